@@ -1,0 +1,3 @@
+module github.com/tenmatsu/tenmatsu
+
+go 1.26

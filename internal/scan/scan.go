@@ -1,0 +1,236 @@
+// Package scan is the floor on which all scanners stand: it decodes UTF-8, folds widths, names
+// character classes and reads digits and words at a byte offset.
+//
+// Every function takes the whole text and a byte offset and answers with byte offsets into that
+// same text, so that folding never moves a span. The end of the text is size 0, never a byte value.
+// It does no I/O and never fails: a byte that is no UTF-8 is read as [utf8.RuneError] of size 1.
+package scan
+
+import "unicode/utf8"
+
+// A Span is a half-open range of bytes in a text.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Of is the text that s covers.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Len is the length of s in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Covers says whether t lies in s.
+func (s Span) Covers(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps says whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Raw decodes the rune at offset i as it is written. At the end of the text its size is 0.
+func Raw(text string, i int) (r rune, size int) {
+	if i >= len(text) {
+		return utf8.RuneError, 0
+	}
+	if b := text[i]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	return utf8.DecodeRuneInString(text[i:])
+}
+
+// At decodes the rune at offset i folded: full-width forms to ASCII, the ideographic space to a
+// space, every dash to '-', every wave dash to '~'. At the end of the text its size is 0.
+func At(text string, i int) (r rune, size int) {
+	if i < len(text) && text[i] < utf8.RuneSelf {
+		return rune(text[i]), 1
+	}
+	return at(text, i)
+}
+
+func at(text string, i int) (rune, int) {
+	r, n := Raw(text, i)
+	return Fold(r), n
+}
+
+// Before decodes the rune that ends at offset i, folded. At the start of the text its size is 0.
+func Before(text string, i int) (r rune, size int) {
+	if i <= 0 {
+		return utf8.RuneError, 0
+	}
+	if b := text[i-1]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	r, n := utf8.DecodeLastRuneInString(text[:i])
+	return Fold(r), n
+}
+
+// Fold gives the plain form of a rune: see [At].
+func Fold(r rune) rune {
+	switch {
+	case r < 0xA0:
+		return r
+	case r >= 0xFF01 && r <= 0xFF5E:
+		if r == 0xFF5E {
+			return '~'
+		}
+		return r - 0xFEE0
+	}
+	switch r {
+	case 0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F:
+		return ' '
+	case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212:
+		return '-'
+	case 0x301C, 0x223C:
+		return '~'
+	case 0x2018, 0x2019:
+		return '\''
+	case 0x201C, 0x201D:
+		return '"'
+	case 0xFFE5:
+		return '¥'
+	}
+	return r
+}
+
+// Lower is Fold, and lower case for the Latin letters.
+func Lower(r rune) rune {
+	r = Fold(r)
+	if 'A' <= r && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// A Class is what kind of character a rune is.
+type Class uint8
+
+// The classes of characters. The prolonged sound mark ー is Katakana; 々 and 〇 are Kanji.
+const (
+	Other Class = iota
+	Space
+	Digit
+	Latin
+	Hiragana
+	Katakana
+	Kanji
+	Open  // an opening bracket or quote
+	Close // a closing bracket or quote
+	Stop  // 。 . ! ? and the like: ends a sentence
+	Mark  // other punctuation and signs
+)
+
+var ascii = func() (t [utf8.RuneSelf]Class) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case r == ' ' || r >= '\t' && r <= '\r':
+			t[r] = Space
+		case '0' <= r && r <= '9':
+			t[r] = Digit
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+			t[r] = Latin
+		case r == '(' || r == '[' || r == '{' || r == '<':
+			t[r] = Open
+		case r == ')' || r == ']' || r == '}' || r == '>':
+			t[r] = Close
+		case r == '.' || r == '!' || r == '?':
+			t[r] = Stop
+		case r > ' ' && r < 0x7F:
+			t[r] = Mark
+		}
+	}
+	return t
+}()
+
+// ClassOf is the class of a rune, whose width does not matter.
+func ClassOf(r rune) Class {
+	if r < utf8.RuneSelf {
+		return ascii[r]
+	}
+	if f := Fold(r); f < utf8.RuneSelf {
+		return ascii[f]
+	}
+	switch {
+	case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3400 && r <= 0x4DBF, r >= 0xF900 && r <= 0xFAFF, r == '々', r == '〇', r == '〆', r >= 0x20000 && r <= 0x3134F:
+		return Kanji
+	case r >= 0x3041 && r <= 0x309F:
+		return Hiragana
+	case r >= 0x30A1 && r <= 0x30FE && r != '・', r >= 0xFF66 && r <= 0xFF9F:
+		return Katakana
+	case r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷':
+		return Latin
+	}
+	switch r {
+	case '「', '『', '【', '〔', '〈', '《', '｢', '“', '‘', '«', '〖', '〘':
+		return Open
+	case '」', '』', '】', '〕', '〉', '》', '｣', '”', '’', '»', '〗', '〙':
+		return Close
+	case '。', '．', '｡', '…':
+		return Stop
+	case 0x2028, 0x2029, 0x85:
+		return Space
+	}
+	if r >= 0x2000 && r <= 0x2BFF || r >= 0x3000 && r <= 0x303F || r == '・' || r >= 0xA1 && r <= 0xBF || r >= 0xFE30 && r <= 0xFE6F || r == '、' || r >= 0xFF61 && r <= 0xFF65 || r >= 0x3200 && r <= 0x33FF {
+		return Mark
+	}
+	return Other
+}
+
+// Blank gives the first offset from i on at which no space stands (a line break is none of them).
+func Blank(text string, i int) int {
+	for {
+		r, n := At(text, i)
+		if r != ' ' && r != '\t' || n == 0 {
+			return i
+		}
+		i += n
+	}
+}
+
+// Spaces gives the first offset from i on at which no white space stands, line breaks included.
+func Spaces(text string, i int) int {
+	for {
+		r, n := At(text, i)
+		if n == 0 || ClassOf(r) != Space {
+			return i
+		}
+		i += n
+	}
+}
+
+// Trim makes s smaller until no white space stands at its ends.
+func Trim(text string, s Span) Span {
+	for s.Start < s.End {
+		r, n := At(text[:s.End], s.Start)
+		if ClassOf(r) != Space {
+			break
+		}
+		s.Start += n
+	}
+	for s.End > s.Start {
+		r, n := Before(text, s.End)
+		if ClassOf(r) != Space {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// HasFold says whether word, given in its folded lower-case form, stands at offset i in any width
+// and case, and where it ends.
+func HasFold(text string, i int, word string) (end int, ok bool) {
+	for j := 0; j < len(word); {
+		w, m := Raw(word, j)
+		r, n := At(text, i)
+		if n == 0 {
+			return i, false
+		}
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if r != w {
+			return i, false
+		}
+		i, j = i+n, j+m
+	}
+	return i, true
+}
