@@ -1,0 +1,73 @@
+package record
+
+import (
+	"fmt"
+
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// A Problem is a fault of a record: where, and what is wrong.
+type Problem struct {
+	Path string
+	Text string
+}
+
+func (p Problem) String() string { return p.Path + " " + p.Text }
+
+// Check says what is wrong with a claim as it stands by itself: the body must fit the kind, times
+// and bounds must be in order, words must have the length of their quote.
+func (c *Claim) Check() []Problem {
+	var p []Problem
+	add := func(path, format string, args ...any) {
+		p = append(p, Problem{path, fmt.Sprintf(format, args...)})
+	}
+	bodies := map[Kind]bool{KindEvent: c.Event != nil, KindFigure: c.Figure != nil, KindInvolvement: c.Involvement != nil, KindEntry: c.Entry != nil,
+		KindIndicator: c.Indicator != nil, KindStatement: c.Statement != nil, KindRelation: c.Relation != nil, KindPublication: c.Publication != nil,
+		KindClassification: c.Classification != nil}
+	if _, known := bodies[c.Kind]; !known {
+		add("kind", "%q is not known", c.Kind)
+	}
+	for _, k := range Kinds {
+		if bodies[k] != (k == c.Kind) {
+			add(string(k), "does not fit a claim of kind %q", c.Kind)
+		}
+	}
+	for i, w := range c.Words {
+		if w.Start < 0 || w.End < w.Start || w.End-w.Start != len(w.Quote) {
+			add(fmt.Sprintf("words[%d]", i), "%d–%d does not fit the quote %q of %d bytes", w.Start, w.End, w.Quote, len(w.Quote))
+		}
+	}
+	if c.Via != "" && len(c.Words) == 0 {
+		add("words", "are missing; a claim read in a document says where")
+	}
+	order := func(path string, t when.Time) {
+		if !t.OpenStart && !t.OpenEnd && t.End <= t.Start {
+			add(path, "end is not after start")
+		}
+	}
+	switch {
+	case c.Event != nil:
+		order("event.when", c.Event.When)
+		if c.Event.Text == "" {
+			add("event.text", "is empty")
+		}
+	case c.Figure != nil:
+		f := c.Figure
+		if f.Min != nil && f.Max != nil && f.Min.Cmp(*f.Max) > 0 {
+			add("figure", "min %s is above max %s", f.Min, f.Max)
+		}
+		if (f.State != "" || f.Malformed) && (f.Min != nil || f.Max != nil) {
+			add("figure", "has bounds beside a state or a malformed number")
+		}
+	case c.Entry != nil:
+		if len(c.Entry.Cells) != len(c.Entry.Columns) {
+			add("entry", "%d cells for %d columns", len(c.Entry.Cells), len(c.Entry.Columns))
+		}
+	case c.Publication != nil && c.Publication.When != nil:
+		order("publication.when", *c.Publication.When)
+	}
+	if c.Said != nil {
+		order("said.when", c.Said.When)
+	}
+	return p
+}

@@ -1,0 +1,107 @@
+package record
+
+// A State is what has become of a claim.
+type State string
+
+// The states of a claim.
+const (
+	Draft           State = "draft" // nobody has looked at it
+	StateAccepted   State = "accepted"
+	StateRejected   State = "rejected"
+	StateSuperseded State = "superseded"
+)
+
+// A Held is a claim with what the ledger says of it.
+type Held struct {
+	Claim
+	ID           ClaimID `json:"id"`
+	State        State   `json:"state"`
+	Recorded     string  `json:"recorded"` // when we took it in
+	By           string  `json:"by"`       // who read or wrote it
+	DecidedAt    string  `json:"decidedAt,omitempty"`
+	DecidedBy    string  `json:"decidedBy,omitempty"`
+	Why          string  `json:"why,omitempty"`          // of the decision or supersession
+	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn
+	Reason       Reason  `json:"reason,omitempty"`
+}
+
+// A DocumentHeld is a document with what the ledger says of it.
+type DocumentHeld struct {
+	TakenIn
+	Recorded string `json:"recorded"`
+	By       string `json:"by"`
+}
+
+// An Incident is a record: all that the ledger holds about one affair. Claims stand in the order of
+// their documents and of the text.
+type Incident struct {
+	ID        IncidentID     `json:"id"`
+	Slug      string         `json:"slug"`
+	Slugs     []string       `json:"slugs"` // all that it ever had, oldest first
+	Recorded  string         `json:"recorded"`
+	Documents []DocumentHeld `json:"documents"`
+	Claims    []Held         `json:"claims"`
+}
+
+// A Summary is a line of the list of incidents.
+type Summary struct {
+	ID        IncidentID   `json:"id"`
+	Slug      string       `json:"slug"`
+	Title     string       `json:"title"`
+	Kinds     []string     `json:"kinds"`
+	Published string       `json:"published"` // the newest day on which a document of it was published, "" if unknown
+	Basis     Basis        `json:"basis"`
+	State     State        `json:"state"` // accepted when no draft is left, otherwise draft
+	Counts    map[Kind]int `json:"counts"`
+	Drafts    int          `json:"drafts"`
+	Documents int          `json:"documents"`
+	Recorded  string       `json:"recorded"`
+}
+
+// Title is the title of the incident: that of its own publication which is accepted, or first, or
+// the title of its first document.
+func (in *Incident) Title() string {
+	first := ""
+	for _, c := range in.Claims {
+		if c.Publication == nil || !c.Publication.Own || c.State == StateRejected || c.State == StateSuperseded {
+			continue
+		}
+		if c.State == StateAccepted {
+			return c.Publication.Title
+		}
+		if first == "" {
+			first = c.Publication.Title
+		}
+	}
+	if first == "" && len(in.Documents) > 0 {
+		first = in.Documents[0].Title
+	}
+	return first
+}
+
+// Kinds lists the kinds of the incident that are not rejected, in the order of [IncidentKinds] and
+// then of the text.
+func (in *Incident) Kinds() []string {
+	have := map[string]bool{}
+	var other []string
+	for _, c := range in.Claims {
+		if c.Classification == nil || c.State == StateRejected || c.State == StateSuperseded || have[c.Classification.Kind] {
+			continue
+		}
+		have[c.Classification.Kind] = true
+		other = append(other, c.Classification.Kind)
+	}
+	var kinds []string
+	for _, k := range IncidentKinds {
+		if have[k] {
+			kinds = append(kinds, k)
+			delete(have, k)
+		}
+	}
+	for _, k := range other {
+		if have[k] {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}

@@ -1,0 +1,119 @@
+package when
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Precision says how exactly a time is known, as a word that is stored and printed.
+type Precision string
+
+// The precisions, from fine to coarse. Span is an interval whose two ends were named.
+const (
+	Fraction Precision = "fraction" // a part of a second
+	Second   Precision = "second"
+	Minute   Precision = "minute"
+	Hour     Precision = "hour"
+	Part     Precision = "part" // a part of the day
+	Day      Precision = "day"
+	Week     Precision = "week"
+	Ten      Precision = "ten" // 上旬, 中旬, 下旬
+	Month    Precision = "month"
+	Quarter  Precision = "quarter"
+	Season   Precision = "season"
+	Year     Precision = "year"
+	Range    Precision = "range"
+)
+
+// A Time is an interval that includes its start and not its end. Either may be open.
+// Start and End are microseconds since 1970-01-01 UTC and 0 where open.
+type Time struct {
+	Start, End         int64
+	OpenStart, OpenEnd bool
+	Offset             int // seconds east of UTC of the zone in which it is shown
+	Precision          Precision
+	Approximate        bool // 頃, 約, about: the interval is not widened
+}
+
+// Instant gives t's microseconds since 1970 UTC.
+func Instant(t time.Time) int64 { return t.UnixMicro() }
+
+func (t Time) at(us int64) time.Time {
+	return time.UnixMicro(us).In(time.FixedZone("", t.Offset))
+}
+
+// StartTime is the start in the time's own zone; it means nothing where OpenStart is set.
+func (t Time) StartTime() time.Time { return t.at(t.Start) }
+
+// EndTime is the end in the time's own zone; it means nothing where OpenEnd is set.
+func (t Time) EndTime() time.Time { return t.at(t.End) }
+
+// IsZero says whether t is the zero Time, which stands for no time at all.
+func (t Time) IsZero() bool { return t == Time{} }
+
+// Overlaps says whether t and u share an instant.
+func (t Time) Overlaps(u Time) bool {
+	return (t.OpenStart || u.OpenEnd || t.Start < u.End) && (u.OpenStart || t.OpenEnd || u.Start < t.End)
+}
+
+// stamp writes an instant in RFC 3339 with as many decimals as it needs.
+func stamp(t time.Time) string {
+	s := t.Format("2006-01-02T15:04:05")
+	if us := t.Nanosecond() / 1000; us != 0 {
+		f := fmt.Sprintf("%06d", us)
+		if strings.HasSuffix(f, "000") {
+			f = f[:3]
+		}
+		s += "." + f
+	}
+	z := t.Format("-07:00")
+	return s + z
+}
+
+type timeJSON struct {
+	Approximate bool      `json:"approximate"`
+	End         *string   `json:"end"`
+	Precision   Precision `json:"precision,omitempty"`
+	Start       *string   `json:"start"`
+}
+
+// MarshalJSON writes start and end as RFC 3339 in the time's own zone, null where open, with
+// precision and approximate.
+func (t Time) MarshalJSON() ([]byte, error) {
+	j := timeJSON{Approximate: t.Approximate, Precision: t.Precision}
+	if !t.OpenStart {
+		s := stamp(t.StartTime())
+		j.Start = &s
+	}
+	if !t.OpenEnd {
+		s := stamp(t.EndTime())
+		j.End = &s
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (t *Time) UnmarshalJSON(data []byte) error {
+	var j timeJSON
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	*t = Time{Approximate: j.Approximate, Precision: j.Precision, OpenStart: j.Start == nil, OpenEnd: j.End == nil}
+	for _, e := range []struct {
+		text *string
+		to   *int64
+	}{{j.End, &t.End}, {j.Start, &t.Start}} {
+		if e.text == nil {
+			continue
+		}
+		x, err := time.Parse(time.RFC3339Nano, *e.text)
+		if err != nil {
+			return fmt.Errorf("time %q is not RFC 3339, such as 2018-08-02T00:00:00+09:00", *e.text)
+		}
+		*e.to = x.UnixMicro()
+		_, t.Offset = x.Zone()
+	}
+	return nil
+}
