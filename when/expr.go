@@ -1,0 +1,669 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// A parser reads the time that begins at one place of a text. What it finds beside the Match it
+// leaves in skip, named and open, for Append.
+type parser struct {
+	text  string
+	r     *Reader
+	skip  bool  // what was read is a length or a repetition
+	named civil // the day, month or year that the match names
+	open  bool  // the match has an open end
+}
+
+// An expr is a time as far as its words say it. A zero year, month or day was not said.
+type expr struct {
+	year, month, day int
+	rel              relative // what the day, month or year is counted from
+	n                int      // how many units of rel
+	fiscal           bool     // 年度: from April
+	quarter, season  int      // from 1
+	third            int      // 1, 2, 3: 上旬, 中旬, 下旬 or early, mid, late
+	week             int      // the nth week of the month; -1: the week of the day
+	weekday          int      // 1 Sunday … 7 Saturday: must agree with the day; 0 not said
+	partFrom, partTo int      // a part of the day in minutes, partTo 0 if not said
+	hour, min, sec   int      // -1 not said
+	micro            int      // microseconds after the second
+	unit             int      // microseconds that the clock time lasts, 0 without clock time
+	pm               int      // 1 午前, 2 午後, said before the hour
+	zone             int      // seconds east of UTC
+	zoned            bool
+	eastern          bool // a US zone without standard or daylight (ET, PT): zone is its standard offset
+	approximate      bool
+	unsure           bool
+	era              bool
+	stray            bool // a letter stands where none belongs: 6t日
+}
+
+// A relative says from where a time is counted.
+type relative uint8
+
+const (
+	noRel     relative = iota
+	refDay             // n days from the reference day: 昨日
+	refWeek            // the week n weeks from the reference day's; weekday may be said
+	refMonth           // n months from the reference month
+	refYear            // n years from the reference year
+	lastDay            // n days from the day named last: 同日, 翌日
+	lastWeek           // the week n weeks from that of the day named last
+	lastMonth          // 同月, 翌月
+	lastYear           // 同年, 翌年
+	nextDay            // the next or last weekday by English custom, n is +1 or -1; 0 is the coming one, today included
+	halfYear           // the six months from month on
+)
+
+func newExpr() expr { return expr{hour: -1, min: -1, sec: -1} }
+
+func (e *expr) dated() bool {
+	return e.year != 0 || e.month != 0 || e.day != 0 || e.rel != noRel || e.quarter != 0 || e.season != 0 || e.weekday != 0
+}
+
+func (e *expr) clocked() bool { return e.hour >= 0 || e.partTo != 0 }
+
+const (
+	second = int64(1e6)
+	minute = 60 * second
+	hour   = 60 * minute
+	day    = 24 * hour
+)
+
+// interval is an expr with its place on the time line: microseconds of local time since 1970.
+type interval struct {
+	start, end int64
+	precision  Precision
+	named      civil
+	leans      bool
+	problem    string
+	unknown    bool // the day cannot be known
+	zone       int
+}
+
+// resolve gives the place of e on the time line, with the help of what was named before.
+func (r *Reader) resolve(e *expr) interval {
+	iv := interval{zone: r.zone}
+	base := r.last
+	if !base.known() && base.y == 0 {
+		base = r.ref
+	}
+	if base.m == 0 {
+		base.m = 1
+	}
+	if base.d == 0 {
+		base.d = 1
+	}
+	ref := r.ref
+	if ref.y == 0 {
+		ref = base
+	}
+	var from, to civil // whole days, to excluded
+	switch e.rel {
+	case refDay, lastDay, refWeek, lastWeek, refMonth, lastMonth, refYear, lastYear, nextDay:
+		iv.leans = true
+		anchor := base
+		if e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
+			anchor = ref
+		}
+		if anchor.y == 0 {
+			iv.unknown, iv.problem = true, "the day it refers to is not known"
+			return iv
+		}
+		switch e.rel {
+		case refDay, lastDay:
+			c := anchor.add(e.n)
+			e.year, e.month, e.day = c.y, c.m, c.d
+		case refWeek, lastWeek:
+			c := anchor.add(7 * e.n)
+			monday := c.add(-(c.weekday() + 6) % 7)
+			if e.weekday != 0 {
+				d := monday.add((e.weekday + 5) % 7)
+				e.year, e.month, e.day = d.y, d.m, d.d
+			} else {
+				from, to, iv.precision = monday, monday.add(7), Week
+			}
+		case nextDay:
+			step := 1
+			if e.n < 0 {
+				step = -1
+			}
+			d := anchor
+			if e.n == 0 {
+				d, step = anchor.add(-1), 1
+			}
+			for d = d.add(step); d.weekday()+1 != e.weekday; d = d.add(step) {
+			}
+			e.year, e.month, e.day = d.y, d.m, d.d
+		case refMonth, lastMonth:
+			c := civil{anchor.y, anchor.m, 1}.addMonths(e.n)
+			e.year, e.month = c.y, c.m
+		case refYear, lastYear:
+			e.year = anchor.y + e.n
+		}
+	}
+	if e.rel == halfYear {
+		from, iv.precision = civil{e.year, e.month, 1}, Range
+		to = from.addMonths(6)
+	}
+	if e.week == -1 && e.day != 0 { // the week of 5 June
+		if e.year == 0 {
+			e.year = r.nearYear(e.month, e.day, base, &iv)
+		}
+		c := civil{e.year, e.month, e.day}
+		from, to, iv.precision = c, c.add(7), Week
+	}
+	if iv.precision == "" {
+		if e.year == 0 {
+			switch {
+			case e.month != 0:
+				d := max(e.day, 1)
+				if e.third != 0 && e.day == 0 {
+					d = e.third*10 - 5
+				}
+				e.year = r.nearYear(e.month, d, base, &iv)
+			case e.day != 0 || e.clocked() && !e.dated() || e.quarter != 0 || e.season != 0 || e.weekday != 0:
+				iv.leans = true
+				if base.y == 0 {
+					iv.unknown, iv.problem = true, "the day it refers to is not known"
+					return iv
+				}
+				switch {
+				case e.day != 0:
+					e.year, e.month = base.y, base.m
+					if e.day > monthLength(e.year, e.month) { // the 31st, said in a month of 30 days: of the month before
+						c := civil{e.year, e.month, 1}.addMonths(-1)
+						e.year, e.month = c.y, c.m
+					}
+				case e.quarter != 0 || e.season != 0:
+					e.year = base.y
+				case e.weekday != 0: // the nearest such day not after the reference day
+					c := ref
+					for c.weekday()+1 != e.weekday {
+						c = c.add(-1)
+					}
+					e.year, e.month, e.day = c.y, c.m, c.d
+				default:
+					e.year, e.month, e.day = base.y, base.m, base.d
+				}
+			}
+			if iv.unknown {
+				return iv
+			}
+		}
+		from, to = r.days(e, &iv)
+		if iv.problem != "" && iv.unknown {
+			return iv
+		}
+	}
+	iv.named = from
+	switch iv.precision {
+	case Year, Quarter, Season:
+		iv.named.m, iv.named.d = 0, 0
+	case Month, Ten, Week:
+		iv.named.d = 0
+	}
+	iv.start, iv.end = from.days()*day, to.days()*day
+	if e.weekday != 0 && iv.precision == Day && from.weekday()+1 != e.weekday && iv.problem == "" {
+		iv.problem = from.String() + " is a " + weekdayNames[from.weekday()] + ", not a " + weekdayNames[e.weekday-1]
+	}
+	if e.clocked() && iv.precision == Day {
+		r.clock(e, &iv)
+	}
+	if e.zoned {
+		iv.zone = e.zone
+		if e.eastern && daylight(from) {
+			iv.zone += 3600
+		}
+	}
+	return iv
+}
+
+var weekdayNames = [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+
+// daylight says whether the US clocks are on daylight saving time: from the second Sunday of March
+// to the first of November (Energy Policy Act of 2005).
+func daylight(c civil) bool {
+	march, november := civil{c.y, 3, 8}, civil{c.y, 11, 1}
+	march = march.add((7 - march.weekday()) % 7)
+	november = november.add((7 - november.weekday()) % 7)
+	return c.days() >= march.days() && c.days() < november.days()
+}
+
+// nearYear is the year of a day that was said without one: that which brings it nearest to the day
+// named before; of two as near, the earlier.
+func (r *Reader) nearYear(m, d int, base civil, iv *interval) int {
+	iv.leans = true
+	if base.y == 0 {
+		iv.unknown, iv.problem = true, "its year is not known"
+		return 0
+	}
+	best, gap := base.y, int64(1<<62)
+	for _, y := range [3]int{base.y - 1, base.y, base.y + 1} {
+		g := days(y, m, min(max(d, 1), monthLength(y, m))) - base.days()
+		if g < 0 {
+			g = -g
+		}
+		if g < gap {
+			best, gap = y, g
+		}
+	}
+	return best
+}
+
+// days gives the whole days of an expr whose year is settled.
+func (r *Reader) days(e *expr, iv *interval) (from, to civil) {
+	y, m, d := e.year, e.month, e.day
+	switch {
+	case m > 12 || m < 0 || d > 31 || d < 0 || m != 0 && d != 0 && d > monthLength(y, m):
+		iv.unknown = true
+		iv.problem = (civil{y, m, d}).String() + " does not exist"
+		return
+	case d != 0:
+		from, iv.precision = civil{y, m, d}, Day
+		to = from.add(1)
+	case e.week > 0 && m != 0:
+		first := civil{y, m, 1}
+		monday := first.add(-(first.weekday() + 6) % 7)
+		from, iv.precision = monday.add(7*(e.week-1)), Week
+		to = from.add(7)
+	case m != 0 && e.third != 0:
+		a, b := e.third*10-9, e.third*10+1
+		if e.third == 3 {
+			b = monthLength(y, m) + 1
+		}
+		from, to, iv.precision = civil{y, m, a}, fromDays(days(y, m, b)), Ten
+	case m != 0:
+		from, to, iv.precision = civil{y, m, 1}, civil{y, m, 1}.addMonths(1), Month
+	case e.quarter != 0:
+		from, iv.precision = civil{y, e.quarter*3 - 2, 1}, Quarter
+		if e.fiscal {
+			from = from.addMonths(3)
+		}
+		to = from.addMonths(3)
+		if e.third != 0 {
+			from = from.addMonths(e.third - 1)
+			to = from.addMonths(1)
+			iv.precision = Range
+		}
+	case e.season != 0:
+		from, iv.precision = civil{y, e.season * 3, 1}, Season
+		to = from.addMonths(3)
+		if e.third != 0 {
+			from = from.addMonths(e.third - 1)
+			to = from.addMonths(1)
+			iv.precision = Range
+		}
+	default:
+		from, to, iv.precision = civil{y, 1, 1}, civil{y + 1, 1, 1}, Year
+		if e.fiscal {
+			from, to, iv.precision = civil{y, 4, 1}, civil{y + 1, 4, 1}, Range
+		}
+		if e.third != 0 { // early 2019: a third of the year
+			from = from.addMonths(4 * (e.third - 1))
+			to = from.addMonths(4)
+			iv.precision = Range
+		}
+	}
+	return from, to
+}
+
+// clock narrows an interval of one day to a clock time or a part of the day.
+func (r *Reader) clock(e *expr, iv *interval) {
+	if e.hour < 0 {
+		iv.start, iv.end = iv.start+int64(e.partFrom)*minute, iv.start+int64(e.partTo)*minute
+		iv.precision = Part
+		return
+	}
+	h := e.hour
+	switch {
+	case e.pm == 2 && h < 12:
+		h += 12
+	case e.pm == 1 && h == 12 && e.partTo == 0 && e.min > 0:
+		h = 0
+	case e.pm == 0 && e.partTo != 0 && h < 12 && h >= 4 && e.partFrom >= 15*60, e.pm == 0 && e.partFrom == 12*60 && h >= 1 && h < 6:
+		h += 12 // 夜8時, 夕方5時, 昼過ぎ1時
+	}
+	if h > 29 || e.min > 59 || e.sec > 60 { // 25時 is an hour of the night that follows; 30時 is none
+		iv.unknown, iv.problem = true, "the time of day does not exist"
+		return
+	}
+	t := iv.start + int64(h)*hour + int64(max(e.min, 0))*minute + int64(max(e.sec, 0))*second + int64(e.micro)
+	iv.start, iv.end = t, t+int64(e.unit)
+	switch {
+	case e.micro != 0 || int64(e.unit) < second:
+		iv.precision = Fraction
+	case int64(e.unit) == second:
+		iv.precision = Second
+	case int64(e.unit) == minute:
+		iv.precision = Minute
+	default:
+		iv.precision = Hour
+	}
+}
+
+// time makes a Time of an interval in its zone.
+func (iv *interval) time() Time {
+	z := int64(iv.zone) * second
+	return Time{Start: iv.start - z, End: iv.end - z, Offset: iv.zone, Precision: iv.precision}
+}
+
+// A border says at which side a time is open.
+type border uint8
+
+const (
+	closed border = iota
+	since         // から, 以降, since: no end
+	until         // まで, 以前, by: no start
+	before        // before: no start, and the time itself is not in it
+)
+
+// finish reads what follows an expr that stands at [start, end): 頃, a zone, a second time behind 〜,
+// から, まで; it settles everything into a Match.
+func (p *parser) finish(start int, e expr, end int) (Match, bool) {
+	return p.close(start, e, end, closed)
+}
+
+func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
+	text, r := p.text, p.r
+	end = p.tail(&e, end)
+	said := e
+	first := r.resolve(&e)
+	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
+	if first.unknown {
+		m.Time = Time{OpenStart: true, OpenEnd: true, Offset: first.zone}
+		m.End = p.border(end, &b)
+		p.named, p.open = civil{}, true
+		return m, true
+	}
+	if e.stray {
+		m.Problem = "a letter stands in the date"
+	}
+	p.named, p.open = first.named, false
+	m.Time = first.time()
+	m.Time.Approximate = e.approximate
+	// A range: the second time takes from the first what it leaves out.
+	if b == closed || b == since {
+		if second, e2, end2, ok := p.second(end, &said, &first); ok && second.end > first.start {
+			m.End = end2
+			m.Time = first.time()
+			m.Time.End = second.time().End
+			m.Time.OpenEnd = false
+			m.Time.Precision = Range
+			m.Time.Approximate = e.approximate || e2.approximate
+			if second.problem != "" {
+				m.Problem = second.problem
+			}
+			m.End = rangeEnd(text, m.End)
+			p.named = second.named
+			r.era = e.era
+			return m, true
+		}
+	}
+	if b == closed {
+		m.End = p.border(end, &b)
+	}
+	switch b {
+	case since:
+		m.Time.OpenEnd, m.Time.End = true, 0
+		p.open = true
+	case until:
+		m.Time.OpenStart, m.Time.Start = true, 0
+		p.open = true
+	case before:
+		m.Time.OpenStart, m.Time.End, m.Time.Start = true, m.Time.Start, 0
+		p.open = true
+	}
+	r.era = e.era || r.era && e.year == 0
+	return m, true
+}
+
+// rangeEnd takes the まで, にかけて, の間 that closes a range into it.
+func rangeEnd(text string, i int) int {
+	for _, w := range []string{"までの間", "の間", "にかけて", "まで"} {
+		if e, ok := scan.HasFold(text, i, w); ok {
+			return e
+		}
+	}
+	return i
+}
+
+// border reads から, 以降, まで, 以前 and their English followers behind a time.
+func (p *parser) border(i int, b *border) int {
+	if v, e, ok := borders.At(p.text, i); ok {
+		switch r, _ := scan.At(p.text, e); {
+		case v == until && (r == 'に' || r == '間'): // までに; まで間
+			if r == 'に' {
+				_, n := scan.At(p.text, e)
+				e += n
+			}
+		}
+		*b = v
+		return e
+	}
+	j := scan.Blank(p.text, i)
+	if j > i {
+		if v, e, ok := englishBorders.At(p.text, j); ok && !letterAt(p.text, e) {
+			*b = v
+			return e
+		}
+	}
+	return i
+}
+
+var borders = scan.NewWords(map[string]border{
+	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
+	"まで": until, "以前": until, "迄": until, "までに": until, "末まで": until,
+})
+
+var englishBorders = scan.NewWords(map[string]border{
+	"onwards": since, "onward": since, "and onwards": since, "or later": since, "and later": since, "or earlier": until, "and earlier": until,
+})
+
+// letterAt says whether a Latin letter or digit stands at i: a word has not ended there.
+func letterAt(text string, i int) bool {
+	r, n := scan.At(text, i)
+	c := scan.ClassOf(r)
+	return n > 0 && (c == scan.Latin || c == scan.Digit)
+}
+
+// letterBefore says whether a Latin letter or digit, or a sign that joins words, stands before i.
+func letterBefore(text string, i int) bool {
+	r, n := scan.Before(text, i)
+	c := scan.ClassOf(r)
+	return n > 0 && (c == scan.Latin || c == scan.Digit || r == '_')
+}
+
+// tail reads 頃, 過ぎ and a zone behind a time.
+func (p *parser) tail(e *expr, i int) int {
+	for {
+		if _, end, ok := abouts.At(p.text, i); ok && !(e.hour < 0 && past(p.text, i)) {
+			e.approximate = true
+			i = end
+			continue
+		}
+		if end, ok := p.zoneAt(e, i); ok {
+			i = end
+			continue
+		}
+		if e.weekday == 0 || !e.zoned {
+			if end, ok := p.bracketedWeekday(e, i); ok {
+				i = end
+				continue
+			}
+		}
+		return i
+	}
+}
+
+func past(text string, i int) bool {
+	_, ok := scan.HasFold(text, i, "過ぎ")
+	if !ok {
+		_, ok = scan.HasFold(text, i, "すぎ")
+	}
+	return ok
+}
+
+var abouts = scan.NewWords(map[string]bool{
+	"頃": true, "ごろ": true, "ころ": true, "前後": true, "過ぎ": true, "すぎ": true, "くらい": true, "ぐらい": true, "頃合い": true,
+})
+
+// bracketedWeekday reads (火), (火曜日), (火・祝), （月）.
+func (p *parser) bracketedWeekday(e *expr, i int) (int, bool) {
+	r, n := scan.At(p.text, i)
+	if r == '(' {
+		j := i + n
+		c, n := scan.At(p.text, j)
+		d := weekdayOf(c)
+		if d == 0 {
+			return i, false
+		}
+		j += n
+		for _, w := range []string{"曜日", "曜"} {
+			if k, ok := scan.HasFold(p.text, j, w); ok {
+				j = k
+				break
+			}
+		}
+		for _, w := range []string{"・祝日", "・祝", "祝", "・休", "、祝"} {
+			if k, ok := scan.HasFold(p.text, j, w); ok {
+				j = k
+				break
+			}
+		}
+		if c, n := scan.At(p.text, j); c == ')' {
+			e.weekday = d
+			return j + n, true
+		}
+		return i, false
+	}
+	if d := weekdayOf(r); d != 0 {
+		if k, ok := scan.HasFold(p.text, i+n, "曜"); ok {
+			if l, ok := scan.HasFold(p.text, k, "日"); ok {
+				k = l
+			}
+			e.weekday = d
+			return k, true
+		}
+	}
+	return i, false
+}
+
+func weekdayOf(r rune) int {
+	switch r {
+	case '日':
+		return 1
+	case '月':
+		return 2
+	case '火':
+		return 3
+	case '水':
+		return 4
+	case '木':
+		return 5
+	case '金':
+		return 6
+	case '土':
+		return 7
+	}
+	return 0
+}
+
+// second reads the second time of a range: 〜, -, から or "to" and a time that may leave out what
+// the first has said.
+func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, bool) {
+	text := p.text
+	j := scan.Blank(text, i)
+	kara, dash := false, false
+	r, n := scan.At(text, j)
+	switch {
+	case r == '~' || r == 'ー' && e.clocked():
+		j += n
+	case r == '-':
+		j += n
+		dash = true
+	default:
+		k, ok := scan.HasFold(text, j, "から")
+		if !ok {
+			k, ok = scan.HasFold(text, j, "より")
+		}
+		if ok {
+			kara = true
+			j = k
+			if c, n := scan.At(text, j); c == '、' {
+				j += n
+			}
+			break
+		}
+		for _, w := range []string{"to ", "through ", "until ", "till ", "and "} {
+			if k, ok := scan.HasFold(text, j, w); ok && j > i {
+				if w == "and " && e.approximate {
+					break
+				}
+				j = k
+				goto connected
+			}
+		}
+		return interval{}, expr{}, i, false
+	}
+connected:
+	j = scan.Blank(text, j)
+	saved := *p.r
+	defer func() { *p.r = saved }()
+	p.r.last = first.named
+	if first.named.y != 0 && first.named.m == 0 {
+		p.r.last = civil{first.named.y, 0, 0}
+	}
+	e2, end, ok := p.read(j)
+	if !ok {
+		// 9:00-17:00 and 3-5 March are read by number; a bare number ends a range of days: 5/10〜12.
+		if v, c, k := scan.Digits(text, j); c > 0 && c <= 2 && e.day != 0 && !e.clocked() && !kara && v >= 1 && v <= 31 && !numberGoesOn(text, k) && (dash || first.precision == Day) && int(v) > first.named.d {
+			e2 = newExpr()
+			e2.day = int(v)
+			end = k
+		} else {
+			return interval{}, expr{}, i, false
+		}
+	}
+	end = p.tail(&e2, end)
+	if kara { // A から B is a range only where B is closed by まで or にかけて, or is of A's own kind
+		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && (e.month != 0) == (e2.month != 0)) {
+			return interval{}, expr{}, i, false
+		}
+	}
+	if e2.zoned && !e.zoned {
+		first.zone = e2.zone
+	}
+	if e.zoned && !e2.zoned {
+		e2.zone, e2.zoned = e.zone, true
+	}
+	if !e2.dated() && e2.hour >= 0 && e2.pm == 0 && e.pm == 2 && e2.hour < 12 && e2.hour > e.hour {
+		e2.pm = 2
+	}
+	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023
+		f := *e
+		f.year = e2.year
+		if e2.month != 0 && f.month > e2.month {
+			f.year--
+		}
+		*first = p.r.resolve(&f)
+	}
+	iv := p.r.resolve(&e2)
+	if iv.unknown {
+		return interval{}, expr{}, i, false
+	}
+	if iv.end <= first.start && !e2.dated() && e2.clocked() { // 22時〜2時: into the next day
+		iv.start, iv.end = iv.start+day, iv.end+day
+	}
+	return iv, e2, end, true
+}
+
+func numberGoesOn(text string, i int) bool {
+	r, n := scan.At(text, i)
+	if n == 0 {
+		return false
+	}
+	switch c := scan.ClassOf(r); {
+	case c == scan.Digit, c == scan.Latin, r == '.', r == ',', r == '/', r == ':', r == '%', c == scan.Kanji && r != '日':
+		return true
+	}
+	return false
+}

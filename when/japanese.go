@@ -1,0 +1,638 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// dayWord is a word for a day, month or year that is counted from another.
+type dayWord struct {
+	rel      relative
+	n        int
+	from, to int // a part of that day in minutes: 今朝, 昨夜
+}
+
+var dayWords = scan.NewWords(map[string]dayWord{
+	"本日": {rel: refDay}, "今日": {rel: refDay}, "昨日": {rel: refDay, n: -1}, "一昨日": {rel: refDay, n: -2}, "おととい": {rel: refDay, n: -2},
+	"明日": {rel: refDay, n: 1}, "明後日": {rel: refDay, n: 2}, "あさって": {rel: refDay, n: 2}, "前々日": {rel: lastDay, n: -2},
+	"同日": {rel: lastDay}, "当日": {rel: lastDay}, "翌日": {rel: lastDay, n: 1}, "翌々日": {rel: lastDay, n: 2}, "前日": {rel: lastDay, n: -1}, "〃": {rel: lastDay},
+	"今朝": {rel: refDay, from: 6 * 60, to: 9 * 60}, "今夜": {rel: refDay, from: 18 * 60, to: 24 * 60}, "今晩": {rel: refDay, from: 18 * 60, to: 24 * 60},
+	"昨夜": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨晩": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夕": {rel: refDay, n: -1, from: 15 * 60, to: 18 * 60},
+	"翌朝": {rel: lastDay, n: 1, from: 6 * 60, to: 9 * 60}, "明朝": {rel: refDay, n: 1, from: 6 * 60, to: 9 * 60},
+	"今週": {rel: refWeek}, "先週": {rel: refWeek, n: -1}, "来週": {rel: refWeek, n: 1}, "再来週": {rel: refWeek, n: 2}, "先々週": {rel: refWeek, n: -2}, "同週": {rel: lastWeek}, "翌週": {rel: lastWeek, n: 1}, "前週": {rel: lastWeek, n: -1},
+	"今月": {rel: refMonth}, "先月": {rel: refMonth, n: -1}, "先々月": {rel: refMonth, n: -2}, "来月": {rel: refMonth, n: 1}, "再来月": {rel: refMonth, n: 2},
+	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
+	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
+	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
+	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
+})
+
+// A part is a part of the day in minutes.
+type part struct{ from, to int }
+
+// parts are the parts of the day as the Japan Meteorological Agency's 時に関する用語 defines them;
+// 午前, 午後, 夜, 深夜, 早朝, 昼 and 晩 are our own reading (docs/reading/times.md).
+var parts = scan.NewWords(map[string]part{
+	"未明": {0, 3 * 60}, "明け方": {3 * 60, 6 * 60}, "朝": {6 * 60, 9 * 60}, "昼前": {9 * 60, 12 * 60}, "昼過ぎ": {12 * 60, 15 * 60}, "昼すぎ": {12 * 60, 15 * 60},
+	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
+	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
+	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
+	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60},
+})
+
+// noParts are words that begin like a part of the day and are none.
+var noParts = scan.NewWords(map[string]bool{
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "夜中": false, "昼間": false, "午後ティー": true, "朝会": true, "夜間窓口": true, "夜明け": true,
+})
+
+var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
+
+var thirds = scan.NewWords(map[string]int{
+	"上旬": 1, "初旬": 1, "初頭": 1, "初め": 1, "はじめ": 1, "中旬": 2, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2, "下旬": 3, "末": 3, "末頃": 3, "終わり": 3, "頭": 1,
+})
+
+var seasons = scan.NewWords(map[string]int{"春": 1, "夏": 2, "秋": 3, "冬": 4})
+
+// number reads the small number that stands at i: digits of either width, or kanji.
+func (p *parser) small(i int) (v, count, end int) {
+	x, c, e := scan.Digits(p.text, i)
+	if c > 0 {
+		return int(x), c, e
+	}
+	x, e, ok := scan.Numeral(p.text, i)
+	if !ok {
+		return 0, 0, i
+	}
+	return int(x), (e - i) / 3, e
+}
+
+// unit reads a word that stands directly behind a number, blanks aside.
+func (p *parser) unit(i int, w string) (end int, ok bool) {
+	return scan.HasFold(p.text, scan.Blank(p.text, i), w)
+}
+
+// readJapanese reads a time in Japanese words at i: a date, a time of day, or both.
+func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
+	e = newExpr()
+	text := p.text
+	j := i
+	yearOnly := false
+	// The year, or a word for a day, month or year.
+	if base, k, is := eras.At(text, j); is {
+		k = scan.Blank(text, k)
+		n := 1
+		if l, is := scan.HasFold(text, k, "元"); is {
+			k = l
+		} else {
+			v, c, l := p.small(k)
+			if c == 0 || v < 1 || v > 64 {
+				return e, i, false
+			}
+			n, k = v, l
+		}
+		switch r, w := scan.At(text, scan.Blank(text, k)); {
+		case r == '年':
+			e.year, e.era = base+n, true
+			j = scan.Blank(text, k) + w
+			if l, is := scan.HasFold(text, j, "度"); is {
+				e.fiscal, j = true, l
+			}
+		case r == '.' || r == '/':
+			return p.dotted(e, base+n, k)
+		default:
+			return e, i, false
+		}
+		yearOnly = true
+	} else if w, k, is := dayWords.At(text, j); is {
+		e.rel, e.n, e.partFrom, e.partTo = w.rel, w.n, w.from, w.to
+		j = k
+		switch w.rel {
+		case refYear, lastYear:
+			if l, is := scan.HasFold(text, j, "度"); is || scan.Span(scan.Span{Start: i, End: j}).Of(text)[j-i-3:] == "度" {
+				e.fiscal = true
+				if is {
+					j = l
+				}
+			}
+			yearOnly = true
+			if l, is := scan.HasFold(text, j, "の"); is { // 去年の秋, 昨年の12月
+				if p.goesOn(l) {
+					j = l
+				}
+			}
+		case refWeek, lastWeek:
+			l := j
+			if m, is := scan.HasFold(text, l, "の"); is {
+				l = m
+			}
+			if m, is := p.bracketedWeekday(&e, l); is {
+				j = m
+			} else if r, n := scan.At(text, l); r == '末' {
+				e.weekday = 7
+				j = l + n
+			}
+		case refMonth, lastMonth:
+			if v, c, l := p.small(j); c > 0 && v >= 1 && v <= 31 {
+				if m, is := p.unit(l, "日"); is {
+					e.day, j = v, m
+				}
+			}
+			fallthrough
+		case lastDay, refDay:
+			if w.rel == refMonth || w.rel == lastMonth {
+				j = p.third(&e, j)
+			}
+			return p.timeOfDay(e, j)
+		}
+		if w.rel == refWeek || w.rel == lastWeek {
+			return p.timeOfDay(e, j)
+		}
+	} else if v, c, k := p.small(j); c > 0 {
+		if l, is := p.unit(k, "年"); is {
+			_, n := scan.At(text, l)
+			_ = n
+			switch {
+			case c == 4 && v >= 1000 && v <= 2999:
+				e.year, j = v, l
+				p.r.era = false
+			case c <= 2 && v >= 1 && p.shortYear(l):
+				if p.r.era && v < 60 {
+					e.year = 2018 + v
+					if b := p.r.last.y; b != 0 && b <= 2019 {
+						e.year = 1988 + v
+					}
+				} else {
+					e.year = 2000 + v
+				}
+				j = l
+			default:
+				return e, i, false
+			}
+			if m, is := scan.HasFold(text, j, "度"); is {
+				e.fiscal, j = true, m
+			}
+			for _, w := range []string{"間", "ぶり", "連続", "以内", "前", "目", "生", "未満"} {
+				if _, is := scan.HasFold(text, j, w); is && w != "前" {
+					if w == "間" || c < 4 {
+						return e, i, false
+					}
+				}
+			}
+			yearOnly = true
+			if m, is := scan.HasFold(text, j, "の"); is && p.goesOn(m) { // 2017年の秋
+				j = m
+			}
+		}
+	} else if n, k, is := seasons.At(text, j); is && false {
+		e.season, j = n, k
+	} else if _, _, is := parts.At(text, j); !is {
+		return e, i, false
+	}
+	j0 := j
+	k := scan.Blank(text, j)
+	// Quarter or season of the year.
+	if yearOnly {
+		if q, l, is := p.japaneseQuarter(k); is {
+			e.quarter = q
+			return e, l, true
+		}
+		if n, l, is := seasons.At(text, k); is {
+			e.season = n
+			if m, is := scan.HasFold(text, l, "頃"); is {
+				e.approximate, l = true, m
+			}
+			return e, l, true
+		}
+	}
+	// The month.
+	monthSaid := false
+	if v, c, l := p.small(k); c > 0 && c <= 3 {
+		if m, is := p.unit(l, "月"); is && !p.lengthOfMonths(m) {
+			if v < 1 || v > 12 {
+				if !yearOnly {
+					return e, i, false
+				}
+			}
+			e.month, monthSaid = v, true
+			j = p.third(&e, m)
+			k = scan.Blank(text, j)
+		}
+	}
+	if yearOnly && !monthSaid {
+		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December
+			e.month, j = 12, l
+			return e, j, true
+		}
+		for _, w := range []string{"初め", "はじめ", "初頭", "始"} {
+			if l, is := scan.HasFold(text, j, w); is {
+				e.month, j = 1, l
+				return e, j, true
+			}
+		}
+		for w, n := range map[string]int{"前半": 1, "後半": 2} {
+			if l, is := scan.HasFold(text, j, w); is {
+				e.quarter = 2*n - 1
+				e.third = 0
+				return p.half(e, n, l)
+			}
+		}
+		if e.fiscal || !monthSaid {
+			return e, j0, true
+		}
+	}
+	// The day.
+	if e.third == 0 {
+		if v, c, l := p.small(k); c > 0 && c <= 3 && (monthSaid || !yearOnly) {
+			stray := false
+			m, is := p.unit(l, "日")
+			if !is && monthSaid && yearOnly {
+				if r, n := scan.At(text, l); scan.ClassOf(r) == scan.Latin { // 6t日
+					m, is = scan.HasFold(text, l+n, "日")
+					stray = is
+				}
+			}
+			if is {
+				if !monthSaid && !p.bareDay(i, m, v) {
+					return e, i, false
+				}
+				e.day, e.stray, j = v, stray, m
+				e.unsure = !monthSaid
+				return p.timeOfDay(e, j)
+			}
+			if monthSaid { // "3月5" without 日: no day
+				return e, j, true
+			}
+		}
+	}
+	if e.dated() {
+		if monthSaid && e.third == 0 {
+			if v, l, is := p.weekOfMonth(j); is {
+				e.week = v
+				if m, is := p.bracketedWeekday(&e, l); is {
+					l = m
+				}
+				return e, l, true
+			}
+		}
+		return e, j, true
+	}
+	return p.timeOfDay(e, i)
+}
+
+func (p *parser) half(e expr, n, end int) (expr, int, bool) {
+	e.quarter = 0
+	e.month = 0
+	e.season = 0
+	e.third = 0
+	e.partFrom = 0
+	e.month = 6*n - 5
+	e.n = 6
+	e.rel = halfYear
+	return e, end, true
+}
+
+// goesOn says whether a month, season, 末 or the like stands at i, so that a の before it joins.
+func (p *parser) goesOn(i int) bool {
+	if _, _, ok := seasons.At(p.text, i); ok {
+		return true
+	}
+	if _, c, k := p.small(i); c > 0 {
+		_, ok := p.unit(k, "月")
+		return ok
+	}
+	return false
+}
+
+// shortYear says whether 18年 at the end i is a year of this century or an era: a month must follow.
+func (p *parser) shortYear(i int) bool {
+	v, c, k := p.small(scan.Blank(p.text, i))
+	if c == 0 || v < 1 || v > 12 {
+		return false
+	}
+	l, ok := p.unit(k, "月")
+	return ok && !p.lengthOfMonths(l)
+}
+
+// lengthOfMonths refuses 3月間 and the like behind a month.
+func (p *parser) lengthOfMonths(i int) bool {
+	_, ok := scan.HasFold(p.text, i, "間")
+	return ok
+}
+
+func (p *parser) third(e *expr, i int) int {
+	j := i
+	if k, ok := scan.HasFold(p.text, i, "の"); ok {
+		j = k
+	}
+	if v, k, ok := thirds.At(p.text, j); ok {
+		e.third = v
+		return k
+	}
+	return i
+}
+
+func (p *parser) japaneseQuarter(i int) (int, int, bool) {
+	j, ok := scan.HasFold(p.text, i, "第")
+	if !ok {
+		j = i
+	}
+	v, c, k := p.small(scan.Blank(p.text, j))
+	if c == 0 || v < 1 || v > 4 {
+		return 0, i, false
+	}
+	l, ok := p.unit(k, "四半期")
+	return v, l, ok
+}
+
+func (p *parser) weekOfMonth(i int) (int, int, bool) {
+	j := i
+	if k, ok := scan.HasFold(p.text, i, "の"); ok {
+		j = k
+	}
+	j, ok := scan.HasFold(p.text, j, "第")
+	if !ok {
+		return 0, i, false
+	}
+	v, c, k := p.small(j)
+	if c == 0 || v < 1 || v > 5 {
+		return 0, i, false
+	}
+	l, ok := p.unit(k, "週")
+	return v, l, ok
+}
+
+// bareDay says whether "5日", without a month, is a day and not a length: the day named last must be
+// known, and the words around must not count days.
+func (p *parser) bareDay(start, end, v int) bool {
+	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 {
+		return false
+	}
+	if _, _, ok := lengthTails.At(p.text, end); ok {
+		return false
+	}
+	r, n := scan.At(p.text, end)
+	if c := scan.ClassOf(r); n > 0 && (c == scan.Digit && !p.timeFollows(end)) || r == '約' {
+		return false
+	}
+	if _, ok := p.before(start, lengthHeads); ok {
+		return false
+	}
+	q, n := scan.Before(p.text, start)
+	if n > 0 && (scan.ClassOf(q) == scan.Kanji && q != '同' && q != '月' || q == '、' && false) {
+		switch q {
+		case '日', '方', '度', '中', '週', '社':
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// timeFollows says whether a clock time begins at i.
+func (p *parser) timeFollows(i int) bool {
+	_, c, k := p.small(i)
+	if c == 0 || c > 2 {
+		return false
+	}
+	r, _ := scan.At(p.text, k)
+	return r == '時' || r == ':'
+}
+
+var lengthTails = scan.NewWords(map[string]bool{
+	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "に1回": true, "に一度": true,
+	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
+	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
+})
+
+var lengthHeads = []string{"約", "わずか", "最大", "最長", "最短", "計", "延べ", "数", "平均", "ほぼ", "丸", "今後", "毎月", "営業", "第", "あと", "過去", "直近", "以後"}
+
+// before says whether one of words stands directly before i.
+func (p *parser) before(i int, words []string) (string, bool) {
+	for i > 0 && (p.text[i-1] == ' ' || p.text[i-1] == '\t') {
+		i--
+	}
+	for _, w := range words {
+		if len(w) <= i && p.text[i-len(w):i] == w {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// timeOfDay reads a clock time or a part of the day behind a date, or by itself.
+func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
+	text := p.text
+	dated := e.dated()
+	j := p.tailWeekday(&e, i)
+	end := j
+	if _, k, ok := abouts.At(text, j); ok && !past(text, j) { // 8月2日ごろの午後: the about is the day's
+		if dated {
+			e.approximate = true
+			j, end = k, k
+		}
+	}
+	k := scan.Blank(text, j)
+	for _, w := range []string{"の", "、", ","} {
+		if l, ok := scan.HasFold(text, k, w); ok {
+			if dated && p.clockAt(scan.Blank(text, l)) {
+				k = scan.Blank(text, l)
+			}
+			break
+		}
+	}
+	// A zone in front: 日本時間8月2日 is read by the caller; 8月2日 日本時間14時 here.
+	if l, ok := p.zoneAt(&e, k); ok && l > k {
+		k = scan.Blank(text, l)
+		end = l
+	}
+	if dated && k > 0 && text[k-1] == '\n' {
+		return e, end, dated
+	}
+	said := false
+	if pm, l, ok := parts.At(text, k); ok {
+		if _, _, no := noParts.At(text, k); !no || !noPartHere(text, k) {
+			word := text[k:l]
+			switch word {
+			case "午前":
+				e.pm = 1
+			case "午後":
+				e.pm = 2
+			}
+			e.partFrom, e.partTo = pm.from, pm.to
+			if !dated && (e.pm == 0 && word != "正午") { // 朝, 夜 alone are no times
+				e.partTo = 0
+				if !p.hourAt(scan.Blank(text, l)) || p.r.last.y == 0 {
+					return e, i, false
+				}
+			}
+			said, end = true, l
+			k = scan.Blank(text, l)
+			if m, ok := scan.HasFold(text, k, "の"); ok && p.hourAt(m) {
+				k = m
+			}
+		}
+	}
+	if v, c, l := p.small(k); c > 0 && c <= 2 && (c > 0 && isDigitAt(text, k) || said || dated) {
+		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
+			e.hour, e.unit = v, int(hour)
+			if word := text[min(k, end):end]; said && word != "" {
+				_ = word
+			}
+			end = m
+			if said && e.pm != 0 {
+				e.partTo = 0
+			}
+			n := scan.Blank(text, m)
+			if o, ok := scan.HasFold(text, n, "半"); ok {
+				if _, no := scan.HasFold(text, n, "半数"); !no {
+					e.min, e.unit, end = 30, int(minute), o
+					return p.done(e, end)
+				}
+			}
+			if v, c, l := p.small(n); c > 0 && c <= 2 {
+				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
+					e.min, e.unit, end = v, int(minute), o
+					n = scan.Blank(text, o)
+					if v, c, l := p.small(n); c > 0 && c <= 2 {
+						frac, fl, fe := 0, 0, l
+						if r, w := scan.At(text, l); r == '.' {
+							x, cnt, z := scan.Digits(text, l+w)
+							frac, fl, fe = int(x), cnt, z
+						}
+						if o, ok := p.unit(fe, "秒"); ok && !minuteNot(text, o) {
+							e.sec, e.unit, end = v, int(second), o
+							e.fraction(frac, fl)
+						}
+					}
+				}
+			}
+			return p.done(e, end)
+		}
+		if hm, l, ok := p.colon(k); ok && (dated || said || p.r.last.known()) {
+			e.hour, e.min, e.sec, e.micro, e.unit = hm.hour, hm.min, hm.sec, hm.micro, hm.unit
+			if said && e.pm != 0 {
+				e.partTo = 0
+			}
+			return p.done(e, l)
+		}
+	}
+	if said {
+		return p.done(e, end)
+	}
+	if !dated && e.hour < 0 {
+		return e, i, false
+	}
+	return e, end, true
+}
+
+func (p *parser) done(e expr, end int) (expr, int, bool) { return e, end, true }
+
+func isDigitAt(text string, i int) bool {
+	r, n := scan.At(text, i)
+	return n > 0 && r >= '0' && r <= '9'
+}
+
+func noPartHere(text string, i int) bool {
+	v, _, ok := noParts.At(text, i)
+	return ok && v
+}
+
+// clockAt says whether a time of day begins at i.
+func (p *parser) clockAt(i int) bool {
+	if _, _, ok := parts.At(p.text, i); ok && !noPartHere(p.text, i) {
+		return true
+	}
+	return p.hourAt(i)
+}
+
+func (p *parser) hourAt(i int) bool {
+	_, c, k := p.small(i)
+	if c == 0 || c > 2 {
+		return false
+	}
+	if l, ok := p.unit(k, "時"); ok {
+		return !hourNot(p.text, l)
+	}
+	_, _, ok := p.colon(i)
+	return ok
+}
+
+// hourNot refuses 3時間, 1時的, 一時停止 behind 時.
+func hourNot(text string, i int) bool {
+	for _, w := range []string{"間", "的", "停止", "期", "点在", "限", "給"} {
+		if e, ok := scan.HasFold(text, i, w); ok {
+			if w == "間" { // 10時間 is a length, 10時間際 hardly
+				_ = e
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func minuteNot(text string, i int) bool {
+	for _, w := range []string{"間", "以内", "後", "割", "野", "類"} {
+		if _, ok := scan.HasFold(text, i, w); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// tailWeekday reads a weekday in brackets behind a day.
+func (p *parser) tailWeekday(e *expr, i int) int {
+	if !e.dated() {
+		return i
+	}
+	j := scan.Blank(p.text, i)
+	if k, ok := p.bracketedWeekday(e, j); ok {
+		if r, _ := scan.At(p.text, j); r == '(' || k > j {
+			return k
+		}
+	}
+	return i
+}
+
+func (e *expr) fraction(value, digits int) {
+	if digits == 0 || digits > 6 {
+		return
+	}
+	f := 1
+	for range 6 - digits {
+		f *= 10
+	}
+	e.micro, e.unit = value*f, f
+}
+
+// colon reads 14:03, 01:47:44.29.
+func (p *parser) colon(i int) (e expr, end int, ok bool) {
+	e = newExpr()
+	h, c, j := scan.Digits(p.text, i)
+	if c == 0 || c > 2 {
+		return e, i, false
+	}
+	r, n := scan.At(p.text, j)
+	if r != ':' {
+		return e, i, false
+	}
+	m, c, k := scan.Digits(p.text, j+n)
+	if c != 2 {
+		return e, i, false
+	}
+	e.hour, e.min, e.unit, end = int(h), int(m), int(minute), k
+	if r, n := scan.At(p.text, k); r == ':' {
+		s, c, l := scan.Digits(p.text, k+n)
+		if c != 2 {
+			return e, i, false
+		}
+		e.sec, e.unit, end = int(s), int(second), l
+		if r, n := scan.At(p.text, l); r == '.' || r == ',' {
+			f, c, o := scan.Digits(p.text, l+n)
+			if c > 0 && c <= 6 {
+				e.fraction(int(f), c)
+				end = o
+			}
+		}
+		if r, _ := scan.At(p.text, end); r == ':' {
+			return e, i, false
+		}
+	}
+	return e, end, true
+}

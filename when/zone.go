@@ -1,0 +1,96 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+type zone struct {
+	offset  int
+	eastern bool
+}
+
+// zones are names of zones and their offsets from UTC in seconds. Where a name has several meanings,
+// it is that which security news uses.
+var zones = scan.NewWords(map[string]zone{
+	"jst": {offset: JST}, "日本時間": {offset: JST}, "日本標準時": {offset: JST}, "utc": {}, "gmt": {}, "協定世界時": {}, "世界標準時": {}, "世界協定時": {}, "coordinated universal time": {},
+	"台湾時間": {offset: 8 * 3600}, "中国時間": {offset: 8 * 3600}, "北京時間": {offset: 8 * 3600}, "香港時間": {offset: 8 * 3600}, "シンガポール時間": {offset: 8 * 3600}, "韓国時間": {offset: JST}, "kst": {offset: JST},
+	"sgt": {offset: 8 * 3600}, "hkt": {offset: 8 * 3600}, "タイ時間": {offset: 7 * 3600}, "インド時間": {offset: 19800}, "ist": {offset: 19800}, "モスクワ時間": {offset: 3 * 3600}, "msk": {offset: 3 * 3600},
+	"est": {offset: -5 * 3600}, "edt": {offset: -4 * 3600}, "cst": {offset: -6 * 3600}, "cdt": {offset: -5 * 3600}, "mst": {offset: -7 * 3600}, "mdt": {offset: -6 * 3600}, "pst": {offset: -8 * 3600}, "pdt": {offset: -7 * 3600},
+	"et": {-5 * 3600, true}, "ct": {-6 * 3600, true}, "mt": {-7 * 3600, true}, "pt": {-8 * 3600, true}, "eastern time": {-5 * 3600, true}, "pacific time": {-8 * 3600, true}, "central time": {-6 * 3600, true}, "eastern": {-5 * 3600, true}, "pacific": {-8 * 3600, true},
+	"米東部時間": {-5 * 3600, true}, "米国東部時間": {-5 * 3600, true}, "米太平洋時間": {-8 * 3600, true}, "米国太平洋時間": {-8 * 3600, true},
+	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {offset: 3600}, "英国時間": {},
+	"aest": {offset: 10 * 3600}, "aedt": {offset: 11 * 3600}, "awst": {offset: 8 * 3600}, "nzst": {offset: 12 * 3600}, "nzdt": {offset: 13 * 3600},
+})
+
+// zoneAt reads a zone behind a time: JST, (台湾時間), +09:00, UTC+9. "Local time" leaves the zone open
+// and is passed over.
+func (p *parser) zoneAt(e *expr, i int) (int, bool) {
+	text := p.text
+	if e.hour < 0 && e.partTo == 0 && !e.dated() {
+		return i, false
+	}
+	j := scan.Blank(text, i)
+	r, n := scan.At(text, j)
+	open := r == '('
+	if open {
+		j = scan.Blank(text, j+n)
+		r, _ = scan.At(text, j)
+	}
+	end, ok := i, false
+	if z, k, is := zones.At(text, j); is && (scan.ClassOf(r) != scan.Latin || !letterAt(text, k)) {
+		if r < 0x80 && e.hour < 0 && !open {
+			return i, false // "2 August ET" is no zone
+		}
+		e.zone, e.zoned, e.eastern = z.offset, true, z.eastern
+		end, ok = k, true
+		if s, w := scan.At(text, k); (s == '+' || s == '-') && z.offset == 0 {
+			if h, c, l := scan.Digits(text, k+w); c > 0 && c <= 2 {
+				e.zone = int(h) * 3600
+				if q, w := scan.At(text, l); q == ':' {
+					if m, c, o := scan.Digits(text, l+w); c == 2 {
+						e.zone += int(m) * 60
+						l = o
+					}
+				}
+				if s == '-' {
+					e.zone = -e.zone
+				}
+				end = l
+			}
+		}
+	} else if (r == '+' || r == '-') && e.hour >= 0 && e.min >= 0 && j == i {
+		_, w := scan.At(text, j)
+		if h, c, l := scan.Digits(text, j+w); c == 2 || c == 4 {
+			off := int(h) * 3600
+			if c == 4 {
+				off = int(h/100)*3600 + int(h%100)*60
+			} else if q, w := scan.At(text, l); q == ':' {
+				if m, c, o := scan.Digits(text, l+w); c == 2 {
+					off += int(m) * 60
+					l = o
+				}
+			} else {
+				return i, false
+			}
+			if r == '-' {
+				off = -off
+			}
+			e.zone, e.zoned, end, ok = off, true, l, true
+		}
+	} else if k, is := scan.HasFold(text, j, "現地時間"); is {
+		end, ok = k, true
+	} else if k, is := scan.HasFold(text, j, "local time"); is {
+		end, ok = k, true
+	}
+	if !ok {
+		return i, false
+	}
+	if open {
+		k := scan.Blank(text, end)
+		c, n := scan.At(text, k)
+		if c != ')' {
+			e.zoned = false
+			return i, false
+		}
+		end = k + n
+	}
+	return end, true
+}
