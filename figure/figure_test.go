@@ -1,0 +1,141 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// show writes everything read from a text as one string: words, bounds, unit, marks.
+func show(text string, matches []Match) string {
+	var b strings.Builder
+	for i, m := range matches {
+		if i > 0 {
+			b.WriteString(" | ")
+		}
+		fmt.Fprintf(&b, "%s = %s", text[m.Start:m.End], bounds(m.Quantity))
+		if m.Part {
+			b.WriteString(" part")
+		}
+		if m.Length {
+			b.WriteString(" length")
+		}
+	}
+	return b.String()
+}
+
+func bounds(q Quantity) string {
+	if q.State != "" {
+		return string(q.State)
+	}
+	s := "malformed"
+	if !q.Malformed {
+		lo, hi := "..", ".."
+		if q.Min != nil {
+			lo = q.Min.String()
+		}
+		if q.Max != nil {
+			hi = q.Max.String()
+		}
+		s = lo + "–" + hi
+		if lo == hi {
+			s = lo
+		}
+	}
+	s += " " + q.Unit
+	if q.Approximate {
+		s += " about"
+	}
+	return s
+}
+
+func TestScan(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		// Grouping, width, 万 and 億.
+		{"約1,800件", "約1,800件 = 1800 件 about"},
+		{"１，８００件", "１，８００件 = 1800 件"},
+		{"20万5137件", "20万5137件 = 205137 件"},
+		{"12万580件", "12万580件 = 120580 件"},
+		{"1億2,345万件", "1億2,345万件 = 123450000 件"},
+		{"2万5千件", "2万5千件 = 25000 件"},
+		{"1千件", "1千件 = 1000 件"},
+		{"2千人分", "2千人分 = 2000 人分"},
+		{"三千件", "三千件 = 3000 件"},
+		{"約十二万人", "約十二万人 = 120000 人 about"},
+		{"1万円相当", "1万円 = 10000 円"},
+		{"412百万円", "412百万円 = 412000000 円"},
+		{"38,500千円", "38,500千円 = 38500000 円"},
+		{"0.00015 XMR", "0.00015 XMR = 0.00015 XMR"},
+		{"iPhone X(256GB)", "256GB = 256 GB"},
+		// Bounds.
+		{"最大20施設", "最大20施設 = ..–20 施設"},
+		{"1000人以上", "1000人以上 = 1000–.. 人"},
+		{"少なくとも40台", "少なくとも40台 = 40–.. 台"},
+		{"2%以下", "2%以下 = ..–2 %"},
+		{"100人超", "100人超 = 100–.. 人"},
+		{"5社を超える", "5社を超える = 5–.. 社"},
+		{"30%程度", "30%程度 = 30 % about"},
+		{"50人近く", "50人近く = 50 人 about"},
+		// Vague numbers.
+		{"数百円", "数百円 = 200–999 円 about"},
+		{"数円程度", "数円程度 = 2–9 円 about"},
+		{"数円から約200円", "数円から約200円 = 2–200 円 about"},
+		{"十数件", "十数件 = 11–19 件 about"},
+		{"数十万件", "数十万件 = 200000–999999 件 about"},
+		// Ranges.
+		{"約10〜15万円程度", "約10〜15万円程度 = 100000–150000 円 about"},
+		{"2万〜3万件", "2万〜3万件 = 20000–30000 件"},
+		{"3〜5人", "3〜5人 = 3–5 人"},
+		// Malformed grouping is told and not guessed.
+		{"80,11,532件", "80,11,532件 = malformed 件"},
+		// Parts, sums.
+		{"計500件(うち30件は重複)", "500件 = 500 件 | 30件 = 30 件 part"},
+		// Lengths.
+		{"約2か月半", "約2か月半 = 2.5 か月 about length"},
+		{"3時間", "3時間 = 3 時間 length"},
+		// Glued cells.
+		{"43施設58,003件39施設66,960件", "43施設 = 43 施設 | 58,003件 = 58003 件 | 39施設 = 39 施設 | 66,960件 = 66960 件"},
+		{"5県警合同捜査本部", "5県警 = 5 県警"},
+		{"24回払い", "24回 = 24 回"},
+		{"20代", "20代 = 20 代"},
+		// English.
+		{"about 1.2 million records", "about 1.2 million records = 1200000 records about"},
+		{"more than 12,000 customers", "more than 12,000 customers = 12000–.. customers"},
+		{"up to 300 employees were", "up to 300 employees = ..–300 employees"},
+		{"$4.5 million", "$4.5 million = 4500000 $"},
+		{"biz for $250m'", "$250m = 250000000 $"},
+		{"€300k fine", "€300k = 300000 €"},
+		{"at least 40 servers", "at least 40 servers = 40–.. servers"},
+		{"3.2 GB of data", "3.2 GB = 3.2 GB"},
+		{"15% of", "15% = 15 %"},
+		{"three hospitals", "three hospitals = 3 hospitals"},
+		{"dozens of servers", "dozens of servers = 24–99 servers about"},
+		{"between 10 and 20, 10 to 15 servers", "10 to 15 servers = 10–15 servers"},
+		{"12,400 current and former employees", "12,400 current and former employees = 12400 current and former employees"},
+		// No quantities.
+		{"第2報", ""}, {"2つ目", ""}, {"03-1234-5678", ""}, {"バージョン2.4.49", ""}, {"192.0.2.10", ""}, {"2018年8月", ""}, {"第3条第2項", ""}, {"一部の", ""}, {"Windows 7", ""}, {"CVE-2018-1234", ""},
+		{"予約10", ""}, {"1位", ""}, {"24時間365日", ""}, {"24時間体制", ""}, {"二段階", ""}, {"3次元", ""}, {"iPhone 10", ""}, {"MD5", ""}, {"10.2.3", ""},
+	} {
+		if got := show(test.in, Scan(test.in)); got != test.want {
+			t.Errorf("Scan(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"不明", "unknown "}, {" 記載なし ", "not-stated "}, {"対象無し", "not-applicable "}, {"1,234", "1234 "}, {"1,234件", "1234 件"}, {"約50", "50  about"}, {"東京", "none"}, {"不明瞭", "none"}, {"2018", "2018 "},
+	} {
+		q, ok := Parse(test.in)
+		got := "none"
+		if ok {
+			got = bounds(q)
+			if q.State != "" {
+				got += " "
+			}
+		}
+		if got != test.want {
+			t.Errorf("Parse(%q) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
