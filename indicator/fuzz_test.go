@@ -1,0 +1,161 @@
+package indicator
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// check says what should be true of every text and is not of this one.
+func check(text string) error {
+	last := 0
+	for _, m := range Scan(text) {
+		if m.Start < last || m.End <= m.Start || m.End > len(text) {
+			return fmt.Errorf("Scan(%q): span %d:%d of %s behind %d", text, m.Start, m.End, m.Type, last)
+		}
+		last = m.End
+		if utf8.ValidString(text) && (!utf8.RuneStart(text[m.Start]) || m.End < len(text) && !utf8.RuneStart(text[m.End])) {
+			return fmt.Errorf("Scan(%q): span %d:%d lies within a rune", text, m.Start, m.End)
+		}
+		if m.Value == "" || m.Type == "" {
+			return fmt.Errorf("Scan(%q): %+v", text, m)
+		}
+		if m.Port < 0 || m.Port > 65535 {
+			return fmt.Errorf("Scan(%q): port %d", text, m.Port)
+		}
+		if defanged := Defang(m.Type, m.Value); !leans(m) && Refang(defanged) != m.Value {
+			return fmt.Errorf("Scan(%q): Refang(Defang(%s, %q)) is %q, by way of %q", text, m.Type, m.Value, Refang(defanged), defanged)
+		}
+		if leans(m) {
+			continue
+		}
+		words := text[m.Start:m.End]
+		again := Scan(words)
+		if len(again) != 1 || again[0].Type != m.Type || again[0].Value != m.Value || again[0].Port != m.Port {
+			return fmt.Errorf("Scan(%q) finds %s %q, Scan(%q) %q", text, m.Type, m.Value, words, show(words, again))
+		}
+	}
+	return nil
+}
+
+// leans says whether a match rests on what stands around it: names whose ending is a file's and a
+// host's, names in quotes, bare technique numbers.
+func leans(m Match) bool {
+	switch m.Type {
+	case Filename, Attack, Path, RegistryKey:
+		return true
+	case URL:
+		k := strings.IndexAny(m.Value, ":/?#")
+		if strings.HasPrefix(m.Value[k:], "://") {
+			return false
+		}
+		host := m.Value[:k]
+		_, known := extensions[host[strings.LastIndexByte(host, '.')+1:]]
+		return known
+	case Domain:
+		_, known := extensions[m.Value[strings.LastIndexByte(m.Value, '.')+1:]]
+		return known
+	}
+	return false
+}
+
+func TestProperties(t *testing.T) {
+	for _, test := range scanTests {
+		if err := check(test.in); err != nil {
+			t.Error(err)
+		}
+	}
+	// Rows cut and joined at any byte, from a fixed seed.
+	r := rand.New(rand.NewPCG(1, 2))
+	glue := []string{"", "", " ", "、", "。", ".", "/", ":", "@", "「", "」", "[", "]", "の", "\n", "*", "-", "dot", "．"}
+	wrong := 0
+	for range 30000 {
+		var b strings.Builder
+		for range 1 + r.IntN(4) {
+			in := scanTests[r.IntN(len(scanTests))].in
+			i := r.IntN(len(in) + 1)
+			j := i + r.IntN(len(in)-i+1)
+			if r.IntN(2) == 0 {
+				i, j = 0, len(in)
+			}
+			b.WriteString(in[i:j])
+			b.WriteString(glue[r.IntN(len(glue))])
+		}
+		if err := check(b.String()); err != nil {
+			t.Error(err)
+			if wrong++; wrong == 10 {
+				t.FailNow()
+			}
+		}
+	}
+}
+
+func TestDefang(t *testing.T) {
+	for _, test := range []struct {
+		kind     Type
+		in, want string
+	}{
+		{Domain, "www.example.com", "www[.]example[.]com"},
+		{Onion, "facebookcorewwwi.onion", "facebookcorewwwi[.]onion"},
+		{IPv4, "192.0.2.1", "192[.]0[.]2[.]1"},
+		{IPv6, "2001:db8::1", "2001[:]db8[:][:]1"},
+		{CIDR, "192.0.2.0/24", "192[.]0[.]2[.]0/24"},
+		{CIDR, "2001:db8::/32", "2001[:]db8[:][:]/32"},
+		{URL, "http://example.com/a.php", "hxxp://example[.]com/a.php"},
+		{URL, "https://user:pw@example.com:8080/", "hxxps://user:pw@example[.]com:8080/"},
+		{URL, "ftp://example.com", "fxp://example[.]com"},
+		{URL, "tcp://192.0.2.1:80", "tcp[:]//192[.]0[.]2[.]1:80"},
+		{URL, "http://[2001:db8::1]/", "hxxp://[2001:db8::1]/"},
+		{URL, "example.com/a?u=http://x", "example[.]com/a?u=http://x"},
+		{Email, "first.last@example.com", "first.last[@]example[.]com"},
+		{Filename, "evil.exe", "evil.exe"},
+		{SHA1, sha1Hex, sha1Hex},
+	} {
+		got := Defang(test.kind, test.in)
+		if got != test.want {
+			t.Errorf("Defang(%s, %q)\n got %s\nwant %s", test.kind, test.in, got, test.want)
+		}
+		if back := Refang(got); back != test.in {
+			t.Errorf("Refang(%q)\n got %s\nwant %s", got, back, test.in)
+		}
+	}
+}
+
+func TestRefang(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"", ""},
+		{"何もない。", "何もない。"},
+		{"metigojp[.]comと192[.]0[.]2[.]1[:]80です", "metigojp.comと192.0.2.1:80です"},
+		{"HTTP://Example.com stays", "HTTP://Example.com stays"},
+		{"[2001[:]db8::1]:443", "[2001:db8::1]:443"},
+	} {
+		if got := Refang(test.in); got != test.want {
+			t.Errorf("Refang(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+// Long rows of what begins much and ends nothing must not take long.
+func TestLinear(t *testing.T) {
+	for _, piece := range []string{"a", "a.", "a@", "A.", "a+", "a-", "a_", "a[.]", "a*", "(", "[", "http://", "http://a", "http://日", "日", "日本[.]", "1.", "1:", "a:", "::", "C:\\a ",
+		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
+		text := strings.Repeat(piece, 400_000/len(piece))
+		found := Scan(text)
+		if len(found) > len(text) {
+			t.Errorf("%d matches of %q", len(found), piece)
+		}
+	}
+}
+
+func FuzzScan(f *testing.F) {
+	for _, test := range scanTests {
+		f.Add(test.in)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := check(text); err != nil {
+			t.Error(err)
+		}
+	})
+}
