@@ -3,7 +3,7 @@
 //
 // A record is made of claims, and every claim has a source. A claim is never edited: it is decided
 // upon, superseded or placed by further entries, and what it amounts to follows from them in their
-// order (see [Fold]). Everything here is a value; nothing is opened, no clock is asked.
+// order (see [Replay]). Everything here is a value; nothing is opened, no clock is asked.
 package record
 
 import (

@@ -1,0 +1,57 @@
+package intake
+
+import (
+	"context"
+	"errors"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// A Selection names claims: one, or of an incident the drafts that fit Role and Kind, where given.
+type Selection struct {
+	Claim    string // an ID or its beginning; decided whatever its state
+	Incident string // a slug or ID
+	Role     record.SectionRole
+	Kind     record.Kind
+}
+
+// Decide accepts or rejects what is selected, in one entry of the ledger, and gives the claims in the
+// order of the record. Where no draft fits, it gives none and nothing is written.
+func (in *Intake) Decide(ctx context.Context, sel Selection, verdict record.Verdict, why, by string) ([]record.ClaimID, error) {
+	if by == "" {
+		return nil, errors.New("decide: who decides? (--by, TENMATSU_AUTHOR)")
+	}
+	ids, err := in.selected(ctx, sel)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	e := record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: ids, Verdict: verdict, Why: why}}
+	if err := in.Ledger.Append(ctx, e); err != nil {
+		return nil, err
+	}
+	return ids, nil
+}
+
+func (in *Intake) selected(ctx context.Context, sel Selection) ([]record.ClaimID, error) {
+	switch {
+	case sel.Claim != "":
+		c, _, err := in.Ledger.Claim(ctx, sel.Claim)
+		if err != nil {
+			return nil, err
+		}
+		return []record.ClaimID{c.ID}, nil
+	case sel.Incident == "":
+		return nil, errors.New("decide: on what? name a claim or an incident")
+	}
+	inc, err := in.Ledger.Incident(ctx, sel.Incident)
+	if err != nil {
+		return nil, err
+	}
+	var ids []record.ClaimID
+	for _, c := range inc.Claims {
+		if c.State == record.Draft && (sel.Role == "" || c.Role == sel.Role) && (sel.Kind == "" || c.Kind == sel.Kind) {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids, nil
+}

@@ -1,0 +1,84 @@
+package intake
+
+import (
+	"net/url"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// slugOfName makes a slug of a file's name: 01-docomo-online-shop.txt gives docomo-online-shop. It is
+// "" where the name says too little: fewer than two words with Latin letters, or other letters.
+func slugOfName(name string) string {
+	name = strings.TrimSuffix(name, path.Ext(name))
+	name = strings.TrimLeftFunc(name, func(r rune) bool { return r < utf8.RuneSelf && !unicode.IsLetter(r) })
+	words, letters := 0, false
+	for _, r := range name + "-" {
+		switch {
+		case r >= utf8.RuneSelf:
+			return ""
+		case unicode.IsLetter(r):
+			letters = true
+		case unicode.IsDigit(r):
+		case letters:
+			words, letters = words+1, false
+		}
+	}
+	if words < 2 {
+		return ""
+	}
+	return slugOfTitle(name)
+}
+
+// longestSlug is how many characters a slug has at most, so that an address with it fits a line.
+const longestSlug = 40
+
+// slugOfTitle makes a slug of a title: letters and digits of any script in lower case, and a - for
+// whatever stands between them.
+func slugOfTitle(title string) string {
+	var out []rune
+	for _, r := range title {
+		if r >= 0xFF01 && r <= 0xFF5E { // full width
+			r -= 0xFEE0
+		}
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			out = append(out, unicode.ToLower(r))
+		case r == '\'' || r == '’': // the operator's: one word
+		case len(out) > 0 && out[len(out)-1] != '-':
+			out = append(out, '-')
+		}
+	}
+	if len(out) > longestSlug {
+		cut := longestSlug
+		for i := cut; i > longestSlug/3; i-- { // not within a word, unless it is a long one
+			if out[i] == '-' {
+				cut = i
+				break
+			}
+		}
+		out = out[:cut]
+	}
+	return strings.Trim(string(out), "-")
+}
+
+// Address gives the form of an address by which a source is known: scheme and host in lower case, no
+// fragment, no slash at the end, no port that the scheme has anyway. What is no address stays as it is.
+func Address(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
+		return s
+	}
+	u.Scheme, u.Host = strings.ToLower(u.Scheme), strings.ToLower(u.Host)
+	switch {
+	case u.Scheme == "http":
+		u.Host = strings.TrimSuffix(u.Host, ":80")
+	case u.Scheme == "https":
+		u.Host = strings.TrimSuffix(u.Host, ":443")
+	}
+	u.Fragment, u.RawFragment = "", ""
+	u.Path, u.RawPath = strings.TrimRight(u.Path, "/"), strings.TrimRight(u.RawPath, "/")
+	return u.String()
+}

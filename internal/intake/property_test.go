@@ -1,0 +1,196 @@
+package intake_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+// After any sequence of imports, decisions, supersessions, placements and names, the projections
+// are what record.Replay makes of the entries, and making them again changes nothing.
+func TestProjectionsAreTheReplay(t *testing.T) {
+	sequences, steps := 12, 40
+	if testing.Short() {
+		sequences = 3
+	}
+	for seed := range sequences {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			s, in := open(t, t.TempDir())
+			w := walker{t: t, s: s, in: in, r: rand.New(rand.NewPCG(uint64(seed), 7))}
+			for range steps {
+				w.step()
+			}
+			w.compare()
+		})
+	}
+}
+
+type walker struct {
+	t  *testing.T
+	s  *store.Store
+	in *intake.Intake
+	r  *rand.Rand
+}
+
+func (w *walker) entries() (list []record.LedgerEntry) {
+	if err := w.s.Entries(context.Background(), 1, func(_ int64, e record.LedgerEntry, _ []byte) error {
+		list = append(list, e)
+		return nil
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	return list
+}
+
+func pick[T any](r *rand.Rand, list []T) (x T, ok bool) {
+	if len(list) == 0 {
+		return x, false
+	}
+	return list[r.IntN(len(list))], true
+}
+
+// step does something at random. What contradicts the ledger is refused, and that is all right.
+func (w *walker) step() {
+	ctx := context.Background()
+	l := record.Replay(w.entries())
+	claim, some := pick(w.r, l.Claims)
+	other, _ := pick(w.r, l.Claims)
+	inc, _ := pick(w.r, l.Incidents)
+	doc, _ := pick(w.r, l.Documents)
+	op := w.r.IntN(10)
+	if !some {
+		op = 0
+	}
+	var err error
+	switch op {
+	case 0, 1, 2:
+		n := w.r.IntN(12)
+		text := fmt.Sprintf("題%d\nD 2018-08-%02d\nE 出来事%d\nE 出来事%d\nF %d\nT 会社%d|%d\nS 原因", n, n+1, n, w.r.IntN(3), n, n, w.r.IntN(3))
+		opt := intake.Options{By: "甲"}
+		switch w.r.IntN(5) {
+		case 0:
+			opt.Inbox = true
+		case 1:
+			opt.Address = fmt.Sprintf("https://example.jp/%d", w.r.IntN(3))
+		case 2:
+			opt.Incident = inc.Now
+		case 3:
+			opt.Source = string(doc.Source)
+		}
+		_, err = w.in.Import(ctx, capture.New(fmt.Sprintf("same-name-%d.txt", w.r.IntN(2)), []byte(text), day), opt)
+	case 3:
+		_, err = w.in.Decide(ctx, intake.Selection{Claim: string(claim.ID)}, record.Accepted, "a", "甲")
+	case 4:
+		_, err = w.in.Decide(ctx, intake.Selection{Incident: string(inc.ID), Kind: record.KindEvent}, record.Rejected, "b", "乙")
+	case 5:
+		x := &record.Supersession{Old: claim.ID, New: other.ID, Reason: record.Corrected, Why: "c"}
+		if w.r.IntN(3) == 0 {
+			x.New, x.Reason = "", record.Withdrawn
+		}
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: "丙", Supersession: x})
+	case 6, 7:
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "丁",
+			Placement: &record.Placement{Document: doc.ID, Incident: inc.ID, Out: w.r.IntN(2) == 0}})
+	case 8:
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "丁",
+			Placement: &record.Placement{Claim: claim.ID, Incident: inc.ID, Out: w.r.IntN(2) == 0}})
+	case 9:
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntrySlug, By: "丁",
+			Slug: &record.Naming{Incident: inc.ID, Slug: fmt.Sprintf("name-%d", w.r.IntN(3))}})
+	}
+	if err != nil && !errors.Is(err, store.ErrConflict) && !errors.Is(err, store.ErrNotFound) {
+		w.t.Fatalf("step %d: %v", op, err)
+	}
+}
+
+func (w *walker) compare() {
+	t, s, ctx := w.t, w.s, context.Background()
+	before, err := s.Dump(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Reindex(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := s.Dump(ctx); err != nil || after != before {
+		t.Errorf("reindex changes the projections (%v)", err)
+	}
+	whole(t, s)
+
+	l := record.Replay(w.entries())
+	for _, want := range l.Claims {
+		got, _, err := s.Claim(ctx, string(want.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, errA := record.Canonical(got)
+		b, errB := record.Canonical(want)
+		if err := errors.Join(errA, errB); err != nil || string(a) != string(b) {
+			t.Errorf("claim (%v)\n got %s\nwant %s", err, a, b)
+		}
+	}
+	listed := map[record.IncidentID]record.Summary{}
+	summaries, err := s.Incidents(ctx, store.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range summaries {
+		listed[x.ID] = x
+	}
+	for _, want := range l.Incidents {
+		got, err := s.Incident(ctx, string(want.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Slug != want.Now || !slices.Equal(got.Slugs, want.Slugs) || got.Recorded != want.At {
+			t.Errorf("incident %s is %s of %s, want %s of %s", want.ID, got.Slug, got.Slugs, want.Now, want.Slugs)
+		}
+		var have, should []string
+		drafts := 0
+		counts := map[record.Kind]int{}
+		for _, c := range got.Claims {
+			have = append(have, string(c.ID))
+			switch c.State {
+			case record.Draft:
+				drafts++
+				counts[c.Kind]++
+			case record.StateAccepted:
+				counts[c.Kind]++
+			}
+		}
+		for _, c := range l.Claims {
+			if l.HoldsClaim(want.ID, c.ID) {
+				should = append(should, string(c.ID))
+			}
+		}
+		for _, d := range got.Documents {
+			have = append(have, string(d.ID))
+		}
+		for _, d := range l.Documents {
+			if l.HoldsDocument(want.ID, d.ID) {
+				should = append(should, string(d.ID))
+			}
+		}
+		slices.Sort(have)
+		slices.Sort(should)
+		if !slices.Equal(have, should) {
+			t.Errorf("incident %s holds\n got %s\nwant %s", want.Now, strings.Join(have, " "), strings.Join(should, " "))
+		}
+		x, is := listed[want.ID]
+		if is != (len(should) > 0) {
+			t.Errorf("incident %s: listed %t, holds %d", want.Now, is, len(should))
+		}
+		if is && (x.Title != got.Title() || !slices.Equal(x.Kinds, got.Kinds()) || x.Drafts != drafts || x.Documents != len(got.Documents) || fmt.Sprint(x.Counts) != fmt.Sprint(counts)) {
+			t.Errorf("incident %s is listed as %+v", want.Now, x)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package record
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// A Ref names an incident for people: its ID, the slug it has now, its title.
+type Ref struct {
+	ID    IncidentID `json:"id"`
+	Slug  string     `json:"slug"`
+	Title string     `json:"title"`
+}
+
+// A SourceHeld is a source with the documents that were captured from it, oldest first. Address is
+// "" for a source that is known only by its document.
+type SourceHeld struct {
+	ID        SourceID       `json:"id"`
+	Address   string         `json:"address,omitempty"`
+	Documents []DocumentHeld `json:"documents"`
+}
+
+// A Candidate is a document that looks like another one. Nothing is joined by likeness alone: a
+// person says so, or it stays a candidate.
+type Candidate struct {
+	Document  DocumentID `json:"document"`
+	Incidents []Ref      `json:"incidents"`
+	Source    SourceID   `json:"source"`
+	Title     string     `json:"title"`
+	Why       string     `json:"why"` // "same title", "91% of its words"
+}
+
+// ParseStamp reads what [Stamp] writes, and nothing else.
+func ParseStamp(s string) (time.Time, error) {
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil || Stamp(t) != s {
+		return time.Time{}, fmt.Errorf("%q is no time in UTC with six decimals, such as 2018-08-02T00:00:00.000000Z", s)
+	}
+	return t, nil
+}
+
+// Position is the place in its document by which a claim is ordered: where its statement stands. The
+// words that a row inherits, its time and its headings, count only where there are no others.
+func (c *Claim) Position() int {
+	best, rank := 0, 3
+	for _, w := range c.Words {
+		r := 1
+		switch {
+		case w.End == w.Start:
+			continue
+		case w.Role == WordsWhole:
+			r = 0
+		case w.Role == WordsWhen || w.Role == WordsHeading:
+			r = 2
+		}
+		if r < rank || r == rank && w.Start < best {
+			best, rank = w.Start, r
+		}
+	}
+	return best
+}
+
+// DayOf is the interval of a day given as 2006-01-02, in a zone so many seconds east of UTC.
+func DayOf(day string, offset int) (when.Time, error) {
+	t, err := time.ParseInLocation("2006-01-02", day, time.FixedZone("", offset))
+	if err != nil {
+		return when.Time{}, fmt.Errorf("%q is no day such as 2018-08-15", day)
+	}
+	return when.Time{Start: t.UnixMicro(), End: t.AddDate(0, 0, 1).UnixMicro(), Offset: offset, Precision: when.Day}, nil
+}

@@ -1,0 +1,288 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// A prepared entry is all that can be known of an entry before the transaction opens.
+type prepared struct {
+	entry    record.LedgerEntry
+	body     []byte
+	hash     string
+	at       int64
+	claim    record.ClaimID // of a claim
+	passages []passage
+	title    string  // of a document: its terms
+	sketch   []int64 // of a document
+}
+
+// Append adds entries to the ledger, with all that follows from them, in one transaction: all of
+// them or none. An entry without a time of its own is stamped with the store's clock.
+//
+// What the ledger has already changes nothing and is left out: a document, claim or incident with
+// the same ID, a slug that the incident shows, a placement that holds. A slug that another incident
+// has or had gets "-" and the first four digits of the incident's ID. Append returns [ErrNotFound]
+// where an entry names what the ledger does not have (blobs included), and [ErrConflict] where it
+// cannot follow the ones before it.
+func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error {
+	list := make([]*prepared, 0, len(entries))
+	stamp := ""
+	if s.clock != nil {
+		stamp = record.Stamp(s.clock())
+	}
+	for i, e := range entries {
+		if e.At == "" {
+			e.At = stamp
+		}
+		p, err := s.prepare(e)
+		if err != nil {
+			return fmt.Errorf("entry %d (%s): %w", i, e.Kind, err)
+		}
+		list = append(list, p)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx, s.d)
+		defer w.close()
+		var seq int64
+		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
+			return err
+		}
+		for i, p := range list {
+			news, err := w.settle(p)
+			if err == nil && news {
+				seq++
+				if err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`,
+					seq, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
+					err = w.project(seq, p)
+				}
+			}
+			if err != nil {
+				return fmt.Errorf("entry %d (%s): %w", i, p.entry.Kind, err)
+			}
+		}
+		return w.finish()
+	})
+}
+
+// prepare checks an entry as it stands by itself and works out what needs no transaction.
+func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
+	if problems := e.Check(); len(problems) > 0 {
+		var all []string
+		for _, p := range problems {
+			all = append(all, p.String())
+		}
+		return nil, fmt.Errorf("%s", strings.Join(all, "; "))
+	}
+	at, err := record.ParseStamp(e.At)
+	if err != nil {
+		return nil, fmt.Errorf("at: %w", err)
+	}
+	p := &prepared{entry: e, at: at.UnixMicro()}
+	if err := p.leaf(); err != nil {
+		return nil, err
+	}
+	switch e.Kind {
+	case record.EntryDocument:
+		d := e.Document
+		if d.ID == "" || d.Source == "" {
+			return nil, fmt.Errorf("document has no id or source")
+		}
+		if !s.blobs.has(d.Capture.SHA256) {
+			return nil, fmt.Errorf("document %s: capture %s: %w; a blob is kept before it is named", d.ID, d.Capture.SHA256, ErrNotFound)
+		}
+		text, err := s.Blob(d.Text)
+		if err != nil {
+			return nil, fmt.Errorf("document %s: text: %w", d.ID, err)
+		}
+		if is := record.DocumentIDOf(string(text)); is != d.ID {
+			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
+		}
+		p.document(d, string(text))
+	case record.EntryClaim:
+		if p.claim, err = e.Claim.ID(); err != nil {
+			return nil, err
+		}
+		p.passages = claimPassages(e.Claim)
+	case record.EntryIncident:
+		if is := record.IncidentIDOf(e.Incident.Document); is != e.Incident.ID {
+			return nil, fmt.Errorf("incident %s: %w: one that begins with document %s has the ID %s", e.Incident.ID, ErrConflict, e.Incident.Document, is)
+		}
+		return p, checkSlug(e.Incident.Slug)
+	case record.EntrySlug:
+		return p, checkSlug(e.Slug.Slug)
+	case record.EntryDecision:
+		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected {
+			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected)", v)
+		}
+		if len(e.Decision.Claims) == 0 {
+			return nil, fmt.Errorf("decides on no claim")
+		}
+	case record.EntrySupersession:
+		switch x := e.Supersession; {
+		case x.Reason != record.Corrected && x.Reason != record.Misread && x.Reason != record.Withdrawn:
+			return nil, fmt.Errorf("reason %q is not known (reasons: corrected, misread, withdrawn)", x.Reason)
+		case (x.New == "") != (x.Reason == record.Withdrawn):
+			return nil, fmt.Errorf("claim %s: a new claim takes its place unless it is withdrawn", x.Old)
+		case x.New == x.Old:
+			return nil, fmt.Errorf("claim %s: %w: it would supersede itself", x.Old, ErrConflict)
+		}
+	case record.EntryPlacement:
+		if (e.Placement.Claim == "") == (e.Placement.Document == "") {
+			return nil, fmt.Errorf("places a document or a claim, one of them")
+		}
+	}
+	return p, nil
+}
+
+// leaf writes the entry's body and hash.
+func (p *prepared) leaf() (err error) {
+	if p.body, p.hash, err = p.entry.Leaf(); err != nil {
+		return err
+	}
+	// PostgreSQL keeps no NUL in a text, and the ledger is the same in both.
+	for rest := p.body; ; {
+		i := bytes.Index(rest, []byte(`\u0000`))
+		if i < 0 {
+			return nil
+		}
+		n := len(rest[:i]) - len(bytes.TrimRight(rest[:i], `\`))
+		if n%2 == 0 {
+			return fmt.Errorf("holds a NUL character; text is cleaned before it is read")
+		}
+		rest = rest[i+6:]
+	}
+}
+
+func checkSlug(slug string) error {
+	for _, r := range slug {
+		if r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return fmt.Errorf("slug %q has %q; it is made of letters, digits and -", slug, r)
+		}
+	}
+	if slug == "" {
+		return fmt.Errorf("slug is empty; it is made of letters, digits and -")
+	}
+	return nil
+}
+
+// settle says whether an entry changes anything, and whether it may stand after those before it. A
+// slug that is taken is replaced in the entry.
+func (w *writer) settle(p *prepared) (news bool, err error) {
+	e := &p.entry
+	switch e.Kind {
+	case record.EntryDocument:
+		known, err := w.known(`SELECT key FROM document WHERE id = ?`, e.Document.ID)
+		return !known, err
+	case record.EntryIncident:
+		if known, err := w.known(`SELECT key FROM incident WHERE id = ?`, e.Incident.ID); known || err != nil {
+			return false, err
+		}
+		if _, err := w.document(e.Incident.Document); err != nil {
+			return false, err
+		}
+		begin := *e.Incident
+		if begin.Slug, err = w.freeSlug(begin.Slug, begin.ID); err != nil {
+			return false, err
+		}
+		e.Incident = &begin
+		return true, p.leaf()
+	case record.EntrySlug:
+		in, err := w.incident(e.Slug.Incident)
+		if err != nil {
+			return false, err
+		}
+		naming := *e.Slug
+		if naming.Slug, err = w.freeSlug(naming.Slug, naming.Incident); err != nil {
+			return false, err
+		}
+		e.Slug = &naming
+		if shown, err := w.known(`SELECT key FROM incident WHERE key = ? AND slug = ?`, in, naming.Slug); shown || err != nil {
+			return false, err
+		}
+		return true, p.leaf()
+	case record.EntryClaim:
+		if known, err := w.known(`SELECT key FROM claim WHERE id = ?`, p.claim); known || err != nil {
+			return false, err
+		}
+		if e.Claim.Via != "" {
+			if _, err := w.document(e.Claim.Via); err != nil {
+				return false, err
+			}
+		}
+		if e.Claim.Parent != "" {
+			if _, err := w.claim(e.Claim.Parent); err != nil {
+				return false, fmt.Errorf("parent: %w", err)
+			}
+		}
+	case record.EntryDecision:
+		for _, id := range e.Decision.Claims {
+			if _, err := w.claim(id); err != nil {
+				return false, err
+			}
+		}
+	case record.EntrySupersession:
+		if _, err := w.claim(e.Supersession.Old); err != nil {
+			return false, err
+		}
+		if e.Supersession.New == "" {
+			break
+		}
+		key, err := w.claim(e.Supersession.New)
+		if err != nil {
+			return false, err
+		}
+		// So that the chain from a claim to what holds in its place never runs in a circle.
+		if gone, err := w.known(`SELECT key FROM claim WHERE key = ? AND state = 'superseded'`, key); gone || err != nil {
+			if err == nil {
+				err = fmt.Errorf("claim %s %w: it is superseded itself and cannot take another's place", e.Supersession.New, ErrConflict)
+			}
+			return false, err
+		}
+	case record.EntryPlacement:
+		in, err := w.incident(e.Placement.Incident)
+		if err != nil {
+			return false, err
+		}
+		var key int64
+		query := `SELECT incident FROM placement WHERE document = ? AND incident = ? AND held = ?`
+		if e.Placement.Claim != "" {
+			query = `SELECT incident FROM claim_placement WHERE claim = ? AND incident = ? AND held = ?`
+			key, err = w.claim(e.Placement.Claim)
+		} else {
+			key, err = w.document(e.Placement.Document)
+		}
+		if err != nil {
+			return false, err
+		}
+		same, err := w.known(query, key, in, number(!e.Placement.Out))
+		return !same, err
+	}
+	return true, nil
+}
+
+// freeSlug is the slug itself, or one made of it where another incident has it.
+func (w *writer) freeSlug(slug string, id record.IncidentID) (string, error) {
+	for n := 0; ; n += 4 {
+		try := slug
+		if n > 0 {
+			try += "-" + string(id[:min(n, len(id))])
+		}
+		taken, err := w.known(`SELECT i.key FROM slug s JOIN incident i ON i.key = s.incident WHERE s.slug = ? AND i.id <> ?`, try, id)
+		if err != nil || !taken {
+			return try, err
+		}
+		if n > len(id) {
+			return "", fmt.Errorf("slug %q %w: it is taken in every form", slug, ErrConflict)
+		}
+	}
+}

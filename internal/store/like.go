@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
+)
+
+// sketchSize is how many hashes a document's likeness keeps: enough to tell 30% from 10%.
+const sketchSize = 48
+
+// sketch gives the least hashes of all runs of four terms of a text. The share of least hashes that
+// two documents have in common is about the share of what they say in common (Broder, "On the
+// resemblance and containment of documents", 1997).
+func sketch(text string) []int64 {
+	list := terms.Index(text)
+	const run = 4
+	seen := map[uint64]bool{}
+	var all []uint64
+	for i := 0; i+run <= len(list); i++ {
+		h := fnv.New64a()
+		for _, t := range list[i : i+run] {
+			_, _ = h.Write([]byte(t)) // never fails
+			_, _ = h.Write([]byte{0})
+		}
+		x := h.Sum64()
+		x ^= x >> 33
+		x *= 0xff51afd7ed558ccd // the finalizer of MurmurHash3: FNV's low values are not spread evenly
+		x ^= x >> 33
+		if !seen[x] {
+			seen[x] = true
+			all = append(all, x)
+		}
+	}
+	slices.Sort(all)
+	out := make([]int64, min(len(all), sketchSize))
+	for i := range out {
+		out[i] = int64(all[i])
+	}
+	return out
+}
+
+// resemblance is the estimated share of what two documents have in common, from 0 to 1.
+func resemblance(a, b []int64) float64 {
+	in := map[int64]int{}
+	var all []uint64
+	for _, list := range [][]int64{a, b} {
+		for _, x := range list {
+			if in[x]++; in[x] == 1 {
+				all = append(all, uint64(x))
+			}
+		}
+	}
+	slices.Sort(all)
+	n := min(len(all), sketchSize)
+	both := 0
+	for _, x := range all[:n] {
+		if in[int64(x)] == 2 {
+			both++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(both) / float64(n)
+}
+
+// Candidates gives up to five documents other than doc that look like one with this title and text:
+// the same title, or at least 30% of what they say in common. The likest come first.
+func (s *Store) Candidates(ctx context.Context, title, text string, doc record.DocumentID) (list []record.Candidate, err error) {
+	own := sketch(text)
+	titleTerms := strings.Join(terms.Index(title), " ")
+	type like struct {
+		key   int64
+		id    string
+		title string
+		same  bool
+		share float64
+	}
+	found := map[int64]*like{}
+	note := func(scan func(...any) error) error {
+		var l like
+		var t string
+		if err := scan(&l.key, &l.id, &l.title, &t); err != nil {
+			return err
+		}
+		l.same = t == titleTerms && t != ""
+		if l.id != string(doc) {
+			found[l.key] = &l
+		}
+		return nil
+	}
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		if titleTerms != "" {
+			if err := each(ctx, tx, `SELECT key, id, title, title_terms FROM document WHERE title_terms = ? ORDER BY seq DESC LIMIT 20`, []any{titleTerms}, note); err != nil {
+				return err
+			}
+		}
+		if len(own) > 0 {
+			args := make([]any, 0, len(own))
+			for _, h := range own {
+				args = append(args, h)
+			}
+			if err := each(ctx, tx, `
+				SELECT d.key, d.id, d.title, d.title_terms FROM (
+					SELECT document, count(*) AS n FROM sketch
+					WHERE hash IN (?`+strings.Repeat(", ?", len(own)-1)+`)
+					GROUP BY document
+					HAVING count(*) >= 4
+				) k
+				JOIN document d ON d.key = k.document
+				ORDER BY k.n DESC, d.seq DESC
+				LIMIT 20`, args, note); err != nil {
+				return err
+			}
+		}
+		likes := make([]*like, 0, len(found))
+		for _, l := range found {
+			var other []int64
+			if err := each(ctx, tx, `SELECT hash FROM sketch WHERE document = ?`, []any{l.key}, func(scan func(...any) error) error {
+				var h int64
+				err := scan(&h)
+				other = append(other, h)
+				return err
+			}); err != nil {
+				return err
+			}
+			if l.share = resemblance(own, other); l.same || l.share >= 0.3 {
+				likes = append(likes, l)
+			}
+		}
+		slices.SortFunc(likes, func(a, b *like) int {
+			if a.share != b.share {
+				if a.share > b.share {
+					return -1
+				}
+				return 1
+			}
+			return strings.Compare(a.id, b.id)
+		})
+		for _, l := range likes[:min(5, len(likes))] {
+			docs, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.key = ?`, l.key)
+			if err != nil {
+				return err
+			}
+			c := record.Candidate{Document: record.DocumentID(l.id), Source: docs[0].Source, Title: l.title}
+			if c.Incidents, err = incidentsOfDocument(ctx, tx, l.key); err != nil {
+				return err
+			}
+			var why []string
+			if l.same {
+				why = append(why, "same title")
+			}
+			if l.share >= 0.3 {
+				why = append(why, fmt.Sprintf("about %.0f%% of its words", l.share*100))
+			}
+			c.Why = strings.Join(why, ", ")
+			list = append(list, c)
+		}
+		return nil
+	})
+	return list, err
+}

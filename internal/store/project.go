@@ -1,0 +1,463 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// A writer projects entries within one transaction.
+type writer struct {
+	ctx       context.Context
+	tx        *sql.Tx
+	d         dialect
+	stmts     map[string]*sql.Stmt
+	keys      map[string]int64 // of ids, with their table before them
+	incidents map[int64]bool   // whose tally is to be made again
+	pending   []pendingTerm
+}
+
+func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
+	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}}
+}
+
+func (w *writer) close() {
+	for _, s := range w.stmts {
+		_ = s.Close() // the transaction is over
+	}
+}
+
+func (w *writer) stmt(query string) (*sql.Stmt, error) {
+	if s := w.stmts[query]; s != nil {
+		return s, nil
+	}
+	s, err := w.tx.PrepareContext(w.ctx, query)
+	if err == nil {
+		w.stmts[query] = s
+	}
+	return s, err
+}
+
+func (w *writer) exec(query string, args ...any) error {
+	s, err := w.stmt(query)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(w.ctx, args...)
+	return err
+}
+
+// insert runs an INSERT … RETURNING key.
+func (w *writer) insert(query string, args ...any) (key int64, err error) {
+	s, err := w.stmt(query)
+	if err != nil {
+		return 0, err
+	}
+	err = s.QueryRowContext(w.ctx, args...).Scan(&key)
+	return key, err
+}
+
+// known says whether a query gives a row.
+func (w *writer) known(query string, args ...any) (bool, error) {
+	_, err := w.insert(query, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// all gives the keys that a query selects.
+func (w *writer) all(query string, args ...any) (keys []int64, err error) {
+	s, err := w.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(w.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var k int64
+		if err := rows.Scan(&k); err != nil {
+			return nil, err
+		}
+		keys = append(keys, k)
+	}
+	return keys, rows.Err()
+}
+
+func (w *writer) key(table, query, id string) (int64, error) {
+	name := table + " " + id
+	if k, ok := w.keys[name]; ok {
+		return k, nil
+	}
+	k, err := w.insert(query, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
+	}
+	if err == nil {
+		w.keys[name] = k
+	}
+	return k, err
+}
+
+func (w *writer) document(id record.DocumentID) (int64, error) {
+	return w.key("document", `SELECT key FROM document WHERE id = ?`, string(id))
+}
+
+func (w *writer) claim(id record.ClaimID) (int64, error) {
+	return w.key("claim", `SELECT key FROM claim WHERE id = ?`, string(id))
+}
+
+func (w *writer) incident(id record.IncidentID) (int64, error) {
+	return w.key("incident", `SELECT key FROM incident WHERE id = ?`, string(id))
+}
+
+// project writes what follows from an entry that stands at seq.
+func (w *writer) project(seq int64, p *prepared) error {
+	e := &p.entry
+	switch e.Kind {
+	case record.EntryDocument:
+		return w.takeIn(seq, p)
+	case record.EntryIncident:
+		doc, err := w.document(e.Incident.Document)
+		if err != nil {
+			return err
+		}
+		in, err := w.insert(`
+			INSERT INTO incident (id, seq, slug, title, published, basis, state, kinds, counts, drafts, claims, documents)
+			VALUES (?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
+			string(e.Incident.ID), seq, e.Incident.Slug)
+		if err != nil {
+			return err
+		}
+		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, in, seq); err != nil {
+			return err
+		}
+		return w.placeDocument(doc, in, true)
+	case record.EntrySlug:
+		in, err := w.incident(e.Slug.Incident)
+		if err != nil {
+			return err
+		}
+		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`, e.Slug.Slug, in, seq); err != nil {
+			return err
+		}
+		return w.exec(`UPDATE incident SET slug = ? WHERE key = ?`, e.Slug.Slug, in)
+	case record.EntryClaim:
+		return w.make(seq, p)
+	case record.EntryDecision:
+		for _, id := range e.Decision.Claims {
+			key, err := w.claim(id)
+			if err != nil {
+				return err
+			}
+			// Supersession goes before decision.
+			if err := w.exec(`
+				UPDATE claim SET state = ?, decided_at = ?, decided_by = ?, why = ?
+				WHERE key = ? AND state <> 'superseded'`,
+				string(e.Decision.Verdict), p.at, e.By, e.Decision.Why, key); err != nil {
+				return err
+			}
+			if err := w.touch(key); err != nil {
+				return err
+			}
+		}
+		return nil
+	case record.EntrySupersession:
+		old, err := w.claim(e.Supersession.Old)
+		if err != nil {
+			return err
+		}
+		var by sql.NullInt64
+		if e.Supersession.New != "" {
+			if by.Int64, err = w.claim(e.Supersession.New); err != nil {
+				return err
+			}
+			by.Valid = true
+		}
+		if err := w.exec(`
+			UPDATE claim SET state = 'superseded', decided_at = ?, decided_by = ?, why = ?, reason = ?, superseded_by = ?
+			WHERE key = ?`,
+			p.at, e.By, e.Supersession.Why, string(e.Supersession.Reason), by, old); err != nil {
+			return err
+		}
+		return w.touch(old)
+	case record.EntryPlacement:
+		in, err := w.incident(e.Placement.Incident)
+		if err != nil {
+			return err
+		}
+		if e.Placement.Claim == "" {
+			doc, err := w.document(e.Placement.Document)
+			if err != nil {
+				return err
+			}
+			return w.placeDocument(doc, in, !e.Placement.Out)
+		}
+		claim, err := w.claim(e.Placement.Claim)
+		if err != nil {
+			return err
+		}
+		return w.placeClaim(claim, in, !e.Placement.Out)
+	}
+	return fmt.Errorf("kind %q is not known", e.Kind)
+}
+
+func (w *writer) takeIn(seq int64, p *prepared) error {
+	d := p.entry.Document
+	source, err := w.key("source", `SELECT key FROM source WHERE id = ?`, string(d.Source))
+	if errors.Is(err, ErrNotFound) {
+		source, err = w.insert(`INSERT INTO source (id, address) VALUES (?, ?) RETURNING key`, string(d.Source), d.Capture.Address)
+	} else if err == nil && d.Capture.Address != "" {
+		err = w.exec(`UPDATE source SET address = ? WHERE key = ? AND address = ''`, d.Capture.Address, source)
+	}
+	if err != nil {
+		return err
+	}
+	doc, err := w.insert(`
+		INSERT INTO document (id, seq, source, capture, text, title, title_terms)
+		VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING key`,
+		string(d.ID), seq, source, d.Capture.SHA256, d.Text, d.Title, p.title)
+	if err != nil {
+		return err
+	}
+	for _, h := range p.sketch {
+		if err := w.exec(`INSERT INTO sketch (hash, document) VALUES (?, ?)`, h, doc); err != nil {
+			return err
+		}
+	}
+	return w.putPassages(seq, sql.NullInt64{Int64: doc, Valid: true}, sql.NullInt64{}, p.passages)
+}
+
+func (w *writer) make(seq int64, p *prepared) error {
+	c := p.entry.Claim
+	var doc sql.NullInt64
+	if c.Via != "" {
+		k, err := w.document(c.Via)
+		if err != nil {
+			return err
+		}
+		doc = sql.NullInt64{Int64: k, Valid: true}
+	}
+	key, err := w.insert(`
+		INSERT INTO claim (id, seq, kind, document, position, state, decided_by, why, reason)
+		VALUES (?, ?, ?, ?, ?, 'draft', '', '', '') RETURNING key`,
+		string(p.claim), seq, string(c.Kind), doc, c.Position())
+	if err != nil {
+		return err
+	}
+	if err := w.narrow(key, c); err != nil {
+		return err
+	}
+	if err := w.putPassages(seq, doc, sql.NullInt64{Int64: key, Valid: true}, p.passages); err != nil {
+		return err
+	}
+	if !doc.Valid {
+		return nil
+	}
+	if err := w.exec(`INSERT INTO membership (incident, claim) SELECT incident, ? FROM placement WHERE document = ? AND held = 1`, key, doc); err != nil {
+		return err
+	}
+	return w.touch(key)
+}
+
+// narrow writes what of a claim's body is searched by.
+func (w *writer) narrow(key int64, c *record.Claim) error {
+	switch {
+	case c.Publication != nil:
+		p := c.Publication
+		var starts, ends sql.NullInt64
+		if p.When != nil {
+			starts, ends = interval(*p.When)
+		}
+		return w.exec(`INSERT INTO publication (claim, own, title, publisher, address, starts, ends) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends)
+	case c.Event != nil:
+		starts, ends := interval(c.Event.When)
+		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase) VALUES (?, ?, ?, ?, ?)`,
+			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase)
+	case c.Figure != nil:
+		f := c.Figure
+		var low, high sql.NullFloat64
+		if f.Min != nil {
+			low = sql.NullFloat64{Float64: f.Min.Float(), Valid: true}
+		}
+		if f.Max != nil {
+			high = sql.NullFloat64{Float64: f.Max.Float(), Valid: true}
+		}
+		party := f.Scope.Party
+		if party == "" {
+			party = f.Scope.Row
+		}
+		return w.exec(`
+			INSERT INTO figure (claim, measure, unit, low, high, state, malformed, approximate, basis, part, party)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			key, f.Measure, f.Unit, low, high, string(f.State), number(f.Malformed), number(f.Approximate), string(f.Basis), number(f.Part), party)
+	case c.Entry != nil:
+		return w.exec(`INSERT INTO tablerow (claim, title, tab, line) VALUES (?, ?, ?, ?)`, key, c.Entry.Title, c.Entry.Table, c.Entry.Row)
+	case c.Indicator != nil:
+		return w.exec(`INSERT INTO indicator (claim, type, value) VALUES (?, ?, ?)`, key, c.Indicator.Type, c.Indicator.Value)
+	case c.Involvement != nil:
+		return w.exec(`INSERT INTO involvement (claim, name, role) VALUES (?, ?, ?)`, key, c.Involvement.Name, c.Involvement.Role)
+	}
+	return nil
+}
+
+// placeDocument puts a document into an incident or takes it out, with all its claims of which
+// nothing else was said.
+func (w *writer) placeDocument(doc, in int64, held bool) error {
+	if err := w.exec(`
+		INSERT INTO placement (document, incident, held) VALUES (?, ?, ?)
+		ON CONFLICT (document, incident) DO UPDATE SET held = excluded.held`, doc, in, number(held)); err != nil {
+		return err
+	}
+	query := `
+		DELETE FROM membership
+		WHERE incident = ? AND claim IN (
+			SELECT c.key FROM claim c
+			WHERE c.document = ? AND NOT EXISTS (SELECT 1 FROM claim_placement p WHERE p.claim = c.key AND p.incident = ?)
+		)`
+	if held {
+		query = `
+			INSERT INTO membership (incident, claim)
+			SELECT ?, c.key FROM claim c
+			WHERE c.document = ? AND NOT EXISTS (SELECT 1 FROM claim_placement p WHERE p.claim = c.key AND p.incident = ?)
+			ON CONFLICT (incident, claim) DO NOTHING`
+	}
+	w.incidents[in] = true
+	return w.exec(query, in, doc, in)
+}
+
+func (w *writer) placeClaim(claim, in int64, held bool) error {
+	if err := w.exec(`
+		INSERT INTO claim_placement (claim, incident, held) VALUES (?, ?, ?)
+		ON CONFLICT (claim, incident) DO UPDATE SET held = excluded.held`, claim, in, number(held)); err != nil {
+		return err
+	}
+	w.incidents[in] = true
+	if !held {
+		return w.exec(`DELETE FROM membership WHERE incident = ? AND claim = ?`, in, claim)
+	}
+	return w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?) ON CONFLICT (incident, claim) DO NOTHING`, in, claim)
+}
+
+// touch marks the incidents of a claim, whose tallies it changes.
+func (w *writer) touch(claim int64) error {
+	keys, err := w.all(`SELECT incident FROM membership WHERE claim = ?`, claim)
+	for _, k := range keys {
+		w.incidents[k] = true
+	}
+	return err
+}
+
+// finish writes what waited for the last entry: terms, and the lines of the list of incidents for
+// those that were touched.
+func (w *writer) finish() error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	keys := make([]int64, 0, len(w.incidents))
+	for k := range w.incidents {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		if err := w.tallyOne(k); err != nil {
+			return err
+		}
+	}
+	clear(w.incidents)
+	return nil
+}
+
+func (w *writer) tallyOne(in int64) error {
+	var (
+		counts               = map[record.Kind]int{}
+		claims, drafts, docs int
+		inc                  record.Incident
+	)
+	if err := each(w.ctx, w.tx, `
+		SELECT c.kind, c.state, count(*) FROM membership m JOIN claim c ON c.key = m.claim
+		WHERE m.incident = ?
+		GROUP BY c.kind, c.state`, []any{in}, func(scan func(...any) error) error {
+		var kind, state string
+		var n int
+		if err := scan(&kind, &state, &n); err != nil {
+			return err
+		}
+		claims += n
+		switch record.State(state) {
+		case record.Draft:
+			drafts += n
+			counts[record.Kind(kind)] += n
+		case record.StateAccepted:
+			counts[record.Kind(kind)] += n
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM placement WHERE incident = ? AND held = 1`, in).Scan(&docs); err != nil {
+		return err
+	}
+	var err error
+	if inc.Claims, err = claimsOf(w.ctx, w.tx, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
+		return err
+	}
+	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
+		return err
+	}
+	published, basis := publishedOf(inc.Claims)
+	state := record.StateAccepted
+	if drafts > 0 {
+		state = record.Draft
+	}
+	kinds, err := json.Marshal(append([]string{}, inc.Kinds()...))
+	if err != nil {
+		return err
+	}
+	countsJSON, err := json.Marshal(counts)
+	if err != nil {
+		return err
+	}
+	return w.exec(`
+		UPDATE incident
+		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?
+		WHERE key = ?`,
+		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, in)
+}
+
+// publishedOf is the newest day on which a document of the incident was published, in the zone of
+// that document.
+func publishedOf(claims []record.Held) (day string, basis record.Basis) {
+	var newest int64
+	for _, c := range claims {
+		p := c.Publication
+		if p == nil || !p.Own || p.When == nil || p.When.OpenStart || c.State == record.StateRejected || c.State == record.StateSuperseded {
+			continue
+		}
+		if day == "" || p.When.Start > newest {
+			newest, day, basis = p.When.Start, p.When.StartTime().Format("2006-01-02"), p.Basis
+		}
+	}
+	return day, basis
+}
+
+func interval(t when.Time) (starts, ends sql.NullInt64) {
+	return sql.NullInt64{Int64: t.Start, Valid: !t.OpenStart}, sql.NullInt64{Int64: t.End, Valid: !t.OpenEnd}
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,379 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// Entries runs f for each entry from a place in the ledger on, in their order; the first place is 1.
+// body is the canonical JSON of the entry. What f returns ends the walk and is returned.
+func (s *Store) Entries(ctx context.Context, from int64, f func(seq int64, e record.LedgerEntry, body []byte) error) error {
+	return s.read(ctx, func(tx *sql.Tx) error { return entries(ctx, tx, from, f) })
+}
+
+// entries reads in portions, so that f may use the transaction.
+func entries(ctx context.Context, tx *sql.Tx, from int64, f func(seq int64, e record.LedgerEntry, body []byte) error) error {
+	const portion = 500
+	type line struct {
+		seq  int64
+		body []byte
+	}
+	for {
+		var lines []line
+		if err := each(ctx, tx, `SELECT seq, body FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?`, []any{from, portion}, func(scan func(...any) error) error {
+			var l line
+			err := scan(&l.seq, &l.body)
+			lines = append(lines, l)
+			return err
+		}); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			var e record.LedgerEntry
+			if err := json.Unmarshal(l.body, &e); err != nil {
+				return fmt.Errorf("entry %d: %w", l.seq, err)
+			}
+			if err := f(l.seq, e, l.body); err != nil {
+				return err
+			}
+			from = l.seq + 1
+		}
+		if len(lines) < portion {
+			return nil
+		}
+	}
+}
+
+// claimsOf gives claims in the order of a record: of their documents, of the text, of the ledger. m
+// is their membership.
+func claimsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]record.Held, error) {
+	return helds(ctx, tx, `
+		FROM membership m
+		JOIN claim c ON c.key = m.claim
+		JOIN entry e ON e.seq = c.seq
+		LEFT JOIN document d ON d.key = c.document
+		LEFT JOIN claim n ON n.key = c.superseded_by
+		WHERE `+where+`
+		ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, args...)
+}
+
+func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.Held, err error) {
+	err = each(ctx, tx, `SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id`+from, args, func(scan func(...any) error) error {
+		var (
+			h    record.Held
+			body []byte
+			e    record.LedgerEntry
+			at   sql.NullInt64
+			by   sql.NullString
+		)
+		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(body, &e); err != nil || e.Claim == nil {
+			return fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
+		}
+		h.Claim, h.Recorded, h.By, h.SupersededBy = *e.Claim, e.At, e.By, record.ClaimID(by.String)
+		if at.Valid {
+			h.DecidedAt = record.Stamp(time.UnixMicro(at.Int64))
+		}
+		list = append(list, h)
+		return nil
+	})
+	return list, err
+}
+
+// documentsOf gives the documents of an incident in the order of the ledger; limit 0 is all.
+func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record.DocumentHeld, error) {
+	if limit == 0 {
+		limit = 1 << 30
+	}
+	return documents(ctx, tx, `
+		FROM placement p
+		JOIN document d ON d.key = p.document
+		JOIN entry e ON e.seq = d.seq
+		WHERE p.incident = ? AND p.held = 1
+		ORDER BY d.seq
+		LIMIT ?`, in, limit)
+}
+
+func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
+	err = each(ctx, tx, `SELECT e.body`+from, args, func(scan func(...any) error) error {
+		var body []byte
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var e record.LedgerEntry
+		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
+			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
+		}
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By})
+		return nil
+	})
+	return list, err
+}
+
+// refs gives incidents by their slugs' order.
+func refs(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.Ref, err error) {
+	err = each(ctx, tx, `SELECT DISTINCT i.id, i.slug, i.title FROM incident i `+from+` ORDER BY i.slug`, args, func(scan func(...any) error) error {
+		var r record.Ref
+		err := scan(&r.ID, &r.Slug, &r.Title)
+		list = append(list, r)
+		return err
+	})
+	return list, err
+}
+
+func incidentsOfDocument(ctx context.Context, tx *sql.Tx, doc int64) ([]record.Ref, error) {
+	return refs(ctx, tx, `JOIN placement p ON p.incident = i.key WHERE p.document = ? AND p.held = 1`, doc)
+}
+
+func incidentsOfClaim(ctx context.Context, tx *sql.Tx, claim int64) ([]record.Ref, error) {
+	return refs(ctx, tx, `JOIN membership m ON m.incident = i.key WHERE m.claim = ?`, claim)
+}
+
+// Document gives a document by its ID or the beginning of it, with its text and the incidents in
+// which it is placed. It returns [ErrNotFound] or [ErrAmbiguous].
+func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := byPrefix(ctx, tx, "document", id)
+		if err != nil {
+			return err
+		}
+		list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.key = ?`, key)
+		if err != nil {
+			return err
+		}
+		doc = list[0]
+		in, err = incidentsOfDocument(ctx, tx, key)
+		return err
+	})
+	if err != nil {
+		return record.DocumentHeld{}, "", nil, err
+	}
+	b, err := s.Blob(doc.Text)
+	return doc, string(b), in, err
+}
+
+// Placed gives the incidents in which a document is. known is false where the ledger does not have
+// the document; one in the inbox is known and in no incident.
+func (s *Store) Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		var key int64
+		err := tx.QueryRowContext(ctx, `SELECT key FROM document WHERE id = ?`, string(id)).Scan(&key)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		known = true
+		in, err = incidentsOfDocument(ctx, tx, key)
+		return err
+	})
+	return in, known, err
+}
+
+// DocumentClaims gives the claims that were read in a document, in the order of its text.
+func (s *Store) DocumentClaims(ctx context.Context, id string) (list []record.Held, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := byPrefix(ctx, tx, "document", id)
+		if err != nil {
+			return err
+		}
+		list, err = helds(ctx, tx, `
+			FROM claim c
+			JOIN entry e ON e.seq = c.seq
+			LEFT JOIN claim n ON n.key = c.superseded_by
+			WHERE c.document = ?
+			ORDER BY c.position, c.seq`, key)
+		return err
+	})
+	return list, err
+}
+
+// Inbox gives the documents that are in no incident, oldest first.
+func (s *Store) Inbox(ctx context.Context) (list []record.DocumentHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err = documents(ctx, tx, `
+			FROM document d
+			JOIN entry e ON e.seq = d.seq
+			WHERE NOT EXISTS (SELECT 1 FROM placement p WHERE p.document = d.key AND p.held = 1)
+			ORDER BY d.seq`)
+		return err
+	})
+	return list, err
+}
+
+// Captured gives the documents that were read from bytes with this SHA-256.
+func (s *Store) Captured(ctx context.Context, sha string) (list []record.DocumentHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.capture = ? ORDER BY d.seq`, sha)
+		return err
+	})
+	return list, err
+}
+
+// Source gives a source by its ID or the beginning of it, with its documents, oldest first. It
+// returns [ErrNotFound] or [ErrAmbiguous].
+func (s *Store) Source(ctx context.Context, id string) (src record.SourceHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := byPrefix(ctx, tx, "source", id)
+		if err != nil {
+			return err
+		}
+		src, err = source(ctx, tx, key)
+		return err
+	})
+	return src, err
+}
+
+// SourceDocuments gives the documents that were captured from a source, oldest first; none where the
+// ledger does not know the source.
+func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list []record.DocumentHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err = documents(ctx, tx, `
+			FROM document d
+			JOIN entry e ON e.seq = d.seq
+			JOIN source s ON s.key = d.source
+			WHERE s.id = ?
+			ORDER BY d.seq`, string(id))
+		return err
+	})
+	return list, err
+}
+
+// FindSource gives the source with exactly this address. It returns [ErrNotFound].
+func (s *Store) FindSource(ctx context.Context, address string) (src record.SourceHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		var key int64
+		err := tx.QueryRowContext(ctx, `SELECT key FROM source WHERE address = ? ORDER BY id LIMIT 1`, address).Scan(&key)
+		if errors.Is(err, sql.ErrNoRows) || address == "" {
+			return fmt.Errorf("source %q: %w", address, ErrNotFound)
+		}
+		if err == nil {
+			src, err = source(ctx, tx, key)
+		}
+		return err
+	})
+	return src, err
+}
+
+func source(ctx context.Context, tx *sql.Tx, key int64) (src record.SourceHeld, err error) {
+	if err := tx.QueryRowContext(ctx, `SELECT id, address FROM source WHERE key = ?`, key).Scan(&src.ID, &src.Address); err != nil {
+		return src, err
+	}
+	src.Documents, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.source = ? ORDER BY d.seq`, key)
+	return src, err
+}
+
+// Claim gives a claim by its ID or the beginning of it, and the incidents in which it is. It returns
+// [ErrNotFound] or [ErrAmbiguous].
+func (s *Store) Claim(ctx context.Context, id string) (c record.Held, in []record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := byPrefix(ctx, tx, "claim", id)
+		if err != nil {
+			return err
+		}
+		list, err := helds(ctx, tx, `
+			FROM claim c
+			JOIN entry e ON e.seq = c.seq
+			LEFT JOIN claim n ON n.key = c.superseded_by
+			WHERE c.key = ?`, key)
+		if err != nil {
+			return err
+		}
+		c = list[0]
+		in, err = incidentsOfClaim(ctx, tx, key)
+		return err
+	})
+	return c, in, err
+}
+
+// Incident gives a record by what [Store.ResolveIncident] understands.
+func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, error) {
+	in := new(record.Incident)
+	err := s.read(ctx, func(tx *sql.Tx) error {
+		key, err := resolve(ctx, tx, name)
+		if err != nil {
+			return err
+		}
+		var at int64
+		if err := tx.QueryRowContext(ctx, `SELECT i.id, i.slug, e.at FROM incident i JOIN entry e ON e.seq = i.seq WHERE i.key = ?`, key).
+			Scan(&in.ID, &in.Slug, &at); err != nil {
+			return err
+		}
+		in.Recorded = record.Stamp(time.UnixMicro(at))
+		if err := each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
+			var slug string
+			err := scan(&slug)
+			in.Slugs = append(in.Slugs, slug)
+			return err
+		}); err != nil {
+			return err
+		}
+		if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
+			return err
+		}
+		in.Claims, err = claimsOf(ctx, tx, `m.incident = ?`, key)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return in, nil
+}
+
+// A Filter narrows the list of incidents.
+type Filter struct {
+	State  record.State // draft or accepted; "" for both
+	Limit  int          // 0 for no limit
+	Offset int
+}
+
+// Incidents lists the incidents, the newest published first, those of unknown day last. One that
+// holds neither document nor claim is left out.
+func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
+	if f.Limit <= 0 {
+		f.Limit = 1 << 30
+	}
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, `
+			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at
+			FROM incident i
+			JOIN entry e ON e.seq = i.seq
+			WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)
+			ORDER BY i.published DESC, i.id
+			LIMIT ? OFFSET ?`, []any{string(f.State), string(f.State), f.Limit, f.Offset}, func(scan func(...any) error) error {
+			var (
+				x             record.Summary
+				kinds, counts []byte
+				at            int64
+			)
+			if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at); err != nil {
+				return err
+			}
+			if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
+				return fmt.Errorf("incident %s: tally: %w", x.Slug, err)
+			}
+			x.Recorded = record.Stamp(time.UnixMicro(at))
+			list = append(list, x)
+			return nil
+		})
+	})
+	return list, err
+}
+
+// CountIncidents says how many incidents [Store.Incidents] would list without a limit.
+func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)`,
+			string(f.State), string(f.State)).Scan(&n)
+	})
+	return n, err
+}

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// ResolveIncident finds the incident that a person means: by a slug that it has or ever had, by its
+// ID, by the beginning of its ID (four digits or more), or by the beginning of a slug, in this order
+// and only where one incident has it. It returns [ErrNotFound], naming slugs that are near, or
+// [ErrAmbiguous], naming those that fit.
+func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := resolve(ctx, tx, name)
+		if err != nil {
+			return err
+		}
+		list, err := refs(ctx, tx, `WHERE i.key = ?`, key)
+		if err == nil {
+			ref = list[0]
+		}
+		return err
+	})
+	return ref, err
+}
+
+func resolve(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
+	if name == "" {
+		return 0, fmt.Errorf("incident %q: %w", name, ErrNotFound)
+	}
+	for _, query := range []string{`SELECT incident FROM slug WHERE slug = ?`, `SELECT key FROM incident WHERE id = ?`} {
+		err := tx.QueryRowContext(ctx, query, name).Scan(&key)
+		if err == nil || !errors.Is(err, sql.ErrNoRows) {
+			return key, err
+		}
+	}
+	type candidate struct {
+		key  int64
+		slug string
+	}
+	find := func(query string, past string) (list []candidate, err error) {
+		err = each(ctx, tx, query, []any{name, name + past}, func(scan func(...any) error) error {
+			var c candidate
+			err := scan(&c.key, &c.slug)
+			list = append(list, c)
+			return err
+		})
+		return list, err
+	}
+	var list []candidate
+	if len(name) >= 4 && isHex(name) {
+		if list, err = find(`SELECT key, slug FROM incident WHERE id >= ? AND id < ? ORDER BY slug LIMIT 20`, "g"); err != nil {
+			return 0, err
+		}
+	}
+	if len(list) == 0 {
+		if list, err = find(`
+			SELECT DISTINCT i.key, i.slug FROM slug s JOIN incident i ON i.key = s.incident
+			WHERE s.slug >= ? AND s.slug < ? ORDER BY i.slug LIMIT 20`, "\U0010FFFF"); err != nil {
+			return 0, err
+		}
+	}
+	switch len(list) {
+	case 1:
+		return list[0].key, nil
+	case 0:
+		near, err := nearSlugs(ctx, tx, name)
+		if err != nil {
+			return 0, err
+		}
+		hint := ""
+		if len(near) > 0 {
+			hint = "; did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return 0, fmt.Errorf("incident %q: %w%s", name, ErrNotFound, hint)
+	}
+	var slugs []string
+	for _, c := range list {
+		slugs = append(slugs, c.slug)
+	}
+	return 0, fmt.Errorf("incident %q %w: it may be %s", name, ErrAmbiguous, strings.Join(slugs, ", "))
+}
+
+func isHex(s string) bool {
+	for _, r := range s {
+		if (r < '0' || r > '9') && (r < 'a' || r > 'f') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// byPrefix finds the row of a table by its ID or the beginning of it.
+func byPrefix(ctx context.Context, tx *sql.Tx, table, id string) (key int64, err error) {
+	if len(id) < 4 || !isHex(id) {
+		return 0, fmt.Errorf("%s %q: %w; an ID is 32 hexadecimal digits, or the first four or more of them", table, id, ErrNotFound)
+	}
+	var keys []int64
+	var ids []string
+	if err := each(ctx, tx, `SELECT key, id FROM `+table+` WHERE id >= ? AND id < ? ORDER BY id LIMIT 5`, []any{id, id + "g"}, func(scan func(...any) error) error {
+		var k int64
+		var x string
+		err := scan(&k, &x)
+		keys, ids = append(keys, k), append(ids, x)
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	switch len(keys) {
+	case 0:
+		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
+	case 1:
+		return keys[0], nil
+	}
+	return 0, fmt.Errorf("%s %q %w: it may be %s", table, id, ErrAmbiguous, strings.Join(ids, ", "))
+}
+
+// nearSlugs gives up to three slugs that a name may be a slip for: a third of its letters wrong at
+// most, or a part of the slug. It looks at the newest incidents only, so that a slip costs little.
+func nearSlugs(ctx context.Context, tx *sql.Tx, name string) ([]string, error) {
+	type near struct {
+		slug string
+		n    int
+	}
+	var list []near
+	want := []rune(strings.ToLower(name))
+	if len(want) > 100 {
+		return nil, nil
+	}
+	err := each(ctx, tx, `SELECT slug FROM incident ORDER BY seq DESC LIMIT 5000`, nil, func(scan func(...any) error) error {
+		var slug string
+		if err := scan(&slug); err != nil {
+			return err
+		}
+		n := distance(want, []rune(slug))
+		if len(want) >= 3 && strings.Contains(slug, string(want)) {
+			n = 1
+		}
+		if n <= max(1, len(want)/3) {
+			list = append(list, near{slug, n})
+		}
+		return nil
+	})
+	slices.SortFunc(list, func(a, b near) int {
+		if a.n != b.n {
+			return a.n - b.n
+		}
+		return strings.Compare(a.slug, b.slug)
+	})
+	var out []string
+	for _, x := range list[:min(3, len(list))] {
+		out = append(out, x.slug)
+	}
+	return out, err
+}
+
+// distance is Levenshtein's: how many letters must be put in, taken out or changed.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			d := diagonal
+			if a[i] != b[j] {
+				d = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], d
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,585 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// clock gives a clock that goes on by a second each time it is asked.
+func clock() func() time.Time {
+	now := time.Date(2018, 9, 1, 0, 0, 0, 0, time.UTC)
+	return func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+}
+
+func open(t testing.TB, dir string) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), dir, Options{Clock: clock()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func must[T any](t testing.TB) func(v T, err error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// words quotes the first place of a text at which quote stands.
+func words(t testing.TB, text, quote string) []record.Words {
+	t.Helper()
+	i := strings.Index(text, quote)
+	if i < 0 {
+		t.Fatalf("%q does not stand in %q", quote, text)
+	}
+	return []record.Words{{Start: i, End: i + len(quote), Quote: quote}}
+}
+
+// An article is a document as tests write it: its first line is the title.
+type article struct {
+	text, address, slug, day string
+	events                   []string // quotes
+}
+
+func (a article) id() record.DocumentID       { return record.DocumentIDOf(a.text) }
+func (a article) incident() record.IncidentID { return record.IncidentIDOf(a.id()) }
+
+// entries gives what an import of the article would add, and the claims' IDs.
+func (a article) entries(t testing.TB, s *Store) (list []record.LedgerEntry, ids []record.ClaimID) {
+	t.Helper()
+	sum := must[string](t)(s.PutBlob([]byte(a.text)))
+	title, _, _ := strings.Cut(a.text, "\n")
+	doc := &record.TakenIn{ID: a.id(), Text: sum, Title: title, Source: record.SourceIDOf(a.address, a.id()),
+		Capture: record.Capture{SHA256: sum, Size: int64(len(a.text)), Address: a.address}, Charset: "utf-8", Format: "text", Language: "ja", Reader: "test 1"}
+	list = append(list, record.LedgerEntry{Kind: record.EntryDocument, By: "test", Document: doc})
+	if a.slug != "" {
+		list = append(list, record.LedgerEntry{Kind: record.EntryIncident, By: "test", Incident: &record.Begin{ID: a.incident(), Document: a.id(), Slug: a.slug}})
+	}
+	claim := func(c record.Claim) {
+		c.Via = a.id()
+		id := must[record.ClaimID](t)(c.ID())
+		ids = append(ids, id)
+		list = append(list, record.LedgerEntry{Kind: record.EntryClaim, By: "test", Claim: &c})
+	}
+	own := &record.Publication{Own: true, Title: title}
+	if a.day != "" {
+		d := must[time.Time](t)(time.Parse("2006-01-02", a.day))
+		own.When = &when.Time{Start: d.UnixMicro(), End: d.AddDate(0, 0, 1).UnixMicro(), Precision: when.Day}
+		own.Basis = record.Stated
+	}
+	claim(record.Claim{Kind: record.KindPublication, Words: words(t, a.text, title), Publication: own})
+	claim(record.Claim{Kind: record.KindClassification, Words: words(t, a.text, title), Classification: &record.Classification{Kind: "malware"}})
+	for i, q := range a.events {
+		claim(record.Claim{Kind: record.KindEvent, Words: words(t, a.text, q), Event: &record.Event{Text: q, When: when.Time{Start: int64(i) * 1e6, OpenEnd: true}}})
+	}
+	return list, ids
+}
+
+func (a article) add(t testing.TB, s *Store) []record.ClaimID {
+	t.Helper()
+	list, ids := a.entries(t, s)
+	if err := s.Append(context.Background(), list...); err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+var konan = article{slug: "konan-mining-malware", day: "2018-08-20", address: "https://example.jp/konan",
+	text:   "甲南大学のマイニングマルウェア感染\n2018年8月1日、端末12台がマルウェアに感染した。\nサーバーの情報が漏えいした可能性がある。",
+	events: []string{"端末12台がマルウェアに感染した", "サーバーの情報が漏えいした"}}
+
+var tama = article{slug: "tama-monorail", day: "2018-08-25",
+	text:   "多摩都市モノレールのサーバ感染\n2018年8月10日、サーバがランサムウェアに感染した。運行に影響はない。",
+	events: []string{"サーバがランサムウェアに感染した"}}
+
+var inbox = article{text: "受信箱の文書\niPhoneの不正購入が1,800件あった。連絡先は info@metigojp[.]com という。"}
+
+func whole(t testing.TB, s *Store) {
+	t.Helper()
+	problems, err := s.Verify(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Error(p)
+	}
+}
+
+func TestRecord(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s := open(t, dir)
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	inbox.add(t, s)
+
+	in := must[*record.Incident](t)(s.Incident(ctx, "konan-mining-malware"))
+	if in.Title() != "甲南大学のマイニングマルウェア感染" || len(in.Claims) != 4 || len(in.Documents) != 1 || in.ID != konan.incident() {
+		t.Errorf("got %+v", in)
+	}
+	for i, c := range in.Claims {
+		if c.ID != ids[i] || c.State != record.Draft || c.By != "test" || c.Recorded == "" {
+			t.Errorf("claim %d is %+v", i, c)
+		}
+		if again, err := c.Claim.ID(); err != nil || again != c.ID {
+			t.Errorf("claim %s comes back as %s (%v)", c.ID, again, err)
+		}
+	}
+	list := must[[]record.Summary](t)(s.Incidents(ctx, Filter{}))
+	if len(list) != 2 || list[0].Slug != "tama-monorail" || list[1].Published != "2018-08-20" || list[1].Basis != record.Stated ||
+		list[1].Drafts != 4 || list[1].State != record.Draft || list[1].Counts[record.KindEvent] != 2 || list[1].Kinds[0] != "malware" || list[1].Documents != 1 {
+		t.Errorf("list is %+v", list)
+	}
+	if n := must[int](t)(s.CountIncidents(ctx, Filter{State: record.Draft})); n != 2 {
+		t.Errorf("%d drafts", n)
+	}
+	box := must[[]record.DocumentHeld](t)(s.Inbox(ctx))
+	if len(box) != 1 || box[0].ID != inbox.id() {
+		t.Errorf("inbox is %+v", box)
+	}
+	doc, text, refs, err := s.Document(ctx, string(konan.id())[:6])
+	if err != nil || text != konan.text || doc.ID != konan.id() || len(refs) != 1 || refs[0].Slug != konan.slug {
+		t.Errorf("document is %+v %q %+v, %v", doc, text, refs, err)
+	}
+	src := must[record.SourceHeld](t)(s.FindSource(ctx, konan.address))
+	if len(src.Documents) != 1 || src.ID != record.SourceIDOf(konan.address, "") {
+		t.Errorf("source is %+v", src)
+	}
+	c, refs, err := s.Claim(ctx, string(ids[2]))
+	if err != nil || c.Event == nil || len(refs) != 1 {
+		t.Errorf("claim is %+v %+v %v", c, refs, err)
+	}
+	whole(t, s)
+
+	// Another process sees the same, and may only read.
+	ro, err := Open(ctx, dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ro.Close()
+	if a, b := must[string](t)(ro.Dump(ctx)), must[string](t)(s.Dump(ctx)); a != b {
+		t.Error("read-only dump differs")
+	}
+	if err := ro.Append(ctx, record.LedgerEntry{Kind: record.EntrySlug, At: record.Stamp(time.Unix(0, 0)), By: "x", Slug: &record.Naming{Incident: konan.incident(), Slug: "x"}}); err == nil {
+		t.Error("a ledger open for reading was written")
+	}
+}
+
+func TestDecisions(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := konan.add(t, s)
+	add := func(e record.LedgerEntry) error {
+		e.By = "山田"
+		return s.Append(ctx, e)
+	}
+	decide := func(v record.Verdict, why string, c ...record.ClaimID) record.LedgerEntry {
+		return record.LedgerEntry{Kind: record.EntryDecision, Decision: &record.Decision{Claims: c, Verdict: v, Why: why}}
+	}
+	if err := add(decide(record.Accepted, "read it", ids...)); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(decide(record.Rejected, "no", ids[3])); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[2], New: ids[3], Reason: record.Misread, Why: "misread"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(decide(record.Accepted, "late", ids[2])); err != nil {
+		t.Fatal(err)
+	}
+	in := must[*record.Incident](t)(s.Incident(ctx, konan.slug))
+	var got []string
+	for _, c := range in.Claims {
+		got = append(got, fmt.Sprintf("%s %s %q %s", c.State, c.DecidedBy, c.Why, c.Reason))
+	}
+	want := `accepted 山田 "read it" , accepted 山田 "read it" , superseded 山田 "misread" misread, rejected 山田 "no" `
+	if g := strings.Join(got, ", "); g != want {
+		t.Errorf("\n got %s\nwant %s", g, want)
+	}
+	if by := in.Claims[2].SupersededBy; by != ids[3] {
+		t.Errorf("superseded by %s", by)
+	}
+	list := must[[]record.Summary](t)(s.Incidents(ctx, Filter{State: record.StateAccepted}))
+	if len(list) != 1 || list[0].Drafts != 0 || list[0].Counts[record.KindEvent] != 0 {
+		t.Errorf("list is %+v", list)
+	}
+	// What is rejected or superseded is not found.
+	if r := must[Result](t)(s.Search(ctx, "感染した", 10)); len(r.Hits) != 1 || r.Hits[0].Claim != "" {
+		t.Errorf("found %+v", r)
+	}
+	whole(t, s)
+
+	for _, test := range []struct {
+		name string
+		e    record.LedgerEntry
+		is   error
+		want string
+	}{
+		{"unknown claim", decide(record.Accepted, "", "00000000000000000000000000000000"), ErrNotFound, `claim "00000000000000000000000000000000": not found`},
+		{"circle", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[3], New: ids[2], Reason: record.Misread}}, ErrConflict, "it is superseded itself"},
+		{"itself", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[3], New: ids[3], Reason: record.Misread}}, ErrConflict, "supersede itself"},
+		{"unknown verdict", decide("maybe", "", ids[0]), nil, `verdict "maybe" is not known`},
+		{"no words", record.LedgerEntry{Kind: record.EntryClaim, Claim: &record.Claim{Kind: record.KindStatement, Via: konan.id(), Statement: &record.Statement{Text: "x"}}}, nil, "words are missing"},
+		{"unknown document", record.LedgerEntry{Kind: record.EntryPlacement, Placement: &record.Placement{Incident: konan.incident(), Document: "00000000000000000000000000000000"}}, ErrNotFound, "document"},
+		{"blob that is not there", record.LedgerEntry{Kind: record.EntryDocument, Document: &record.TakenIn{ID: "x", Source: "y"}}, ErrNotFound, "a blob is kept before it is named"},
+		{"slug with a space", record.LedgerEntry{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: "a b"}}, nil, "letters, digits and -"},
+		{"NUL", record.LedgerEntry{Kind: record.EntryDecision, Decision: &record.Decision{Claims: ids[:1], Verdict: record.Accepted, Why: "a\x00"}}, nil, "NUL"},
+	} {
+		err := add(test.e)
+		if err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) {
+			t.Errorf("%s: got error %v, want %q", test.name, err, test.want)
+		}
+	}
+	// A backslash before u0000 is no NUL.
+	if err := add(decide(record.Accepted, `\u0000`, ids[0])); err != nil {
+		t.Error(err)
+	}
+}
+
+// All entries of a call are added, or none.
+func TestAppendIsWhole(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	list, _ := konan.entries(t, s)
+	list = append(list, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: []record.ClaimID{"no"}, Verdict: record.Accepted}})
+	if err := s.Append(ctx, list...); !errors.Is(err, ErrNotFound) {
+		t.Fatalf("got %v", err)
+	}
+	if err := s.Entries(ctx, 1, func(seq int64, e record.LedgerEntry, _ []byte) error { return fmt.Errorf("entry %d %s", seq, e.Kind) }); err != nil {
+		t.Error(err)
+	}
+	whole(t, s)
+}
+
+func TestTwiceChangesNothing(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	before := must[string](t)(s.Dump(ctx))
+	konan.add(t, s)
+	for _, e := range []record.LedgerEntry{
+		{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: konan.slug}},
+		{Kind: record.EntryPlacement, Placement: &record.Placement{Incident: konan.incident(), Document: konan.id()}},
+	} {
+		e.By = "x"
+		if err := s.Append(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := 0
+	if err := s.Entries(ctx, 1, func(int64, record.LedgerEntry, []byte) error { n++; return nil }); err != nil || n != 6 {
+		t.Errorf("%d entries (%v), want 6", n, err)
+	}
+	if after := must[string](t)(s.Dump(ctx)); after != before {
+		t.Errorf("changed: %q", differences(before, after))
+	}
+}
+
+func TestPlacements(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	place := func(p record.Placement) {
+		t.Helper()
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &p}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check := func(name string, inKonan, inTama, listed int) {
+		t.Helper()
+		a, b := must[*record.Incident](t)(s.Incident(ctx, konan.slug)), must[*record.Incident](t)(s.Incident(ctx, tama.slug))
+		list := must[[]record.Summary](t)(s.Incidents(ctx, Filter{}))
+		if len(a.Claims) != inKonan || len(b.Claims) != inTama || len(list) != listed {
+			t.Errorf("%s: %d and %d claims, %d incidents; want %d, %d, %d", name, len(a.Claims), len(b.Claims), len(list), inKonan, inTama, listed)
+		}
+		whole(t, s)
+	}
+	check("as read", 4, 3, 2)
+	place(record.Placement{Claim: ids[3], Incident: tama.incident()})
+	place(record.Placement{Claim: ids[3], Incident: konan.incident(), Out: true})
+	check("a claim moves", 3, 4, 2)
+	place(record.Placement{Document: konan.id(), Incident: tama.incident()})
+	place(record.Placement{Document: konan.id(), Incident: konan.incident(), Out: true})
+	check("its document follows: merged, and the empty incident is not listed", 0, 7, 1)
+	place(record.Placement{Document: konan.id(), Incident: konan.incident()})
+	place(record.Placement{Document: konan.id(), Incident: tama.incident(), Out: true})
+	check("the merge is undone, the claim stays where it was put", 3, 4, 2)
+	place(record.Placement{Claim: ids[3], Incident: tama.incident(), Out: true})
+	check("a claim is taken out", 3, 3, 2)
+	place(record.Placement{Claim: ids[3], Incident: tama.incident()})
+	check("and put in again", 3, 4, 2)
+}
+
+func TestResolveIncident(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	tama.add(t, s)
+	other := konan
+	other.text = "別の文書\n端末12台がマルウェアに感染した。サーバーの情報が漏えいした。"
+	other.add(t, s) // wants the same slug
+	name := func(slug string) {
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntrySlug, By: "x", Slug: &record.Naming{Incident: tama.incident(), Slug: slug}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name("多摩都市モノレール")
+	taken := konan.slug + "-" + string(other.incident()[:4])
+	for _, test := range []struct {
+		in, want string
+		is       error
+	}{
+		{"konan-mining-malware", konan.slug, nil}, // exact before prefix
+		{taken, taken, nil},
+		{"tama-monorail", "多摩都市モノレール", nil}, // a slug that it had
+		{"多摩都市モノレール", "多摩都市モノレール", nil},
+		{"多摩", "多摩都市モノレール", nil},
+		{"tama", "多摩都市モノレール", nil},
+		{string(tama.incident()), "多摩都市モノレール", nil},
+		{string(tama.incident()[:8]), "多摩都市モノレール", nil},
+		{"konan", "it may be konan-mining-malware, " + taken, ErrAmbiguous},
+		{"konan-minning-malware", "did you mean konan-mining-malware or " + taken + "?", ErrNotFound},
+		{"mining-malware", "did you mean konan-mining-malware or " + taken + "?", ErrNotFound},
+		{"docomo", `incident "docomo": not found`, ErrNotFound},
+		{"", "not found", ErrNotFound},
+	} {
+		ref, err := s.ResolveIncident(ctx, test.in)
+		switch {
+		case test.is == nil && (err != nil || ref.Slug != test.want):
+			t.Errorf("%q: got %q, %v; want %q", test.in, ref.Slug, err, test.want)
+		case test.is != nil && (!errors.Is(err, test.is) || !strings.HasSuffix(err.Error(), test.want)):
+			t.Errorf("%q: got %v; want %q", test.in, err, test.want)
+		}
+	}
+	in := must[*record.Incident](t)(s.Incident(ctx, "tama-monorail"))
+	if g := strings.Join(in.Slugs, " "); g != "tama-monorail 多摩都市モノレール" {
+		t.Errorf("slugs are %s", g)
+	}
+	whole(t, s)
+}
+
+func TestSearch(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	tama.add(t, s)
+	inbox.add(t, s)
+	for _, test := range []struct {
+		query string
+		want  string // newest first: slug, p(aragraph) or kind, snippet with marks
+	}{
+		{"", ""},
+		{"、。", ""},
+		{"流出", ""},
+		{"iphone", "p «iPhone»の不正購入が1,800件あった。連絡先は info@metigojp[.]com という。"},
+		{"1800", "p iPhoneの不正購入が«1,800»件あった。連絡先は info@metigojp[.]com という。"},
+		{"1,800件 metigojp.com", "p iPhoneの不正購入が«1,800件»あった。連絡先は info@«metigojp[.]com» という。"},
+		{"漏洩", "konan-mining-malware event サーバーの情報が«漏えい»した | konan-mining-malware p サーバーの情報が«漏えい»した可能性がある。"},
+		{"ランサム", "tama-monorail event サーバが«ランサム»ウェアに感染した | tama-monorail p 2018年8月10日、サーバが«ランサム»ウェアに感染した。運行に影響はない。"},
+		{"駅", ""},
+		{"箱", "p 受信«箱»の文書"},
+		{"感染 端末", "konan-mining-malware event «端末»12台がマルウェアに«感染»した | konan-mining-malware p 2018年8月1日、«端末»12台がマルウェアに«感染»した。"},
+		{`" OR terms:*`, ""},
+	} {
+		var got []string
+		r := must[Result](t)(s.Search(ctx, test.query, 20))
+		for _, h := range r.Hits {
+			line := ""
+			for _, i := range h.Incidents {
+				line += i.Slug + " "
+			}
+			if h.Claim != "" && h.Kind != record.KindEvent {
+				continue
+			}
+			if h.Claim != "" {
+				line += string(h.Kind) + " "
+			} else {
+				line += "p "
+			}
+			at := 0
+			for _, m := range h.Marks {
+				line += h.Snippet[at:m[0]] + "«" + h.Snippet[m[0]:m[1]] + "»"
+				at = m[1]
+			}
+			got = append(got, line+h.Snippet[at:])
+		}
+		if g := strings.Join(got, " | "); g != test.want {
+			t.Errorf("Search(%q)\n got %s\nwant %s", test.query, g, test.want)
+		}
+	}
+	// Newest first, and no more than asked for.
+	r := must[Result](t)(s.Search(ctx, "感染", 1))
+	if len(r.Hits) != 1 || !r.More || r.Hits[0].Document != tama.id() {
+		t.Errorf("got %+v", r)
+	}
+	if r := must[Result](t)(s.Search(ctx, "運行に影響", 5)); len(r.Hits) != 1 || tama.text[r.Hits[0].Start:][:len(r.Hits[0].Snippet)] != r.Hits[0].Snippet {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestSnippetIsCut(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	long := article{text: "長い\n" + strings.Repeat("あ", 300) + "感染" + strings.Repeat("い", 300)}
+	long.add(t, s)
+	r := must[Result](t)(s.Search(ctx, "感染", 5))
+	if len(r.Hits) != 1 {
+		t.Fatalf("got %+v", r)
+	}
+	h := r.Hits[0]
+	if want := strings.Repeat("あ", before) + "感染" + strings.Repeat("い", after-2); h.Snippet != want || !strings.HasPrefix(long.text[h.Start:], want) ||
+		h.Snippet[h.Marks[0][0]:h.Marks[0][1]] != "感染" {
+		t.Errorf("got %+v", h)
+	}
+}
+
+func TestParagraphsAreBounded(t *testing.T) {
+	text := strings.Repeat("感染した。", 4000) + "\n\n" + strings.Repeat("x", 30000)
+	at := 0
+	for _, p := range paragraphs(text) {
+		if p.past-p.first > longest || p.first < at || p.past <= p.first {
+			t.Errorf("paragraph %d:%d after %d", p.first, p.past, at)
+		}
+		at = p.past
+	}
+	if at != len(text) {
+		t.Errorf("ends at %d of %d", at, len(text))
+	}
+}
+
+func TestCandidates(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	var b strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&b, "第%d報では端末%d台の調査が%d日に完了し、原因%dが判明した。\n", i, i*7, i%28+1, i*i)
+	}
+	first := article{text: "甲社の調査結果\n" + b.String(), slug: "a-b"}
+	first.add(t, s)
+	tama.add(t, s)
+	update := "甲社の調査結果（最終報）\n" + b.String() + "以上が最終報である。"
+	for _, test := range []struct {
+		name, title, text, want string
+	}{
+		{"a longer version", "甲社の調査結果（最終報）", update, "a-b about 9"},
+		{"the same title", "甲社の調査結果", "まったく別の本文である。", "a-b same title"},
+		{"nothing alike", "乙社", "乙社の別件の発表である。", ""},
+		{"itself", "甲社の調査結果", first.text, ""},
+	} {
+		got := ""
+		for _, c := range must[[]record.Candidate](t)(s.Candidates(ctx, test.title, test.text, record.DocumentIDOf(test.text))) {
+			got += c.Incidents[0].Slug + " " + c.Why
+		}
+		if !strings.HasPrefix(got, test.want) || test.want == "" && got != "" {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestBlobs(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	data := []byte(strings.Repeat("同じ文", 1000))
+	a, b := must[string](t)(s.PutBlob(data)), must[string](t)(s.PutBlob(data))
+	if a != b || string(must[[]byte](t)(s.Blob(a))) != string(data) {
+		t.Error("a blob comes back as another")
+	}
+	if empty := must[string](t)(s.PutBlob(nil)); len(must[[]byte](t)(s.Blob(empty))) != 0 {
+		t.Error("the empty blob is not empty")
+	}
+	for _, sum := range []string{strings.Repeat("0", 64), "../../etc/passwd", "", strings.ToUpper(a)} {
+		if _, err := s.Blob(sum); !errors.Is(err, ErrNotFound) {
+			t.Errorf("Blob(%q): got %v", sum, err)
+		}
+	}
+	if left := must[[]os.DirEntry](t)(os.ReadDir(filepath.Join(dir, "blobs", "tmp"))); len(left) != 0 {
+		t.Errorf("%d temporary files are left", len(left))
+	}
+	path := filepath.Join(dir, "blobs", a[:2], a+".zst")
+	if err := os.WriteFile(path, []byte("damaged"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Blob(a); err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Errorf("a damaged blob gives %v", err)
+	}
+}
+
+func TestVerifyFindsDamage(t *testing.T) {
+	ctx := context.Background()
+	for _, test := range []struct{ name, sql, want string }{
+		{"projection", `UPDATE claim SET state = 'accepted' WHERE kind = 'event'`, "missing: claim"},
+		{"entry", `UPDATE entry SET body = replace(body, 'test 1', 'test 2') WHERE seq = 1`, "entry 1 (document) is not what was written"},
+		{"search index", `DELETE FROM search`, "missing: passage"},
+		{"membership", `DELETE FROM membership`, "missing: membership"},
+	} {
+		s := open(t, t.TempDir())
+		konan.add(t, s)
+		if _, err := s.db.Exec(test.sql); err != nil {
+			t.Fatal(err)
+		}
+		problems := must[[]string](t)(s.Verify(ctx))
+		if !strings.Contains(strings.Join(problems, "\n"), test.want) {
+			t.Errorf("%s: got %q, want %q", test.name, problems, test.want)
+		}
+		if err := s.Reindex(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if test.name != "entry" {
+			whole(t, s)
+		}
+	}
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	doc, _, _, err := s.Document(ctx, string(konan.id()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(s.blobs.path(doc.Text)); err != nil {
+		t.Fatal(err)
+	}
+	if problems := must[[]string](t)(s.Verify(ctx)); !strings.Contains(strings.Join(problems, "\n"), "blob "+doc.Text+": not found") {
+		t.Errorf("got %q", problems)
+	}
+}
+
+func TestFiguresAreProjected(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	twelve := figure.Int(12)
+	c := &record.Claim{Kind: record.KindFigure, Via: konan.id(), Words: words(t, konan.text, "12台"),
+		Figure: &record.Figure{Quantity: figure.Quantity{Min: &twelve, Max: &twelve, Unit: "台"}, Measure: "devices", Scope: record.Scope{Row: "甲南大学"}}}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: c}); err != nil {
+		t.Fatal(err)
+	}
+	id := must[record.ClaimID](t)(c.ID())
+	if want := fmt.Sprintf("figure %q \"devices\" \"台\" 12 12 \"\" 0 0 \"\" 0 \"甲南大学\"\n", id); !strings.Contains(must[string](t)(s.Dump(ctx)), want) {
+		t.Errorf("dump has no %s", want)
+	}
+	whole(t, s)
+}
