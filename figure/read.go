@@ -183,7 +183,7 @@ func finish(text string, start, i, j int, n number, q qualify) (Match, bool) {
 	if u.length && !second && habit(text, i, k) {
 		return Match{}, false
 	}
-	m.End, m.Unit, m.Length = k, name, u.length
+	m.End, m.Unit, m.Length, m.Unlisted = k, name, u.length, u.unlisted
 	// 2か月半, 3時間半.
 	if e, is := scan.HasFold(text, m.End, "半"); is && u.length && !second {
 		if x, fine := lo.Add(Number{Coef: 5, Exp: -1}); fine {
@@ -364,7 +364,7 @@ func readUnit(text string, i int, n number) (u unit, name string, end int, ok bo
 		if after, w := scan.At(text, e); c == scan.Kanji && w > 0 && scan.ClassOf(after) == scan.Katakana {
 			return unit{}, "", i, false
 		}
-		return unit{name: text[j:e]}, fold(text[j:e]), e, true
+		return unit{name: text[j:e], unlisted: true}, fold(text[j:e]), e, true
 	}
 	return unit{}, "", i, false
 }

@@ -4,9 +4,10 @@ import "github.com/tenmatsu/tenmatsu/internal/scan"
 
 // A unit is a word that counts. length: it measures time.
 type unit struct {
-	name   string // as printed; "" for the word itself
-	factor int64  // 百万円 is 円 × 1,000,000
-	length bool
+	name     string // as printed; "" for the word itself
+	factor   int64  // 百万円 is 円 × 1,000,000
+	length   bool
+	unlisted bool // read without the dictionary
 }
 
 // units are the counters of the genre. A counter that is not here is still read where it is a run of

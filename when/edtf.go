@@ -45,7 +45,7 @@ func edge(t time.Time, mark string) string {
 	if h, m, s := t.Clock(); h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0 {
 		return t.Format("2006-01-02") + mark
 	}
-	return stamp(t)
+	return Stamp(t)
 }
 
 func seasonCode(m time.Month) (string, bool) {

@@ -58,8 +58,8 @@ func (t Time) Overlaps(u Time) bool {
 	return (t.OpenStart || u.OpenEnd || t.Start < u.End) && (u.OpenStart || t.OpenEnd || u.Start < t.End)
 }
 
-// stamp writes an instant in RFC 3339 with as many decimals as it needs.
-func stamp(t time.Time) string {
+// Stamp writes an instant in RFC 3339 with as many decimals as it needs.
+func Stamp(t time.Time) string {
 	s := t.Format("2006-01-02T15:04:05")
 	if us := t.Nanosecond() / 1000; us != 0 {
 		f := fmt.Sprintf("%06d", us)
@@ -84,11 +84,11 @@ type timeJSON struct {
 func (t Time) MarshalJSON() ([]byte, error) {
 	j := timeJSON{Approximate: t.Approximate, Precision: t.Precision}
 	if !t.OpenStart {
-		s := stamp(t.StartTime())
+		s := Stamp(t.StartTime())
 		j.Start = &s
 	}
 	if !t.OpenEnd {
-		s := stamp(t.EndTime())
+		s := Stamp(t.EndTime())
 		j.End = &s
 	}
 	return json.Marshal(j)

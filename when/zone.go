@@ -94,3 +94,20 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 	}
 	return end, true
 }
+
+// ZoneIn finds the name of a zone in a phrase such as "Eastern Daylight Time (EDT)" and gives its
+// offset in seconds east of UTC.
+func ZoneIn(phrase string) (offset int, ok bool) {
+	for i := range len(phrase) {
+		if letterBefore(phrase, i) || phrase[i] >= 0x80 && phrase[i] < 0xC0 {
+			continue
+		}
+		if z, end, is := zones.At(phrase, i); is && !letterAt(phrase, end) {
+			offset, ok = z.offset, true
+			if !z.eastern {
+				return offset, true
+			}
+		}
+	}
+	return offset, ok
+}

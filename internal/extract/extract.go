@@ -1,0 +1,317 @@
+// Package extract reads facts out of a document: times, events, figures, tables, sources, indicators,
+// parties and kinds, each with the words that say it.
+//
+// [Read] walks the document once from section to section. Flattened text has lost the borders of its
+// table cells: they are restored from what the cells are (see glued.go). A year, month or day that a
+// row leaves out is taken from the row above, the heading or the day that the text is about. Nothing
+// is guessed silently: what cannot be (2月30日) is told in Problems, and each item names its rule.
+//
+// The package opens nothing, knows no clock and cannot fail on text. Readings are proposals; package
+// intake makes draft claims of them.
+package extract
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/indicator"
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// Read reads all that it can out of doc.
+func Read(doc *document.Document, opt Options) *Reading {
+	r := &reader{doc: doc, text: doc.Text, out: &Reading{Document: doc}}
+	r.out.TitleSpan = doc.Title
+	r.out.Title = strings.Join(strings.Fields(doc.Title.Of(doc.Text)), " ")
+	r.out.Sections = sections(doc)
+	r.zone = when.JST
+	if doc.Language == "en" {
+		r.zone = pageZone(doc.Text)
+	}
+	r.segment()
+	r.published(opt)
+	r.scan()
+	r.sources()
+	r.tables()
+	r.events()
+	r.figures()
+	r.indicators()
+	r.parties()
+	r.kinds()
+	r.statements()
+	return r.out
+}
+
+// A segment is a stretch of text that is read by itself: a block, or a cell of a table.
+type segment struct {
+	scan.Span
+	kind    document.BlockKind
+	group   int
+	section int
+	table   int // index in reader.grids, -1 if none
+	row     int // -1 is the heading row
+	column  int
+	note    int // index in doc.Notes, -1 if none
+	times   []when.Match
+	figures []figure.Match
+	spots   []indicator.Match
+}
+
+type reader struct {
+	doc      *document.Document
+	text     string
+	out      *Reading
+	zone     int
+	segments []segment
+	grids    []grid
+	calls    []scan.Span // footnote marks in the text, in order
+	cited    []scan.Span // places that cite: addresses in them are no indicators
+	topic    string      // the day that the text is about
+	names    []mention
+}
+
+// A grid is a table that was stated or restored.
+type grid struct {
+	title   string
+	section int
+	span    scan.Span
+	heads   []scan.Span // nil without heading row
+	rows    [][]scan.Span
+	rule    string
+	list    bool // date-led lines given as a table
+}
+
+// segment cuts the document into stretches; tables, stated or restored, become cells.
+func (r *reader) segment() {
+	doc := r.doc
+	for _, n := range doc.Notes {
+		r.calls = append(r.calls, n.Calls...)
+	}
+	noteOf := func(s scan.Span) int {
+		for i, n := range doc.Notes {
+			if n.Text.Overlaps(s) || n.Text == s {
+				return i
+			}
+		}
+		return -1
+	}
+	for _, t := range doc.Tables {
+		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: "stated table", title: strings.TrimSpace(t.Caption.Of(r.text))}
+		r.grids = append(r.grids, g)
+	}
+	section := 0
+	done := map[int]bool{}
+	for i := 0; i < len(doc.Blocks); i++ {
+		b := doc.Blocks[i]
+		if b.Boilerplate {
+			continue
+		}
+		for section+1 < len(r.out.Sections) && b.Start >= r.out.Sections[section+1].Heading.Start {
+			section++
+		}
+		if b.Kind == document.Cell && b.Table >= 0 {
+			if !done[b.Table] {
+				done[b.Table] = true
+				r.addCells(b.Table, section)
+			}
+			continue
+		}
+		if b.Kind == document.Line && doc.Format == document.Text {
+			if n, g, ok := r.restore(i); ok {
+				g.section = section
+				r.grids = append(r.grids, g)
+				r.addCells(len(r.grids)-1, section)
+				i += n - 1
+				continue
+			}
+		}
+		s := segment{Span: b.Span, kind: b.Kind, group: b.Group, section: section, table: -1, note: -1}
+		if b.Kind == document.NoteText {
+			s.note = noteOf(b.Span)
+		}
+		r.segments = append(r.segments, s)
+	}
+}
+
+func (r *reader) addCells(table, section int) {
+	g := &r.grids[table]
+	g.section = section
+	seen := map[scan.Span]bool{}
+	for c, h := range g.heads {
+		if !seen[h] {
+			seen[h] = true
+			r.segments = append(r.segments, segment{Span: h, kind: document.Cell, section: section, table: table, row: -1, column: c, note: -1})
+		}
+	}
+	for i, row := range g.rows {
+		for c, cell := range row {
+			if cell.Len() > 0 && seen[cell] { // a merged cell, read where it stands first
+				continue
+			}
+			seen[cell] = true
+			r.segments = append(r.segments, segment{Span: cell, kind: document.Cell, section: section, table: table, row: i, column: c, note: -1})
+		}
+	}
+}
+
+// pageZone is the zone that an English page names for itself: "all times are in EDT".
+func pageZone(text string) int {
+	low := text
+	for i := 0; i+10 < len(low); i++ {
+		if low[i] != 'l' && low[i] != 'T' && low[i] != 't' {
+			continue
+		}
+		for _, lead := range []string{"ll times are in ", "ll times are ", "ll times in ", "ll times below are ", "imes are in ", "imes are ", "imes shown are ", "imes in ", "ll times given are ", "imestamps are in ", "imestamps are ", "imes below are "} {
+			if !strings.HasPrefix(low[i:], lead) {
+				continue
+			}
+			rest := low[i+len(lead):]
+			if at := strings.IndexAny(rest, ".\n;"); at >= 0 && at < 60 {
+				rest = rest[:at]
+			} else if len(rest) > 60 {
+				rest = rest[:60]
+			}
+			if z, ok := when.ZoneIn(rest); ok {
+				return z
+			}
+		}
+	}
+	return 0
+}
+
+// pieces cuts a segment at the footnote marks in it, so that *102017年 is a mark and a year.
+func (r *reader) pieces(s scan.Span, f func(scan.Span)) {
+	for _, c := range r.calls {
+		if c.Start >= s.Start && c.End <= s.End {
+			if c.Start > s.Start {
+				f(scan.Span{Start: s.Start, End: c.Start})
+			}
+			s.Start = c.End
+		}
+	}
+	if s.Len() > 0 {
+		f(s)
+	}
+}
+
+// scan reads times, quantities and indicators of every segment, in order.
+func (r *reader) scan() {
+	clock := when.NewReader(when.Ref{Day: r.day(), Zone: r.zone})
+	clock.Name(r.topic)
+	rowDay := ""
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.kind == document.Heading {
+			clock.Name(r.topic)
+		}
+		if s.table >= 0 && s.column == 0 {
+			if i > 0 && r.segments[i-1].table != s.table {
+				rowDay = ""
+			} else if rowDay != "" {
+				clock.Name(rowDay)
+			}
+		}
+		if s.note >= 0 {
+			clock.Name(r.topic)
+		}
+		r.pieces(s.Span, func(p scan.Span) {
+			n := len(s.times)
+			s.times = clock.Append(s.times, p.Of(r.text))
+			for k := n; k < len(s.times); k++ {
+				s.times[k].Start += p.Start
+				s.times[k].End += p.Start
+			}
+			m := len(s.figures)
+			s.figures = figure.Append(s.figures, p.Of(r.text))
+			for k := m; k < len(s.figures); k++ {
+				s.figures[k].Start += p.Start
+				s.figures[k].End += p.Start
+			}
+		})
+		s.spots = indicator.Append(s.spots, s.Of(r.text))
+		for k := range s.spots {
+			s.spots[k].Start += s.Start
+			s.spots[k].End += s.Start
+		}
+		if s.table >= 0 && s.row >= 0 && len(s.times) > 0 && (rowDay == "" || s.times[0].Start == scan.Trim(r.text, s.Span).Start) && s.column <= 1 {
+			if d := clock.Named(); d != "" && !s.times[0].Time.OpenStart {
+				rowDay = s.times[0].Time.StartTime().Format("2006-01-02")
+				if s.times[0].Time.Precision == when.Month || s.times[0].Time.Precision == when.Year || s.times[0].Time.Precision == when.Ten {
+					rowDay = d
+				}
+			}
+		}
+		r.settle(s)
+		for _, m := range s.times {
+			if m.Problem != "" {
+				r.out.Problems = append(r.out.Problems, Problem{scan.Span{Start: m.Start, End: m.End}, m.Problem})
+			}
+			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, "time: "+string(m.Time.Precision), Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
+		}
+	}
+}
+
+func (r *reader) item(section int, rule string, words ...Words) Item {
+	return Item{Words: words, Section: section, Rule: rule}
+}
+
+// settle drops of two readings of the same words the weaker: an indicator goes before a time, a time
+// before a quantity.
+func (r *reader) settle(s *segment) {
+	inSpot := func(a, b int) bool {
+		for _, x := range s.spots {
+			if a < x.End && x.Start < b {
+				return true
+			}
+		}
+		return false
+	}
+	times := s.times[:0]
+	for _, m := range s.times {
+		if !inSpot(m.Start, m.End) {
+			times = append(times, m)
+		}
+	}
+	s.times = times
+	figures := s.figures[:0]
+next:
+	for _, m := range s.figures {
+		if inSpot(m.Start, m.End) || r.contact(s, m) {
+			continue
+		}
+		for _, t := range s.times {
+			if m.Start < t.End && t.Start < m.End {
+				continue next
+			}
+		}
+		figures = append(figures, m)
+	}
+	s.figures = figures
+}
+
+// contact says whether a quantity stands in a line of contact data.
+func (r *reader) contact(s *segment, m figure.Match) bool {
+	start := strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1 + s.Start
+	line := r.text[start:m.Start]
+	for _, w := range []string{"電話", "TEL", "Tel", "FAX", "〒", "住所", "所在地:", "フリーダイヤル"} {
+		if strings.Contains(line, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// day is the day against which relative times are read.
+func (r *reader) day() string {
+	if r.out.Published.IsZero() {
+		return ""
+	}
+	return r.out.Published.StartTime().Format("2006-01-02")
+}
+
+// section gives the heading of a section without outer white space.
+func (r *reader) heading(i int) string {
+	return strings.TrimSpace(r.out.Sections[i].Heading.Of(r.text))
+}

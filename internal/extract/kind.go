@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// kindWords are the words by which a text shows what sort of incident it is about. weak words count
+// in the title, the headings and the first sentences only.
+var kindWords = []struct {
+	kind         string
+	strong, weak []string
+}{
+	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "パスワードの使い回し", "credential stuffing", "credential-stuffing", "reused passwords", "password reuse", "他社サービスから流出したと思われるid"}, nil},
+	{"fraud", []string{"不正購入", "不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正決済", "なりすまし購入", "fraudulent", "fraud", "詐取", "不正な交換"}, nil},
+	{"defacement", []string{"改ざん", "改竄", "defac", "書き換えられ"}, nil},
+	{"cryptomining", []string{"マイニング", "採掘", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "miner"}, nil},
+	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金"}, nil},
+	{"worm", []string{"ワーム", "wannacry", "notpetya", "worm", "自己増殖"}, nil},
+	{"malware", []string{"マルウェア", "マルウエア", "malware", "emotet", "トロイの木馬", "trojan", "コンピューターウイルス", "コンピュータウイルス", "ウイルス感染", "ウイルスに感染"}, nil},
+	{"phishing", []string{"フィッシング", "phishing", "偽サイト", "偽のログイン", "偽の画面", "偽ページ"}, nil},
+	{"malspam", []string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "malspam", "なりすましメール", "malicious emails", "spam emails", "かたるメール", "騙るメール"}, nil},
+	{"prosecution", []string{"書類送検", "逮捕", "起訴", "有罪判決", "初公判", "公判", "送検", "arrested", "charged with", "prosecut", "sentenced", "indict", "convicted", "pleaded"}, nil},
+	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "leak", "exfiltrat", "stolen data", "data was taken", "copied files", "exposed", "personal data of"}, nil},
+	{"breach", []string{"不正アクセス", "侵入", "breach", "unauthorized access", "unauthorised access", "intrusion", "gained access", "unauthorized party"}, nil},
+	{"outage", []string{"システム障害", "接続障害", "障害", "outage", "downtime", "つながりにくい", "利用できない状態", "停止してい", "disruption", "unavailable", "サービス停止", "メール障害", "操業停止", "alert outage"}, nil},
+	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "supplier", "予約システムが不正アクセス", "service provider", "当該サービスを利用", "のシステムを利用していた", "third-party vendor"}, nil},
+}
+
+// kinds tells the sort of the incident: a word counts most in the title, then in headings and the
+// first sentences; citations do not count.
+func (r *reader) kinds() {
+	type tally struct {
+		score int
+		title bool
+		words []Words
+	}
+	found := map[string]*tally{}
+	lede := 0
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.note >= 0 {
+			continue
+		}
+		role := r.out.Sections[s.section].Role
+		if role == Sources || role == Updates || role == Related {
+			continue
+		}
+		if cited := func() bool {
+			for _, c := range r.cited {
+				if c.Covers(s.Span) {
+					return true
+				}
+			}
+			return false
+		}(); cited {
+			continue
+		}
+		text := s.Of(r.text)
+		low := text
+		if r.doc.Language == "en" || strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			low = asciiLower(text)
+		}
+		weight := 1
+		if s.Span == r.doc.Title {
+			weight = 8
+		} else if s.kind == document.Heading {
+			weight = 2
+		} else if lede < 2 && len(text) > 60 {
+			weight = 3
+			lede++
+		}
+		for _, k := range kindWords {
+			for _, w := range k.strong {
+				at := strings.Index(low, w)
+				if at < 0 {
+					continue
+				}
+				if w == "障害" && strings.Contains(low, "障害者") || w == "侵入" && weight == 1 && strings.Contains(low, "侵入検知") || w == "改ざん" && strings.Contains(low, "改ざん検知") {
+					continue
+				}
+				if negated(low[at+len(w):]) {
+					continue
+				}
+				t := found[k.kind]
+				if t == nil {
+					t = &tally{}
+					found[k.kind] = t
+				}
+				t.score += weight
+				t.title = t.title || weight == 8
+				t.words = append(t.words, Words{"", scan.Span{Start: s.Start + at, End: s.Start + at + len(w)}})
+				break
+			}
+		}
+	}
+	score := func(k string) int {
+		if t := found[k]; t != nil {
+			return t.score
+		}
+		return 0
+	}
+	need := map[string]int{"credential-stuffing": 1, "fraud": 3, "defacement": 4, "malware": 3, "cryptomining": 4, "ransomware": 3, "worm": 3, "outage": 6, "phishing": 5, "malspam": 4, "breach": 4, "leak": 5, "supply-chain": 4, "prosecution": 4}
+	for _, k := range kindWords {
+		n := score(k.kind)
+		if n < need[k.kind] {
+			continue
+		}
+		switch k.kind {
+		case "malware": // a ransomware or worm incident is one of malware only where the text calls it so
+			if score("ransomware") >= 3 && !found["malware"].title && n < 6 {
+				continue
+			}
+		case "outage":
+			if !found["outage"].title && n < 8 && (score("leak") > n || score("breach") > n) {
+				continue
+			}
+		case "breach":
+			if score("credential-stuffing") > 0 && !found["breach"].title {
+				continue
+			}
+		}
+		t := found[k.kind]
+		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, "words of the kind", t.words[:min(len(t.words), 3)]...), Name: k.kind})
+	}
+}
+
+// negated says whether what follows a word denies it.
+func negated(rest string) bool {
+	if len(rest) > 60 {
+		rest = rest[:60]
+	}
+	if i := strings.IndexAny(rest, "。、\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	for _, w := range []string{"は確認されて", "は確認できな", "はありませ", "はなかった", "の事実はな", "は含まれて"} {
+		if strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 32
+		}
+	}
+	return string(b)
+}
+
+// statements gives the sentences and items of the sections that say something of cause, method,
+// damage, response and the like, in the text's own words.
+func (r *reader) statements() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.kind == document.Heading || s.note >= 0 || s.table >= 0 {
+			continue
+		}
+		switch r.out.Sections[s.section].Role {
+		case Cause, Method, Response, Damage, Related, Legal, Parties:
+		default:
+			continue
+		}
+		r.lines(s.Span, func(line scan.Span) {
+			if line.Len() < 12 || image(line.Of(r.text)) {
+				return
+			}
+			for _, sentence := range sentences(r.text, line) {
+				r.out.Statements = append(r.out.Statements, Statement{Item: r.item(s.section, "sentence of a section with a role", Words{"", sentence}), Text: clean(sentence.Of(r.text))})
+			}
+		})
+	}
+}
+
+// image says whether a line is the mark of a picture, as blog texts carry them.
+func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
+
+// sentences cuts a line behind 。 and behind a full stop that a capital follows.
+func sentences(text string, line scan.Span) []scan.Span {
+	var out []scan.Span
+	start, depth := line.Start, 0
+	for i := line.Start; i < line.End; {
+		c, n := scan.At(text, i)
+		i += n
+		switch cl := scan.ClassOf(c); {
+		case cl == scan.Open && c != '<' && c != '"':
+			depth++
+		case cl == scan.Close && c != '>' && depth > 0:
+			depth--
+		case c == '。' && depth == 0, (c == '.' || c == '!' || c == '?') && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z' && depth == 0:
+			if s := scan.Trim(text, scan.Span{Start: start, End: i}); s.Len() > 0 {
+				out = append(out, s)
+			}
+			start = i
+		}
+	}
+	if s := scan.Trim(text, scan.Span{Start: start, End: line.End}); s.Len() > 0 {
+		out = append(out, s)
+	}
+	return out
+}

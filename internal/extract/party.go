@@ -1,0 +1,662 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A mention is a place where an organisation is named.
+type mention struct {
+	scan.Span
+	name    string
+	sort    sortOf
+	segment int
+}
+
+// A sortOf says what gives a name away.
+type sortOf uint8
+
+const (
+	company   sortOf = iota // a legal form
+	authority               // a public body
+	press                   // those who publish news
+	subject                 // it stands before は or が with a verb of announcing
+	group                   // attackers
+	institute               // a school, hospital, municipality: a party like others
+)
+
+// forms are legal forms; they stand before or behind a name. Before: 株式会社X; behind: X株式会社.
+var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
+
+// bodies end the names of public bodies.
+var bodies = []string{"県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "署"}
+
+// acronyms are public bodies known by their letters.
+var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA"}
+
+// institutes end the names of organisations without a legal form.
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "モノレール"}
+
+// read finds where organisations are named.
+func (r *reader) readNames() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.note >= 0 {
+			continue
+		}
+		role := r.out.Sections[s.section].Role
+		if role == Sources && s.kind == document.Item {
+			continue
+		}
+		if r.doc.Language == "en" {
+			r.englishNames(i, s)
+			continue
+		}
+		r.japaneseNames(i, s)
+	}
+	sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
+}
+
+func (r *reader) addName(i int, s scan.Span, sort sortOf) {
+	s = scan.Trim(r.text, s)
+	name := clean(s.Of(r.text))
+	if n := len([]rune(name)); n < 2 || n > 50 {
+		return
+	}
+	for k, m := range r.names {
+		if m.Overlaps(s) {
+			if s.Len() > m.Len() {
+				r.names[k] = mention{s, name, sort, i}
+			}
+			return
+		}
+	}
+	r.names = append(r.names, mention{s, name, sort, i})
+}
+
+// particles end a name that runs into hiragana.
+const particles = "はがをにとでのもへや"
+
+// forward gives the end of a name that begins at i.
+func (r *reader) forward(i, limit int) int {
+	start := i
+	for i < limit {
+		c, n := scan.At(r.text[:limit], i)
+		raw, _ := scan.Raw(r.text, i)
+		switch cl := scan.ClassOf(c); {
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, cl == scan.Digit, raw == '・', raw == '&', raw == '＆', raw == '-', raw == '＝':
+			i += n
+			continue
+		case cl == scan.Hiragana:
+			// A run of hiragana belongs to the name up to its first particle.
+			j := i
+			for j < limit {
+				raw, n := scan.Raw(r.text, j)
+				if scan.ClassOf(raw) != scan.Hiragana {
+					break
+				}
+				if strings.ContainsRune(particles, raw) && (j > start) || j > i && raw == 'よ' {
+					return j
+				}
+				j += n
+			}
+			if j == i {
+				return i
+			}
+			i = j
+			continue
+		case c == ' ' && i > start:
+			// A blank stays inside a name of katakana or Latin words.
+			p, _ := scan.Before(r.text, i)
+			q, _ := scan.At(r.text[:limit], i+n)
+			pc, qc := scan.ClassOf(p), scan.ClassOf(q)
+			if pc == qc && (pc == scan.Katakana || pc == scan.Latin) {
+				i += n
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// backward gives the start of a name that ends at i.
+func (r *reader) backward(i, limit int) int {
+	end := i
+	for i > limit {
+		c, n := scan.Before(r.text, i)
+		raw, _ := scan.Raw(r.text, i-n)
+		switch cl := scan.ClassOf(c); {
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end:
+			i -= n
+			continue
+		case c == ' ' && i < end:
+			p, _ := scan.Before(r.text, i-n)
+			q, _ := scan.At(r.text, i)
+			if scan.ClassOf(p) == scan.ClassOf(q) && (scan.ClassOf(p) == scan.Katakana || scan.ClassOf(p) == scan.Latin) {
+				i -= n
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+func (r *reader) japaneseNames(i int, s *segment) {
+	text := r.text[s.Start:s.End]
+	for _, f := range forms {
+		for at := 0; ; {
+			k := strings.Index(text[at:], f)
+			if k < 0 {
+				break
+			}
+			a, b := s.Start+at+k, s.Start+at+k+len(f)
+			at += k + len(f)
+			// Prefix or suffix: a name must stand on one side.
+			back := r.backward(a, s.Start)
+			front := b
+			if c, n := scan.At(r.text[:s.End], b); c == ' ' {
+				front = b + n
+			}
+			end := r.forward(front, s.End)
+			if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
+				r.addName(i, s.Span, company)
+				continue
+			}
+			switch {
+			case back < a && (end == front || a-back >= 6 && !boundaryBefore(r.text, back, s.Start, a)):
+				r.addName(i, scan.Span{Start: back, End: b}, company)
+			case end > front:
+				r.addName(i, scan.Span{Start: a, End: end}, company)
+			case back < a:
+				r.addName(i, scan.Span{Start: back, End: b}, company)
+			}
+		}
+	}
+	for _, w := range bodies {
+		for at := 0; ; {
+			k := strings.Index(text[at:], w)
+			if k < 0 {
+				break
+			}
+			a, b := s.Start+at+k, s.Start+at+k+len(w)
+			at += k + len(w)
+			start := r.backward(a, s.Start)
+			if w == "署" {
+				if b-start < 9 {
+					continue
+				}
+				if c, _ := scan.At(r.text, b); scan.ClassOf(c) == scan.Kanji {
+					continue
+				}
+			}
+			// The name is cut at the end of a time or of another name before it.
+			for _, t := range s.times {
+				if t.End > start && t.End <= a {
+					start = t.End
+				}
+			}
+			whole := strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "警視庁" || w == "内閣官房"
+			if whole && w != "捜査本部" && w != "教育委員会" && a-start > 0 {
+				if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && w != "検察庁" && w != "監督庁" {
+					continue // 旧〜省 and other compounds
+				}
+				start = a
+			}
+			if !whole && start == a && w != "警察署" && w != "捜査本部" || start == a && (w == "警察署" || w == "捜査本部" || w == "署") {
+				continue
+			}
+			if c, _ := scan.At(r.text, b); w != "捜査本部" && (c == '長' || c == '員' && w != "県警") {
+				continue
+			}
+			r.addName(i, scan.Span{Start: start, End: b}, authority)
+		}
+	}
+	for _, w := range acronyms {
+		for at := 0; ; {
+			k := strings.Index(text[at:], w)
+			if k < 0 {
+				break
+			}
+			a, b := s.Start+at+k, s.Start+at+k+len(w)
+			at += k + len(w)
+			p, pn := scan.Before(r.text, a)
+			q, qn := scan.At(r.text, b)
+			if pn > 0 && scan.ClassOf(p) == scan.Latin || qn > 0 && (scan.ClassOf(q) == scan.Latin || scan.ClassOf(q) == scan.Digit) || q == '-' {
+				continue
+			}
+			r.addName(i, scan.Span{Start: a, End: b}, authority)
+		}
+	}
+	for _, w := range []string{"新聞", "新報", "日報", "通信社"} {
+		for at := 0; ; {
+			k := strings.Index(text[at:], w)
+			if k < 0 {
+				break
+			}
+			a, b := s.Start+at+k, s.Start+at+k+len(w)
+			at += k + len(w)
+			if start := r.backward(a, s.Start); start < a {
+				if c, _ := scan.At(r.text, b); scan.ClassOf(c) != scan.Kanji {
+					r.addName(i, scan.Span{Start: start, End: b}, press)
+				}
+			}
+		}
+	}
+	r.subjects(i, s)
+}
+
+// boundaryBefore says whether a legal form at a opens a name rather than closes one: a particle, a
+// bracket or a stop stands before it.
+func boundaryBefore(text string, back, limit, a int) bool { return back == a }
+
+// announcing are the verbs whose subject is a party, in the order of their strength.
+var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "確認", "注意喚起", "謝罪", "停止", "情報提供", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
+
+// commonSubjects are words before は and が that name nobody.
+var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "監視担当": true, "看護師": true, "対策本部": true, "専門チーム": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true}
+
+// subjects finds the organisation that a sentence is about by its verb: Xは…と発表した.
+func (r *reader) subjects(i int, s *segment) {
+	text := r.text[s.Start:s.End]
+	verb := false
+	for _, v := range announcing {
+		if strings.Contains(text, v) {
+			verb = true
+			break
+		}
+	}
+	if !verb || s.kind == document.Heading {
+		return
+	}
+	for k := 0; k < len(text); {
+		c, n := scan.At(text, k)
+		if c != 'は' && c != 'が' && c != 'の' && c != 'へ' && c != 'か' {
+			k += n
+			continue
+		}
+		at := s.Start + k
+		k += n
+		if c == 'か' && !strings.HasPrefix(text[k:], "ら") {
+			continue
+		}
+		rest := text[k:]
+		if e := strings.IndexAny(rest, "。\n"); e >= 0 {
+			rest = rest[:e]
+		}
+		strong := false
+		for _, v := range announcing[:8] {
+			if strings.Contains(rest, v) {
+				strong = true
+			}
+		}
+		if c == 'の' && !strings.HasPrefix(text[k:], "運営") || c == 'か' && !strings.Contains(rest, "情報提供") && !strings.Contains(rest, "連絡") || c == 'へ' && !strings.Contains(rest, "情報提供") && !strings.Contains(rest, "相談") && !strings.Contains(rest, "通報") && !strings.Contains(rest, "報告") && !strings.Contains(rest, "依頼") {
+			continue
+		}
+		if c == 'が' && !strings.Contains(rest, "発表") && !strings.Contains(rest, "公表") && !strings.Contains(rest, "検知") && !strings.Contains(rest, "把握") && !strings.Contains(rest, "情報提供") && !strings.Contains(rest, "注意喚起") && !strings.Contains(rest, "受け") {
+			continue
+		}
+		if !strong {
+			continue
+		}
+		start := r.backward(at, s.Start)
+		for _, t := range s.times {
+			if t.End > start && t.End <= at {
+				start = t.End
+			}
+		}
+		for _, f := range s.figures {
+			if f.End > start && f.End <= at {
+				start = f.End
+			}
+		}
+		name := r.text[start:at]
+		rs := []rune(name)
+		if len(rs) < 2 || len(rs) > 24 || commonSubjects[name] || strings.HasSuffix(name, "氏") || strings.HasSuffix(name, "者") || strings.HasSuffix(name, "情報") || strings.HasSuffix(name, "件") {
+			continue
+		}
+		bad := false
+		for _, w := range []string{"被害", "障害", "感染", "攻撃", "流出", "漏えい", "調査", "可能性", "ファイル", "メール", "サーバ", "プログラム", "ログ", "脆弱性", "画面", "結果", "通知", "状態", "事象", "時間", "報告", "発表", "アクセス", "職員", "担当", "患者", "部長", "課長", "社長", "通信", "端末", "利用", "情報", "復旧", "件数", "本文", "アドレス", "内容", "対応", "連絡", "経路", "全員", "影響", "原因", "関係", "部署", "会議", "顧客", "会員", "詳細", "教員", "員会"} {
+			if strings.HasSuffix(name, w) {
+				bad = true
+			}
+		}
+		if bad {
+			continue
+		}
+		// The name must begin where a name can: at the start, behind a mark, a particle or the time.
+		if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへやたるらい", p) {
+			continue
+		}
+		r.addName(i, scan.Span{Start: start, End: at}, subject)
+	}
+}
+
+// englishForms end the names of companies.
+var englishForms = map[string]bool{"Inc": true, "Inc.": true, "Ltd": true, "Ltd.": true, "LLC": true, "LLP": true, "plc": true, "PLC": true, "Limited": true, "Corp.": true, "Corp": true, "Corporation": true, "Co.": true, "GmbH": true, "AG": true, "S.A.": true, "N.V.": true, "B.V.": true, "Pty": true, "Company": true, "Cooperative": true, "Holdings": true}
+
+// englishBodies are words that mark a public body.
+var englishBodies = map[string]bool{"Police": true, "Authority": true, "Commission": true, "Commissioner's": true, "Agency": true, "Bureau": true, "Ministry": true, "Department": true, "Office": true, "Court": true, "Constabulary": true, "Sheriff's": true, "CERT": true, "Regulator": true, "Council": true, "Cyber": false}
+
+// englishInstitutes are words that mark an organisation.
+var englishInstitutes = map[string]bool{"University": true, "Hospital": true, "Hospitals": true, "College": true, "School": true, "Bank": true, "Trust": true, "Institute": true, "Foundation": true, "Association": true, "Society": true, "Clinic": true, "Town": true, "City": true, "Security": true, "Group": true, "Services": true, "Systems": true, "Solutions": true, "Technologies": true, "Software": true, "Compute": true, "Cloud": true, "Hosting": true, "Labs": true, "Networks": true, "Health": true, "Partners": true, "Digital": true, "Payments": true}
+
+// englishNames reads runs of capitalised words that end in, or hold, a telling word.
+func (r *reader) englishNames(i int, s *segment) {
+	type token struct {
+		scan.Span
+		word string
+	}
+	text := r.text[s.Start:s.End]
+	var run []token
+	flush := func() {
+		r.englishRun(i, s, func(yield func(scan.Span, string) bool) {
+			for _, t := range run {
+				if !yield(t.Span, t.word) {
+					return
+				}
+			}
+		}, len(run))
+		run = run[:0]
+	}
+	for k := 0; k <= len(text); {
+		if k == len(text) {
+			flush()
+			break
+		}
+		c := text[k]
+		if c == ' ' {
+			k++
+			continue
+		}
+		j := k
+		for j < len(text) && text[j] != ' ' && text[j] != '\n' && text[j] != '\t' && text[j] != ',' && text[j] != ';' && text[j] != ':' && text[j] != '(' && text[j] != ')' && text[j] != '"' && !strings.HasPrefix(text[j:], "“") && !strings.HasPrefix(text[j:], "”") && !strings.HasPrefix(text[j:], "—") && !strings.HasPrefix(text[j:], "–") && !strings.HasPrefix(text[j:], "’s") {
+			j++
+		}
+		word := text[k:j]
+		if strings.HasPrefix(text[j:], "’s") { // Commissioner’s Office
+			next := j + len("’s")
+			if strings.HasPrefix(text[next:], " Office") || strings.HasPrefix(text[next:], " Department") || strings.HasPrefix(text[next:], " Hospital") {
+				j = next
+				word = text[k:j]
+			}
+		}
+		stop := strings.HasSuffix(word, ".") && !englishForms[word]
+		word = strings.TrimRight(word, ".!?'")
+		if englishForms[word+"."] && strings.HasSuffix(text[k:j], ".") {
+			word += "."
+		}
+		word = strings.TrimSuffix(word, "'s")
+		span := scan.Span{Start: s.Start + k, End: s.Start + k + len(word)}
+		capital := word != "" && (word[0] >= 'A' && word[0] <= 'Z')
+		joint := (word == "of" || word == "and" || word == "for" || word == "&" || word == "the") && len(run) > 0
+		if capital || joint || englishForms[word] && len(run) > 0 {
+			run = append(run, token{span, word})
+		} else {
+			flush()
+		}
+		comma := j < len(text) && text[j] == ','
+		if comma && j+2 < len(text) { // X, Inc.
+			rest := strings.TrimLeft(text[j+1:], " ")
+			first := rest
+			if e := strings.IndexAny(rest, " ,;)\n"); e >= 0 {
+				first = rest[:e]
+			}
+			if (englishForms[strings.TrimRight(first, ".")] || englishForms[first]) && capital {
+				k = j + 1
+				continue
+			}
+		}
+		if j == k {
+			flush()
+			_, n := scan.Raw(text, k)
+			k += max(n, 1)
+			continue
+		}
+		if stop || j < len(text) && text[j] != ' ' || word != text[k:j] && !strings.HasSuffix(word, ".") {
+			flush()
+		}
+		k = j
+	}
+}
+
+func (r *reader) englishRun(i int, s *segment, tokens func(func(scan.Span, string) bool), n int) {
+	if n == 0 {
+		return
+	}
+	var spans []scan.Span
+	var words []string
+	for sp, w := range tokens {
+		spans = append(spans, sp)
+		words = append(words, w)
+	}
+	for len(words) > 0 {
+		last := words[len(words)-1]
+		if last == "of" || last == "and" || last == "for" || last == "&" || last == "the" {
+			spans, words = spans[:len(spans)-1], words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	for len(words) > 0 && (englishStarts[words[0]]) {
+		spans, words = spans[1:], words[1:]
+	}
+	if len(words) == 0 {
+		return
+	}
+	kind, ok := company, false
+	for k, w := range words {
+		switch {
+		case englishForms[w] && k > 0:
+			kind, ok = company, true
+			spans, words = spans[:k+1], words[:k+1]
+		case englishBodies[w] && len(words) > 1:
+			kind, ok = authority, true
+		case englishInstitutes[w] && len(words) > 1 && !ok:
+			kind, ok = institute, true
+		}
+		if ok && kind == company {
+			break
+		}
+	}
+	for _, a := range acronyms {
+		if len(words) == 1 && words[0] == a {
+			kind, ok = authority, true
+		}
+	}
+	if !ok && len(words) <= 4 && isPublisher(strings.Join(words, " ")) {
+		kind, ok = press, true
+	}
+	if !ok || s.kind == document.Heading && kind != company {
+		return
+	}
+	r.addName(i, scan.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}, kind)
+}
+
+var englishStarts = map[string]bool{"The": true, "A": true, "An": true, "In": true, "On": true, "At": true, "By": true, "We": true, "Our": true, "Your": true, "If": true, "This": true, "That": true, "From": true, "For": true, "To": true, "And": true, "But": true, "When": true, "After": true, "Before": true, "Since": true, "As": true, "It": true, "Contact": true, "Call": true, "Both": true, "Each": true, "No": true, "Some": true, "All": true, "Local": true, "Not": true}
+
+// parties gives the organisations with their roles. The victim is whom the title, the letterhead or
+// the first sentence is about; public bodies are authorities; whoever stands in a column of
+// organisations is affected.
+func (r *reader) parties() {
+	r.readNames()
+	index := map[string]int{}
+	add := func(m mention, role, rule string) {
+		key := fold(m.name) + "\x00" + role
+		if at, ok := index[key]; ok {
+			r.out.Parties[at].Words = append(r.out.Parties[at].Words, Words{"mention", m.Span})
+			return
+		}
+		index[key] = len(r.out.Parties)
+		s := 0
+		if m.segment >= 0 {
+			s = r.segments[m.segment].section
+		}
+		r.out.Parties = append(r.out.Parties, Party{Item: r.item(s, rule, Words{"name", m.Span}), Name: m.name, Role: role})
+	}
+	victim := r.victim()
+	for _, m := range r.names {
+		s := &r.segments[m.segment]
+		short := fold(m.name)
+		switch {
+		case m.sort == authority:
+			add(m, "authority", "public body")
+		case m.sort == press || isPublisher(m.name):
+			add(m, "reporter", "publisher of news")
+		case m.sort == group:
+			add(m, "attacker", "named as attacker")
+		case victim != "" && (short == victim || strings.Contains(short, victim) || strings.Contains(victim, short) && len([]rune(short)) >= 3):
+			add(m, "victim", "whom the text is about")
+		case s.table >= 0 && s.row >= 0 && s.column <= 1 && r.partyColumn(s):
+			add(m, "affected", "column of organisations")
+		case r.supplies(s, m):
+			add(m, "supplier", "named as supplier")
+		case r.announces(s, m):
+			if len(r.victimsByAnnouncement()) > 2 {
+				add(m, "victim", "announces its own damage")
+			} else {
+				add(m, "announcer", "announces")
+			}
+		case m.sort == company && s.table < 0:
+			add(m, "supplier", "company beside the victim")
+		case m.sort == subject:
+			add(m, "announcer", "subject of a sentence")
+		}
+	}
+}
+
+// fold is a name without legal form, blanks and quotes, for comparison only.
+func fold(name string) string {
+	s := name
+	for _, f := range forms {
+		s = strings.ReplaceAll(s, f, "")
+	}
+	for _, f := range []string{", Inc.", " Inc.", " Inc", ", LLC", " LLC", " Ltd.", " Ltd", " plc", " Limited", " Corp.", " Corporation", " GmbH", " LLP"} {
+		s = strings.TrimSuffix(s, f)
+	}
+	s = strings.NewReplacer(" ", "", "　", "", "「", "", "」", "", "・", "").Replace(s)
+	return strings.ToLower(s)
+}
+
+// victim is the name that the text is about, folded.
+func (r *reader) victim() string {
+	best, score := "", 0
+	count := map[string]int{}
+	for _, m := range r.names {
+		count[fold(m.name)]++
+	}
+	for k, m := range r.names {
+		if m.sort == authority && !strings.HasSuffix(m.name, "省") && !strings.HasSuffix(m.name, "庁") || m.sort == press || m.sort == group {
+			continue
+		}
+		s := &r.segments[m.segment]
+		if s.table >= 0 {
+			continue
+		}
+		n := count[fold(m.name)]
+		if m.sort == authority {
+			n = 0
+		}
+		if r.out.TitleSpan.Covers(m.Span) {
+			n += 6
+		}
+		if m.segment < 6 {
+			n += 6 - m.segment
+		}
+		if k == 0 {
+			n += 2
+		}
+		if strings.Contains(r.text[m.End:min(len(r.text), m.End+90)], "以下「当社」") || strings.Contains(r.text[m.End:min(len(r.text), m.End+60)], "the “Company”") || strings.Contains(r.text[m.End:min(len(r.text), m.End+60)], "\"Company\"") {
+			n += 8
+		}
+		if strings.Contains(r.out.Title, m.name) {
+			n += 5
+		}
+		if n > score {
+			best, score = fold(m.name), n
+		}
+	}
+	return best
+}
+
+// partyColumn says whether the heading of a cell's column speaks of organisations.
+func (r *reader) partyColumn(s *segment) bool {
+	g := &r.grids[s.table]
+	if s.column >= len(g.heads) {
+		return false
+	}
+	h := strings.ToLower(clean(g.heads[s.column].Of(r.text)))
+	for _, w := range []string{"対象", "会社", "組織", "企業", "団体", "施設", "名称", "事業者", "発表元", "発生元", "customer", "organisation", "organization", "company", "name", "operator", "法人", "自治体", "機関", "公表元", "被害"} {
+		if strings.Contains(h, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) supplies(s *segment, m mention) bool {
+	back := r.text[s.Start:m.Start]
+	if i := strings.LastIndexAny(back, "。\n."); i >= 0 {
+		back = back[i:]
+	}
+	front := r.text[m.End:s.End]
+	if i := strings.IndexAny(front, "。\n"); i >= 0 {
+		front = front[:i]
+	}
+	if len(front) > 90 {
+		front = front[:90]
+	}
+	for _, w := range []string{"調査機関", "調査会社", "専門会社", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "業者", "保守を担", "提供する", "提供元", "事業者である", "セキュリティ会社", "フォレンジック", "vendor", "supplier", "provider", "third-party", "firm", "contractor"} {
+		if strings.Contains(back, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"に調査を依頼", "へ調査を依頼", "に委託", "が提供", "が運営する", "に依頼", "製", ", our", ", the vendor", ", a third-party", "which provides", "which hosts"} {
+		if strings.HasPrefix(strings.TrimLeft(front, " 、（("), w) || strings.Contains(front, w) && w != "製" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) announces(s *segment, m mention) bool {
+	front := r.text[m.End:s.End]
+	if i := strings.IndexAny(front, "。\n"); i >= 0 {
+		front = front[:i]
+	}
+	if s.kind == document.Heading {
+		return strings.Contains(front, "発表")
+	}
+	for _, w := range []string{"発表", "公表", "announced", "disclosed", "said in a statement"} {
+		if strings.Contains(front, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// victimsByAnnouncement are the organisations of which the timeline says that each announces damage.
+func (r *reader) victimsByAnnouncement() map[string]bool {
+	set := map[string]bool{}
+	for _, m := range r.names {
+		s := &r.segments[m.segment]
+		if m.sort != authority && m.sort != press && r.announces(s, m) && s.table >= 0 {
+			set[fold(m.name)] = true
+		}
+	}
+	return set
+}
+
+// hasForm says whether a legal form stands in s.
+func hasForm(s string) bool {
+	for _, f := range forms {
+		if strings.Contains(s, f) {
+			return true
+		}
+	}
+	return false
+}
