@@ -1,6 +1,10 @@
 package figure
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // A bound is how a word narrows a number.
 type bound uint8
@@ -28,7 +32,7 @@ var tails = scan.NewWords(map[string]bound{
 
 var englishHeads = scan.NewWords(map[string]bound{
 	"about": about, "around": about, "approximately": about, "roughly": about, "nearly": about, "almost": about, "close to": about, "an estimated": about, "estimated": about, "some": about, "circa": about,
-	"up to": atMost, "at most": atMost, "as many as": atMost, "under": atMost, "fewer than": atMost, "less than": atMost, "no more than": atMost, "a maximum of": atMost, "maximum of": atMost, "below": atMost, "not more than": atMost, "as much as": atMost,
+	"up to": atMost, "at most": atMost, "as many as": atMost, "under": atMost, "fewer than": atMost, "less than": atMost, "no more than": atMost, "a maximum of": atMost, "maximum of": atMost, "below": atMost, "above": atLeast, "not more than": atMost, "as much as": atMost,
 	"at least": atLeast, "more than": atLeast, "over": atLeast, "in excess of": atLeast, "upwards of": atLeast, "a minimum of": atLeast, "no fewer than": atLeast, "exceeding": atLeast, "greater than": atLeast, "not less than": atLeast, "well over": atLeast, "no less than": atLeast, "just over": atLeast, "just under": atMost,
 	"a total of": total, "a further": total, "another": total, "only": total, "just": total, "all": total, "of which": part, "including": total,
 })
@@ -69,7 +73,7 @@ func read(text string, i int) (Match, bool) {
 			break
 		}
 		if start == i {
-			if r, n := scan.Before(text, i); n > 0 && scan.ClassOf(r) == scan.Kanji && (b == total || b == about && r != '、') && j-i == 3 { // 予約, 会計, 設計
+			if r, _ := scan.Before(text, i); b == total && strings.ContainsRune("会設統時家集余", r) || text[i:j] == "約" && strings.ContainsRune("予契解制要条規成公節特集確婚盟誓", r) { // 会計, 予約
 				return Match{}, false
 			}
 		}
@@ -96,6 +100,11 @@ func read(text string, i int) (Match, bool) {
 	n, j, ok := readNumeral(text, i)
 	if !ok {
 		return Match{}, false
+	}
+	if n.vague && !n.digits { // 数字, 数値, 数学
+		if r, _ := scan.Raw(text, j); strings.ContainsRune("字値学式量理列奇多", r) {
+			return Match{}, false
+		}
 	}
 	if i == start && !n.digits {
 		if r, w := scan.Before(text, i); w > 0 && (r == '第' || r == '唯' || r == '万' || n.vague && scan.ClassOf(r) == scan.Kanji || r == '無' || scan.ClassOf(r) == scan.Kanji && n.kanji && !n.vague) {
@@ -307,6 +316,9 @@ func readUnit(text string, i int, n number) (u unit, name string, end int, ok bo
 	}
 	c := scan.ClassOf(r)
 	if c == scan.Latin {
+		if j > i+1 { // columns set apart by blanks
+			return unit{}, "", i, false
+		}
 		return readLatinUnit(text, i, j, n)
 	}
 	if r == '%' {
@@ -349,7 +361,10 @@ func readUnit(text string, i int, n number) (u unit, name string, end int, ok bo
 	if !n.digits {
 		return unit{}, "", i, false
 	}
-	// A counter that no dictionary has: a run of katakana, or of one to three kanji.
+	if n.count == 4 && n.min.Cmp(Int(1900)) >= 0 && n.min.Cmp(Int(2100)) < 0 { // a year: 2018関連
+		return unit{}, "", i, false
+	}
+	// A counter that no dictionary has: a run of katakana, or of one or two kanji.
 	e = j
 	k := 0
 	for {
@@ -379,7 +394,7 @@ func acceptKanji(text string, i int, word string, n number) bool {
 		return false
 	}
 	switch word {
-	case "人", "名", "社", "件", "台", "校", "施設", "店舗", "病院", "か国", "カ国", "か所", "カ所", "箇所", "団体", "時間", "週間", "か月", "カ月", "ヶ月", "年間", "日間", "拠点", "種類", "割", "機関":
+	case "人", "名", "社", "件", "台", "校", "施設", "店舗", "病院", "か国", "カ国", "か所", "カ所", "箇所", "団体", "時間", "週間", "か月", "カ月", "ヶ月", "倍", "年間", "日間", "拠点", "種類", "割", "機関":
 		return true
 	}
 	return false
@@ -415,25 +430,20 @@ func readLatinUnit(text string, i, j int, n number) (u unit, name string, end in
 	return englishUnit(text, j)
 }
 
-// englishUnit reads the noun that a number counts, with up to three words before it.
+// englishUnit reads the noun that a number counts, with up to three words before it: the first known
+// noun and those that follow it directly (customer records), or the first plural (town buildings).
 func englishUnit(text string, i int) (u unit, name string, end int, ok bool) {
 	start, j := i, i
 	found := false
-	for k := 0; k < 5; k++ {
-		x, e, is := englishUnits.At(text, j)
-		if is && !letterAt(text, e) {
+	for k := range 5 {
+		if x, e, is := englishUnits.At(text, j); is && !letterAt(text, e) {
 			u, end, found = x, e, true
-			// customer email addresses: the last noun of the run counts
-			j = scan.Blank(text, e)
-			if j == e {
+			if j = scan.Blank(text, e); j == e {
 				break
 			}
 			continue
 		}
-		if found {
-			break
-		}
-		e = j
+		e := j
 		for {
 			r, w := scan.At(text, e)
 			if w == 0 || scan.ClassOf(r) != scan.Latin && r != '-' && r != '\'' {
@@ -444,18 +454,19 @@ func englishUnit(text string, i int) (u unit, name string, end int, ok bool) {
 		if e == j || stopWords[text[j:e]] {
 			break
 		}
-		next := scan.Blank(text, e)
-		if next == e {
-			// The word ends the phrase: an unknown counter in the plural is one still.
-			if k == 0 && e-j > 3 && text[e-1] == 's' && lower(text[j:e]) {
-				return unit{}, text[j:e], e, true
+		plural := e-j > 3 && text[e-1] == 's' && text[e-2] != 's' && lower(text[j:e])
+		if found {
+			if plural && text[end-1] != 's' && scan.Blank(text, end) == j && !verbs[text[j:e]] { // passport scans
+				end = e
 			}
 			break
 		}
-		if k == 0 && e-j > 3 && text[e-1] == 's' && lower(text[j:e]) {
-			if _, _, later := englishUnits.At(text, next); !later {
-				return unit{}, text[j:e], e, true
-			}
+		if plural {
+			return unit{unlisted: true}, text[start:e], e, true
+		}
+		next := scan.Blank(text, e)
+		if next == e || k == 3 {
+			break
 		}
 		j = next
 	}
@@ -464,6 +475,9 @@ func englishUnit(text string, i int) (u unit, name string, end int, ok bool) {
 	}
 	return u, text[start:end], end, true
 }
+
+// verbs look like plurals behind a singular noun: one server fails.
+var verbs = map[string]bool{"fails": true, "was": true, "has": true, "needs": true, "gets": true, "shows": true, "runs": true, "remains": true, "says": true, "is": true, "does": true, "goes": true, "works": true, "uses": true, "contains": true, "includes": true}
 
 func lower(s string) bool {
 	for i := range len(s) {
@@ -475,7 +489,7 @@ func lower(s string) bool {
 }
 
 // stopWords end the search for the noun that a number counts.
-var stopWords = map[string]bool{"of": true, "in": true, "on": true, "at": true, "to": true, "for": true, "from": true, "by": true, "with": true, "the": true, "was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "which": true, "that": true, "a": true, "an": true, "as": true, "but": true, "per": true, "when": true, "while": true, "after": true, "before": true, "if": true, "it": true, "we": true, "this": true, "than": true, "between": true, "since": true, "until": true, "not": true, "will": true, "may": true, "can": true, "January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true, "UTC": true, "am": true, "pm": true, "times": true}
+var stopWords = map[string]bool{"of": true, "in": true, "on": true, "at": true, "to": true, "for": true, "from": true, "by": true, "with": true, "the": true, "was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "which": true, "that": true, "a": true, "an": true, "as": true, "but": true, "per": true, "lose": true, "loses": true, "lost": true, "when": true, "while": true, "after": true, "before": true, "if": true, "it": true, "we": true, "this": true, "than": true, "between": true, "since": true, "until": true, "not": true, "will": true, "may": true, "can": true, "January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true, "UTC": true, "am": true, "pm": true}
 
 func letterAt(text string, i int) bool {
 	r, n := scan.At(text, i)

@@ -258,6 +258,10 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	if !ok {
 		return m, ok
 	}
+	if l == leadFrom && !e.dated() && m.Time.Precision != Range && p.recurring(start) {
+		p.skip = true
+		return m, true
+	}
 	if l == leadFrom && m.Time.Precision != Range && !m.Time.OpenEnd && !m.Time.OpenStart {
 		if k, is := scan.HasFold(p.text, scan.Blank(p.text, m.End), "on"); is && !letterAt(p.text, k) {
 			m.End = k
@@ -351,6 +355,15 @@ func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
 				return e, i, false
 			}
 			return p.englishTail(e, end)
+		}
+	}
+	if r, n := scan.At(text, j); r == '.' && count <= 2 && v >= 1 && v <= 12 { // 4.30pm
+		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 {
+			if pm, o, ok := meridiem(text, scan.Blank(text, l)); ok {
+				e.hour, e.min, e.unit, e.pm = v, int(m), int(minute), pm
+				e.fixNoon()
+				return p.englishTail(e, o)
+			}
 		}
 	}
 	if k == j && count <= 2 {
@@ -472,6 +485,15 @@ func (p *parser) englishTail(e expr, i int) (expr, int, bool) {
 			return e, l, true
 		}
 		if v, c, l := scan.Digits(text, k); c > 0 && c <= 2 {
+			if r, n := scan.At(text, l); r == '.' {
+				if m, c, o := scan.Digits(text, l+n); c == 2 && m < 60 {
+					if pm, q, ok := meridiem(text, scan.Blank(text, o)); ok {
+						e.hour, e.min, e.unit, e.pm = int(v), int(m), int(minute), pm
+						e.fixNoon()
+						return e, p.tail(&e, q), true
+					}
+				}
+			}
 			if pm, n, ok := meridiem(text, scan.Blank(text, l)); ok {
 				e.hour, e.unit, e.pm = int(v), int(hour), pm
 				e.fixNoon()

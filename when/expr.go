@@ -429,6 +429,12 @@ func rangeEnd(text string, i int) int {
 // border reads から, 以降, まで, 以前 and their English followers behind a time.
 func (p *parser) border(i int, b *border) int {
 	if v, e, ok := borders.At(p.text, i); ok {
+		if _, back := scan.HasFold(p.text, e, "さかのぼ"); back { // 8月下旬までさかのぼる sets no end
+			return i
+		}
+		if _, back := scan.HasFold(p.text, e, "遡"); back {
+			return i
+		}
 		switch r, _ := scan.At(p.text, e); {
 		case v == until && (r == 'に' || r == '間'): // までに; まで間
 			if r == 'に' {
@@ -644,6 +650,11 @@ connected:
 		if e2.month != 0 && f.month > e2.month {
 			f.year--
 		}
+		*first = p.r.resolve(&f)
+	}
+	if !e.dated() && e.clocked() && e2.day != 0 { // from 14:02 to 21:37 on 22 August: the day is that of both
+		f := *e
+		f.year, f.month, f.day, f.rel, f.n = e2.year, e2.month, e2.day, e2.rel, e2.n
 		*first = p.r.resolve(&f)
 	}
 	iv := p.r.resolve(&e2)

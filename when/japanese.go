@@ -364,7 +364,10 @@ func (p *parser) bareDay(start, end, v int) bool {
 	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 {
 		return false
 	}
-	if _, _, ok := lengthTails.At(p.text, end); ok {
+	if v, _, ok := lengthTails.At(p.text, end); ok && v {
+		return false
+	}
+	if _, ok := scan.HasFold(p.text, end, "で"); ok && v == 1 { // 1日で
 		return false
 	}
 	r, n := scan.At(p.text, end)
@@ -396,7 +399,7 @@ func (p *parser) timeFollows(i int) bool {
 }
 
 var lengthTails = scan.NewWords(map[string]bool{
-	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "に1回": true, "に一度": true,
+	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "で": false, "に1回": true, "に一度": true,
 	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
 	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
 })
@@ -446,6 +449,15 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 		return e, end, dated
 	}
 	said := false
+	if pm, l, ok := meridiem(text, k); ok && dated && k > end { // 2017年6月30日 AM
+		e.partFrom, e.partTo = 12*60*(pm-1), 12*60*pm
+		if c, _ := scan.At(text, scan.Blank(text, l)); c < '0' || c > '9' {
+			return e, l, true
+		}
+		e.pm = pm
+		said, end = true, l
+		k = scan.Blank(text, l)
+	}
 	if pm, l, ok := parts.At(text, k); ok {
 		if _, _, no := noParts.At(text, k); !no || !noPartHere(text, k) {
 			word := text[k:l]
@@ -474,6 +486,9 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			e.hour, e.unit = v, int(hour)
 			if word := text[min(k, end):end]; said && word != "" {
 				_ = word
+			}
+			if k, ok := scan.HasFold(text, m, "台"); ok {
+				m = k
 			}
 			end = m
 			if said && e.pm != 0 {

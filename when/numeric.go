@@ -55,6 +55,13 @@ func joined(text string, i int) bool {
 	case r == '.' || r == ',' || r == ':' || r == '/' || r == '-' || r == '=' || r == '&' || r == '+':
 		q, n := scan.Before(text, i-n)
 		c := scan.ClassOf(q)
+		if r == ',' { // only 1,234 is one number: behind other commas a date may stand
+			_, k, _ := scan.Digits(text, i)
+			return c == scan.Digit && k == 3
+		}
+		if r == ':' {
+			return c == scan.Digit
+		}
 		return n > 0 && (c == scan.Latin && q < 0x80 || c == scan.Digit || r != ',' && r != ':' && r != '.' && c == scan.Mark || q == '/')
 	}
 	return false
@@ -100,7 +107,7 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 	d, dc, l := scan.Digits(text, k+n)
 	if r != sign || dc == 0 || dc > 2 {
 		// 2018-08, 2018/08: a month, where nothing else follows and the sign is no point.
-		if sign != '.' && c == 2 && m >= 1 && m <= 12 && !joinedAfter(text, k) {
+		if sign != '.' && c == 2 && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
 			e.year, e.month = year, int(m)
 			return e, k, true
 		}
@@ -126,6 +133,21 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 		}
 	}
 	return p.timeOfDay(e, l)
+}
+
+// numbered says whether a number sign stands before i: No. 2025-07.
+func numbered(text string, i int) bool {
+	for _, w := range []string{"no. ", "no.", "no ", "#", "号", "第", "id ", "ref. ", "ref "} {
+		if len(w) <= i && equalFold(text[i-len(w):i], w) {
+			return true
+		}
+	}
+	return false
+}
+
+func equalFold(s, w string) bool {
+	e, ok := scan.HasFold(s, 0, w)
+	return ok && e == len(s)
 }
 
 func isoTime(text string, i int) bool {
@@ -417,7 +439,7 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 // recurring says whether words before i make the time a habit: 平日9時〜17時, 受付時間 10:00.
 func (p *parser) recurring(i int) bool {
 	start := i
-	for k := 0; k < 24 && start > 0; k++ {
+	for k := 0; k < 40 && start > 0; k++ {
 		r, n := scan.Before(p.text, start)
 		if n == 0 || r == '\n' || r == '。' {
 			break
@@ -425,7 +447,7 @@ func (p *parser) recurring(i int) bool {
 		start -= n
 	}
 	back := p.text[start:i]
-	for _, w := range []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–"} {
+	for _, w := range []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"} {
 		if contains(back, w) {
 			return true
 		}

@@ -56,7 +56,7 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 				end = l
 			}
 		}
-	} else if (r == '+' || r == '-') && e.hour >= 0 && e.min >= 0 && j == i {
+	} else if (r == '+' || r == '-' && e.sec >= 0) && e.hour >= 0 && e.min >= 0 && j == i {
 		_, w := scan.At(text, j)
 		if h, c, l := scan.Digits(text, j+w); c == 2 || c == 4 {
 			off := int(h) * 3600

@@ -105,10 +105,13 @@ func (r *reader) events() {
 func (r *reader) eventColumn(g *grid) bool {
 	for _, h := range g.heads {
 		w := strings.ToLower(clean(h.Of(r.text)))
-		for _, x := range []string{"出来事", "事象", "経緯", "できごと", "動き", "event", "what happened", "description", "update", "activity", "発生事象", "主な出来事"} {
-			if strings.Contains(w, x) {
+		for _, x := range []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"} {
+			if strings.HasSuffix(w, x) {
 				return true
 			}
+		}
+		if w == "内容" || w == "事象" || w == "概要" {
+			return true
 		}
 	}
 	return false
@@ -127,7 +130,7 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 			if s.table != gi || s.row != row {
 				continue
 			}
-			if s.column == tc {
+			if s.column == tc || s.column == tc+1 && columns > 2 && leadsWithClock(r.text, s) {
 				if len(s.times) > 0 && s.times[0].Time != (when.Time{}) {
 					own = &s.times[0]
 				}
@@ -151,6 +154,12 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 			}
 		}
 	}
+}
+
+// leadsWithClock says whether a cell is a time of day: 午前4時20分ごろ beside a column of days.
+func leadsWithClock(text string, s *segment) bool {
+	t := scan.Trim(text, s.Span)
+	return len(s.times) > 0 && s.times[0].Start == t.Start && s.times[0].End == t.End && s.times[0].Time.Precision != when.Day
 }
 
 // textCells picks the cell that says what happened: the one whose heading says so, or the longest text.

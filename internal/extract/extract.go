@@ -70,6 +70,8 @@ type reader struct {
 	cited    []scan.Span // places that cite: addresses in them are no indicators
 	topic    string      // the day that the text is about
 	names    []mention
+	count    map[string]int // how often the text says a capitalised word that no rule knows
+	proper1  []mention      // and where it does so first
 }
 
 // A grid is a table that was stated or restored.
@@ -163,7 +165,7 @@ func pageZone(text string) int {
 		if low[i] != 'l' && low[i] != 'T' && low[i] != 't' {
 			continue
 		}
-		for _, lead := range []string{"ll times are in ", "ll times are ", "ll times in ", "ll times below are ", "imes are in ", "imes are ", "imes shown are ", "imes in ", "ll times given are ", "imestamps are in ", "imestamps are ", "imes below are "} {
+		for _, lead := range []string{"ll times on this page are in ", "ll times on this page are ", "ll times ", "ll times are in ", "ll times are ", "ll times in ", "ll times below are ", "imes are in ", "imes are ", "imes shown are ", "imes in ", "ll times given are ", "imestamps are in ", "imestamps are ", "imes below are "} {
 			if !strings.HasPrefix(low[i:], lead) {
 				continue
 			}
@@ -205,6 +207,9 @@ func (r *reader) scan() {
 		s := &r.segments[i]
 		if s.kind == document.Heading {
 			clock.Name(r.topic)
+		}
+		if s.kind == document.Paragraph && s.table < 0 && far(clock.Named(), r.anchor()) {
+			clock.Name(r.anchor()) // an old year, told in one paragraph, is not that of the next
 		}
 		if s.table >= 0 && s.column == 0 {
 			if i > 0 && r.segments[i-1].table != s.table {
@@ -251,6 +256,32 @@ func (r *reader) scan() {
 			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, "time: "+string(m.Time.Precision), Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
 		}
 	}
+}
+
+// anchor is the day whose year holds for days without one: that which the text gives for itself.
+func (r *reader) anchor() string {
+	if r.out.Stated {
+		return r.day()
+	}
+	return r.topic
+}
+
+// far says whether two days, as 2006-01-02, lie in different years and more than ten months apart.
+func far(a, b string) bool {
+	if len(a) != 10 || len(b) != 10 {
+		return false
+	}
+	months := func(s string) int {
+		n := func(s string) (v int) {
+			for i := range len(s) {
+				v = v*10 + int(s[i]-'0')
+			}
+			return v
+		}
+		return n(s[:4])*12 + n(s[5:7])
+	}
+	d := months(a) - months(b)
+	return d > 10 || d < -10
 }
 
 func (r *reader) item(section int, rule string, words ...Words) Item {

@@ -78,6 +78,7 @@ func (r *reader) kinds() {
 				if at < 0 {
 					continue
 				}
+				times := min(strings.Count(low, w), 4)
 				if w == "障害" && strings.Contains(low, "障害者") || w == "侵入" && weight == 1 && strings.Contains(low, "侵入検知") || w == "改ざん" && strings.Contains(low, "改ざん検知") {
 					continue
 				}
@@ -89,7 +90,7 @@ func (r *reader) kinds() {
 					t = &tally{}
 					found[k.kind] = t
 				}
-				t.score += weight
+				t.score += weight * times
 				t.title = t.title || weight == 8
 				t.words = append(t.words, Words{"", scan.Span{Start: s.Start + at, End: s.Start + at + len(w)}})
 				break

@@ -57,6 +57,11 @@ func (r *reader) readNames() {
 		}
 		r.japaneseNames(i, s)
 	}
+	for _, m := range r.proper1 {
+		if n := r.count[m.name]; n >= 4 || n >= 2 && strings.Contains(r.out.Title, m.name) {
+			r.addName(m.segment, m.Span, subject)
+		}
+	}
 	sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
 }
 
@@ -92,6 +97,11 @@ func (r *reader) forward(i, limit int) int {
 			continue
 		case cl == scan.Hiragana:
 			// A run of hiragana belongs to the name up to its first particle.
+			for _, w := range []string{"より", "から", "まで", "など", "による", "として"} {
+				if strings.HasPrefix(r.text[i:limit], w) && i > start {
+					return i
+				}
+			}
 			j := i
 			for j < limit {
 				raw, n := scan.Raw(r.text, j)
@@ -130,8 +140,11 @@ func (r *reader) backward(i, limit int) int {
 		c, n := scan.Before(r.text, i)
 		raw, _ := scan.Raw(r.text, i-n)
 		switch cl := scan.ClassOf(c); {
-		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end:
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, raw == '.' && i < end && latinAt(r.text, i-n-1):
 			i -= n
+			continue
+		case raw == 'ん' && strings.HasSuffix(r.text[limit:i], "がん"): // がん is a word of names
+			i -= len("がん")
 			continue
 		case c == ' ' && i < end:
 			p, _ := scan.Before(r.text, i-n)
@@ -144,6 +157,10 @@ func (r *reader) backward(i, limit int) int {
 		break
 	}
 	return i
+}
+
+func latinAt(text string, i int) bool {
+	return i >= 0 && (text[i] >= 'A' && text[i] <= 'Z' || text[i] >= 'a' && text[i] <= 'z')
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
@@ -241,13 +258,72 @@ func (r *reader) japaneseNames(i int, s *segment) {
 			a, b := s.Start+at+k, s.Start+at+k+len(w)
 			at += k + len(w)
 			if start := r.backward(a, s.Start); start < a {
-				if c, _ := scan.At(r.text, b); scan.ClassOf(c) != scan.Kanji {
+				if c, _ := scan.At(r.text, b); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
 					r.addName(i, scan.Span{Start: start, End: b}, press)
 				}
 			}
 		}
 	}
+	for _, w := range institutes {
+		for at := 0; ; {
+			k := strings.Index(text[at:], w)
+			if k < 0 {
+				break
+			}
+			a, b := s.Start+at+k, s.Start+at+k+len(w)
+			at += k + len(w)
+			start := r.backward(a, s.Start)
+			for _, t := range s.times {
+				if t.End > start && t.End <= a {
+					start = t.End
+				}
+			}
+			if c, _ := scan.At(r.text, b); a-start < 6 || scan.ClassOf(c) == scan.Kanji || scan.ClassOf(c) == scan.Katakana && w != "大学" || c == '・' {
+				continue
+			}
+			if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへや", p) {
+				continue
+			}
+			if c, _ := scan.At(r.text, b); w == "センター" && scan.ClassOf(c) != scan.Hiragana && c != '、' && c != '(' {
+				continue
+			}
+			r.addName(i, scan.Span{Start: start, End: b}, institute)
+		}
+	}
 	r.subjects(i, s)
+}
+
+// nameLike says whether a word without legal form can be a name: it has katakana or Latin letters and
+// is no common word, it ends as names of organisations do, or the text says it again and again.
+func (r *reader) nameLike(name string) bool {
+	kana, latin, kanji := 0, 0, 0
+	for _, c := range name {
+		switch scan.ClassOf(c) {
+		case scan.Katakana:
+			kana++
+		case scan.Latin:
+			latin++
+		case scan.Kanji:
+			kanji++
+		}
+	}
+	for _, w := range []string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "ホテル", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "オンラインストア"} {
+		if strings.HasSuffix(name, w) {
+			return false
+		}
+	}
+	if strings.ContainsAny(name, "0123456789") && kana+latin < 3 {
+		return false
+	}
+	if kana >= 2 && kana+kanji+latin >= 3 || latin >= 3 {
+		return true
+	}
+	for _, w := range []string{"市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券"} {
+		if strings.HasSuffix(name, w) && kanji >= 2 {
+			return true
+		}
+	}
+	return kanji >= 3 && strings.Count(r.text, name) >= 4
 }
 
 // boundaryBefore says whether a legal form at a opens a name rather than closes one: a particle, a
@@ -325,7 +401,7 @@ func (r *reader) subjects(i int, s *segment) {
 				bad = true
 			}
 		}
-		if bad {
+		if bad || !r.nameLike(name) {
 			continue
 		}
 		// The name must begin where a name can: at the start, behind a mark, a particle or the time.
@@ -468,14 +544,45 @@ func (r *reader) englishRun(i int, s *segment, tokens func(func(scan.Span, strin
 			kind, ok = authority, true
 		}
 	}
-	if !ok && len(words) <= 4 && isPublisher(strings.Join(words, " ")) {
+	if !ok && len(words) > 1 && len(words) <= 4 && isPublisher(strings.Join(words, " ")) {
 		kind, ok = press, true
 	}
-	if !ok || s.kind == document.Heading && kind != company {
+	if ok && kind != company {
+		for _, w := range words {
+			if englishCommon[w] {
+				return
+			}
+		}
+	}
+	if !ok || s.kind == document.Heading && kind != company && s.Span != r.out.TitleSpan {
+		r.proper(i, spans, words)
 		return
 	}
 	r.addName(i, scan.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}, kind)
 }
+
+// proper counts capitalised words that no rule knows: one that the text says again and again is the
+// name of the organisation that it is about.
+func (r *reader) proper(i int, spans []scan.Span, words []string) {
+	if r.count == nil {
+		r.count = map[string]int{}
+	}
+	if len(words) == 1 && len(words[0]) >= 4 && !englishCommon[words[0]] && !englishStarts[words[0]] {
+		r.count[words[0]]++
+		if r.count[words[0]] == 1 {
+			r.proper1 = append(r.proper1, mention{spans[0], words[0], subject, i})
+		}
+	}
+}
+
+// englishCommon are capitalised words of the genre that name no organisation.
+var englishCommon = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Summary Background Impact Response Residents Patients Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email Address Service Services Affected Investigating Identified Monitoring Resolved Posted Published Incident Status Page Report Section Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue There They These Their Those Then Today Yesterday Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None They You Here Some Most Many Every Only Other Such Each Anyone Nobody Nothing Everyone Copies Payments Telephones Tax Water") {
+		m[w] = true
+	}
+	return m
+}()
 
 var englishStarts = map[string]bool{"The": true, "A": true, "An": true, "In": true, "On": true, "At": true, "By": true, "We": true, "Our": true, "Your": true, "If": true, "This": true, "That": true, "From": true, "For": true, "To": true, "And": true, "But": true, "When": true, "After": true, "Before": true, "Since": true, "As": true, "It": true, "Contact": true, "Call": true, "Both": true, "Each": true, "No": true, "Some": true, "All": true, "Local": true, "Not": true}
 
@@ -484,6 +591,7 @@ var englishStarts = map[string]bool{"The": true, "A": true, "An": true, "In": tr
 // organisations is affected.
 func (r *reader) parties() {
 	r.readNames()
+	r.titleName()
 	index := map[string]int{}
 	add := func(m mention, role, rule string) {
 		key := fold(m.name) + "\x00" + role
@@ -523,6 +631,8 @@ func (r *reader) parties() {
 			}
 		case m.sort == company && s.table < 0:
 			add(m, "supplier", "company beside the victim")
+		case m.sort == company:
+			add(m, "affected", "company in a table")
 		case m.sort == subject:
 			add(m, "announcer", "subject of a sentence")
 		}
@@ -540,6 +650,39 @@ func fold(name string) string {
 	}
 	s = strings.NewReplacer(" ", "", "　", "", "「", "", "」", "", "・", "").Replace(s)
 	return strings.ToLower(s)
+}
+
+// titleName takes the name that a title begins with: Xの…, Xへの…, Xにおける….
+func (r *reader) titleName() {
+	t := r.out.TitleSpan
+	if t.Len() == 0 || r.doc.Language == "en" {
+		return
+	}
+	at := -1
+	for i, s := range r.segments {
+		if s.Span == t {
+			at = i
+		}
+	}
+	if at < 0 {
+		return
+	}
+	end := t.Start
+	for end < t.End {
+		c, n := scan.At(r.text, end)
+		if strings.ContainsRune("のへにでをが、", c) {
+			break
+		}
+		end += n
+	}
+	if end == t.End {
+		return
+	}
+	name := scan.Trim(r.text, scan.Span{Start: t.Start, End: end})
+	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
+		r.addName(at, name, subject)
+		sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
+	}
 }
 
 // victim is the name that the text is about, folded.

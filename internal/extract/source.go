@@ -20,6 +20,7 @@ func (r *reader) sources() {
 			continue
 		}
 		role := r.out.Sections[s.section].Role
+		r.quoted(s)
 		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {
 			r.listed(s, role)
 		}
@@ -75,6 +76,9 @@ func (r *reader) note(i int) {
 // listed reads an item of a list of links or announcements.
 func (r *reader) listed(s *segment, role Role) {
 	r.lines(s.Span, func(line scan.Span) {
+		if strings.ContainsAny(line.Of(r.text), "。") || r.citedAlready(line) {
+			return
+		}
 		c, ok := r.citation(line)
 		if !ok || c.Title == "" || c.Date == "" && !r.linked(line) {
 			return
@@ -86,6 +90,114 @@ func (r *reader) listed(s *segment, role Role) {
 		c.Item = r.item(s.section, "item of a list of sources", Words{"", line})
 		r.out.Sources = append(r.out.Sources, c)
 	})
+}
+
+func (r *reader) citedAlready(s scan.Span) bool {
+	for _, c := range r.cited {
+		if c.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reads citations in running text: a title in quotes with its publisher and day beside it:
+// 関東臨床新聞が「…」(2022年9月15日付朝刊), “Title” (Publisher, August 9, 2017).
+func (r *reader) quoted(s *segment) {
+	text := r.text[:s.End]
+	for i := s.Start; i < s.End; {
+		c, n := scan.Raw(text, i)
+		close := ""
+		switch c {
+		case '「':
+			close = "」"
+		case '『':
+			close = "』"
+		case '“':
+			close = "”"
+		case '"':
+			close = "\""
+		}
+		if close == "" {
+			i += n
+			continue
+		}
+		k := matching(text[i:], text[i:i+n], close)
+		if k < 0 {
+			i += n
+			continue
+		}
+		title := scan.Span{Start: i + n, End: i + k}
+		after := i + k + len(close)
+		i = after
+		name := strings.Trim(clean(title.Of(text)), " ,，.")
+		if c >= 0x3000 && len([]rune(name)) < 8 || c < 0x3000 && len(strings.Fields(name)) < 3 {
+			continue
+		}
+		tail := text[after:min(len(text), after+120)]
+		if e := strings.IndexAny(tail, "。\n"); e >= 0 {
+			tail = tail[:e]
+		}
+		var day when.Match
+		for _, m := range when.Scan(tail, when.Ref{Day: r.day(), Zone: r.zone}) {
+			if (dayOrFiner(m.Time) || m.Time.Precision == when.Month) && !m.Unsure && !m.Leans {
+				day = m
+				break
+			}
+		}
+		if day.End == 0 || len(tail[:day.Start]) > 70 {
+			continue
+		}
+		between := strings.Trim(tail[:day.Start], " 　,，、(（)）")
+		publisher := between
+		if at := strings.LastIndexAny(between, "(（,，、"); at >= 0 {
+			publisher = strings.Trim(between[at:], " 　,，、(（)）")
+		}
+		start := title.Start - n
+		if publisher == "" { // the publisher stands before the title
+			if c >= 0x3000 {
+				e := start
+				for _, p := range []string{"が", "は", "の", ":", "："} {
+					e = start - len(strings.TrimSuffix(text[s.Start:start], p))
+					if e > 0 {
+						break
+					}
+				}
+				at := start - max(e, 0)
+				b := r.backward(at, s.Start)
+				publisher = text[b:at]
+				if publisher != "" && isPublisher(publisher) {
+					start = b
+				} else {
+					publisher = ""
+				}
+			}
+		}
+		if strings.ContainsAny(publisher, "はがをに") && !isPublisher(publisher) || len([]rune(publisher)) > 40 {
+			continue
+		}
+		if publisher == "" && c < 0x3000 && !r.linked(title) {
+			continue
+		}
+		src := Source{Title: name, Publisher: publisher}
+		if dayOrFiner(day.Time) {
+			src.Date = day.Time.StartTime().Format("2006-01-02")
+		} else {
+			src.Date = day.Time.StartTime().Format("2006-01")
+		}
+		for _, l := range r.doc.Links {
+			if l.Overlaps(title) {
+				src.Address = l.Address
+			}
+		}
+		span := scan.Span{Start: start, End: after + day.End}
+		if r.citedAlready(span) {
+			continue
+		}
+		r.cited = append(r.cited, span)
+		src.Item = r.item(s.section, "title in quotes with publisher and day", Words{"", span})
+		r.out.Sources = append(r.out.Sources, src)
+	}
 }
 
 func (r *reader) linked(s scan.Span) bool {
@@ -140,7 +252,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	// The day: the last time that is a day.
 	var day when.Match
 	for _, m := range when.Scan(body, when.Ref{Day: r.day(), Zone: r.zone}) {
-		if dayOrFiner(m.Time) && !m.Unsure && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) {
+		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) {
 			day = m
 		}
 	}
@@ -169,7 +281,29 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		}
 	}
 	rest = strings.TrimSpace(rest)
+	if i := strings.LastIndexAny(rest, "(（"); i > 0 && !strings.ContainsAny(rest[i:], ")）") { // title(publisher, day)
+		rest = strings.TrimSpace(rest[:i]) + "," + strings.Trim(rest[i:], "(（ ")
+	}
+	rest = strings.TrimSpace(strings.NewReplacer("(PDF)", "", "[PDF]", "", "（PDF）", "", "(pdf)", "").Replace(rest))
 	c.Title, c.Publisher = splitTitle(rest)
+	for _, l := range r.doc.Links { // the words of a link are the title
+		if !span.Covers(l.Span) || len([]rune(l.Of(text))) < 6 || strings.Contains(l.Of(text), "://") {
+			continue
+		}
+		name := clean(l.Of(text))
+		if at := strings.Index(rest, strings.Trim(name, "「」『』“”\"")); at >= 0 {
+			p := strings.Trim(rest[:at]+" "+rest[min(len(rest), at+len(name)):], " 　,，、.。:：-–—|()（）「」『』“”\"")
+			c.Title, c.Address = strings.Trim(name, "「」『』“”\""), l.Address
+			c.Publisher = ""
+			if n := len([]rune(p)); n > 0 && n <= 30 && !strings.ContainsAny(p, "はがをで") {
+				c.Publisher = p
+			}
+		}
+		break
+	}
+	if c.Address == "" && len(full.Of(text)) > 0 && strings.HasSuffix(strings.TrimSpace(full.Of(text)), "。") && c.Publisher == "" {
+		return c, false // a sentence, not a citation
+	}
 	if c.Title == "" && c.Publisher == "" {
 		return c, c.Address != "" || c.Date != "" && false
 	}
@@ -245,6 +379,12 @@ func splitTitle(s string) (title, publisher string) {
 			continue
 		}
 		t, p := strings.TrimSpace(s[:i]), strings.Trim(s[i+len(sep):], " .")
+		if f, l, ok := strings.Cut(s, sep); ok && !strings.Contains(l, sep) && !isPublisher(strings.TrimSpace(l)) { // publisher, title
+			a, b := len([]rune(strings.TrimSpace(f))), len([]rune(strings.TrimSpace(l)))
+			if isPublisher(strings.TrimSpace(f)) || a <= 14 && b >= 2*a {
+				return strings.Trim(strings.TrimSpace(l), "“”\"「」『』"), strings.TrimSpace(f)
+			}
+		}
 		short := len([]rune(p)) <= 24 && p != ""
 		strict := sep == "、" || sep == "/" || sep == " / " || sep == ". " || sep == "―"
 		if short && t != "" && (isPublisher(p) || !strict && !strings.HasSuffix(p, "。")) {
