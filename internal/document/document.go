@@ -5,7 +5,11 @@
 // as text, what is wrong is told in Problems. The canonical text is UTF-8 without byte order mark,
 // with \n as line break and without outer white space; it is never changed afterwards.
 //
-// [Read] is the call most people need. The package does no I/O and knows no clock.
+// A file may hold several articles one after the other; Read splits it where the signs are clear and
+// leaves it whole where they are not.
+//
+// [Read] is the call most people need. The package does no I/O and knows no clock. PDF, mail and
+// office files are not read.
 package document
 
 import "github.com/tenmatsu/tenmatsu/internal/scan"
@@ -64,18 +68,20 @@ type Block struct {
 }
 
 // A Table is a table whose borders the document states (HTML, Markdown). Each row has as many cells
-// as there are columns; a merged cell is repeated with the same span. Columns is nil when no heading
-// row is stated.
+// as there are columns; a merged cell is repeated with the same span, a missing one is empty. Columns
+// is nil when no heading row is stated. The caption may lie outside Span.
 type Table struct {
 	scan.Span
 	Caption scan.Span // empty if there is none
 	Columns []scan.Span
+	Above   [][]scan.Span // further heading rows above Columns, such as 事象(1) over 施設数 and 件数
 	Rows    [][]scan.Span
 	KeyLeft bool // the first cell of each row is its heading (th at the left, or dl)
 }
 
-// A Note is a footnote: its mark as written where it is called (*1, [1], ※1), the places where the
-// mark stands in the text, and its own text without the mark.
+// A Note is a footnote: its mark as written before its text (*1, [1], ※1), the places where the
+// mark stands in the text, and its own text without the mark. A bare superior number of a web page
+// is written *1 in Text, so that it does not run into a figure before it.
 type Note struct {
 	Mark  string
 	Calls []scan.Span

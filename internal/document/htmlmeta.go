@@ -1,0 +1,408 @@
+package document
+
+import (
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// meta is what a page says of itself beside its text.
+type meta struct {
+	title     string
+	site      string
+	language  string
+	canonical string
+	published string
+	base      *url.URL
+}
+
+// readMeta reads the head of a page, and the same elements where they stray into its body.
+func readMeta(root *html.Node) meta {
+	var m meta
+	var ogURL, base, locale, date, data string
+	var look func(*html.Node)
+	look = func(n *html.Node) {
+		switch n.DataAtom {
+		case atom.Html:
+			if v := attr(n, "lang"); v != "" {
+				m.language = v
+			} else {
+				m.language = attr(n, "xml:lang")
+			}
+		case atom.Title:
+			if m.title == "" && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) && n.Namespace == "" {
+				m.title, _ = shortText(n, 1000)
+			}
+		case atom.Base:
+			if base == "" {
+				base = attr(n, "href")
+			}
+		case atom.Link:
+			if strings.EqualFold(attr(n, "rel"), "canonical") && m.canonical == "" {
+				m.canonical = strings.TrimSpace(attr(n, "href"))
+			}
+		case atom.Meta:
+			key := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop") + attr(n, "http-equiv"))
+			value := strings.TrimSpace(attr(n, "content"))
+			switch key {
+			case "og:url":
+				ogURL = value
+			case "og:site_name":
+				m.site = value
+			case "og:locale":
+				locale = value
+			case "content-language":
+				if m.language == "" {
+					m.language = value
+				}
+			case "article:published_time", "article:published":
+				if m.published == "" {
+					m.published = dayOf(value)
+				}
+			case "date", "pubdate", "publishdate", "publish_date", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date", "cxenseparse:recs:publishtime", "publication_date":
+				if date == "" {
+					date = dayOf(value)
+				}
+			}
+		case atom.Script:
+			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil && data == "" {
+				data = publishedIn(n.FirstChild.Data)
+			}
+			return
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			look(k)
+		}
+	}
+	look(root)
+	for _, day := range []string{data, date} {
+		if m.published == "" {
+			m.published = day
+		}
+	}
+	if m.canonical == "" {
+		m.canonical = ogURL
+	}
+	if m.language == "" {
+		m.language = locale
+	}
+	for _, address := range []string{base, m.canonical} {
+		if u, err := url.Parse(address); err == nil && u.IsAbs() && u.Host != "" && m.base == nil {
+			m.base = u
+		}
+	}
+	if u, err := url.Parse(m.canonical); err != nil || m.canonical == "" {
+		m.canonical = ""
+	} else if !u.IsAbs() {
+		m.canonical = ""
+		if m.base != nil {
+			m.canonical = m.base.ResolveReference(u).String()
+		}
+	}
+	lang, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(m.language, "_", "-")), "-")
+	m.language = ""
+	if lang == "ja" || lang == "en" {
+		m.language = lang
+	}
+	return m
+}
+
+// publishedIn finds datePublished in the structured data of a page.
+func publishedIn(data string) string {
+	var v any
+	if json.Unmarshal([]byte(data), &v) != nil {
+		return ""
+	}
+	var look func(v any, depth int) string
+	look = func(v any, depth int) string {
+		if depth > 6 {
+			return ""
+		}
+		switch v := v.(type) {
+		case map[string]any:
+			if s, ok := v["datePublished"].(string); ok {
+				return dayOf(s)
+			}
+			for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+				if d := look(v[key], depth+1); d != "" {
+					return d
+				}
+			}
+		case []any:
+			for _, x := range v {
+				if d := look(x, depth+1); d != "" {
+					return d
+				}
+			}
+		}
+		return ""
+	}
+	return look(v, 0)
+}
+
+// dayOf reads the day at the start of a machine's date: 2018-08-15T10:00:00+09:00, 2018/8/15,
+// 20180815. It is the day as written there, in the zone it is written in.
+func dayOf(s string) string {
+	s = strings.TrimSpace(s)
+	year, count, end := scan.Digits(s, 0)
+	var month, day int64
+	var m, d int
+	switch {
+	case count == 8:
+		year, month, day = year/10000, year/100%100, year%100
+		m, d = 2, 2
+	case count == 4 && end < len(s) && (s[end] == '-' || s[end] == '/' || s[end] == '.'):
+		month, m, end = scan.Digits(s, end+1)
+		if end >= len(s) || s[end] != '-' && s[end] != '/' && s[end] != '.' {
+			return ""
+		}
+		day, d, _ = scan.Digits(s, end+1)
+	}
+	if m == 0 || d == 0 || m > 2 || d > 2 || year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return ""
+	}
+	return string([]byte{
+		byte('0' + year/1000), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
+		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10),
+	})
+}
+
+// finish makes the document of what was walked: its title, its notes, what frames the article.
+func (p *page) finish() Document {
+	d := &p.d
+	if len(p.text) == 0 && p.meta.title == "" {
+		return *d
+	}
+	d.Language, d.Canonical, d.Published = p.meta.language, p.meta.canonical, p.meta.published
+	d.Notes = p.linkedNotes()
+	p.settle()
+	p.textNotes(d.Text)
+	p.markFrame()
+	p.title()
+	p.publication()
+	return *d
+}
+
+// settle makes the canonical text and holds every span inside it.
+func (p *page) settle() {
+	d := &p.d
+	whole := scan.Trim(string(p.text), scan.Span{End: len(p.text)})
+	d.Text = whole.Of(string(p.text))
+	fix := func(s *scan.Span) {
+		s.Start = min(max(s.Start-whole.Start, 0), len(d.Text))
+		s.End = min(max(s.End-whole.Start, s.Start), len(d.Text))
+	}
+	p.each(fix)
+}
+
+// each calls f with every span of the page.
+func (p *page) each(f func(*scan.Span)) {
+	d := &p.d
+	f(&d.Title)
+	for i := range d.Blocks {
+		f(&d.Blocks[i].Span)
+	}
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		f(&t.Span)
+		f(&t.Caption)
+		for j := range t.Columns {
+			f(&t.Columns[j])
+		}
+		for _, rows := range [][][]scan.Span{t.Above, t.Rows} {
+			for _, row := range rows {
+				for j := range row {
+					f(&row[j])
+				}
+			}
+		}
+	}
+	for i := range d.Notes {
+		f(&d.Notes[i].Text)
+		for j := range d.Notes[i].Calls {
+			f(&d.Notes[i].Calls[j])
+		}
+	}
+	for i := range d.Links {
+		f(&d.Links[i].Span)
+	}
+	for i := range d.Problems {
+		f(&d.Problems[i].Span)
+	}
+	for i := range p.main {
+		f(&p.main[i])
+	}
+	for i := range p.times {
+		if p.times[i].at >= 0 {
+			s := scan.Span{Start: p.times[i].at, End: p.times[i].at}
+			f(&s)
+			p.times[i].at = s.Start
+		}
+	}
+}
+
+// markFrame marks blocks as the site's own that no element marked: copyright lines, share words, and
+// all that stands outside of main or article when these hold most of the page.
+func (p *page) markFrame() {
+	d := &p.d
+	inside := 0
+	for _, m := range p.main {
+		inside += m.Len()
+	}
+	mainly := inside*2 >= len(d.Text) && len(p.main) > 0
+	m := 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind == NoteText {
+			b.Boilerplate = false
+			continue
+		}
+		for m < len(p.main) && p.main[m].End < b.End {
+			m++
+		}
+		outside := m == len(p.main) || b.Start < p.main[m].Start
+		switch {
+		case b.Kind == Heading && b.Level == 1:
+		case mainly && outside, b.Kind != Cell && b.Kind != Preserved && isChrome(d.Text, b.Span), isMenu(d.Text, b.Span) && i < 10:
+			b.Boilerplate = true
+		}
+	}
+}
+
+// title chooses the page's title among its headings: h1 in main or article, another h1, the first
+// heading. A heading that opens the title element is preferred to an h1 that names the site. Where
+// no heading is, the title element is written above the text.
+func (p *page) title() {
+	d := &p.d
+	best, points := -1, -1
+	for i, h := range p.heads {
+		b := d.Blocks[h.block]
+		if b.Kind != Heading {
+			continue
+		}
+		n := 0
+		t := strings.Join(strings.Fields(b.Of(d.Text)), " ")
+		if h.level == 1 {
+			n += 4
+		}
+		if h.inMain {
+			n += 3
+		}
+		if strings.HasPrefix(p.meta.title, t) && len(t) > 6 {
+			n += 6
+		}
+		if b.Boilerplate {
+			n -= 3
+		}
+		if t == p.meta.site || isSender(d.Text, b.Span) || isBanner(d.Text, b.Span) {
+			n -= 5
+		}
+		if i == 0 {
+			n++
+		}
+		if n > points {
+			best, points = h.block, n
+		}
+	}
+	if best >= 0 {
+		d.Title = d.Blocks[best].Span
+		d.Blocks[best].Boilerplate = false
+		return
+	}
+	name := p.meta.title
+	if name == "" {
+		p.firstLine()
+		return
+	}
+	short := name
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "|"} {
+		if before, _, ok := strings.Cut(short, sep); ok && len(before) > 6 {
+			short = strings.TrimSpace(before)
+		}
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind == Cell || b.Kind == NoteText || i > 200 {
+			continue
+		}
+		if t := b.Of(d.Text); t == name || t == short {
+			b.Kind, b.Level, b.Boilerplate = Heading, 1, false
+			d.Title = b.Span
+			return
+		}
+	}
+	p.prepend(name)
+}
+
+// firstLine takes the first line of a page without any heading as its title when it can be one.
+func (p *page) firstLine() {
+	d := &p.d
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Boilerplate || b.Kind != Paragraph && b.Kind != Line {
+			continue
+		}
+		if i > 10 || isSentence(d.Text, b.Span) {
+			return
+		}
+		if isTitle(d.Text, b.Span) && runes(d.Text, b.Span, 101) <= 100 {
+			b.Kind, b.Level = Heading, 1
+			d.Title = b.Span
+			return
+		}
+	}
+}
+
+// prepend writes the title element above the text, since no part of the page shows it.
+func (p *page) prepend(name string) {
+	d := &p.d
+	name = canonical(name)
+	if name == "" {
+		return
+	}
+	head := name
+	if d.Text != "" {
+		head += "\n\n"
+	}
+	p.each(func(s *scan.Span) {
+		s.Start += len(head)
+		s.End += len(head)
+	})
+	d.Text = head + d.Text
+	d.Title = scan.Span{End: len(name)}
+	group := 0
+	for _, b := range d.Blocks {
+		group = max(group, b.Group)
+	}
+	d.Blocks = append([]Block{{Span: d.Title, Kind: Heading, Level: 1, Group: group + 1, Table: -1}}, d.Blocks...)
+	if d.Text == name { // nothing else: the spans of nothing stay inside
+		p.each(func(s *scan.Span) { s.Start, s.End = min(s.Start, len(name)), min(s.End, len(name)) })
+	}
+}
+
+// publication takes the day of publication from a time element when the head states none: one that
+// is marked so, else the first near the title.
+func (p *page) publication() {
+	d := &p.d
+	if d.Published != "" {
+		return
+	}
+	for _, t := range p.times {
+		if t.at < 0 && !t.updated {
+			d.Published = t.day
+			return
+		}
+	}
+	const near = 400 // bytes
+	for _, t := range p.times {
+		if !t.updated && t.at >= d.Title.Start-near && t.at <= d.Title.End+near {
+			d.Published = t.day
+			return
+		}
+	}
+}

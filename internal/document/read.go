@@ -1,0 +1,328 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A Split says whether a file that holds several articles is taken apart.
+type Split string
+
+// The ways to split. The empty Split is Auto.
+const (
+	Auto  Split = "auto"  // at clear boundaries between articles
+	Never Split = "never" // one file, one document
+)
+
+// Options is what is known of the bytes besides themselves.
+type Options struct {
+	Name      string // the file's name, a hint at its format; may be empty
+	MediaType string // the Content-Type header, with its charset parameter; may be empty
+	Split     Split
+}
+
+// Read turns captured bytes into documents: one, or several where a file of flattened text holds
+// several articles. It fails only when the bytes hold no text; the error names what they are. Bytes
+// that do not fit their charset are replaced and told in the document's Problems.
+func Read(data []byte, opt Options) ([]Document, error) {
+	if name, advice := unreadable(data); name != "" {
+		return nil, fail(opt, fmt.Errorf("this is %s, not text; %s", name, advice))
+	}
+	d := decode(data, opt)
+	format := detect(d.text, opt)
+	text, problems := clean(d.text)
+	problems = append(d.problems, problems...)
+
+	var docs []Document
+	switch format {
+	case HTML:
+		docs = []Document{readHTML(text)}
+	case Markdown:
+		docs = []Document{readMarkdown(text)}
+	default:
+		for _, part := range split(text, opt.Split) {
+			docs = append(docs, readText(part))
+		}
+	}
+	if len(docs) == 0 || len(docs) == 1 && docs[0].Text == "" {
+		return nil, fail(opt, errors.New("there is no text in it; give a file with words"))
+	}
+	for i := range docs {
+		doc := &docs[i]
+		doc.Charset = d.charset
+		if doc.Language == "" {
+			doc.Language = language(doc.Text)
+		}
+		doc.Problems = append(problems[:len(problems):len(problems)], doc.Problems...)
+	}
+	return docs, nil
+}
+
+func fail(opt Options, err error) error {
+	if opt.Name == "" {
+		return fmt.Errorf("read: %w", err)
+	}
+	return fmt.Errorf("read %q: %w", opt.Name, err)
+}
+
+// Detect says in what format the bytes are. What they hold counts more than what the name and the
+// media type say; bytes that are no text have the empty format.
+func Detect(data []byte, opt Options) Format {
+	if name, _ := unreadable(data); name != "" {
+		return ""
+	}
+	const enough = 64 << 10
+	if len(data) > enough {
+		data = data[:enough]
+	}
+	return detect(decode(data, opt).text, opt)
+}
+
+func detect(text string, opt Options) Format {
+	if len(text) > 64<<10 {
+		text = text[:64<<10]
+	}
+	text = text[scan.Spaces(text, 0):]
+	media, _, _ := strings.Cut(strings.ToLower(opt.MediaType), ";")
+	media = strings.TrimSpace(media)
+	ext := strings.ToLower(path.Ext(opt.Name))
+
+	if startsHTML(text) {
+		return HTML
+	}
+	tags := countTags(text)
+	switch {
+	case media == "text/html" || media == "application/xhtml+xml":
+		return HTML
+	case media == "text/markdown" || media == "text/x-markdown":
+		return Markdown
+	case (ext == ".html" || ext == ".htm" || ext == ".xhtml") && tags > 0:
+		return HTML
+	case ext == ".md" || ext == ".markdown":
+		return Markdown
+	case strings.HasPrefix(text, "<") && tags >= 3:
+		return HTML
+	case ext == ".txt" || ext == ".text":
+		return Text
+	case looksMarkdown(text):
+		return Markdown
+	}
+	return Text
+}
+
+// startsHTML says whether the text begins as a page does, comments and an XML declaration aside.
+func startsHTML(text string) bool {
+	for {
+		switch {
+		case strings.HasPrefix(text, "<!--"):
+			_, rest, ok := strings.Cut(text, "-->")
+			if !ok {
+				return false
+			}
+			text = rest
+		case strings.HasPrefix(text, "<?xml"):
+			_, rest, ok := strings.Cut(text, "?>")
+			if !ok {
+				return false
+			}
+			text = rest
+		default:
+			for _, start := range []string{"<!doctype html", "<html", "<head", "<body"} {
+				if len(text) > len(start) && strings.EqualFold(text[:len(start)], start) && !isLetter(text[len(start)]) {
+					return true
+				}
+			}
+			return false
+		}
+		text = text[scan.Spaces(text, 0):]
+	}
+}
+
+func isLetter(b byte) bool { return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' }
+
+// countTags counts the start tags of the common block elements.
+func countTags(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] != '<' {
+			continue
+		}
+		j := i + 1
+		for j < len(text) && (isLetter(text[j]) || '1' <= text[j] && text[j] <= '6') {
+			j++
+		}
+		switch strings.ToLower(text[i+1 : j]) {
+		case "p", "div", "table", "tr", "td", "ul", "ol", "li", "h1", "h2", "h3", "br", "span", "article", "section", "main", "a", "dl", "blockquote":
+			n++
+		}
+	}
+	return n
+}
+
+// looksMarkdown asks for two different marks, since one alone is common in plain text.
+func looksMarkdown(text string) bool {
+	var heading, rule, link, fence, note, front bool
+	front = strings.HasPrefix(text, "---\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimRight(line, " \t\r")
+		switch {
+		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "## "), strings.HasPrefix(line, "### "):
+			heading = true
+		case strings.HasPrefix(line, "|") && strings.Contains(line, "---"), strings.HasPrefix(line, "|:-"):
+			rule = true
+		case strings.HasPrefix(line, "```"):
+			fence = true
+		case strings.HasPrefix(line, "[^") && strings.Contains(line, "]:"):
+			note = true
+		}
+		if i := strings.Index(line, "]("); i >= 0 && strings.Contains(line[i:], ")") {
+			link = true
+		}
+	}
+	n := 0
+	for _, is := range []bool{heading, rule, link, fence, note, front} {
+		if is {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// clean makes the line breaks \n and leaves out what no reader and no database wants: NUL and other
+// control characters. A form feed stays, since it may part two articles.
+func clean(text string) (string, []Problem) {
+	dirty := strings.IndexFunc(text, func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' && r != '\f' || r == 0x7F || r >= 0x80 && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFEFF
+	})
+	if dirty < 0 {
+		return text, nil
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	b.WriteString(text[:dirty])
+	controls := 0
+	for i := dirty; i < len(text); {
+		r, n := scan.Raw(text, i)
+		switch {
+		case r == '\r':
+			if i+1 >= len(text) || text[i+1] != '\n' {
+				b.WriteByte('\n')
+			}
+		case r == '\v', r == 0x85, r == 0x2028, r == 0x2029:
+			b.WriteByte('\n')
+		case r == 0xFEFF: // a byte order mark inside: files were joined
+		case r < ' ' && r != '\n' && r != '\t' && r != '\f', r == 0x7F, r > 0x7F && r < 0xA0:
+			controls++
+		default:
+			b.WriteString(text[i : i+n])
+		}
+		i += n
+	}
+	if controls == 0 {
+		return b.String(), nil
+	}
+	return b.String(), []Problem{{Text: fmt.Sprintf("%s left out", count(controls, "control character"))}}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun + " was"
+	}
+	return fmt.Sprintf("%d %ss were", n, noun)
+}
+
+// language is "ja" when a text has kana or is largely kanji, otherwise "en".
+func language(text string) string {
+	var kana, kanji, latin, seen int
+	for i := 0; i < len(text) && seen < 20000; seen++ {
+		r, n := scan.Raw(text, i)
+		switch scan.ClassOf(r) {
+		case scan.Hiragana, scan.Katakana:
+			kana++
+		case scan.Kanji:
+			kanji++
+		case scan.Latin:
+			latin++
+		}
+		i += n
+	}
+	if (kana+kanji)*8 > latin {
+		if kana+kanji > 0 {
+			return "ja"
+		}
+	}
+	return "en"
+}
+
+// unreadable names bytes that hold no text, and what to do with them.
+func unreadable(data []byte) (name, advice string) {
+	if len(data) == 0 {
+		return "an empty file", "give a file with words"
+	}
+	for _, f := range []struct {
+		at                  int
+		magic, name, advice string
+	}{
+		{0, "%PDF-", "a PDF file", "take its text out first"},
+		{0, "\x89PNG", "a PNG image", "give the words that it shows"},
+		{0, "\xFF\xD8\xFF", "a JPEG image", "give the words that it shows"},
+		{0, "GIF8", "a GIF image", "give the words that it shows"},
+		{8, "WEBPVP8", "a WebP image", "give the words that it shows"},
+		{0, "PK\x03\x04", "a ZIP archive or an office file", "unpack it, or save it as text or HTML"},
+		{0, "PK\x05\x06", "an empty ZIP archive", "give a file with words"},
+		{0, "\x1F\x8B", "a gzip file", "unpack it"},
+		{0, "BZh", "a bzip2 file", "unpack it"},
+		{0, "\xFD7zXZ\x00", "an xz file", "unpack it"},
+		{0, "\x28\xB5\x2F\xFD", "a zstd file", "unpack it"},
+		{0, "7z\xBC\xAF\x27\x1C", "a 7z archive", "unpack it"},
+		{0, "Rar!\x1A\x07", "a RAR archive", "unpack it"},
+		{0, "\xD0\xCF\x11\xE0\xA1\xB1", "an old office file", "save it as text or HTML"},
+		{0, "{\\rtf", "an RTF file", "save it as text or HTML"},
+		{0, "\x7FELF", "a program", "give a file with words"},
+		{0, "SQLite format 3\x00", "an SQLite database", "give a file with words"},
+		{4, "ftyp", "a video or an image", "give the words that it shows"},
+		{0, "ID3", "a sound file", "write down what it says"},
+		{0, "OggS", "a sound or video file", "write down what it says"},
+		{0, "RIFF", "a sound, video or image file", "give the words that it holds"},
+		{0, "\xCA\xFE\xBA\xBE", "a program", "give a file with words"},
+		{0, "wOF2", "a font", "give a file with words"},
+	} {
+		if len(data) >= f.at+len(f.magic) && string(data[f.at:f.at+len(f.magic)]) == f.magic {
+			// A magic that is made of letters alone may begin a text: ask for bytes no text has.
+			if strings.IndexFunc(f.magic, func(r rune) bool { return r < ' ' || r > '~' }) >= 0 || f.magic == "%PDF-" || f.magic == "{\\rtf" || hasControls(data) {
+				return f.name, f.advice
+			}
+		}
+	}
+	if _, wide := byteOrder(data); wide {
+		return "", ""
+	}
+	if len(data) > 64 && data[0] == 'M' && data[1] == 'Z' && hasControls(data) {
+		return "a Windows program", "give a file with words"
+	}
+	head := data[:min(len(data), 64<<10)]
+	controls := 0
+	for _, b := range head {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B {
+			controls++
+		}
+	}
+	// A stray NUL in a page is a fault; more than one byte in twenty is no text. Ours.
+	if controls*20 > len(head) {
+		return "a binary file", "give text, HTML or Markdown"
+	}
+	return "", ""
+}
+
+func hasControls(data []byte) bool {
+	for _, b := range data[:min(len(data), 1024)] {
+		if b < '\t' || b > '\r' && b < 0x1B {
+			return true
+		}
+	}
+	return false
+}
