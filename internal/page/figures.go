@@ -1,0 +1,278 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// FigureText words the value of a figure claim. A malformed number is quoted as it stands.
+func FigureText(l Language, c *record.Claim) string {
+	if c.Figure.Malformed {
+		for _, w := range c.Words {
+			if w.Role == record.WordsWhole || w.Role == record.WordsCell {
+				return Say(l, "quantity.malformed.of", w.Quote)
+			}
+		}
+	}
+	q := c.Figure.Quantity
+	if u, ok := unitsOfMeasure[c.Figure.Measure]; ok && l == English && q.Unit == "件" {
+		q.Unit = u
+	}
+	return Quantity(l, q)
+}
+
+// unitsOfMeasure says in English what 件 counts.
+var unitsOfMeasure = map[string]string{"records": "records", "accounts": "accounts", "files": "files", "sites": "sites", "persons": "people"}
+
+// about says what a figure counts: in the source's words, else by its place in a table.
+func about(f *record.Figure) string {
+	if f.About != "" {
+		return f.About
+	}
+	var at []string
+	for _, s := range []string{f.Scope.Party, f.Scope.Event, f.Scope.Row, f.Column} {
+		if s != "" && !slices.Contains(at, s) {
+			at = append(at, s)
+		}
+	}
+	return strings.Join(at, " / ")
+}
+
+// about says what a figure counts. A cell of a table counts what its row and its column name.
+func (b *builder) about(c *record.Held) string {
+	p := b.byID[c.Parent]
+	if p == nil || p.Entry == nil || len(p.Entry.Cells) == 0 {
+		return about(c.Figure)
+	}
+	row := p.Entry.Cells[0]
+	if len(p.Entry.Cells) == 2 || c.Figure.Column == "" || row == "" {
+		return cmp.Or(row, about(c.Figure))
+	}
+	return row + " / " + c.Figure.Column
+}
+
+// A group is a Group with what decides its place on the page.
+type group struct {
+	Group
+	measure string
+	prose   int  // how many of its claims stand outside of tables
+	aside   bool // it stands only in sections that are not about the damage
+	score   int
+	first   int
+}
+
+// weak says whether a figure tells little about the damage: a length of time, or a number without a
+// measure.
+func (g *group) weak() bool {
+	return g.measure == "time" || g.measure == "other" || g.measure == "" || g.aside
+}
+
+type groupKey struct {
+	measure, unit, about, column string
+	scope                        record.Scope
+	basis                        record.Certainty
+	part                         bool
+}
+
+// groups puts figures and their rivals together: claims of one measure, unit, subject, scope and
+// basis. Values come in the order of the rule that the page states.
+func (b *builder) groups() []*group {
+	rows := map[record.ClaimID]int{} // rows of the table in which an entry stands
+	type table struct {
+		doc record.DocumentID
+		n   int
+	}
+	size := map[table]int{}
+	numeric := map[record.ClaimID]bool{} // entries with a cell that is a figure and little else
+	for i := range b.in.Claims {
+		if c := &b.in.Claims[i]; c.Entry != nil && b.o.shown(c) {
+			size[table{c.Via, c.Entry.Table}]++
+		}
+	}
+	for i := range b.in.Claims {
+		if c := &b.in.Claims[i]; c.Entry != nil {
+			for _, cell := range c.Entry.Cells[min(1, len(c.Entry.Cells)):] {
+				numeric[c.ID] = numeric[c.ID] || looksNumeric(cell)
+			}
+			rows[c.ID] = size[table{c.Via, c.Entry.Table}]
+		}
+	}
+	index := map[groupKey]*group{}
+	claims := map[*group][]*record.Held{}
+	var list []*group
+	title := b.in.Title()
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		f := c.Figure
+		if f == nil || !b.o.shown(c) {
+			continue
+		}
+		basis := f.Basis
+		if basis == record.Confirmed {
+			basis = ""
+		}
+		k := groupKey{f.Measure, f.Unit, f.About, f.Column, f.Scope, basis, f.Part}
+		if about(f) == "" { // a figure that says nothing of its subject has no rivals
+			k.about = "\x00" + string(c.ID)
+		}
+		g := index[k]
+		if g == nil {
+			g = &group{measure: f.Measure, first: i, aside: true}
+			g.About, g.Part = b.about(c), f.Part && !strings.HasPrefix(f.About, "うち")
+			if f.Measure != "" {
+				g.Measure = Name(b.o.Language, "measure", f.Measure)
+			}
+			if basis != "" {
+				g.Basis = Name(b.o.Language, "certainty", string(basis))
+			}
+			if g.About == "" {
+				g.About = c.Section
+			}
+			index[k] = g
+			list = append(list, g)
+		}
+		claims[g] = append(claims[g], c)
+		if c.Parent == "" {
+			g.prose++
+		}
+		g.score = max(g.score, score(c, rows[c.Parent], numeric[c.Parent], title))
+		g.aside = g.aside && c.State == record.Draft && !telling(c, title)
+	}
+	for _, g := range list {
+		b.values(g, claims[g])
+	}
+	return list
+}
+
+// telling says whether a figure stands where a text tells of the damage: there, in its beginning, or in
+// its time line.
+func telling(c *record.Held, title string) bool {
+	switch c.Role {
+	case record.SectionDamage, record.SectionAnnouncements, record.SectionTimeline:
+		return true
+	case "", record.SectionOther:
+		return c.Section == "" || c.Section == title
+	}
+	return false
+}
+
+// score says how telling a figure is: 0 for one that is no key figure.
+func score(c *record.Held, rows int, cell bool, title string) int {
+	f := c.Figure
+	if f.Measure == "time" || f.Part || f.State != "" || f.Malformed || c.Role == record.SectionSources || c.Role == record.SectionUpdates || c.Role == record.SectionRelated {
+		return 0
+	}
+	s := 1
+	if c.Parent != "" {
+		if rows > 5 || !cell || c.Role != record.SectionDamage {
+			return 0 // a cell of a long table
+		}
+		s += 2
+	}
+	switch c.Role {
+	case record.SectionDamage:
+		s += 4
+	case record.SectionAnnouncements, record.SectionTimeline:
+		s++
+	case "", record.SectionOther:
+		if telling(c, title) {
+			s += 2 // the beginning of the text
+		}
+	case record.SectionLegal:
+		s++
+	}
+	switch f.Measure {
+	case "", "other":
+		s -= 2
+	case "share", "data":
+		s--
+	}
+	if f.Min != nil && f.Max != nil && *f.Min == figure.Int(1) && *f.Max == figure.Int(1) {
+		s -= 2
+	}
+	for _, w := range c.Words {
+		if w.Role == record.WordsWhole && len(w.Quote) > 3 && strings.Contains(title, w.Quote) {
+			s += 2
+		}
+	}
+	return max(s, 0)
+}
+
+// keys is how many key figures a page shows.
+const keys = 6
+
+// keyFigures picks the most telling figures, in the order of the text.
+func keyFigures(groups []*group) []Group {
+	var best []*group
+	for _, g := range groups {
+		if g.score >= 2 {
+			best = append(best, g)
+		}
+	}
+	slices.SortStableFunc(best, func(x, y *group) int { return cmp.Compare(y.score, x.score) })
+	best = best[:min(len(best), keys)]
+	slices.SortStableFunc(best, func(x, y *group) int { return cmp.Compare(x.first, y.first) })
+	var out []Group
+	for _, g := range best {
+		out = append(out, g.Group)
+	}
+	return out
+}
+
+// values joins equal values and orders the rest: accepted before draft, said later before earlier,
+// then in the order of the record.
+func (b *builder) values(g *group, claims []*record.Held) {
+	said := func(c *record.Held) int64 {
+		if c.Said != nil && !c.Said.When.OpenEnd {
+			return c.Said.When.End
+		}
+		for i := range b.in.Claims {
+			o := &b.in.Claims[i]
+			if p := o.Publication; p != nil && p.Own && o.Via == c.Via && p.When != nil && !p.When.OpenEnd && b.o.shown(o) {
+				return p.When.End
+			}
+		}
+		return 0
+	}
+	when := map[*record.Held]int64{}
+	for _, c := range claims {
+		when[c] = 0
+		if len(claims) > 1 {
+			when[c] = said(c)
+		}
+	}
+	slices.SortStableFunc(claims, func(x, y *record.Held) int {
+		draft := func(c *record.Held) int {
+			if c.State == record.Draft {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(draft(x), draft(y)), cmp.Compare(when[y], when[x]))
+	})
+	index := map[string]int{}
+	var low, high *figure.Number // the numbers that fit all values
+	exact := true
+	for _, c := range claims {
+		f := c.Figure
+		text := FigureText(b.o.Language, &c.Claim)
+		if i, known := index[text]; known {
+			g.Values[i].Same = append(g.Values[i].Same, b.item(c))
+			continue
+		}
+		index[text] = len(g.Values)
+		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: f.Min != nil || f.Max != nil})
+		exact = exact && !f.Approximate
+		if f.Min != nil && (low == nil || f.Min.Cmp(*low) > 0) {
+			low = f.Min
+		}
+		if f.Max != nil && (high == nil || f.Max.Cmp(*high) < 0) {
+			high = f.Max
+		}
+	}
+	g.Disagree = len(g.Values) > 1 && exact && low != nil && high != nil && low.Cmp(*high) > 0
+}

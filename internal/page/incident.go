@@ -1,0 +1,847 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/indicator"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// Options say how a record is shown.
+type Options struct {
+	Language Language
+	Drafts   bool // show what nobody has reviewed; otherwise only accepted claims
+	All      bool // fold nothing
+}
+
+// fold is how many rows of a list are shown before the rest is folded away.
+const fold = 200
+
+// An Incident is the page of one incident: its sections in the order of the design, without those
+// that would be empty.
+type Incident struct {
+	Frame
+	Slug      string
+	Kinds     []Kind
+	Published string // newest day on which one of its documents was published, in words
+	Recorded  string // when the record began, in words
+	Accepted  int
+	Drafts    int
+	Sections  []Section
+	Left      []Left // rejected and superseded claims, for those who may see drafts
+}
+
+func (*Incident) template() string { return "incident" }
+
+// Total is the number of claims that count.
+func (v *Incident) Total() int { return v.Accepted + v.Drafts }
+
+// A Kind is a sort of incident, in words.
+type Kind struct {
+	Item
+	Name string
+}
+
+// A Section is a part of the record. Key is its anchor and the key of its title.
+type Section struct {
+	Key        string
+	Title      string
+	AllDraft   bool // no claim of it is reviewed: it says so once, its items do not
+	Figures    []Group
+	Other      []Group // figures that say less
+	Sources    []Source
+	Timeline   *Timeline
+	Parties    []Party
+	Passages   []Passage
+	Tables     []Table
+	Indicators []Indicator
+	Relations  []Relation
+	Updates    []Update
+	More       int // items folded away
+}
+
+// An Item is what every claim has on a page.
+type Item struct {
+	ID    record.ClaimID
+	State record.State
+	Label bool  // show that it is a draft
+	Refs  []int // numbers of the sources
+	Via   record.DocumentID
+	Words bool // it has words in Via
+	Said  string
+	Also  []record.ClaimID // claims that are shown by this one: figures in a row's cells, the same said again
+}
+
+// take puts a claim in the place of one that says the same.
+func (i *Item) take(better Item) {
+	better.Also = append(i.Also, i.ID)
+	*i = better
+}
+
+// Draft says whether nobody has reviewed the claim.
+func (i Item) Draft() bool { return i.State == record.Draft }
+
+// A Group is one figure with its rivals: claims of one measure, unit, scope and subject.
+type Group struct {
+	About    string // in the source's own words
+	Measure  string // in words
+	Basis    string // in words, "" if confirmed
+	Part     bool
+	Values   []Value
+	Disagree bool // no number fits all values
+}
+
+// Rivals says whether there are several values.
+func (g *Group) Rivals() bool { return len(g.Values) > 1 }
+
+// A Value is one value of a figure and the claims that give it.
+type Value struct {
+	Item
+	Text   string
+	Number bool // it is a number, not 不明
+	Same   []Item
+}
+
+// A Source is a publication with its number in this record.
+type Source struct {
+	Item
+	Number    int
+	Marks     []string // the marks under which documents cite it
+	Title     string
+	Publisher string
+	When      string
+	Address   string
+	Own       bool       // it is a document of the record
+	Documents []Captured // what was captured of it
+}
+
+// A Captured is a capture of a source.
+type Captured struct {
+	ID       record.DocumentID
+	Recorded string
+	SHA256   string
+}
+
+// A Party is an organisation with its roles.
+type Party struct {
+	Item
+	Name  string
+	Roles []string
+}
+
+// A Passage is a run of statements under one heading.
+type Passage struct {
+	Heading    string
+	Statements []Statement
+}
+
+// A Statement is one sentence or item, in the source's own words.
+type Statement struct {
+	Item
+	Text string
+}
+
+// A Table is a table of a document.
+type Table struct {
+	Key      string // its anchor
+	Title    string
+	Columns  []Column
+	Heads    bool // at least one column has a name
+	Rows     []Row
+	Count    int // all rows, folded ones included
+	AllDraft bool
+	Refs     []int
+}
+
+// A Column is a column of a table.
+type Column struct {
+	Name   string
+	Number bool // its cells are figures
+}
+
+// A Row is a row of a table.
+type Row struct {
+	Item
+	Cells []Cell
+}
+
+// A Cell is a cell of a table.
+type Cell struct {
+	Text   string
+	Number bool
+}
+
+// An Indicator is a trace of the attack, defanged.
+type Indicator struct {
+	Item
+	Type  string
+	Value string
+}
+
+// A Relation ties the incident to another one.
+type Relation struct {
+	Item
+	To, How, Basis string
+}
+
+// An Update is a line of the record's history.
+type Update struct {
+	When, What, By, Why string
+	at                  string
+}
+
+// A Left is a claim that no longer counts.
+type Left struct {
+	Item
+	Kind, Text, State, Why string
+	By                     record.ClaimID // what replaced it
+}
+
+// shown says whether a claim is on the page.
+func (o Options) shown(c *record.Held) bool {
+	return c.State == record.StateAccepted || o.Drafts && c.State == record.Draft
+}
+
+// NewIncident makes the page of an incident.
+func NewIncident(in *record.Incident, o Options) *Incident {
+	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}}
+	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded)}
+	if v.Title == "" {
+		v.Title = in.Slug
+	}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		b.byID[c.ID] = c
+		switch {
+		case c.State == record.StateAccepted:
+			v.Accepted++
+		case c.State == record.Draft && o.Drafts:
+			v.Drafts++
+		case o.Drafts:
+			v.Left = append(v.Left, b.left(c))
+		}
+	}
+	b.number()
+	var newest *record.Publication
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if !o.shown(c) {
+			continue
+		}
+		if c.Classification != nil {
+			name := Name(o.Language, "kind", c.Classification.Kind)
+			i := slices.IndexFunc(v.Kinds, func(k Kind) bool { return k.Name == name })
+			switch {
+			case i < 0:
+				v.Kinds = append(v.Kinds, Kind{b.item(c), name})
+			case v.Kinds[i].Draft() && c.State == record.StateAccepted:
+				v.Kinds[i].take(b.item(c))
+			default:
+				v.Kinds[i].Also = append(v.Kinds[i].Also, c.ID)
+			}
+		}
+		if p := c.Publication; p != nil && p.Own && p.When != nil && !p.When.OpenEnd && (newest == nil || p.When.End > newest.When.End) {
+			newest = p
+		}
+	}
+	if newest != nil {
+		v.Published = b.day(newest)
+	}
+	v.Sections = b.sections()
+	return v
+}
+
+// A builder makes the sections of one incident.
+type builder struct {
+	in      *record.Incident
+	o       Options
+	byID    map[record.ClaimID]*record.Held
+	sources []Source
+	docs    map[record.DocumentID]int // of documents
+	marks   map[mark]int              // of publications cited in a document
+	cited   map[record.ClaimID]int    // of publication claims
+}
+
+type mark struct {
+	doc  record.DocumentID
+	mark string
+}
+
+func (b *builder) say(key string, args ...any) string { return Say(b.o.Language, key, args...) }
+
+func (b *builder) item(c *record.Held) Item {
+	i := Item{ID: c.ID, State: c.State, Via: c.Via, Label: c.State == record.Draft}
+	for _, w := range c.Words {
+		if w.End > w.Start {
+			i.Words = c.Via != ""
+		}
+	}
+	var called []string
+	switch {
+	case c.Event != nil:
+		called = c.Event.Marks
+	case c.Statement != nil && c.Statement.Mark != "":
+		called = []string{c.Statement.Mark}
+	}
+	for _, m := range called {
+		if n := b.marks[mark{c.Via, m}]; n != 0 && !slices.Contains(i.Refs, n) {
+			i.Refs = append(i.Refs, n)
+		}
+	}
+	if n := b.docs[c.Via]; n != 0 && len(i.Refs) == 0 {
+		i.Refs = append(i.Refs, n)
+	}
+	if c.Said != nil {
+		t := Time(b.o.Language, c.Said.When)
+		if c.Said.When.OpenStart && c.Said.When.OpenEnd {
+			t = ""
+		}
+		i.Said = strings.TrimSpace(c.Said.By + " " + t)
+	}
+	return i
+}
+
+func (b *builder) day(p *record.Publication) string {
+	if p.When == nil {
+		return ""
+	}
+	t := Time(b.o.Language, *p.When)
+	switch p.Basis {
+	case record.Inferred:
+		return b.say("sources.day.inferred", t)
+	case record.Bounded:
+		return b.say("sources.day.bounded", t)
+	}
+	return t
+}
+
+func (b *builder) left(c *record.Held) Left {
+	l := Left{Item: b.item(c), Kind: Name(b.o.Language, "claim", string(c.Kind)), Text: Claim(b.o.Language, &c.Claim), State: Name(b.o.Language, "state", string(c.State)), Why: c.Why, By: c.SupersededBy}
+	if c.Reason != "" {
+		l.State = Name(b.o.Language, "reason", string(c.Reason))
+	}
+	return l
+}
+
+// number gives each source its number: in the order in which it came into the sight of the reader,
+// so that a number never changes when something is added. For those who see drafts that is when it
+// was recorded, and what is rejected keeps its number; for others it is when it, or the first claim
+// of a document, was accepted.
+func (b *builder) number() {
+	type seen struct {
+		at   string
+		doc  int
+		pos  int
+		held *record.Held // nil for a document
+	}
+	b.docs, b.marks, b.cited = map[record.DocumentID]int{}, map[mark]int{}, map[record.ClaimID]int{}
+	order := map[record.DocumentID]int{}
+	var list []seen
+	for i, d := range b.in.Documents {
+		order[d.ID] = i
+		s := seen{at: d.Recorded, doc: i, pos: -1}
+		if !b.o.Drafts {
+			s.at = ""
+			for j := range b.in.Claims {
+				if c := &b.in.Claims[j]; c.Via == d.ID && c.State == record.StateAccepted && (s.at == "" || c.DecidedAt < s.at) {
+					s.at = c.DecidedAt
+				}
+			}
+			if s.at == "" {
+				continue
+			}
+		}
+		list = append(list, s)
+	}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if c.Publication == nil || c.Publication.Own || !b.o.Drafts && c.State != record.StateAccepted {
+			continue
+		}
+		at := c.Recorded
+		if !b.o.Drafts {
+			at = c.DecidedAt
+		}
+		doc, ok := order[c.Via]
+		if !ok {
+			doc = len(b.in.Documents)
+		}
+		list = append(list, seen{at, doc, c.Position(), c})
+	}
+	slices.SortStableFunc(list, func(x, y seen) int {
+		return cmp.Or(strings.Compare(x.at, y.at), cmp.Compare(x.doc, y.doc), cmp.Compare(x.pos, y.pos))
+	})
+	index := map[string]int{} // what it is → its place in sources
+	for _, s := range list {
+		if s.held == nil {
+			d := &b.in.Documents[s.doc]
+			key := string(d.Source)
+			if key == "" {
+				key = "document " + string(d.ID)
+			}
+			i, known := index[key]
+			if !known {
+				i = len(b.sources)
+				index[key] = i
+				b.sources = append(b.sources, Source{Number: i + 1, Title: d.Title, Address: d.Capture.Address})
+			}
+			src := &b.sources[i]
+			if !src.Own { // it was cited before it was captured
+				src.Own, src.Title = true, cmp.Or(d.Title, src.Title)
+			}
+			src.Documents = append(src.Documents, Captured{d.ID, Stamp(b.o.Language, d.Recorded), d.Capture.SHA256})
+			b.docs[d.ID] = src.Number
+			b.own(src, d.ID)
+			continue
+		}
+		c, p := s.held, s.held.Publication
+		key := "publication " + p.Publisher + "\x00" + p.Title
+		switch {
+		case p.Address != "":
+			key = string(record.SourceIDOf(p.Address, ""))
+		case p.Title == "":
+			key = "claim " + string(c.ID)
+		case p.When != nil:
+			key += "\x00" + p.When.EDTF()
+		}
+		i, known := index[key]
+		if !known {
+			i = len(b.sources)
+			index[key] = i
+			b.sources = append(b.sources, Source{Number: i + 1})
+		}
+		src := &b.sources[i]
+		b.cited[c.ID] = src.Number
+		if p.Mark != "" {
+			b.marks[mark{c.Via, p.Mark}] = src.Number
+		}
+		if !b.o.shown(c) {
+			continue
+		}
+		if p.Mark != "" && !slices.Contains(src.Marks, p.Mark) {
+			src.Marks = append(src.Marks, p.Mark)
+		}
+		if src.ID == "" {
+			src.Item = b.item(c)
+			src.Refs = nil
+			src.Title, src.Publisher, src.When, src.Address = cmp.Or(src.Title, p.Title), cmp.Or(src.Publisher, p.Publisher), cmp.Or(src.When, b.day(p)), cmp.Or(src.Address, p.Address)
+		} else {
+			src.Also = append(src.Also, c.ID)
+		}
+	}
+}
+
+// own fills a source with what its document says of its own publication.
+func (b *builder) own(src *Source, doc record.DocumentID) {
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if p := c.Publication; p != nil && p.Own && c.Via == doc && b.o.shown(c) {
+			switch {
+			case src.ID == "":
+				src.Item = b.item(c)
+			case src.Draft() && c.State == record.StateAccepted:
+				src.take(b.item(c))
+			default:
+				src.Also = append(src.Also, c.ID)
+			}
+			src.Refs = nil
+			src.Title, src.Publisher, src.When = cmp.Or(p.Title, src.Title), cmp.Or(p.Publisher, src.Publisher), cmp.Or(b.day(p), src.When)
+			src.Address = cmp.Or(src.Address, p.Address)
+		}
+	}
+}
+
+// place says in which section of the page a claim's own section goes.
+func place(r record.SectionRole) string {
+	switch r {
+	case record.SectionAnnouncements, record.SectionTimeline, record.SectionDamage, record.SectionParties, record.SectionCause, record.SectionMethod,
+		record.SectionResponse, record.SectionRelated, record.SectionLegal, record.SectionIndicators, record.SectionUpdates, record.SectionSources:
+		return string(r)
+	}
+	return "other"
+}
+
+// order is the order of the sections.
+var order = []string{"key", "announcements", "timeline", "damage", "parties", "method", "cause", "response", "indicators", "legal", "related", "other", "sources", "updates"}
+
+func (b *builder) sections() []Section {
+	by := map[string]*Section{}
+	for _, k := range order {
+		by[k] = &Section{Key: k, Title: b.say("section." + k)}
+	}
+	groups := b.groups()
+	by["key"].Figures = keyFigures(groups)
+	for _, g := range groups {
+		if g.prose == 0 {
+			continue // they stand in their table
+		}
+		to := &by["damage"].Figures
+		if g.weak() {
+			to = &by["damage"].Other
+		}
+		*to = append(*to, g.Group)
+	}
+	by["timeline"].Timeline = b.timeline()
+	for _, t := range b.tables() {
+		s := by[t.place]
+		s.Tables = append(s.Tables, t.Table)
+	}
+	b.claims(by)
+	by["sources"].Sources = b.listed()
+	by["updates"].Updates = b.updates()
+	b.anchor(by)
+	var out []Section
+	for _, k := range order {
+		s := by[k]
+		if s.empty() {
+			continue
+		}
+		s.settle(b.o)
+		out = append(out, *s)
+	}
+	return out
+}
+
+// claims puts the claims that stand by themselves into their sections.
+func (b *builder) claims(by map[string]*Section) {
+	party := map[string]int{}
+	seen := map[string]int{}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if !b.o.shown(c) {
+			continue
+		}
+		switch {
+		case c.Involvement != nil:
+			s := by["parties"]
+			role := Name(b.o.Language, "role", c.Involvement.Role)
+			n, known := party[c.Involvement.Name]
+			if !known {
+				n = len(s.Parties)
+				party[c.Involvement.Name] = n
+				s.Parties = append(s.Parties, Party{Item: b.item(c), Name: c.Involvement.Name})
+			}
+			p := &s.Parties[n]
+			if !slices.Contains(p.Roles, role) {
+				p.Roles = append(p.Roles, role)
+			}
+			switch {
+			case p.ID == c.ID:
+			case c.State == record.StateAccepted && p.Draft():
+				p.take(b.item(c))
+			default:
+				p.Also = append(p.Also, c.ID)
+			}
+		case c.Statement != nil:
+			s := by[place(c.Role)]
+			n := len(s.Passages)
+			heading := c.Section
+			if heading == s.Title {
+				heading = ""
+			}
+			if n == 0 || s.Passages[n-1].Heading != heading {
+				s.Passages = append(s.Passages, Passage{Heading: heading})
+				n++
+			}
+			p := &s.Passages[n-1]
+			p.Statements = append(p.Statements, Statement{b.item(c), c.Statement.Text})
+		case c.Indicator != nil:
+			t := indicator.Type(c.Indicator.Type)
+			key := c.Indicator.Type + " " + c.Indicator.Value
+			s := by["indicators"]
+			if n, known := seen[key]; known {
+				if c.State == record.StateAccepted && s.Indicators[n].Draft() {
+					s.Indicators[n].take(b.item(c))
+				} else {
+					s.Indicators[n].Also = append(s.Indicators[n].Also, c.ID)
+				}
+				continue
+			}
+			seen[key] = len(s.Indicators)
+			s.Indicators = append(s.Indicators, Indicator{b.item(c), Name(b.o.Language, "indicator", c.Indicator.Type), indicator.Defang(t, c.Indicator.Value)})
+		case c.Relation != nil:
+			basis := ""
+			if c.Relation.Basis != "" && c.Relation.Basis != record.Confirmed {
+				basis = Name(b.o.Language, "certainty", string(c.Relation.Basis))
+			}
+			by["related"].Relations = append(by["related"].Relations, Relation{b.item(c), c.Relation.To, Name(b.o.Language, "how", c.Relation.How), basis})
+		case c.Publication != nil && !c.Publication.Own && c.Role == record.SectionAnnouncements:
+			if n := b.cited[c.ID]; n != 0 && b.sources[n-1].ID == c.ID {
+				by["announcements"].Sources = append(by["announcements"].Sources, b.sources[n-1])
+			}
+		}
+	}
+}
+
+// anchor gives the claims that have no line of their own a place: a figure in a cell has that of its
+// row, a row of the time line that of its event.
+func (b *builder) anchor(by map[string]*Section) {
+	at := map[record.ClaimID]*Item{}
+	event := map[record.ClaimID]*Item{} // by the row that it is
+	for key, s := range by {
+		if key == "key" || key == "announcements" && len(s.Sources) > 0 {
+			continue // its claims stand elsewhere too
+		}
+		s.items(func(i *Item) {
+			at[i.ID] = i
+			if c := b.byID[i.ID]; c.Event != nil && c.Parent != "" {
+				event[c.Parent] = i
+			}
+		})
+	}
+	spans := map[record.DocumentID][]textSpan(nil)
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if !b.o.shown(c) || at[c.ID] != nil || c.Entry == nil {
+			continue
+		}
+		host := event[c.ID]
+		if host == nil {
+			if spans == nil {
+				spans = b.eventSpans()
+			}
+			if s, ok := overlapped(spans[c.Via], c); ok {
+				host = at[s.id]
+			}
+		}
+		if host != nil {
+			host.Also = append(host.Also, c.ID)
+			at[c.ID] = host
+		}
+	}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if host := at[c.Parent]; host != nil && b.o.shown(c) && at[c.ID] == nil {
+			host.Also = append(host.Also, c.ID)
+		}
+	}
+}
+
+func (s *Section) empty() bool {
+	return len(s.Figures)+len(s.Other)+len(s.Sources)+len(s.Parties)+len(s.Passages)+len(s.Tables)+len(s.Indicators)+len(s.Relations)+len(s.Updates) == 0 && s.Timeline == nil
+}
+
+// items calls f with every claim of the section.
+func (s *Section) items(f func(*Item)) {
+	for _, groups := range [][]Group{s.Figures, s.Other} {
+		for g := range groups {
+			for i := range groups[g].Values {
+				v := &groups[g].Values[i]
+				f(&v.Item)
+				for j := range v.Same {
+					f(&v.Same[j])
+				}
+			}
+		}
+	}
+	for i := range s.Sources {
+		if s.Sources[i].ID != "" {
+			f(&s.Sources[i].Item)
+		}
+	}
+	if s.Timeline != nil {
+		for i := range s.Timeline.Rows {
+			f(&s.Timeline.Rows[i].Item)
+		}
+	}
+	for i := range s.Parties {
+		f(&s.Parties[i].Item)
+	}
+	for p := range s.Passages {
+		for i := range s.Passages[p].Statements {
+			f(&s.Passages[p].Statements[i].Item)
+		}
+	}
+	for t := range s.Tables {
+		for i := range s.Tables[t].Rows {
+			f(&s.Tables[t].Rows[i].Item)
+		}
+	}
+	for i := range s.Indicators {
+		f(&s.Indicators[i].Item)
+	}
+	for i := range s.Relations {
+		f(&s.Relations[i].Item)
+	}
+}
+
+// settle says once for the section, or for each table, that all is draft, and folds long lists.
+func (s *Section) settle(o Options) {
+	all, n := true, 0
+	s.items(func(i *Item) { n++; all = all && i.Draft() })
+	s.AllDraft = all && n > 0
+	for t := range s.Tables {
+		table := &s.Tables[t]
+		table.AllDraft = !s.AllDraft && !slices.ContainsFunc(table.Rows, func(r Row) bool { return !r.Draft() })
+		table.Count = len(table.Rows)
+		if s.AllDraft || table.AllDraft {
+			for i := range table.Rows {
+				table.Rows[i].Label = false
+			}
+		}
+	}
+	if s.AllDraft {
+		s.items(func(i *Item) { i.Label = false })
+	}
+	if o.All {
+		return
+	}
+	for t := range s.Tables {
+		s.Tables[t].Rows = folded(s, s.Tables[t].Rows)
+	}
+	if s.Timeline != nil {
+		s.Timeline.Rows = folded(s, s.Timeline.Rows)
+	}
+	s.Figures, s.Other = folded(s, s.Figures), folded(s, s.Other)
+	s.Parties, s.Indicators, s.Passages = folded(s, s.Parties), folded(s, s.Indicators), folded(s, s.Passages)
+	for p := range s.Passages {
+		s.Passages[p].Statements = folded(s, s.Passages[p].Statements)
+	}
+}
+
+func folded[T any](s *Section, list []T) []T {
+	if len(list) <= fold {
+		return list
+	}
+	s.More += len(list) - fold
+	return list[:fold]
+}
+
+// updates tells the history of the record out of the ledger.
+func (b *builder) updates() []Update {
+	type group struct{ at, what, by, why string }
+	count := map[group]int{}
+	var list []group
+	add := func(g group) {
+		if g.at == "" {
+			return
+		}
+		g.at = second(g.at)
+		if count[g] == 0 {
+			list = append(list, g)
+		}
+		count[g]++
+	}
+	l := b.o.Language
+	var out []Update
+	for _, d := range b.in.Documents {
+		if b.docs[d.ID] == 0 {
+			continue
+		}
+		title := cmp.Or(d.Title, d.Capture.Name, b.say("sources.untitled"))
+		out = append(out, Update{When: Stamp(l, d.Recorded), What: b.say("updates.document", title), By: d.By, at: second(d.Recorded) + " 0"})
+	}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if b.o.Drafts {
+			add(group{c.Recorded, "updates.read", c.By, ""})
+		} else if c.State == record.StateRejected {
+			continue
+		}
+		switch c.State {
+		case record.StateAccepted:
+			add(group{c.DecidedAt, "updates.accepted", c.DecidedBy, c.Why})
+		case record.StateRejected:
+			add(group{c.DecidedAt, "updates.rejected", c.DecidedBy, c.Why})
+		case record.StateSuperseded:
+			what, why := "updates.superseded", Name(l, "reason", string(c.Reason))
+			if c.Reason == record.Withdrawn {
+				what, why = "updates.withdrawn", ""
+			}
+			if c.Why != "" {
+				why = strings.TrimPrefix(why+" "+c.Why, " ")
+			}
+			if b.o.Drafts || b.o.shown(b.byIDOr(c.SupersededBy)) {
+				add(group{c.DecidedAt, what, c.DecidedBy, why})
+			}
+		}
+	}
+	for _, g := range list {
+		out = append(out, Update{When: Stamp(l, g.at), What: b.say(g.what, count[g]), By: g.by, Why: g.why, at: g.at + " 1"})
+	}
+	slices.SortStableFunc(out, func(x, y Update) int { return strings.Compare(x.at, y.at) })
+	return out
+}
+
+func (b *builder) byIDOr(id record.ClaimID) *record.Held {
+	if c := b.byID[id]; c != nil {
+		return c
+	}
+	return &record.Held{}
+}
+
+// second cuts a stamp to its second, so that one piece of work is one line.
+func second(stamp string) string {
+	if i := strings.IndexByte(stamp, '.'); i > 0 {
+		return stamp[:i] + "Z"
+	}
+	return stamp
+}
+
+// Claim says in one line what a claim states.
+func Claim(l Language, c *record.Claim) string {
+	switch {
+	case c.Event != nil:
+		return Time(l, c.Event.When) + " " + c.Event.Text
+	case c.Figure != nil:
+		s := FigureText(l, c)
+		if a := about(c.Figure); a != "" {
+			s = a + ": " + s
+		}
+		return s
+	case c.Entry != nil:
+		return strings.Join(c.Entry.Cells, " ・ ")
+	case c.Involvement != nil:
+		return Say(l, "figures.of", Name(l, "role", c.Involvement.Role), c.Involvement.Name)
+	case c.Statement != nil:
+		return c.Statement.Text
+	case c.Indicator != nil:
+		return Name(l, "indicator", c.Indicator.Type) + " " + indicator.Defang(indicator.Type(c.Indicator.Type), c.Indicator.Value)
+	case c.Relation != nil:
+		return Say(l, "figures.of", Name(l, "how", c.Relation.How), c.Relation.To)
+	case c.Publication != nil:
+		p := c.Publication
+		s := cmp.Or(p.Title, p.Address, Say(l, "sources.untitled"))
+		if p.Publisher != "" {
+			s += ", " + p.Publisher
+		}
+		if p.When != nil {
+			s += ", " + Time(l, *p.When)
+		}
+		return s
+	case c.Classification != nil:
+		return Name(l, "kind", c.Classification.Kind)
+	}
+	return ""
+}
+
+// Refs knows the numbers of a record's sources, for formats that are not made from its page.
+type Refs struct{ b builder }
+
+// References numbers the sources of an incident as its page does.
+func References(in *record.Incident, o Options) *Refs {
+	r := &Refs{builder{in: in, o: o}}
+	r.b.number()
+	return r
+}
+
+// Document is the number of a document, 0 if it has none.
+func (r *Refs) Document(id record.DocumentID) int { return r.b.docs[id] }
+
+// Claim gives the numbers of the sources of a claim; a publication has its own.
+func (r *Refs) Claim(c *record.Held) []int {
+	if n := r.b.cited[c.ID]; n != 0 {
+		return []int{n}
+	}
+	return r.b.item(c).Refs
+}
+
+// Sources lists the sources that are shown, by their numbers.
+func (r *Refs) Sources() []Source { return r.b.listed() }
+
+// listed are the sources that are shown; what is rejected keeps its number and is left out.
+func (b *builder) listed() []Source {
+	return slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return s.ID == "" && !s.Own })
+}

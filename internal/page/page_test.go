@@ -1,0 +1,501 @@
+package page
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/indicator"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+func render(t testing.TB, v View) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, v); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTime(t *testing.T) {
+	for _, test := range []struct{ in, ja, en string }{
+		// A day, and about a day.
+		{"2018年8月2日", "2018年8月2日", "2 August 2018"},
+		{"2018年8月2日頃", "2018年8月2日頃", "around 2 August 2018"},
+		// Parts of a month, months, seasons, years.
+		{"2018年7月上旬", "2018年7月上旬", "early July 2018"},
+		{"2018年7月中旬", "2018年7月中旬", "mid-July 2018"},
+		{"2018年7月下旬", "2018年7月下旬", "late July 2018"},
+		{"2018年7月", "2018年7月", "July 2018"},
+		{"2018年春", "2018年春", "spring 2018"},
+		{"2018年冬", "2018年12月〜2019年2月の冬", "winter 2018/19"},
+		{"2018年", "2018年", "2018"},
+		{"Q3 2023", "2023年第3四半期", "Q3 2023"},
+		// Clock times as exact as they are.
+		{"2018年8月5日 14時03分", "2018年8月5日 14:03", "5 August 2018 14:03"},
+		{"2018年7月9日23時頃", "2018年7月9日 23時頃", "around 11 pm, 9 July 2018"},
+		{"2018年7月9日0時", "2018年7月9日 0時", "midnight to 1 am, 9 July 2018"},
+		{"2018年8月12日 01:47:44.29", "2018年8月12日 01:47:44.29", "12 August 2018 01:47:44.29"},
+		{"2018年8月12日 01:47:44", "2018年8月12日 01:47:44", "12 August 2018 01:47:44"},
+		// Parts of the day.
+		{"2018年7月10日未明", "2018年7月10日 未明", "the small hours (0–3) of 10 July 2018"},
+		{"2018年7月10日夕方", "2018年7月10日 夕方", "late afternoon (15–18) of 10 July 2018"},
+		{"2018年7月10日深夜", "2018年7月10日 深夜", "the night (22–2) of 10 July 2018"},
+		// Open ends are named by the unit that the author named.
+		{"2018年7月10日 17時30分以降", "2018年7月10日 17:30以降", "from 10 July 2018 17:30 on"},
+		{"2018年6月26日以降", "2018年6月26日以降", "from 26 June 2018 on"},
+		{"2018年6月以降", "2018年6月以降", "from June 2018 on"},
+		{"2018年5月31日まで", "2018年5月31日まで", "by 31 May 2018"},
+		{"2018年5月まで", "2018年5月まで", "by May 2018"},
+		// Ranges: days, months, hours.
+		{"2018年8月2日〜5日", "2018年8月2日〜5日", "2–5 August 2018"},
+		{"2018年7月30日〜8月2日", "2018年7月30日〜8月2日", "30 July – 2 August 2018"},
+		{"2018年12月30日〜2019年1月2日", "2018年12月30日〜2019年1月2日", "30 December 2018 – 2 January 2019"},
+		{"2017年9月〜2018年3月", "2017年9月〜2018年3月", "September 2017 – March 2018"},
+		{"2018年7月〜9月", "2018年7月〜9月", "July – September 2018"},
+		{"2018年8月2日 17時30分〜20時45分", "2018年8月2日 17:30〜20:45", "2 August 2018 17:30–20:45"},
+	} {
+		m := when.Scan(test.in, when.Ref{Day: "2018-08-15", Zone: when.JST})
+		if len(m) != 1 {
+			t.Errorf("%q: %d times", test.in, len(m))
+			continue
+		}
+		if got := Time(Japanese, m[0].Time); got != test.ja {
+			t.Errorf("Time(ja, %q)\n got %s\nwant %s", test.in, got, test.ja)
+		}
+		if got := Time(English, m[0].Time); strings.ReplaceAll(got, "2018/2019", "2018/19") != test.en {
+			t.Errorf("Time(en, %q)\n got %s\nwant %s", test.in, got, test.en)
+		}
+	}
+	// The zone is named where it is not Japan's and the interval says more than a day.
+	utc := when.Time{Start: 1530612000000000, End: 1530612060000000, Precision: when.Minute}
+	taipei := utc
+	taipei.Offset = 8 * 3600
+	dayOnly := when.Time{Start: 1530576000000000, End: 1530662400000000, Precision: when.Day}
+	for _, test := range []struct {
+		t    when.Time
+		want string
+	}{
+		{utc, "2018年7月3日 10:00(UTC)"}, {taipei, "2018年7月3日 18:00(UTC+8)"}, {dayOnly, "2018年7月3日"},
+		{when.Time{OpenStart: true, OpenEnd: true}, "時期不明"},
+	} {
+		if got := Time(Japanese, test.t); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+	if got := ZoneName(-(5*3600 + 1800)); got != "UTC−5:30" {
+		t.Error(got)
+	}
+}
+
+func TestQuantity(t *testing.T) {
+	for _, test := range []struct{ in, ja, en string }{
+		{"約1,800件", "約1,800件", "about 1,800 cases"},
+		{"最大20施設", "最大20施設", "up to 20 facilities"},
+		{"1000人以上", "1,000人以上", "at least 1,000 people"},
+		{"1施設", "1施設", "1 facility"},
+		{"約10〜15万円程度", "約10万〜15万円", "about 100,000–150,000 yen"},
+		{"1億2,345万件", "1億2,345万件", "123,450,000 cases"},
+		{"205,137件", "205,137件", "205,137 cases"},
+		{"$250", "$250", "$250"},
+		{"80%", "80%", "80%"},
+		{"120 XMR", "120 XMR", "120 XMR"},
+		{"At least 1,000 people", "1,000人以上", "at least 1,000 people"},
+	} {
+		m := figure.Scan(test.in)
+		if len(m) != 1 {
+			t.Errorf("%q: %d figures", test.in, len(m))
+			continue
+		}
+		if got := Quantity(Japanese, m[0].Quantity); got != test.ja {
+			t.Errorf("Quantity(ja, %q)\n got %s\nwant %s", test.in, got, test.ja)
+		}
+		if got := Quantity(English, m[0].Quantity); got != test.en {
+			t.Errorf("Quantity(en, %q)\n got %s\nwant %s", test.in, got, test.en)
+		}
+	}
+	for _, test := range []struct {
+		q    figure.Quantity
+		want string
+	}{
+		{figure.Quantity{State: figure.Unknown}, "不明"}, {figure.Quantity{State: figure.NotStated}, "記載なし"}, {figure.Quantity{State: figure.NotApplicable}, "対象無し"},
+		{figure.Quantity{Malformed: true}, "読めない数"}, {figure.Quantity{}, "数なし"},
+	} {
+		if got := Quantity(Japanese, test.q); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+}
+
+// Every message is there in both languages with the same arguments, every message that templates and
+// code ask for is in the table, and every word of the lists has its name.
+func TestWordsAreComplete(t *testing.T) {
+	verbs := regexp.MustCompile(`%(\[\d\])?[sd]`)
+	args := func(s string) []string {
+		v := verbs.FindAllString(s, -1)
+		for i := range v {
+			if !strings.Contains(v[i], "[") {
+				v[i] = "%[" + strconv.Itoa(i+1) + "]" + v[i][1:]
+			}
+		}
+		slices.Sort(v)
+		return slices.Compact(v)
+	}
+	for key, w := range words {
+		if w.ja == "" || w.en == "" {
+			t.Errorf("%s: a language is missing", key)
+		}
+		if !slices.Equal(args(w.ja), args(w.en)) || w.one != "" && !slices.Equal(args(w.en), args(w.one)) {
+			// A name of only one argument may leave out the second year or the like.
+			if !strings.HasPrefix(key, "time.") && key != "count.more" {
+				t.Errorf("%s: the languages have other arguments: %v, %v", key, args(w.ja), args(w.en))
+			}
+		}
+	}
+	asked := map[string]bool{}
+	list, err := filepath.Glob("templates/*.html")
+	if err != nil || len(list) == 0 {
+		t.Fatal("no templates", err)
+	}
+	for _, name := range list {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`[{( ]w "([^"]+)"`).FindAllStringSubmatch(string(b), -1) {
+			asked[m[1]] = true
+		}
+	}
+	for _, dir := range []string{".", "../publish", "../web"} {
+		files, err := filepath.Glob(dir + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatal("no code in", dir, err)
+		}
+		for _, name := range files {
+			f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+					s, _ := strconv.Unquote(l.Value)
+					if prefix, _, ok := strings.Cut(s, "."); ok && slices.Contains([]string{"fault", "updates", "quantity", "figures", "sources", "draft", "count", "section", "part", "time"}, prefix) && !strings.ContainsAny(s, " /%") && !strings.HasSuffix(s, ".") {
+						asked[s] = true
+					}
+				}
+				return true
+			})
+		}
+	}
+	for key := range asked {
+		if _, ok := words[key]; !ok {
+			t.Errorf("no message %q", key)
+		}
+	}
+	for list, values := range map[string][]string{"kind": record.IncidentKinds, "role": record.PartyRoles, "measure": record.Measures,
+		"phase": {"intrusion", "detection", "announcement", "containment", "recovery"}, "how": {"same-malware", "same-supplier", "same-leak", "follow-up", "earlier-case"}} {
+		for _, v := range values {
+			if _, ok := words[list+"."+v]; !ok {
+				t.Errorf("%s %q has no name", list, v)
+			}
+		}
+	}
+	for _, k := range record.Kinds {
+		if Name(Japanese, "claim", string(k)) == string(k) {
+			t.Errorf("claim kind %q has no name", k)
+		}
+	}
+	for _, r := range record.SectionRoles {
+		if _, ok := words["section."+place(r)]; !ok {
+			t.Errorf("section %q has no title", r)
+		}
+	}
+	for _, k := range []indicator.Type{indicator.Domain, indicator.IPv4, indicator.URL, indicator.CVE, indicator.Onion, indicator.XMR, indicator.RegistryKey, indicator.Attack} {
+		if _, ok := words["indicator."+string(k)]; !ok {
+			t.Errorf("indicator %q has no name", k)
+		}
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"顛末 tenmatsu\n", "顛末 tenmatsu\n"},
+		{"abc\u202Egnp.exe", "abc⟦U+202E⟧gnp.exe"},
+		{"a\u200Bb\uFEFFc\x00d\x1b[0m", "a⟦U+200B⟧b⟦U+FEFF⟧c⟦U+0000⟧d⟦U+001B⟧[0m"},
+		{"a\u200Db", "a⟦U+200D⟧b"},
+		// An emoji of several, and a word of Persian, need their joiners.
+		{"👩\u200D💻", "👩\u200D💻"}, {"می\u200Cخواهم", "می\u200Cخواهم"},
+	} {
+		if got := Visible(test.in); got != test.want {
+			t.Errorf("Visible(%q)\n got %q\nwant %q", test.in, got, test.want)
+		}
+	}
+}
+
+// The drawing agrees with the words: bars lie in the order of time, inside the width, and what is
+// far apart does not hide what is near.
+func TestScale(t *testing.T) {
+	at := func(s string) when.Time {
+		m := when.Scan(s, when.Ref{Zone: when.JST})
+		if len(m) != 1 {
+			t.Fatalf("%q: %d times", s, len(m))
+		}
+		return m[0].Time
+	}
+	times := []when.Time{at("2017年5月12日"), at("2018年8月12日 01:47:44.29"), at("2018年8月12日 02:17:12.74"), at("2018年8月12日 02時20分"), at("2018年8月13日"), at("2018年8月14日以降"), at("2018年8月14日 12時30分頃")}
+	s := newScale(times)
+	if len(s.parts) != 2 {
+		t.Fatalf("%d parts, want the year before folded away", len(s.parts))
+	}
+	last := -1.0
+	for _, x := range times {
+		if p := s.x(x.Start); p < last || p < 0 || p > 100 {
+			t.Errorf("%s stands at %.2f after %.2f", x.EDTF(), p, last)
+		} else {
+			last = p
+		}
+	}
+	if a, b := s.x(times[1].Start), s.x(times[2].Start); b-a < 0.3 {
+		t.Errorf("half an hour is %.3f%% wide", b-a)
+	}
+	for _, l := range Languages {
+		axis := s.axis(l)
+		if len(axis.Ticks) < 4 || len(axis.Folds) != 1 {
+			t.Errorf("%s: axis %+v", l, axis)
+		}
+	}
+	if b := s.bar(times[5]); !b.RightArrow || b.LeftArrow || b.Fade {
+		t.Errorf("open end: %+v", b)
+	}
+	if b := s.bar(times[6]); !b.Fade {
+		t.Errorf("about: %+v", b)
+	}
+	if newScale(nil) != nil || newScale([]when.Time{{OpenStart: true, OpenEnd: true}}) != nil {
+		t.Error("a scale of no time")
+	}
+	one := newScale([]when.Time{at("2018年8月12日 01:47:44.29")})
+	if x := one.x(times[1].Start); x < 1 || x > 99 {
+		t.Errorf("a lone instant stands at %.2f", x)
+	}
+}
+
+func TestIncident(t *testing.T) {
+	f := newFixture(t)
+	all := NewIncident(f.Incident, Options{Language: Japanese, Drafts: true})
+	var keys []string
+	for _, s := range all.Sections {
+		keys = append(keys, s.Key)
+	}
+	if got, want := strings.Join(keys, " "), "key timeline damage parties cause response indicators related other sources updates"; got != want {
+		t.Errorf("sections\n got %s\nwant %s", got, want)
+	}
+	html := render(t, all)
+	for _, want := range []string{"約32万件", "325,717件", "値が複数ある", "最大400施設", "可能性", "「80,11,532円」", "kisaragi-cdn[.]example", "203[.]0[.]113[.]77", "2018年5月下旬", "2018年6月20日 5時頃",
+		"2018年6月26日以降", "28行", "最大20施設", "記載なし", "退けた記述", "情報源の訂正", "未確認"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	// The table whose rows are the time line is not shown twice; figures of cells stand in their table.
+	if strings.Count(html, "第5如月観光株式会社") != 1 {
+		t.Errorf("a row stands %d times", strings.Count(html, "第5如月観光株式会社"))
+	}
+	// Without drafts, nothing of them is left, nor of what was rejected.
+	sure := render(t, NewIncident(f.Incident, Options{Language: Japanese}))
+	for _, hidden := range []string{"kisaragi-cdn", "第5如月観光", "監視サービス", "同じ出来事がある", "February leak", "Kisaragi Booking", "未確認", "第2報", "correction.html"} {
+		if strings.Contains(sure, hidden) {
+			t.Errorf("a page of accepted claims says %q", hidden)
+		}
+	}
+	if !strings.Contains(sure, "2回目の不正アクセス。") {
+		t.Error("an accepted claim is missing")
+	}
+	for _, s := range all.Sections {
+		if s.Key == "parties" {
+			c := s.Tables[0].Columns
+			if c[0].Number || c[1].Number || !c[2].Number || !c[3].Number || !c[4].Number {
+				t.Errorf("figures are in columns %+v", c)
+			}
+			if !s.AllDraft || s.Tables[0].Rows[0].Label {
+				t.Error("a section of drafts says so at each row")
+			}
+		}
+	}
+}
+
+// A source keeps its number when others come later, and when one is rejected.
+func TestSourceNumbersStay(t *testing.T) {
+	numbers := func(in *record.Incident, drafts bool) string {
+		var s []string
+		for _, x := range References(in, Options{Language: Japanese, Drafts: drafts}).Sources() {
+			s = append(s, strconv.Itoa(x.Number)+" "+x.Title)
+		}
+		return strings.Join(s, "; ")
+	}
+	f := newFixture(t)
+	want := "1 如月予約システムへの不正アクセスについて; 2 予約サイトに不正アクセス 約32万件流出か; 3 Kisaragi Booking: corrected figures"
+	if got := numbers(f.Incident, true); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	for i := range f.Incident.Claims {
+		if c := &f.Incident.Claims[i]; c.Publication != nil && c.Publication.Mark == "*1" {
+			c.State = record.StateRejected
+		}
+	}
+	if got, want := numbers(f.Incident, true), "1 如月予約システムへの不正アクセスについて; 3 Kisaragi Booking: corrected figures"; got != want {
+		t.Errorf("after a rejection: %s", got)
+	}
+	// What is accepted later gets a later number, wherever it stands in the text.
+	f = newFixture(t)
+	before := numbers(f.Incident, false)
+	for i := range f.Incident.Claims {
+		if c := &f.Incident.Claims[i]; c.Publication != nil && c.Publication.Mark == "*2" {
+			c.State, c.DecidedAt = record.StateAccepted, "2018-08-01T00:00:00.000000Z"
+		}
+	}
+	if got := numbers(f.Incident, false); !strings.HasPrefix(got, before+"; 3 ") {
+		t.Errorf("before %s\nafter  %s", before, got)
+	}
+}
+
+func (f *fixture) input(doc int) DocumentInput {
+	d := f.Incident.Documents[doc]
+	in := DocumentInput{Held: d, Text: f.Texts[d.ID], At: -1, Incidents: []record.Ref{{Slug: f.Incident.Slug, Title: f.Incident.Title()}}}
+	for _, c := range f.Incident.Claims {
+		if c.Via == d.ID {
+			in.Claims = append(in.Claims, c)
+		}
+	}
+	return in
+}
+
+// The pieces of a document are its text, and each claim's words begin at its anchor.
+func TestDocument(t *testing.T) {
+	f := newFixture(t)
+	for n := range f.Incident.Documents {
+		in := f.input(n)
+		v, ok := NewDocument(in, Options{Language: Japanese, Drafts: true})
+		if !ok {
+			t.Fatal("no page")
+		}
+		var text strings.Builder
+		anchors := map[string]int{}
+		for _, p := range v.Pieces {
+			for _, a := range p.Anchors {
+				if _, twice := anchors[a]; twice {
+					t.Errorf("anchor %s stands twice", a)
+				}
+				anchors[a] = text.Len()
+			}
+			text.WriteString(p.Text)
+		}
+		if text.String() != in.Text {
+			t.Errorf("the pieces are not the text")
+		}
+		for _, c := range in.Claims {
+			at, ok := anchors["w-"+Short(c.ID)]
+			if shown := c.State == record.Draft || c.State == record.StateAccepted; ok != shown {
+				t.Errorf("claim %s (%s): anchor %t", c.ID, c.State, ok)
+			} else if ok && at != c.Words[0].Start {
+				t.Errorf("claim %s: anchor at %d, words at %d", c.ID, at, c.Words[0].Start)
+			}
+		}
+	}
+	// Words that do not hold their quote are not drawn.
+	in := f.input(0)
+	in.Claims = in.Claims[:1]
+	in.Claims[0].Words = []record.Words{{Start: -1, End: 3}, {Start: 5, End: 1 << 40}, {Start: 1, End: 2, Quote: "x"}}
+	if v, ok := NewDocument(in, Options{Language: Japanese, Drafts: true}); !ok || len(v.Pieces) != 1 || v.Claims[0].Place {
+		t.Errorf("%+v", v)
+	}
+}
+
+// A long document is cut into parts that add up to it, one line longer than a part too.
+func TestDocumentParts(t *testing.T) {
+	for _, text := range []string{"", strings.Repeat("あ", 100_000), strings.Repeat("行である。\n", 20_000), "短い\n" + strings.Repeat("x", 200_000) + "\n終わり"} {
+		var all strings.Builder
+		pages := 1
+		for n := 1; n <= pages; n++ {
+			v, ok := NewDocument(DocumentInput{Text: text, Page: n, At: -1, Held: record.DocumentHeld{TakenIn: record.TakenIn{ID: "d"}}}, Options{Drafts: true})
+			if !ok {
+				t.Fatalf("no part %d", n)
+			}
+			pages = v.Pages
+			size := 0
+			for _, p := range v.Pieces {
+				all.WriteString(p.Text)
+				size += len(p.Text)
+			}
+			if size > pageBytes {
+				t.Errorf("part %d has %d bytes", n, size)
+			}
+		}
+		if all.String() != text {
+			t.Errorf("the parts of %d bytes add up to %d", len(text), all.Len())
+		}
+		if _, ok := NewDocument(DocumentInput{Text: text, Page: pages + 1, At: -1}, Options{}); ok {
+			t.Error("there is a part behind the last")
+		}
+	}
+	text := strings.Repeat("行である。\n", 20_000) + "最後の言葉"
+	v, ok := NewDocument(DocumentInput{Text: text, At: len(text) - len("言葉")}, Options{Language: Japanese})
+	if !ok || v.Page != v.Pages || v.Pages < 2 {
+		t.Errorf("a place at the end is on part %d of %d", v.Page, v.Pages)
+	}
+}
+
+func FuzzDocument(f *testing.F) {
+	f.Add("日本語の文\n二行目", 0, 9, 3, 12)
+	f.Fuzz(func(t *testing.T, text string, a, b, c, d int) {
+		claims := []record.Held{{ID: "0123456789abcdef0", State: record.Draft, Claim: record.Claim{Via: "d"}}, {ID: "1123456789abcdef0", State: record.StateAccepted, Claim: record.Claim{Via: "d"}}}
+		for i, w := range [][2]int{{a, b}, {c, d}} {
+			words := record.Words{Start: w[0], End: w[1]}
+			if w[0] >= 0 && w[0] < w[1] && w[1] <= len(text) {
+				words.Quote = text[w[0]:w[1]]
+			}
+			claims[i].Words = []record.Words{words}
+		}
+		v, ok := NewDocument(DocumentInput{Held: record.DocumentHeld{TakenIn: record.TakenIn{ID: "d"}}, Text: text, Claims: claims, At: a, Page: 1}, Options{Drafts: true})
+		if !ok {
+			t.Fatal("no first part")
+		}
+		got := ""
+		for _, p := range v.Pieces {
+			got += p.Text
+		}
+		if v.Pages == 1 && got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	})
+}
+
+func TestAssets(t *testing.T) {
+	if n := len(style.Content); n > 20<<10 {
+		t.Errorf("the style sheet has %d bytes, more than 20 KB", n)
+	}
+	for _, bad := range []string{"url(", "@import", "http"} {
+		for _, line := range strings.Split(string(style.Content), "\n") {
+			if strings.Contains(line, bad) && !strings.Contains(line, `href^="http"`) {
+				t.Errorf("the style sheet loads something: %s", line)
+			}
+		}
+	}
+}
+
+func BenchmarkIncident(b *testing.B) {
+	f := newFixture(b)
+	for b.Loop() {
+		render(b, NewIncident(f.Incident, Options{Language: Japanese, Drafts: true}))
+	}
+}

@@ -1,0 +1,248 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// fixture reads the incident of package page's tests.
+func fixture(t testing.TB) *record.Incident {
+	t.Helper()
+	b, err := os.ReadFile("../page/testdata/fixture.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f struct {
+		Incident *record.Incident `json:"incident"`
+	}
+	if err := json.Unmarshal(b, &f); err != nil {
+		t.Fatal(err)
+	}
+	return f.Incident
+}
+
+func write(t testing.TB, format string, in *record.Incident, o Options) (string, []Loss) {
+	t.Helper()
+	var b bytes.Buffer
+	lost, err := Write(&b, format, in, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String(), lost
+}
+
+// The same record gives the same bytes; without drafts no trace of them is left in any format; with
+// drafts each is marked.
+func TestFormats(t *testing.T) {
+	for _, format := range Formats() {
+		for _, drafts := range []bool{false, true} {
+			o := Options{Drafts: drafts, Language: page.English}
+			a, _ := write(t, format, fixture(t), o)
+			if b, _ := write(t, format, fixture(t), o); a != b {
+				t.Errorf("%s: other bytes the second time", format)
+			}
+			if !strings.Contains(a, "2回目の不正アクセス。") {
+				t.Errorf("%s: an accepted claim is missing", format)
+			}
+			for _, draft := range []string{"kisaragi-cdn", "監視サービスが異常な通信を記録", "第5如月観光株式会社", "February leak"} {
+				if strings.Contains(a, draft) != drafts {
+					t.Errorf("%s, drafts %t: %q", format, drafts, draft)
+				}
+			}
+			for _, never := range []string{"同じ出来事がある", "It had first seen the traffic"} {
+				if strings.Contains(a, never) && !drafts {
+					t.Errorf("%s says %q of a rejected claim", format, never)
+				}
+			}
+		}
+	}
+	var b bytes.Buffer
+	if _, err := Write(&b, "stx", fixture(t), Options{}); err == nil || err.Error() != `unknown format "stx" (formats: csv, json, markdown)` {
+		t.Error(err)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	s, lost := write(t, "markdown", fixture(t), Options{Drafts: true, Language: page.Japanese})
+	for _, want := range []string{
+		"# 如月予約システムへの不正アクセスについて\n", "\n## 主な数値\n", "\n## 経過\n", "\n## 出典\n", "\n[^1]: 如月予約システム",
+		"| 2018年5月下旬 | **侵入** 攻撃者が検証用サーバーに侵入したとみられる。[^1] |\n", "| 2018年6月15日 04:43 | 本番サーバーへの不正アクセス。1回目の流出。[^3] |\n",
+		"| 2018年6月15日 04:51 | 監視サービスが異常な通信を記録。 〔未確認〕[^1] |\n", "**325,717件**[^1] / **約32万件**", "|---|---|--:|--:|--:|\n", "`kisaragi-cdn[.]example`",
+		`&lt;script&gt;alert("x")&lt;/script&gt;`, `\[x\](javascript\:alert(1))`, "⟦U+202E⟧", "<https://kisaragi.example/news?id=2&lang=en>",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("does not contain %q", want)
+		}
+	}
+	for _, bad := range []string{"<script", "\u202e", "\n\n\n\n"} {
+		if strings.Contains(s, bad) {
+			t.Errorf("contains %q", bad)
+		}
+	}
+	if len(lost) != 1 || lost[0].What != "words" {
+		t.Errorf("lost %v", lost)
+	}
+	// Every row of a table has as many cells as its head.
+	cells := 0
+	for _, line := range strings.Split(s, "\n") {
+		if !strings.HasPrefix(line, "|") {
+			cells = 0
+			continue
+		}
+		n := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")
+		if cells != 0 && n != cells {
+			t.Errorf("%d cells in %s", n-1, line)
+		}
+		cells = n
+	}
+	if empty, _ := write(t, "markdown", &record.Incident{Slug: "x"}, Options{}); !strings.Contains(empty, "確認済みの記述はまだない。") {
+		t.Errorf("an empty record says %s", empty)
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"ふつうの文、(1)と「引用」。", "ふつうの文、(1)と「引用」。"},
+		{"約1,800件 12:30", "約1,800件 12:30"},
+		// Markup of every sort.
+		{"*a* _b_ `c` ~d~ [e](f) ![g] <b>h</b> i|j $k$ &amp;", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\[e\\](f) \\!\\[g\\] &lt;b&gt;h&lt;/b&gt; i\\|j \\$k\\$ &amp;amp;"},
+		// What makes a block at the beginning of a line.
+		{"# x", `\# x`}, {"- x", `\- x`}, {"+ x", `\+ x`}, {"1. x", `1\. x`}, {"10) x", `10\) x`}, {"> x", "&gt; x"}, {": x", `\: x`}, {"=== x", `\=== x`}, {"    x\n\n# y", `x \# y`},
+		// What is made a link unasked.
+		{"http://a.example", `http\://a.example`}, {"www.a.example", `www\.a.example`}, {"a@b.example", "a&#64;b.example"}, {":smile:", `\:smile:`},
+		{"[^1]: x", `\[\^1\]: x`}, {"\u202e", "⟦U+202E⟧"}, {"", ""},
+	} {
+		if got := Escape(test.in); got != test.want {
+			t.Errorf("Escape(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	in := fixture(t)
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Statement != nil {
+			c.Statement.Text = "=HYPERLINK(1)"
+		}
+	}
+	s, lost := write(t, "csv", in, Options{Drafts: true})
+	if strings.Count(s, "\r\n") < 50 || strings.Contains(strings.ReplaceAll(s, "\r\n", ""), "\r") {
+		t.Error("lines do not end in CR LF")
+	}
+	rows, err := csv.NewReader(strings.NewReader(s)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range in.Claims {
+		if c.State == record.Draft || c.State == record.StateAccepted {
+			n++
+		}
+	}
+	if len(rows) != n+1 {
+		t.Errorf("%d rows for %d claims", len(rows)-1, n)
+	}
+	if len(lost) == 0 {
+		t.Error("nothing is said to be lost")
+	}
+	if strings.Contains(s, ",=") || !strings.Contains(s, ",'=HYPERLINK(1),") {
+		t.Error("a formula is written as one")
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	for _, row := range rows[1:] {
+		if row[column["kind"]] == "entry" && !strings.HasPrefix(row[column["cells"]], `["第`) {
+			t.Errorf("cells are %s", row[column["cells"]])
+		}
+		if row[column["state"]] == "" || row[column["quote"]] == "" {
+			t.Errorf("row %v", row)
+		}
+	}
+	for _, test := range []struct{ in, want string }{
+		{"文", "文"}, {"", ""}, {"=1+1", "'=1+1"}, {"+81 3", "'+81 3"}, {"@SUM(A1)", "'@SUM(A1)"}, {"-cmd", "'-cmd"}, {"＝HYPERLINK", "'＝HYPERLINK"}, {"\t=1", "'\t=1"}, {"  =1", "'  =1"}, {"\ufeff=1", "'\ufeff=1"},
+		// A negative number is no formula.
+		{"-5", "-5"}, {"-0.25", "-0.25"}, {"+5", "'+5"}, {"-5+3", "'-5+3"}, {"--5", "'--5"}, {"-", "'-"},
+	} {
+		if got := guard(test.in); got != test.want {
+			t.Errorf("guard(%q) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	in := fixture(t)
+	s, lost := write(t, "json", in, Options{Drafts: true})
+	var out jsonIncident
+	if err := json.Unmarshal([]byte(s), &out); err != nil {
+		t.Fatal(err)
+	}
+	if len(lost) != 0 || out.Slug != in.Slug || len(out.Documents) != 2 || len(out.Sources) != 3 || len(out.Kinds) != 2 {
+		t.Errorf("lost %v, %d documents, %d sources", lost, len(out.Documents), len(out.Sources))
+	}
+	for i, c := range out.Claims {
+		if len(c.Words) == 0 || c.Words[0].Quote == "" || c.ID == "" || len(c.Sources) == 0 {
+			t.Errorf("claim %d: %+v", i, c)
+		}
+	}
+}
+
+func TestFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	in, odd := fixture(t), fixture(t)
+	odd.Slug = "../../etc/passwd"
+	list := func(yield func(*record.Incident, error) bool) {
+		if yield(in, nil) && yield(nil, errors.New("one is broken")) {
+			yield(odd, nil)
+		}
+	}
+	files, err := Folder(dir, "markdown", iter.Seq2[*record.Incident, error](list), Options{})
+	if err == nil || err.Error() != "one is broken" {
+		t.Errorf("error %v", err)
+	}
+	if len(files) != 2 || files[0].Name != "kisaragi-yoyaku.md" || files[1].Name != string(in.ID)+".md" || !files[0].Written {
+		t.Errorf("files %+v", files)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 2 {
+		t.Errorf("%d files, %v", len(entries), err)
+	}
+	if files, _ = Folder(dir, "markdown", list, Options{}); files[0].Written {
+		t.Error("the same bytes are written again")
+	}
+	if _, err := Folder(dir, "x", list, Options{}); err == nil {
+		t.Error("an unknown format is taken")
+	}
+	if _, err := Folder(filepath.Join(dir, files[0].Name), "json", list, Options{}); err == nil {
+		t.Error("a file is taken for a folder")
+	}
+	for _, slug := range []string{"con", "COM1", "a/b", `a\b`, ".hidden", "a:b", "Upper", "", strings.Repeat("x", 300), "lpt1.x"} {
+		if got := fileName(&record.Incident{ID: "id", Slug: slug}); got != "id" {
+			t.Errorf("slug %q gives %q", slug, got)
+		}
+	}
+	if got := fileName(&record.Incident{ID: "id", Slug: "顛末-1"}); got != "顛末-1" {
+		t.Error(got)
+	}
+}
+
+func FuzzEscape(f *testing.F) {
+	f.Add("<a href=x>*b*")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Escape(s)
+		if strings.ContainsAny(got, "<>\n\r@") || strings.Contains(got, "://") {
+			t.Errorf("Escape(%q) = %q", s, got)
+		}
+	})
+}

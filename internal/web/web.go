@@ -1,0 +1,464 @@
+// Package web serves the records to a browser: the list of incidents, each incident, the documents
+// with the words of their claims marked, and search.
+//
+// This first form only reads. It is meant for the machine it runs on: it answers to loopback names
+// only, so that a page of another site that resolves to 127.0.0.1 gets nothing. Pages come from
+// package page and need no script; the content security policy allows our own style sheet and
+// nothing else. What a reader can act on stands on the page, the rest goes to the log.
+//
+// [New] gives the handler, [Server] a server with timeouts around it.
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/publish"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+// A Store is what the pages are made from: [store.Store], or a made-up one in tests.
+type Store interface {
+	Incidents(ctx context.Context, f store.Filter) ([]record.Summary, error)
+	CountIncidents(ctx context.Context, f store.Filter) (int, error)
+	Incident(ctx context.Context, name string) (*record.Incident, error)
+	Document(ctx context.Context, id string) (record.DocumentHeld, string, []record.Ref, error)
+	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
+	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
+	Search(ctx context.Context, query string, limit int) (store.Result, error)
+}
+
+// Options are what a handler is made of.
+type Options struct {
+	Store    Store
+	Log      *slog.Logger  // what went wrong; nil for nowhere
+	Language page.Language // where the browser names none that we have; "" is Japanese
+	Version  string        // of the program, shown at the foot of each page
+}
+
+type handler struct {
+	Options
+	mux *http.ServeMux
+}
+
+// New makes the handler of all pages.
+func New(o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Language == "" {
+		o.Language = page.Japanese
+	}
+	h := &handler{Options: o, mux: http.NewServeMux()}
+	h.handle("/{$}", h.list)
+	h.handle("/search", h.search)
+	h.handle("/incidents/{slug}", h.incident)
+	h.handle("/documents/{id}", h.document)
+	h.handle("/claims/{id}", h.claim)
+	for _, a := range page.Assets() {
+		h.handle(a.Path, func(w http.ResponseWriter, r *http.Request) error {
+			w.Header().Set("Content-Type", a.MediaType)
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			w.Header().Del("Vary")
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.Content))
+			return nil
+		})
+	}
+	h.handle("/", func(w http.ResponseWriter, r *http.Request) error {
+		return fault{kind: absent, text: "fault.nothing"}
+	})
+	return h
+}
+
+// Server is a server for the handler, with timeouts that no reader of pages reaches.
+func Server(h http.Handler, log *slog.Logger) *http.Server {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 60 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	if log != nil {
+		s.ErrorLog = slog.NewLogLogger(log.Handler(), slog.LevelWarn)
+	}
+	return s
+}
+
+// A kind is why a request got no page.
+type kind int
+
+const (
+	broken    kind = iota // our fault
+	wrong                 // the request makes no sense
+	absent                // there is no such thing
+	method                // it cannot be changed here
+	foreign               // it was asked for under another name
+	cancelled             // it took too long, or nobody waits for it
+)
+
+// status is the table of status codes.
+var status = map[kind]int{
+	broken: http.StatusInternalServerError, wrong: http.StatusBadRequest, absent: http.StatusNotFound,
+	method: http.StatusMethodNotAllowed, foreign: http.StatusMisdirectedRequest, cancelled: http.StatusServiceUnavailable,
+}
+
+// A fault is an error that the reader is told about: text is a message of package page.
+type fault struct {
+	kind kind
+	text string
+	args []any
+	near []record.Ref
+	err  error // for the log
+}
+
+func (f fault) Error() string { return fmt.Sprintf("%s: %v", f.text, f.err) }
+func (f fault) Unwrap() error { return f.err }
+
+// handle registers what answers at a path. It writes nothing before it returns an error.
+func (h *handler) handle(pattern string, f func(http.ResponseWriter, *http.Request) error) {
+	h.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		if err := f(w, r); err != nil {
+			h.fail(w, r, err)
+		}
+	})
+}
+
+// policy allows our own style sheet and icon, our own forms, and nothing else.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// ServeHTTP implements http.Handler.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	head := w.Header()
+	head.Set("Content-Security-Policy", policy)
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	head.Set("Cross-Origin-Resource-Policy", "same-origin")
+	head.Set("Cache-Control", "private, no-cache")
+	head.Set("Vary", "Accept-Language, Cookie")
+	defer func() {
+		if p := recover(); p != nil {
+			if p == http.ErrAbortHandler {
+				panic(p)
+			}
+			h.fail(w, r, fmt.Errorf("panic: %v", p))
+		}
+	}()
+	switch {
+	case !loopback(r.Host):
+		h.fail(w, r, fault{kind: foreign, text: "fault.host"})
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		head.Set("Allow", "GET, HEAD")
+		h.fail(w, r, fault{kind: method, text: "fault.method"})
+	default:
+		h.mux.ServeHTTP(w, r)
+	}
+}
+
+// loopback says whether a Host header names this machine and nothing else. A name that only resolves
+// to it is foreign: that is how a page of another site would ask (DNS rebinding).
+func loopback(host string) bool {
+	name := host
+	if n, port, err := net.SplitHostPort(host); err == nil {
+		if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+			return false
+		}
+		name = n
+	} else {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
+	}
+	if strings.EqualFold(name, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(name)
+	return ip != nil && ip.IsLoopback()
+}
+
+// fail answers with the page that says what is wrong, and logs what the reader cannot mend.
+func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var f fault
+	switch {
+	case errors.As(err, &f):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		f = fault{kind: cancelled, text: "fault.cancelled"}
+	default:
+		f = fault{kind: broken, text: "fault.internal"}
+	}
+	code := status[f.kind]
+	if f.kind == broken {
+		h.Log.ErrorContext(r.Context(), "page not made", "path", r.URL.Path, "error", err)
+	}
+	o := h.options(w, r)
+	v := page.NewFault(code, page.Say(o.Language, f.text, f.args...), f.near, o)
+	v.Version = h.Version
+	if f.kind != foreign && f.kind != method {
+		v.Here = r.URL.RequestURI()
+	}
+	if err := h.write(w, r, code, v); err != nil {
+		h.Log.ErrorContext(r.Context(), "page not made", "path", r.URL.Path, "error", err)
+		http.Error(w, http.StatusText(code), code)
+	}
+}
+
+// write sends a page. It is made in full before the first byte leaves.
+func (h *handler) write(w http.ResponseWriter, r *http.Request, code int, v page.View) error {
+	var b bytes.Buffer
+	if err := page.Write(&b, v); err != nil {
+		return err
+	}
+	return h.send(w, r, code, "text/html; charset=utf-8", b.Bytes())
+}
+
+func (h *handler) send(w http.ResponseWriter, r *http.Request, code int, media string, body []byte) error {
+	w.Header().Set("Content-Type", media)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(code)
+	if r.Method != http.MethodHead {
+		w.Write(body) // the reader has gone away if it does not work
+	}
+	return nil
+}
+
+// options finds the language: the one asked for with ?lang=, which is kept in a cookie, that of the
+// cookie, the first that the browser accepts and we have, the default.
+func (h *handler) options(w http.ResponseWriter, r *http.Request) page.Options {
+	o := page.Options{Language: h.Language, Drafts: true}
+	if l, ok := language(r.URL.Query().Get("lang")); ok {
+		http.SetCookie(w, &http.Cookie{Name: "lang", Value: string(l), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		o.Language = l
+		return o
+	}
+	if c, err := r.Cookie("lang"); err == nil {
+		if l, ok := language(c.Value); ok {
+			o.Language = l
+			return o
+		}
+	}
+	best := 0.0
+	for _, part := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+		tag, params, _ := strings.Cut(part, ";")
+		q := 1.0
+		if v, ok := strings.CutPrefix(strings.TrimSpace(params), "q="); ok {
+			q, _ = strconv.ParseFloat(v, 64)
+		}
+		main, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+		if l, ok := language(main); ok && q > best {
+			best, o.Language = q, l
+		}
+	}
+	return o
+}
+
+func language(s string) (page.Language, bool) {
+	for _, l := range page.Languages {
+		if s == string(l) {
+			return l, true
+		}
+	}
+	return "", false
+}
+
+// frame fills in what the page itself does not know.
+func (h *handler) frame(f *page.Frame, r *http.Request) {
+	f.Here, f.Version = r.URL.RequestURI(), h.Version
+}
+
+// number reads a number of the query; absent is 0.
+func number(r *http.Request, key string) (int, error) {
+	s := r.URL.Query().Get(key)
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 1<<40 {
+		return 0, fault{kind: absent, text: "fault.page", err: fmt.Errorf("%s=%q is no number", key, s)}
+	}
+	return n, nil
+}
+
+func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
+	if q := r.URL.Query().Get("q"); q != "" {
+		w.Header().Set("Location", "/search?q="+url.QueryEscape(q))
+		w.WriteHeader(http.StatusSeeOther)
+		return nil
+	}
+	n, err := number(r, "page")
+	if err != nil {
+		return err
+	}
+	n = max(n, 1)
+	total, err := h.Store.CountIncidents(r.Context(), store.Filter{})
+	if err != nil {
+		return err
+	}
+	if n > 1 && (n-1) > (total-1)/page.PageSize {
+		return fault{kind: absent, text: "fault.page"}
+	}
+	list, err := h.Store.Incidents(r.Context(), store.Filter{Limit: page.PageSize, Offset: (n - 1) * page.PageSize})
+	if err != nil {
+		return err
+	}
+	v := page.NewList(list, total, n, h.options(w, r))
+	h.frame(&v.Frame, r)
+	return h.write(w, r, http.StatusOK, v)
+}
+
+const searchLimit = 100
+
+func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
+	q := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), "\uFFFD"))
+	if len(q) > 1000 {
+		return fault{kind: wrong, text: "search.none"}
+	}
+	var found []page.Found
+	more := false
+	if q != "" {
+		res, err := h.Store.Search(r.Context(), q, searchLimit)
+		if err != nil {
+			return err
+		}
+		more = res.More
+		for _, x := range res.Hits {
+			found = append(found, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind,
+				Snippet: x.Snippet, Marks: x.Marks, Start: x.Start})
+		}
+	}
+	v := page.NewResults(found, more, q, h.options(w, r))
+	h.frame(&v.Frame, r)
+	return h.write(w, r, http.StatusOK, v)
+}
+
+// files are the formats that an incident's page links to.
+var files = []struct{ ext, format, media string }{
+	{".json", "json", "application/json; charset=utf-8"},
+	{".md", "markdown", "text/markdown; charset=utf-8"},
+	{".csv", "csv", "text/csv; charset=utf-8"},
+}
+
+func (h *handler) incident(w http.ResponseWriter, r *http.Request) error {
+	slug := r.PathValue("slug")
+	in, err := h.Store.Incident(r.Context(), slug)
+	if gone(err) {
+		for _, f := range files {
+			if name, ok := strings.CutSuffix(slug, f.ext); ok {
+				return h.file(w, r, name, f.format, f.media)
+			}
+		}
+		return h.noIncident(r.Context(), slug)
+	}
+	if err != nil {
+		return err
+	}
+	if in.Slug != slug { // a name that it had, or the beginning of its ID
+		http.Redirect(w, r, page.IncidentPath(in.Slug), http.StatusFound)
+		return nil
+	}
+	o := h.options(w, r)
+	o.All = r.URL.Query().Get("all") == "1"
+	v := page.NewIncident(in, o)
+	h.frame(&v.Frame, r)
+	return h.write(w, r, http.StatusOK, v)
+}
+
+// file sends an incident in a format of package publish, drafts included and marked as such, as on
+// the page that links to it.
+func (h *handler) file(w http.ResponseWriter, r *http.Request, slug, format, media string) error {
+	in, err := h.Store.Incident(r.Context(), slug)
+	if gone(err) {
+		return h.noIncident(r.Context(), slug)
+	}
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if _, err := publish.Write(&b, format, in, publish.Options{Drafts: true, Language: h.options(w, r).Language}); err != nil {
+		return err
+	}
+	return h.send(w, r, http.StatusOK, media, b.Bytes())
+}
+
+func gone(err error) bool {
+	return errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous)
+}
+
+// nearAmong is how many incidents, the newest, are looked through for a name that was misspelt.
+const nearAmong = 1000
+
+func (h *handler) noIncident(ctx context.Context, slug string) error {
+	list, err := h.Store.Incidents(ctx, store.Filter{Limit: nearAmong})
+	if err != nil {
+		return err
+	}
+	return fault{kind: absent, text: "fault.slug", args: []any{slug}, near: near(slug, list)}
+}
+
+// idLength is that of an ID; anything else in an address is no ID of ours.
+const idLength = 32
+
+func (h *handler) document(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("id")
+	n, err := number(r, "page")
+	if err != nil {
+		return err
+	}
+	at := -1
+	if r.URL.Query().Has("at") {
+		if at, err = number(r, "at"); err != nil {
+			return err
+		}
+	}
+	none := fault{kind: absent, text: "fault.document"}
+	if len(id) != idLength {
+		return none
+	}
+	doc, text, in, err := h.Store.Document(r.Context(), id)
+	if gone(err) {
+		return none
+	}
+	if err != nil {
+		return err
+	}
+	claims, err := h.Store.DocumentClaims(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	v, ok := page.NewDocument(page.DocumentInput{Held: doc, Text: text, Claims: claims, Incidents: in, Page: n,
+		Focus: record.ClaimID(r.URL.Query().Get("claim")), At: at}, h.options(w, r))
+	if !ok {
+		return fault{kind: absent, text: "fault.page"}
+	}
+	h.frame(&v.Frame, r)
+	return h.write(w, r, http.StatusOK, v)
+}
+
+// claim leads to the words of a claim in its document, or, where it has none, to the record.
+func (h *handler) claim(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("id")
+	none := fault{kind: absent, text: "fault.claim"}
+	if len(id) != idLength {
+		return none
+	}
+	c, in, err := h.Store.Claim(r.Context(), id)
+	if gone(err) {
+		return none
+	}
+	if err != nil {
+		return err
+	}
+	to := "/"
+	switch {
+	case c.Via != "":
+		to = page.FocusPath(c.Via, c.ID)
+	case len(in) > 0:
+		to = page.ClaimPath(in[0].Slug, c.ID)
+	}
+	http.Redirect(w, r, to, http.StatusFound)
+	return nil
+}

@@ -1,0 +1,412 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+// A memory is a Store that holds the fixture of package page.
+type memory struct {
+	Held   *record.Incident             `json:"incident"`
+	Texts  map[record.DocumentID]string `json:"texts"`
+	broken error
+}
+
+func newMemory(t testing.TB) *memory {
+	t.Helper()
+	b, err := os.ReadFile("../page/testdata/fixture.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := new(memory)
+	if err := json.Unmarshal(b, m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func (m *memory) ref() []record.Ref {
+	return []record.Ref{{ID: m.Held.ID, Slug: m.Held.Slug, Title: m.Held.Title()}}
+}
+
+func (m *memory) Incidents(ctx context.Context, f store.Filter) ([]record.Summary, error) {
+	if m.broken != nil {
+		return nil, m.broken
+	}
+	in := m.Held
+	s := record.Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), Published: "2018-07-03", Basis: record.Inferred, State: record.Draft, Counts: map[record.Kind]int{}, Documents: len(in.Documents)}
+	for _, c := range in.Claims {
+		s.Counts[c.Kind]++
+		if c.State == record.Draft {
+			s.Drafts++
+		}
+	}
+	hostile := record.Summary{Slug: "hostile", Title: `<script>alert(1)</script>` + "\u202e", Kinds: []string{"<b>"}, State: record.StateAccepted}
+	if f.Offset > 0 {
+		return nil, nil
+	}
+	return []record.Summary{s, hostile}, nil
+}
+
+func (m *memory) CountIncidents(context.Context, store.Filter) (int, error) { return 2, m.broken }
+
+func (m *memory) Incident(_ context.Context, name string) (*record.Incident, error) {
+	switch {
+	case m.broken != nil:
+		return nil, m.broken
+	case name == m.Held.Slug || name == "old-name":
+		return m.Held, nil
+	}
+	return nil, fmt.Errorf("incident %q: %w", name, store.ErrNotFound)
+}
+
+func (m *memory) Document(_ context.Context, id string) (record.DocumentHeld, string, []record.Ref, error) {
+	for _, d := range m.Held.Documents {
+		if string(d.ID) == id {
+			return d, m.Texts[d.ID], m.ref(), nil
+		}
+	}
+	return record.DocumentHeld{}, "", nil, fmt.Errorf("document: %w", store.ErrNotFound)
+}
+
+func (m *memory) DocumentClaims(_ context.Context, id string) (list []record.Held, err error) {
+	for _, c := range m.Held.Claims {
+		if string(c.Via) == id {
+			list = append(list, c)
+		}
+	}
+	return list, nil
+}
+
+func (m *memory) Claim(_ context.Context, id string) (record.Held, []record.Ref, error) {
+	for _, c := range m.Held.Claims {
+		if string(c.ID) == id {
+			return c, m.ref(), nil
+		}
+	}
+	return record.Held{}, nil, fmt.Errorf("claim: %w", store.ErrNotFound)
+}
+
+func (m *memory) Search(_ context.Context, query string, limit int) (res store.Result, err error) {
+	for _, c := range m.Held.Claims {
+		text := page.Claim(page.Japanese, &c.Claim)
+		if i := strings.Index(text, query); i >= 0 {
+			res.Hits = append(res.Hits, store.Hit{Incidents: m.ref(), Document: c.Via, Claim: c.ID, Kind: c.Kind, Snippet: text, Marks: [][2]int{{i, i + len(query)}}})
+		}
+	}
+	for _, d := range m.Held.Documents {
+		if i := strings.Index(m.Texts[d.ID], query); i >= 0 {
+			res.Hits = append(res.Hits, store.Hit{Incidents: m.ref(), Document: d.ID, Title: d.Title, Snippet: m.Texts[d.ID][i : i+len(query)], Start: i})
+		}
+	}
+	return res, m.broken
+}
+
+func get(t testing.TB, h http.Handler, target string, change ...func(*http.Request)) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	r.Host = "localhost:8080"
+	for _, f := range change {
+		f(r)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// pages lists an address of each type of page over the fixture.
+func pages(m *memory) []string {
+	list := []string{"/", "/search", "/search?q=" + url.QueryEscape("流出"), "/search?q=" + url.QueryEscape(`"><script>alert(1)</script>`), "/incidents/kisaragi-yoyaku", "/incidents/kisaragi-yoyaku?all=1",
+		"/incidents/none", "/incidents/" + url.PathEscape("<script>\u202e"), "/documents/none", "/nothing"}
+	for _, d := range m.Held.Documents {
+		list = append(list, "/documents/"+string(d.ID), "/documents/"+string(d.ID)+"?at=40")
+	}
+	for _, c := range m.Held.Claims[:12] {
+		list = append(list, "/documents/"+string(c.Via)+"?claim="+string(c.ID))
+	}
+	return list
+}
+
+// Every page is well-formed, in both languages: elements are closed in order, ids are given once,
+// labels and links lead somewhere, and there is no script, style or handler.
+func TestPagesAreWellFormed(t *testing.T) {
+	m := newMemory(t)
+	h := New(Options{Store: m, Version: "1"})
+	for _, lang := range []string{"ja", "en"} {
+		for _, target := range pages(m) {
+			w := get(t, h, target, func(r *http.Request) { r.Header.Set("Accept-Language", lang) })
+			body := w.Body.String()
+			if !strings.Contains(body, `<html lang="`+lang+`">`) {
+				t.Errorf("%s: not in %s", target, lang)
+			}
+			for _, p := range check(body) {
+				t.Errorf("%s (%s): %s", target, lang, p)
+			}
+			if strings.ContainsAny(body, "\u202a\u202b\u202d\u202e\u2066\u2069\u200b") {
+				t.Errorf("%s: a control of the writing direction stands in the page", target)
+			}
+			if n := len(body); n > 200<<10 {
+				t.Errorf("%s: %d bytes", target, n)
+			}
+		}
+	}
+}
+
+var void = map[string]bool{"meta": true, "link": true, "input": true, "br": true, "hr": true, "img": true, "stop": true, "rect": true, "line": true, "path": true}
+
+// check reads a page as a strict reader would.
+func check(body string) (problems []string) {
+	add := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
+	z := html.NewTokenizer(strings.NewReader(body))
+	var open []string
+	ids := map[string]bool{}
+	var refs []string
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				add("never closed: %v", open)
+			}
+			for _, r := range refs {
+				if !ids[r] {
+					add("there is no #%s", r)
+				}
+			}
+			return problems
+		case html.StartTagToken, html.SelfClosingTagToken:
+			tok := z.Token()
+			if tok.Data == "script" || tok.Data == "style" || tok.Data == "iframe" || tok.Data == "object" {
+				add("<%s>", tok.Data)
+			}
+			seen := map[string]bool{}
+			for _, a := range tok.Attr {
+				if seen[a.Key] {
+					add("<%s>: %s twice", tok.Data, a.Key)
+				}
+				seen[a.Key] = true
+				switch {
+				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+					add("<%s %s>", tok.Data, a.Key)
+				case a.Key == "id":
+					if a.Val == "" || ids[a.Val] {
+						add("id %q is empty or given twice", a.Val)
+					}
+					ids[a.Val] = true
+				case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
+					refs = append(refs, a.Val[1:])
+				case a.Key == "for" || strings.HasPrefix(a.Key, "aria-labelledby"):
+					refs = append(refs, a.Val)
+				case a.Key == "href" && !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "https://kisaragi.example/"):
+					add("a link to %q", a.Val)
+				}
+			}
+			if tok.Type == html.StartTagToken && !void[tok.Data] {
+				open = append(open, tok.Data)
+			}
+		case html.EndTagToken:
+			tok := z.Token()
+			if len(open) == 0 || open[len(open)-1] != tok.Data {
+				add("</%s> closes %v", tok.Data, open)
+				return problems
+			}
+			open = open[:len(open)-1]
+		case html.TextToken:
+			if len(open) > 0 && open[len(open)-1] != "title" && strings.Contains(string(z.Raw()), "ZgotmplZ") {
+				add("a value was refused by the template")
+			}
+		}
+	}
+}
+
+// Every link of ours leads to a page that exists, and its fragment to an id of that page.
+func TestLinksResolve(t *testing.T) {
+	m := newMemory(t)
+	h := New(Options{Store: m})
+	href := regexp.MustCompile(`href="([^"]*)"`)
+	id := regexp.MustCompile(` id="([^"]*)"`)
+	ids := map[string]map[string]bool{}
+	var visit func(target string) map[string]bool
+	visit = func(target string) map[string]bool {
+		if ids[target] != nil {
+			return ids[target]
+		}
+		w := get(t, h, target)
+		if w.Code == http.StatusFound || w.Code == http.StatusSeeOther {
+			path, fragment, _ := strings.Cut(w.Header().Get("Location"), "#")
+			found := visit(path)
+			if fragment != "" && !found[fragment] {
+				t.Errorf("%s leads to %s, which has no #%s", target, path, fragment)
+			}
+			return found
+		}
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: %d", target, w.Code)
+		}
+		found := map[string]bool{}
+		ids[target] = found
+		body := w.Body.String()
+		for _, x := range id.FindAllStringSubmatch(body, -1) {
+			found[x[1]] = true
+		}
+		for _, x := range href.FindAllStringSubmatch(body, -1) {
+			to := html.UnescapeString(x[1])
+			path, fragment, _ := strings.Cut(to, "#")
+			if path == "" || !strings.HasPrefix(path, "/") || path == "/incidents/hostile" {
+				continue
+			}
+			if there := visit(path); fragment != "" && !there[fragment] {
+				t.Errorf("%s links to %s, which has no #%s", target, path, fragment)
+			}
+		}
+		return found
+	}
+	visit("/")
+	visit("/search?q=" + url.QueryEscape("流出"))
+	claims := 0
+	for target := range ids {
+		if strings.HasPrefix(target, "/documents/") && strings.Contains(target, "claim=") {
+			claims++
+		}
+	}
+	if claims < 30 {
+		t.Errorf("only %d claims were followed to their words", claims)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	m := newMemory(t)
+	h := New(Options{Store: m})
+	for _, target := range append(pages(m), page.Assets()[0].Path, "/incidents/kisaragi-yoyaku.json", "/incidents/kisaragi-yoyaku.md") {
+		w := get(t, h, target)
+		for key, want := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin"} {
+			if got := w.Header().Get(key); got != want {
+				t.Errorf("%s: %s is %q", target, key, got)
+			}
+		}
+	}
+	if strings.Contains(policy, "unsafe") || !strings.HasPrefix(policy, "default-src 'none'") {
+		t.Error(policy)
+	}
+	if w := get(t, h, page.Assets()[0].Path); !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/css") {
+		t.Errorf("style sheet: %v", w.Header())
+	}
+}
+
+func TestHosts(t *testing.T) {
+	h := New(Options{Store: newMemory(t)})
+	for _, test := range []struct {
+		host string
+		code int
+	}{
+		{"localhost", 200}, {"localhost:8080", 200}, {"LOCALHOST:1", 200}, {"127.0.0.1", 200}, {"127.0.0.1:65535", 200}, {"[::1]", 200}, {"[::1]:8080", 200},
+		{"", 421}, {"example.com", 421}, {"localhost.example.com", 421}, {"127.0.0.1.example.com:8080", 421}, {"evil.localhost", 421}, {"192.168.0.1", 421}, {"0.0.0.0", 421}, {"localhost:x", 421}, {"[::2]:80", 421},
+	} {
+		w := get(t, h, "/", func(r *http.Request) { r.Host = test.host })
+		if w.Code != test.code {
+			t.Errorf("Host %q: %d, want %d", test.host, w.Code, test.code)
+		}
+		if test.code == 421 && (!strings.Contains(w.Body.String(), "localhost") || strings.Contains(w.Body.String(), "如月")) {
+			t.Errorf("Host %q: the page says\n%s", test.host, w.Body)
+		}
+	}
+}
+
+func TestStatus(t *testing.T) {
+	m := newMemory(t)
+	h := New(Options{Store: m})
+	doc := "/documents/" + string(m.Held.Documents[0].ID)
+	for _, test := range []struct {
+		target string
+		code   int
+		says   string
+	}{
+		{"/", 200, "如月予約"}, {"/?page=1", 200, ""}, {"/?page=2", 404, "番号"}, {"/?page=x", 404, ""}, {"/?page=-1", 404, ""}, {"/?q=流出", 303, ""},
+		{"/incidents/kisaragi-yoyaku", 200, "経過"}, {"/incidents/old-name", 302, ""},
+		{"/incidents/kisaragi-yoyako", 404, `<a href="/incidents/kisaragi-yoyaku">`}, {"/incidents/zzz", 404, "zzz"}, {"/incidents/zzz.json", 404, "zzz"},
+		{"/incidents/kisaragi-yoyaku.json", 200, `"format": "tenmatsu-incident"`}, {"/incidents/kisaragi-yoyaku.md", 200, "# 如月"}, {"/incidents/kisaragi-yoyaku.csv", 200, "incident,claim"},
+		{doc, 200, "w-"}, {doc + "?page=2", 404, ""}, {doc + "?page=x", 404, ""}, {doc + "?at=99999999", 200, ""}, {"/documents/" + strings.Repeat("0", 32), 404, ""}, {"/claims/x", 404, ""},
+		{"/claims/" + string(m.Held.Claims[0].ID), 302, ""}, {"/favicon.ico", 404, ""},
+	} {
+		w := get(t, h, test.target)
+		if w.Code != test.code || !strings.Contains(w.Body.String(), test.says) {
+			t.Errorf("%s: %d, want %d and %q", test.target, w.Code, test.code, test.says)
+		}
+	}
+	if w := get(t, h, "/", func(r *http.Request) { r.Method = http.MethodPost }); w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST: %d", w.Code)
+	}
+	if w := get(t, h, "/", func(r *http.Request) { r.Method = http.MethodHead }); w.Code != 200 || w.Body.Len() != 0 || w.Header().Get("Content-Length") == "" {
+		t.Errorf("HEAD: %d, %d bytes", w.Code, w.Body.Len())
+	}
+	for k := broken; k <= cancelled; k++ {
+		if status[k] == 0 || page.Say(page.Japanese, fmt.Sprintf("fault.%d", status[k])) == fmt.Sprintf("fault.%d", status[k]) {
+			t.Errorf("kind %d has no status or no title", k)
+		}
+	}
+}
+
+// What the reader cannot mend goes to the log and not to the page.
+func TestBrokenStore(t *testing.T) {
+	m := newMemory(t)
+	m.broken = errors.New("disk /secret/path is gone")
+	var log bytes.Buffer
+	h := New(Options{Store: m, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	for _, target := range []string{"/", "/incidents/x", "/search?q=a"} {
+		log.Reset()
+		w := get(t, h, target)
+		if w.Code != 500 || strings.Contains(w.Body.String(), "secret") || !strings.Contains(log.String(), "secret") {
+			t.Errorf("%s: %d; log %s", target, w.Code, log.String())
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	h := New(Options{Store: newMemory(t)})
+	for _, test := range []struct{ query, cookie, accept, want string }{
+		{"", "", "", "ja"}, {"", "", "en-GB,en;q=0.9,ja;q=0.8", "en"}, {"", "", "fr, ja;q=0.3, en;q=0.7", "en"}, {"", "", "fr", "ja"},
+		{"", "ja", "en", "ja"}, {"?lang=en", "ja", "ja", "en"}, {"?lang=xx", "", "en", "en"}, {"", "<x>", "en", "en"},
+	} {
+		w := get(t, h, "/"+test.query, func(r *http.Request) {
+			r.Header.Set("Accept-Language", test.accept)
+			if test.cookie != "" {
+				r.AddCookie(&http.Cookie{Name: "lang", Value: test.cookie})
+			}
+		})
+		if !strings.Contains(w.Body.String(), `<html lang="`+test.want+`">`) {
+			t.Errorf("%+v: other language", test)
+		}
+		if test.query == "?lang=en" && !strings.Contains(w.Header().Get("Set-Cookie"), "lang=en") {
+			t.Error("the choice is not kept")
+		}
+	}
+}
+
+func TestNear(t *testing.T) {
+	list := []record.Summary{{Slug: "konan-mining-malware"}, {Slug: "tsmc-wannacry"}, {Slug: "fastbooking"}}
+	for _, test := range []struct{ in, want string }{{"tsmc-wanacry", "tsmc-wannacry"}, {"konan", "konan-mining-malware"}, {"fastboking", "fastbooking"}, {"xyz", ""}, {strings.Repeat("a", 5000), ""}} {
+		got := ""
+		if refs := near(test.in, list); len(refs) > 0 {
+			got = refs[0].Slug
+		}
+		if got != test.want {
+			t.Errorf("near %q is %q, want %q", test.in, got, test.want)
+		}
+	}
+}
