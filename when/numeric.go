@@ -23,7 +23,7 @@ func (p *parser) read(i int) (expr, int, bool) {
 
 // number reads a time that begins with a digit.
 func (p *parser) number(i int) (Match, bool) {
-	if joined(p.text, i) {
+	if joined(p.text, i) && !yearHere(p.text, i) {
 		return Match{}, false
 	}
 	if m, ok := p.ago(i, i); ok {
@@ -41,6 +41,16 @@ func (p *parser) number(i int) (Match, bool) {
 		return Match{Start: i, End: end}, true
 	}
 	return p.finish(i, e, end)
+}
+
+// yearHere says whether a year of four digits and 年 stands at i behind a word: doocts2017年.
+func yearHere(text string, i int) bool {
+	if r, _ := scan.Before(text, i); scan.ClassOf(r) != scan.Latin {
+		return false
+	}
+	_, c, j := scan.Digits(text, i)
+	r, _ := scan.At(text, j)
+	return c == 4 && r == '年'
 }
 
 // joined says whether the number at i is part of something larger: a version, a decimal, a path, an id.

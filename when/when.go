@@ -187,8 +187,12 @@ func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 	return append(dst, m)
 }
 
+// wordEnd passes over a Latin word with the digits glued to it, up to a year of four digits and 年.
 func wordEnd(text string, i int) int {
-	for i < len(text) && (asciiKind[text[i]] >= 1) {
+	for i < len(text) && asciiKind[text[i]] >= 1 {
+		if asciiKind[text[i]] == 1 && yearHere(text, i) {
+			return i
+		}
 		i++
 	}
 	return i

@@ -16,6 +16,7 @@ var zones = scan.NewWords(map[string]zone{
 	"est": {offset: -5 * 3600}, "edt": {offset: -4 * 3600}, "cst": {offset: -6 * 3600}, "cdt": {offset: -5 * 3600}, "mst": {offset: -7 * 3600}, "mdt": {offset: -6 * 3600}, "pst": {offset: -8 * 3600}, "pdt": {offset: -7 * 3600},
 	"et": {-5 * 3600, true}, "ct": {-6 * 3600, true}, "mt": {-7 * 3600, true}, "pt": {-8 * 3600, true}, "eastern time": {-5 * 3600, true}, "pacific time": {-8 * 3600, true}, "central time": {-6 * 3600, true}, "eastern": {-5 * 3600, true}, "pacific": {-8 * 3600, true},
 	"米東部時間": {-5 * 3600, true}, "米国東部時間": {-5 * 3600, true}, "米太平洋時間": {-8 * 3600, true}, "米国太平洋時間": {-8 * 3600, true},
+	"eastern standard time": {offset: -5 * 3600}, "eastern daylight time": {offset: -4 * 3600}, "central standard time": {offset: -6 * 3600}, "central daylight time": {offset: -5 * 3600}, "mountain standard time": {offset: -7 * 3600}, "mountain daylight time": {offset: -6 * 3600}, "pacific standard time": {offset: -8 * 3600}, "pacific daylight time": {offset: -7 * 3600}, "british summer time": {offset: 3600}, "central european time": {offset: 3600}, "central european summer time": {offset: 7200}, "japan standard time": {offset: JST},
 	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {offset: 3600}, "英国時間": {},
 	"aest": {offset: 10 * 3600}, "aedt": {offset: 11 * 3600}, "awst": {offset: 8 * 3600}, "nzst": {offset: 12 * 3600}, "nzdt": {offset: 13 * 3600},
 })

@@ -204,7 +204,7 @@ func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule s
 	at := span.Start
 	for _, c := range r.calls {
 		if c.Start >= span.Start && c.End <= span.End {
-			e.Marks = append(e.Marks, strings.TrimSpace(c.Of(r.text)))
+			e.Marks = append(e.Marks, r.marks[c])
 			text.WriteString(r.text[at:c.Start])
 			at = c.End
 			if strings.TrimSpace(r.text[c.End:span.End]) == "" {

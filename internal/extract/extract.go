@@ -11,6 +11,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -22,7 +23,7 @@ import (
 
 // Read reads all that it can out of doc.
 func Read(doc *document.Document, opt Options) *Reading {
-	r := &reader{doc: doc, text: doc.Text, out: &Reading{Document: doc}}
+	r := &reader{doc: doc, text: doc.Text, out: &Reading{Document: doc}, marks: map[scan.Span]string{}}
 	r.out.TitleSpan = doc.Title
 	r.out.Title = strings.Join(strings.Fields(doc.Title.Of(doc.Text)), " ")
 	r.out.Sections = sections(doc)
@@ -66,9 +67,10 @@ type reader struct {
 	zone     int
 	segments []segment
 	grids    []grid
-	calls    []scan.Span // footnote marks in the text, in order
-	cited    []scan.Span // places that cite: addresses in them are no indicators
-	topic    string      // the day that the text is about
+	calls    []scan.Span          // footnote marks in the text, in order
+	marks    map[scan.Span]string // each call's mark as its note writes it
+	cited    []scan.Span          // places that cite: addresses in them are no indicators
+	topic    string               // the day that the text is about
 	names    []mention
 	count    map[string]int // how often the text says a capitalised word that no rule knows
 	proper1  []mention      // and where it does so first
@@ -90,7 +92,11 @@ func (r *reader) segment() {
 	doc := r.doc
 	for _, n := range doc.Notes {
 		r.calls = append(r.calls, n.Calls...)
+		for _, c := range n.Calls {
+			r.marks[c] = n.Mark
+		}
 	}
+	sort.Slice(r.calls, func(i, j int) bool { return r.calls[i].Start < r.calls[j].Start })
 	noteOf := func(s scan.Span) int {
 		for i, n := range doc.Notes {
 			if n.Text.Overlaps(s) || n.Text == s {

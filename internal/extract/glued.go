@@ -71,6 +71,25 @@ var compoundHeads = scan.NewWords(func() map[string]bool {
 	return m
 }())
 
+// nameHeads end the headings of columns of names.
+var nameHeads = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("元 名 会社 企業 組織 団体 対象 先 担当 場所 所在地 媒体 種別 種類 区分 国 地域 業種 製品 工場 施設 学校 自治体 病院 店舗 顧客 発生元 会社名 企業名 組織名 団体名 施設名 名称 氏名 対象事案 サービス システム") {
+		m[w] = true
+	}
+	return m
+}())
+
+// lastNoun is the noun of columns that ends a heading.
+func lastNoun(heading string) string {
+	for i := range heading {
+		if _, end, ok := columnNouns.At(heading, i); ok && end == len(heading) {
+			return heading[i:]
+		}
+	}
+	return heading
+}
+
 // compound says whether s is a modifier and a noun of columns that make one heading.
 func compound(s string) bool {
 	_, end, ok := modifiers.At(s, 0)
@@ -422,7 +441,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 		if p.rows == nil {
 			continue
 		}
-		p.score += h.score * 3
+		p.score += h.score * float64(len(h.types)) * 0.8 // each good heading speaks for its column
 		if best.rows == nil || p.score > best.score {
 			best, bestHead = p, h
 		}
@@ -733,7 +752,7 @@ var nameEnds = []string{"警察", "署", "本部", "社", "会社", "部", "者"
 
 var nameStarts = scan.NewWords(func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県 日本 米国 英国 中国 韓国 台湾 ドイツ フランス イタリア スペイン ロシア ウクライナ スロベニア オランダ ベルギー スイス カナダ インド ブラジル メキシコ オーストラリア ベトナム タイ マレーシア シンガポール インドネシア フィリピン 香港 国内 海外 株式会社 有限会社 合同会社 学校法人 医療法人 一般社団法人 独立行政法人 男性 女性 不明 一部 全部 約 最大 [pdf] 【 対象 記載 調査 復旧 停止 確認 氏名 住所 メール 電話 不正") {
+	for _, w := range strings.Fields("北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県 日本 米国 英国 中国 韓国 台湾 ドイツ フランス イタリア スペイン ロシア ウクライナ スロベニア オランダ ベルギー スイス カナダ インド ブラジル メキシコ オーストラリア ベトナム タイ マレーシア シンガポール インドネシア フィリピン 香港 国内 海外 株式会社 有限会社 合同会社 学校法人 医療法人 一般社団法人 独立行政法人 不明 一部 全部 約 最大 [pdf] 【 対象 記載 調査 復旧 停止 確認 氏名 住所 メール 電話 不正") {
 		m[w] = true
 	}
 	return m
@@ -802,8 +821,8 @@ func (b *tableBody) markLine(index int, lex []map[string]int) {
 			_, stateEnd, state := figure.StateAt(text[:line.End], i)
 			_, _, starts := nameStarts.At(text, i)
 			switch {
-			case p == '。':
-				w, likely = 1.2, true
+			case p == '。': // a sentence ends: a cell may, or goes on
+				w, likely = 0.3, true
 			case pc == scan.Close:
 				w, likely = 0.8, true
 			case cl == scan.Open && c != '(':
@@ -819,6 +838,8 @@ func (b *tableBody) markLine(index int, lex []map[string]int) {
 					w = 0.1
 				case cl == scan.Hiragana:
 					w = -1.2
+				case cl == scan.Latin || pc == scan.Latin:
+					w = 0.4
 				default:
 					w = 0.2
 				}
@@ -845,6 +866,9 @@ func (b *tableBody) markLine(index int, lex []map[string]int) {
 				if nb := b.repeats[key]; nb != nil && nb.count >= 3 && len(nb.after) >= 3 {
 					w, likely = w+0.2*float64(min(len(nb.after), 6)), true
 				}
+			}
+			if cl == pc && (cl == scan.Katakana || cl == scan.Latin) { // inside a word
+				w -= 0.8
 			}
 			if likely {
 				b.edges = append(b.edges, edge{at: i, weight: w + weights[i], typed: typed[i]})
@@ -990,6 +1014,9 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 	if t, ok := b.times[s.Start]; ok && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
 		sc -= 2 // a cell of words does not begin with a day
 	}
+	if f, ok := b.figures[s.Start]; ok && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
+		sc -= 0.8
+	}
 	if whole {
 		sc += 0.8
 	}
@@ -1008,8 +1035,19 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 	if len(w) <= 3 {
 		sc -= 0.6
 	}
-	if first, _ := scan.Raw(text, s.Start); strings.ContainsRune("のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」", first) {
+	first, _ := scan.Raw(text, s.Start)
+	if strings.ContainsRune("のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」?？!！", first) {
 		sc -= 3
+	}
+	if strings.ContainsRune("市区町村県都府署社庁省", first) && raw.Start == s.Start { // the tail of a name begins no cell
+		if p, n := scan.Before(text, s.Start); n > 0 && p != '\n' {
+			sc -= 1.5
+		}
+	}
+	if _, _, name := nameHeads.At(lastNoun(heading), 0); name { // 発生元, 対象: names, not sentences
+		if strings.Contains(w, "。") || strings.ContainsAny(w, "をが") && len(w) > 12 {
+			sc -= 2
+		}
 	}
 	if end, _ := scan.Before(text, s.End); strings.ContainsRune("のをにはがとへも、", end) {
 		sc -= 2

@@ -7,27 +7,29 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// kindWords are the words by which a text shows what sort of incident it is about. weak words count
-// in the title, the headings and the first sentences only.
+// kindWords are the words by which a text shows what sort of incident it is about, in lower case. The
+// names of widely known malware stand beside them, because writers name it without its sort.
 var kindWords = []struct {
-	kind         string
-	strong, weak []string
+	kind  string
+	words []string
 }{
-	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "パスワードの使い回し", "credential stuffing", "credential-stuffing", "reused passwords", "password reuse", "他社サービスから流出したと思われるid"}, nil},
-	{"fraud", []string{"不正購入", "不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正決済", "なりすまし購入", "fraudulent", "fraud", "詐取", "不正な交換"}, nil},
-	{"defacement", []string{"改ざん", "改竄", "defac", "書き換えられ"}, nil},
-	{"cryptomining", []string{"マイニング", "採掘", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "miner"}, nil},
-	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金"}, nil},
-	{"worm", []string{"ワーム", "wannacry", "notpetya", "worm", "自己増殖"}, nil},
-	{"malware", []string{"マルウェア", "マルウエア", "malware", "emotet", "トロイの木馬", "trojan", "コンピューターウイルス", "コンピュータウイルス", "ウイルス感染", "ウイルスに感染"}, nil},
-	{"phishing", []string{"フィッシング", "phishing", "偽サイト", "偽のログイン", "偽の画面", "偽ページ"}, nil},
-	{"malspam", []string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "malspam", "なりすましメール", "malicious emails", "spam emails", "かたるメール", "騙るメール"}, nil},
-	{"prosecution", []string{"書類送検", "逮捕", "起訴", "有罪判決", "初公判", "公判", "送検", "arrested", "charged with", "prosecut", "sentenced", "indict", "convicted", "pleaded"}, nil},
-	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "leak", "exfiltrat", "stolen data", "data was taken", "copied files", "exposed", "personal data of"}, nil},
-	{"breach", []string{"不正アクセス", "侵入", "breach", "unauthorized access", "unauthorised access", "intrusion", "gained access", "unauthorized party"}, nil},
-	{"outage", []string{"システム障害", "接続障害", "障害", "outage", "downtime", "つながりにくい", "利用できない状態", "停止してい", "disruption", "unavailable", "サービス停止", "メール障害", "操業停止", "alert outage"}, nil},
-	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "supplier", "予約システムが不正アクセス", "service provider", "当該サービスを利用", "のシステムを利用していた", "third-party vendor"}, nil},
+	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "他社サービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "old passwords", "same password", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere"}},
+	{"fraud", []string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "fraud", "swindl", "vouchers were spent", "turned into vouchers", "unauthorised payment", "unauthorized payment", "unauthorized charge", "misused card", "stolen points", "fake invoice"}},
+	{"defacement", []string{"改ざん", "改竄", "defac"}},
+	{"cryptomining", []string{"マイニング", "採掘", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mining", "miner ", "monero"}},
+	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金", "ransom ", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"}},
+	{"worm", []string{"ワーム", "wannacry", "notpetya", "worm", "自己増殖"}},
+	{"malware", []string{"マルウェア", "マルウエア", "malware", "emotet", "qakbot", "トロイの木馬", "trojan", "コンピューターウイルス", "コンピュータウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "malicious code", "malicious script", "ワーム", "worm", "情報窃取"}},
+	{"phishing", []string{"フィッシング", "phish", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール"}},
+	{"malspam", []string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "malspam", "なりすましメール", "malicious email", "spam email", "spam message", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール"}},
+	{"prosecution", []string{"書類送検", "逮捕", "起訴", "有罪判決", "公判", "送検", "arrested", "charged with", "prosecut", "sentenced", "indict", "convicted", "pleaded", "guilty"}},
+	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "持ち出", "窃取", "leak", "exfiltrat", "stolen data", "data was taken", "copied", "exposed", "passport scans", "stole ", "stolen", "personal data", "personal information", "downloaded"}},
+	{"breach", []string{"不正アクセス", "侵入", "乗っ取", "breach", "unauthorized", "unauthorised", "intru", "gained access", "hacked", "hacker", "broke into", "break into", "break-in", "compromised", "attackers"}},
+	{"outage", []string{"システム障害", "接続障害", "障害", "利用できな", "使えな", "ご利用いただけ", "つながりにく", "つながらな", "停止", "復旧", "不通", "outage", "downtime", "disruption", "unavailable", "interruption", "out of order", "offline", "failed to load", "fail to load", "not available", "degraded", "connection restored", "load again"}},
+	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "供給元", "supplier", "予約システム", "service provider", "third-party vendor", "third party vendor", "依存パッケージ", "npmパッケージ", "npm パッケージ", "malicious package", "利用企業", "当該サービスを利用", "のシステムを利用していた", "our customers' "}},
 }
+
+var dbgKinds map[string]int
 
 // kinds tells the sort of the incident: a word counts most in the title, then in headings and the
 // first sentences; citations do not count.
@@ -73,13 +75,13 @@ func (r *reader) kinds() {
 			lede++
 		}
 		for _, k := range kindWords {
-			for _, w := range k.strong {
+			for _, w := range k.words {
 				at := strings.Index(low, w)
 				if at < 0 {
 					continue
 				}
 				times := min(strings.Count(low, w), 4)
-				if w == "障害" && strings.Contains(low, "障害者") || w == "侵入" && weight == 1 && strings.Contains(low, "侵入検知") || w == "改ざん" && strings.Contains(low, "改ざん検知") {
+				if w == "障害" && strings.Contains(low, "障害者") || w == "流出" && strings.Contains(low, "資金流出") || w == "侵入" && weight == 1 && strings.Contains(low, "侵入検知") || w == "改ざん" && strings.Contains(low, "改ざん検知") {
 					continue
 				}
 				if negated(low[at+len(w):]) {
@@ -97,29 +99,46 @@ func (r *reader) kinds() {
 			}
 		}
 	}
+	for k, t := range found {
+		if dbgKinds != nil {
+			dbgKinds[k] = t.score
+		}
+	}
 	score := func(k string) int {
 		if t := found[k]; t != nil {
 			return t.score
 		}
 		return 0
 	}
-	need := map[string]int{"credential-stuffing": 1, "fraud": 3, "defacement": 4, "malware": 3, "cryptomining": 4, "ransomware": 3, "worm": 3, "outage": 6, "phishing": 5, "malspam": 4, "breach": 4, "leak": 5, "supply-chain": 4, "prosecution": 4}
+	need := map[string]int{"credential-stuffing": 1, "fraud": 3, "worm": 3, "ransomware": 3, "supply-chain": 3}
 	for _, k := range kindWords {
-		n := score(k.kind)
-		if n < need[k.kind] {
+		n, least := score(k.kind), need[k.kind]
+		if least == 0 {
+			least = 4
+		}
+		if n < least {
 			continue
 		}
+		title := found[k.kind].title
 		switch k.kind {
-		case "malware": // a ransomware or worm incident is one of malware only where the text calls it so
-			if score("ransomware") >= 3 && !found["malware"].title && n < 6 {
+		case "malware": // a ransomware incident is one of malware only where the text calls it so
+			if score("ransomware") >= 3 && score("worm") < 3 && !title && n < 8 {
 				continue
 			}
-		case "outage":
-			if !found["outage"].title && n < 8 && (score("leak") > n || score("breach") > n) {
+		case "outage": // what is stopped in response is no outage
+			if !title && n < 8 && (score("leak") > 2*n || score("breach") > 2*n || score("fraud") > n) {
 				continue
 			}
 		case "breach":
-			if score("credential-stuffing") > 0 && !found["breach"].title {
+			if (score("credential-stuffing") > 0 || score("malspam") > n || score("prosecution") > n || score("phishing") > n) && !title {
+				continue
+			}
+		case "leak":
+			if (score("credential-stuffing") > 0 || score("prosecution") > n || score("phishing") > 2*n) && !title {
+				continue
+			}
+		case "defacement":
+			if score("supply-chain") > 3 && score("malware") > 3 {
 				continue
 			}
 		}
