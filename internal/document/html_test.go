@@ -43,7 +43,7 @@ func TestReadHTML(t *testing.T) {
 			"title: t\nh1 t\ntable keyleft\n  - 日 | 2018年 |\n  - 日 | 2019年 |\n  - 所 | 東京 |"},
 		// Footnotes: a bare superior figure with a list, Hatena's, a wiki's, marks without links.
 		{`<h1>t</h1><p>約1,000<sup id=r><a href="#n">1</a></sup>件</p><ol><li id=n><p>出典 <a href="#r">↩</a></ol>`,
-			"title: t\nh1 t\n\np 約1,000*1件\n\nnote 出典\nnote *1 \"出典\" ×1 …⏎約1,000*1"},
+			"title: t\nh1 t\n\np 約1,000*1件\n\nnote 出典\nnote 1 \"出典\" ×1 …⏎約1,000*1"},
 		{`<h1>t</h1><p>文<span class="footnote"><a href="#f-1" name="fn-1">*1</a></span>。</p><div class="footnote"><p class="footnote"><a href="#fn-1" name="f-1">*1</a>:<span class="footnote-text">出典</span></p></div>`,
 			"title: t\nh1 t\n\np 文*1。\n\nnote 出典\nnote *1 \"出典\" ×1 …t⏎⏎文*1"},
 		{`<h1>t</h1><p>a<sup class="reference" id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> b</p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span> <span>source</span></ol>`,
@@ -70,7 +70,7 @@ func TestReadHTML(t *testing.T) {
 func TestReadMarkdown(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"---\ntitle: 題\ndate: 2018-08-15\ncanonical: https://example.jp/a\n---\n文[^1]と\n続き。\n\n[^1]: 出典\n[^2]: 呼ばれない\n",
-			"title: 題\ncanonical: https://example.jp/a\npublished: 2018-08-15\nh1 題\n\np 文*1と続き。\n\nnote 出典\n\nnote 呼ばれない\nnote *1 \"出典\" ×1 …題⏎⏎文*1\nnote *2 \"呼ばれない\" ×0"},
+			"title: 題\ncanonical: https://example.jp/a\npublished: 2018-08-15\nh1 題\n\np 文*1と続き。\n\nnote 出典\n\nnote 呼ばれない\nnote [^1] \"出典\" ×1 …題⏎⏎文*1\nnote [^2] \"呼ばれない\" ×0"},
 		{"# t\n\n| a | b |\n|---|---|\n| `c` | d\\|e |\n\n- x\n  - y\n\n> q\n\n    code\n\n[z](https://example.jp)",
 			"title: t\nh1 t\n\nli1 x\nli2 y\n\nq q\n\npre code\n\np z\ntable\n  # a | b |\n  - c | d|e |\nlink z <https://example.jp>"},
 	} {

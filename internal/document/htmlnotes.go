@@ -23,6 +23,7 @@ type linked struct {
 type linkedNote struct {
 	mark   string
 	number string // its digits, "" if it has none
+	bare   bool   // the page shows the number alone
 }
 
 // An anchor is a link within the page.
@@ -98,7 +99,7 @@ func findLinked(root *html.Node) linked {
 			byHolder[holder] = k
 			n := linkedNote{mark: mark, number: digitsOf(mark)}
 			if n.number == mark {
-				n.mark = "*" + mark
+				n.mark, n.bare = "*"+mark, true
 			}
 			l.notes = append(l.notes, n)
 			l.texts[holder] = k
@@ -510,7 +511,12 @@ func (p *page) linkedNotes() (notes []Note) {
 	sort.Slice(ks, func(i, j int) bool { return p.notes[ks[i]].order < p.notes[ks[j]].order })
 	for _, k := range ks {
 		if s := p.notes[k].text; s.Len() > 0 {
-			notes = append(notes, Note{Mark: p.linked.notes[k].mark, Calls: p.calls[k], Text: s})
+			n := p.linked.notes[k]
+			mark := n.mark
+			if n.bare { // the page shows the bare number; the * keeps it from running into a figure
+				mark = n.number
+			}
+			notes = append(notes, Note{Mark: mark, Calls: p.calls[k], Text: s})
 		}
 	}
 	return notes

@@ -48,7 +48,62 @@ func readMarkdown(text string) Document {
 	}
 	d := readHTML(page.String())
 	d.Format = Markdown
+	labels := noteLabels(body)
+	for i := range d.Notes { // the marks as the author wrote them: [^1]
+		n, end := 0, 0
+		for end < len(d.Notes[i].Mark) && d.Notes[i].Mark[end] >= '0' && d.Notes[i].Mark[end] <= '9' && n < 1000 {
+			n = n*10 + int(d.Notes[i].Mark[end]-'0')
+			end++
+		}
+		if end == len(d.Notes[i].Mark) && n >= 1 && n <= len(labels) {
+			d.Notes[i].Mark = labels[n-1]
+		}
+	}
 	return d
+}
+
+// noteLabels lists the labels of the footnotes in the order of their first call, which is that of
+// their numbers.
+func noteLabels(body string) (labels []string) {
+	seen := map[string]bool{}
+	defined := map[string]bool{}
+	var order []string
+	for pass := range 2 {
+		for line := range strings.SplitSeq(body, "\n") {
+			first := true
+			for i := 0; i < len(line); {
+				n := strings.Index(line[i:], "[^")
+				if n < 0 {
+					break
+				}
+				i += n
+				m := strings.IndexByte(line[i:], ']')
+				if m < 0 {
+					break
+				}
+				label := line[i : i+m+1]
+				definition := first && scan.Blank(line, 0) == i && strings.HasPrefix(line[i+m+1:], ":")
+				switch {
+				case pass == 0 && definition:
+					if !defined[label] {
+						order = append(order, label)
+					}
+					defined[label] = true
+				case pass == 1 && !definition && defined[label] && !seen[label]:
+					seen[label] = true
+					labels = append(labels, label)
+				}
+				first = false
+				i += m + 1
+			}
+		}
+	}
+	for _, label := range order { // those that nothing calls come last
+		if !seen[label] {
+			labels = append(labels, label)
+		}
+	}
+	return labels
 }
 
 var converter = goldmark.New(

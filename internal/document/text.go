@@ -379,9 +379,9 @@ func isLetterWord(text string, s scan.Span) bool {
 	if ok && end == s.End {
 		return true
 	}
-	t := s.Of(text)
+	t := strings.NewReplacer(" ", "", "　", "").Replace(s.Of(text)) // 各　位
 	return strings.HasSuffix(t, "各位") || strings.HasSuffix(t, "の皆様へ") || strings.HasSuffix(t, "の皆さまへ") ||
-		strings.HasSuffix(t, "の皆様") || strings.HasSuffix(t, "の皆さま") || strings.HasPrefix(t, "Dear ")
+		strings.HasSuffix(t, "の皆様") || strings.HasSuffix(t, "の皆さま") || strings.HasPrefix(s.Of(text), "Dear ")
 }
 
 // dateWords are the words of a line that says nothing but a date, beside digits and their signs.

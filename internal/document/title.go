@@ -134,6 +134,11 @@ func isSender(text string, s scan.Span) bool {
 			return true
 		}
 	}
+	for _, w := range []string{"town of ", "city of ", "county of ", "borough of ", "state of ", "office of ", "university of ", "department of ", "ministry of ", "board of ", "the office of "} {
+		if _, ok := scan.HasFold(t, 0, w); ok && len(strings.Fields(t)) <= 6 && !strings.Contains(t, ":") {
+			return true
+		}
+	}
 	if runes(text, s, 16) > 15 {
 		return false
 	}
