@@ -163,7 +163,7 @@ func readNumeral(text string, i int) (n number, end int, ok bool) {
 				}
 			}
 		}
-		if m, k, is := myriads.At(text, scan.Blank(text, j)); is && !(k > j+3 && false) {
+		if m, k, is := myriads.At(text, scan.Blank(text, j)); is {
 			if m >= last {
 				break
 			}

@@ -341,7 +341,7 @@ func readUnit(text string, i int, n number) (u unit, name string, end int, ok bo
 		}
 		switch word {
 		case "日", "分", "代":
-			if word == "日" && (n.kanji || n.vague && false) {
+			if word == "日" && n.kanji {
 				return unit{}, "", i, false
 			}
 			if word == "分" {

@@ -96,12 +96,30 @@ func (s *scanner) judgeFile(start, end, from, n int, kind ending) (next int, ok 
 	}
 	m := Match{Start: start, End: end, Type: Filename, Defanged: c.defanged(), Masked: c.masked}
 	if !m.Defanged {
-		m.Start = s.quoted(start, end)
+		m.Start = joinedStem(text, s.quoted(start, end))
 		m.Value = text[m.Start:end]
 	} else {
 		m.Value = s.value(start, end, b)
 	}
 	return s.add(m), true
+}
+
+// joinedStem moves the start of a file's name that begins with _ or - over the Japanese word that the
+// sign joins: 資料_0302.zip.
+func joinedStem(text string, start int) int {
+	if c := text[start]; c != '_' && c != '-' {
+		return start
+	}
+	i := start
+	for i > 0 {
+		r, n := scan.Before(text, i)
+		c := scan.ClassOf(r)
+		if c != scan.Kanji && c != scan.Katakana {
+			break
+		}
+		i -= n
+	}
+	return i
 }
 
 // ambiguous says whether a name whose ending is a file's and a host's is a file.

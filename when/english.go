@@ -103,11 +103,7 @@ func (p *parser) latin(i int) (Match, bool) {
 			next = end + 1
 		}
 		if t, ok := scan.HasFold(text, next, "the "); ok {
-			if _, _, is := englishDays.At(text, next); !is && l != leadPlain {
-				next = t
-			} else if is {
-				_ = t
-			} else {
+			if _, _, is := englishDays.At(text, next); !is { // "the same day" keeps its article
 				next = t
 				if l == leadPlain { // "in the third quarter": the is no part of it
 					start = t
@@ -248,6 +244,8 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		}
 	}
 	e.approximate = e.approximate || about
+	p.between = l == leadBetween
+	defer func() { p.between = false }()
 	if l == leadBetween {
 		if j := scan.Blank(p.text, p.tail(&e, end)); !hasWord(p.text, j, "and") {
 			return Match{}, false
@@ -335,9 +333,6 @@ func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
 	}
 	if of, ok := scan.HasFold(text, l, "of "); ok && k > j {
 		l = scan.Blank(text, of)
-		for _, w := range []string{"the month"} {
-			_ = w
-		}
 	}
 	if count <= 2 && v >= 1 && v <= 31 {
 		if m, n, ok := wordAt(months, text, l); ok && (l > j) {
@@ -620,10 +615,8 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 	}
 	if n, j, ok := wordAt(ordinals, text, the); ok {
 		k := scan.Blank(text, j)
-		for range 1 {
-			if f, is := scan.HasFold(text, k, "fiscal "); is {
-				k = f
-			}
+		if f, is := scan.HasFold(text, k, "fiscal "); is {
+			k = f
 		}
 		if l, is := scan.HasFold(text, k, "quarter"); is && n <= 4 {
 			e.quarter = n
@@ -685,10 +678,8 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 		}
 		long := j-i > 5
 		l := scan.Blank(text, k)
-		comma := false
 		if r, n := scan.At(text, l); r == ',' {
 			l = scan.Blank(text, l+n)
-			comma = true
 		}
 		if the, is := scan.HasFold(text, l, "the "); is {
 			l = the
@@ -697,7 +688,7 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 			d.weekday = w
 			return d, m, true
 		}
-		if !long || comma && false || p.recurring(i) {
+		if !long || p.recurring(i) {
 			return e, i, false
 		}
 		if r, _ := scan.Raw(text, i); r < 'A' || r > 'Z' || p.r.ref.y == 0 {

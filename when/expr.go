@@ -5,11 +5,12 @@ import "github.com/tenmatsu/tenmatsu/internal/scan"
 // A parser reads the time that begins at one place of a text. What it finds beside the Match it
 // leaves in skip, named and open, for Append.
 type parser struct {
-	text  string
-	r     *Reader
-	skip  bool  // what was read is a length or a repetition
-	named civil // the day, month or year that the match names
-	open  bool  // the match has an open end
+	text    string
+	r       *Reader
+	skip    bool  // what was read is a length or a repetition
+	named   civil // the day, month or year that the match names
+	open    bool  // the match has an open end
+	between bool  // "between" was said: "and" makes a range
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -435,13 +436,6 @@ func (p *parser) border(i int, b *border) int {
 		if _, back := scan.HasFold(p.text, e, "遡"); back {
 			return i
 		}
-		switch r, _ := scan.At(p.text, e); {
-		case v == until && (r == 'に' || r == '間'): // までに; まで間
-			if r == 'に' {
-				_, n := scan.At(p.text, e)
-				e += n
-			}
-		}
 		*b = v
 		return e
 	}
@@ -601,7 +595,7 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, b
 		}
 		for _, w := range []string{"to ", "through ", "until ", "till ", "and "} {
 			if k, ok := scan.HasFold(text, j, w); ok && j > i {
-				if w == "and " && e.approximate {
+				if w == "and " && !p.between { // "last Friday and Saturday" are two
 					break
 				}
 				j = k

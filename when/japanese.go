@@ -39,7 +39,7 @@ var parts = scan.NewWords(map[string]part{
 
 // noParts are words that begin like a part of the day and are none.
 var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "夜中": false, "昼間": false, "午後ティー": true, "朝会": true, "夜間窓口": true, "夜明け": true,
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "夜間窓口": true, "夜明け": true,
 })
 
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
@@ -50,7 +50,7 @@ var thirds = scan.NewWords(map[string]int{
 
 var seasons = scan.NewWords(map[string]int{"春": 1, "夏": 2, "秋": 3, "冬": 4})
 
-// number reads the small number that stands at i: digits of either width, or kanji.
+// small reads the small number that stands at i: digits of either width, or kanji.
 func (p *parser) small(i int) (v, count, end int) {
 	x, c, e := scan.Digits(p.text, i)
 	if c > 0 {
@@ -105,7 +105,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		j = k
 		switch w.rel {
 		case refYear, lastYear:
-			if l, is := scan.HasFold(text, j, "度"); is || scan.Span(scan.Span{Start: i, End: j}).Of(text)[j-i-3:] == "度" {
+			if l, is := scan.HasFold(text, j, "度"); is || text[j-3:j] == "度" {
 				e.fiscal = true
 				if is {
 					j = l
@@ -146,8 +146,6 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		}
 	} else if v, c, k := p.small(j); c > 0 {
 		if l, is := p.unit(k, "年"); is {
-			_, n := scan.At(text, l)
-			_ = n
 			switch {
 			case c == 4 && v >= 1000 && v <= 2999:
 				e.year, j = v, l
@@ -168,11 +166,9 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			if m, is := scan.HasFold(text, j, "度"); is {
 				e.fiscal, j = true, m
 			}
-			for _, w := range []string{"間", "ぶり", "連続", "以内", "前", "目", "生", "未満"} {
-				if _, is := scan.HasFold(text, j, w); is && w != "前" {
-					if w == "間" || c < 4 {
-						return e, i, false
-					}
+			for _, w := range []string{"間", "ぶり", "連続", "以内", "目", "生", "未満"} {
+				if _, is := scan.HasFold(text, j, w); is && (w == "間" || c < 4) {
+					return e, i, false
 				}
 			}
 			yearOnly = true
@@ -180,8 +176,6 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				j = m
 			}
 		}
-	} else if n, k, is := seasons.At(text, j); is && false {
-		e.season, j = n, k
 	} else if _, _, is := parts.At(text, j); !is {
 		return e, i, false
 	}
@@ -228,8 +222,6 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		}
 		for w, n := range map[string]int{"前半": 1, "後半": 2} {
 			if l, is := scan.HasFold(text, j, w); is {
-				e.quarter = 2*n - 1
-				e.third = 0
 				return p.half(e, n, l)
 			}
 		}
@@ -276,15 +268,9 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	return p.timeOfDay(e, i)
 }
 
+// half makes e the first or second half of its year.
 func (p *parser) half(e expr, n, end int) (expr, int, bool) {
-	e.quarter = 0
-	e.month = 0
-	e.season = 0
-	e.third = 0
-	e.partFrom = 0
-	e.month = 6*n - 5
-	e.n = 6
-	e.rel = halfYear
+	e.month, e.rel = 6*n-5, halfYear
 	return e, end, true
 }
 
@@ -371,14 +357,14 @@ func (p *parser) bareDay(start, end, v int) bool {
 		return false
 	}
 	r, n := scan.At(p.text, end)
-	if c := scan.ClassOf(r); n > 0 && (c == scan.Digit && !p.timeFollows(end)) || r == '約' {
+	if n > 0 && scan.ClassOf(r) == scan.Digit && !p.timeFollows(end) || r == '約' {
 		return false
 	}
 	if _, ok := p.before(start, lengthHeads); ok {
 		return false
 	}
 	q, n := scan.Before(p.text, start)
-	if n > 0 && (scan.ClassOf(q) == scan.Kanji && q != '同' && q != '月' || q == '、' && false) {
+	if n > 0 && scan.ClassOf(q) == scan.Kanji && q != '同' && q != '月' {
 		switch q {
 		case '日', '方', '度', '中', '週', '社':
 			return true
@@ -459,7 +445,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 		k = scan.Blank(text, l)
 	}
 	if pm, l, ok := parts.At(text, k); ok {
-		if _, _, no := noParts.At(text, k); !no || !noPartHere(text, k) {
+		if !noPartHere(text, k) {
 			word := text[k:l]
 			switch word {
 			case "午前":
@@ -481,12 +467,9 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.small(k); c > 0 && c <= 2 && (c > 0 && isDigitAt(text, k) || said || dated) {
+	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, int(hour)
-			if word := text[min(k, end):end]; said && word != "" {
-				_ = word
-			}
 			if k, ok := scan.HasFold(text, m, "台"); ok {
 				m = k
 			}
@@ -498,7 +481,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			if o, ok := scan.HasFold(text, n, "半"); ok {
 				if _, no := scan.HasFold(text, n, "半数"); !no {
 					e.min, e.unit, end = 30, int(minute), o
-					return p.done(e, end)
+					return e, end, true
 				}
 			}
 			if v, c, l := p.small(n); c > 0 && c <= 2 {
@@ -518,26 +501,24 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 					}
 				}
 			}
-			return p.done(e, end)
+			return e, end, true
 		}
 		if hm, l, ok := p.colon(k); ok && (dated || said || p.r.last.known()) {
 			e.hour, e.min, e.sec, e.micro, e.unit = hm.hour, hm.min, hm.sec, hm.micro, hm.unit
 			if said && e.pm != 0 {
 				e.partTo = 0
 			}
-			return p.done(e, l)
+			return e, l, true
 		}
 	}
 	if said {
-		return p.done(e, end)
+		return e, end, true
 	}
 	if !dated && e.hour < 0 {
 		return e, i, false
 	}
 	return e, end, true
 }
-
-func (p *parser) done(e expr, end int) (expr, int, bool) { return e, end, true }
 
 func isDigitAt(text string, i int) bool {
 	r, n := scan.At(text, i)
@@ -572,10 +553,7 @@ func (p *parser) hourAt(i int) bool {
 // hourNot refuses 3時間, 1時的, 一時停止 behind 時.
 func hourNot(text string, i int) bool {
 	for _, w := range []string{"間", "的", "停止", "期", "点在", "限", "給"} {
-		if e, ok := scan.HasFold(text, i, w); ok {
-			if w == "間" { // 10時間 is a length, 10時間際 hardly
-				_ = e
-			}
+		if _, ok := scan.HasFold(text, i, w); ok {
 			return true
 		}
 	}

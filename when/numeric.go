@@ -446,8 +446,20 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 	return false
 }
 
-// recurring says whether words before i make the time a habit: 平日9時〜17時, 受付時間 10:00.
+// recurring says whether words before i make the time a habit: 平日9時〜17時, 受付時間 10:00. In English
+// the words of a contact line may stand anywhere in its sentence: "lines are open 8am to 8pm".
 func (p *parser) recurring(i int) bool {
+	from, to := max(0, i-160), min(len(p.text), i+60)
+	for k := i; k > from; k-- {
+		if p.text[k-1] == '\n' || p.text[k-1] == '.' && k < len(p.text) && p.text[k] == ' ' {
+			from = k
+		}
+	}
+	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
+		if contains(p.text[from:to], w) {
+			return true
+		}
+	}
 	start := i
 	for k := 0; k < 40 && start > 0; k++ {
 		r, n := scan.Before(p.text, start)

@@ -256,7 +256,7 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	i := scan.Trim(r.text, s.Span).Start
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
-		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' || c == '「' && false {
+		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' {
 			i += n
 			continue
 		}

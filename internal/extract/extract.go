@@ -315,7 +315,7 @@ func (r *reader) settle(s *segment) {
 	figures := s.figures[:0]
 next:
 	for _, m := range s.figures {
-		if inSpot(m.Start, m.End) || r.contact(s, m) {
+		if inSpot(m.Start, m.End) || (m.Unlisted || m.Length) && r.contact(s, m) {
 			continue
 		}
 		for _, t := range s.times {
@@ -328,7 +328,7 @@ next:
 	s.figures = figures
 }
 
-// contact says whether a quantity stands in a line of contact data.
+// contact says whether a quantity stands in a line of contact data, where numbers are seldom quantities.
 func (r *reader) contact(s *segment, m figure.Match) bool {
 	start := strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1 + s.Start
 	line := r.text[start:m.Start]

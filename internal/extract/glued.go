@@ -1015,7 +1015,7 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 		sc -= 2 // a cell of words does not begin with a day
 	}
 	if f, ok := b.figures[s.Start]; ok && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
-		sc -= 0.8
+		sc -= 0.4
 	}
 	if whole {
 		sc += 0.8

@@ -67,6 +67,18 @@ func (r *reader) readNames() {
 
 func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	s = scan.Trim(r.text, s)
+	if strings.HasSuffix(s.Of(r.text), ")") { // a remark behind the name
+		if i := strings.LastIndexByte(s.Of(r.text), '('); i > 0 {
+			s = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + i})
+		}
+	}
+	if sort == company { // 外部専門会社フォルテ合同会社: what describes is no part of the name
+		for _, w := range []string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "委託先", "提供元", "子会社", "親会社", "取引先"} {
+			if i := strings.LastIndex(s.Of(r.text), w); i >= 0 && i+len(w) < s.Len()-12 {
+				s.Start += i + len(w)
+			}
+		}
+	}
 	name := clean(s.Of(r.text))
 	if n := len([]rune(name)); n < 2 || n > 50 {
 		return
@@ -290,7 +302,38 @@ func (r *reader) japaneseNames(i int, s *segment) {
 			r.addName(i, scan.Span{Start: start, End: b}, institute)
 		}
 	}
+	r.municipalities(i, s)
 	r.subjects(i, s)
+}
+
+// municipalities reads 尼崎市, 宝塚市 where a line begins with one or another name ends before it.
+func (r *reader) municipalities(i int, s *segment) {
+	for k := s.Start; k < s.End; {
+		c, n := scan.Raw(r.text, k)
+		at := k
+		k += n
+		if c != '市' && c != '町' && c != '村' {
+			continue
+		}
+		next, w := scan.At(r.text[:s.End], k)
+		if w > 0 && !strings.ContainsRune("、がはをにのへと(", next) {
+			continue
+		}
+		start := r.backward(at, s.Start)
+		if at-start < 6 || at-start > 15 {
+			continue
+		}
+		if p, w := scan.Before(r.text, start); w > 0 && start > s.Start && p != '、' && p != '。' && p != ' ' && p != '\n' && scan.ClassOf(p) != scan.Open {
+			continue
+		}
+		kanji := true
+		for _, c := range r.text[start:at] {
+			kanji = kanji && scan.ClassOf(c) == scan.Kanji
+		}
+		if rest := r.text[k:s.End]; kanji && (w == 0 || strings.Contains(rest, "発表") || strings.Contains(rest, "公表") || strings.Contains(rest, "情報提供") || s.kind == document.Heading) {
+			r.addName(i, scan.Span{Start: start, End: k}, institute)
+		}
+	}
 }
 
 // nameLike says whether a word without legal form can be a name: it has katakana or Latin letters and
@@ -331,7 +374,7 @@ func (r *reader) nameLike(name string) bool {
 func boundaryBefore(text string, back, limit, a int) bool { return back == a }
 
 // announcing are the verbs whose subject is a party, in the order of their strength.
-var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "確認", "注意喚起", "謝罪", "停止", "情報提供", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
+var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "情報提供", "注意喚起", "確認", "謝罪", "停止", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
 
 // commonSubjects are words before は and が that name nobody.
 var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "監視担当": true, "看護師": true, "対策本部": true, "専門チーム": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true}
@@ -346,7 +389,24 @@ func (r *reader) subjects(i int, s *segment) {
 			break
 		}
 	}
-	if !verb || s.kind == document.Heading {
+	if s.kind == document.Heading { // Xの公式発表, Xの対応
+		for _, w := range []string{"の公式発表", "の発表", "の対応", "の公式案内", "のお知らせ", "からの発表"} {
+			if k := strings.Index(text, w); k > 0 && k+len(w) >= len(strings.TrimSpace(text)) {
+				name := text[:k]
+				if rs := []rune(name); len(rs) >= 3 && len(rs) <= 20 && !commonSubjects[name] && !hiragana(name) {
+					r.addName(i, scan.Span{Start: s.Start, End: s.Start + k}, subject)
+				}
+			}
+		}
+		return
+	}
+	if k := strings.Index(text, "の記事"); k > 0 { // HackReadの記事
+		at := s.Start + k
+		if b := r.backward(at, s.Start); at-b >= 4 && latinAt(r.text, b) && latinAt(r.text, at-1) {
+			r.addName(i, scan.Span{Start: b, End: at}, press)
+		}
+	}
+	if !verb {
 		return
 	}
 	for k := 0; k < len(text); {
@@ -365,7 +425,7 @@ func (r *reader) subjects(i int, s *segment) {
 			rest = rest[:e]
 		}
 		strong := false
-		for _, v := range announcing[:8] {
+		for _, v := range announcing[:10] {
 			if strings.Contains(rest, v) {
 				strong = true
 			}

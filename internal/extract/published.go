@@ -137,7 +137,7 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 		words := strings.Fields(head)
 		return len(words) <= 6 && !startsLower(words)
 	}
-	return head == "" && tail != "" && false
+	return false
 }
 
 func startsLower(words []string) bool {

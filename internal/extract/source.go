@@ -21,6 +21,9 @@ func (r *reader) sources() {
 		}
 		role := r.out.Sections[s.section].Role
 		r.quoted(s)
+		if s.kind == document.Item && r.linkItem(s) {
+			role = Sources
+		}
 		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {
 			r.listed(s, role)
 		}
@@ -92,6 +95,16 @@ func (r *reader) listed(s *segment, role Role) {
 	})
 }
 
+// linkItem says whether a list item is a link with little beside it.
+func (r *reader) linkItem(s *segment) bool {
+	for _, l := range r.doc.Links {
+		if s.Covers(l.Span) && l.Len()*2 > s.Len() && l.Len() > 12 && strings.Contains(l.Address, "/") {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) citedAlready(s scan.Span) bool {
 	for _, c := range r.cited {
 		if c.Overlaps(s) {
@@ -156,30 +169,26 @@ func (r *reader) quoted(s *segment) {
 		start := title.Start - n
 		if publisher == "" { // the publisher stands before the title
 			if c >= 0x3000 {
-				e := start
+				at := start
 				for _, p := range []string{"が", "は", "の", ":", "："} {
-					e = start - len(strings.TrimSuffix(text[s.Start:start], p))
-					if e > 0 {
+					if strings.HasSuffix(text[s.Start:at], p) {
+						at -= len(p)
 						break
 					}
 				}
-				at := start - max(e, 0)
-				b := r.backward(at, s.Start)
-				publisher = text[b:at]
-				if publisher != "" && isPublisher(publisher) {
-					start = b
-				} else {
-					publisher = ""
+				if b := r.publisherBefore(at, s.Start); b < at {
+					publisher, start = text[b:at], b
 				}
 			}
 		}
-		if strings.ContainsAny(publisher, "はがをに") && !isPublisher(publisher) || len([]rune(publisher)) > 40 {
+		publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
+		if hiragana(publisher) && !isPublisher(publisher) || len([]rune(publisher)) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
 			continue
 		}
 		if publisher == "" && c < 0x3000 && !r.linked(title) {
 			continue
 		}
-		src := Source{Title: name, Publisher: publisher}
+		src := Source{Title: name, Publisher: publisher, Mark: r.listMark(s, start)}
 		if dayOrFiner(day.Time) {
 			src.Date = day.Time.StartTime().Format("2006-01-02")
 		} else {
@@ -198,6 +207,31 @@ func (r *reader) quoted(s *segment) {
 		src.Item = r.item(s.section, "title in quotes with publisher and day", Words{"", span})
 		r.out.Sources = append(r.out.Sources, src)
 	}
+}
+
+// publisherBefore gives where the name of a publisher of news begins that ends at i; i if none does.
+func (r *reader) publisherBefore(i, limit int) int {
+	for _, w := range newsWords {
+		if strings.HasSuffix(r.text[limit:i], w) {
+			return r.backward(i-len(w), limit)
+		}
+	}
+	return i
+}
+
+func hiragana(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) == scan.Hiragana })
+}
+
+// listMark is the number of a line that is all citation, where the text calls footnotes by bare
+// numbers: 1. “Title”, Publisher, day.
+func (r *reader) listMark(s *segment, start int) string {
+	head := strings.TrimSpace(r.text[s.Start:start])
+	n := strings.TrimRight(head, ".)")
+	if n == "" || n == head || len(n) > 2 || strings.Trim(n, "0123456789") != "" {
+		return ""
+	}
+	return n
 }
 
 func (r *reader) linked(s scan.Span) bool {
@@ -305,7 +339,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		return c, false // a sentence, not a citation
 	}
 	if c.Title == "" && c.Publisher == "" {
-		return c, c.Address != "" || c.Date != "" && false
+		return c, c.Address != ""
 	}
 	if c.Date == "" && c.Address == "" && c.Publisher == "" {
 		return c, false
