@@ -117,9 +117,21 @@ func splitsCompound(text string, start, i int) bool {
 
 // A head is a way to cut a heading row into columns.
 type head struct {
-	spans []scan.Span
-	types []columnType
-	score float64
+	spans               []scan.Span
+	types               []columnType
+	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
+	score               float64
+}
+
+// describe fills in what the headings tell of columns of words.
+func (h *head) describe(text string) {
+	for _, s := range h.spans {
+		w := s.Of(text)
+		_, _, name := nameHeads.At(lastNoun(w), 0)
+		h.names = append(h.names, name)
+		h.pleas = append(h.pleas, strings.Contains(w, "認否"))
+		h.yesNo = append(h.yesNo, strings.Contains(w, "有無"))
+	}
 }
 
 // restore tries to read the lines of a group, from block i on, as a table. n is how many blocks it takes.
@@ -372,6 +384,7 @@ func (r *reader) headings(line scan.Span) []head {
 			at = st.from
 		}
 		if good && at <= scan.Blank(text, line.Start) {
+			h.describe(r.text)
 			out = append(out, h)
 		}
 	}
@@ -410,7 +423,10 @@ type tableBody struct {
 	inner   []bool               // offsets from base on that lie inside a time, a quantity or a mark
 	base    int
 	edges   []edge
-	repeats map[string]*neighbours // pieces of three runes and what stands beside them
+	// Counts before each offset from base on: of days, of full stops, of を and が, and of brackets that
+	// are open.
+	days, stops, particles, depths []int
+	repeats                        map[string]*neighbours // pieces of three runes and what stands beside them
 }
 
 type neighbours struct {
@@ -433,6 +449,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 		b.groups = append(b.groups, blocks[k].Group)
 	}
 	b.read()
+	b.count()
 	var best plan
 	var bestHead head
 	slices.SortStableFunc(heads, func(x, y head) int { return cmp.Compare(y.score, x.score) })
@@ -528,6 +545,31 @@ func (b *tableBody) read() {
 			nb.after[after] = true
 			before, _ = scan.Raw(b.r.text, i)
 			i = at[1]
+		}
+	}
+}
+
+// count fills in days, stops, particles and depths.
+func (b *tableBody) count() {
+	n := len(b.inner) + 1
+	all := make([]int, 4*n)
+	b.days, b.stops, b.particles, b.depths = all[:n], all[n:2*n], all[2*n:3*n], all[3*n:]
+	for i := range b.inner {
+		b.days[i+1], b.stops[i+1], b.particles[i+1], b.depths[i+1] = b.days[i], b.stops[i], b.particles[i], b.depths[i]
+		if c, _ := scan.Raw(b.r.text, b.base+i); b.base+i < len(b.r.text) {
+			switch c {
+			case '。':
+				b.stops[i+1]++
+			case 'を', 'が':
+				b.particles[i+1]++
+			case '(', '（', '「':
+				b.depths[i+1]++
+			case ')', '）', '」':
+				b.depths[i+1]--
+			}
+		}
+		if t, ok := b.times[b.base+i]; ok && dayOrFiner(t.Time) && !strings.Contains(b.r.text[t.Start:t.End], "/") {
+			b.days[i+1]++
 		}
 	}
 }
@@ -1007,6 +1049,7 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 	}
 	// Words. Long ones are likely only where they can be: a sentence, a title.
 	w := s.Of(text)
+	within := func(counts []int) int { return counts[s.End-b.base] - counts[s.Start-b.base] }
 	sc := 0.2
 	if n := lex[w]; n >= 2 && len(w) >= 6 {
 		sc += 0.6 + 0.2*float64(min(n, 6))
@@ -1020,8 +1063,7 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 	if whole {
 		sc += 0.8
 	}
-	heading := h.spans[c].Of(text)
-	if strings.Contains(heading, "認否") {
+	if h.pleas[c] {
 		for _, p := range pleas {
 			if strings.HasPrefix(w, p) || strings.HasPrefix(w, "一部"+p) || strings.HasPrefix(w, "容疑を"+p) || strings.HasPrefix(w, "容疑を認め") {
 				sc += 3
@@ -1029,7 +1071,7 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 			}
 		}
 	}
-	if strings.Contains(heading, "有無") && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) && len(w) <= 12 {
+	if h.yesNo[c] && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) && len(w) <= 12 {
 		sc += 2.5
 	}
 	if len(w) <= 3 {
@@ -1044,15 +1086,15 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 			sc -= 1.5
 		}
 	}
-	if _, _, name := nameHeads.At(lastNoun(heading), 0); name { // 発生元, 対象: names, not sentences
-		if strings.Contains(w, "。") || strings.ContainsAny(w, "をが") && len(w) > 12 {
+	if h.names[c] { // 発生元, 対象: names, not sentences
+		if within(b.stops) > 0 || within(b.particles) > 0 && len(w) > 12 {
 			sc -= 2
 		}
 	}
 	if end, _ := scan.Before(text, s.End); strings.ContainsRune("のをにはがとへも、", end) {
 		sc -= 2
 	}
-	if open, close := strings.Count(w, "(")+strings.Count(w, "（")+strings.Count(w, "「"), strings.Count(w, ")")+strings.Count(w, "）")+strings.Count(w, "」"); open != close {
+	if within(b.depths) != 0 {
 		sc -= 3
 	}
 	// A whole quantity or day inside a cell of words belongs rather to a column of its own.
@@ -1060,11 +1102,7 @@ func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count
 		if k == c || h.types[k] != timeColumn {
 			continue
 		}
-		for i := s.Start + 1; i < s.End; i++ {
-			if t, ok := b.times[i]; ok && t.End < s.End && dayOrFiner(t.Time) && !strings.Contains(text[t.Start:t.End], "/") {
-				sc -= 0.4
-			}
-		}
+		sc -= 0.4 * float64(b.days[s.End-b.base]-b.days[s.Start+1-b.base])
 		break
 	}
 	return sc, true
