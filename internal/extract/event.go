@@ -494,17 +494,44 @@ func (r *reader) columnName(s *segment) string {
 	return ""
 }
 
-// about gives the words that say what a quantity in running text is about: the clause before it.
+// about gives the words that say what a quantity in running text is about: the clause before it, from
+// the last stop, quantity or time on, without the particles that tie it to the number.
 func (r *reader) about(s *segment, at int) string {
 	i := at
-	for n := 0; i > s.Start && n < 40; n++ {
+	floor := s.Start
+	for _, t := range s.times {
+		if t.End <= at {
+			floor = max(floor, t.End)
+		}
+	}
+	for _, f := range s.figures {
+		if f.End <= at {
+			floor = max(floor, f.End)
+		}
+	}
+	for n := 0; i > floor && n < 40; n++ {
 		c, w := scan.Before(r.text[:i], i)
-		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || scan.ClassOf(c) == scan.Open {
+		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || c == '\t' || scan.ClassOf(c) == scan.Open {
 			break
 		}
 		i -= w
 	}
-	return strings.Trim(clean(r.text[i:at]), "・:： 　-–")
+	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
+	if r.doc.Language != "en" {
+		if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) { // 件数は、合わせて
+			words = words[:k]
+		}
+		for _, p := range []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"} {
+			words = strings.TrimSpace(strings.TrimSuffix(words, p))
+		}
+		for _, p := range []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"} {
+			words = strings.TrimPrefix(words, p)
+		}
+	}
+	if len([]rune(words)) < 2 {
+		return ""
+	}
+	return words
 }
 
 // measures tell what a unit or the words about a quantity count.

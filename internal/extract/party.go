@@ -80,7 +80,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 		}
 	}
 	name := clean(s.Of(r.text))
-	if n := len([]rune(name)); n < 2 || n > 50 {
+	if n := len([]rune(name)); n < 2 || n > 50 || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
 		return
 	}
 	for k, m := range r.names {
@@ -168,6 +168,21 @@ func (r *reader) backward(i, limit int) int {
 		}
 		break
 	}
+	if i < end { // みなと倉庫株式会社: a name may begin with hiragana where nothing stands before it
+		j := i
+		for j > limit {
+			c, n := scan.Before(r.text, j)
+			if scan.ClassOf(c) != scan.Hiragana {
+				break
+			}
+			j -= n
+		}
+		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
+			if first, _ := scan.Raw(r.text, j); !strings.ContainsRune(particles, first) && i-j >= 6 {
+				i = j
+			}
+		}
+	}
 	return i
 }
 
@@ -192,6 +207,9 @@ func (r *reader) japaneseNames(i int, s *segment) {
 				front = b + n
 			}
 			end := r.forward(front, s.End)
+			if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) { // 学校法人の…
+				end = front
+			}
 			if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
 				r.addName(i, s.Span, company)
 				continue
@@ -361,12 +379,24 @@ func (r *reader) nameLike(name string) bool {
 	if kana >= 2 && kana+kanji+latin >= 3 || latin >= 3 {
 		return true
 	}
+	if kanji >= 2 && endsAsOrganisation(name) {
+		return true
+	}
+	return kanji >= 3 && strings.Count(r.text, name) >= 4
+}
+
+// endsAsOrganisation says whether a word in kanji ends as names of organisations do.
+func endsAsOrganisation(name string) bool {
 	for _, w := range []string{"市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券"} {
-		if strings.HasSuffix(name, w) && kanji >= 2 {
+		if strings.HasSuffix(name, w) {
 			return true
 		}
 	}
-	return kanji >= 3 && strings.Count(r.text, name) >= 4
+	return false
+}
+
+func kanjiOnly(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) != scan.Kanji })
 }
 
 // boundaryBefore says whether a legal form at a opens a name rather than closes one: a particle, a
@@ -377,7 +407,7 @@ func boundaryBefore(text string, back, limit, a int) bool { return back == a }
 var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "情報提供", "注意喚起", "確認", "謝罪", "停止", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
 
 // commonSubjects are words before は and が that name nobody.
-var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "監視担当": true, "看護師": true, "対策本部": true, "専門チーム": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true}
+var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "監視担当": true, "看護師": true, "対策本部": true, "専門チーム": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true, "掲示板": true, "今後": true, "管理": true, "ハッキングフォーラム": true}
 
 // subjects finds the organisation that a sentence is about by its verb: Xは…と発表した.
 func (r *reader) subjects(i int, s *segment) {
@@ -627,13 +657,16 @@ func (r *reader) proper(i int, spans []scan.Span, words []string) {
 	if r.count == nil {
 		r.count = map[string]int{}
 	}
-	if len(words) == 1 && len(words[0]) >= 4 && !englishCommon[words[0]] && !englishStarts[words[0]] {
+	if len(words) == 1 && len(words[0]) >= 4 && !malwareNames[strings.ToLower(words[0])] && !englishCommon[words[0]] && !englishStarts[words[0]] {
 		r.count[words[0]]++
 		if r.count[words[0]] == 1 {
 			r.proper1 = append(r.proper1, mention{spans[0], words[0], subject, i})
 		}
 	}
 }
+
+// malwareNames are widely known malware, which is no party.
+var malwareNames = map[string]bool{"wannacry": true, "notpetya": true, "emotet": true, "lockbit": true, "ryuk": true, "conti": true, "revil": true, "blackcat": true, "akira": true, "qakbot": true, "trickbot": true, "mirai": true, "coinhive": true, "xmrig": true, "petya": true, "stuxnet": true}
 
 // englishCommon are capitalised words of the genre that name no organisation.
 var englishCommon = func() map[string]bool {
@@ -652,6 +685,7 @@ var englishStarts = map[string]bool{"The": true, "A": true, "An": true, "In": tr
 func (r *reader) parties() {
 	r.readNames()
 	r.titleName()
+	r.siteName()
 	index := map[string]int{}
 	add := func(m mention, role, rule string) {
 		key := fold(m.name) + "\x00" + role
@@ -667,6 +701,7 @@ func (r *reader) parties() {
 		r.out.Parties = append(r.out.Parties, Party{Item: r.item(s, rule, Words{"name", m.Span}), Name: m.name, Role: role})
 	}
 	victim := r.victim()
+	defer r.oneRole()
 	for _, m := range r.names {
 		s := &r.segments[m.segment]
 		short := fold(m.name)
@@ -696,6 +731,61 @@ func (r *reader) parties() {
 		case m.sort == subject:
 			add(m, "announcer", "subject of a sentence")
 		}
+	}
+}
+
+// oneRole leaves each organisation one role, the strongest that a mention gave it.
+func (r *reader) oneRole() {
+	rank := map[string]int{"victim": 6, "attacker": 5, "authority": 4, "affected": 3, "reporter": 2, "announcer": 1, "supplier": 1}
+	best := map[string]int{}
+	kept := r.out.Parties[:0]
+	for _, p := range r.out.Parties {
+		k := fold(p.Name)
+		at, ok := best[k]
+		if !ok {
+			best[k] = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		q := &kept[at]
+		if rank[p.Role] > rank[q.Role] {
+			q.Role, q.Rule = p.Role, p.Rule
+		}
+		for _, w := range p.Words {
+			w.Role = "mention"
+			q.Words = append(q.Words, w)
+		}
+	}
+	r.out.Parties = kept
+}
+
+// siteName takes the organisation from the page's frame where the text itself says only "we" or 当社.
+func (r *reader) siteName() {
+	for _, m := range r.names {
+		if m.sort == company || m.sort == subject || m.sort == institute {
+			return
+		}
+	}
+	for _, b := range r.doc.Blocks {
+		if !b.Boilerplate || b.Len() > 300 {
+			continue
+		}
+		s := segment{Span: b.Span, kind: b.Kind, table: -1, note: -1}
+		n := len(r.names)
+		r.segments = append(r.segments, s)
+		if r.doc.Language == "en" {
+			r.englishNames(len(r.segments)-1, &s)
+		} else {
+			r.japaneseNames(len(r.segments)-1, &s)
+		}
+		for k := n; k < len(r.names); k++ {
+			if r.names[k].sort == company {
+				r.names = append(r.names[:n], r.names[k])
+				return
+			}
+		}
+		r.names = r.names[:n]
+		r.segments = r.segments[:len(r.segments)-1]
 	}
 }
 
@@ -730,7 +820,7 @@ func (r *reader) titleName() {
 	end := t.Start
 	for end < t.End {
 		c, n := scan.At(r.text, end)
-		if strings.ContainsRune("のへにでをが、", c) {
+		if strings.ContainsRune("のへにでをが、", c) || c == ' ' && end > t.Start && r.nameLike(r.text[t.Start:end]) {
 			break
 		}
 		end += n
@@ -739,6 +829,9 @@ func (r *reader) titleName() {
 		return
 	}
 	name := scan.Trim(r.text, scan.Span{Start: t.Start, End: end})
+	if kanjiOnly(name.Of(r.text)) && !endsAsOrganisation(name.Of(r.text)) {
+		return
+	}
 	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
 		r.addName(at, name, subject)
 		sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })

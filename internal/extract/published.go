@@ -46,6 +46,9 @@ func (r *reader) published(opt Options) {
 			if r.topic == "" {
 				r.topic = d
 			}
+			if i < 12 && s.table < 0 && opt.Published == "" && r.correctionDay(s, m) {
+				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
+			}
 			if r.out.Published.IsZero() && (i < 12 || i > len(r.segments)-4) && s.table < 0 && s.note < 0 && r.dateline(s, m, i) {
 				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
 			}
@@ -80,6 +83,18 @@ func (r *reader) published(opt Options) {
 	if r.topic == "" && !r.out.Published.IsZero() {
 		r.topic = r.day()
 	}
+}
+
+// correctionDay says whether a line gives the day on which the text was corrected: what it says is
+// said on that day, not when it first appeared.
+func (r *reader) correctionDay(s *segment, m when.Match) bool {
+	head := strings.ToLower(strings.TrimSpace(r.text[s.Start:m.Start]))
+	for _, w := range []string{"訂正", "改訂", "修正", "訂正日", "改訂日", "corrected", "revised"} {
+		if strings.Trim(head, ":：()（）【】 ") == w {
+			return true
+		}
+	}
+	return false
 }
 
 func dayOrFiner(t when.Time) bool {
