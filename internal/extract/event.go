@@ -147,13 +147,31 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 		pick := r.textCells(g, textCells)
 		for _, s := range pick {
 			r.lines(s.Span, func(line scan.Span) {
-				r.addEvent(current, said, line, g.section, "row of a timeline", gi, row)
+				t, from, at := current, said, line
+				for _, m := range s.times { // 8日 | 10時15分頃、連絡を受ける: the line gives the time of the day itself
+					if m.Start == line.Start && current.Precision == when.Day && m.Time.Start >= current.Start && m.Time.End <= current.End && m.Time.Precision != when.Day {
+						if rest, ok := behindComma(r.text, m.End, line.End); ok {
+							t, from, at = m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: rest, End: line.End}
+						}
+					}
+				}
+				r.addEvent(t, from, at, g.section, "row of a timeline", gi, row)
 			})
 			if columns > 2 && len(pick) > 1 {
 				break
 			}
 		}
 	}
+}
+
+// behindComma gives where the words behind a time and its comma begin.
+func behindComma(text string, i, end int) (int, bool) {
+	i = scan.Blank(text, i)
+	c, n := scan.At(text[:end], i)
+	if c != '、' && c != ',' && c != ':' && c != '-' {
+		return i, false
+	}
+	return scan.Blank(text, i+n), true
 }
 
 // leadsWithClock says whether a cell is a time of day: 午前4時20分ごろ beside a column of days.
@@ -504,9 +522,10 @@ func (r *reader) about(s *segment, at int) string {
 			floor = max(floor, t.End)
 		}
 	}
+	torn := false
 	for _, f := range s.figures {
-		if f.End <= at {
-			floor = max(floor, f.End)
+		if f.End <= at && f.End > floor {
+			floor, torn = f.End, true
 		}
 	}
 	for n := 0; i > floor && n < 40; n++ {
@@ -515,6 +534,9 @@ func (r *reader) about(s *segment, at int) string {
 			break
 		}
 		i -= w
+	}
+	if torn && i <= floor { // what stands between two quantities belongs to the first
+		return ""
 	}
 	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
 	if r.doc.Language != "en" {
