@@ -13,9 +13,6 @@ import (
 func (r *reader) tables() {
 	for i := range r.grids {
 		g := &r.grids[i]
-		if g.list {
-			continue
-		}
 		columns := 0
 		for _, row := range g.rows {
 			columns = max(columns, len(row))
@@ -40,8 +37,36 @@ func (r *reader) tables() {
 			}
 			t.Rows = append(t.Rows, cells)
 		}
+		t.Party, t.Said = -1, -1
+		for c := len(t.Columns) - 1; c >= 0; c-- {
+			if partyHead(t.Columns[c]) && c <= 1 {
+				t.Party = c
+			}
+			if announcedHead(t.Columns[c]) {
+				t.Said = c
+			}
+		}
+		if t.Said >= 0 {
+			t.When = make([]when.Time, len(t.Rows))
+			for k := range r.segments {
+				if s := &r.segments[k]; s.table == i && s.column == t.Said && s.row >= 0 && len(s.times) > 0 && !s.times[0].Time.OpenStart {
+					t.When[s.row] = s.times[0].Time
+				}
+			}
+		}
 		r.out.Tables = append(r.out.Tables, t)
 	}
+}
+
+// announcedHead says whether a heading is that of the days on which the rows were announced.
+func announcedHead(h string) bool {
+	low := strings.ToLower(h)
+	for _, w := range []string{"発表日", "公表日", "公開日", "発表日時", "公表日時", "announced", "announced on", "date announced", "announcement", "announcement date", "date of announcement", "date published"} {
+		if low == w {
+			return true
+		}
+	}
+	return false
 }
 
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -398,7 +423,7 @@ func (r *reader) figures() {
 			f := Figure{Item: r.item(s.section, "quantity", Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
 			if cell {
 				f.Table, f.Row, f.Column = s.table, s.row, s.column
-				f.About = r.columnName(s)
+				f.About, f.Party = r.columnName(s), r.rowParty(s)
 			} else {
 				f.About = r.about(s, m.Start)
 			}
@@ -410,6 +435,15 @@ func (r *reader) figures() {
 			continue
 		}
 	}
+}
+
+// rowParty is the organisation that a cell's row names, "" where no column does.
+func (r *reader) rowParty(s *segment) string {
+	t := &r.out.Tables[s.table]
+	if t.Party < 0 || t.Party == s.column || s.row >= len(t.Rows) || t.Party >= len(t.Rows[s.row]) {
+		return ""
+	}
+	return clean(t.Rows[s.row][t.Party].Text)
 }
 
 // stateCell reads a cell that says why there is no number, where numbers stand in its column or row.
@@ -424,7 +458,7 @@ func (r *reader) stateCell(s *segment) {
 			if f.Unit == "" {
 				f.Unit = unitOfHead(f.About)
 			}
-			f.Measure = measureOf(f.Unit, f.About, false)
+			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)
 			r.out.Figures = append(r.out.Figures, f)
 		}
 		return
@@ -438,7 +472,8 @@ func (r *reader) stateCell(s *segment) {
 		return
 	}
 	f := Figure{Item: r.item(s.section, "state of a cell", Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
-	f.State = state
+	f.State, f.Party = state, r.rowParty(s)
+	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
 	r.out.Figures = append(r.out.Figures, f)
 }
 

@@ -84,7 +84,6 @@ type grid struct {
 	heads   []scan.Span // nil without heading row
 	rows    [][]scan.Span
 	rule    string
-	list    bool // date-led lines given as a table
 }
 
 // segment cuts the document into stretches; tables, stated or restored, become cells.

@@ -885,7 +885,12 @@ func (r *reader) partyColumn(s *segment) bool {
 	if s.column >= len(g.heads) {
 		return false
 	}
-	h := strings.ToLower(clean(g.heads[s.column].Of(r.text)))
+	return partyHead(clean(g.heads[s.column].Of(r.text)))
+}
+
+// partyHead says whether a heading speaks of organisations.
+func partyHead(h string) bool {
+	h = strings.ToLower(h)
 	for _, w := range []string{"対象", "会社", "組織", "企業", "団体", "施設", "名称", "事業者", "発表元", "発生元", "customer", "organisation", "organization", "company", "name", "operator", "法人", "自治体", "機関", "公表元", "被害"} {
 		if strings.Contains(h, w) {
 			return true

@@ -87,7 +87,7 @@ type Figure struct {
 	Basis   string // "", possible, claimed
 	Part    bool
 	Length  bool   // a length of time
-	Party   string // whose figure it is, as written
+	Party   string // whose figure it is, as written: the row's organisation
 	Table   int    // the table it stands in, -1 if none
 	Row     int
 	Column  int
@@ -119,6 +119,9 @@ type Table struct {
 	Columns []string // all "" where the table has no heading row
 	Heads   []scan.Span
 	Rows    [][]Cell
+	Party   int         // the column that names organisations, -1 if none
+	Said    int         // the column that says when each row was announced, -1 if none
+	When    []when.Time // of each row, the time in column Said; zero where it gives none
 }
 
 // A Cell is the text of a table's cell and where it stands.

@@ -135,8 +135,20 @@ func (m *maker) table(ordinal int, t extract.Table) {
 		if !some {
 			item.Words = append(item.Words, t.Words...)
 		}
-		m.entries[[2]int{ordinal, n}] = m.add(item, record.Claim{Kind: record.KindEntry, Entry: e})
+		m.entries[[2]int{ordinal, n}] = m.add(item, record.Claim{Kind: record.KindEntry, Entry: e, Said: said(t, n)})
 	}
+}
+
+// said is the announcement that a row reports, where the table has a column of their days.
+func said(t extract.Table, row int) *record.Said {
+	if row >= len(t.When) || t.When[row].IsZero() {
+		return nil
+	}
+	s := &record.Said{Basis: record.Stated, When: t.When[row]}
+	if t.Party >= 0 && t.Party < len(t.Rows[row]) {
+		s.By = t.Rows[row][t.Party].Text
+	}
+	return s
 }
 
 func (m *maker) figure(f extract.Figure) {
@@ -145,6 +157,7 @@ func (m *maker) figure(f extract.Figure) {
 	if f.Table >= 0 && f.Table < len(m.reading.Tables) {
 		t := m.reading.Tables[f.Table]
 		c.Parent = m.entries[[2]int{f.Table, f.Row}]
+		c.Said = said(t, f.Row)
 		if f.Column >= 0 && f.Column < len(t.Columns) {
 			b.Column = t.Columns[f.Column]
 		}

@@ -342,7 +342,7 @@ func TestCandidatesAreReported(t *testing.T) {
 	}
 }
 
-// Ids come from content: order, day, directory and file name do not matter.
+// Ids come from content: order, day and directory do not matter, nor a file name that says nothing.
 func TestIDsDependOnContentOnly(t *testing.T) {
 	texts := make([]string, 12)
 	for i := range texts {
@@ -354,7 +354,7 @@ func TestIDsDependOnContentOnly(t *testing.T) {
 			if reverse {
 				i = len(texts) - 1 - i
 			}
-			if _, err := in.Import(context.Background(), capture.New(fmt.Sprintf("%d-%t.txt", i, reverse), []byte(texts[i]), taken), intake.Options{}); err != nil {
+			if _, err := in.Import(context.Background(), capture.New(fmt.Sprintf("%d-%d.txt", i, taken.Year()), []byte(texts[i]), taken), intake.Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -3,13 +3,20 @@ package intake
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
+// plainNames are names of files that say nothing of what is in them.
+var plainNames = map[string]bool{"index": true, "article": true, "document": true, "download": true, "release": true, "announcement": true, "notice": true, "report": true, "untitled": true, "default": true, "export": true, "import": true, "output": true, "input": true, "sample": true, "example": true, "paste": true, "stdin": true, "clipboard": true, "webpage": true, "content": true, "press": true, "incident": true, "update": true}
+
 // slugOfName makes a slug of a file's name: 01-docomo-online-shop.txt gives docomo-online-shop. It is
-// "" where the name says too little: fewer than two words with Latin letters, or other letters.
+// "" where the name says too little: one word of fewer than five letters or a common one, or other
+// letters than Latin ones.
 func slugOfName(name string) string {
 	name = strings.TrimSuffix(name, path.Ext(name))
 	name = strings.TrimLeftFunc(name, func(r rune) bool { return r < utf8.RuneSelf && !unicode.IsLetter(r) })
@@ -25,14 +32,16 @@ func slugOfName(name string) string {
 			words, letters = words+1, false
 		}
 	}
-	if words < 2 {
+	slug := slugOfTitle(name)
+	if words == 0 || words == 1 && (len(slug) < 5 || plainNames[slug] || strings.ContainsAny(slug, "0123456789")) {
 		return ""
 	}
-	return slugOfTitle(name)
+	return slug
 }
 
-// longestSlug is how many characters a slug has at most, so that an address with it fits a line.
-const longestSlug = 40
+// longestSlug and longestWideSlug are how many characters a slug has at most, so that an address with
+// it fits a line: Latin letters, and others, which are twice as wide.
+const longestSlug, longestWideSlug = 40, 24
 
 // slugOfTitle makes a slug of a title: letters and digits of any script in lower case, and a - for
 // whatever stands between them.
@@ -50,10 +59,14 @@ func slugOfTitle(title string) string {
 			out = append(out, '-')
 		}
 	}
-	if len(out) > longestSlug {
-		cut := longestSlug
-		for i := cut; i > longestSlug/3; i-- { // not within a word, unless it is a long one
-			if out[i] == '-' {
+	longest := longestSlug
+	if slices.ContainsFunc(out, func(r rune) bool { return r >= 0x2E80 }) {
+		longest = longestWideSlug
+	}
+	if len(out) > longest {
+		cut := longest
+		for i := cut; i > longest/3; i-- { // not within a word, unless it is a long one
+			if out[i] == '-' || longest == longestWideSlug && i > longest-8 && scan.ClassOf(out[i-1]) == scan.Hiragana && scan.ClassOf(out[i]) != scan.Hiragana {
 				cut = i
 				break
 			}
