@@ -29,7 +29,23 @@ var kindWords = []struct {
 	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "供給元", "supplier", "予約システム", "service provider", "third-party vendor", "third party vendor", "依存パッケージ", "npmパッケージ", "npm パッケージ", "malicious package", "利用企業", "当該サービスを利用", "のシステムを利用していた", "our customers' "}},
 }
 
-var dbgKinds map[string]int
+// kindFinder finds the words of kindWords; one word may speak for several kinds.
+var kindFinder = func() *scan.Finder[[]string] {
+	m := map[string][]string{}
+	for _, k := range kindWords {
+		for _, w := range k.words {
+			m[w] = append(m[w], k.kind)
+		}
+	}
+	return scan.NewFinder(m)
+}()
+
+// wrongWord says whether a word of a kind means something else where it stands: 障害者, 資金流出,
+// 侵入検知, 改ざん検知.
+func wrongWord(text string, start, end int) bool {
+	rest := text[end:]
+	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金")
+}
 
 // kinds tells the sort of the incident: a word counts most in the title, then in headings and the
 // first sentences; citations do not count.
@@ -40,6 +56,7 @@ func (r *reader) kinds() {
 		words []Words
 	}
 	found := map[string]*tally{}
+	said := map[string]int{} // in one segment, where a word counts four times at most
 	lede := 0
 	for i := range r.segments {
 		s := &r.segments[i]
@@ -61,10 +78,6 @@ func (r *reader) kinds() {
 			continue
 		}
 		text := s.Of(r.text)
-		low := text
-		if r.doc.Language == "en" || strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-			low = asciiLower(text)
-		}
 		weight := 1
 		if s.Span == r.doc.Title {
 			weight = 8
@@ -74,35 +87,27 @@ func (r *reader) kinds() {
 			weight = 3
 			lede++
 		}
-		for _, k := range kindWords {
-			for _, w := range k.words {
-				at := strings.Index(low, w)
-				if at < 0 {
+		clear(said)
+		kindFinder.All(text, func(start, end int, kinds []string) {
+			if wrongWord(text, start, end) || negated(text[end:]) {
+				return
+			}
+			for _, k := range kinds {
+				if said[k]++; said[k] > 4 {
 					continue
 				}
-				times := min(strings.Count(low, w), 4)
-				if w == "障害" && strings.Contains(low, "障害者") || w == "流出" && strings.Contains(low, "資金流出") || w == "侵入" && weight == 1 && strings.Contains(low, "侵入検知") || w == "改ざん" && strings.Contains(low, "改ざん検知") {
-					continue
-				}
-				if negated(low[at+len(w):]) {
-					continue
-				}
-				t := found[k.kind]
+				t := found[k]
 				if t == nil {
 					t = &tally{}
-					found[k.kind] = t
+					found[k] = t
 				}
-				t.score += weight * times
+				t.score += weight
 				t.title = t.title || weight == 8
-				t.words = append(t.words, Words{"", scan.Span{Start: s.Start + at, End: s.Start + at + len(w)}})
-				break
+				if len(t.words) < 3 && said[k] == 1 {
+					t.words = append(t.words, Words{"", scan.Span{Start: s.Start + start, End: s.Start + end}})
+				}
 			}
-		}
-	}
-	for k, t := range found {
-		if dbgKinds != nil {
-			dbgKinds[k] = t.score
-		}
+		})
 	}
 	score := func(k string) int {
 		if t := found[k]; t != nil {
@@ -143,7 +148,7 @@ func (r *reader) kinds() {
 			}
 		}
 		t := found[k.kind]
-		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, "words of the kind", t.words[:min(len(t.words), 3)]...), Name: k.kind})
+		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, "words of the kind", t.words...), Name: k.kind})
 	}
 }
 
@@ -161,16 +166,6 @@ func negated(rest string) bool {
 		}
 	}
 	return false
-}
-
-func asciiLower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 32
-		}
-	}
-	return string(b)
 }
 
 // statements gives the sentences and items of the sections that say something of cause, method,

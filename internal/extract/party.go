@@ -40,7 +40,7 @@ var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NC
 // institutes end the names of organisations without a legal form.
 var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "モノレール"}
 
-// read finds where organisations are named.
+// readNames finds where organisations are named.
 func (r *reader) readNames() {
 	for i := range r.segments {
 		s := &r.segments[i]
@@ -190,138 +190,146 @@ func latinAt(text string, i int) bool {
 	return i >= 0 && (text[i] >= 'A' && text[i] <= 'Z' || text[i] >= 'a' && text[i] <= 'z')
 }
 
+// A nameSign is a word that gives a name away, and how.
+type nameSign uint8
+
+const (
+	formSign nameSign = iota
+	bodySign
+	acronymSign
+	pressSign
+	instituteSign
+)
+
+// nameFinder finds all signs of names in one pass.
+var nameFinder = func() *scan.Finder[nameSign] {
+	m := map[string]nameSign{}
+	for sign, list := range map[nameSign][]string{formSign: forms, bodySign: bodies, acronymSign: acronyms, pressSign: {"新聞", "新報", "日報", "通信社"}, instituteSign: institutes} {
+		for _, w := range list {
+			m[strings.ToLower(w)] = sign
+		}
+	}
+	return scan.NewFinder(m)
+}()
+
 func (r *reader) japaneseNames(i int, s *segment) {
 	text := r.text[s.Start:s.End]
-	for _, f := range forms {
-		for at := 0; ; {
-			k := strings.Index(text[at:], f)
-			if k < 0 {
-				break
+	nameFinder.All(text, func(start, end int, sign nameSign) {
+		word := scan.Span{Start: s.Start + start, End: s.Start + end}
+		switch sign {
+		case formSign:
+			r.formName(i, s, word)
+		case bodySign:
+			r.bodyName(i, s, word)
+		case acronymSign:
+			r.acronymName(i, s, word)
+		case pressSign:
+			if b := r.backward(word.Start, s.Start); b < word.Start {
+				if c, _ := scan.At(r.text, word.End); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
+					r.addName(i, scan.Span{Start: b, End: word.End}, press)
+				}
 			}
-			a, b := s.Start+at+k, s.Start+at+k+len(f)
-			at += k + len(f)
-			// Prefix or suffix: a name must stand on one side.
-			back := r.backward(a, s.Start)
-			front := b
-			if c, n := scan.At(r.text[:s.End], b); c == ' ' {
-				front = b + n
-			}
-			end := r.forward(front, s.End)
-			if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) { // 学校法人の…
-				end = front
-			}
-			if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
-				r.addName(i, s.Span, company)
-				continue
-			}
-			switch {
-			case back < a && (end == front || a-back >= 6 && !boundaryBefore(r.text, back, s.Start, a)):
-				r.addName(i, scan.Span{Start: back, End: b}, company)
-			case end > front:
-				r.addName(i, scan.Span{Start: a, End: end}, company)
-			case back < a:
-				r.addName(i, scan.Span{Start: back, End: b}, company)
-			}
+		case instituteSign:
+			r.instituteName(i, s, word)
 		}
-	}
-	for _, w := range bodies {
-		for at := 0; ; {
-			k := strings.Index(text[at:], w)
-			if k < 0 {
-				break
-			}
-			a, b := s.Start+at+k, s.Start+at+k+len(w)
-			at += k + len(w)
-			start := r.backward(a, s.Start)
-			if w == "署" {
-				if b-start < 9 {
-					continue
-				}
-				if c, _ := scan.At(r.text, b); scan.ClassOf(c) == scan.Kanji {
-					continue
-				}
-			}
-			// The name is cut at the end of a time or of another name before it.
-			for _, t := range s.times {
-				if t.End > start && t.End <= a {
-					start = t.End
-				}
-			}
-			whole := strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "警視庁" || w == "内閣官房"
-			if whole && w != "捜査本部" && w != "教育委員会" && a-start > 0 {
-				if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && w != "検察庁" && w != "監督庁" {
-					continue // 旧〜省 and other compounds
-				}
-				start = a
-			}
-			if !whole && start == a && w != "警察署" && w != "捜査本部" || start == a && (w == "警察署" || w == "捜査本部" || w == "署") {
-				continue
-			}
-			if c, _ := scan.At(r.text, b); w != "捜査本部" && (c == '長' || c == '員' && w != "県警") {
-				continue
-			}
-			r.addName(i, scan.Span{Start: start, End: b}, authority)
-		}
-	}
-	for _, w := range acronyms {
-		for at := 0; ; {
-			k := strings.Index(text[at:], w)
-			if k < 0 {
-				break
-			}
-			a, b := s.Start+at+k, s.Start+at+k+len(w)
-			at += k + len(w)
-			p, pn := scan.Before(r.text, a)
-			q, qn := scan.At(r.text, b)
-			if pn > 0 && scan.ClassOf(p) == scan.Latin || qn > 0 && (scan.ClassOf(q) == scan.Latin || scan.ClassOf(q) == scan.Digit) || q == '-' {
-				continue
-			}
-			r.addName(i, scan.Span{Start: a, End: b}, authority)
-		}
-	}
-	for _, w := range []string{"新聞", "新報", "日報", "通信社"} {
-		for at := 0; ; {
-			k := strings.Index(text[at:], w)
-			if k < 0 {
-				break
-			}
-			a, b := s.Start+at+k, s.Start+at+k+len(w)
-			at += k + len(w)
-			if start := r.backward(a, s.Start); start < a {
-				if c, _ := scan.At(r.text, b); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
-					r.addName(i, scan.Span{Start: start, End: b}, press)
-				}
-			}
-		}
-	}
-	for _, w := range institutes {
-		for at := 0; ; {
-			k := strings.Index(text[at:], w)
-			if k < 0 {
-				break
-			}
-			a, b := s.Start+at+k, s.Start+at+k+len(w)
-			at += k + len(w)
-			start := r.backward(a, s.Start)
-			for _, t := range s.times {
-				if t.End > start && t.End <= a {
-					start = t.End
-				}
-			}
-			if c, _ := scan.At(r.text, b); a-start < 6 || scan.ClassOf(c) == scan.Kanji || scan.ClassOf(c) == scan.Katakana && w != "大学" || c == '・' {
-				continue
-			}
-			if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへや", p) {
-				continue
-			}
-			if c, _ := scan.At(r.text, b); w == "センター" && scan.ClassOf(c) != scan.Hiragana && c != '、' && c != '(' {
-				continue
-			}
-			r.addName(i, scan.Span{Start: start, End: b}, institute)
-		}
-	}
+	})
 	r.municipalities(i, s)
 	r.subjects(i, s)
+}
+
+// formName reads the name that a legal form stands before or behind.
+func (r *reader) formName(i int, s *segment, form scan.Span) {
+	text := s.Of(r.text)
+	f := form.Of(r.text)
+	a, b := form.Start, form.End
+	back := r.backward(a, s.Start)
+	front := b
+	if c, n := scan.At(r.text[:s.End], b); c == ' ' {
+		front = b + n
+	}
+	end := r.forward(front, s.End)
+	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) { // 学校法人の…
+		end = front
+	}
+	if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
+		r.addName(i, s.Span, company) // the cell is the name
+		return
+	}
+	switch {
+	case back < a && (end == front || a-back >= 6):
+		r.addName(i, scan.Span{Start: back, End: b}, company)
+	case end > front:
+		r.addName(i, scan.Span{Start: a, End: end}, company)
+	}
+}
+
+// startBehindTimes moves the start of a name behind the times that run into it.
+func startBehindTimes(s *segment, start, limit int) int {
+	for _, t := range s.times {
+		if t.End > start && t.End <= limit {
+			start = t.End
+		}
+	}
+	return start
+}
+
+// bodyName reads the name of a public body by the word that ends it.
+func (r *reader) bodyName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	a, b := word.Start, word.End
+	start := r.backward(a, s.Start)
+	next, _ := scan.At(r.text, b)
+	if w == "署" && (b-start < 9 || scan.ClassOf(next) == scan.Kanji) {
+		return
+	}
+	start = startBehindTimes(s, start, a)
+	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会"
+	whole := !part && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "内閣官房")
+	switch {
+	case whole: // the word is the name: no 旧経済産業省 and other compounds
+		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && w != "検察庁" && w != "監督庁" {
+			return
+		}
+		start = a
+	case start == a:
+		return
+	}
+	if w != "捜査本部" && (next == '長' || next == '員' && w != "県警") {
+		return
+	}
+	r.addName(i, scan.Span{Start: start, End: b}, authority)
+}
+
+// acronymName reads a public body known by its letters, written in capitals.
+func (r *reader) acronymName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	if strings.ToUpper(w) != w && w != "Europol" && w != "Interpol" {
+		return
+	}
+	p, pn := scan.Before(r.text, word.Start)
+	q, qn := scan.At(r.text, word.End)
+	if pn > 0 && scan.ClassOf(p) == scan.Latin || qn > 0 && (scan.ClassOf(q) == scan.Latin || scan.ClassOf(q) == scan.Digit) || q == '-' {
+		return
+	}
+	r.addName(i, word, authority)
+}
+
+// instituteName reads the name of a school, hospital and the like by the word that ends it.
+func (r *reader) instituteName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	a, b := word.Start, word.End
+	start := startBehindTimes(s, r.backward(a, s.Start), a)
+	next, _ := scan.At(r.text, b)
+	if a-start < 6 || scan.ClassOf(next) == scan.Kanji || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' {
+		return
+	}
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune(particles, p) {
+		return
+	}
+	if w == "センター" && scan.ClassOf(next) != scan.Hiragana && next != '、' && next != '(' {
+		return
+	}
+	r.addName(i, scan.Span{Start: start, End: b}, institute)
 }
 
 // municipalities reads 尼崎市, 宝塚市 where a line begins with one or another name ends before it.
@@ -398,10 +406,6 @@ func endsAsOrganisation(name string) bool {
 func kanjiOnly(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) != scan.Kanji })
 }
-
-// boundaryBefore says whether a legal form at a opens a name rather than closes one: a particle, a
-// bracket or a stop stands before it.
-func boundaryBefore(text string, back, limit, a int) bool { return back == a }
 
 // announcing are the verbs whose subject is a party, in the order of their strength.
 var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "情報提供", "注意喚起", "確認", "謝罪", "停止", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
@@ -789,6 +793,8 @@ func (r *reader) siteName() {
 	}
 }
 
+var nameSigns = strings.NewReplacer(" ", "", "　", "", "「", "", "」", "", "・", "")
+
 // fold is a name without legal form, blanks and quotes, for comparison only.
 func fold(name string) string {
 	s := name
@@ -798,8 +804,7 @@ func fold(name string) string {
 	for _, f := range []string{", Inc.", " Inc.", " Inc", ", LLC", " LLC", " Ltd.", " Ltd", " plc", " Limited", " Corp.", " Corporation", " GmbH", " LLP"} {
 		s = strings.TrimSuffix(s, f)
 	}
-	s = strings.NewReplacer(" ", "", "　", "", "「", "", "」", "", "・", "").Replace(s)
-	return strings.ToLower(s)
+	return strings.ToLower(nameSigns.Replace(s))
 }
 
 // titleName takes the name that a title begins with: Xの…, Xへの…, Xにおける….

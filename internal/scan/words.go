@@ -52,3 +52,37 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 	}
 	return value, i, false
 }
+
+// A Finder finds all of a set of words in one pass over a text.
+type Finder[T any] struct {
+	words *Words[T]
+	first [1 << 16 / 8]byte // the folded runes with which a word begins
+}
+
+// NewFinder makes a Finder. Words are given in folded lower-case form.
+func NewFinder[T any](values map[string]T) *Finder[T] {
+	f := &Finder[T]{words: NewWords(values)}
+	for text := range values {
+		if r, _ := utf8.DecodeRuneInString(text); r < 1<<16 {
+			f.first[r/8] |= 1 << (r % 8)
+		}
+	}
+	return f
+}
+
+// All calls found with each place of text at which a word stands, the longest one there, in order;
+// the places may overlap. Latin letters count in either case, full width as ASCII.
+func (f *Finder[T]) All(text string, found func(start, end int, value T)) {
+	for i := 0; i < len(text); {
+		r, n := At(text, i)
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if r < 1<<16 && f.first[r/8]&(1<<(r%8)) != 0 {
+			if v, end, ok := f.words.At(text, i); ok {
+				found(i, end, v)
+			}
+		}
+		i += n
+	}
+}
