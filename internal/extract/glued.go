@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -1117,7 +1118,7 @@ func (b *tableBody) timeAt(i int) bool {
 func ditto(s string) bool { return s == "〃" || s == "同上" || s == "\"" || s == "同" }
 
 // pairs reads lines that are a label and a value: 不正ログインの被害件数約1,800件. Each line ends in a
-// quantity or a state, or has its label cut off by a colon.
+// quantity, an indicator or a state.
 func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
 	for k := i; k < end; k++ {
 		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
@@ -1132,7 +1133,7 @@ func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
 		return g, 0, false
 	}
 	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
-	g.rule = "restored table: labels and quantities"
+	g.rule = "restored table: labels and values"
 	return g, n, true
 }
 
@@ -1151,6 +1152,11 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		}
 		if end == len(s) || strings.TrimSpace(s[end:]) == "" {
 			at = f.Start
+		}
+	}
+	for _, m := range indicator.Scan(s) { // ハッシュ値(SHA-256)86c7…, 通信先203.0.113[.]24
+		if m.End == len(s) {
+			at = m.Start
 		}
 	}
 	if at < 0 {
