@@ -1,0 +1,371 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
+	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+const importHelp = `Usage:
+    tenmatsu import [--incident SLUG | --inbox] [--address URL | --source ID]
+        [--published DAY] [--split never] [--format json] [FILE...]
+
+Import reads each FILE, keeps its bytes and its text, and makes a draft claim of each statement
+that it finds, with the words that say it. A file that holds several articles is split. Each
+document gets an incident of its own unless the flags say otherwise; the same text again changes
+nothing, and a new capture of a known address adds what differs to the incident it is in. What
+else looks alike is named with the command that would join it. A FILE may be a folder (the .txt,
+.md and .html files in it and below), a pattern in quotes, or - for standard input; with no FILE
+it reads standard input. One bad file does not stop the rest.
+
+    --incident SLUG      put the documents into this incident; known ones move there
+    --inbox              keep the documents without an incident
+    --address URL        where the text was published (default: what a page says of itself)
+    --source ID          the source that this is a new capture of
+    --published DAY      the day of publication, against which 同日, 昨日 and "Monday" are read
+                         (default: the day the text gives for itself)
+    --split auto|never   split a file at clear boundaries between articles (default: auto)
+    --format text|json   a table, or one JSON object (default: text)
+    --by, --data, --lang as in tenmatsu --help
+
+Examples:
+    tenmatsu import article.txt
+    tenmatsu import --incident konan-mining-malware --published 2018-08-10 reports/
+    cat release.html | tenmatsu import --address https://example.jp/release
+
+Exit status: 0 all was read; 1 a file could not be; 2 the call is wrong.
+`
+
+// importFlags are what import was told.
+type importFlags struct {
+	incident, source, address, published string
+	inbox                                bool
+	split, format                        choice
+}
+
+func (a *app) importCommand() *cobra.Command {
+	f := importFlags{split: choice{value: "auto", of: []string{"auto", "never"}, what: "ways to split"}, format: formats("text", "json")}
+	c := a.command("import", "Read texts and keep what they say as drafts", importHelp, func(ctx context.Context, args []string) error {
+		return a.importFiles(ctx, args, f)
+	})
+	c.Flags().StringVar(&f.incident, "incident", "", "incident to put the documents in")
+	c.Flags().BoolVar(&f.inbox, "inbox", false, "keep without an incident")
+	c.Flags().StringVar(&f.source, "source", "", "source that this is a new capture of")
+	c.Flags().StringVar(&f.address, "address", "", "where the text was published")
+	c.Flags().StringVar(&f.published, "published", "", "day of publication")
+	c.Flags().Var(&f.split, "split", "auto or never")
+	c.Flags().Var(&f.format, "format", "text or json")
+	return c
+}
+
+// An imported is what became of an input, as JSON has it.
+type imported struct {
+	File      string             `json:"file"`
+	Capture   string             `json:"capture,omitempty"` // the SHA-256 of what was kept
+	Documents []importedDocument `json:"documents"`
+	Error     string             `json:"error,omitempty"`
+	in        input
+}
+
+type importedDocument struct {
+	ID         record.DocumentID   `json:"id"`
+	Title      string              `json:"title"`
+	State      string              `json:"state"` // new, known, moved, again: a later capture of its source
+	Incidents  []record.Ref        `json:"incidents"`
+	From       []record.Ref        `json:"from,omitempty"`
+	Source     record.SourceID     `json:"source,omitempty"`
+	Claims     int                 `json:"claims"` // that were drafted
+	Unchanged  int                 `json:"unchanged,omitempty"`
+	Vanished   int                 `json:"vanished,omitempty"`
+	Counts     map[record.Kind]int `json:"counts,omitempty"` // what was read in a new one
+	Candidates []record.Candidate  `json:"candidates,omitempty"`
+	Problems   []string            `json:"problems,omitempty"`
+	former     int
+}
+
+type importReport struct {
+	Files  []imported `json:"files"`
+	New    int        `json:"new"`
+	Known  int        `json:"known"`
+	Claims int        `json:"claims"`
+	Failed int        `json:"failed"` // files
+}
+
+func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (err error) {
+	switch {
+	case f.incident != "" && f.inbox:
+		return wrong("--incident and --inbox exclude each other; give one of them")
+	case f.address != "" && f.source != "":
+		return wrong("--address and --source exclude each other; give one of them")
+	}
+	if err := checkDay("published", f.published); err != nil {
+		return err
+	}
+	list := a.inputs(args)
+	if len(list) > 1 && (f.address != "" || f.source != "") {
+		return wrong("--address and --source belong to one file, and these are %d; import them one by one", len(list))
+	}
+	st, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if f.incident != "" {
+		if _, err := st.ResolveIncident(ctx, f.incident); err != nil {
+			return notFound(err)
+		}
+	}
+	if f.source != "" {
+		if _, err := st.Source(ctx, f.source); err != nil {
+			return hint(err, "tenmatsu show SLUG --format json names the sources of an incident")
+		}
+	}
+	r := a.importAll(ctx, a.intake(st), list, f)
+	r.Failed += a.missing(args, list)
+	if f.format.value == "json" {
+		err = a.printJSON(r)
+	} else {
+		a.printImport(r)
+	}
+	return errors.Join(err, ctx.Err())
+}
+
+// missing counts the operands that gave no file; they have been told.
+func (a *app) missing(args []string, list []input) int {
+	if a.failed && len(list) == 0 {
+		return max(1, len(args))
+	}
+	return 0
+}
+
+// importAll takes each input in, tells what goes wrong, and goes on.
+func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, f importFlags) importReport {
+	r := importReport{Files: []imported{}}
+	bar := a.progress()
+	for i, in := range list {
+		if ctx.Err() != nil {
+			break
+		}
+		bar.at(i, len(list), in.name())
+		one := imported{File: in.path, in: in, Documents: []importedDocument{}}
+		c, err := a.read(in)
+		if err == nil {
+			one, err = a.importOne(ctx, line, c, one, f)
+		}
+		if err != nil && ctx.Err() == nil {
+			a.fault(err)
+			one.Error = err.Error()
+			r.Failed++
+		}
+		for _, d := range one.Documents {
+			if d.State == "known" || d.State == "moved" {
+				r.Known++
+			} else {
+				r.New++
+			}
+			r.Claims += d.Claims
+			a.tellProblems(in, d.Problems)
+			if d.State == "known" && (f.address != "" || f.published != "") {
+				a.tell("%s: this text is known; it keeps its source and its day", in.name())
+			}
+		}
+		r.Files = append(r.Files, one)
+	}
+	bar.clear()
+	return r
+}
+
+// importOne takes a capture in.
+func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capture, one imported, f importFlags) (imported, error) {
+	counts := map[record.DocumentID]map[record.Kind]int{}
+	problems := map[record.DocumentID][]string{}
+	counting := *line
+	counting.Read = func(doc *document.Document, opt extract.Options) *extract.Reading {
+		r := line.Read(doc, opt)
+		rows := 0
+		for _, t := range r.Tables {
+			rows += len(t.Rows)
+		}
+		id := record.DocumentIDOf(doc.Text)
+		problems[id] = faults(doc, r)
+		if undecodable(c.Data, doc.Text) {
+			a.failed = true
+			problems[id] = append([]string{keptBytes}, problems[id]...)
+		}
+		counts[id] = map[record.Kind]int{record.KindEvent: len(r.Events), record.KindFigure: len(r.Figures), record.KindEntry: rows,
+			record.KindPublication: len(r.Sources), record.KindIndicator: len(r.Indicators), record.KindInvolvement: len(r.Parties), record.KindStatement: len(r.Statements)}
+		return r
+	}
+	report, err := counting.Import(ctx, c, intake.Options{Split: document.Split(f.split.value), Incident: f.incident, Inbox: f.inbox, Source: f.source,
+		Address: f.address, Published: f.published, By: a.author()})
+	one.Capture = report.Capture
+	for _, o := range report.Documents {
+		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Source: o.Source,
+			Claims: o.New, Unchanged: o.Unchanged, Vanished: o.Vanished, Counts: counts[o.Document], Candidates: o.Candidates, Problems: problems[o.Document], former: o.Former}
+		switch {
+		case o.Moved:
+			d.State = "moved"
+		case o.Known:
+			d.State = "known"
+		case o.Former > 0:
+			d.State = "again"
+		}
+		one.Documents = append(one.Documents, d)
+	}
+	return one, err
+}
+
+// faults words what is wrong with a text, with the words that are meant.
+func faults(doc *document.Document, r *extract.Reading) (list []string) {
+	for _, p := range doc.Problems {
+		list = append(list, fault(doc, p.Span, p.Text))
+	}
+	for _, p := range r.Problems {
+		list = append(list, fault(doc, p.Span, p.Text))
+	}
+	return list
+}
+
+// undecodable says whether bytes of a capture fit no charset: its text has replacement characters that
+// the bytes do not have.
+func undecodable(data []byte, text string) bool {
+	return strings.Contains(text, "\uFFFD") && !bytes.Contains(data, []byte("\uFFFD"))
+}
+
+const keptBytes = "no charset explains all of it; the bytes are kept as they are, save the text as UTF-8 and import it again"
+
+func fault(doc *document.Document, at scan.Span, text string) string {
+	if at.Len() == 0 {
+		return text
+	}
+	return fmt.Sprintf("%q: %s", cells.Truncate(plain(at.Of(doc.Text)), 60, "…"), text)
+}
+
+// tellProblems tells what is wrong with a text, not more of it than can be read.
+func (a *app) tellProblems(in input, problems []string) {
+	const most = 3
+	for i, p := range problems {
+		if i == most && len(problems) > most+1 {
+			a.tell("%s: and %d more; tenmatsu extract shows all", in.name(), len(problems)-most)
+			return
+		}
+		a.tell("%s: %s", in.name(), p)
+	}
+}
+
+// printImport prints what was read, and tells what to do next.
+func (a *app) printImport(r importReport) {
+	incidents := a.printDocuments(r)
+	if r.Failed > 0 && len(r.Files) > 1 {
+		a.tell("%s", a.say("import.failed", r.Failed))
+	}
+	a.tellCandidates(r)
+	switch {
+	case r.New == 0 || len(incidents) == 0:
+	case len(incidents) == 1:
+		a.tell("%s", a.say("import.next", incidents[0]))
+	default:
+		a.tell("%s", a.say("import.list"))
+	}
+}
+
+// printDocuments prints a line for each document and gives the slugs of their incidents.
+func (a *app) printDocuments(r importReport) (incidents []string) {
+	g := grid{heads: []string{a.say("col.state"), a.say("col.event"), a.say("col.figure"), a.say("col.entry"), a.say("col.source"), a.say("col.slug"), a.say("col.title")},
+		right: []bool{false, true, true, true, true}, cut: []int{6}}
+	var hints []string
+	for _, file := range r.Files {
+		if n := len(file.Documents); n > 1 {
+			a.print("%s\n", a.say("file.articles", n, filepath.Base(file.in.name())))
+		}
+		for _, d := range file.Documents {
+			row := []string{a.say("import." + d.State)}
+			for _, k := range []record.Kind{record.KindEvent, record.KindFigure, record.KindEntry, record.KindPublication} {
+				n := "-"
+				if d.Counts != nil {
+					n = fmt.Sprint(d.Counts[k])
+				}
+				row = append(row, n)
+			}
+			var in []string
+			for _, ref := range d.Incidents {
+				in = append(in, ref.Slug)
+				if !slices.Contains(incidents, ref.Slug) {
+					incidents = append(incidents, ref.Slug)
+				}
+			}
+			if len(in) == 0 {
+				in = []string{a.say("import.inbox")}
+			}
+			g.rows = append(g.rows, append(row, strings.Join(in, ", "), plain(d.Title)))
+			if d.State == "again" {
+				hints = append(hints, a.say("import.differ", plain(d.Title), d.former+1, d.Unchanged, d.Claims, d.Vanished))
+			}
+		}
+	}
+	if len(g.rows) > 0 {
+		width, _ := a.columns(a.out)
+		a.print("%s", g.write(width))
+	}
+	for _, h := range hints {
+		a.print("%s\n", h)
+	}
+	if len(g.rows) > 0 {
+		a.print("%s\n", a.say("import.done", r.New+r.Known, r.New, r.Known, r.Claims))
+	}
+	return incidents
+}
+
+// tellCandidates names what looks alike, the likest of each document, with the command that joins it.
+func (a *app) tellCandidates(r importReport) {
+	const most = 10
+	data, told, more := "", 0, 0
+	if a.data != "" {
+		data = " --data " + shellWord(a.data)
+	}
+	for _, file := range r.Files {
+		what := shellWord(file.in.path)
+		before := "to join them: "
+		if file.in.path == "-" || len(file.Documents) > 1 {
+			what, before = "FILE", "to join them, save its text in a FILE and: "
+		}
+		for _, d := range file.Documents {
+			i := slices.IndexFunc(d.Candidates, func(c record.Candidate) bool { return len(c.Incidents) > 0 && c.Why != "" })
+			if i < 0 {
+				continue
+			}
+			if told++; told > most {
+				more++
+				continue
+			}
+			c := d.Candidates[i]
+			a.tell("hint: %q looks like %q in %s (%s); %stenmatsu import%s --incident %s %s", plain(d.Title), plain(c.Title), c.Incidents[0].Slug, c.Why,
+				before, data, shellWord(c.Incidents[0].Slug), what)
+		}
+	}
+	if more > 0 {
+		a.tell("hint: and %d more look like others; import --format json names all", more)
+	}
+}
+
+// shellWord quotes a word for a shell where it needs it.
+func shellWord(s string) string {
+	if s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return r <= ' ' || strings.ContainsRune("'\"\\$`!*?[](){}<>|&;~#", r)
+	}) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

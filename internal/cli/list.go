@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+const listHelp = `Usage:
+    tenmatsu list [--state draft|accepted] [--limit N] [--format json]
+
+List prints the incidents, the newest published first: the name to call each by, the day of its
+newest document (in parentheses where it is inferred), its kinds, how much it holds and how much
+of that nobody has reviewed. It takes no operands.
+
+    --state draft|accepted   only those with drafts left, or with none (default: both)
+    --limit N                at most so many (default: all)
+    --format text|json       a table, or an array of JSON objects (default: text)
+    --data, --lang           as in tenmatsu --help
+
+Examples:
+    tenmatsu list
+    tenmatsu list --state draft --format json
+
+Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
+`
+
+func (a *app) listCommand() *cobra.Command {
+	format := formats("text", "json")
+	state := choice{of: []string{"draft", "accepted"}, what: "states"}
+	limit := 0
+	c := a.command("list", "List the incidents", listHelp, func(ctx context.Context, args []string) (err error) {
+		if err := operands("list", args, 0, 0, ""); err != nil {
+			return err
+		}
+		if limit < 0 {
+			return wrong("--limit %d is below 0", limit)
+		}
+		st, err := a.openRead(ctx)
+		if err != nil {
+			return err
+		}
+		list, inbox := []record.Summary{}, 0
+		if st != nil {
+			defer func() { err = errors.Join(err, st.Close()) }()
+			found, err := st.Incidents(ctx, store.Filter{State: record.State(state.value), Limit: limit})
+			if err != nil {
+				return err
+			}
+			list = append(list, found...)
+			docs, err := st.Inbox(ctx)
+			if err != nil {
+				return err
+			}
+			inbox = len(docs)
+		}
+		for i := range list {
+			if list[i].Kinds == nil {
+				list[i].Kinds = []string{}
+			}
+		}
+		if format.value == "json" {
+			return a.printJSON(list)
+		}
+		if len(list) == 0 && state.value == "" {
+			dir, _ := a.directory() // it was opened
+			a.tell("%s (%s)", a.say("list.none"), dir)
+			a.tell("hint: tenmatsu import FILE takes a text in, tenmatsu demo shows examples")
+		}
+		a.printList(list)
+		if inbox > 0 {
+			a.tell("%s", a.say("inbox.count", inbox))
+		}
+		return nil
+	})
+	c.Flags().Var(&state, "state", "draft or accepted")
+	c.Flags().IntVar(&limit, "limit", 0, "at most so many")
+	c.Flags().Var(&format, "format", "text or json")
+	return c
+}
+
+func (a *app) printList(list []record.Summary) {
+	if len(list) == 0 {
+		return
+	}
+	g := grid{heads: []string{a.say("col.published"), a.say("col.slug"), a.say("col.documents"), a.say("col.event"), a.say("col.figure"), a.say("col.entry"),
+		a.say("col.drafts"), a.say("col.kinds"), a.say("col.title")}, right: []bool{false, false, true, true, true, true, true}, cut: []int{8, 7}}
+	for _, s := range list {
+		day := s.Published
+		switch {
+		case day == "":
+			day = "-"
+		case s.Basis == record.Inferred:
+			day = "(" + day + ")"
+		}
+		drafts := fmt.Sprint(s.Drafts)
+		if s.State == record.StateAccepted {
+			drafts = a.say("list.reviewed")
+		}
+		var kinds []string
+		for _, k := range s.Kinds {
+			kinds = append(kinds, page.Name(a.language(), "kind", k))
+		}
+		g.rows = append(g.rows, []string{day, s.Slug, fmt.Sprint(s.Documents), fmt.Sprint(s.Counts[record.KindEvent]), fmt.Sprint(s.Counts[record.KindFigure]),
+			fmt.Sprint(s.Counts[record.KindEntry]), drafts, strings.Join(kinds, ", "), plain(s.Title)})
+	}
+	width, _ := a.columns(a.out)
+	a.print("%s", g.write(width))
+}

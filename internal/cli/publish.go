@@ -1,0 +1,265 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/publish"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+const publishHelp = `Usage:
+    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] SLUG...
+    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] --all
+
+Publish writes records for others to read: only what was accepted, unless --drafts adds what
+nobody has reviewed, each draft marked as one. What the format cannot hold is told on standard
+error. A record of which nothing is accepted is not written. At least one SLUG or --all is needed.
+
+    --all                        all incidents; those with nothing accepted are passed over
+    --drafts                     drafts too
+    --format markdown|json|csv   the form (default: markdown)
+    --to FILE|DIR                a file, or a folder that gets a file for each incident: one that
+                                 exists, or a name that ends in / or, for several incidents, has
+                                 no ending; files are replaced as a whole
+                                 (default: standard output; several as one, JSON as an array)
+    --data, --lang               as in tenmatsu --help
+
+Examples:
+    tenmatsu publish --drafts konan-mining-malware
+    tenmatsu publish --all --drafts --format json --to site/
+
+Exit status: 0 all was written; 1 something could not be, or nothing is accepted; 2 the call is
+wrong.
+`
+
+// publishFlags are what publish was told.
+type publishFlags struct {
+	all, drafts bool
+	to          string
+	format      choice
+}
+
+func (a *app) publishCommand() *cobra.Command {
+	f := publishFlags{format: formats("markdown", slices.DeleteFunc(publish.Formats(), func(s string) bool { return s == "markdown" })...)}
+	c := a.command("publish", "Write records as Markdown, JSON or CSV", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, f) })
+	c.Flags().BoolVar(&f.all, "all", false, "all incidents")
+	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts too")
+	c.Flags().StringVar(&f.to, "to", "", "file or folder")
+	c.Flags().Var(&f.format, "format", "form")
+	return c
+}
+
+func (a *app) publish(ctx context.Context, args []string, f publishFlags) (err error) {
+	switch {
+	case f.all && len(args) > 0:
+		return wrong("--all and %q exclude each other; give one of them", args[0])
+	case !f.all && len(args) == 0:
+		return hint(wrong("publish needs an incident"), "name one that tenmatsu list prints, or give --all")
+	}
+	st, err := a.openSome(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if f.all {
+		list, err := st.Incidents(ctx, store.Filter{})
+		if err != nil {
+			return err
+		}
+		for _, s := range list {
+			args = append(args, s.Slug)
+		}
+		if len(args) == 0 {
+			return hint(errors.New("there are no incidents to publish"), "tenmatsu import FILE takes a text in")
+		}
+	}
+	p := publisher{app: a, st: st, f: f, lost: map[string]publish.Loss{}}
+	p.o = publish.Options{Drafts: f.drafts, Language: a.language()}
+	switch info, e := os.Stat(f.to); {
+	case f.to == "" || f.to == "-":
+		err = p.file(ctx, "", args)
+	case e == nil && info.IsDir(), strings.HasSuffix(f.to, "/"), os.IsPathSeparator(f.to[len(f.to)-1]), e != nil && (f.all || len(args) > 1) && filepath.Ext(f.to) == "":
+		err = p.folder(ctx, args)
+	default:
+		err = p.file(ctx, f.to, args)
+	}
+	if err != nil {
+		return err
+	}
+	return p.end()
+}
+
+// A publisher writes several incidents and remembers what is to be told of them.
+type publisher struct {
+	*app
+	st      *store.Store
+	f       publishFlags
+	o       publish.Options
+	lost    map[string]publish.Loss
+	what    []string // keys of lost, in their order
+	drafts  []string // slugs of which nothing is accepted
+	written int
+}
+
+// incidents gives the incidents that can be written; what cannot is told or remembered.
+func (p *publisher) incidents(ctx context.Context, names []string) iter.Seq[*record.Incident] {
+	return func(yield func(*record.Incident) bool) {
+		bar := p.progress()
+		seen := map[record.IncidentID]bool{}
+		for i, name := range names {
+			bar.at(i, len(names), name)
+			in, err := p.st.Incident(ctx, name)
+			if ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				p.fault(notFound(err))
+				continue
+			}
+			if seen[in.ID] {
+				continue
+			}
+			seen[in.ID] = true
+			if !p.f.drafts && !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return c.State == record.StateAccepted }) {
+				p.drafts = append(p.drafts, in.Slug)
+				continue
+			}
+			if !yield(in) {
+				return
+			}
+		}
+		bar.clear()
+	}
+}
+
+func (p *publisher) lose(list []publish.Loss) {
+	for _, l := range list {
+		have, known := p.lost[l.What]
+		if !known {
+			p.what = append(p.what, l.What)
+			have = publish.Loss{What: l.What, Text: l.Text}
+		}
+		have.Count += l.Count
+		p.lost[l.What] = have
+	}
+}
+
+// file writes all incidents into one file, or to standard output where path is "".
+func (p *publisher) file(ctx context.Context, path string, names []string) error {
+	var out bytes.Buffer
+	var array []json.RawMessage
+	for in := range p.incidents(ctx, names) {
+		var b bytes.Buffer
+		lost, err := publish.Write(&b, p.f.format.value, in, p.o)
+		if err != nil {
+			p.fault(fmt.Errorf("publish %s: %w", in.Slug, err))
+			continue
+		}
+		p.lose(lost)
+		p.written++
+		switch {
+		case p.f.format.value == "json" && len(names) > 1:
+			array = append(array, b.Bytes())
+			continue
+		case p.f.format.value == "csv" && out.Len() > 0: // one heading line for all
+			_, rows, _ := bytes.Cut(b.Bytes(), []byte("\n"))
+			out.Write(rows)
+			continue
+		case p.f.format.value == "markdown" && out.Len() > 0:
+			out.WriteString("\n---\n\n")
+		}
+		out.Write(b.Bytes())
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if p.written == 0 {
+		return nil
+	}
+	if p.f.format.value == "markdown" && p.written > 1 {
+		p.tell("several records in one text: their footnote numbers begin anew in each; --to DIR writes a file for each")
+	}
+	if p.f.format.value == "json" && len(names) > 1 {
+		e := json.NewEncoder(&out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(array); err != nil {
+			return err
+		}
+	}
+	if path == "" {
+		_, err := out.WriteTo(p.out)
+		return err
+	}
+	if err := writeFile(path, out.Bytes()); err != nil {
+		return fmt.Errorf("publish to %q: %w", path, pathless(err))
+	}
+	p.print("%s\n", p.say("publish.wrote", path))
+	return nil
+}
+
+// folder writes a file for each incident.
+func (p *publisher) folder(ctx context.Context, names []string) error {
+	files, err := publish.Folder(p.f.to, p.f.format.value, func(yield func(*record.Incident, error) bool) {
+		for in := range p.incidents(ctx, names) {
+			if !yield(in, nil) {
+				return
+			}
+		}
+	}, p.o)
+	for _, file := range files {
+		p.written++
+		p.lose(file.Losses)
+		key := "publish.wrote"
+		if !file.Written {
+			key = "publish.same"
+		}
+		p.print("%s\n", p.say(key, filepath.Join(p.f.to, file.Name)))
+	}
+	if err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// end tells what was left out and why.
+func (p *publisher) end() error {
+	for _, w := range p.what {
+		l := p.lost[w]
+		p.tell("not in %s: %s (%d): %s", p.f.format.value, l.What, l.Count, l.Text)
+	}
+	if len(p.drafts) == 0 {
+		return nil
+	}
+	first := p.drafts[0]
+	advice := fmt.Sprintf("read it with tenmatsu show %s, accept it with tenmatsu accept --by NAME --all %s, or add --drafts", first, first)
+	err := fmt.Errorf("publish %s: nothing of it is accepted yet", first)
+	if n := len(p.drafts); n > 1 {
+		err = fmt.Errorf("nothing is accepted yet of %d incidents, %s first", n, first)
+	}
+	if p.f.all && p.written > 0 { // they are passed over, as --all says
+		p.tell("%s; passed over", err)
+		return nil
+	}
+	return hint(err, "%s", advice)
+}
+
+// pathless drops the operation and path of a file error, which our words have already.
+func pathless(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}

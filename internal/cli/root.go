@@ -1,0 +1,221 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+const rootHelp = `Tenmatsu (顛末) keeps the records of security incidents: what was said, by whom, and where.
+
+Usage:
+    tenmatsu COMMAND [FLAG...] [OPERAND...]
+
+Commands:
+    import     Read texts and keep what they say as drafts
+    extract    Read texts and print what they say, storing nothing
+    list       List the incidents
+    show       Show the record of an incident
+    accept     Accept claims that were read or made
+    reject     Reject claims, with the reason
+    search     Search texts and claims
+    publish    Write records as Markdown, JSON or CSV
+    serve      Serve the records to a browser on this machine
+    demo       Show the examples in a browser
+    version    Print the version
+
+    tenmatsu COMMAND --help says more of each, tenmatsu completion makes completions for a shell.
+
+Flags of all commands:
+    --data DIR     the data directory (default: TENMATSU_DATA, else the folder tenmatsu
+                   in XDG_DATA_HOME or ~/.local/share)
+    --by NAME      who decides, recorded with accept, reject and import --incident
+                   (default: TENMATSU_AUTHOR)
+    --lang ja|en   the language of what is printed for people; messages and help are in
+                   English (default: ja where LC_ALL or LANG begins with ja, else en)
+
+Examples:
+    tenmatsu import article.txt
+    tenmatsu list
+
+Exit status: 0 all was done; 1 something could not be; 2 the call is wrong.
+`
+
+// A choice is a flag with a few values.
+type choice struct {
+	value string
+	of    []string
+	what  string // plural, for the error
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "word" }
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.of, s) {
+		return fmt.Errorf("%q is not known (%s: %s)", s, c.what, strings.Join(c.of, ", "))
+	}
+	c.value = s
+	return nil
+}
+
+func formats(first string, more ...string) choice {
+	return choice{value: first, of: append([]string{first}, more...), what: "formats"}
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{Use: "tenmatsu", Long: rootHelp, Annotations: map[string]string{house: ""}, Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true}
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(root, args[0])
+		}
+		return c.Help()
+	}
+	root.SetIn(a.Stdin)
+	root.SetOut(a.out)
+	root.SetErr(a.Stderr)
+	plain := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		if _, ours := c.Annotations[house]; ours {
+			io.WriteString(a.out, c.Long) // a.out remembers its errors
+			return
+		}
+		plain(c, args)
+	})
+	root.SetFlagErrorFunc(a.flagError)
+	root.PersistentFlags().StringVar(&a.data, "data", "", "data directory")
+	root.PersistentFlags().StringVar(&a.by, "by", "", "who decides")
+	a.lang = choice{of: []string{"ja", "en"}, what: "languages"}
+	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
+	root.Version = version().Version
+	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
+	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.acceptCommand(), a.rejectCommand(), a.searchCommand(),
+		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.versionCommand())
+	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
+		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
+			return wrong("--by %q holds a line break or control character", a.author())
+		}
+		return nil
+	}
+	return root
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	err := wrong("unknown command %q", name)
+	if n := nearest(name, names); n != "" {
+		return hint(err, "did you mean %s?", n)
+	}
+	return hint(err, "tenmatsu --help lists the commands")
+}
+
+// flagError words what pflag has to say of a flag.
+func (a *app) flagError(c *cobra.Command, err error) error {
+	if c == c.Root() {
+		for i, arg := range a.args { // tenmatsu imprt --split never: the command is what is wrong
+			if arg == "--" {
+				break
+			}
+			if !strings.HasPrefix(arg, "-") && (i == 0 || !slices.Contains([]string{"--data", "--by", "--lang"}, a.args[i-1])) {
+				return unknownCommand(c, arg)
+			}
+		}
+	}
+	var (
+		unknown *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+		missing *pflag.ValueRequiredError
+	)
+	see := fmt.Sprintf("%s --help lists the flags", c.CommandPath())
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if len(unknown.GetSpecifiedShortnames()) > 0 {
+			return hint(wrong("unknown flag -%s", name), "%s", see)
+		}
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		err := wrong("unknown flag --%s", name)
+		if n := nearest(name, names); n != "" {
+			return hint(err, "did you mean --%s?", n)
+		}
+		return hint(err, "%s", see)
+	case errors.As(err, &invalid):
+		f := invalid.GetFlag()
+		if ch, ok := f.Value.(*choice); ok {
+			err := wrong("--%s %w", f.Name, invalid.Unwrap())
+			if n := nearest(invalid.GetValue(), ch.of); n != "" {
+				return hint(err, "did you mean --%s %s?", f.Name, n)
+			}
+			return err
+		}
+		if f.Value.Type() == "int" {
+			return wrong("--%s %q is no number", f.Name, invalid.GetValue())
+		}
+		return wrong("--%s %q is not understood", f.Name, invalid.GetValue())
+	case errors.As(err, &missing):
+		return hint(wrong("--%s needs a value", missing.GetSpecifiedName()), "%s", see)
+	}
+	return wrongCall{err}
+}
+
+// operands says whether a command got as many operands as it takes; most -1 is any number.
+func operands(command string, args []string, least, most int, what string) error {
+	switch {
+	case len(args) < least:
+		return hint(wrong("%s needs %s", command, what), "tenmatsu %s --help shows how", command)
+	case most >= 0 && len(args) > most && most == 0:
+		return wrong("%s takes no operands, but got %q", command, args[0])
+	case most >= 0 && len(args) > most:
+		return hint(wrong("%s takes %s, but got %q too", command, what, args[most]), "tenmatsu %s --help shows how", command)
+	}
+	return nil
+}
+
+// nearest is the word that another one may be a slip for, or "".
+func nearest(name string, words []string) string {
+	best, least := "", max(1, len(name)/3)+1
+	for _, w := range words {
+		n := slip(name, w)
+		if len(name) >= 3 && strings.HasPrefix(w, name) {
+			n = 1
+		}
+		if n < least {
+			best, least = w, n
+		}
+	}
+	return best
+}
+
+// slip counts how many letters must be put in, taken out, changed or swapped with the next one.
+func slip(a, b string) int {
+	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(x)][len(y)]
+}

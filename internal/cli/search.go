@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+const searchHelp = `Usage:
+    tenmatsu search [--limit N] [--format json] QUERY...
+
+Search prints the claims and paragraphs that say all words of the QUERY, the newest first, under
+the incident they are in. "Words in quotes" must stand together. Width, kana, long vowels and
+defanging do not matter: サーバ finds サーバー, example[.]jp finds example.jp. Claims that were
+rejected or replaced are left out. A QUERY is needed; several operands are one query.
+
+    --limit N            at most so many (default: 30)
+    --format text|json   for reading, or one JSON object (default: text)
+    --data, --lang       as in tenmatsu --help
+
+Examples:
+    tenmatsu search マルウェア
+    tenmatsu search --limit 5 --format json 甲南学園 感染
+
+Exit status: 0 the search was made, whether or not it found anything; 1 it could not be; 2 the
+call is wrong.
+`
+
+// A hit is what a search found, as JSON has it.
+type hit struct {
+	Incidents []record.Ref      `json:"incidents"`
+	Document  record.DocumentID `json:"document"`
+	Title     string            `json:"title"` // of the document
+	Claim     record.ClaimID    `json:"claim,omitempty"`
+	Kind      record.Kind       `json:"kind,omitempty"`
+	Snippet   string            `json:"snippet"`
+	Marks     [][2]int          `json:"marks"` // byte ranges of the snippet
+	Start     int               `json:"start"`
+}
+
+type results struct {
+	Hits []hit `json:"hits"`
+	More bool  `json:"more"`
+}
+
+func (a *app) searchCommand() *cobra.Command {
+	format := formats("text", "json")
+	limit := 30
+	c := a.command("search", "Search texts and claims", searchHelp, func(ctx context.Context, args []string) (err error) {
+		if err := operands("search", args, 1, -1, "words to search for"); err != nil {
+			return err
+		}
+		query := strings.Join(args, " ")
+		if strings.TrimSpace(query) == "" {
+			return wrong("search needs words to search for, but got only white space")
+		}
+		if limit < 1 {
+			return wrong("--limit %d is below 1", limit)
+		}
+		st, err := a.openSome(ctx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, st.Close()) }()
+		found, err := st.Search(ctx, query, limit)
+		if err != nil {
+			return err
+		}
+		if format.value == "json" {
+			r := results{Hits: []hit{}, More: found.More}
+			for _, h := range found.Hits {
+				r.Hits = append(r.Hits, hit{append([]record.Ref{}, h.Incidents...), h.Document, h.Title, h.Claim, h.Kind, h.Snippet, append([][2]int{}, h.Marks...), h.Start})
+			}
+			return a.printJSON(r)
+		}
+		a.printHits(found)
+		return nil
+	})
+	c.Flags().IntVar(&limit, "limit", limit, "at most so many")
+	c.Flags().Var(&format, "format", "text or json")
+	return c
+}
+
+func (a *app) printHits(found store.Result) {
+	if len(found.Hits) == 0 {
+		a.tell("%s", a.say("search.none"))
+		return
+	}
+	l := a.language()
+	var list []page.Found
+	for _, x := range found.Hits {
+		list = append(list, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind, Snippet: x.Snippet, Marks: x.Marks, Start: x.Start})
+	}
+	width, _ := a.columns(a.out)
+	for n, in := range page.NewResults(list, found.More, "", page.Options{Language: l, Drafts: true}).Groups {
+		if n > 0 {
+			a.print("\n")
+		}
+		slug := in.Slug
+		if slug == "" {
+			slug = a.say("import.inbox")
+		}
+		a.print("%s  %s\n", a.bold(slug), plain(in.Title))
+		g := grid{lead: "  ", wrap: true}
+		for _, h := range in.Hits {
+			kind := h.Kind
+			if kind == "" {
+				kind = a.say("search.text")
+			}
+			var text strings.Builder
+			for _, p := range h.Pieces {
+				t := page.Visible(strings.Map(oneLine, p.Text))
+				if p.Mark && a.styled() {
+					t = markOn + t + markOff
+				}
+				text.WriteString(t)
+			}
+			g.rows = append(g.rows, []string{idOf(h.Words), kind, strings.TrimSpace(text.String())})
+		}
+		a.print("%s", marks.Replace(g.write(width)))
+	}
+	if found.More {
+		a.tell("%s", a.say("search.more", len(found.Hits)))
+	}
+}
+
+// idOf takes the ID of a claim out of the address of its words.
+func idOf(address string) string {
+	if id, ok := strings.CutPrefix(address, page.WordsPath("")); ok {
+		return short(record.ClaimID(id))
+	}
+	return ""
+}
+
+// markOn and markOff stand around what was asked for while lines are broken: they have no width, and
+// no text that is shown holds them.
+const markOn, markOff = "\x0e", "\x0f"
+
+var marks = strings.NewReplacer(markOn, "\x1b[1;33m", markOff, "\x1b[0m")
+
+func oneLine(r rune) rune {
+	if r == '\n' || r == '\t' || r == '\r' {
+		return ' '
+	}
+	return r
+}

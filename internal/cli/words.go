@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/page"
+)
+
+// language is that of what is printed for people.
+func (a *app) language() page.Language {
+	switch a.lang.value {
+	case "ja":
+		return page.Japanese
+	case "en":
+		return page.English
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // as POSIX orders them
+		if v := a.Getenv(name); v != "" {
+			if v == "ja" || strings.HasPrefix(v, "ja_") || strings.HasPrefix(v, "ja.") || strings.HasPrefix(v, "ja-") {
+				return page.Japanese
+			}
+			return page.English
+		}
+	}
+	return page.English
+}
+
+// say gives a message of the table below, or of package page's. One is the English of a message whose
+// first number is 1.
+func (a *app) say(key string, args ...any) string {
+	w, ok := words[key]
+	if !ok {
+		return page.Say(a.language(), key, args...)
+	}
+	s := w.ja
+	if a.language() == page.English {
+		s = w.en
+		if w.one != "" && len(args) > 0 && args[0] == 1 {
+			s = w.one
+		}
+	}
+	if len(args) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
+}
+
+// words holds what the terminal says beyond the words of the pages.
+var words = map[string]struct{ ja, en, one string }{
+	"col.state":      {ja: "状態", en: "STATE"},
+	"col.event":      {ja: "出来事", en: "EVENTS"},
+	"col.figure":     {ja: "数値", en: "FIGURES"},
+	"col.entry":      {ja: "表の行", en: "ROWS"},
+	"col.source":     {ja: "出典", en: "SOURCES"},
+	"col.claims":     {ja: "記述", en: "CLAIMS"},
+	"col.slug":       {ja: "名前", en: "SLUG"},
+	"col.title":      {ja: "題名", en: "TITLE"},
+	"col.published":  {ja: "公表", en: "PUBLISHED"},
+	"col.kinds":      {ja: "種類", en: "KINDS"},
+	"col.drafts":     {ja: "未確認", en: "DRAFTS"},
+	"col.documents":  {ja: "文書", en: "DOCS"},
+	"file.articles":  {ja: "%[2]s: %[1]d件の文書 (分けない場合は --split never)", en: "%[2]s: %[1]d articles (--split never keeps it whole)"},
+	"import.new":     {ja: "新規", en: "new"},
+	"import.known":   {ja: "既知", en: "known"},
+	"import.moved":   {ja: "移動", en: "moved"},
+	"import.again":   {ja: "続報", en: "later"},
+	"import.inbox":   {ja: "(未分類)", en: "(inbox)"},
+	"import.done":    {ja: "文書%d件: 新規 %d、既知 %d。下書きの記述 %d件。", en: "%d documents: %d new, %d known; %d claims drafted", one: "%d document: %d new, %d known; %d claims drafted"},
+	"import.failed":  {ja: "読めなかったもの %d件。", en: "%d could not be read"},
+	"import.next":    {ja: "次に: tenmatsu show %s で読み、tenmatsu accept で確認する", en: "next: tenmatsu show %s to read it, tenmatsu accept to review it"},
+	"import.list":    {ja: "次に: tenmatsu list で一覧し、tenmatsu show 名前 で読む", en: "next: tenmatsu list for all, tenmatsu show SLUG to read one"},
+	"import.differ":  {ja: "%s: 同じ情報源の%d番目の版: 同じ記述 %d、新しい記述 %d、なくなった記述 %d", en: "%s: capture %d of its source: %d claims as before, %d new, %d no longer there"},
+	"list.none":      {ja: "記録はまだない。", en: "No records yet"},
+	"list.count":     {ja: "%d件", en: "%d incidents", one: "%d incident"},
+	"list.reviewed":  {ja: "済", en: "reviewed"},
+	"inbox.count":    {ja: "未分類の文書 %d件", en: "%d documents in the inbox, in no incident", one: "%d document in the inbox, in no incident"},
+	"accept.done":    {ja: "%[2]s: %[1]d件を確認済みにした。未確認の残り %[3]d件", en: "%[2]s: %[1]d claims accepted, drafts left: %[3]d", one: "%[2]s: %[1]d claim accepted, drafts left: %[3]d"},
+	"reject.done":    {ja: "%[2]s: %[1]d件を退けた。未確認の残り %[3]d件", en: "%[2]s: %[1]d claims rejected, drafts left: %[3]d", one: "%[2]s: %[1]d claim rejected, drafts left: %[3]d"},
+	"decide.none":    {ja: "%s: 当てはまる未確認の記述はない。", en: "%s: no draft fits, nothing to decide"},
+	"accept.one":     {ja: "確認済み %s %s", en: "accepted %s %s"},
+	"reject.one":     {ja: "退けた %s %s", en: "rejected %s %s"},
+	"search.none":    {ja: "見つからなかった。", en: "nothing was found"},
+	"search.count":   {ja: "%d件", en: "%d hits", one: "%d hit"},
+	"search.more":    {ja: "%d件まで。続きは --limit で", en: "the newest %d; --limit N shows more"},
+	"search.text":    {ja: "本文", en: "text"},
+	"extract.events": {ja: "出来事", en: "Events"},
+	"extract.figure": {ja: "数値", en: "Figures"},
+	"extract.table":  {ja: "表", en: "Table"},
+	"extract.source": {ja: "出典", en: "Sources"},
+	"extract.notes":  {ja: "注", en: "Notes"},
+	"extract.spots":  {ja: "痕跡 (無害化済み)", en: "Indicators (defanged)"},
+	"extract.party":  {ja: "組織", en: "Parties"},
+	"extract.said":   {ja: "記述", en: "Statements"},
+	"extract.times":  {ja: "そのほかの日時", en: "Other times"},
+	"extract.faults": {ja: "あり得ない、または読めないもの", en: "What cannot be, or could not be read"},
+	"extract.line":   {ja: "行の番号は読み取った文のもの。--format json は位置を含めてすべてを出す。", en: "The numbers are lines of the text as read; --format json gives all, with offsets."},
+	"extract.none":   {ja: "何も読み取れなかった。", en: "Nothing was read in it"},
+	"basis.stated":   {ja: "文書による", en: "stated"},
+	"basis.inferred": {ja: "推定", en: "inferred"},
+	"basis.given":    {ja: "指定", en: "given"},
+	"publish.wrote":  {ja: "書き出し %s", en: "wrote %s"},
+	"publish.same":   {ja: "変更なし %s", en: "unchanged %s"},
+	"demo.here":      {ja: "データの置き場 %s", en: "data directory: %s"},
+	"demo.gone":      {ja: "終了すると消える。残すには --data DIR", en: "it is removed at the end; --data DIR keeps one"},
+	"demo.stop":      {ja: "終わるには Ctrl-C。次のアドレスをブラウザで開く:", en: "Ctrl-C ends it. Open this address in a browser:"},
+	"serve.stop":     {ja: "終わるには Ctrl-C。", en: "Ctrl-C ends it"},
+}
