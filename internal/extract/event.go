@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -48,8 +49,8 @@ func (r *reader) tables() {
 		}
 		if t.Said >= 0 {
 			t.When = make([]when.Time, len(t.Rows))
-			for k := range r.segments {
-				if s := &r.segments[k]; s.table == i && s.column == t.Said && s.row >= 0 && len(s.times) > 0 && !s.times[0].Time.OpenStart {
+			for k := g.first; k < g.last; k++ {
+				if s := &r.segments[k]; s.column == t.Said && s.row >= 0 && len(s.times) > 0 && !s.times[0].Time.OpenStart {
 					t.When[s.row] = s.times[0].Time
 				}
 			}
@@ -83,16 +84,10 @@ func cellText(s string) string {
 // timeColumn finds the column of a grid in which times stand, -1 if there is none: its heading says
 // so or most of its cells begin with a time.
 func (r *reader) timeColumn(g *grid) int {
-	index := -1
-	for i := range r.grids {
-		if &r.grids[i] == g {
-			index = i
-		}
-	}
 	count := map[int]int{}
-	for i := range r.segments {
+	for i := g.first; i < g.last; i++ {
 		s := &r.segments[i]
-		if s.table == index && s.row >= 0 && len(s.times) > 0 && s.times[0].Start == scan.Trim(r.text, s.Span).Start {
+		if s.row >= 0 && len(s.times) > 0 && s.times[0].Start == scan.Trim(r.text, s.Span).Start {
 			count[s.column]++
 		}
 	}
@@ -123,7 +118,7 @@ func (r *reader) events() {
 		r.rowEvents(gi, tc, columns)
 	}
 	r.lineEvents()
-	sortEvents(r.out.Events)
+	sortByStart(r.out.Events, textStart)
 }
 
 // eventColumn says whether a heading names what happened: 出来事, 内容, event.
@@ -147,12 +142,13 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 	var current when.Time
 	var said scan.Span
 	known := false
+	next := g.first
 	for row := range g.rows {
 		var textCells []*segment
 		var own *when.Match
-		for i := range r.segments {
-			s := &r.segments[i]
-			if s.table != gi || s.row != row {
+		for ; next < g.last && r.segments[next].row <= row; next++ { // the cells stand in order
+			s := &r.segments[next]
+			if s.row != row {
 				continue
 			}
 			if s.column == tc || s.column == tc+1 && columns > 2 && leadsWithClock(r.text, s) {
@@ -245,8 +241,8 @@ func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule s
 	end := span.End
 	var text strings.Builder
 	at := span.Start
-	for _, c := range r.calls {
-		if c.Start >= span.Start && c.End <= span.End {
+	for _, c := range r.callsIn(span) {
+		if c.End <= span.End {
 			e.Marks = append(e.Marks, r.marks[c])
 			text.WriteString(r.text[at:c.Start])
 			at = c.End
@@ -257,8 +253,9 @@ func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule s
 	}
 	text.WriteString(r.text[at:span.End])
 	words := scan.Trim(r.text, scan.Span{Start: span.Start, End: end})
-	for i := len(r.calls) - 1; i >= 0; i-- { // several marks at the end
-		if c := r.calls[i]; c.Start >= words.Start && c.End == words.End {
+	calls := r.callsIn(span)
+	for i := len(calls) - 1; i >= 0; i-- { // several marks at the end
+		if c := calls[i]; c.Start >= words.Start && c.End == words.End {
 			words = scan.Trim(r.text, scan.Span{Start: words.Start, End: c.Start})
 		}
 	}
@@ -373,14 +370,6 @@ func (r *reader) groupEvents(from, to int) {
 	}
 }
 
-func sortEvents(events []Event) {
-	for i := 1; i < len(events); i++ {
-		for j := i; j > 0 && textStart(&events[j]) < textStart(&events[j-1]); j-- {
-			events[j], events[j-1] = events[j-1], events[j]
-		}
-	}
-}
-
 func textStart(e *Event) int { return e.Words[len(e.Words)-1].Start }
 
 // phases are the verbs that tell an event's phase, in the order of the affair.
@@ -486,10 +475,17 @@ func (r *reader) plainNumber(s *segment) bool {
 // numeric says whether quantities stand in the column of a cell, or its heading counts something; in
 // a table of keys and values, whether they stand in its other rows.
 func (r *reader) numeric(s *segment) bool {
+	g := &r.grids[s.table]
+	if v, ok := g.numeric[s.column]; ok {
+		return v
+	}
+	if g.numeric == nil {
+		g.numeric = map[int]bool{}
+	}
 	count, cells := 0, 0
-	for i := range r.segments {
+	for i := g.first; i < g.last; i++ {
 		o := &r.segments[i]
-		if o.table != s.table || o.row < 0 || o.column != s.column {
+		if o.row < 0 || o.column != s.column {
 			continue
 		}
 		cells++
@@ -500,11 +496,16 @@ func (r *reader) numeric(s *segment) bool {
 			}
 		}
 	}
-	h := r.columnName(s)
-	if h != "" && countingHead(h) {
+	if s.column < len(g.heads) && countingHead(clean(g.heads[s.column].Of(r.text))) {
+		g.numeric[s.column] = true
 		return true
 	}
-	return count*3 >= cells && count > 0
+	v := count*3 >= cells && count > 0
+	g.numeric[s.column] = v
+	if h := r.columnName(s); !v && h != "" && countingHead(h) { // a key at the left of the row
+		return true
+	}
+	return v
 }
 
 func unitNotAge(u string) bool { return u != "歳" && u != "代" && u != "%" }
@@ -552,16 +553,12 @@ func (r *reader) columnName(s *segment) string {
 func (r *reader) about(s *segment, at int) string {
 	i := at
 	floor := s.Start
-	for _, t := range s.times {
-		if t.End <= at {
-			floor = max(floor, t.End)
-		}
+	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
+		floor = s.times[k-1].End
 	}
 	torn := false
-	for _, f := range s.figures {
-		if f.End <= at && f.End > floor {
-			floor, torn = f.End, true
-		}
+	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
+		floor, torn = s.figures[k-1].End, true
 	}
 	for n := 0; i > floor && n < 40; n++ {
 		c, w := scan.Before(r.text[:i], i)
@@ -637,22 +634,14 @@ func measureOf(unit, about string, length bool) string {
 
 // basis says whether a quantity is only possible or an attacker's claim.
 func (r *reader) basis(s *segment, start, end int) string {
-	from := max(s.Start, start-120)
-	to := min(s.End, end+90)
-	for from < start && r.text[from]&0xC0 == 0x80 {
-		from++
+	before, behind := back(r.text, s.Start, start, 120), front(r.text, end, s.End, 90)
+	if i := strings.LastIndexAny(before, "。\n"); i >= 0 {
+		before = before[i:]
 	}
-	for to > end && to < len(r.text) && r.text[to]&0xC0 == 0x80 {
-		to--
+	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
+		behind = behind[:i]
 	}
-	back, front := r.text[from:start], r.text[end:to]
-	if i := strings.LastIndexAny(back, "。\n"); i >= 0 {
-		back = back[i:]
-	}
-	if i := strings.IndexAny(front, "。\n"); i >= 0 {
-		front = front[:i]
-	}
-	around := strings.ToLower(back + front)
+	around := strings.ToLower(before + behind)
 	for _, w := range []string{"攻撃者は", "犯行声明", "attackers claim", "group claims", "claimed to have", "と主張"} {
 		if strings.Contains(around, w) {
 			return "claimed"

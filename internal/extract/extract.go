@@ -78,12 +78,14 @@ type reader struct {
 
 // A grid is a table that was stated or restored.
 type grid struct {
-	title   string
-	section int
-	span    scan.Span
-	heads   []scan.Span // nil without heading row
-	rows    [][]scan.Span
-	rule    string
+	first, last int          // its segments: first is in, last is out
+	numeric     map[int]bool // whether a column holds quantities, as far as it was asked
+	title       string
+	section     int
+	span        scan.Span
+	heads       []scan.Span // nil without heading row
+	rows        [][]scan.Span
+	rule        string
 }
 
 // segment cuts the document into stretches; tables, stated or restored, become cells.
@@ -145,6 +147,8 @@ func (r *reader) segment() {
 func (r *reader) addCells(table, section int) {
 	g := &r.grids[table]
 	g.section = section
+	g.first = len(r.segments)
+	defer func() { r.grids[table].last = len(r.segments) }()
 	seen := map[scan.Span]bool{}
 	for c, h := range g.heads {
 		if !seen[h] {
@@ -190,7 +194,7 @@ func pageZone(text string) int {
 
 // pieces cuts a segment at the footnote marks in it, so that *102017年 is a mark and a year.
 func (r *reader) pieces(s scan.Span, f func(scan.Span)) {
-	for _, c := range r.calls {
+	for _, c := range r.callsIn(s) {
 		if c.Start >= s.Start && c.End <= s.End {
 			if c.Start > s.Start {
 				f(scan.Span{Start: s.Start, End: c.Start})
@@ -201,6 +205,27 @@ func (r *reader) pieces(s scan.Span, f func(scan.Span)) {
 	if s.Len() > 0 {
 		f(s)
 	}
+}
+
+// callsIn gives the footnote marks that begin in a span.
+func (r *reader) callsIn(s scan.Span) []scan.Span {
+	from := sort.Search(len(r.calls), func(i int) bool { return r.calls[i].Start >= s.Start })
+	to := from
+	for to < len(r.calls) && r.calls[to].Start < s.End {
+		to++
+	}
+	return r.calls[from:to]
+}
+
+// linksIn gives the links that share a byte with a span.
+func (r *reader) linksIn(s scan.Span) []document.Link {
+	links := r.doc.Links
+	from := sort.Search(len(links), func(i int) bool { return links[i].End > s.Start })
+	to := from
+	for to < len(links) && links[to].Start < s.End {
+		to++
+	}
+	return links[from:to]
 }
 
 // scan reads times, quantities and indicators of every segment, in order.
@@ -296,14 +321,7 @@ func (r *reader) item(section int, rule string, words ...Words) Item {
 // settle drops of two readings of the same words the weaker: an indicator goes before a time, a time
 // before a quantity.
 func (r *reader) settle(s *segment) {
-	inSpot := func(a, b int) bool {
-		for _, x := range s.spots {
-			if a < x.End && x.Start < b {
-				return true
-			}
-		}
-		return false
-	}
+	inSpot := overlapping(len(s.spots), func(i int) (int, int) { return s.spots[i].Start, s.spots[i].End })
 	times := s.times[:0]
 	for _, m := range s.times {
 		if !inSpot(m.Start, m.End) {
@@ -311,26 +329,58 @@ func (r *reader) settle(s *segment) {
 		}
 	}
 	s.times = times
+	inSpot = overlapping(len(s.spots), func(i int) (int, int) { return s.spots[i].Start, s.spots[i].End })
+	inTime := overlapping(len(s.times), func(i int) (int, int) { return s.times[i].Start, s.times[i].End })
 	figures := s.figures[:0]
-next:
 	for _, m := range s.figures {
-		if inSpot(m.Start, m.End) || (m.Unlisted || m.Length) && r.contact(s, m) {
-			continue
+		if !inSpot(m.Start, m.End) && !inTime(m.Start, m.End) && !((m.Unlisted || m.Length) && r.contact(s, m)) {
+			figures = append(figures, m)
 		}
-		for _, t := range s.times {
-			if m.Start < t.End && t.Start < m.End {
-				continue next
-			}
-		}
-		figures = append(figures, m)
 	}
 	s.figures = figures
 }
 
+// overlapping gives a function that says whether a span shares a byte with one of n ordered spans. It
+// must be asked in order.
+func overlapping(n int, at func(int) (start, end int)) func(start, end int) bool {
+	k := 0
+	return func(start, end int) bool {
+		for k < n {
+			if _, e := at(k); e > start {
+				break
+			}
+			k++
+		}
+		if k == n {
+			return false
+		}
+		s, _ := at(k)
+		return s < end
+	}
+}
+
+// back gives the up to n bytes of text before i, from a rune edge on and not beyond limit.
+func back(text string, limit, i, n int) string {
+	from := max(limit, i-n)
+	for from < i && text[from]&0xC0 == 0x80 {
+		from++
+	}
+	return text[from:i]
+}
+
+// front gives the up to n bytes of text behind i, to a rune edge and not beyond limit.
+func front(text string, i, limit, n int) string {
+	to := min(limit, i+n)
+	for to > i && to < len(text) && text[to]&0xC0 == 0x80 {
+		to--
+	}
+	return text[i:to]
+}
+
 // contact says whether a quantity stands in a line of contact data, where numbers are seldom quantities.
 func (r *reader) contact(s *segment, m figure.Match) bool {
-	start := strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1 + s.Start
-	line := r.text[start:m.Start]
+	line := back(r.text, s.Start, m.Start, 200)
+	line = line[strings.LastIndexByte(line, '\n')+1:]
 	for _, w := range []string{"電話", "TEL", "Tel", "FAX", "〒", "住所", "所在地:", "フリーダイヤル"} {
 		if strings.Contains(line, w) {
 			return true

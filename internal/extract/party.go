@@ -62,7 +62,7 @@ func (r *reader) readNames() {
 			r.addName(m.segment, m.Span, subject)
 		}
 	}
-	sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
+	r.settleNames()
 }
 
 func (r *reader) addName(i int, s scan.Span, sort sortOf) {
@@ -83,15 +83,24 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	if n := len([]rune(name)); n < 2 || n > 50 || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
 		return
 	}
-	for k, m := range r.names {
-		if m.Overlaps(s) {
-			if s.Len() > m.Len() {
-				r.names[k] = mention{s, name, sort, i}
-			}
-			return
-		}
-	}
 	r.names = append(r.names, mention{s, name, sort, i})
+}
+
+// settleNames puts the names in text order and keeps of two that overlap the longer, of two as long
+// the one found first.
+func (r *reader) settleNames() {
+	sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
+	kept := r.names[:0]
+	for _, m := range r.names {
+		if n := len(kept); n > 0 && kept[n-1].Overlaps(m.Span) {
+			if m.Len() > kept[n-1].Len() {
+				kept[n-1] = m
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	r.names = kept
 }
 
 // particles end a name that runs into hiragana.
@@ -265,10 +274,8 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 
 // startBehindTimes moves the start of a name behind the times that run into it.
 func startBehindTimes(s *segment, start, limit int) int {
-	for _, t := range s.times {
-		if t.End > start && t.End <= limit {
-			start = t.End
-		}
+	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > limit }); k > 0 {
+		start = max(start, s.times[k-1].End)
 	}
 	return start
 }
@@ -390,7 +397,7 @@ func (r *reader) nameLike(name string) bool {
 	if kanji >= 2 && endsAsOrganisation(name) {
 		return true
 	}
-	return kanji >= 3 && strings.Count(r.text, name) >= 4
+	return kanji >= 3 && strings.Count(front(r.text, 0, len(r.text), 1<<16), name) >= 4
 }
 
 // endsAsOrganisation says whether a word in kanji ends as names of organisations do.
@@ -454,7 +461,7 @@ func (r *reader) subjects(i int, s *segment) {
 		if c == 'か' && !strings.HasPrefix(text[k:], "ら") {
 			continue
 		}
-		rest := text[k:]
+		rest := front(text, k, len(text), 400)
 		if e := strings.IndexAny(rest, "。\n"); e >= 0 {
 			rest = rest[:e]
 		}
@@ -473,16 +480,9 @@ func (r *reader) subjects(i int, s *segment) {
 		if !strong {
 			continue
 		}
-		start := r.backward(at, s.Start)
-		for _, t := range s.times {
-			if t.End > start && t.End <= at {
-				start = t.End
-			}
-		}
-		for _, f := range s.figures {
-			if f.End > start && f.End <= at {
-				start = f.End
-			}
+		start := startBehindTimes(s, r.backward(at, s.Start), at)
+		if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 {
+			start = max(start, s.figures[k-1].End)
 		}
 		name := r.text[start:at]
 		rs := []rune(name)
@@ -704,7 +704,7 @@ func (r *reader) parties() {
 		}
 		r.out.Parties = append(r.out.Parties, Party{Item: r.item(s, rule, Words{"name", m.Span}), Name: m.name, Role: role})
 	}
-	victim := r.victim()
+	victim, announcers := r.victim(), len(r.victimsByAnnouncement())
 	defer r.oneRole()
 	for _, m := range r.names {
 		s := &r.segments[m.segment]
@@ -723,7 +723,7 @@ func (r *reader) parties() {
 		case r.supplies(s, m):
 			add(m, "supplier", "named as supplier")
 		case r.announces(s, m):
-			if len(r.victimsByAnnouncement()) > 2 {
+			if announcers > 2 {
 				add(m, "victim", "announces its own damage")
 			} else {
 				add(m, "announcer", "announces")
@@ -839,7 +839,7 @@ func (r *reader) titleName() {
 	}
 	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
 		r.addName(at, name, subject)
-		sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
+		r.settleNames()
 	}
 }
 
@@ -905,24 +905,20 @@ func partyHead(h string) bool {
 }
 
 func (r *reader) supplies(s *segment, m mention) bool {
-	back := r.text[s.Start:m.Start]
-	if i := strings.LastIndexAny(back, "。\n."); i >= 0 {
-		back = back[i:]
+	before, behind := back(r.text, s.Start, m.Start, 400), front(r.text, m.End, s.End, 90)
+	if i := strings.LastIndexAny(before, "。\n."); i >= 0 {
+		before = before[i:]
 	}
-	front := r.text[m.End:s.End]
-	if i := strings.IndexAny(front, "。\n"); i >= 0 {
-		front = front[:i]
-	}
-	if len(front) > 90 {
-		front = front[:90]
+	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
+		behind = behind[:i]
 	}
 	for _, w := range []string{"調査機関", "調査会社", "専門会社", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "業者", "保守を担", "提供する", "提供元", "事業者である", "セキュリティ会社", "フォレンジック", "vendor", "supplier", "provider", "third-party", "firm", "contractor"} {
-		if strings.Contains(back, w) {
+		if strings.Contains(before, w) {
 			return true
 		}
 	}
 	for _, w := range []string{"に調査を依頼", "へ調査を依頼", "に委託", "が提供", "が運営する", "に依頼", "製", ", our", ", the vendor", ", a third-party", "which provides", "which hosts"} {
-		if strings.HasPrefix(strings.TrimLeft(front, " 、（("), w) || strings.Contains(front, w) && w != "製" {
+		if strings.HasPrefix(strings.TrimLeft(behind, " 、（("), w) || strings.Contains(behind, w) && w != "製" {
 			return true
 		}
 	}
@@ -930,15 +926,15 @@ func (r *reader) supplies(s *segment, m mention) bool {
 }
 
 func (r *reader) announces(s *segment, m mention) bool {
-	front := r.text[m.End:s.End]
-	if i := strings.IndexAny(front, "。\n"); i >= 0 {
-		front = front[:i]
+	behind := front(r.text, m.End, s.End, 400)
+	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
+		behind = behind[:i]
 	}
 	if s.kind == document.Heading {
-		return strings.Contains(front, "発表")
+		return strings.Contains(behind, "発表")
 	}
 	for _, w := range []string{"発表", "公表", "announced", "disclosed", "said in a statement"} {
-		if strings.Contains(front, w) {
+		if strings.Contains(behind, w) {
 			return true
 		}
 	}

@@ -46,10 +46,11 @@ func (r *reader) published(opt Options) {
 			if r.topic == "" {
 				r.topic = d
 			}
-			if i < 12 && s.table < 0 && opt.Published == "" && r.correctionDay(s, m) {
+			short := s.Len() <= 400 // a line that gives the day of the text says little else
+			if short && i < 12 && s.table < 0 && opt.Published == "" && r.correctionDay(s, m) {
 				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
 			}
-			if r.out.Published.IsZero() && (i < 12 || i > len(r.segments)-4) && s.table < 0 && s.note < 0 && r.dateline(s, m, i) {
+			if short && r.out.Published.IsZero() && (i < 12 || i > len(r.segments)-4) && s.table < 0 && s.note < 0 && r.dateline(s, m, i) {
 				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
 			}
 			// The last fact: what has begun on the latest day; a plan for later is none, but cannot be told here.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -32,18 +33,13 @@ func (r *reader) sources() {
 }
 
 func sortByStart[T any](list []T, at func(*T) int) {
-	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && at(&list[j]) < at(&list[j-1]); j-- {
-			list[j], list[j-1] = list[j-1], list[j]
-		}
-	}
+	sort.SliceStable(list, func(i, j int) bool { return at(&list[i]) < at(&list[j]) })
 }
 
 func (r *reader) segmentOf(s scan.Span) *segment {
-	for i := range r.segments {
-		if r.segments[i].Covers(s) {
-			return &r.segments[i]
-		}
+	i := sort.Search(len(r.segments), func(i int) bool { return r.segments[i].End >= s.End })
+	if i < len(r.segments) && r.segments[i].Covers(s) {
+		return &r.segments[i]
 	}
 	return nil
 }
@@ -97,7 +93,7 @@ func (r *reader) listed(s *segment, role Role) {
 
 // linkItem says whether a list item is a link with little beside it.
 func (r *reader) linkItem(s *segment) bool {
-	for _, l := range r.doc.Links {
+	for _, l := range r.linksIn(s.Span) {
 		if s.Covers(l.Span) && l.Len()*2 > s.Len() && l.Len() > 12 && strings.Contains(l.Address, "/") {
 			return true
 		}
@@ -135,7 +131,7 @@ func (r *reader) quoted(s *segment) {
 			i += n
 			continue
 		}
-		k := matching(text[i:], text[i:i+n], close)
+		k := matching(front(text, i, s.End, 600), text[i:i+n], close)
 		if k < 0 {
 			i += n
 			continue
@@ -194,10 +190,8 @@ func (r *reader) quoted(s *segment) {
 		} else {
 			src.Date = day.Time.StartTime().Format("2006-01")
 		}
-		for _, l := range r.doc.Links {
-			if l.Overlaps(title) {
-				src.Address = l.Address
-			}
+		for _, l := range r.linksIn(title) {
+			src.Address = l.Address
 		}
 		span := scan.Span{Start: start, End: after + day.End}
 		if r.citedAlready(span) {
@@ -235,8 +229,8 @@ func (r *reader) listMark(s *segment, start int) string {
 }
 
 func (r *reader) linked(s scan.Span) bool {
-	for _, l := range r.doc.Links {
-		if l.Overlaps(s) && strings.Contains(l.Address, "/") {
+	for _, l := range r.linksIn(s) {
+		if strings.Contains(l.Address, "/") {
 			return true
 		}
 	}
@@ -275,8 +269,8 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		}
 	}
 	if c.Address == "" {
-		for _, l := range r.doc.Links {
-			if l.Overlaps(span) && strings.Contains(l.Address, "//") {
+		for _, l := range r.linksIn(span) {
+			if strings.Contains(l.Address, "//") {
 				c.Address = l.Address
 				break
 			}
@@ -320,7 +314,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	}
 	rest = strings.TrimSpace(strings.NewReplacer("(PDF)", "", "[PDF]", "", "（PDF）", "", "(pdf)", "").Replace(rest))
 	c.Title, c.Publisher = splitTitle(rest)
-	for _, l := range r.doc.Links { // the words of a link are the title
+	for _, l := range r.linksIn(span) { // the words of a link are the title
 		if !span.Covers(l.Span) || len([]rune(l.Of(text))) < 6 || strings.Contains(l.Of(text), "://") {
 			continue
 		}
@@ -506,13 +500,12 @@ func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
 		return true
 	}
 	if m.Type == indicator.URL || m.Type == indicator.Domain {
-		for _, l := range r.doc.Links {
-			if l.Overlaps(span) && role != Indicators && s.table < 0 {
-				return true
-			}
+		if role != Indicators && s.table < 0 && len(r.linksIn(span)) > 0 {
+			return true
 		}
 		// The address of a page that explains: 詳しくは https://…, see https://…
-		line := r.text[lineStart(r.text, span.Start):span.Start]
+		line := back(r.text, s.Start, span.Start, 300)
+		line = line[strings.LastIndexByte(line, '\n')+1:]
 		for _, w := range []string{"詳しくは", "詳細は", "こちら", "参照", "お問い合わせ", "問い合わせ", "ホームページ", "see ", "visit ", "available at", "For more information", "more information", "contact", "Contact", "Website", "website at", "Web:", "URL:", "公式サイト", "状況は", "掲載", "status page", "updates at", "at https", "portal"} {
 			if strings.Contains(line, w) && (m.Type == indicator.URL || w == "お問い合わせ") {
 				return true
@@ -521,5 +514,3 @@ func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
 	}
 	return false
 }
-
-func lineStart(text string, i int) int { return strings.LastIndexByte(text[:i], '\n') + 1 }

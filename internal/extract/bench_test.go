@@ -1,0 +1,124 @@
+package extract_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
+)
+
+const benchBytes = 1 << 20
+
+// study joins the flattened study texts of one language, again and again, to documents of their own
+// size that make up 1 MB. A reader reads documents, not one text of 1 MB.
+func study(b *testing.B, pattern string) (docs []document.Document, size int) {
+	b.Helper()
+	names, err := filepath.Glob(filepath.Join("testdata", "study", pattern))
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no study texts %s: %v", pattern, err)
+	}
+	var all []document.Document
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d, err := document.Read(data, document.Options{Name: name, Split: document.Never})
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, d[0])
+	}
+	for i := 0; size < benchBytes; i++ {
+		d := all[i%len(all)]
+		docs = append(docs, d)
+		size += len(d.Text)
+	}
+	return docs, size
+}
+
+// glued is a flattened article that is little but tables without borders.
+const glued = "架空商事の不正アクセスについてまとめてみた\n\nインシデントタイムライン\n\n日時出来事\n2018年7月下旬架空商事が不審なログインを検知。\n2018年8月2日頃架空商事が不正アクセスを把握。*1\n〃架空商事がログイン方法を変更。\n" +
+	"2018年8月14日架空商事が被害を公表。\n\n被害件数\n\n対象件数金額\n会員情報1,234件約10万円\nカード情報56件不明\n注文情報7,890件120万円\n\n*1:架空商事に不正アクセス,架空新聞,2018年8月14日\n"
+
+func BenchmarkRead(b *testing.B) {
+	for _, bench := range []struct {
+		name string
+		docs func(*testing.B) ([]document.Document, int)
+	}{
+		{"ja", func(b *testing.B) ([]document.Document, int) { return study(b, "1*.txt") }},
+		{"en", func(b *testing.B) ([]document.Document, int) { return study(b, "3*.txt") }},
+		{"glued", func(b *testing.B) ([]document.Document, int) {
+			d, err := document.Read([]byte(glued), document.Options{Name: "glued.txt", Split: document.Never})
+			if err != nil {
+				b.Fatal(err)
+			}
+			n := benchBytes/len(d[0].Text) + 1
+			return repeat(d[0], n), n * len(d[0].Text)
+		}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			docs, size := bench.docs(b)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for i := range docs {
+					extract.Read(&docs[i], extract.Options{})
+				}
+			}
+			b.ReportMetric(float64(len(docs))*float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+		})
+	}
+}
+
+func repeat(d document.Document, n int) []document.Document {
+	docs := make([]document.Document, n)
+	for i := range docs {
+		docs[i] = d
+	}
+	return docs
+}
+
+// BenchmarkReadLong reads one document of 1 MB: what grows faster than the text shows here.
+func BenchmarkReadLong(b *testing.B) {
+	for _, bench := range []struct{ name, pattern string }{{"ja", "1*.txt"}, {"en", "3*.txt"}} {
+		b.Run(bench.name, func(b *testing.B) {
+			docs, _ := study(b, bench.pattern)
+			var text strings.Builder
+			for i := range docs {
+				text.WriteString(docs[i].Text)
+				text.WriteString("\n\n")
+			}
+			long, err := document.Read([]byte(text.String()), document.Options{Name: "long.txt", Split: document.Never})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(long[0].Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				extract.Read(&long[0], extract.Options{})
+			}
+		})
+	}
+}
+
+// BenchmarkValid is a pass of utf8.Valid over the same texts, to measure against.
+func BenchmarkValid(b *testing.B) {
+	for _, bench := range []struct{ name, pattern string }{{"ja", "1*.txt"}, {"en", "3*.txt"}} {
+		b.Run(bench.name, func(b *testing.B) {
+			docs, size := study(b, bench.pattern)
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				for i := range docs {
+					if !utf8.ValidString(docs[i].Text) {
+						b.Fatal("no UTF-8")
+					}
+				}
+			}
+		})
+	}
+}
