@@ -66,8 +66,8 @@ func (q *qualify) add(b bound) {
 func read(text string, i int) (Match, bool) {
 	start := i
 	var q qualify
-	// Words before the number.
-	for {
+	// Words before the number: four are more than any writer uses (うち少なくとも約), and bound the work.
+	for range 4 {
 		b, j, ok := heads.At(text, i)
 		if !ok {
 			break

@@ -444,7 +444,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 	for limit < len(blocks) && limit < end+40 && !blocks[limit].Boilerplate && (blocks[limit].Kind == document.Line || blocks[limit].Kind == document.Paragraph) {
 		limit++
 	}
-	for k := i; k < limit && len(b.lines) < 400; k++ {
+	for k := i; k < limit && len(b.lines) < 20000; k++ {
 		b.lines = append(b.lines, scan.Trim(r.text, blocks[k].Span))
 		b.blocks = append(b.blocks, k+1-i)
 		b.groups = append(b.groups, blocks[k].Group)

@@ -63,6 +63,7 @@ func Numeral(text string, i int) (value int64, end int, ok bool) {
 	var digits int
 	var place, sum, last int64
 	last = -1
+	least := int64(10000) // the ten read last: they must fall, 十十 is no number
 	for {
 		r, n := Raw(text, i)
 		if n == 0 {
@@ -80,6 +81,10 @@ func Numeral(text string, i int) (value int64, end int, ok bool) {
 			if digits > 1 || place == 0 && digits == 1 { // 二〇十, 〇百
 				break
 			}
+			if t >= least {
+				break
+			}
+			least = t
 			if digits == 0 {
 				place = 1
 			}

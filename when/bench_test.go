@@ -1,0 +1,55 @@
+package when
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// studyText joins the invented texts of one language and repeats them up to 1 MB.
+func studyText(b *testing.B, pattern string) string {
+	b.Helper()
+	names, err := filepath.Glob("../internal/extract/testdata/study/" + pattern)
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no study texts %s: %v", pattern, err)
+	}
+	var one strings.Builder
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		one.Write(data)
+	}
+	return strings.Repeat(one.String(), 1+(1<<20)/one.Len())
+}
+
+func BenchmarkScan(b *testing.B) {
+	for _, bench := range []struct{ name, pattern string }{{"ja", "1*.txt"}, {"en", "3*.txt"}} {
+		b.Run(bench.name, func(b *testing.B) {
+			text := studyText(b, bench.pattern)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Scan(text, fuzzRef)
+			}
+		})
+	}
+}
+
+// BenchmarkValid is a pass of utf8.Valid over the same texts, to measure against.
+func BenchmarkValid(b *testing.B) {
+	for _, bench := range []struct{ name, pattern string }{{"ja", "1*.txt"}, {"en", "3*.txt"}} {
+		b.Run(bench.name, func(b *testing.B) {
+			text := studyText(b, bench.pattern)
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if !utf8.ValidString(text) {
+					b.Fatal("no UTF-8")
+				}
+			}
+		})
+	}
+}
