@@ -57,12 +57,56 @@ func (r *reader) readNames() {
 		}
 		r.japaneseNames(i, s)
 	}
+	r.attackers()
 	for _, m := range r.proper1 {
 		if n := r.count[m.name]; n >= 4 || n >= 2 && strings.Contains(r.out.Title, m.name) {
 			r.addName(m.segment, m.Span, subject)
 		}
 	}
 	r.settleNames()
+}
+
+// attackerSigns stand before a quoted or capitalised name of attackers, attackerTails behind one.
+var attackerSigns = scan.NewFinder(map[string]bool{
+	"calling itself": true, "calling themselves": true, "known as": true, "ransomware group": true, "ransomware gang": true, "hacking group": true, "extortion group": true, "threat actor": true, "group called": true, "gang called": true,
+	"攻撃グループ": true, "ハッカー集団": true, "ハッカーグループ": true, "ランサムウェアグループ": true, "ランサムウェア集団": true, "犯罪グループ": true, "攻撃者集団": true, "サイバー犯罪集団": true,
+})
+
+// attackers reads the names that attackers give themselves: a group calling itself “Ferric Crow”,
+// ランサムウェアグループ「…」, 「…」を名乗る.
+func (r *reader) attackers() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.note >= 0 {
+			continue
+		}
+		text := s.Of(r.text)
+		attackerSigns.All(text, func(start, end int, _ bool) {
+			k := scan.Blank(text, end)
+			if w, ok := scan.HasFold(text, k, "called "); ok {
+				k = w
+			}
+			c, n := scan.At(text, k)
+			if c != '"' && c != '「' && c != '『' && c != '\'' {
+				return
+			}
+			close := strings.IndexAny(front(text, k+n, len(text), 60), "\"”」』’'")
+			if close > 0 {
+				r.addName(i, scan.Span{Start: s.Start + k + n, End: s.Start + k + n + close}, group)
+			}
+		})
+		for at := 0; ; {
+			k := strings.Index(text[at:], "」を名乗る")
+			if k < 0 {
+				break
+			}
+			if open := strings.LastIndex(back(text, 0, at+k, 60), "「"); open >= 0 {
+				from := at + k - len(back(text, 0, at+k, 60)) + open + len("「")
+				r.addName(i, scan.Span{Start: s.Start + from, End: s.Start + at + k}, group)
+			}
+			at += k + 1
+		}
+	}
 }
 
 func (r *reader) addName(i int, s scan.Span, sort sortOf) {
@@ -641,11 +685,15 @@ func (r *reader) englishRun(i int, s *segment, tokens func(func(scan.Span, strin
 	if !ok && len(words) > 1 && len(words) <= 4 && isPublisher(strings.Join(words, " ")) {
 		kind, ok = press, true
 	}
-	if ok && kind != company {
+	if ok && kind != company && !knownBodies[strings.ReplaceAll(strings.Join(words, " "), "’", "'")] {
+		own := 0 // words that are neither common nor the sign itself: those make it a name
 		for _, w := range words {
-			if englishCommon[w] {
-				return
+			if !englishCommon[w] && !englishBodies[w] && !englishInstitutes[w] && w[0] >= 'A' && w[0] <= 'Z' {
+				own++
 			}
+		}
+		if own == 0 {
+			return
 		}
 	}
 	if !ok || s.kind == document.Heading && kind != company && s.Span != r.out.TitleSpan {
@@ -671,6 +719,9 @@ func (r *reader) proper(i int, spans []scan.Span, words []string) {
 
 // malwareNames are widely known malware, which is no party.
 var malwareNames = map[string]bool{"wannacry": true, "notpetya": true, "emotet": true, "lockbit": true, "ryuk": true, "conti": true, "revil": true, "blackcat": true, "akira": true, "qakbot": true, "trickbot": true, "mirai": true, "coinhive": true, "xmrig": true, "petya": true, "stuxnet": true}
+
+// knownBodies are public bodies whose names are made of common words.
+var knownBodies = map[string]bool{"Information Commissioner's Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true}
 
 // englishCommon are capitalised words of the genre that name no organisation.
 var englishCommon = func() map[string]bool {
@@ -704,6 +755,10 @@ func (r *reader) parties() {
 		}
 		r.out.Parties = append(r.out.Parties, Party{Item: r.item(s, rule, Words{"name", m.Span}), Name: m.name, Role: role})
 	}
+	said := map[string]int{}
+	for _, m := range r.names {
+		said[fold(m.name)]++
+	}
 	victim, announcers := r.victim(), len(r.victimsByAnnouncement())
 	defer r.oneRole()
 	for _, m := range r.names {
@@ -734,6 +789,10 @@ func (r *reader) parties() {
 			add(m, "affected", "company in a table")
 		case m.sort == subject:
 			add(m, "announcer", "subject of a sentence")
+		case m.sort == institute && m.segment < 8: // the letterhead names whose text it is
+			add(m, "victim", "named at the head of the text")
+		case m.sort == institute && said[short] > 1:
+			add(m, "affected", "organisation named again and again")
 		}
 	}
 }
