@@ -107,7 +107,7 @@ func read(text string, i int) (Match, bool) {
 		}
 	}
 	if i == start && !n.digits {
-		if r, w := scan.Before(text, i); w > 0 && (r == '第' || r == '唯' || r == '万' || n.vague && strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設", r) || r == '無' || scan.ClassOf(r) == scan.Kanji && n.kanji && !n.vague) {
+		if r, w := scan.Before(text, i); w > 0 && !isDigitBefore(text, i-w) && (r == '第' || r == '唯' || r == '万' || n.vague && strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設", r) || r == '無' || scan.ClassOf(r) == scan.Kanji && n.kanji && !n.vague) {
 			return Match{}, false
 		}
 	}
@@ -116,6 +116,11 @@ func read(text string, i int) (Match, bool) {
 	}
 	q.about = q.about || n.vague
 	return finishScaled(text, start, i, j, n, q)
+}
+
+func isDigitBefore(text string, i int) bool { // 1台数百円: 台 is the unit of the number before
+	r, n := scan.Before(text, i)
+	return n > 0 && r >= '0' && r <= '9'
 }
 
 // joined says whether the number at i is part of something larger.

@@ -33,8 +33,10 @@ type expr struct {
 	eastern          bool // a US zone without standard or daylight (ET, PT): zone is its standard offset
 	approximate      bool
 	unsure           bool
-	era              bool
-	stray            bool // a letter stands where none belongs: 6t日
+	era              int    // the year before the era's first: 2018 for 令和
+	none             string // the month or day that was said and that no calendar has: 0月
+	short            bool   // the year was said in two digits, or one
+	stray            bool   // a letter stands where none belongs: 6t日
 }
 
 // A relative says from where a time is counted.
@@ -254,6 +256,9 @@ func (r *Reader) nearYear(m, d int, base civil, iv *interval) int {
 func (r *Reader) days(e *expr, iv *interval) (from, to civil) {
 	y, m, d := e.year, e.month, e.day
 	switch {
+	case e.none != "":
+		iv.unknown, iv.problem = true, e.none+" does not exist"
+		return
 	case m > 12 || m < 0 || d > 31 || d < 0 || m != 0 && d != 0 && d > monthLength(y, m):
 		iv.unknown = true
 		iv.problem = (civil{y, m, d}).String() + " does not exist"
@@ -395,7 +400,7 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 			}
 			m.End = rangeEnd(text, m.End)
 			p.named = second.named
-			r.era = e.era
+			r.remember(&e)
 			return m, true
 		}
 	}
@@ -413,8 +418,15 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 		m.Time.OpenStart, m.Time.End, m.Time.Start = true, m.Time.Start, 0
 		p.open = true
 	}
-	r.era = e.era || r.era && e.year == 0
+	r.remember(&e)
 	return m, true
+}
+
+// remember keeps the era of a year for short years to come: 令和元年…2年3月.
+func (r *Reader) remember(e *expr) {
+	if e.year != 0 && e.rel == noRel && !e.short {
+		r.era = e.era
+	}
 }
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
@@ -650,6 +662,9 @@ connected:
 		f := *e
 		f.year, f.month, f.day, f.rel, f.n = e2.year, e2.month, e2.day, e2.rel, e2.n
 		*first = p.r.resolve(&f)
+	}
+	if e2.rel == lastDay && e2.n == 0 && !e2.clocked() { // "2018–同日" is no range
+		return interval{}, expr{}, i, false
 	}
 	iv := p.r.resolve(&e2)
 	if iv.unknown {

@@ -47,7 +47,7 @@ func check(text string) error {
 		case t.OpenStart && t.Start != 0 || t.OpenEnd && t.End != 0:
 			return fmt.Errorf("Scan(%q): %q has an open end that is not 0: %+v", text, words, t)
 		}
-		if y := t.StartTime().Year(); y < 1 || y > 9999 {
+		if y := t.StartTime().Year(); y < 0 || y > 9999 {
 			return fmt.Errorf("Scan(%q): %q starts in the year %d", text, words, y)
 		}
 		if err := roundTrip(t); err != nil {
@@ -64,11 +64,23 @@ func check(text string) error {
 	return nil
 }
 
-// rests says whether words are a time only beside those before them: "of 2018", 18年 behind 平成29年.
+// rests says whether words are a time only beside those before them: "of 2018", or 元年 and 18年 behind
+// a year of an era.
 func rests(words string) bool {
 	_, digits, end := scan.Digits(words, 0)
-	r, _ := scan.At(words, end)
-	return digits == 4 && r != '年' && r != '-' && r != '/' && r != '.' || digits == 2 && r == '年'
+	if digits == 0 {
+		v, e, ok := scan.Numeral(words, 0)
+		if !ok || v > 99 {
+			return false
+		}
+		digits, end = 2, e
+	}
+	r, n := scan.At(words, end)
+	if digits <= 2 {
+		return r == '年'
+	}
+	next, _ := scan.At(words, end+n)
+	return digits == 4 && r != '年' && !(strings.ContainsRune("-/.", r) && scan.ClassOf(next) == scan.Digit)
 }
 
 // roundTrip says whether t's JSON gives t again; a zone is lost where both ends are open.
@@ -149,6 +161,7 @@ func FuzzScan(f *testing.F) {
 	for _, p := range pieces {
 		f.Add(p)
 	}
+	f.Add("\xef\x3c\x90\xef\x7c\x10") // no UTF-8, but the bits of a full-width 0
 	names, err := filepath.Glob("../internal/extract/testdata/study/*.txt")
 	if err != nil || len(names) == 0 {
 		f.Fatalf("no study texts: %v", err)

@@ -89,12 +89,13 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		}
 		switch r, w := scan.At(text, scan.Blank(text, k)); {
 		case r == '年':
-			e.year, e.era = base+n, true
+			e.year, e.era = base+n, base
 			j = scan.Blank(text, k) + w
 			if l, is := scan.HasFold(text, j, "度"); is {
 				e.fiscal, j = true, l
 			}
 		case r == '.' || r == '/':
+			e.era = base
 			return p.dotted(e, base+n, k)
 		default:
 			return e, i, false
@@ -149,15 +150,10 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			switch {
 			case c == 4 && v >= 1000 && v <= 2999:
 				e.year, j = v, l
-				p.r.era = false
 			case c <= 2 && v >= 1 && p.shortYear(l):
-				if p.r.era && v < 60 {
-					e.year = 2018 + v
-					if b := p.r.last.y; b != 0 && b <= 2019 {
-						e.year = 1988 + v
-					}
-				} else {
-					e.year = 2000 + v
+				e.short, e.year = true, 2000+v
+				if p.r.era != 0 && v < 65 {
+					e.year, e.era = p.r.era+v, p.r.era
 				}
 				j = l
 			default:
@@ -203,6 +199,9 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				if !yearOnly {
 					return e, i, false
 				}
+				if v == 0 {
+					e.none = "month 0"
+				}
 			}
 			e.month, monthSaid = v, true
 			j = p.third(&e, m)
@@ -243,6 +242,9 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			if is {
 				if !monthSaid && !p.bareDay(i, m, v) {
 					return e, i, false
+				}
+				if v == 0 {
+					e.none = "day 0"
 				}
 				e.day, e.stray, j = v, stray, m
 				e.unsure = !monthSaid

@@ -245,7 +245,7 @@ func (p *parser) dotted(e expr, year, i int) (expr, int, bool) {
 	if c == 0 || c > 2 || m < 1 || m > 12 {
 		return e, i, false
 	}
-	e.year, e.month, e.era = year, int(m), true
+	e.year, e.month = year, int(m)
 	q, n := scan.At(text, j)
 	if q != r {
 		return e, j, true
@@ -287,9 +287,10 @@ func (p *parser) readEra(i int) (e expr, end int, ok bool) {
 	}
 	switch q, w := scan.At(text, j); q {
 	case '.', '/':
+		e.era = base
 		return p.dotted(e, base+int(v), j)
 	case '年':
-		e.year, e.era = base+int(v), true
+		e.year, e.era = base+int(v), base
 		f, l, ok := p.afterYear(e, j+w)
 		if !ok {
 			return e, j + w, true
@@ -627,7 +628,7 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		e.day, e.unsure = int(a), true
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.day = v })
 	}
-	if m, ok := p.unit(l, "月"); ok && a <= 12 && b <= 12 && !p.lengthOfMonths(m) {
+	if m, ok := p.unit(l, "月"); ok && a >= 1 && b >= 1 && a <= 12 && b <= 12 && !p.lengthOfMonths(m) {
 		e := newExpr()
 		e.month = int(a)
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.month = v })

@@ -39,7 +39,7 @@ type Reader struct {
 	zone int
 	ref  civil
 	last civil // the day named last; d or m may be 0
-	era  bool  // the year named last was a year of an era
+	era  int   // the year before the first of the era in which the year named last was said, 0 if in none
 	p    parser
 }
 
@@ -132,7 +132,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			i = numberEnd(text, i)
 			continue
 		}
-		if b < 0xE0 || i+3 > len(text) {
+		if b < 0xE0 || i+3 > len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 { // no rune of three bytes, or no UTF-8
 			i++
 			continue
 		}

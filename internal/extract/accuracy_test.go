@@ -15,8 +15,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.93
-	heldFloor  = 0.87
+	studyFloor = 0.953
+	heldFloor  = 0.888
 	// What the corpus must show.
 	corpusFloor = 0.92
 	tableFloor  = 0.95 // of events and of tables
@@ -35,19 +35,12 @@ func accuracy(t *testing.T, folder, pattern string) []reading {
 	t.Helper()
 	var all []reading
 	for _, name := range golden.Glob(t, pattern) {
-		gold, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		gold := readFile(t, name)
 		var about struct{ Text string }
 		if err := json.Unmarshal(gold, &about); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		data, err := os.ReadFile(filepath.Join(folder, about.Text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs, err := document.Read(data, document.Options{Name: about.Text, Split: document.Never})
+		docs, err := document.Read(readFile(t, filepath.Join(folder, about.Text)), document.Options{Name: about.Text, Split: document.Never})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,4 +195,13 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("corpus: %s F1 %.4f is below %.3f", test.name, f, test.floor)
 		}
 	}
+}
+
+func readFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/extract"
+	"github.com/tenmatsu/tenmatsu/internal/golden"
 )
 
 const benchBytes = 1 << 20
@@ -17,17 +17,9 @@ const benchBytes = 1 << 20
 // size that make up 1 MB. A reader reads documents, not one text of 1 MB.
 func study(b *testing.B, pattern string) (docs []document.Document, size int) {
 	b.Helper()
-	names, err := filepath.Glob(filepath.Join("testdata", "study", pattern))
-	if err != nil || len(names) == 0 {
-		b.Fatalf("no study texts %s: %v", pattern, err)
-	}
 	var all []document.Document
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		d, err := document.Read(data, document.Options{Name: name, Split: document.Never})
+	for _, name := range golden.Glob(b, filepath.Join("testdata", "study", pattern)) {
+		d, err := document.Read(readFile(b, name), document.Options{Name: name, Split: document.Never})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -70,6 +70,7 @@ type reader struct {
 	calls    []scan.Span          // footnote marks in the text, in order
 	marks    map[scan.Span]string // each call's mark as its note writes it
 	cited    []scan.Span          // places that cite: addresses in them are no indicators
+	tries    map[int]int          // how often the lines of a group were tried as a table
 	topic    string               // the day that the text is about
 	names    []mention
 	count    map[string]int // how often the text says a capitalised word that no rule knows

@@ -150,9 +150,13 @@ func (r *reader) settleNames() {
 // particles end a name that runs into hiragana.
 const particles = "はがをにとでのもへや"
 
+// longestName is how many bytes of a name are looked for: fifty Japanese characters.
+const longestName = 150
+
 // forward gives the end of a name that begins at i.
 func (r *reader) forward(i, limit int) int {
 	start := i
+	limit = min(limit, i+longestName)
 	for i < limit {
 		c, n := scan.At(r.text[:limit], i)
 		raw, _ := scan.Raw(r.text, i)
@@ -201,6 +205,7 @@ func (r *reader) forward(i, limit int) int {
 // backward gives the start of a name that ends at i.
 func (r *reader) backward(i, limit int) int {
 	end := i
+	limit = max(limit, i-longestName)
 	for i > limit {
 		c, n := scan.Before(r.text, i)
 		raw, _ := scan.Raw(r.text, i-n)

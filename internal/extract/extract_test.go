@@ -1,0 +1,401 @@
+package extract_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
+	"github.com/tenmatsu/tenmatsu/internal/golden"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// read reads a text whose file would have the given ending.
+func read(t testing.TB, ending, text string) *extract.Reading {
+	t.Helper()
+	docs, err := document.Read([]byte(text), document.Options{Name: "a." + ending, Split: document.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return extract.Read(&docs[0], extract.Options{})
+}
+
+// bounds writes an interval without what goes without saying: midnight, and the zone of Japan.
+func bounds(t when.Time) string {
+	side := func(open bool, x string) string {
+		if open {
+			return ".."
+		}
+		return strings.TrimSuffix(strings.TrimSuffix(x, "+09:00"), "T00:00:00")
+	}
+	s := side(t.OpenStart, when.Stamp(t.StartTime())) + "/" + side(t.OpenEnd, when.Stamp(t.EndTime()))
+	if t.Approximate {
+		s += "~"
+	}
+	return s
+}
+
+// show writes everything that was read of one area as one string.
+func show(r *extract.Reading, area golden.Area) string {
+	var list []string
+	add := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
+	text := r.Document.Text
+	switch area {
+	case golden.Times:
+		for _, t := range r.Times {
+			add("%s=%s", t.Words[0].Of(text), bounds(t.When))
+		}
+	case golden.Events:
+		for _, e := range r.Events {
+			add("%s %s %s", bounds(e.When), e.Text, strings.Join(e.Marks, ""))
+		}
+	case golden.Figures:
+		for _, f := range r.Figures {
+			lo, hi := "..", ".."
+			if f.Min != nil {
+				lo = f.Min.String()
+			}
+			if f.Max != nil {
+				hi = f.Max.String()
+			}
+			s := lo + "–" + hi
+			if lo == hi {
+				s = lo
+			}
+			if f.State != "" {
+				s = string(f.State)
+			}
+			if f.Malformed {
+				s = "malformed"
+			}
+			add("%s %s (%s %s %s)", s, f.Unit, f.About, f.Measure, f.Basis)
+		}
+	case golden.Sources:
+		for _, s := range r.Sources {
+			add("%s|%s|%s|%s|%s", s.Mark, s.Title, s.Publisher, s.Date, s.Address)
+		}
+		for _, n := range r.Notes {
+			add("note %s %s", n.Mark, n.Text)
+		}
+	case golden.Indicators:
+		for _, x := range r.Indicators {
+			add("%s %s ×%d", x.Type, x.Value, len(x.Words))
+		}
+	case golden.Tables:
+		for _, t := range r.Tables {
+			if strings.Join(t.Columns, "") != "" {
+				add("#%s", strings.Join(t.Columns, "/"))
+			}
+			for _, row := range t.Rows {
+				cells := make([]string, len(row))
+				for i, c := range row {
+					cells[i] = c.Text
+				}
+				add("%s", strings.Join(cells, "/"))
+			}
+		}
+	case golden.Parties:
+		for _, p := range r.Parties {
+			add("%s %s", p.Name, p.Role)
+		}
+	case golden.Kinds:
+		for _, k := range r.Kinds {
+			add("%s", k.Name)
+		}
+		slices.Sort(list)
+	case golden.Title:
+		add("%s", r.Title)
+	case published:
+		if r.Published.IsZero() {
+			return "none"
+		}
+		word := "inferred"
+		if r.Stated {
+			word = "stated"
+		}
+		add("%s %s %s", bounds(r.Published), word, r.DaySpan.Of(text))
+	case sections:
+		for _, s := range r.Sections {
+			add("%s=%s", s.Heading.Of(text), s.Role)
+		}
+	case statements:
+		for _, s := range r.Statements {
+			add("%s %s", r.Sections[s.Section].Role, s.Text)
+		}
+	case problems:
+		for _, p := range r.Problems {
+			add("%s: %s", p.Of(text), p.Text)
+		}
+	}
+	return strings.ReplaceAll(strings.Join(list, " | "), "\n", "⏎")
+}
+
+// What is read besides the areas that are scored.
+const (
+	published  golden.Area = "published"
+	sections   golden.Area = "sections"
+	statements golden.Area = "statements"
+	problems   golden.Area = "problems"
+)
+
+const gluedTimeline = `架空商事の不正アクセスについてまとめてみた
+
+インシデントタイムライン
+
+日時出来事
+2018年7月下旬架空商事が不審なログインを検知。
+2018年8月2日頃架空商事が不正アクセスを把握。*1
+〃架空商事がログイン方法を変更。
+2018年8月14日12時半頃架空商事が被害を公表。*2
+
+*1:架空商事に不正アクセス,架空新聞,2018年8月14日
+*2:不正ログインについて,架空商事,2018年8月14日
+`
+
+const gluedFigures = `架空商事の情報流出についてまとめてみた
+
+2018年8月14日、架空商事は個人情報の流出を公表した。
+
+流出件数
+
+対象件数金額
+会員情報1,234件約10万円
+カード情報56件不明
+注文情報最大7,890件120万円
+`
+
+const mergedHTML = `<!DOCTYPE html><html lang="ja"><title>架空病院の障害</title><h1>架空病院の障害</h1>
+<h2>経緯</h2><table><tr><th>日付</th><th>時刻</th><th>出来事</th></tr>
+<tr><td rowspan="2">2021年5月3日</td><td>午前4時20分</td><td>電子カルテが停止した。</td></tr>
+<tr><td>午後1時</td><td>外来の受付を止めた。</td></tr>
+<tr><td>5月4日</td><td>9時</td><td>紙の診療録で再開した。</td></tr></table>`
+
+var tenNotes = "架空大学の件\n\n攻撃は2016年に始まった。*1*2*3*4*5*6*7*8*9*102017年にも続いた。\n\n" + func() (notes string) {
+	for i := range 10 {
+		notes += fmt.Sprintf("*%d架空大学に攻撃 その%d,架空新聞,2017年9月%d日\n", i+1, i+1, i+1)
+	}
+	return notes
+}()
+
+var tests = []struct {
+	area             golden.Area
+	ending, in, want string
+}{
+	// A timeline that has lost its borders; 〃 repeats the day above; marks stand apart.
+	{golden.Events, "txt", gluedTimeline, "2018-07-21/2018-08-01 架空商事が不審なログインを検知。  | 2018-08-02/2018-08-03~ 架空商事が不正アクセスを把握。 *1 | 2018-08-02/2018-08-03 架空商事がログイン方法を変更。  | 2018-08-14T12:30:00/2018-08-14T12:31:00~ 架空商事が被害を公表。 *2"},
+	{golden.Tables, "txt", gluedTimeline, "#日時/出来事 | 2018年7月下旬/架空商事が不審なログインを検知。 | 2018年8月2日頃/架空商事が不正アクセスを把握。*1 | 〃/架空商事がログイン方法を変更。 | 2018年8月14日12時半頃/架空商事が被害を公表。*2"},
+	{golden.Times, "txt", gluedTimeline, "2018年7月下旬=2018-07-21/2018-08-01 | 2018年8月2日頃=2018-08-02/2018-08-03~ | 〃=2018-08-02/2018-08-03 | 2018年8月14日12時半頃=2018-08-14T12:30:00/2018-08-14T12:31:00~ | 2018年8月14日=2018-08-14/2018-08-15 | 2018年8月14日=2018-08-14/2018-08-15"},
+	{golden.Sources, "txt", gluedTimeline, "*1|架空商事に不正アクセス|架空新聞|2018-08-14| | *2|不正ログインについて|架空商事|2018-08-14|"},
+	// A table with figures that has lost its borders.
+	{golden.Tables, "txt", gluedFigures, "#対象/件数/金額 | 会員情報/1,234件/約10万円 | カード情報/56件/不明 | 注文情報/最大7,890件/120万円"},
+	{golden.Figures, "txt", gluedFigures, "1234 件 (件数 records ) | 100000 円 (金額 money ) | 56 件 (件数 records ) | unknown  (金額 other ) | ..–7890 件 (件数 records ) | 1200000 円 (金額 money )"},
+	// A mark stands apart from the digits behind it.
+	{golden.Times, "txt", tenNotes, "2016年=2016-01-01/2017-01-01 | 2017年=2017-01-01/2018-01-01 | 2017年9月1日=2017-09-01/2017-09-02 | 2017年9月2日=2017-09-02/2017-09-03 | 2017年9月3日=2017-09-03/2017-09-04 | 2017年9月4日=2017-09-04/2017-09-05 | 2017年9月5日=2017-09-05/2017-09-06 | 2017年9月6日=2017-09-06/2017-09-07 | 2017年9月7日=2017-09-07/2017-09-08 | 2017年9月8日=2017-09-08/2017-09-09 | 2017年9月9日=2017-09-09/2017-09-10 | 2017年9月10日=2017-09-10/2017-09-11"},
+	{golden.Sources, "txt", tenNotes, "*1|架空大学に攻撃 その1|架空新聞|2017-09-01| | *2|架空大学に攻撃 その2|架空新聞|2017-09-02| | *3|架空大学に攻撃 その3|架空新聞|2017-09-03| | *4|架空大学に攻撃 その4|架空新聞|2017-09-04| | *5|架空大学に攻撃 その5|架空新聞|2017-09-05| | *6|架空大学に攻撃 その6|架空新聞|2017-09-06| | *7|架空大学に攻撃 その7|架空新聞|2017-09-07| | *8|架空大学に攻撃 その8|架空新聞|2017-09-08| | *9|架空大学に攻撃 その9|架空新聞|2017-09-09| | *10|架空大学に攻撃 その10|架空新聞|2017-09-10|"},
+	// Keys and values.
+	{golden.Tables, "txt", "架空市の誤送信\n\n架空市は2022年6月2日に公表した。\n\n被害状況\n\n流出した会員情報1,234件\n被害額約10万円\n影響を受けた施設最大20施設\n", "流出した会員情報/1,234件 | 被害額/約10万円 | 影響を受けた施設/最大20施設"},
+	{golden.Figures, "txt", "架空市の誤送信\n\n発生日時：2022年6月1日 10時15分\n対象者：市民 312名\n原因：宛先の誤り\n", "312 名 (対象者：市民 persons )"},
+	// A merged cell is repeated, and a clock time takes the day of its row.
+	{golden.Tables, "html", mergedHTML, "#日付/時刻/出来事 | 2021年5月3日/午前4時20分/電子カルテが停止した。 | 2021年5月3日/午後1時/外来の受付を止めた。 | 5月4日/9時/紙の診療録で再開した。"},
+	{golden.Events, "html", mergedHTML, "2021-05-03T04:20:00/2021-05-03T04:21:00 電子カルテが停止した。  | 2021-05-03T13:00:00/2021-05-03T14:00:00 外来の受付を止めた。  | 2021-05-04T09:00:00/2021-05-04T10:00:00 紙の診療録で再開した。 "},
+	// Bullets led by a date; an item without one is no event.
+	{golden.Events, "md", "# 架空便の障害\n\n## 経緯\n\n- 2020年3月1日 9時 予約が遅くなった\n- 同日 11時30分 予約を停止した[^1]\n- 3月2日 予約を再開した\n- 原因は調査中である\n\n[^1]: 予約停止のお知らせ, 架空便, 2020年3月1日\n", "2020-03-01T09:00:00/2020-03-01T10:00:00 予約が遅くなった  | 2020-03-01T11:30:00/2020-03-01T11:31:00 予約を停止した [^1] | 2020-03-02/2020-03-03 予約を再開した "},
+	{golden.Events, "md", "# Fictional outage\n\n## Timeline\n\n- 2 March 2020, 09:00 UTC: Bookings slowed down.\n- 10:15 UTC: We stopped bookings.\n- 3 March: Bookings resumed.\n", "2020-03-02T09:00:00+00:00/2020-03-02T09:01:00+00:00 Bookings slowed down.  | 2020-03-02T10:15:00+00:00/2020-03-02T10:16:00+00:00 We stopped bookings.  | 2020-03-03T00:00:00+00:00/2020-03-04T00:00:00+00:00 Bookings resumed. "},
+	// A day without month or year takes them from what was named before, also across headings.
+	{golden.Times, "md", "# 架空局の件\n\n## 経緯\n\n2019年12月28日に検知した。翌日遮断した。\n\n## 対応\n\n1月5日に復旧した。同日夕方に公表した。\n", "2019年12月28日=2019-12-28/2019-12-29 | 翌日=2019-12-29/2019-12-30 | 1月5日=2020-01-05/2020-01-06 | 同日夕方=2020-01-05T15:00:00/2020-01-05T18:00:00"},
+	// Citations in several styles.
+	{golden.Sources, "md", "# 架空の件\n\n## 参考\n\n- [架空商事が不正アクセスを公表](https://news.example/a1) 架空新聞 2021年4月2日\n- 「会員情報の流出について」 架空商事 2021年4月1日\n- “Fictional trading firm hit by attackers”, Example Times, 3 April 2021\n", "|架空商事が不正アクセスを公表|架空新聞|2021-04-02|https://news.example/a1 | |会員情報の流出について|架空商事|2021-04-01| | |Fictional trading firm hit by attackers|Example Times|2021-04-03|"},
+	{golden.Sources, "txt", "架空の件\n\n架空商事は公表した*1。続報*2もある。\n\n*1 架空商事が不正アクセスを公表（架空新聞、2021年4月2日）\n*2 被害の件数は後に訂正された。\n", "*1|架空商事が不正アクセスを公表|架空新聞|2021-04-02| | note *2 被害の件数は後に訂正された。"},
+	// Organisations and their parts.
+	{golden.Parties, "txt", "株式会社架空商事の情報流出について\n\n2021年4月2日、株式会社架空商事は、業務を委託している架空システム株式会社のサーバーが不正アクセスを受け、個人情報が流出したと発表した。同社は架空県警に相談し、個人情報保護委員会に報告した。\n", "株式会社架空商事 victim | 架空システム株式会社 supplier | 架空県警 authority | 個人情報保護委員会 authority"},
+	{golden.Parties, "txt", "Notice of data breach\n\nExample Widgets Inc. said on April 2, 2021 that attackers broke into its servers. The company notified the FBI. Files were stored by Example Hosting Ltd.\n", "Example Widgets Inc. victim | FBI authority | Example Hosting Ltd. supplier"},
+	// Kinds: what is denied, or only prevented, is none.
+	{golden.Kinds, "txt", "架空商事へのリスト型攻撃について\n\n2021年4月2日、架空商事はリスト型攻撃による不正ログインがあったと公表した。攻撃は他社サービスから流出したパスワードの使い回しによる。\n", "credential-stuffing"},
+	{golden.Kinds, "txt", "架空病院のランサムウェア感染について\n\n架空病院はランサムウェアに感染し、身代金を要求された。情報の流出は確認されていない。漏えいの事実はなかった。\n", "ransomware"},
+	{golden.Kinds, "txt", "Phishing against Example University\n\nStaff received phishing mails that led to a fake page. The phishing page copied the portal.\n", "phishing"},
+	// The day of the text: stated near its head, or inferred from the last dated fact.
+	{published, "txt", "2021年11月19日\n各位\n株式会社架空文具\n\n不正アクセスに関するお知らせ\n\n8月26日に連絡を受けました。\n", "2021-11-19/2021-11-20 stated 2021年11月19日"},
+	{published, "txt", "架空の件\n\n2018年7月下旬に検知し、2018年8月14日に公表した。再開は2018年8月2日より後である。\n", "2018-08-14/2018-08-15 inferred 2018年8月14日"},
+	{published, "html", `<!DOCTYPE html><html lang="ja"><meta property="article:published_time" content="2020-02-03T10:00:00+09:00"><title>架空の件</title><h1>架空の件</h1><p>1月5日に検知した。</p>`, "2020-02-03/2020-02-04 stated "},
+	{published, "txt", "題だけの文である\n\n日は何も書かれていない。\n", "none"},
+	// Sections and what they are about.
+	{sections, "md", "# 題\n\n前文。\n\n## 公式発表\n\na\n\n## 事案の経緯\n\nb\n\n## 被害状況\n\nc\n\n## 対象施設\n\nd\n\n## 攻撃の手口\n\ne\n\n## 原因\n\nf\n\n## 再発防止策\n\ng\n\n## 関連する事案\n\nh\n\n## 裁判\n\ni\n\n## 不審な通信先\n\nj\n\n## 参考文献\n\nk\n\n## 更新履歴\n\nl\n\n## 余談\n\nm\n", "=other | 公式発表=announcements | 事案の経緯=timeline | 被害状況=damage | 対象施設=parties | 攻撃の手口=method | 原因=cause | 再発防止策=response | 関連する事案=related | 裁判=legal | 不審な通信先=indicators | 参考文献=sources | 更新履歴=updates | 余談=other"},
+	{sections, "md", "# Title\n\n## What happened\n\na\n\n## Impact\n\nb\n\n## Root cause\n\nc\n\n## Remediation\n\nd\n\n## References\n\ne\n", "=other | What happened=timeline | Impact=damage | Root cause=cause | Remediation=response | References=sources"},
+	// Statements under a section with a role.
+	{statements, "md", "# 題\n\n## 原因\n\n管理者の端末が感染したためである。更新が止まっていた。\n\n## 再発防止策\n\n- 多要素認証を導入する\n\n## 余談\n\nこれは数えない一文である。\n", "cause 管理者の端末が感染したためである。 | cause 更新が止まっていた。 | response 多要素認証を導入する"},
+	// What the text says and cannot be.
+	{problems, "txt", "架空の件\n\n2018年2月30日に検知し、2018年8月2日25時61分に公表した。2018年8月2日(水)に復旧した。\n", "2018年2月30日: 2018-02-30 does not exist | 2018年8月2日25時61分: the time of day does not exist | 2018年8月2日(水): 2018-08-02 is a Thursday, not a Wednesday"},
+	{golden.Times, "txt", "架空の件\n\n2018年2月30日に検知した。\n", "2018年2月30日=../.."},
+	// Figures in prose: bounds, basis, states, malformed grouping.
+	{golden.Figures, "txt", "架空商事の件\n\n流出した可能性があるのは最大20施設の1,000人以上である。約10〜15万円の被害があった。攻撃者は80,11,532件を盗んだと主張している。\n", "..–20 施設 (流出した可能性がある facilities possible) | 1000–.. 人 ( persons possible) | 100000–150000 円 ( money ) | malformed 件 (攻撃者 records claimed)"},
+	// Indicators once, with all mentions; an address that only cites is none.
+	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
+	// The title is the first heading.
+	{golden.Title, "html", "<!DOCTYPE html><title>架空の件 | 架空新聞</title><h1>架空の 件</h1><p>本文。", "架空の 件"},
+}
+
+func TestRead(t *testing.T) {
+	for _, test := range tests {
+		if got := show(read(t, test.ending, test.in), test.area); got != test.want {
+			t.Errorf("%s of %s\n%s\n got %s\nwant %s", test.area, test.ending, test.in, got, test.want)
+		}
+	}
+}
+
+// A given day and the day of the capture bound what is inferred.
+func TestOptions(t *testing.T) {
+	docs, err := document.Read([]byte("架空の件\n\n2018年8月2日に検知した。復旧は2018年9月30日の予定である。昨日、調査を始めた。\n"), document.Options{Name: "a.txt"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		opt  extract.Options
+		want string
+	}{
+		// A plan for later cannot be told from a fact: without help the last day that is named is taken.
+		{extract.Options{}, "2018-09-30/2018-10-01 inferred 2018年9月30日, 2018年8月2日=2018-08-02/2018-08-03 | 2018年9月30日=2018-09-30/2018-10-01 | 昨日=2018-09-29/2018-09-30"},
+		{extract.Options{Captured: "2018-08-20"}, "2018-08-02/2018-08-03 inferred 2018年8月2日, 2018年8月2日=2018-08-02/2018-08-03 | 2018年9月30日=2018-09-30/2018-10-01 | 昨日=2018-08-01/2018-08-02"},
+		{extract.Options{Published: "2018-08-15"}, "2018-08-15/2018-08-16 stated , 2018年8月2日=2018-08-02/2018-08-03 | 2018年9月30日=2018-09-30/2018-10-01 | 昨日=2018-08-14/2018-08-15"},
+	} {
+		r := extract.Read(&docs[0], test.opt)
+		if got := show(r, published) + ", " + show(r, golden.Times); got != test.want {
+			t.Errorf("%+v\n got %s\nwant %s", test.opt, got, test.want)
+		}
+	}
+}
+
+// jsonWord and jsonItem are what each item of the JSON must have.
+type jsonWord struct {
+	Start, End int
+	Quote      string
+}
+
+type jsonItem struct{ Words []jsonWord }
+
+// check says what should be true of every reading and is not of this one.
+func check(r *extract.Reading) error {
+	text := r.Document.Text
+	edges := func(s scan.Span) error {
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+			return fmt.Errorf("span %v leaves the text of %d bytes", s, len(text))
+		}
+		if s.Start < len(text) && !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+			return fmt.Errorf("span %v lies within a rune", s)
+		}
+		return nil
+	}
+	for _, s := range append([]scan.Span{r.TitleSpan, r.DaySpan}, sectionSpans(r)...) {
+		if err := edges(s); err != nil {
+			return err
+		}
+	}
+	for _, t := range r.Tables {
+		for i, row := range t.Rows {
+			if len(row) != len(t.Columns) {
+				return fmt.Errorf("row %d has %d cells, want %d", i, len(row), len(t.Columns))
+			}
+			for _, c := range row {
+				if err := edges(c.Span); err != nil {
+					return fmt.Errorf("cell %q: %w", c.Text, err)
+				}
+				lines := strings.Split(c.Of(text), "\n")
+				for k := range lines {
+					lines[k] = strings.TrimSpace(lines[k])
+				}
+				if want := strings.TrimSpace(strings.Join(lines, "\n")); c.Text != want {
+					return fmt.Errorf("cell %q stands on the words %q", c.Text, want)
+				}
+			}
+		}
+	}
+	for _, e := range r.Events {
+		if e.Table >= len(r.Tables) && e.Table >= 0 && e.Row < 0 {
+			return fmt.Errorf("event %q is row %d of table %d", e.Text, e.Row, e.Table)
+		}
+	}
+	data, err := r.JSON("a.txt", false, true)
+	if err != nil {
+		return err
+	}
+	var areas map[string]json.RawMessage
+	if err := json.Unmarshal(data, &areas); err != nil {
+		return err
+	}
+	for _, area := range []string{"events", "times", "figures", "sources", "notes", "indicators", "tables", "parties", "statements", "kindWords"} {
+		var list []jsonItem
+		if err := json.Unmarshal(areas[area], &list); err != nil {
+			return fmt.Errorf("%s: %w", area, err)
+		}
+		for i, x := range list {
+			if len(x.Words) == 0 {
+				return fmt.Errorf("%s %d rests on no words", area, i)
+			}
+			for _, w := range x.Words {
+				if err := edges(scan.Span{Start: w.Start, End: w.End}); err != nil {
+					return fmt.Errorf("%s %d: %w", area, i, err)
+				}
+				if w.Quote != text[w.Start:w.End] || w.Quote == "" {
+					return fmt.Errorf("%s %d quotes %q, the text has %q", area, i, w.Quote, text[w.Start:w.End])
+				}
+			}
+		}
+	}
+	var faults []jsonWord
+	if err := json.Unmarshal(areas["problems"], &faults); err != nil {
+		return err
+	}
+	for _, w := range faults {
+		if err := edges(scan.Span{Start: w.Start, End: w.End}); err != nil || w.Quote != text[w.Start:w.End] {
+			return fmt.Errorf("problem quotes %q at %d:%d: %v", w.Quote, w.Start, w.End, err)
+		}
+	}
+	return nil
+}
+
+func sectionSpans(r *extract.Reading) []scan.Span {
+	var list []scan.Span
+	for _, s := range r.Sections {
+		list = append(list, s.Heading, s.Body)
+	}
+	return list
+}
+
+// hostile are shapes that readers stumble over.
+var hostile = []struct{ ending, in string }{
+	{"txt", "\n"}, {"txt", "*1"}, {"txt", "日時出来事"}, {"txt", "日時出来事\n日時出来事\n"}, {"txt", "a\n\n日時件数\n1\n2\n〃\n〃"}, {"txt", "題\n\n対象件数\n甲\n1件\n乙2件\n"},
+	{"txt", strings.Repeat("1", 500)}, {"txt", strings.Repeat("年月日", 100)}, {"txt", strings.Repeat("「", 300)}, {"txt", strings.Repeat("日時出来事\n", 60)}, {"txt", "題\n\n" + strings.Repeat("1,2,3 ", 100)},
+	{"txt", "題\n\n本文*1*2*3*1\n\n*1*2\n*2:\n*3 a"}, {"txt", "題\n\n2018年8月2日" + strings.Repeat("〜8月3日", 60)}, {"txt", "\ufeff題\u200b\n\n\u30002018年\u3000"}, {"txt", "題\n\n\U0001F600件数\U0001F600\n\U0001F6003件\U0001F600"},
+	{"html", "<table><tr><td rowspan=9 colspan=9>2018年8月2日<tr><td>a<td>b"}, {"html", "<table><tr><th>日時<th>出来事<tr><td colspan=2>2018年8月2日<tr><td>〃<td>"}, {"html", "<table><tr><td><table><tr><td>1件</table></table>"},
+	{"html", "<ul><li>2018年8月2日<ul><li>3日<li>4日</ul></ul>"}, {"html", "<h1></h1><h2>経緯</h2><p>2日"}, {"md", "|日時|件数|\n|-|-|\n|2018年8月2日|\n|||\n||不明|x|"}, {"md", "# \n## 経緯\n- 2日\n- \n"}, {"md", "[^1]\n\n[^1]: [^1]"},
+}
+
+func FuzzRead(f *testing.F) {
+	for _, test := range tests {
+		f.Add(test.ending, test.in)
+	}
+	for _, h := range hostile {
+		f.Add(h.ending, h.in)
+	}
+	for _, name := range golden.Glob(f, "testdata/study/*") {
+		if strings.HasSuffix(name, ".json") {
+			continue
+		}
+		f.Add(name[strings.LastIndexByte(name, '.')+1:], string(readFile(f, name)))
+	}
+	f.Fuzz(func(t *testing.T, ending, in string) {
+		docs, err := document.Read([]byte(in), document.Options{Name: "a." + ending})
+		if err != nil {
+			return
+		}
+		for i := range docs {
+			if err := check(extract.Read(&docs[i], extract.Options{})); err != nil {
+				t.Errorf("%v\nin %q", err, in)
+			}
+		}
+	})
+}
