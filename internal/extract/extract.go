@@ -239,7 +239,7 @@ func (r *reader) scan() {
 		if s.kind == document.Heading {
 			clock.Name(r.topic)
 		}
-		if s.kind == document.Paragraph && s.table < 0 && far(clock.Named(), r.anchor()) {
+		if s.table < 0 && !leadingNumber(r.text, s) && far(clock.Named(), r.anchor()) {
 			clock.Name(r.anchor()) // an old year, told in one paragraph, is not that of the next
 		}
 		if s.table >= 0 && s.column == 0 {
@@ -287,6 +287,15 @@ func (r *reader) scan() {
 			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, "time: "+string(m.Time.Precision), Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
 		}
 	}
+}
+
+// leadingNumber says whether a segment begins with a number, as the lines of a timeline do: they go on
+// in the year of the line above.
+func leadingNumber(text string, s *segment) bool {
+	t := scan.Trim(text, s.Span)
+	r, _ := scan.At(text[:t.End], t.Start)
+	_, kanji := scan.KanjiDigit(r)
+	return r >= '0' && r <= '9' || kanji
 }
 
 // anchor is the day whose year holds for days without one: that which the text gives for itself.
