@@ -179,7 +179,6 @@ func readNumeral(text string, i int) (n number, end int, ok bool) {
 		if part.vague {
 			n.vague = true
 			// 数百万 is 200 to 999 万: the top is one below the next power.
-			b, _ = part.max.Times(mult)
 			one := mult
 			if up, k := b.Add(Int(one - 1)); k {
 				b = up

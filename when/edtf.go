@@ -32,10 +32,13 @@ func (t Time) EDTF() string {
 		case Second:
 			return s.Format("2006-01-02T15:04:05-07:00")
 		}
-		return edge(s, mark) + "/" + edge(e, mark)
+		if h, m, sec := s.Clock(); h != 0 || m != 0 || sec != 0 || s.Nanosecond() != 0 {
+			return Stamp(s) + "/" + Stamp(e)
+		}
+		return edge(s, mark) + "/" + last(e, mark)
 	}
 	if t.OpenStart {
-		return "../" + edge(t.EndTime(), mark)
+		return "../" + last(t.EndTime(), mark)
 	}
 	return edge(t.StartTime(), mark) + "/.."
 }
@@ -46,6 +49,14 @@ func edge(t time.Time, mark string) string {
 		return t.Format("2006-01-02") + mark
 	}
 	return Stamp(t)
+}
+
+// last writes the end of an interval, which EDTF counts in: where ours falls on midnight, the day before.
+func last(t time.Time, mark string) string {
+	if h, m, s := t.Clock(); h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0 {
+		return t.AddDate(0, 0, -1).Format("2006-01-02") + mark
+	}
+	return edge(t, mark)
 }
 
 func seasonCode(m time.Month) (string, bool) {

@@ -666,11 +666,12 @@ connected:
 	if e2.rel == lastDay && e2.n == 0 && !e2.clocked() { // "2018–同日" is no range
 		return interval{}, expr{}, i, false
 	}
+	dated := e2.dated()
 	iv := p.r.resolve(&e2)
 	if iv.unknown {
 		return interval{}, expr{}, i, false
 	}
-	if iv.end <= first.start && !e2.dated() && e2.clocked() { // 22時〜2時: into the next day
+	if iv.end <= first.start && !dated && e2.clocked() { // 22時〜2時: into the next day
 		iv.start, iv.end = iv.start+day, iv.end+day
 	}
 	return iv, e2, end, true

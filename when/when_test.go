@@ -74,6 +74,8 @@ func TestScanJapanese(t *testing.T) {
 		{"2018年8月3日 夕方", "2018年8月3日 夕方 = 2018-08-03T15:00:00/2018-08-03T18:00:00"},
 		{"7月5日午前中にも", "7月5日午前中 = 2018-07-05/2018-07-05T12:00:00"},
 		{"8月2日正午", "8月2日正午 = 2018-08-02T12:00:00/2018-08-02T12:01:00"},
+		// Into the next day.
+		{"8月5日22時〜2時", "8月5日22時〜2時 = 2018-08-05T22:00:00/2018-08-06T03:00:00"},
 		// A zone beside the time.
 		{"8月5日14時(台湾時間)", "8月5日14時(台湾時間) = 2018-08-05T14:00:00/2018-08-05T15:00:00 +08:00"},
 		{"2018-08-02T10:00:00Z", "2018-08-02T10:00:00Z = 2018-08-02T10:00:00/2018-08-02T10:00:01 +00:00"},
@@ -165,6 +167,25 @@ func TestScanEnglish(t *testing.T) {
 	} {
 		if got := show(test.in, Scan(test.in, ref)); got != test.want {
 			t.Errorf("Scan(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestEDTF(t *testing.T) {
+	ref := Ref{Day: "2018-08-15", Zone: JST}
+	for _, test := range []struct{ in, want string }{
+		{"2018年8月2日", "2018-08-02"}, {"8月2日頃", "2018-08-02~"}, {"2018年8月", "2018-08"}, {"2018年", "2018"}, {"2017年の秋", "2017-23"},
+		// An interval includes its last day.
+		{"7月下旬", "2018-07-21/2018-07-31"}, {"8月末まで", "../2018-08-31"}, {"2018年5月25日から", "2018-05-25/.."},
+		{"2018年7月9日23時頃", "2018-07-09T23:00:00+09:00/2018-07-10T00:00:00+09:00"},
+	} {
+		m := Scan(test.in, ref)
+		if len(m) != 1 {
+			t.Errorf("Scan(%q) finds %d times", test.in, len(m))
+			continue
+		}
+		if got := m[0].Time.EDTF(); got != test.want {
+			t.Errorf("EDTF of %q is %q, want %q", test.in, got, test.want)
 		}
 	}
 }

@@ -522,7 +522,7 @@ func framed(text string, s scan.Span) (words int, ok bool) {
 		return 0, false
 	}
 	inner := scan.Span{Start: s.Start + n, End: s.End}
-	return s.Start, runes(text, inner, 45) <= 42 && strings.IndexAny(inner.Of(text), "。/=\"") < 0
+	return s.Start, runes(text, inner, 45) <= 42 && !strings.ContainsAny(inner.Of(text), "。/=\"")
 }
 
 // bullet reads the sign that opens an item, and where the words after it start. A strong one (■ ● ◆)

@@ -343,30 +343,14 @@ func (r *reader) groupEvents(from, to int) {
 	if lists < 2 && role != Timeline {
 		return
 	}
-	known := false
-	var current when.Time
-	var said scan.Span
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
-		if s.note >= 0 || s.kind == document.Heading {
-			continue
-		}
 		m, at, ok := r.lead(s)
-		if ok {
-			if at >= s.End { // a date that heads what follows
-				current, said, known = m.Time, scan.Span{Start: m.Start, End: m.End}, false
-				continue
-			}
-			current, said, known = m.Time, scan.Span{Start: m.Start, End: m.End}, true
-			if s.kind == document.Paragraph && role != Timeline {
-				continue
-			}
-			r.addEvent(current, said, scan.Span{Start: at, End: s.End}, s.section, "line led by a date", -1, 0)
+		// A date alone heads what follows; a dated paragraph is prose, unless it stands in a timeline.
+		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph && role != Timeline {
 			continue
 		}
-		if known && s.kind == document.Line && role == Timeline && len(s.times) == 0 {
-			continue
-		}
+		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, "line led by a date", -1, 0)
 	}
 }
 

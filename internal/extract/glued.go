@@ -475,7 +475,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 			best = p
 		}
 	}
-	if best.rows == nil || len(best.rows) == 0 {
+	if len(best.rows) == 0 {
 		return 0, g, false
 	}
 	g.heads, g.rows = bestHead.spans, best.rows

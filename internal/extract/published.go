@@ -136,7 +136,7 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	if s.kind == document.Heading && head != "" {
 		return false
 	}
-	trim := func(s string) string { return strings.Trim(s, "()（）【】[]・:：,，、.— –-|/ 　") }
+	trim := func(s string) string { return strings.Trim(s, "()（）【】[]・:：,，、.—–-|/ 　") }
 	head, tail = trim(head), trim(tail)
 	if head == "" && tail == "" {
 		return true
