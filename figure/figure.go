@@ -63,6 +63,9 @@ func Append(dst []Match, text string) []Match {
 			}
 		}
 		if m, ok := read(text, i); ok {
+			if n := len(dst); n > 0 && dst[n-1].End <= m.Start && dst[n-1].Unit == m.Unit && (text[dst[n-1].End:m.Start] == "中" || text[dst[n-1].End:m.Start] == "のうち") {
+				m.Part = true // 41台中23台
+			}
 			dst = append(dst, m)
 			i = m.End
 			continue

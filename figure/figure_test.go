@@ -111,6 +111,8 @@ func TestScan(t *testing.T) {
 		{"three hospitals", "three hospitals = 3 hospitals"},
 		{"dozens of servers", "dozens of servers = 24–99 servers about"},
 		{"between 10 and 20, 10 to 15 servers", "10 to 15 servers = 10–15 servers"},
+		{"between 4,000 and 5,000 Social Security numbers", "between 4,000 and 5,000 Social Security numbers = 4000–5000 Social Security numbers"},
+		{"41台中23台", "41台 = 41 台 | 23台 = 23 台 part"},
 		{"12,400 current and former employees", "12,400 current and former employees = 12400 current and former employees"},
 		// No quantities.
 		{"第2報", ""}, {"2つ目", ""}, {"03-1234-5678", ""}, {"バージョン2.4.49", ""}, {"192.0.2.10", ""}, {"2018年8月", ""}, {"第3条第2項", ""}, {"一部の", ""}, {"Windows 7", ""}, {"CVE-2018-1234", ""},

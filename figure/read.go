@@ -39,7 +39,7 @@ var englishHeads = scan.NewWords(map[string]bound{
 
 var vagueWords = scan.NewWords(map[string][2]int64{
 	"dozens": {24, 99}, "hundreds": {200, 999}, "thousands": {2000, 9999}, "tens of thousands": {20000, 99999}, "hundreds of thousands": {200000, 999999}, "millions": {2000000, 9999999}, "scores": {40, 99}, "tens of millions": {20000000, 99999999},
-	"a dozen": {12, 12}, "several hundred": {200, 999}, "several thousand": {2000, 9999}, "several dozen": {24, 99}, "a few hundred": {200, 999}, "a few dozen": {24, 99}, "a few thousand": {2000, 9999},
+	"a dozen": {12, 12}, "several hundred": {200, 999}, "several thousand": {2000, 9999}, "several dozen": {24, 99}, "a few hundred": {200, 999}, "a few dozen": {24, 99}, "a few thousand": {2000, 9999}, "half a million": {500000, 500000}, "a quarter of a million": {250000, 250000},
 })
 
 var cardinals = scan.NewWords(map[string]int64{
@@ -576,6 +576,19 @@ func readWord(text string, i int) (Match, bool) {
 		if !said {
 			return Match{}, false
 		}
+	}
+	if e, ok := scan.HasFold(text, i, "between "); ok && i == start { // between 4,000 and 5,000 numbers
+		if n, j, ok := readDigits(text, scan.Blank(text, e)); ok {
+			if k, ok := scan.HasFold(text, scan.Blank(text, j), "and "); ok {
+				if n2, l, ok := readDigits(text, scan.Blank(text, k)); ok && n.min.Cmp(n2.min) < 0 {
+					if m, ok := finishScaled(text, start, scan.Blank(text, k), l, n2, q); ok && m.Unit != "" && m.Max != nil && m.Max.Cmp(n2.min) == 0 && !n.malformed {
+						m.Min = &n.min
+						return m, true
+					}
+				}
+			}
+		}
+		return Match{}, false
 	}
 	if v, e, ok := vagueWords.At(text, i); ok && !letterAt(text, e) {
 		j := scan.Blank(text, e)

@@ -43,17 +43,18 @@ type expr struct {
 type relative uint8
 
 const (
-	noRel     relative = iota
-	refDay             // n days from the reference day: 昨日
-	refWeek            // the week n weeks from the reference day's; weekday may be said
-	refMonth           // n months from the reference month
-	refYear            // n years from the reference year
-	lastDay            // n days from the day named last: 同日, 翌日
-	lastWeek           // the week n weeks from that of the day named last
-	lastMonth          // 同月, 翌月
-	lastYear           // 同年, 翌年
-	nextDay            // the next or last weekday by English custom, n is +1 or -1; 0 is the coming one, today included
-	halfYear           // the six months from month on
+	noRel       relative = iota
+	refDay               // n days from the reference day: 昨日
+	refWeek              // the week n weeks from the reference day's; weekday may be said
+	refMonth             // n months from the reference month
+	refYear              // n years from the reference year
+	lastDay              // n days from the day named last: 同日, 翌日
+	lastWeek             // the week n weeks from that of the day named last
+	lastMonth            // 同月, 翌月
+	lastYear             // 同年, 翌年
+	numberedDay          // the first day of the number n after the day named last: 翌30日
+	nextDay              // the next or last weekday by English custom, n is +1 or -1; 0 is the coming one, today included
+	halfYear             // the six months from month on
 )
 
 func newExpr() expr { return expr{hour: -1, min: -1, sec: -1} }
@@ -101,7 +102,7 @@ func (r *Reader) resolve(e *expr) interval {
 	}
 	var from, to civil // whole days, to excluded
 	switch e.rel {
-	case refDay, lastDay, refWeek, lastWeek, refMonth, lastMonth, refYear, lastYear, nextDay:
+	case refDay, lastDay, refWeek, lastWeek, refMonth, lastMonth, refYear, lastYear, nextDay, numberedDay:
 		iv.leans = true
 		anchor := base
 		if e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
@@ -114,6 +115,12 @@ func (r *Reader) resolve(e *expr) interval {
 		switch e.rel {
 		case refDay, lastDay:
 			c := anchor.add(e.n)
+			e.year, e.month, e.day = c.y, c.m, c.d
+		case numberedDay:
+			c := anchor.add(1)
+			for k := 0; k < 62 && c.d != e.n; k++ {
+				c = c.add(1)
+			}
 			e.year, e.month, e.day = c.y, c.m, c.d
 		case refWeek, lastWeek:
 			c := anchor.add(7 * e.n)
@@ -667,6 +674,12 @@ connected:
 		return interval{}, expr{}, i, false
 	}
 	dated := e2.dated()
+	if e2.year == 0 && e2.month != 0 && e2.rel == noRel && first.named.y != 0 { // the end comes after the start: 3月11日〜9月24日
+		e2.year = first.named.y
+		if m := max(first.named.m, 1); e2.month < m || e2.month == m && e2.day != 0 && e2.day < first.named.d {
+			e2.year++
+		}
+	}
 	iv := p.r.resolve(&e2)
 	if iv.unknown {
 		return interval{}, expr{}, i, false

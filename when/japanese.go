@@ -75,6 +75,14 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	j := i
 	yearOnly := false
 	// The year, or a word for a day, month or year.
+	if k, is := scan.HasFold(text, j, "翌"); is { // 翌30日: the 30th that follows
+		if v, c, l := p.small(k); c > 0 && v >= 1 && v <= 31 {
+			if m, is := p.unit(l, "日"); is {
+				e.rel, e.n = numberedDay, v
+				return p.timeOfDay(e, m)
+			}
+		}
+	}
 	if base, k, is := eras.At(text, j); is {
 		k = scan.Blank(text, k)
 		n := 1

@@ -142,7 +142,7 @@ func isSender(text string, s scan.Span) bool {
 	if runes(text, s, 16) > 15 {
 		return false
 	}
-	for _, w := range []string{"市", "町", "村", "省", "庁", "大学", "病院", "委員会", "協会", "機構", "銀行", "課", "室", "教育局", "グループ", "事務局", "編集部"} {
+	for _, w := range []string{"市", "町", "村", "省", "庁", "大学", "病院", "委員会", "協会", "機構", "銀行", "組合", "金庫", "財団", "連合会", "学園", "製作所", "課", "室", "教育局", "グループ", "事務局", "編集部"} {
 		if strings.HasSuffix(t, w) {
 			return true
 		}

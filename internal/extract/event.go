@@ -118,11 +118,17 @@ func (r *reader) events() {
 		r.rowEvents(gi, tc, columns)
 	}
 	r.lineEvents()
+	r.proseEvents()
 	sortByStart(r.out.Events, textStart)
 }
 
-// eventColumn says whether a heading names what happened: 出来事, 内容, event.
+// eventColumn says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
 func (r *reader) eventColumn(g *grid) bool {
+	for _, h := range g.heads {
+		if countingHead(clean(h.Of(r.text))) {
+			return false
+		}
+	}
 	for _, h := range g.heads {
 		w := strings.ToLower(clean(h.Of(r.text)))
 		for _, x := range []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"} {
@@ -346,11 +352,53 @@ func (r *reader) groupEvents(from, to int) {
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		m, at, ok := r.lead(s)
-		// A date alone heads what follows; a dated paragraph is prose, unless it stands in a timeline.
-		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph && role != Timeline {
+		// A date alone heads what follows; a dated paragraph is prose.
+		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
 		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, "line led by a date", -1, 0)
+	}
+}
+
+// proseEvents reads the dated sentences of paragraphs under a timeline's heading: 経緯, what happened.
+// A sentence is an event where it begins with its time.
+func (r *reader) proseEvents() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
+			continue
+		}
+		next := 0
+		r.lines(s.Span, func(line scan.Span) {
+			for _, sentence := range sentences(r.text, line) {
+				for next < len(s.times) && s.times[next].Start < sentence.Start {
+					next++
+				}
+				if next == len(s.times) || s.times[next].Start-sentence.Start > 12 || s.times[next].End > sentence.End {
+					continue
+				}
+				m := s.times[next]
+				if !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
+					continue
+				}
+				at := m.End
+				for at < sentence.End {
+					c, n := scan.At(r.text, at)
+					if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
+						break
+					}
+					at += n
+				}
+				if sentence.End-at < 12 {
+					continue
+				}
+				n := len(r.out.Events)
+				r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: sentence.End}, s.section, "dated sentence under a timeline's heading", -1, 0)
+				if len(r.out.Events) > n {
+					r.out.Events[n].Prose = true
+				}
+			}
+		})
 	}
 }
 
@@ -361,7 +409,7 @@ var phases = []struct {
 	phase string
 	words []string
 }{
-	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement"}},
+	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
 	{"recovery", []string{"復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
 	{"detection", []string{"検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
@@ -540,6 +588,9 @@ func (r *reader) about(s *segment, at int) string {
 	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
 		floor = s.times[k-1].End
 	}
+	if k := sort.Search(len(s.spots), func(k int) bool { return s.spots[k].End > at }); k > 0 {
+		floor = max(floor, s.spots[k-1].End)
+	}
 	torn := false
 	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
 		floor, torn = s.figures[k-1].End, true
@@ -566,7 +617,10 @@ func (r *reader) about(s *segment, at int) string {
 			words = strings.TrimPrefix(words, p)
 		}
 	}
-	if len([]rune(words)) < 2 {
+	if first, rest, ok := strings.Cut(words, " "); ok && r.doc.Language != "en" && len([]rune(first)) <= 2 && hiragana(first) { // か 流出
+		words = rest
+	}
+	if len([]rune(words)) < 2 || r.doc.Language == "en" && len(strings.Fields(words)) > 6 {
 		return ""
 	}
 	return words
@@ -626,7 +680,7 @@ func (r *reader) basis(s *segment, start, end int) string {
 		behind = behind[:i]
 	}
 	around := strings.ToLower(before + behind)
-	for _, w := range []string{"攻撃者は", "犯行声明", "attackers claim", "group claims", "claimed to have", "と主張"} {
+	for _, w := range []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"} {
 		if strings.Contains(around, w) {
 			return "claimed"
 		}

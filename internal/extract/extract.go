@@ -109,6 +109,9 @@ func (r *reader) segment() {
 	}
 	for _, t := range doc.Tables {
 		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: "stated table", title: strings.TrimSpace(t.Caption.Of(r.text))}
+		if doc.Format == document.Text && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
+			g.heads, g.rows = g.rows[0], g.rows[1:]
+		}
 		r.grids = append(r.grids, g)
 	}
 	section := 0

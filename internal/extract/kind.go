@@ -185,7 +185,7 @@ func (r *reader) statements() {
 			continue
 		}
 		r.lines(s.Span, func(line scan.Span) {
-			if line.Len() < 12 || image(line.Of(r.text)) {
+			if line.Len() < 12 || image(line.Of(r.text)) || letterTalk(line.Of(r.text)) {
 				return
 			}
 			for _, sentence := range sentences(r.text, line) {
@@ -193,6 +193,17 @@ func (r *reader) statements() {
 			}
 		})
 	}
+}
+
+// letterTalk says whether a line is a greeting, an apology or a way to get in touch, of which letters
+// are full and records are not.
+func letterTalk(s string) bool {
+	for _, w := range []string{"平素は", "平素より", "ご高配", "お引き立て", "厚く御礼", "お問い合わせ", "問い合わせ先", "電話", "TEL", "Tel", "E-mail", "メールアドレス:", "〒", "フリーダイヤル", "深くお詫び", "Sincerely", "Dear ", "please contact", "Please contact", "telephone", "toll-free"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // image says whether a line is the mark of a picture, as blog texts carry them.

@@ -230,12 +230,12 @@ func (r *reader) backward(i, limit int) int {
 		j := i
 		for j > limit {
 			c, n := scan.Before(r.text, j)
-			if scan.ClassOf(c) != scan.Hiragana {
+			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 { // 物流のみなと倉庫
 				break
 			}
 			j -= n
 		}
-		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
+		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
 			if first, _ := scan.Raw(r.text, j); !strings.ContainsRune(particles, first) && i-j >= 6 {
 				i = j
 			}
@@ -661,6 +661,12 @@ func (r *reader) englishRun(i int, s *segment, tokens func(func(scan.Span, strin
 		}
 		break
 	}
+	for k, w := range words { // a headline's verb ends the name before it
+		if headlineVerbs[w] {
+			spans, words = spans[:k], words[:k]
+			break
+		}
+	}
 	for len(words) > 0 && (englishStarts[words[0]]) {
 		spans, words = spans[1:], words[1:]
 	}
@@ -736,6 +742,9 @@ var englishCommon = func() map[string]bool {
 	}
 	return m
 }()
+
+// headlineVerbs are capitalised in headlines and stand in no name.
+var headlineVerbs = map[string]bool{"Provides": true, "Announces": true, "Confirms": true, "Reports": true, "Says": true, "Discloses": true, "Notifies": true, "Warns": true, "Suffers": true, "Hit": true, "Update": true, "Updates": true, "Notice": true, "Statement": true, "Regarding": true, "About": true, "Responds": true, "Investigates": true, "Issues": true, "Reveals": true, "Faces": true, "Pays": true, "Breach": true, "Attack": true, "Incident": true, "Outage": true}
 
 var englishStarts = map[string]bool{"The": true, "A": true, "An": true, "In": true, "On": true, "At": true, "By": true, "We": true, "Our": true, "Your": true, "If": true, "This": true, "That": true, "From": true, "For": true, "To": true, "And": true, "But": true, "When": true, "After": true, "Before": true, "Since": true, "As": true, "It": true, "Contact": true, "Call": true, "Both": true, "Each": true, "No": true, "Some": true, "All": true, "Local": true, "Not": true}
 
@@ -919,7 +928,7 @@ func (r *reader) victim() string {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 {
+		if s.table >= 0 || r.supplies(s, m) { // who supplies or detects is not whom it is about
 			continue
 		}
 		n := count[fold(m.name)]

@@ -125,7 +125,7 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	head := strings.TrimSpace(text[start:m.Start])
 	tail := strings.TrimSpace(text[m.End:end])
 	low := strings.ToLower(head)
-	for _, w := range []string{"公開日", "掲載日", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
+	for _, w := range []string{"公開日", "掲載日", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
 		if strings.HasPrefix(low, w) && len(head) <= len(w)+12 {
 			return true
 		}
@@ -145,7 +145,10 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 		return false
 	}
 	// "2024年3月12日 株式会社例示商会", "(2022年9月15日 更新)", "第2報 2021年5月1日 10:00"
-	if head == "" && len([]rune(tail)) <= 24 && !strings.ContainsAny(tail, "。、をがはにで") && (strings.HasPrefix(tail, "更新") || strings.HasPrefix(tail, "発表") || strings.HasPrefix(tail, "掲載") || hasForm(tail) || strings.HasPrefix(tail, "付")) {
+	if head == "" && len([]rune(tail)) <= 24 && !strings.ContainsAny(tail, "。、をがはにで") && (strings.HasPrefix(tail, "更新") || strings.HasPrefix(tail, "発表") || strings.HasPrefix(tail, "掲載") || strings.HasPrefix(tail, "公表") || strings.HasPrefix(tail, "公開") || strings.HasPrefix(tail, "発行") || hasForm(tail) || strings.HasPrefix(tail, "付")) {
+		return true
+	}
+	if tail == "" && isPublisher(head) { // 北浜日報 2024年6月10日 5時00分
 		return true
 	}
 	// "LONDON, 3 March 2023 —", "By Jane Doe, 3 March 2023", "Springfield — March 3, 2023"
