@@ -110,6 +110,9 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	case f.address != "" && f.source != "":
 		return wrong("--address and --source exclude each other; give one of them")
 	}
+	if err := checkAddress("address", f.address); err != nil {
+		return err
+	}
 	if err := checkDay("published", f.published); err != nil {
 		return err
 	}
@@ -323,7 +326,7 @@ func (a *app) printDocuments(r importReport) (incidents []string) {
 		a.print("%s\n", h)
 	}
 	if len(g.rows) > 0 {
-		a.print("%s\n", a.say("import.done", r.New+r.Known, r.New, r.Known, r.Claims))
+		a.print("%s\n", a.say("import.done", r.New+r.Known, r.New, r.Known, a.say("import.drafts", r.Claims)))
 	}
 	return incidents
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -188,6 +189,17 @@ func checkDay(flag, day string) error {
 	}
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
 		return wrong("--%s %q is no day; write it as 2018-08-15", flag, day)
+	}
+	return nil
+}
+
+// checkAddress says whether a flag holds an address of the web.
+func checkAddress(flag, address string) error {
+	if address == "" {
+		return nil
+	}
+	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return wrong("--%s %q is no http or https address with a host; write it as https://example.jp/release", flag, address)
 	}
 	return nil
 }

@@ -148,7 +148,8 @@ func (p *publisher) lose(list []publish.Loss) {
 		have, known := p.lost[l.What]
 		if !known {
 			p.what = append(p.what, l.What)
-			have = publish.Loss{What: l.What, Text: l.Text}
+			have = l
+			have.Count = 0
 		}
 		have.Count += l.Count
 		p.lost[l.What] = have
@@ -233,11 +234,13 @@ func (p *publisher) folder(ctx context.Context, names []string) error {
 	return ctx.Err()
 }
 
+// formatNames are the formats as they are written in a sentence.
+var formatNames = map[string]string{"csv": "CSV", "json": "JSON", "markdown": "Markdown"}
+
 // end tells what was left out and why.
 func (p *publisher) end() error {
 	for _, w := range p.what {
-		l := p.lost[w]
-		p.tell("not in %s: %s (%d): %s", p.f.format.value, l.What, l.Count, l.Text)
+		p.tell("left out in %s: %s", formatNames[p.f.format.value], p.lost[w])
 	}
 	if len(p.drafts) == 0 {
 		return nil

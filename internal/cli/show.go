@@ -88,7 +88,7 @@ func (s *sheet) incident(in *record.Incident) {
 		g.rows = append(g.rows, []string{s.say("kinds"), strings.Join(facts, ", ")})
 	}
 	if v.Published != "" {
-		g.rows = append(g.rows, []string{s.say("published"), v.Published})
+		g.rows = append(g.rows, []string{s.say(v.PublishedLabel()), v.Published})
 	}
 	g.rows = append(g.rows, []string{s.say("recorded"), v.Recorded}, []string{s.say("state"), s.review(v)})
 	s.b.WriteString(g.write(s.width))

@@ -409,6 +409,7 @@ var phases = []struct {
 	phase string
 	words []string
 }{
+	{"", []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "届け出", "語る", "回答", "講じる", "設置"}}, // no phase of the affair
 	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
 	{"recovery", []string{"復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},

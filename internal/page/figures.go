@@ -218,7 +218,13 @@ func keyFigures(groups []*group) []Group {
 	slices.SortStableFunc(best, func(x, y *group) int { return cmp.Compare(x.first, y.first) })
 	var out []Group
 	for _, g := range best {
-		out = append(out, g.Group)
+		k := g.Group
+		// The same values stand in another section too, which may say for all of them that they are drafts.
+		k.Values = slices.Clone(k.Values)
+		for i := range k.Values {
+			k.Values[i].Same = slices.Clone(k.Values[i].Same)
+		}
+		out = append(out, k)
 	}
 	return out
 }

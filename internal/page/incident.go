@@ -26,6 +26,7 @@ type Incident struct {
 	Slug      string
 	Kinds     []Kind
 	Published string // newest day on which one of its documents was published, in words
+	Several   bool   // it has several documents: Published is the last of their days
 	Recorded  string // when the record began, in words
 	Accepted  int
 	Drafts    int
@@ -37,6 +38,14 @@ func (*Incident) template() string { return "incident" }
 
 // Total is the number of claims that count.
 func (v *Incident) Total() int { return v.Accepted + v.Drafts }
+
+// PublishedLabel is the key of what to call Published.
+func (v *Incident) PublishedLabel() string {
+	if v.Several {
+		return "published.last"
+	}
+	return "published"
+}
 
 // A Kind is a sort of incident, in words.
 type Kind struct {
@@ -152,6 +161,7 @@ type Table struct {
 	Rows     []Row
 	Count    int // all rows, folded ones included
 	AllDraft bool
+	Again    bool // every row is an event: it says what the timeline says
 	Refs     []int
 }
 
@@ -249,6 +259,7 @@ func NewIncident(in *record.Incident, o Options) *Incident {
 	if newest != nil {
 		v.Published = b.day(newest)
 	}
+	v.Several = len(b.docs) > 1
 	v.Sections = b.sections()
 	return v
 }

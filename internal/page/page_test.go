@@ -101,13 +101,13 @@ func TestTime(t *testing.T) {
 
 func TestQuantity(t *testing.T) {
 	for _, test := range []struct{ in, ja, en string }{
-		{"約1,800件", "約1,800件", "about 1,800 cases"},
+		{"約1,800件", "約1,800件", "about 1,800 records"},
 		{"最大20施設", "最大20施設", "up to 20 facilities"},
 		{"1000人以上", "1,000人以上", "at least 1,000 people"},
 		{"1施設", "1施設", "1 facility"},
 		{"約10〜15万円程度", "約10万〜15万円", "about 100,000–150,000 yen"},
-		{"1億2,345万件", "1億2,345万件", "123,450,000 cases"},
-		{"205,137件", "205,137件", "205,137 cases"},
+		{"1億2,345万件", "1億2,345万件", "123,450,000 records"},
+		{"205,137件", "205,137件", "205,137 records"},
 		{"$250", "$250", "$250"},
 		{"80%", "80%", "80%"},
 		{"120 XMR", "120 XMR", "120 XMR"},
@@ -163,7 +163,7 @@ func TestWordsAreComplete(t *testing.T) {
 			}
 		}
 	}
-	asked := map[string]bool{}
+	asked, terminal := map[string]bool{}, terminalWords(t)
 	list, err := filepath.Glob("templates/*.html")
 	if err != nil || len(list) == 0 {
 		t.Fatal("no templates", err)
@@ -177,7 +177,7 @@ func TestWordsAreComplete(t *testing.T) {
 			asked[m[1]] = true
 		}
 	}
-	for _, dir := range []string{".", "../publish", "../web"} {
+	for _, dir := range []string{".", "../publish", "../web", "../cli"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil || len(files) == 0 {
 			t.Fatal("no code in", dir, err)
@@ -188,9 +188,12 @@ func TestWordsAreComplete(t *testing.T) {
 				t.Fatal(err)
 			}
 			ast.Inspect(f, func(n ast.Node) bool {
+				if key, ok := askedIn(n); ok && !(dir == "../cli" && terminal[key]) {
+					asked[key] = true
+				}
 				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
 					s, _ := strconv.Unquote(l.Value)
-					if prefix, _, ok := strings.Cut(s, "."); ok && slices.Contains([]string{"fault", "updates", "quantity", "figures", "sources", "draft", "count", "section", "part", "time"}, prefix) && !strings.ContainsAny(s, " /%") && !strings.HasSuffix(s, ".") {
+					if prefix, _, ok := strings.Cut(s, "."); ok && dir != "../cli" && slices.Contains([]string{"fault", "updates", "quantity", "figures", "sources", "draft", "count", "section", "part", "time"}, prefix) && !strings.ContainsAny(s, " /%") && !strings.HasSuffix(s, ".") {
 						asked[s] = true
 					}
 				}
@@ -287,6 +290,105 @@ func TestScale(t *testing.T) {
 	one := newScale([]when.Time{at("2018年8月12日 01:47:44.29")})
 	if x := one.x(times[1].Start); x < 1 || x > 99 {
 		t.Errorf("a lone instant stands at %.2f", x)
+	}
+}
+
+// askedIn gives the key that a call of say, Say or message names.
+func askedIn(n ast.Node) (key string, ok bool) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return "", false
+	}
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	}
+	at := map[string]int{"say": 0, "Say": 1, "message": 1}
+	i, ok := at[name]
+	if !ok || i >= len(call.Args) {
+		return "", false
+	}
+	l, ok := call.Args[i].(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
+		return "", false
+	}
+	key, err := strconv.Unquote(l.Value)
+	return key, err == nil
+}
+
+// terminalWords gives the keys of package cli's own table.
+func terminalWords(t *testing.T) map[string]bool {
+	f, err := parser.ParseFile(token.NewFileSet(), "../cli/words.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if kv, ok := n.(*ast.KeyValueExpr); ok {
+			if l, ok := kv.Key.(*ast.BasicLit); ok {
+				key, _ := strconv.Unquote(l.Value)
+				keys[key] = true
+			}
+		}
+		return true
+	})
+	if len(keys) == 0 {
+		t.Fatal("no words in package cli")
+	}
+	return keys
+}
+
+// A draft among the key figures is marked beside an accepted one, also where the section in which it
+// stands again is all draft; what was published last is called so where there are several documents.
+func TestKeyFigureDrafts(t *testing.T) {
+	f := newFixture(t)
+	in := *f.Incident
+	in.Claims = slices.Clone(in.Claims)
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Figure != nil {
+			c.State = record.Draft
+			if c.Figure.Measure == "facilities" {
+				c.State = record.StateAccepted
+			}
+		}
+	}
+	v := NewIncident(&in, Options{Language: English, Drafts: true})
+	drafts, accepted := 0, 0
+	for _, s := range v.Sections {
+		if s.Key != "key" {
+			continue
+		}
+		for _, g := range s.Figures {
+			for _, x := range g.Values {
+				if x.Draft() != x.Label {
+					t.Errorf("%s: draft %t, marked %t", x.Text, x.Draft(), x.Label)
+				}
+				if x.Draft() {
+					drafts++
+				} else {
+					accepted++
+				}
+			}
+		}
+	}
+	if drafts == 0 || accepted == 0 {
+		t.Errorf("%d drafts, %d accepted among the key figures", drafts, accepted)
+	}
+	html := render(t, v)
+	_, keys, _ := strings.Cut(html, `<ul class="keys">`)
+	keys, _, _ = strings.Cut(keys, "</ul>")
+	if n := strings.Count(keys, `<span class="label">`); n != drafts {
+		t.Errorf("the page marks %d of %d drafts", n, drafts)
+	}
+	if v.PublishedLabel() != "published.last" || !strings.Contains(html, "<dt>Last published</dt>") {
+		t.Error("the last day of several documents is called the day of the record")
+	}
+	in.Documents = in.Documents[:1]
+	if v := NewIncident(&in, Options{Language: English, Drafts: true}); v.PublishedLabel() != "published" {
+		t.Error("the day of one document is called the last")
 	}
 }
 

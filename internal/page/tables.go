@@ -15,7 +15,8 @@ type placed struct {
 }
 
 // tables puts the entries of each table together, in the order of the record. A table that is the
-// time line itself is left out: its rows are events.
+// time line itself is left out, its rows are events; one of more columns says more than they do and
+// is only marked.
 func (b *builder) tables() []placed {
 	type key struct {
 		doc record.DocumentID
@@ -52,17 +53,18 @@ func (b *builder) tables() []placed {
 		list := rows[k]
 		slices.SortStableFunc(list, func(x, y *record.Held) int { return cmp.Compare(x.Entry.Row, y.Entry.Row) })
 		first := list[0]
-		if len(first.Entry.Columns) <= 3 && !slices.ContainsFunc(list, func(c *record.Held) bool {
+		again := !slices.ContainsFunc(list, func(c *record.Held) bool {
 			_, is := overlapped(spans[c.Via], c)
 			return !eventOf[c.ID] && !is
-		}) {
+		})
+		if again && len(first.Entry.Columns) <= 3 {
 			continue
 		}
 		width := 0
 		for _, c := range list {
 			width = max(width, len(c.Entry.Cells))
 		}
-		t := placed{Table: Table{Key: "t-" + Short(first.ID), Title: cmp.Or(first.Entry.Title, first.Section)}, place: place(first.Role)}
+		t := placed{Table: Table{Key: "t-" + Short(first.ID), Title: cmp.Or(first.Entry.Title, first.Section), Again: again}, place: place(first.Role)}
 		if t.place == string(record.SectionSources) || t.place == string(record.SectionUpdates) {
 			t.place = "other"
 		}

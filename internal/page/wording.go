@@ -432,7 +432,7 @@ func withUnit(l Language, n, unit string, one bool) string {
 }
 
 var unitsEnglish = map[string][2]string{
-	"件": {"case", "cases"}, "人": {"person", "people"}, "名": {"person", "people"}, "社": {"company", "companies"}, "台": {"device", "devices"},
+	"件": {"record", "records"}, "人": {"person", "people"}, "名": {"person", "people"}, "社": {"company", "companies"}, "台": {"device", "devices"},
 	"施設": {"facility", "facilities"}, "円": {"yen", "yen"}, "サイト": {"site", "sites"}, "か国": {"country", "countries"}, "個": {"item", "items"},
 	"回": {"time", "times"}, "通": {"message", "messages"}, "店舗": {"shop", "shops"}, "時間": {"hour", "hours"}, "分": {"minute", "minutes"},
 	"秒": {"second", "seconds"}, "日間": {"day", "days"}, "日": {"day", "days"}, "週間": {"week", "weeks"}, "か月": {"month", "months"},

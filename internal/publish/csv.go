@@ -18,7 +18,7 @@ import (
 // csvColumns are the columns of the CSV form, one row per claim; docs/format.md describes them.
 var csvColumns = []string{"incident", "claim", "kind", "state", "section_role", "section", "start", "end", "precision", "approximate", "text", "name", "role", "type", "value",
 	"measure", "about", "min", "max", "unit", "figure_state", "malformed", "certainty", "part", "party", "event", "parent", "table", "row", "column", "cells",
-	"title", "publisher", "address", "mark", "sources", "said_by", "said_start", "said_end", "document", "words_start", "words_end", "quote", "recorded", "by"}
+	"title", "publisher", "address", "mark", "sources", "said_by", "said_start", "said_end", "document", "words_start", "words_end", "quote", "recorded", "by", "decided_by", "decided_at", "why"}
 
 // writeCSV writes one row per claim with flat columns, after RFC 4180: lines end in CR LF, the
 // charset is UTF-8 without a byte order mark. The cells of a table's row are one JSON array.
@@ -56,20 +56,20 @@ func writeCSV(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 	cw.Flush()
 	var lost []Loss
 	if words > 0 {
-		lost = append(lost, Loss{"words", words, "a row holds one place in the text; the further places of a claim are left out"})
+		lost = append(lost, Loss{What: "words", Count: words, One: "%d further quote of a claim; JSON has it", Many: "%d further quotes of claims; JSON has them"})
 	}
 	if marks > 0 {
-		lost = append(lost, Loss{"marks", marks, "a row holds one footnote mark; see the column sources for all"})
+		lost = append(lost, Loss{What: "marks", Count: marks, One: "%d further footnote mark; the column sources has its number", Many: "%d further footnote marks; the column sources has their numbers"})
 	}
 	if n := len(in.Documents); n > 0 {
-		lost = append(lost, Loss{"documents", n, "their capture, charset and language are left out"})
+		lost = append(lost, Loss{What: "documents", Count: n, One: "capture and language of %d document; JSON has them", Many: "capture and language of %d documents; JSON has them"})
 	}
 	return lost, cw.Error()
 }
 
 func csvRow(in *record.Incident, c *record.Held, refs *page.Refs) (map[string]string, error) {
 	row := map[string]string{"incident": in.Slug, "claim": string(c.ID), "kind": string(c.Kind), "state": string(c.State), "section_role": string(c.Role), "section": c.Section,
-		"parent": string(c.Parent), "document": string(c.Via), "recorded": c.Recorded, "by": c.By}
+		"parent": string(c.Parent), "document": string(c.Via), "recorded": c.Recorded, "by": c.By, "decided_by": c.DecidedBy, "decided_at": c.DecidedAt, "why": c.Why}
 	interval := func(t when.Time) error {
 		s, e, err := ends(t)
 		row["start"], row["end"], row["precision"], row["approximate"] = s, e, string(t.Precision), yes(t.Approximate)

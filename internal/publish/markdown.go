@@ -26,7 +26,7 @@ func writeMarkdown(w io.Writer, in *record.Incident, o Options) ([]Loss, error) 
 		m.line("- %s: %s", m.say("kinds"), strings.Join(facts, ", "))
 	}
 	if v.Published != "" {
-		m.line("- %s: %s", m.say("published"), Escape(v.Published))
+		m.line("- %s: %s", m.say(v.PublishedLabel()), Escape(v.Published))
 	}
 	m.line("- %s: %s", m.say("state"), m.review(v))
 	m.line("- %s", m.say("zone.note"))
@@ -36,7 +36,7 @@ func writeMarkdown(w io.Writer, in *record.Incident, o Options) ([]Loss, error) 
 	_, err := io.WriteString(w, strings.TrimRight(m.b.String(), "\n")+"\n")
 	var lost []Loss
 	if n := words(in, o); n > 0 {
-		lost = append(lost, Loss{"words", n, "the places in the documents are left out; the sources are cited"})
+		lost = append(lost, Loss{What: "words", Count: n, One: "the place of %d quote; JSON has it", Many: "the places of %d quotes; JSON has them"})
 	}
 	return lost, err
 }

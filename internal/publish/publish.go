@@ -28,14 +28,21 @@ type Options struct {
 	Language page.Language // of the words around the record; "" is Japanese
 }
 
-// A Loss is something of the record that a format cannot hold: what, how often, and what became of it.
+// A Loss is something of the record that a format cannot hold: what, how often, and where it is to be
+// had. One and Many say it with %d for the number, for 1 and for others.
 type Loss struct {
-	What  string `json:"what"`
-	Count int    `json:"count"`
-	Text  string `json:"text"`
+	What      string
+	Count     int
+	One, Many string
 }
 
-func (l Loss) String() string { return fmt.Sprintf("%s: %d: %s", l.What, l.Count, l.Text) }
+// String says what is left out: "the places of 47 quotes; JSON has them".
+func (l Loss) String() string {
+	if l.Count == 1 {
+		return fmt.Sprintf(l.One, l.Count)
+	}
+	return fmt.Sprintf(l.Many, l.Count)
+}
 
 // A format is a row of the table below.
 type format struct {

@@ -166,6 +166,9 @@ func TestCSV(t *testing.T) {
 		if row[column["kind"]] == "entry" && !strings.HasPrefix(row[column["cells"]], `["第`) {
 			t.Errorf("cells are %s", row[column["cells"]])
 		}
+		if accepted := row[column["state"]] == "accepted"; accepted != (row[column["decided_by"]] != "") || accepted != (row[column["decided_at"]] != "") {
+			t.Errorf("who decided, and when: %v", row)
+		}
 		if row[column["state"]] == "" || row[column["quote"]] == "" {
 			t.Errorf("row %v", row)
 		}
