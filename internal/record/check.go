@@ -60,6 +60,9 @@ func (c *Claim) Check() []Problem {
 			add("figure", "has bounds beside a state or a malformed number")
 		}
 	case c.Entry != nil:
+		if len(c.Entry.Cells) == 0 {
+			add("entry.cells", "are missing")
+		}
 		if len(c.Entry.Cells) != len(c.Entry.Columns) {
 			add("entry", "%d cells for %d columns", len(c.Entry.Cells), len(c.Entry.Columns))
 		}

@@ -25,7 +25,7 @@ type Claim struct {
 	Section        string          `json:"section,omitempty"` // the heading above it
 	Statement      *Statement      `json:"statement,omitempty"`
 	Via            DocumentID      `json:"via,omitempty"` // the document in which we read it
-	Words          []Words         `json:"words"`
+	Words          []Words         `json:"words,omitempty"`
 }
 
 // ID is made from all that the claim says: kind, value, words, document.

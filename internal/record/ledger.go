@@ -6,7 +6,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 // An EntryKind says what an entry of the ledger does.
@@ -30,6 +35,7 @@ type LedgerEntry struct {
 	Claim        *Claim        `json:"claim,omitempty"`
 	Decision     *Decision     `json:"decision,omitempty"`
 	Document     *TakenIn      `json:"document,omitempty"`
+	ID           ClaimID       `json:"id,omitempty"` // of Claim: given once, when it is recorded, and kept
 	Incident     *Begin        `json:"incident,omitempty"`
 	Kind         EntryKind     `json:"kind"`
 	Placement    *Placement    `json:"placement,omitempty"`
@@ -120,10 +126,15 @@ type Placement struct {
 // Stamp writes the time at which an entry is recorded.
 func Stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000Z") }
 
-// Canonical writes v as canonical JSON: keys in the order of their bytes, no white space, no HTML
-// escapes, no line break at the end; numbers as they are in v's own JSON.
+// Canonical writes v as canonical JSON, in the manner of RFC 8785: no white space, the keys of an
+// object in the order of their bytes, and in strings only quotation marks, backslashes and the
+// controls below U+0020 escaped (\b \t \n \f \r, otherwise \u00 and two lower-case digits). Numbers
+// stay as v's own JSON has them: plain decimals without exponent. A string that is no UTF-8 is an error.
 func Canonical(v any) ([]byte, error) {
-	raw, err := encode(v)
+	if err := validUTF8(reflect.ValueOf(v)); err != nil {
+		return nil, err
+	}
+	raw, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
@@ -133,17 +144,99 @@ func Canonical(v any) ([]byte, error) {
 	if err := d.Decode(&tree); err != nil {
 		return nil, err
 	}
-	return encode(tree) // Go writes the keys of a map in order
+	return appendCanonical(make([]byte, 0, len(raw)), tree), nil
 }
 
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
+func appendCanonical(b []byte, tree any) []byte {
+	switch x := tree.(type) {
+	case map[string]any:
+		b = append(b, '{')
+		for i, k := range slices.Sorted(maps.Keys(x)) {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(appendString(b, k), ':')
+			b = appendCanonical(b, x[k])
+		}
+		return append(b, '}')
+	case []any:
+		b = append(b, '[')
+		for i, v := range x {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendCanonical(b, v)
+		}
+		return append(b, ']')
+	case string:
+		return appendString(b, x)
+	case json.Number:
+		return append(b, x...)
+	case bool:
+		return strconv.AppendBool(b, x)
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return append(b, "null"...)
+}
+
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c >= 0x20:
+			b = append(b, c)
+		case c == '\b':
+			b = append(b, `\b`...)
+		case c == '\t':
+			b = append(b, `\t`...)
+		case c == '\n':
+			b = append(b, `\n`...)
+		case c == '\f':
+			b = append(b, `\f`...)
+		case c == '\r':
+			b = append(b, `\r`...)
+		default:
+			b = fmt.Appendf(b, `\u%04x`, c)
+		}
+	}
+	return append(b, '"')
+}
+
+// validUTF8 says which string in v is no UTF-8: JSON would change it without a word.
+func validUTF8(v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.String:
+		if !utf8.ValidString(v.String()) {
+			return fmt.Errorf("the string %q is not UTF-8", v.String())
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			return validUTF8(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if err := validUTF8(v.Field(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if err := validUTF8(v.Index(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Map:
+		for it := v.MapRange(); it.Next(); {
+			if err := validUTF8(it.Key()); err != nil {
+				return err
+			}
+			if err := validUTF8(it.Value()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Leaf is the canonical JSON of an entry and its hash in hexadecimal digits.

@@ -51,8 +51,14 @@ func Replay(entries []LedgerEntry) *Ledger {
 				}
 			}
 		case EntryClaim:
-			id, err := e.Claim.ID()
-			if _, known := l.claim[id]; known || err != nil {
+			id := e.ID
+			if id == "" {
+				var err error
+				if id, err = e.Claim.ID(); err != nil {
+					continue
+				}
+			}
+			if _, known := l.claim[id]; known {
 				continue
 			}
 			l.claim[id] = len(l.Claims)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -19,6 +20,7 @@ type prepared struct {
 	at       int64
 	claim    record.ClaimID // of a claim
 	passages []passage
+	text     string  // of a document
 	title    string  // of a document: its terms
 	sketch   []int64 // of a document
 }
@@ -33,6 +35,7 @@ type prepared struct {
 // cannot follow the ones before it.
 func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error {
 	list := make([]*prepared, 0, len(entries))
+	texts := map[record.DocumentID]string{} // of the documents on which the claims rest
 	stamp := ""
 	if s.clock != nil {
 		stamp = record.Stamp(s.clock())
@@ -41,7 +44,7 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		if e.At == "" {
 			e.At = stamp
 		}
-		p, err := s.prepare(e)
+		p, err := s.judge(ctx, e, texts)
 		if err != nil {
 			return fmt.Errorf("entry %d (%s): %w", i, e.Kind, err)
 		}
@@ -74,8 +77,9 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 	})
 }
 
-// prepare checks an entry as it stands by itself and works out what needs no transaction.
-func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
+// judge checks a new entry as it stands by itself, gives a claim its ID, and prepares it. What stands
+// in the ledger already is never judged again, so that stricter checks lock nobody out of it.
+func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[record.DocumentID]string) (*prepared, error) {
 	if problems := e.Check(); len(problems) > 0 {
 		var all []string
 		for _, p := range problems {
@@ -83,6 +87,49 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		}
 		return nil, fmt.Errorf("%s", strings.Join(all, "; "))
 	}
+	if c := e.Claim; c != nil {
+		is, err := c.ID()
+		if err != nil {
+			return nil, err
+		}
+		if e.ID != "" && e.ID != is {
+			return nil, fmt.Errorf("claim %s: %w: the ID of what it says is %s", e.ID, ErrConflict, is)
+		}
+		e.ID = is
+		if err := s.checkQuotes(ctx, c, texts); err != nil {
+			return nil, err
+		}
+	}
+	p, err := s.prepare(e)
+	if err == nil && e.Document != nil {
+		texts[e.Document.ID] = p.text
+	}
+	return p, err
+}
+
+// checkQuotes holds that each quote of a claim is the text of its document at that place.
+func (s *Store) checkQuotes(ctx context.Context, c *record.Claim, texts map[record.DocumentID]string) error {
+	if c.Via == "" || len(c.Words) == 0 {
+		return nil
+	}
+	text, known := texts[c.Via]
+	if !known {
+		_, t, _, err := s.Document(ctx, string(c.Via))
+		if err != nil {
+			return fmt.Errorf("claim via document %s: %w", c.Via, err)
+		}
+		text, texts[c.Via] = t, t
+	}
+	for i, w := range c.Words {
+		if w.End > len(text) || text[w.Start:w.End] != w.Quote {
+			return fmt.Errorf("claim via document %s: words[%d]: %q does not stand at %d–%d of its text", c.Via, i, w.Quote, w.Start, w.End)
+		}
+	}
+	return nil
+}
+
+// prepare works out what an entry says to the projections, as far as that needs no transaction.
+func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 	at, err := record.ParseStamp(e.At)
 	if err != nil {
 		return nil, fmt.Errorf("at: %w", err)
@@ -107,10 +154,11 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		if is := record.DocumentIDOf(string(text)); is != d.ID {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
-		p.document(d, string(text))
+		p.text = string(text)
+		p.document(d, p.text)
 	case record.EntryClaim:
-		if p.claim, err = e.Claim.ID(); err != nil {
-			return nil, err
+		if p.claim = e.ID; p.claim == "" {
+			return nil, errors.New("claim has no ID")
 		}
 		p.passages = claimPassages(e.Claim)
 	case record.EntryIncident:
