@@ -355,7 +355,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
 	if r, n := scan.At(text, j); r == '.' && count <= 2 && v >= 1 && v <= 12 { // 4.30pm
 		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 {
 			if pm, o, ok := meridiem(text, scan.Blank(text, l)); ok {
-				e.hour, e.min, e.unit, e.pm = v, int(m), int(minute), pm
+				e.hour, e.min, e.unit, e.pm = v, int(m), minute, pm
 				e.fixNoon()
 				return p.englishTail(e, o)
 			}
@@ -363,7 +363,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
 	}
 	if k == j && count <= 2 {
 		if pm, n, ok := meridiem(text, scan.Blank(text, j)); ok && v >= 1 && v <= 12 {
-			e.hour, e.unit, e.pm = v, int(hour), pm
+			e.hour, e.unit, e.pm = v, hour, pm
 			e.fixNoon()
 			return p.englishTail(e, n)
 		}
@@ -483,14 +483,14 @@ func (p *parser) englishTail(e expr, i int) (expr, int, bool) {
 			if r, n := scan.At(text, l); r == '.' {
 				if m, c, o := scan.Digits(text, l+n); c == 2 && m < 60 {
 					if pm, q, ok := meridiem(text, scan.Blank(text, o)); ok {
-						e.hour, e.min, e.unit, e.pm = int(v), int(m), int(minute), pm
+						e.hour, e.min, e.unit, e.pm = int(v), int(m), minute, pm
 						e.fixNoon()
 						return e, p.tail(&e, q), true
 					}
 				}
 			}
 			if pm, n, ok := meridiem(text, scan.Blank(text, l)); ok {
-				e.hour, e.unit, e.pm = int(v), int(hour), pm
+				e.hour, e.unit, e.pm = int(v), hour, pm
 				e.fixNoon()
 				n = p.tail(&e, n)
 				e.approximate = e.approximate || about
@@ -502,7 +502,7 @@ func (p *parser) englishTail(e expr, i int) (expr, int, bool) {
 			h    int
 		}{{"noon", 12}, {"midnight", 0}, {"midday", 12}} {
 			if hasWord(text, k, w.word) && k > i {
-				e.hour, e.min, e.unit = w.h, 0, int(minute)
+				e.hour, e.min, e.unit = w.h, 0, minute
 				return e, k + len(w.word), true
 			}
 		}
@@ -724,7 +724,7 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 		h    int
 	}{{"noon", 12}, {"midnight", 0}, {"midday", 12}} {
 		if hasWord(text, i, w.word) {
-			e.hour, e.min, e.unit = w.h, 0, int(minute)
+			e.hour, e.min, e.unit = w.h, 0, minute
 			return p.englishTail(e, i+len(w.word))
 		}
 	}

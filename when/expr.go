@@ -26,7 +26,7 @@ type expr struct {
 	partFrom, partTo int      // a part of the day in minutes, partTo 0 if not said
 	hour, min, sec   int      // -1 not said
 	micro            int      // microseconds after the second
-	unit             int      // microseconds that the clock time lasts, 0 without clock time
+	unit             int64    // microseconds that the clock time lasts, 0 without clock time
 	pm               int      // 1 午前, 2 午後, said before the hour
 	zone             int      // seconds east of UTC
 	zoned            bool
@@ -340,13 +340,13 @@ func (r *Reader) clock(e *expr, iv *interval) {
 		return
 	}
 	t := iv.start + int64(h)*hour + int64(max(e.min, 0))*minute + int64(max(e.sec, 0))*second + int64(e.micro)
-	iv.start, iv.end = t, t+int64(e.unit)
+	iv.start, iv.end = t, t+e.unit
 	switch {
-	case e.micro != 0 || int64(e.unit) < second:
+	case e.micro != 0 || e.unit < second:
 		iv.precision = Fraction
-	case int64(e.unit) == second:
+	case e.unit == second:
 		iv.precision = Second
-	case int64(e.unit) == minute:
+	case e.unit == minute:
 		iv.precision = Minute
 	default:
 		iv.precision = Hour

@@ -479,7 +479,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 	}
 	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
-			e.hour, e.unit = v, int(hour)
+			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {
 				m = k
 			}
@@ -490,13 +490,13 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			n := scan.Blank(text, m)
 			if o, ok := scan.HasFold(text, n, "半"); ok {
 				if _, no := scan.HasFold(text, n, "半数"); !no {
-					e.min, e.unit, end = 30, int(minute), o
+					e.min, e.unit, end = 30, minute, o
 					return e, end, true
 				}
 			}
 			if v, c, l := p.small(n); c > 0 && c <= 2 {
 				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
-					e.min, e.unit, end = v, int(minute), o
+					e.min, e.unit, end = v, minute, o
 					n = scan.Blank(text, o)
 					if v, c, l := p.small(n); c > 0 && c <= 2 {
 						frac, fl, fe := 0, 0, l
@@ -505,7 +505,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 							frac, fl, fe = int(x), cnt, z
 						}
 						if o, ok := p.unit(fe, "秒"); ok && !minuteNot(text, o) {
-							e.sec, e.unit, end = v, int(second), o
+							e.sec, e.unit, end = v, second, o
 							e.fraction(frac, fl)
 						}
 					}
@@ -601,7 +601,7 @@ func (e *expr) fraction(value, digits int) {
 	for range 6 - digits {
 		f *= 10
 	}
-	e.micro, e.unit = value*f, f
+	e.micro, e.unit = value*f, int64(f)
 }
 
 // colon reads 14:03, 01:47:44.29.
@@ -619,13 +619,13 @@ func (p *parser) colon(i int) (e expr, end int, ok bool) {
 	if c != 2 {
 		return e, i, false
 	}
-	e.hour, e.min, e.unit, end = int(h), int(m), int(minute), k
+	e.hour, e.min, e.unit, end = int(h), int(m), minute, k
 	if r, n := scan.At(p.text, k); r == ':' {
 		s, c, l := scan.Digits(p.text, k+n)
 		if c != 2 {
 			return e, i, false
 		}
-		e.sec, e.unit, end = int(s), int(second), l
+		e.sec, e.unit, end = int(s), second, l
 		if r, n := scan.At(p.text, l); r == '.' || r == ',' {
 			f, c, o := scan.Digits(p.text, l+n)
 			if c > 0 && c <= 6 {

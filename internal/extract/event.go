@@ -409,7 +409,6 @@ var phases = []struct {
 	phase string
 	words []string
 }{
-	{"", []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "届け出", "語る", "回答", "講じる", "設置"}}, // no phase of the affair
 	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
 	{"recovery", []string{"復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
@@ -425,6 +424,14 @@ func phaseOf(text string) string {
 		for _, w := range p.words {
 			if i := strings.LastIndex(low, w); i > at && (at < 0 || w[0] >= 0x80) {
 				best, at = p.phase, i
+			}
+		}
+	}
+	if best == "intrusion" { // 侵入されたことを伝える tells of an intrusion and is none
+		rest, _, _ := strings.Cut(low[at:], "。")
+		for _, w := range []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"} {
+			if strings.Contains(rest, w) {
+				return ""
 			}
 		}
 	}
@@ -452,9 +459,6 @@ func (r *reader) figures() {
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
 			f.Basis = r.basis(s, m.Start, m.End)
 			r.out.Figures = append(r.out.Figures, f)
-		}
-		if cell && len(s.times) > 0 {
-			continue
 		}
 	}
 }
@@ -627,24 +631,26 @@ func (r *reader) about(s *segment, at int) string {
 	return words
 }
 
-// measures tell what a unit or the words about a quantity count.
+// measures tell what a unit counts.
 var measures = []struct {
 	measure string
 	units   []string
-	words   []string
 }{
-	{"money", []string{"円", "ドル", "$", "£", "€", "¥", "USD", "EUR", "GBP", "JPY", "XMR", "BTC", "ETH", "ユーロ", "米ドル", "ポンド", "dollars", "pounds", "euros", "yen", "ビットコイン"}, nil},
-	{"share", []string{"%", "割", "percent", "パーセント"}, nil},
-	{"data", []string{"GB", "TB", "MB", "KB", "gigabytes", "terabytes"}, nil},
-	{"persons", []string{"人", "名", "人分", "名分", "people", "individuals", "customers", "patients", "employees", "students", "users", "residents", "members", "ユーザー", "ユーザ"}, nil},
-	{"facilities", []string{"施設", "店舗", "拠点", "病院", "校", "hospitals", "stores", "sites"}, nil},
-	{"devices", []string{"台", "端末", "servers", "devices", "workstations", "laptops", "computers", "サーバー", "サーバ", "machines", "endpoints"}, nil},
-	{"organisations", []string{"社", "団体", "法人", "自治体", "機関", "companies", "organisations", "organizations"}, nil},
-	{"sites", []string{"サイト", "ドメイン", "URL", "websites", "domains"}, nil},
-	{"files", []string{"ファイル", "個", "files", "documents"}, nil},
-	{"accounts", []string{"アカウント", "口座", "ID", "accounts"}, []string{"アカウント", "ログイン", "account"}},
-	{"records", []string{"件", "件分", "records", "レコード", "rows", "entries"}, nil},
+	{"money", []string{"円", "ドル", "$", "£", "€", "¥", "USD", "EUR", "GBP", "JPY", "XMR", "BTC", "ETH", "ユーロ", "米ドル", "ポンド", "dollars", "pounds", "euros", "yen", "ビットコイン"}},
+	{"share", []string{"%", "割", "percent", "パーセント"}},
+	{"data", []string{"GB", "TB", "MB", "KB", "gigabytes", "terabytes"}},
+	{"persons", []string{"人", "名", "人分", "名分", "people", "individuals", "customers", "patients", "employees", "students", "users", "residents", "members", "ユーザー", "ユーザ"}},
+	{"facilities", []string{"施設", "店舗", "拠点", "病院", "校", "hospitals", "stores", "sites"}},
+	{"devices", []string{"台", "端末", "servers", "devices", "workstations", "laptops", "computers", "サーバー", "サーバ", "machines", "endpoints"}},
+	{"organisations", []string{"社", "団体", "法人", "自治体", "機関", "companies", "organisations", "organizations"}},
+	{"sites", []string{"サイト", "ドメイン", "URL", "websites", "domains"}},
+	{"files", []string{"ファイル", "個", "files", "documents"}},
+	{"accounts", []string{"アカウント", "口座", "ID", "accounts"}},
+	{"records", []string{"件", "件分", "records", "レコード", "rows", "entries"}},
 }
+
+// accountWords make 件 and the like a count of accounts.
+var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
 
 func measureOf(unit, about string, length bool) string {
 	if length {
@@ -658,7 +664,7 @@ func measureOf(unit, about string, length bool) string {
 		for _, u := range m.units {
 			if u == unit || u == last {
 				if m.measure == "records" {
-					for _, w := range []string{"アカウント", "ログイン"} {
+					for _, w := range accountWords {
 						if strings.Contains(about, w) {
 							return "accounts"
 						}

@@ -173,20 +173,16 @@ func (r *reader) addCells(table, section int) {
 
 // pageZone is the zone that an English page names for itself: "all times are in EDT".
 func pageZone(text string) int {
-	low := text
-	for i := 0; i+10 < len(low); i++ {
-		if low[i] != 'l' && low[i] != 'T' && low[i] != 't' {
-			continue
-		}
-		for _, lead := range []string{"ll times on this page are in ", "ll times on this page are ", "ll times ", "ll times are in ", "ll times are ", "ll times in ", "ll times below are ", "imes are in ", "imes are ", "imes shown are ", "imes in ", "ll times given are ", "imestamps are in ", "imestamps are ", "imes below are "} {
-			if !strings.HasPrefix(low[i:], lead) {
-				continue
+	for _, lead := range zoneLeads {
+		for at := 0; ; {
+			k := strings.Index(text[at:], lead)
+			if k < 0 {
+				break
 			}
-			rest := low[i+len(lead):]
-			if at := strings.IndexAny(rest, ".\n;"); at >= 0 && at < 60 {
-				rest = rest[:at]
-			} else if len(rest) > 60 {
-				rest = rest[:60]
+			at += k + len(lead)
+			rest := front(text, at, len(text), 60)
+			if end := strings.IndexAny(rest, ".\n;"); end >= 0 {
+				rest = rest[:end]
 			}
 			if z, ok := when.ZoneIn(rest); ok {
 				return z
@@ -195,6 +191,9 @@ func pageZone(text string) int {
 	}
 	return 0
 }
+
+// zoneLeads stand before the zone of a whole page, their first letter aside.
+var zoneLeads = []string{"ll times on this page are ", "ll times ", "imes are ", "imes shown are ", "imes below are ", "imes given are ", "imes in ", "imestamps are ", "imestamps in "}
 
 // pieces cuts a segment at the footnote marks in it, so that *102017年 is a mark and a year.
 func (r *reader) pieces(s scan.Span, f func(scan.Span)) {

@@ -13,19 +13,19 @@ var kindWords = []struct {
 	kind  string
 	words []string
 }{
-	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "他社サービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "old passwords", "same password", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere"}},
-	{"fraud", []string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "fraud", "swindl", "vouchers were spent", "turned into vouchers", "unauthorised payment", "unauthorized payment", "unauthorized charge", "misused card", "stolen points", "fake invoice"}},
+	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "他社サービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "old passwords", "same password", "passwords from other", "passwords leaked elsewhere"}},
+	{"fraud", []string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "misused card", "stolen points", "fake invoice"}},
 	{"defacement", []string{"改ざん", "改竄", "defac"}},
 	{"cryptomining", []string{"マイニング", "採掘", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mining", "miner ", "monero"}},
-	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金", "ransom", "encryption activity", "encrypted files", "files were encrypted", "were encrypted", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"}},
+	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金", "ransom", "encrypted files", "files were encrypted", "were encrypted", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"}},
 	{"worm", []string{"ワーム", "wannacry", "notpetya", "worm", "自己増殖"}},
 	{"malware", []string{"マルウェア", "マルウエア", "malware", "emotet", "qakbot", "トロイの木馬", "trojan", "コンピューターウイルス", "コンピュータウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "malicious code", "malicious script", "ワーム", "worm", "情報窃取"}},
 	{"phishing", []string{"フィッシング", "phish", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール"}},
 	{"malspam", []string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "malspam", "なりすましメール", "malicious email", "spam email", "spam message", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール"}},
 	{"prosecution", []string{"書類送検", "逮捕", "起訴", "有罪判決", "公判", "送検", "arrested", "charged with", "prosecut", "sentenced", "indict", "convicted", "pleaded", "guilty"}},
-	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "持ち出", "窃取", "leak", "exfiltrat", "stolen data", "data was taken", "copied", "exposed", "passport scans", "stole ", "stolen", "personal data", "personal information", "card data", "card details", "captured", "acquired", "downloaded"}},
+	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "持ち出", "窃取", "leak", "exfiltrat", "stolen data", "data was taken", "copied", "exposed", "stole ", "stolen", "personal data", "personal information", "card data", "card details", "captured", "acquired", "downloaded"}},
 	{"breach", []string{"不正アクセス", "侵入", "乗っ取", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "security incident", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "サイバー攻撃", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "compromised", "attackers"}},
-	{"outage", []string{"システム障害", "接続障害", "障害", "利用できな", "使えな", "ご利用いただけ", "つながりにく", "つながらな", "停止", "復旧", "不通", "outage", "downtime", "disruption", "unavailable", "interruption", "out of order", "offline", "failed to load", "fail to load", "not available", "degraded", "connection restored", "load again"}},
+	{"outage", []string{"システム障害", "接続障害", "障害", "利用できな", "使えな", "ご利用いただけ", "つながりにく", "つながらな", "停止", "復旧", "不通", "outage", "downtime", "disruption", "unavailable", "interruption", "out of order", "offline", "not available", "degraded"}},
 	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "供給元", "supplier", "予約システム", "service provider", "third-party vendor", "third party vendor", "依存パッケージ", "npmパッケージ", "npm パッケージ", "malicious package", "利用企業", "当該サービスを利用", "のシステムを利用していた", "our customers' "}},
 }
 

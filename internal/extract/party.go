@@ -38,7 +38,7 @@ var bodies = []string{"県警察本部", "府警察本部", "道警察本部", "
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA"}
 
 // institutes end the names of organisations without a legal form.
-var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "モノレール"}
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール"}
 
 // readNames finds where organisations are named.
 func (r *reader) readNames() {
@@ -388,7 +388,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	r.addName(i, scan.Span{Start: start, End: b}, institute)
 }
 
-// municipalities reads 尼崎市, 宝塚市 where a line begins with one or another name ends before it.
+// municipalities reads …市, …町 where a line begins with one or another name ends before it.
 func (r *reader) municipalities(i int, s *segment) {
 	for k := s.Start; k < s.End; {
 		c, n := scan.Raw(r.text, k)
@@ -412,7 +412,11 @@ func (r *reader) municipalities(i int, s *segment) {
 		for _, c := range r.text[start:at] {
 			kanji = kanji && scan.ClassOf(c) == scan.Kanji
 		}
-		if rest := r.text[k:s.End]; kanji && (w == 0 || strings.Contains(rest, "発表") || strings.Contains(rest, "公表") || strings.Contains(rest, "情報提供") || s.kind == document.Heading) {
+		rest := front(r.text, k, s.End, 300)
+		if e := strings.IndexAny(rest, "。\n"); e >= 0 {
+			rest = rest[:e]
+		}
+		if kanji && (w == 0 || strings.Contains(rest, "発表") || strings.Contains(rest, "公表") || strings.Contains(rest, "情報提供") || s.kind == document.Heading) {
 			r.addName(i, scan.Span{Start: start, End: k}, institute)
 		}
 	}
@@ -467,7 +471,7 @@ func kanjiOnly(s string) bool {
 var announcing = []string{"発表", "公表", "明らかに", "報告", "把握", "検知", "受け", "運営", "情報提供", "注意喚起", "確認", "謝罪", "停止", "説明", "依頼", "相談", "公開", "開示", "お知らせ"}
 
 // commonSubjects are words before は and が that name nobody.
-var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "監視担当": true, "看護師": true, "対策本部": true, "専門チーム": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true, "掲示板": true, "今後": true, "管理": true, "ハッキングフォーラム": true}
+var commonSubjects = map[string]bool{"当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "看護師": true, "対策本部": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true, "掲示板": true, "今後": true, "管理": true}
 
 // subjects finds the organisation that a sentence is about by its verb: Xは…と発表した.
 func (r *reader) subjects(i int, s *segment) {
@@ -490,7 +494,7 @@ func (r *reader) subjects(i int, s *segment) {
 		}
 		return
 	}
-	if k := strings.Index(text, "の記事"); k > 0 { // HackReadの記事
+	if k := strings.Index(text, "の記事"); k > 0 { // the writer of an article, in Latin letters
 		at := s.Start + k
 		if b := r.backward(at, s.Start); at-b >= 4 && latinAt(r.text, b) && latinAt(r.text, at-1) {
 			r.addName(i, scan.Span{Start: b, End: at}, press)

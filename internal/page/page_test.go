@@ -341,6 +341,57 @@ func terminalWords(t *testing.T) map[string]bool {
 	return keys
 }
 
+// A table whose rows are all in the timeline is folded: one of many columns, and one whose events were
+// read in an earlier capture. The rows keep their anchors.
+func TestTableAgain(t *testing.T) {
+	day := when.Scan("2018年7月3日", when.Ref{Day: "2018-07-03", Zone: when.JST})[0].Time
+	in := &record.Incident{Slug: "x", Documents: []record.DocumentHeld{{TakenIn: record.TakenIn{ID: "d1"}}, {TakenIn: record.TakenIn{ID: "d2"}}}}
+	add := func(id, doc, parent string, c record.Claim) {
+		c.Via, c.Parent = record.DocumentID(doc), record.ClaimID(parent)
+		in.Claims = append(in.Claims, record.Held{Claim: c, ID: record.ClaimID(id), State: record.Draft})
+	}
+	entry := func(id, doc string, cells ...string) {
+		add(id, doc, "", record.Claim{Kind: record.KindEntry, Role: record.SectionTimeline, Entry: &record.Entry{Cells: cells, Columns: make([]string, len(cells))}})
+	}
+	event := func(id, doc, parent string) {
+		add(id, doc, parent, record.Claim{Kind: record.KindEvent, Role: record.SectionTimeline, Event: &record.Event{When: day, Text: "公表した。"}})
+	}
+	for _, test := range []struct {
+		name   string
+		build  func()
+		folded bool
+		rows   int // that are shown
+	}{
+		{"the timeline itself", func() { entry("a1", "d1", "7月3日", "公表した。"); event("a2", "d1", "a1") }, false, 0},
+		{"four columns", func() { entry("b1", "d1", "7月3日", "10時", "当社", "公表した。"); event("b2", "d1", "b1") }, true, 1},
+		{"a later capture", func() {
+			entry("c1", "d1", "7月3日", "公表した。")
+			event("c2", "d1", "c1")
+			entry("c3", "d2", "7月3日", "公表した。")
+		}, true, 1},
+		{"a row of its own", func() {
+			entry("e1", "d1", "7月3日", "公表した。")
+			event("e2", "d1", "e1")
+			entry("e3", "d2", "7月4日", "別のこと。")
+		}, false, 1},
+	} {
+		in.Claims = nil
+		test.build()
+		html := render(t, NewIncident(in, Options{Language: English, Drafts: true}))
+		if got := strings.Contains(html, "is in the timeline</summary>"); got != test.folded {
+			t.Errorf("%s: folded %t", test.name, got)
+		}
+		if got := strings.Count(html, `<table class="entries">`); got != test.rows {
+			t.Errorf("%s: %d tables", test.name, got)
+		}
+		for _, c := range in.Claims {
+			if n := strings.Count(html, `id="c-`+Short(c.ID)+`"`); n != 1 {
+				t.Errorf("%s: %d anchors of %s", test.name, n, c.ID)
+			}
+		}
+	}
+}
+
 // A draft among the key figures is marked beside an accepted one, also where the section in which it
 // stands again is all draft; what was published last is called so where there are several documents.
 func TestKeyFigureDrafts(t *testing.T) {

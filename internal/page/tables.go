@@ -15,8 +15,8 @@ type placed struct {
 }
 
 // tables puts the entries of each table together, in the order of the record. A table that is the
-// time line itself is left out, its rows are events; one of more columns says more than they do and
-// is only marked.
+// time line itself is left out, its rows are events; one of more columns or of a later capture is only
+// marked as said again.
 func (b *builder) tables() []placed {
 	type key struct {
 		doc record.DocumentID
@@ -26,6 +26,7 @@ func (b *builder) tables() []placed {
 	rows := map[key][]*record.Held{}
 	figures := map[record.ClaimID]map[string]bool{} // columns of an entry that hold a figure
 	eventOf := map[record.ClaimID]bool{}
+	told := map[string]bool{} // cells of rows that are events
 	for i := range b.in.Claims {
 		c := &b.in.Claims[i]
 		if !b.o.shown(c) {
@@ -45,6 +46,9 @@ func (b *builder) tables() []placed {
 			figures[c.Parent][c.Figure.Column] = true
 		case c.Event != nil && c.Parent != "":
 			eventOf[c.Parent] = true
+			if p := b.byID[c.Parent]; p != nil && p.Entry != nil {
+				told[strings.Join(p.Entry.Cells, "\x00")] = true
+			}
 		}
 	}
 	spans := b.eventSpans()
@@ -53,11 +57,16 @@ func (b *builder) tables() []placed {
 		list := rows[k]
 		slices.SortStableFunc(list, func(x, y *record.Held) int { return cmp.Compare(x.Entry.Row, y.Entry.Row) })
 		first := list[0]
-		again := !slices.ContainsFunc(list, func(c *record.Held) bool {
-			_, is := overlapped(spans[c.Via], c)
-			return !eventOf[c.ID] && !is
-		})
-		if again && len(first.Entry.Columns) <= 3 {
+		// A later capture may hold a row whose event was read in an earlier one.
+		itself, again := true, true
+		for _, c := range list {
+			if _, is := overlapped(spans[c.Via], c); eventOf[c.ID] || is {
+				continue
+			}
+			itself = false
+			again = again && told[strings.Join(c.Entry.Cells, "\x00")]
+		}
+		if itself && len(first.Entry.Columns) <= 3 {
 			continue
 		}
 		width := 0

@@ -276,11 +276,11 @@ func number(r *http.Request, key string) (int, error) {
 	if s == "" {
 		return 0, nil
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n > 1<<40 {
+	n, err := strconv.ParseInt(s, 10, 32)
+	if err != nil || n < 0 {
 		return 0, fault{kind: absent, text: "fault.page", err: fmt.Errorf("%s=%q is no number", key, s)}
 	}
-	return n, nil
+	return int(n), nil
 }
 
 func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
