@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -269,6 +270,18 @@ func shellWords(t *testing.T, line string) []string {
 // The server answers while it runs and ends when it is told to.
 func TestServeEnds(t *testing.T) {
 	dir := t.TempDir()
+	none := filepath.Join(dir, "none")
+	_, told, status := call{}.run(t, "serve", "--data", none, "--addr", "127.0.0.1:0")
+	if _, err := os.Stat(none); status != 1 || !strings.Contains(told, "there is no ledger in") || !strings.Contains(told, "tenmatsu import FILE") || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("without a ledger: status %d, told %q, the folder: %v", status, told, err)
+	}
+	file := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(file, []byte("障害のお知らせ\n\n2018年8月2日、停止した。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, told, status := (call{}).run(t, "import", "--data", dir, file); status != 0 {
+		t.Fatal(status, told)
+	}
 	out, told, status := call{untilURL: true}.run(t, "serve", "--data", dir, "--addr", "127.0.0.1:0")
 	if status != 0 || !strings.HasPrefix(out, "http://127.0.0.1:") {
 		t.Errorf("status %d, printed %q, told %q", status, out, told)

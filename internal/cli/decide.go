@@ -62,14 +62,13 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
 	line := a.intake(st)
-	list := []decided{}
-	for _, arg := range args {
+	var sels []intake.Selection
+	for _, arg := range args { // all are looked up before one is decided on: a wrong call does nothing
 		sel := intake.Selection{Claim: arg}
 		if some {
 			sel = intake.Selection{Incident: arg, Role: record.SectionRole(f.section.value), Kind: record.Kind(f.kind.value)}
 		}
-		ids, err := line.Decide(ctx, sel, verdict, f.why, a.author())
-		if err != nil {
+		if _, err := line.Select(ctx, sel); err != nil {
 			if errors.Is(err, store.ErrNotFound) && !some {
 				if ref, e := st.ResolveIncident(ctx, arg); e == nil {
 					return hint(wrong("%q is an incident, not a claim", arg), "say what of it to %s: tenmatsu %s %s --all, --section ROLE or --kind KIND", name, name, ref.Slug)
@@ -82,10 +81,22 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 			a.fault(notFound(err))
 			continue
 		}
+		sels = append(sels, sel)
+	}
+	list := []decided{}
+	for _, sel := range sels {
+		ids, err := line.Decide(ctx, sel, verdict, f.why, a.author())
+		if err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			a.fault(notFound(err))
+			continue
+		}
 		d := decided{Verdict: verdict, Claims: append([]record.ClaimID{}, ids...)}
 		refs := []record.Ref{}
 		if some {
-			ref, err := st.ResolveIncident(ctx, arg)
+			ref, err := st.ResolveIncident(ctx, sel.Incident)
 			if err != nil {
 				return err
 			}

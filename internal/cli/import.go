@@ -116,7 +116,7 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	if err := checkDay("published", f.published); err != nil {
 		return err
 	}
-	list := a.inputs(args)
+	list, missing := a.inputsOf(args)
 	if len(list) > 1 && (f.address != "" || f.source != "") {
 		return wrong("--address and --source belong to one file, and these are %d; import them one by one", len(list))
 	}
@@ -136,7 +136,7 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 		}
 	}
 	r := a.importAll(ctx, a.intake(st), list, f)
-	r.Failed += a.missing(args, list)
+	r.Failed += missing
 	if f.format.value == "json" {
 		err = a.printJSON(r)
 	} else {
@@ -145,12 +145,30 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	return errors.Join(err, ctx.Err())
 }
 
-// missing counts the operands that gave no file; they have been told.
-func (a *app) missing(args []string, list []input) int {
-	if a.failed && len(list) == 0 {
-		return max(1, len(args))
+// inputsOf gives the inputs that operands name, each once, and how many operands gave none; these
+// have been told.
+func (a *app) inputsOf(args []string) (list []input, missing int) {
+	if len(args) == 0 {
+		return a.inputs(nil), 0
 	}
-	return 0
+	seen := map[string]bool{}
+	for _, arg := range args {
+		found := a.inputs([]string{arg})
+		if len(found) == 0 {
+			missing++
+		}
+		for _, in := range found {
+			key := filepath.Clean(in.path)
+			if in.path == "-" {
+				key = "" // not the file ./-
+			}
+			if !seen[key] {
+				seen[key] = true
+				list = append(list, in)
+			}
+		}
+	}
+	return list, missing
 }
 
 // importAll takes each input in, tells what goes wrong, and goes on.

@@ -44,7 +44,7 @@ func (a *app) serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		st, err := a.open(ctx)
+		st, err := a.openOld(ctx) // a server of nothing would only hide a slip in --data
 		if err != nil {
 			return errors.Join(err, ln.Close())
 		}

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -21,7 +22,7 @@ func (in *Intake) Decide(ctx context.Context, sel Selection, verdict record.Verd
 	if by == "" {
 		return nil, errors.New("decide: who decides? (--by, TENMATSU_AUTHOR)")
 	}
-	ids, err := in.selected(ctx, sel)
+	ids, err := in.Select(ctx, sel)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -32,14 +33,22 @@ func (in *Intake) Decide(ctx context.Context, sel Selection, verdict record.Verd
 	return ids, nil
 }
 
-func (in *Intake) selected(ctx context.Context, sel Selection) ([]record.ClaimID, error) {
+// Select gives the claims that [Intake.Decide] would decide on. One that is superseded cannot be
+// decided on any more; the error names what took its place.
+func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, error) {
 	switch {
 	case sel.Claim != "":
 		c, _, err := in.Ledger.Claim(ctx, sel.Claim)
 		if err != nil {
 			return nil, err
 		}
-		return []record.ClaimID{c.ID}, nil
+		switch {
+		case c.State != record.StateSuperseded:
+			return []record.ClaimID{c.ID}, nil
+		case c.SupersededBy == "":
+			return nil, fmt.Errorf("claim %s was withdrawn; there is nothing to decide", c.ID)
+		}
+		return nil, fmt.Errorf("claim %s was superseded by %s; decide on that one", c.ID, c.SupersededBy)
 	case sel.Incident == "":
 		return nil, errors.New("decide: on what? name a claim or an incident")
 	}

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -24,9 +26,12 @@ import (
 type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
+	Blob(sha string) ([]byte, error)
+	Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error)
 	Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error)
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Source(ctx context.Context, id string) (record.SourceHeld, error)
+	FindSource(ctx context.Context, address string) (record.SourceHeld, error)
 	SourceDocuments(ctx context.Context, id record.SourceID) ([]record.DocumentHeld, error)
 	Candidates(ctx context.Context, title, text string, doc record.DocumentID) ([]record.Candidate, error)
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
@@ -48,7 +53,7 @@ type Options struct {
 	Source    string // the ID of the source that this is a new capture of, or its beginning
 	Address   string // where it was published
 	Published string // the day on which it was published, as 2006-01-02
-	By        string // who imports; needed where a known document is put elsewhere
+	By        string // who imports: the author of the placements that Incident and Source ask for
 }
 
 // A Report says what became of a capture.
@@ -68,8 +73,8 @@ type Outcome struct {
 	Moved      bool            // a known document: it was placed anew
 	Former     int             // how many documents its source had before; 0 for a new source
 	New        int             // claims drafted
-	Unchanged  int             // claims that an earlier document of the source makes too
-	Vanished   int             // claims of earlier documents, neither rejected nor superseded, that it does not make
+	Unchanged  int             // claims that an earlier document of the source makes too, in the same incidents
+	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make
 	Candidates []record.Candidate
 	Problems   []string // what is wrong with the text
 }
@@ -116,6 +121,10 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 		switch {
 		case err != nil:
 		case out.Known:
+			if place.incident == nil && place.source == nil && !opt.Inbox && len(out.Incidents) == 0 {
+				err = in.outOfInbox(ctx, &out, c.Name, len(docs) == 1)
+				break
+			}
 			err = in.move(ctx, &out, place, opt.By)
 		default:
 			if r.Capture == "" {
@@ -124,8 +133,8 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 				}
 			}
 			w := work{Intake: in, c: c, opt: opt, doc: doc, out: &out, place: place, ordinal: i, one: len(docs) == 1, capture: r.Capture}
-			w.address = Address(address)
-			if address == "" {
+			w.address, w.given = Address(address), address != ""
+			if !w.given {
 				w.address = Address(doc.Canonical)
 			}
 			err = w.takeIn(ctx)
@@ -215,10 +224,51 @@ func (in *Intake) move(ctx context.Context, out *Outcome, p place, by string) er
 	return err
 }
 
-// author is who made an entry: a person, or the reader where none is named.
+// outOfInbox puts a known document that is in no incident where it would be were it new: beside the
+// newest other document of its source, otherwise into an incident of its own.
+func (in *Intake) outOfInbox(ctx context.Context, out *Outcome, file string, one bool) error {
+	settling.Lock()
+	defer settling.Unlock()
+	doc, _, _, err := in.Ledger.Document(ctx, string(out.Document))
+	if err != nil {
+		return err
+	}
+	docs, err := in.Ledger.SourceDocuments(ctx, doc.Source)
+	if err != nil {
+		return err
+	}
+	to, err := in.incidentsOfNewest(ctx, docs, out.Document)
+	if err != nil {
+		return err
+	}
+	entries := placements(out.Document, to, extract.Version)
+	if len(to) == 0 {
+		begin := &record.Begin{Document: out.Document, ID: record.IncidentIDOf(out.Document)}
+		begin.Slug = slug(file, doc.Title, one, begin.ID)
+		entries = append([]record.LedgerEntry{{Kind: record.EntryIncident, By: extract.Version, Incident: begin}},
+			placements(out.Document, []record.Ref{{ID: begin.ID}}, extract.Version)...) // the ledger leaves out what it has of the two
+	}
+	if err := in.Ledger.Append(ctx, entries...); err != nil {
+		return err
+	}
+	out.Moved = true
+	out.Incidents, _, err = in.Ledger.Placed(ctx, out.Document)
+	return err
+}
+
+// placements are entries that put a document into incidents.
+func placements(doc record.DocumentID, to []record.Ref, by string) []record.LedgerEntry {
+	var entries []record.LedgerEntry
+	for _, r := range to {
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: by, Placement: &record.Placement{Document: doc, Incident: r.ID}})
+	}
+	return entries
+}
+
+// author is who asked for a placement. It was a person, not the reader, even where none is named.
 func author(by string) string {
 	if by == "" {
-		return extract.Version
+		return "unnamed"
 	}
 	return by
 }
@@ -235,7 +285,12 @@ type work struct {
 	one     bool   // the only document of its file
 	capture string // the SHA-256 of the bytes
 	address string
+	given   bool // the address is the caller's, not what the page says of itself
 }
+
+// settling is held from the look at what the ledger has of a source to the entry that adds to it, so
+// that of two captures at once the second sees the first. Other processes are seen to by [work.rejoin].
+var settling sync.Mutex
 
 func (w *work) takeIn(ctx context.Context) error {
 	doc, out := w.doc, w.out
@@ -259,11 +314,9 @@ func (w *work) takeIn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	out.Source = record.SourceIDOf(w.address, out.Document)
-	if w.place.source != nil {
-		out.Source = w.place.source.ID
-	}
-	former, err := w.Ledger.SourceDocuments(ctx, out.Source)
+	settling.Lock()
+	defer settling.Unlock()
+	former, err := w.source(ctx)
 	if err != nil {
 		return err
 	}
@@ -286,8 +339,12 @@ func (w *work) takeIn(ctx context.Context) error {
 		return err
 	}
 	entries = append(entries, placed...)
-	if len(former) > 0 {
-		if made, err = w.differences(ctx, made, former); err != nil {
+	beside, err := w.beside(ctx, former, placed)
+	if err != nil {
+		return err
+	}
+	if len(beside) > 0 {
+		if made, err = w.differences(ctx, made, beside); err != nil {
 			return err
 		}
 	}
@@ -296,57 +353,256 @@ func (w *work) takeIn(ctx context.Context) error {
 		entries = append(entries, record.LedgerEntry{Kind: record.EntryClaim, By: extract.Version, Claim: &made[i]})
 	}
 	if len(former) == 0 {
-		if out.Candidates, err = w.Ledger.Candidates(ctx, out.Title, doc.Text, out.Document); err != nil {
+		if err := w.candidates(ctx); err != nil {
 			return err
 		}
 	}
 	if err := w.Ledger.Append(ctx, entries...); err != nil {
 		return err
 	}
+	if len(placed) == 1 && placed[0].Incident != nil {
+		if err := w.rejoin(ctx); err != nil {
+			return err
+		}
+	}
 	out.Incidents, _, err = w.Ledger.Placed(ctx, out.Document)
 	return err
+}
+
+// source settles of which source the document is a capture, and gives the documents that the source
+// has. It is the one that the caller names, or that has the address he gives. What a page says of its
+// own address is believed only where the page is like one that was captured there.
+func (w *work) source(ctx context.Context) ([]record.DocumentHeld, error) {
+	out := w.out
+	if w.place.source != nil {
+		out.Source = w.place.source.ID
+		return w.Ledger.SourceDocuments(ctx, out.Source)
+	}
+	out.Source = record.SourceIDOf(w.address, out.Document)
+	if w.address == "" {
+		return w.Ledger.SourceDocuments(ctx, out.Source)
+	}
+	list, err := w.sourcesAt(ctx)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	if w.given {
+		out.Source = list[0].ID
+		return list[0].Documents, nil
+	}
+	for _, src := range list {
+		for _, d := range slices.Backward(src.Documents) {
+			alike, err := w.alike(d)
+			if err != nil {
+				return nil, err
+			}
+			if alike {
+				out.Source = src.ID
+				return src.Documents, nil
+			}
+		}
+	}
+	out.Source = record.SourceIDOf("", out.Document)
+	return w.Ledger.SourceDocuments(ctx, out.Source)
+}
+
+// sourcesAt gives the sources that have the document's address: that which is named by it, that which
+// got it later, and where pages disagree on whose it is, those that look like the document.
+func (w *work) sourcesAt(ctx context.Context) (list []record.SourceHeld, err error) {
+	have := map[record.SourceID]bool{}
+	add := func(src record.SourceHeld) {
+		if len(src.Documents) > 0 && !have[src.ID] {
+			have[src.ID] = true
+			list = append(list, src)
+		}
+	}
+	id := record.SourceIDOf(w.address, w.out.Document)
+	docs, err := w.Ledger.SourceDocuments(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	add(record.SourceHeld{ID: id, Address: w.address, Documents: docs})
+	src, err := w.Ledger.FindSource(ctx, w.address)
+	if err != nil && !errors.Is(err, record.ErrNotFound) {
+		return nil, err
+	}
+	add(src)
+	if w.given || len(list) == 0 {
+		return list, nil
+	}
+	like, err := w.Ledger.Candidates(ctx, w.out.Title, w.doc.Text, w.out.Document)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range like {
+		src, err := w.Ledger.Source(ctx, string(c.Source))
+		if err != nil {
+			return nil, err
+		}
+		if src.Address == w.address {
+			add(src)
+		}
+	}
+	return list, nil
+}
+
+// alike says whether the document may be a capture of the same page as another one: one title holds
+// the other, or they have half of their lines in common. The rule is ours.
+func (w *work) alike(d record.DocumentHeld) (bool, error) {
+	a, b := plainTitle(w.out.Title), plainTitle(d.Title)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	const least = 8 // letters: "お知らせ" is in many titles
+	if a != "" && (a == b || utf8.RuneCountInString(a) >= least && strings.Contains(b, a)) {
+		return true, nil
+	}
+	text, err := w.Ledger.Blob(d.Text)
+	if err != nil {
+		return false, err
+	}
+	x, y := lines(w.doc.Text), lines(string(text))
+	both := 0
+	for line := range x {
+		if y[line] {
+			both++
+		}
+	}
+	return both > 0 && 2*both >= max(len(x), len(y)), nil
+}
+
+func plainTitle(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+func lines(text string) map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			set[line] = true
+		}
+	}
+	return set
+}
+
+// candidates notes what looks like the document, and first what has the address that the page gives
+// for itself but was not believed.
+func (w *work) candidates(ctx context.Context) (err error) {
+	out := w.out
+	if out.Candidates, err = w.Ledger.Candidates(ctx, out.Title, w.doc.Text, out.Document); err != nil || w.given || w.address == "" || w.place.source != nil {
+		return err
+	}
+	list, err := w.sourcesAt(ctx)
+	if err != nil {
+		return err
+	}
+	for _, src := range slices.Backward(list) {
+		d := src.Documents[len(src.Documents)-1]
+		c := record.Candidate{Document: d.ID, Source: src.ID, Title: d.Title, Why: "same address"}
+		if i := slices.IndexFunc(out.Candidates, func(c record.Candidate) bool { return c.Document == d.ID }); i >= 0 {
+			c.Why = strings.TrimSuffix(c.Why+", "+out.Candidates[i].Why, ", ")
+			out.Candidates = slices.Delete(out.Candidates, i, i+1)
+		}
+		if c.Incidents, _, err = w.Ledger.Placed(ctx, d.ID); err != nil {
+			return err
+		}
+		out.Candidates = slices.Insert(out.Candidates, 0, c)
+	}
+	return nil
+}
+
+// rejoin looks again at the source of a document that has begun an incident. Where another process has
+// taken in a capture of it meanwhile, the older one stays where it is and the document moves to it. Its
+// claims are drafted already, all of them.
+func (w *work) rejoin(ctx context.Context) error {
+	docs, err := w.Ledger.SourceDocuments(ctx, w.out.Source)
+	if err != nil {
+		return err
+	}
+	own := record.IncidentIDOf(w.out.Document)
+	for _, d := range docs {
+		if d.ID == w.out.Document {
+			return nil
+		}
+		if !w.given {
+			if alike, err := w.alike(d); err != nil {
+				return err
+			} else if !alike {
+				continue
+			}
+		}
+		to, _, err := w.Ledger.Placed(ctx, d.ID)
+		if err != nil {
+			return err
+		}
+		if len(to) == 0 || slices.ContainsFunc(to, func(r record.Ref) bool { return r.ID == own }) {
+			continue
+		}
+		w.out.Former++
+		return w.Ledger.Append(ctx, append(placements(w.out.Document, to, extract.Version), record.LedgerEntry{Kind: record.EntryPlacement, By: extract.Version,
+			Placement: &record.Placement{Document: w.out.Document, Incident: own, Out: true}})...)
+	}
+	return nil
 }
 
 // placed gives the entries that put the document where it belongs: where the caller says, otherwise
 // beside the newest document of its source, otherwise into an incident of its own.
 func (w *work) placed(ctx context.Context, former []record.DocumentHeld) ([]record.LedgerEntry, error) {
-	var to []record.Ref
+	by := extract.Version
+	if w.place.incident != nil || w.place.source != nil {
+		by = author(w.opt.By)
+	}
 	switch {
 	case w.opt.Inbox:
 		return nil, nil
 	case w.place.incident != nil:
-		to = []record.Ref{*w.place.incident}
+		return placements(w.out.Document, []record.Ref{*w.place.incident}, by), nil
 	case len(former) > 0:
-		var err error
-		if to, err = w.incidentsOfNewest(ctx, former, w.out.Document); err != nil {
-			return nil, err
-		}
-	default:
-		id := record.IncidentIDOf(w.out.Document)
-		slug := ""
-		if w.one {
-			slug = slugOfName(w.c.Name)
-		}
-		if slug == "" {
-			slug = slugOfTitle(w.out.Title)
-		}
-		if slug == "" {
-			slug = "incident-" + string(id[:8])
-		}
-		return []record.LedgerEntry{{Kind: record.EntryIncident, By: extract.Version, Incident: &record.Begin{Document: w.out.Document, ID: id, Slug: slug}}}, nil
+		to, err := w.incidentsOfNewest(ctx, former, w.out.Document)
+		return placements(w.out.Document, to, by), err
 	}
-	by := extract.Version
-	if w.place.incident != nil {
-		by = author(w.opt.By)
-	}
-	var entries []record.LedgerEntry
-	for _, r := range to {
-		entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: by, Placement: &record.Placement{Document: w.out.Document, Incident: r.ID}})
-	}
-	return entries, nil
+	id := record.IncidentIDOf(w.out.Document)
+	return []record.LedgerEntry{{Kind: record.EntryIncident, By: extract.Version,
+		Incident: &record.Begin{Document: w.out.Document, ID: id, Slug: slug(w.c.Name, w.out.Title, w.one, id)}}}, nil
 }
 
-// differences gives the claims that no former document of the source makes, and counts the others.
+// slug names an incident that begins with a document: by its file where it is the only document of it,
+// otherwise by its title.
+func slug(file, title string, one bool, id record.IncidentID) string {
+	s := ""
+	if one {
+		s = slugOfName(file)
+	}
+	if s == "" {
+		s = slugOfTitle(title)
+	}
+	if s == "" {
+		s = "incident-" + string(id[:8])
+	}
+	return s
+}
+
+// beside gives the former documents that are in all incidents into which the document is placed: only
+// what these say need not be said again.
+func (w *work) beside(ctx context.Context, former []record.DocumentHeld, placed []record.LedgerEntry) (list []record.DocumentHeld, err error) {
+	if len(placed) == 0 {
+		return nil, nil
+	}
+	for _, d := range former {
+		in, _, err := w.Ledger.Placed(ctx, d.ID)
+		if err != nil {
+			return nil, err
+		}
+		all := true
+		for _, e := range placed {
+			all = all && e.Placement != nil && slices.ContainsFunc(in, func(r record.Ref) bool { return r.ID == e.Placement.Incident })
+		}
+		if all {
+			list = append(list, d)
+		}
+	}
+	return list, nil
+}
+
+// differences gives the claims that none of the former documents makes, and counts the others.
 // What a former capture said and was rejected or superseded is not offered again.
 func (w *work) differences(ctx context.Context, made []record.Claim, former []record.DocumentHeld) ([]record.Claim, error) {
 	held := map[string][]record.Held{}

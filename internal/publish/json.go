@@ -60,6 +60,12 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 	for _, s := range refs.Sources() {
 		out.Sources = append(out.Sources, jsonSource{s.Number, s.Title, s.Publisher, s.When, s.Address})
 	}
+	written := map[record.ClaimID]bool{"": true}
+	for i := range in.Claims {
+		if o.shown(&in.Claims[i]) {
+			written[in.Claims[i].ID] = true
+		}
+	}
 	seen := map[string]bool{}
 	for i := range in.Claims {
 		c := &in.Claims[i]
@@ -70,7 +76,16 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 			seen[c.Classification.Kind] = true
 			out.Kinds = append(out.Kinds, c.Classification.Kind)
 		}
-		out.Claims = append(out.Claims, jsonClaim{*c, refs.Claim(c)})
+		held := *c
+		if !o.Drafts { // what nobody accepted is not even named
+			if !written[c.Parent] {
+				held.Parent = ""
+			}
+			if !written[c.SupersededBy] {
+				held.SupersededBy = ""
+			}
+		}
+		out.Claims = append(out.Claims, jsonClaim{held, refs.Claim(c)})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

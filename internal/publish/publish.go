@@ -162,5 +162,9 @@ func (o Options) shown(c *record.Held) bool {
 
 // view is the incident as the page shows it, nothing folded.
 func view(in *record.Incident, o Options) *page.Incident {
-	return page.NewIncident(in, page.Options{Language: o.Language, Drafts: o.Drafts, All: true})
+	v := page.NewIncident(in, page.Options{Language: o.Language, Drafts: o.Drafts, All: true})
+	if !o.Drafts {
+		v.Title = in.AcceptedTitle()
+	}
+	return v
 }

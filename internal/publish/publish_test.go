@@ -201,6 +201,40 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// What is published names nothing that nobody accepted: no draft as parent, no title of a publication
+// that is a draft or rejected.
+func TestDraftsAreNotNamed(t *testing.T) {
+	claim := func(id record.ClaimID, state record.State, c record.Claim) record.Held {
+		c.Via = "d"
+		return record.Held{Claim: c, ID: id, State: state}
+	}
+	incident := func(own record.State) *record.Incident {
+		return &record.Incident{ID: "i", Slug: "the-slug", Documents: []record.DocumentHeld{{TakenIn: record.TakenIn{ID: "d", Source: "s"}}}, Claims: []record.Held{
+			claim("own1", own, record.Claim{Kind: record.KindPublication, Publication: &record.Publication{Own: true, Title: "The Title"}}),
+			claim("row1", record.Draft, record.Claim{Kind: record.KindEntry, Entry: &record.Entry{Columns: []string{"x"}, Cells: []string{"y"}}}),
+			claim("fig1", record.StateAccepted, record.Claim{Kind: record.KindStatement, Parent: "row1", Statement: &record.Statement{Text: "said"}}),
+			claim("fig2", record.StateAccepted, record.Claim{Kind: record.KindStatement, Parent: "fig1", Statement: &record.Statement{Text: "more"}}),
+		}}
+	}
+	for _, test := range []struct {
+		own   record.State
+		title string
+	}{
+		{record.StateAccepted, "The Title"}, {record.Draft, "the-slug"}, {record.StateRejected, "the-slug"}, {record.StateSuperseded, "the-slug"},
+	} {
+		s, _ := write(t, "json", incident(test.own), Options{})
+		if !strings.Contains(s, `"title": "`+test.title+`"`) || strings.Contains(s, "row1") || !strings.Contains(s, `"parent": "fig1"`) {
+			t.Errorf("%s: %s", test.own, s)
+		}
+		if s, _ = write(t, "markdown", incident(test.own), Options{Language: page.English}); !strings.HasPrefix(s, "# "+Escape(test.title)+"\n") {
+			t.Errorf("%s: %s", test.own, s)
+		}
+	}
+	if s, _ := write(t, "json", incident(record.Draft), Options{Drafts: true}); !strings.Contains(s, `"title": "The Title"`) || !strings.Contains(s, `"parent": "row1"`) {
+		t.Error(s)
+	}
+}
+
 func TestFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	in, odd := fixture(t), fixture(t)

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -62,6 +63,17 @@ func (c *Claim) Position() int {
 	return best
 }
 
+// AcceptedTitle is the title of the incident where only what was accepted may be said: that of its own
+// publication that is accepted, otherwise its slug.
+func (in *Incident) AcceptedTitle() string {
+	for _, c := range in.Claims {
+		if c.Publication != nil && c.Publication.Own && c.State == StateAccepted && c.Publication.Title != "" {
+			return c.Publication.Title
+		}
+	}
+	return in.Slug
+}
+
 // DayOf is the interval of a day given as 2006-01-02, in a zone so many seconds east of UTC.
 func DayOf(day string, offset int) (when.Time, error) {
 	t, err := time.ParseInLocation("2006-01-02", day, time.FixedZone("", offset))
@@ -70,3 +82,7 @@ func DayOf(day string, offset int) (when.Time, error) {
 	}
 	return when.Time{Start: t.UnixMicro(), End: t.AddDate(0, 0, 1).UnixMicro(), Offset: offset, Precision: when.Day}, nil
 }
+
+// ErrNotFound says that a ledger holds nothing of a name. It stands here for those who may branch on
+// it and do not know the store.
+var ErrNotFound = errors.New("not found")

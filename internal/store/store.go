@@ -22,11 +22,13 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
 )
 
 // The errors that a caller may branch on.
 var (
-	ErrNotFound  = errors.New("not found")              // nothing has that name
+	ErrNotFound  = record.ErrNotFound                   // nothing has that name
 	ErrAmbiguous = errors.New("is ambiguous")           // several have it; the message names them
 	ErrConflict  = errors.New("contradicts the ledger") // the entry cannot follow the ones before it
 )

@@ -1,0 +1,228 @@
+package intake_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+// html is a page that says where it is.
+func html(canonical, title string, lines ...string) string {
+	return fmt.Sprintf(`<!DOCTYPE html><html lang="ja"><head><title>%s</title><link rel="canonical" href="%s"></head><body><h1>%s</h1><p>%s</p></body></html>`,
+		title, canonical, title, strings.Join(lines, "</p><p>"))
+}
+
+// incidents gives the slugs of all incidents that hold something.
+func incidents(t testing.TB, s *store.Store) (slugs []string) {
+	t.Helper()
+	list, err := s.Incidents(context.Background(), store.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range list {
+		slugs = append(slugs, in.Slug)
+	}
+	slices.Sort(slugs)
+	return slugs
+}
+
+// A source that got its address later is found by it.
+func TestSourceWithALaterAddress(t *testing.T) {
+	s, in := open(t, t.TempDir())
+	const page = "https://example.jp/news/1"
+	a := importText(t, in, "alpha-breach.txt", "甲社の不正アクセスについて\nE 侵入された", intake.Options{})
+	source := a.Documents[0].Source
+	importText(t, in, "h1.html", html(page, "甲社の不正アクセスについて", "E 侵入された", "E 復旧した"), intake.Options{Source: string(source)})
+	for _, test := range []struct {
+		name, file, text string
+		opt              intake.Options
+	}{
+		{"what the page says of itself", "h2.html", html(page, "甲社の不正アクセスについて", "E 侵入された", "E 公表した"), intake.Options{}},
+		{"an address that is given", "b.txt", "まったく別の文面\nE 終わった", intake.Options{Address: page}},
+	} {
+		o := importText(t, in, test.file, test.text, test.opt).Documents[0]
+		if o.Source != source || o.Former < 2 || len(o.Incidents) != 1 || o.Incidents[0].Slug != "alpha-breach" {
+			t.Errorf("%s: source %s, want %s; %s", test.name, o.Source, source, show(o))
+		}
+	}
+	if got := incidents(t, s); len(got) != 1 {
+		t.Errorf("incidents %v", got)
+	}
+	whole(t, s)
+}
+
+// A page is believed where it says it is only if it is like what was captured there.
+func TestCanonicalIsNotBelieved(t *testing.T) {
+	for _, test := range []struct {
+		name, first, second string
+		joined              bool
+	}{
+		{"one title holds the other", html("https://example.jp/1", "不正アクセスによる情報の流出", "E 一"), html("https://example.jp/1", "【訂正】不正アクセスによる情報の流出", "E 二"), true},
+		{"half of the lines", html("https://example.jp/1", "第一報です", "E 一", "E 二", "E 三"), html("https://example.jp/1", "第二報です", "E 一", "E 二", "E 四"), true},
+		{"neither", html("https://example.jp/1", "不正アクセスによる情報の流出", "E 一"), html("https://example.jp/1", "駐車場の料金の改定", "E 二"), false},
+		{"a short title in a long one", html("https://example.jp/1", "お知らせ", "E 一"), html("https://example.jp/1", "停電のお知らせ", "E 二"), false},
+	} {
+		s, in := open(t, t.TempDir())
+		a := importText(t, in, "1.html", test.first, intake.Options{}).Documents[0]
+		b := importText(t, in, "2.html", test.second, intake.Options{}).Documents[0]
+		if joined := a.Incidents[0].ID == b.Incidents[0].ID; joined != test.joined || joined != (a.Source == b.Source) {
+			t.Errorf("%s: joined %t", test.name, joined)
+		}
+		if offered := len(b.Candidates) == 1 && b.Candidates[0].Document == a.Document && strings.HasPrefix(b.Candidates[0].Why, "same address"); offered == test.joined {
+			t.Errorf("%s: candidates %+v", test.name, b.Candidates)
+		}
+		// The page that was not believed keeps its address, and its own next capture finds it.
+		if src, err := s.Source(context.Background(), string(b.Source)); err != nil || src.Address != "https://example.jp/1" {
+			t.Errorf("%s: address %q, %v", test.name, src.Address, err)
+		}
+		c := importText(t, in, "3.html", strings.Replace(test.second, "E 二", "E 二の二", 1), intake.Options{}).Documents[0]
+		if c.Source != b.Source {
+			t.Errorf("%s: the next capture has source %s, want %s", test.name, c.Source, b.Source)
+		}
+		whole(t, s)
+	}
+}
+
+// Out of the inbox without a word: an incident of its own, also where it had one before.
+func TestOutOfInbox(t *testing.T) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	importText(t, in, "alpha-breach.txt", first, intake.Options{Inbox: true})
+	if got := show(importText(t, in, "alpha-breach.txt", first, intake.Options{}).Documents[0]); got != "in alpha-breach known moved from , 0 new" {
+		t.Errorf("got %s", got)
+	}
+	doc := record.DocumentIDOf(first)
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "甲", Placement: &record.Placement{Document: doc, Incident: record.IncidentIDOf(doc), Out: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := show(importText(t, in, "alpha-breach.txt", first, intake.Options{Inbox: true}).Documents[0]); got != "in  known, 0 new" {
+		t.Errorf("got %s", got)
+	}
+	if got := show(importText(t, in, "other-name.txt", first, intake.Options{}).Documents[0]); got != "in alpha-breach known moved from , 0 new" {
+		t.Errorf("got %s", got)
+	}
+	whole(t, s)
+}
+
+// Two captures of one address at once are one incident, in one process and in two.
+func TestTwoCapturesAtOnce(t *testing.T) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	var wait sync.WaitGroup
+	for i := range 6 {
+		wait.Go(func() {
+			other := &intake.Intake{Ledger: in.Ledger, Read: in.Read}
+			text := fmt.Sprintf("題名%d\nE 出来事%d", i, i)
+			if _, err := other.Import(ctx, capture.New("", []byte(text), day), intake.Options{Address: "https://example.jp/1"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if got := incidents(t, s); len(got) != 1 {
+		t.Errorf("incidents %v", got)
+	}
+
+	importText(t, in, "beta-breach.txt", "甲の題名\nE 一", intake.Options{Address: "https://example.jp/2"})
+	late := &intake.Intake{Ledger: &stale{Store: s}, Read: in.Read}
+	o := importText(t, late, "gamma-breach.txt", "乙の題名\nE 二", intake.Options{Address: "https://example.jp/2"}).Documents[0]
+	if got := show(o); !strings.HasPrefix(got, "in beta-breach after 1") {
+		t.Errorf("got %s", got)
+	}
+	if got := incidents(t, s); len(got) != 2 {
+		t.Errorf("incidents %v", got)
+	}
+	whole(t, s)
+}
+
+// A stale ledger does not see the documents of a source before it has written itself: another process
+// wrote them meanwhile.
+type stale struct {
+	*store.Store
+	written bool
+}
+
+func (s *stale) Append(ctx context.Context, e ...record.LedgerEntry) error {
+	s.written = true
+	return s.Store.Append(ctx, e...)
+}
+
+func (s *stale) SourceDocuments(ctx context.Context, id record.SourceID) ([]record.DocumentHeld, error) {
+	if !s.written {
+		return nil, nil
+	}
+	return s.Store.SourceDocuments(ctx, id)
+}
+
+func (s *stale) FindSource(ctx context.Context, address string) (record.SourceHeld, error) {
+	if !s.written {
+		return record.SourceHeld{}, store.ErrNotFound
+	}
+	return s.Store.FindSource(ctx, address)
+}
+
+// What the first capture says in another incident is said again in this one.
+func TestLaterCaptureElsewhere(t *testing.T) {
+	s, in := open(t, t.TempDir())
+	importText(t, in, "other-breach.txt", "別件\nE 侵入", intake.Options{})
+	importText(t, in, "alpha-breach.txt", first, intake.Options{Address: "https://example.jp/1"})
+	o := importText(t, in, "x.txt", second, intake.Options{Address: "https://example.jp/1", Incident: "other-breach", By: "甲"}).Documents[0]
+	if got := show(o); got != "in other-breach after 1, 0 unchanged, 0 vanished, 15 new" {
+		t.Errorf("got %s", got)
+	}
+	whole(t, s)
+}
+
+// Placements that a person asks for are his, even if he does not say who he is.
+func TestPlacementsHaveAuthors(t *testing.T) {
+	s, in := open(t, t.TempDir())
+	a := importText(t, in, "alpha-breach.txt", first, intake.Options{Address: "https://example.jp/1"}).Documents[0]
+	importText(t, in, "", "続報一\nE 一", intake.Options{Incident: "alpha-breach"})
+	importText(t, in, "", "続報二\nE 二", intake.Options{Source: string(a.Source)})
+	importText(t, in, "", "続報三\nE 三", intake.Options{Inbox: true})
+	importText(t, in, "", "続報三\nE 三", intake.Options{Incident: "alpha-breach"})
+	importText(t, in, "", "続報四\nE 四", intake.Options{Incident: "alpha-breach", By: "甲"})
+	importText(t, in, "", "続報五\nE 五", intake.Options{Address: "https://example.jp/1"})
+	var by []string
+	if err := s.Entries(context.Background(), 1, func(_ int64, e record.LedgerEntry, _ []byte) error {
+		if e.Placement != nil {
+			by = append(by, strings.SplitN(e.By, "/", 2)[0])
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if len(by) != 5 || !slices.Equal(by[:4], []string{"unnamed", "unnamed", "unnamed", "甲"}) || by[4] == "unnamed" {
+		t.Errorf("by %q", by)
+	}
+}
+
+// What is superseded is not decided on; what took its place is named.
+func TestDecideOnSuperseded(t *testing.T) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	importText(t, in, "alpha-breach.txt", first, intake.Options{})
+	rec, err := s.Incident(ctx, "alpha-breach")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, y, z := rec.Claims[1].ID, rec.Claims[2].ID, rec.Claims[3].ID
+	if err := s.Append(ctx,
+		record.LedgerEntry{Kind: record.EntrySupersession, By: "甲", Supersession: &record.Supersession{Old: x, New: y, Reason: record.Corrected, Why: "a"}},
+		record.LedgerEntry{Kind: record.EntrySupersession, By: "甲", Supersession: &record.Supersession{Old: z, Reason: record.Withdrawn, Why: "b"}}); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[record.ClaimID]string{x: "was superseded by " + string(y), z: "was withdrawn"} {
+		if _, err := in.Decide(ctx, intake.Selection{Claim: string(id)}, record.Accepted, "", "甲"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
