@@ -87,7 +87,7 @@ func (n Number) Add(m Number) (sum Number, ok bool) {
 	return Number{s, n.Exp}.norm(), true
 }
 
-// Times gives n × 10^exp × factor. ok is false where the product has more digits than a Number holds.
+// Times gives n × factor. ok is false where the product has more digits than a Number holds.
 func (n Number) Times(factor int64) (product Number, ok bool) {
 	if n.Coef == 0 || factor == 0 {
 		return Number{}, true
