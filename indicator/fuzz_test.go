@@ -28,7 +28,7 @@ func check(text string) error {
 		if defanged := Defang(m.Type, m.Value); !leans(m) && Refang(defanged) != m.Value {
 			return fmt.Errorf("Scan(%q): Refang(Defang(%s, %q)) is %q, by way of %q", text, m.Type, m.Value, Refang(defanged), defanged)
 		}
-		if leans(m) || m.Masked { // where a mask ends leans on what follows
+		if leans(m) {
 			continue
 		}
 		words := text[m.Start:m.End]
