@@ -27,6 +27,7 @@ Commands:
     publish    Write records as Markdown, JSON or CSV
     serve      Serve the records to a browser on this machine
     demo       Show the examples in a browser
+    reread     Read again what is stored and offer only what differs
     reindex    Make the indexes of the ledger anew, or check them
     version    Print the version
 
@@ -95,7 +96,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
 	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.acceptCommand(), a.rejectCommand(), a.searchCommand(),
-		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.reindexCommand(), a.versionCommand())
+		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
 			return wrong("--by %q holds a line break or control character", a.author())

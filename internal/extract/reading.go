@@ -155,5 +155,9 @@ type Options struct {
 	Captured  string // the day of the capture; a guessed publication day never lies after it; "" if unknown
 }
 
-// Version names this reader in claims and documents; it changes when readings do.
-const Version = "tenmatsu-reader 1"
+// Name is the reader's own, and Version that with a number, as claims and documents name it; the number
+// changes when readings do.
+const (
+	Name    = "tenmatsu-reader"
+	Version = Name + " 1"
+)

@@ -28,6 +28,7 @@ type Ledger interface {
 	PutBlob(data []byte) (sha string, err error)
 	Blob(sha string) ([]byte, error)
 	Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error)
+	Captured(ctx context.Context, sha string) ([]record.DocumentHeld, error)
 	Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error)
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Source(ctx context.Context, id string) (record.SourceHeld, error)

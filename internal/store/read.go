@@ -210,6 +210,15 @@ func (s *Store) Inbox(ctx context.Context) (list []record.DocumentHeld, err erro
 	return list, err
 }
 
+// Documents gives all documents, oldest first.
+func (s *Store) Documents(ctx context.Context) (list []record.DocumentHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq ORDER BY d.seq`)
+		return err
+	})
+	return list, err
+}
+
 // Captured gives the documents that were read from bytes with this SHA-256.
 func (s *Store) Captured(ctx context.Context, sha string) (list []record.DocumentHeld, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
