@@ -21,8 +21,11 @@ type Held struct {
 	DecidedAt    string  `json:"decidedAt,omitempty"`
 	DecidedBy    string  `json:"decidedBy,omitempty"`
 	Why          string  `json:"why,omitempty"`          // of the decision or supersession
-	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn
+	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn; where State is not superseded, a draft that waits for its place
 	Reason       Reason  `json:"reason,omitempty"`
+	Verdict      State   `json:"verdict,omitempty"`   // what was decided on the claim itself, where State is superseded
+	Withdrawn    *Said   `json:"withdrawn,omitempty"` // who withdrew it and when, where the source itself did
+	Replaces     ClaimID `json:"replaces,omitempty"`  // the claim in whose place it is, or would be if accepted
 }
 
 // A DocumentHeld is a document with what the ledger says of it.

@@ -19,6 +19,7 @@ type (
 	ClaimID    string
 	IncidentID string
 	SourceID   string
+	PartyID    string
 )
 
 // NewID makes an ID from what the thing is and the parts of its content.
@@ -49,6 +50,10 @@ func SourceIDOf(address string, doc DocumentID) SourceID {
 
 // IncidentIDOf is the ID of the incident that begins with a document.
 func IncidentIDOf(first DocumentID) IncidentID { return IncidentID(newID("incident", string(first))) }
+
+// PartyIDOf is the ID of the party with a name as written; width and white space do not matter. Other
+// spellings are other parties until a person joins them.
+func PartyIDOf(name string) PartyID { return PartyID(newID("party", partyName(name))) }
 
 // A Kind says what a claim states.
 type Kind string
