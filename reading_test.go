@@ -114,14 +114,14 @@ func figures(text string) (list []string) {
 		return []string{string(q.State)}
 	}
 	for _, m := range figure.Scan(text) {
-		bound := func(n *figure.Number) string {
-			if n == nil {
+		bound := func(b figure.Bound) string {
+			if !b.Known {
 				return "no bound"
 			}
-			return n.String()
+			return b.String()
 		}
 		s := bound(m.Min) + " to " + bound(m.Max)
-		if m.Min != nil && m.Max != nil && m.Min.Cmp(*m.Max) == 0 {
+		if m.Min.Known && m.Max.Known && m.Min.Cmp(m.Max.Number) == 0 {
 			s = m.Min.String()
 		}
 		if m.Malformed {

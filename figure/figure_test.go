@@ -31,10 +31,10 @@ func bounds(q Quantity) string {
 	s := "malformed"
 	if !q.Malformed {
 		lo, hi := "..", ".."
-		if q.Min != nil {
+		if q.Min.Known {
 			lo = q.Min.String()
 		}
-		if q.Max != nil {
+		if q.Max.Known {
 			hi = q.Max.String()
 		}
 		s = lo + "–" + hi

@@ -33,11 +33,11 @@ func check(text string) error {
 		}
 		words := text[m.Start:m.End]
 		switch q := m.Quantity; {
-		case (q.State != "" || q.Malformed) && (q.Min != nil || q.Max != nil):
+		case (q.State != "" || q.Malformed) && (q.Min.Known || q.Max.Known):
 			return fmt.Errorf("Scan(%q): %q has bounds and cannot: %s", text, words, bounds(q))
-		case q.State == "" && !q.Malformed && q.Min == nil && q.Max == nil:
+		case q.State == "" && !q.Malformed && !q.Min.Known && !q.Max.Known:
 			return fmt.Errorf("Scan(%q): %q has no bound", text, words)
-		case q.Min != nil && q.Max != nil && q.Min.Cmp(*q.Max) > 0:
+		case q.Min.Known && q.Max.Known && q.Min.Cmp(q.Max.Number) > 0:
 			return fmt.Errorf("Scan(%q): %q has its bounds the wrong way round: %s", text, words, bounds(q))
 		}
 		if err := roundTrip(m.Quantity); err != nil {

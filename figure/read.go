@@ -224,16 +224,16 @@ func finish(text string, start, i, j int, n number, q qualify) (Match, bool) {
 		return m, true
 	}
 	if !(q.most && !second) || q.least {
-		m.Min = &lo
+		m.Min = lo.Bound()
 	}
 	if !q.least || q.most && second {
-		m.Max = &hi
+		m.Max = hi.Bound()
 	}
 	if q.most && second {
-		m.Min = &lo
+		m.Min = lo.Bound()
 	}
 	if q.most && !q.least && !second {
-		m.Min = nil
+		m.Min = Bound{}
 	}
 	return m, true
 }
@@ -542,10 +542,10 @@ func readMoney(text string, start, i int, cur string, q qualify) (Match, bool) {
 		return m, true
 	}
 	if !q.most || lo != hi {
-		m.Min = &lo
+		m.Min = lo.Bound()
 	}
 	if !q.least {
-		m.Max = &hi
+		m.Max = hi.Bound()
 	}
 	return m, true
 }
@@ -581,8 +581,8 @@ func readWord(text string, i int) (Match, bool) {
 		if n, j, ok := readDigits(text, scan.Blank(text, e)); ok {
 			if k, ok := scan.HasFold(text, scan.Blank(text, j), "and "); ok {
 				if n2, l, ok := readDigits(text, scan.Blank(text, k)); ok && n.min.Cmp(n2.min) < 0 {
-					if m, ok := finishScaled(text, start, scan.Blank(text, k), l, n2, q); ok && m.Unit != "" && m.Max != nil && m.Max.Cmp(n2.min) == 0 && !n.malformed {
-						m.Min = &n.min
+					if m, ok := finishScaled(text, start, scan.Blank(text, k), l, n2, q); ok && m.Unit != "" && m.Max.Known && m.Max.Cmp(n2.min) == 0 && !n.malformed {
+						m.Min = n.min.Bound()
 						return m, true
 					}
 				}
@@ -596,9 +596,8 @@ func readWord(text string, i int) (Match, bool) {
 			j = scan.Blank(text, of)
 		}
 		if u, name, end, is := englishUnit(text, j); is {
-			a, b := Int(v[0]), Int(v[1])
 			m := Match{Start: start, End: end, Length: u.length}
-			m.Unit, m.Approximate, m.Min, m.Max = name, v[0] != v[1] || q.about, &a, &b
+			m.Unit, m.Approximate, m.Min, m.Max = name, v[0] != v[1] || q.about, Int(v[0]).Bound(), Int(v[1]).Bound()
 			return m, true
 		}
 		return Match{}, false
@@ -613,10 +612,10 @@ func readWord(text string, i int) (Match, bool) {
 		m := Match{Start: start, End: end, Length: u.length}
 		m.Unit, m.Approximate = name, q.about
 		if !q.most {
-			m.Min = &n.min
+			m.Min = n.min.Bound()
 		}
 		if !q.least {
-			m.Max = &n.max
+			m.Max = n.max.Bound()
 		}
 		return m, true
 	}
@@ -692,7 +691,7 @@ func Parse(s string) (Quantity, bool) {
 	}
 	q := Quantity{Malformed: n.malformed, Approximate: n.vague}
 	if !n.malformed {
-		q.Min, q.Max = &n.min, &n.max
+		q.Min, q.Max = n.min.Bound(), n.max.Bound()
 	}
 	return q, true
 }

@@ -57,10 +57,10 @@ func show(r *extract.Reading, area golden.Area) string {
 	case golden.Figures:
 		for _, f := range r.Figures {
 			lo, hi := "..", ".."
-			if f.Min != nil {
+			if f.Min.Known {
 				lo = f.Min.String()
 			}
-			if f.Max != nil {
+			if f.Max.Known {
 				hi = f.Max.String()
 			}
 			s := lo + "–" + hi

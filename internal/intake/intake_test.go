@@ -110,8 +110,8 @@ func quantity(s string) figure.Quantity {
 	if err != nil {
 		return figure.Quantity{State: figure.Unknown}
 	}
-	x := figure.Int(n)
-	return figure.Quantity{Min: &x, Max: &x, Unit: "件"}
+	x := figure.Int(n).Bound()
+	return figure.Quantity{Min: x, Max: x, Unit: "件"}
 }
 
 const first = `甲社の不正アクセス（第一報）

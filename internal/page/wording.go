@@ -342,21 +342,21 @@ func Quantity(l Language, q figure.Quantity) string {
 		return Name(l, "quantity", string(q.State))
 	case q.Malformed:
 		return Say(l, "quantity.malformed")
-	case q.Min == nil && q.Max == nil:
+	case !q.Min.Known && !q.Max.Known:
 		return Say(l, "quantity.none")
 	}
 	var s string
 	switch {
-	case q.Max == nil:
-		s = Say(l, "quantity.least", withUnit(l, number(l, *q.Min), q.Unit, false))
-	case q.Min == nil:
-		s = Say(l, "quantity.most", withUnit(l, number(l, *q.Max), q.Unit, false))
-	case q.Min.Cmp(*q.Max) == 0:
-		s = withUnit(l, number(l, *q.Min), q.Unit, *q.Min == figure.Int(1))
+	case !q.Max.Known:
+		s = Say(l, "quantity.least", withUnit(l, number(l, q.Min.Number), q.Unit, false))
+	case !q.Min.Known:
+		s = Say(l, "quantity.most", withUnit(l, number(l, q.Max.Number), q.Unit, false))
+	case q.Min.Cmp(q.Max.Number) == 0:
+		s = withUnit(l, number(l, q.Min.Number), q.Unit, q.Min.Number == figure.Int(1))
 	case l == English:
-		s = withUnit(l, number(l, *q.Min)+"–"+number(l, *q.Max), q.Unit, false)
+		s = withUnit(l, number(l, q.Min.Number)+"–"+number(l, q.Max.Number), q.Unit, false)
 	default:
-		s = withUnit(l, number(l, *q.Min)+"〜"+number(l, *q.Max), q.Unit, false)
+		s = withUnit(l, number(l, q.Min.Number)+"〜"+number(l, q.Max.Number), q.Unit, false)
 	}
 	if q.Approximate {
 		s = Say(l, "quantity.about", s)

@@ -53,10 +53,10 @@ func (c *Claim) Check() []Problem {
 		}
 	case c.Figure != nil:
 		f := c.Figure
-		if f.Min != nil && f.Max != nil && f.Min.Cmp(*f.Max) > 0 {
+		if f.Min.Known && f.Max.Known && f.Min.Cmp(f.Max.Number) > 0 {
 			add("figure", "min %s is above max %s", f.Min, f.Max)
 		}
-		if (f.State != "" || f.Malformed) && (f.Min != nil || f.Max != nil) {
+		if (f.State != "" || f.Malformed) && (f.Min.Known || f.Max.Known) {
 			add("figure", "has bounds beside a state or a malformed number")
 		}
 	case c.Entry != nil:

@@ -287,10 +287,10 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 	case c.Figure != nil:
 		f := c.Figure
 		var low, high sql.NullFloat64
-		if f.Min != nil {
+		if f.Min.Known {
 			low = sql.NullFloat64{Float64: f.Min.Float(), Valid: true}
 		}
-		if f.Max != nil {
+		if f.Max.Known {
 			high = sql.NullFloat64{Float64: f.Max.Float(), Valid: true}
 		}
 		party := f.Scope.Party

@@ -571,9 +571,9 @@ func TestFiguresAreProjected(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
-	twelve := figure.Int(12)
+	twelve := figure.Int(12).Bound()
 	c := &record.Claim{Kind: record.KindFigure, Via: konan.id(), Words: words(t, konan.text, "12台"),
-		Figure: &record.Figure{Quantity: figure.Quantity{Min: &twelve, Max: &twelve, Unit: "台"}, Measure: "devices", Scope: record.Scope{Row: "甲南大学"}}}
+		Figure: &record.Figure{Quantity: figure.Quantity{Min: twelve, Max: twelve, Unit: "台"}, Measure: "devices", Scope: record.Scope{Row: "甲南大学"}}}
 	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: c}); err != nil {
 		t.Fatal(err)
 	}
