@@ -43,6 +43,7 @@ type LedgerEntry struct {
 	Claim        *Claim        `json:"claim,omitempty"`
 	Decision     *Decision     `json:"decision,omitempty"`
 	Document     *TakenIn      `json:"document,omitempty"`
+	Erased       bool          `json:"erased,omitempty"` // this is what an erasure left of the entry; the hash is that of the whole
 	Erasure      *Erasure      `json:"erasure,omitempty"`
 	ID           ClaimID       `json:"id,omitempty"` // of Claim: given once, when it is recorded, and kept
 	Incident     *Begin        `json:"incident,omitempty"`

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -169,8 +170,8 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 	case record.EntrySlug:
 		return p, checkSlug(e.Slug.Slug)
 	case record.EntryDecision:
-		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected {
-			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected)", v)
+		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected && v != record.Reopened {
+			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected, draft)", v)
 		}
 		if len(e.Decision.Claims) == 0 {
 			return nil, fmt.Errorf("decides on no claim")
@@ -183,6 +184,29 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 			return nil, fmt.Errorf("claim %s: a new claim takes its place unless it is withdrawn", x.Old)
 		case x.New == x.Old:
 			return nil, fmt.Errorf("claim %s: %w: it would supersede itself", x.Old, ErrConflict)
+		}
+	case record.EntryJoin:
+		switch j := e.Join; {
+		case j.What != record.JoinIncident && j.What != record.JoinSource && j.What != record.JoinParty:
+			return nil, fmt.Errorf("joins %q, which is not known (incident, source, party)", j.What)
+		case j.Old == "" || j.Into == "" || j.Old == j.Into:
+			return nil, fmt.Errorf("joins %s %q into %q; it takes two different ones", j.What, j.Old, j.Into)
+		}
+	case record.EntryParty:
+		if is := record.PartyIDOf(e.Party.Name); is != e.Party.Party {
+			return nil, fmt.Errorf("party %s: %w: the ID of its name is %s", e.Party.Party, ErrConflict, is)
+		}
+	case record.EntrySource:
+		if v := e.Source.Voice; v != "" && !slices.Contains(record.Voices, v) {
+			return nil, fmt.Errorf("voice %q is not known (voices: operator, authority, news, other)", v)
+		}
+	case record.EntryMarking:
+		if !slices.Contains(record.TLPs, e.Marking.TLP) {
+			return nil, fmt.Errorf("marking %q is not known (TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED)", e.Marking.TLP)
+		}
+	case record.EntryErasure:
+		if e.Erasure.Why == "" {
+			return nil, errors.New("has no reason; an erasure says why")
 		}
 	case record.EntryPlacement:
 		if (e.Placement.Claim == "") == (e.Placement.Document == "") {
@@ -282,7 +306,7 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		if _, err := w.claim(e.Supersession.Old); err != nil {
 			return false, err
 		}
-		if e.Supersession.New == "" {
+		if e.Supersession.New == "" || e.Supersession.Undo {
 			break
 		}
 		key, err := w.claim(e.Supersession.New)
@@ -290,6 +314,12 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 			return false, err
 		}
 		// So that the chain from a claim to what holds in its place never runs in a circle.
+		if round, err := w.leadsTo(e.Supersession.New, e.Supersession.Old); round || err != nil {
+			if err == nil {
+				err = fmt.Errorf("claim %s %w: it is in the place of what leads to claim %s", e.Supersession.Old, ErrConflict, e.Supersession.New)
+			}
+			return false, err
+		}
 		if gone, err := w.known(`SELECT key FROM claim WHERE key = ? AND state = 'superseded'`, key); gone || err != nil {
 			if err == nil {
 				err = fmt.Errorf("claim %s %w: it is superseded itself and cannot take another's place", e.Supersession.New, ErrConflict)
@@ -314,8 +344,86 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		same, err := w.known(query, key, in, number(!e.Placement.Out))
 		return !same, err
+	case record.EntryJoin:
+		return w.settleJoin(e.Join)
+	case record.EntrySource:
+		_, err := w.source(e.Source.Source)
+		return true, err
+	case record.EntryMarking:
+		what, id := marked(e.Marking)
+		if known, err := w.known(`SELECT key FROM `+what+` WHERE id = ?`, id); !known || err != nil {
+			if err == nil {
+				err = fmt.Errorf("%s %q: %w", what, id, ErrNotFound)
+			}
+			return false, err
+		}
+		same, err := w.known(`SELECT 1 FROM marking WHERE what = ? AND id = ? AND tlp = ?`, what, id, string(e.Marking.TLP))
+		return !same, err
 	}
 	return true, nil
+}
+
+// settleJoin says whether a join changes anything, and whether it may stand: what is joined has one
+// name, and no chain of names runs in a circle.
+func (w *writer) settleJoin(j *record.Join) (news bool, err error) {
+	if j.What != record.JoinParty {
+		for _, id := range []string{j.Old, j.Into} {
+			if known, err := w.known(`SELECT key FROM `+string(j.What)+` WHERE id = ?`, id); !known || err != nil {
+				if err == nil {
+					err = fmt.Errorf("%s %q: %w", j.What, id, ErrNotFound)
+				}
+				return false, err
+			}
+		}
+	}
+	into, err := w.strings(`SELECT into_id FROM joined WHERE what = ? AND old = ? AND held = 1`, string(j.What), j.Old)
+	if err != nil {
+		return false, err
+	}
+	if j.Out {
+		return slices.Contains(into, j.Into), nil
+	}
+	if len(into) > 0 {
+		if into[0] == j.Into {
+			return false, nil
+		}
+		return false, fmt.Errorf("%s %s %w: it is joined to %s; separate them first", j.What, j.Old, ErrConflict, into[0])
+	}
+	for at := j.Into; ; {
+		if at == j.Old {
+			return false, fmt.Errorf("%s %s %w: %s goes by its name; separate them first", j.What, j.Old, ErrConflict, j.Into)
+		}
+		next, err := w.strings(`SELECT into_id FROM joined WHERE what = ? AND old = ? AND held = 1`, string(j.What), at)
+		if err != nil {
+			return false, err
+		}
+		if len(next) == 0 {
+			return true, nil
+		}
+		at = next[0]
+	}
+}
+
+// leadsTo says whether what took the place of a claim, one after the other, comes to another claim.
+func (w *writer) leadsTo(from, to record.ClaimID) (bool, error) {
+	key, err := w.claim(from)
+	if err != nil {
+		return false, err
+	}
+	end, err := w.claim(to)
+	if err != nil {
+		return false, err
+	}
+	for {
+		if key == end {
+			return true, nil
+		}
+		next, err := w.all(`SELECT superseded_by FROM claim WHERE key = ? AND superseded_by IS NOT NULL`, key)
+		if err != nil || len(next) == 0 {
+			return false, err
+		}
+		key = next[0]
+	}
 }
 
 // freeSlug is the slug itself, or one made of it where another incident has it.

@@ -32,7 +32,7 @@ func TestOpenNewerSchema(t *testing.T) {
 	if _, err := s.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (7, 1)`); err != nil {
 		t.Fatal(err)
 	}
-	want := `schema is version 7, this program knows 1; upgrade tenmatsu`
+	want := `schema is version 7, this program knows 2; upgrade tenmatsu`
 	openFails(t, dir, Options{Clock: clock()}, want)
 	openFails(t, dir, Options{ReadOnly: true}, want)
 }

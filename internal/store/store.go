@@ -162,7 +162,10 @@ func (s *Store) schema(ctx context.Context, readOnly bool) error {
 				return fmt.Errorf("schema is version %d, this program needs %d; open it once for writing", is, known)
 			}
 			if _, err = p.Up(ctx); err == nil {
-				return nil
+				if is > 0 { // what follows from the ledger is to be made anew
+					err = s.Reindex(ctx)
+				}
+				return err
 			}
 		}
 		// Another process may have made the tables meanwhile: then there is nothing left to do.
