@@ -149,3 +149,9 @@ var PartyRoles = []string{"victim", "operator", "announcer", "attacker", "suppli
 
 // Measures are the words for what a figure counts, version 1.
 var Measures = []string{"accounts", "records", "persons", "facilities", "sites", "files", "money", "devices", "organisations", "share", "data", "time", "other"}
+
+// Phases are the words for what an event is in the course of an incident, version 1.
+var Phases = []string{"intrusion", "detection", "announcement", "containment", "recovery"}
+
+// Relations are the words for how one incident is tied to another, version 1.
+var Relations = []string{"same-malware", "same-supplier", "same-leak", "follow-up", "earlier-case"}
