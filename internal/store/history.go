@@ -39,6 +39,13 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 		if in = record.Replay(entries).Record(id); in == nil {
 			return fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
 		}
+		for i := range in.Documents { // whose voice a source is does not depend on when we knew it
+			list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.id = ?`, string(in.Documents[i].ID))
+			if err != nil {
+				return err
+			}
+			in.Documents[i].Voice = list[0].Voice
+		}
 		return nil
 	})
 	if err != nil {

@@ -119,16 +119,20 @@ func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record
 }
 
 func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
-	err = each(ctx, tx, `SELECT e.body`+from, args, func(scan func(...any) error) error {
+	err = each(ctx, tx, `
+		SELECT e.body, (
+			SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END
+			FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source)`+from, args, func(scan func(...any) error) error {
 		var body []byte
-		if err := scan(&body); err != nil {
+		var voice record.Voice
+		if err := scan(&body, &voice); err != nil {
 			return err
 		}
 		var e record.LedgerEntry
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice})
 		return nil
 	})
 	return list, err
