@@ -216,7 +216,7 @@ func TestHelpExamples(t *testing.T) {
 				if claim != "" { // in the place of the ids that the help shows
 					line = strings.NewReplacer("7f3a12cd", claim, "1f2e3d4c", doc).Replace(line)
 				}
-				if c.Name() == "undo" {                                                      // something to take back
+				if c.Name() == "undo" { // something to take back
 					if _, told, status := (call{env: env}).run(t, "accept", "--by", "sato", claim); status != 0 {
 						t.Fatal(told)
 					}

@@ -41,7 +41,9 @@ func TestEditAndUndo(t *testing.T) {
 	s, in := open(t, t.TempDir())
 	slug := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0].Incidents[0].Slug
 	old := claimOf(t, s, slug, record.KindFigure)
-	change := func(field, value string) []intake.FieldValue { return []intake.FieldValue{{Field: field, Value: value}} }
+	change := func(field, value string) []intake.FieldValue {
+		return []intake.FieldValue{{Field: field, Value: value}}
+	}
 
 	id, err := in.Edit(ctx, string(old.ID), change("value", "約2,000件"), record.Misread, "a digit", "乙")
 	if err != nil {

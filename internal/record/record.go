@@ -55,6 +55,15 @@ func IncidentIDOf(first DocumentID) IncidentID { return IncidentID(newID("incide
 // spellings are other parties until a person joins them.
 func PartyIDOf(name string) PartyID { return PartyID(newID("party", partyName(name))) }
 
+// SeededIncidentIDOf is the ID of a further incident that begins with a document, told from others by a
+// seed; without one it is [IncidentIDOf].
+func SeededIncidentIDOf(first DocumentID, seed string) IncidentID {
+	if seed == "" {
+		return IncidentIDOf(first)
+	}
+	return IncidentID(newID("incident", string(first), seed))
+}
+
 // A Kind says what a claim states.
 type Kind string
 

@@ -110,9 +110,11 @@ func (l *Ledger) add(e *LedgerEntry) {
 			}
 		}
 	case EntryPlacement:
-		p := *e.Placement
-		p.Out = false
+		p := Placement{Claim: e.Placement.Claim, Document: e.Placement.Document, Incident: e.Placement.Incident}
 		l.placed[p] = !e.Placement.Out
+		if e.Placement.Follow {
+			delete(l.placed, p)
+		}
 	case EntryJoin:
 		l.joined[Join{What: e.Join.What, Old: e.Join.Old, Into: e.Join.Into}] = !e.Join.Out
 	case EntryParty:

@@ -61,10 +61,20 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
 			return err
 		}
+		operation := ""
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
 				seq++
+				if op := p.operation(); op != nil && *op == record.NewOperation {
+					if operation == "" {
+						operation = record.OperationIDOf(seq, p.hash)
+					}
+					*op = operation
+					if err := p.leaf(); err != nil {
+						return err
+					}
+				}
 				if err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`,
 					seq, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
 					err = w.project(seq, p)
@@ -163,7 +173,7 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		}
 		p.passages = claimPassages(e.Claim)
 	case record.EntryIncident:
-		if is := record.IncidentIDOf(e.Incident.Document); is != e.Incident.ID {
+		if is := record.SeededIncidentIDOf(e.Incident.Document, e.Incident.Seed); is != e.Incident.ID {
 			return nil, fmt.Errorf("incident %s: %w: one that begins with document %s has the ID %s", e.Incident.ID, ErrConflict, e.Incident.Document, is)
 		}
 		return p, checkSlug(e.Incident.Slug)
@@ -212,8 +222,30 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		if (e.Placement.Claim == "") == (e.Placement.Document == "") {
 			return nil, fmt.Errorf("places a document or a claim, one of them")
 		}
+		if e.Placement.Follow && (e.Placement.Claim == "" || e.Placement.Out) {
+			return nil, fmt.Errorf("follows a document: that is for a claim, and not out of an incident")
+		}
 	}
 	return p, nil
+}
+
+// operation is where an entry names the operation that it is a part of; nil where it cannot.
+func (p *prepared) operation() *string {
+	switch e := &p.entry; {
+	case e.Placement != nil:
+		x := *e.Placement // the caller keeps his own
+		e.Placement = &x
+		return &x.Op
+	case e.Join != nil:
+		x := *e.Join
+		e.Join = &x
+		return &x.Op
+	case e.Incident != nil:
+		x := *e.Incident
+		e.Incident = &x
+		return &x.Op
+	}
+	return nil
 }
 
 // leaf writes the entry's body and hash.
@@ -333,6 +365,12 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		var key int64
 		query := `SELECT incident FROM placement WHERE document = ? AND incident = ? AND held = ?`
+		if e.Placement.Follow {
+			if key, err = w.claim(e.Placement.Claim); err != nil {
+				return false, err
+			}
+			return w.known(`SELECT incident FROM claim_placement WHERE claim = ? AND incident = ?`, key, in)
+		}
 		if e.Placement.Claim != "" {
 			query = `SELECT incident FROM claim_placement WHERE claim = ? AND incident = ? AND held = ?`
 			key, err = w.claim(e.Placement.Claim)

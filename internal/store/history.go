@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -133,4 +135,123 @@ func keysOf(ctx context.Context, tx *sql.Tx, query string, args ...any) (keys []
 		return err
 	})
 	return keys, err
+}
+
+// Reverse gives the entries that take back an operation, named by its ID or the beginning of it, last
+// things first: what was placed is where it was before, what was joined is separate, and an incident
+// that began with it goes by the name of the one it came from. It returns [ErrNotFound] or [ErrAmbiguous].
+func (s *Store) Reverse(ctx context.Context, op string) (back []record.LedgerEntry, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		id, err := operationID(ctx, tx, op)
+		if err != nil {
+			return err
+		}
+		var seqs []int64
+		if seqs, err = keysOf(ctx, tx, `SELECT seq FROM operation WHERE id = ? ORDER BY seq DESC`, id); err != nil {
+			return err
+		}
+		for _, seq := range seqs {
+			e, err := entryAt(ctx, tx, seq)
+			if err != nil {
+				return err
+			}
+			r, err := reverse(ctx, tx, seq, &e)
+			if err != nil {
+				return err
+			}
+			back = append(back, r...)
+		}
+		return nil
+	})
+	return back, err
+}
+
+func operationID(ctx context.Context, tx *sql.Tx, op string) (string, error) {
+	if len(op) < 4 || !isHex(op) {
+		return "", fmt.Errorf("operation %q: %w; an ID is 32 hexadecimal digits, or the first four or more of them", op, ErrNotFound)
+	}
+	var ids []string
+	if err := each(ctx, tx, `SELECT DISTINCT id FROM operation WHERE id >= ? AND id < ? ORDER BY id LIMIT 5`, []any{op, op + "g"}, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	}); err != nil {
+		return "", err
+	}
+	switch len(ids) {
+	case 0:
+		return "", fmt.Errorf("operation %q: %w", op, ErrNotFound)
+	case 1:
+		return ids[0], nil
+	}
+	return "", fmt.Errorf("operation %q %w: it may be %s", op, ErrAmbiguous, strings.Join(ids, ", "))
+}
+
+func entryAt(ctx context.Context, tx *sql.Tx, seq int64) (e record.LedgerEntry, err error) {
+	var body []byte
+	if err := tx.QueryRowContext(ctx, `SELECT body FROM entry WHERE seq = ?`, seq).Scan(&body); err != nil {
+		return e, fmt.Errorf("entry %d: %w", seq, err)
+	}
+	if err := json.Unmarshal(body, &e); err != nil {
+		return e, fmt.Errorf("entry %d: %w", seq, err)
+	}
+	return e, nil
+}
+
+// reverse gives what takes back one entry of an operation, which stands at seq.
+func reverse(ctx context.Context, tx *sql.Tx, seq int64, e *record.LedgerEntry) ([]record.LedgerEntry, error) {
+	place := func(p record.Placement) record.LedgerEntry {
+		p.Op = record.NewOperation
+		return record.LedgerEntry{Kind: record.EntryPlacement, Placement: &p}
+	}
+	switch {
+	case e.Join != nil:
+		j := *e.Join
+		j.Op, j.Out = record.NewOperation, !j.Out
+		return []record.LedgerEntry{{Kind: record.EntryJoin, Join: &j}}, nil
+	case e.Incident != nil:
+		return []record.LedgerEntry{place(record.Placement{Document: e.Incident.Document, Incident: e.Incident.ID, Out: true})}, nil
+	case e.Placement == nil:
+		return nil, fmt.Errorf("entry %d (%s) is no part of an operation: %w", seq, e.Kind, ErrConflict)
+	}
+	was := record.Placement{Claim: e.Placement.Claim, Document: e.Placement.Document, Incident: e.Placement.Incident, Out: e.Placement.Document != "", Follow: e.Placement.Claim != ""}
+	seqs, err := keysOf(ctx, tx, `
+		SELECT p.seq FROM placed p JOIN incident i ON i.key = p.incident
+		WHERE i.id = ? AND p.seq < ?
+		ORDER BY p.seq DESC`, string(e.Placement.Incident), seq)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range seqs {
+		before, err := entryAt(ctx, tx, k)
+		if err != nil {
+			return nil, err
+		}
+		if b := before.Placement; b != nil && b.Claim == was.Claim && b.Document == was.Document {
+			was.Out, was.Follow = b.Out, b.Follow
+			return []record.LedgerEntry{place(was)}, nil
+		}
+	}
+	if was.Document != "" { // an incident holds the document with which it begins
+		var n int
+		if err := tx.QueryRowContext(ctx, `
+			SELECT count(*) FROM incident WHERE id = ? AND seq < ? AND first = ?`, string(was.Incident), seq, string(was.Document)).Scan(&n); err != nil {
+			return nil, err
+		}
+		was.Out = n == 0
+	}
+	return []record.LedgerEntry{place(was)}, nil
+}
+
+// LastOperation is the ID of the operation that was recorded last; "" where there is none.
+func (s *Store) LastOperation(ctx context.Context) (op string, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, `SELECT id FROM operation ORDER BY seq DESC LIMIT 1`).Scan(&op)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return op, err
 }

@@ -152,13 +152,16 @@ func (w *writer) project(seq int64, p *prepared) error {
 			return err
 		}
 		in, err := w.insert(`
-			INSERT INTO incident (id, seq, slug, title, published, basis, state, kinds, counts, drafts, claims, documents)
-			VALUES (?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
-			string(e.Incident.ID), seq, e.Incident.Slug)
+			INSERT INTO incident (id, seq, slug, first, title, published, basis, state, kinds, counts, drafts, claims, documents)
+			VALUES (?, ?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
+			string(e.Incident.ID), seq, e.Incident.Slug, string(e.Incident.Document))
 		if err != nil {
 			return err
 		}
 		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, in, seq); err != nil {
+			return err
+		}
+		if err := w.operate(e.Incident.Op, seq); err != nil {
 			return err
 		}
 		return w.placeDocument(doc, in, true)
@@ -188,6 +191,9 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err := w.exec(`INSERT INTO placed (incident, seq) VALUES (?, ?)`, in, seq); err != nil {
 			return err
 		}
+		if err := w.operate(e.Placement.Op, seq); err != nil {
+			return err
+		}
 		if e.Placement.Claim == "" {
 			doc, err := w.document(e.Placement.Document)
 			if err != nil {
@@ -199,8 +205,14 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err != nil {
 			return err
 		}
+		if e.Placement.Follow {
+			return w.follow(claim, in)
+		}
 		return w.placeClaim(claim, in, !e.Placement.Out)
 	case record.EntryJoin:
+		if err := w.operate(e.Join.Op, seq); err != nil {
+			return err
+		}
 		return w.join(seq, e.Join)
 	case record.EntryParty:
 		key, err := w.party(e.Party.Name)
@@ -394,6 +406,28 @@ func (w *writer) placeClaim(claim, in int64, held bool) error {
 		return w.exec(`DELETE FROM membership WHERE incident = ? AND claim = ?`, in, claim)
 	}
 	return w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?) ON CONFLICT (incident, claim) DO NOTHING`, in, claim)
+}
+
+// follow takes back what was said of a claim itself and an incident: it is where its document is.
+func (w *writer) follow(claim, in int64) error {
+	for _, query := range []string{`DELETE FROM claim_placement WHERE claim = ? AND incident = ?`, `DELETE FROM membership WHERE claim = ? AND incident = ?`} {
+		if err := w.exec(query, claim, in); err != nil {
+			return err
+		}
+	}
+	w.incidents[in] = true
+	return w.exec(`
+		INSERT INTO membership (incident, claim)
+		SELECT p.incident, c.key FROM claim c JOIN placement p ON p.document = c.document
+		WHERE c.key = ? AND p.incident = ? AND p.held = 1`, claim, in)
+}
+
+// operate notes that an entry is a part of an operation.
+func (w *writer) operate(op string, seq int64) error {
+	if op == "" {
+		return nil
+	}
+	return w.exec(`INSERT INTO operation (id, seq) VALUES (?, ?)`, op, seq)
 }
 
 // touch marks the incidents of a claim, whose tallies it changes.

@@ -16,6 +16,7 @@ ALTER TABLE document ADD COLUMN starts INTEGER; -- NULL where open or unknown
 ALTER TABLE document ADD COLUMN ends INTEGER;
 CREATE INDEX document_ends ON document (ends);
 
+ALTER TABLE incident ADD COLUMN first TEXT NOT NULL DEFAULT ''; -- the document with which it began
 ALTER TABLE incident ADD COLUMN root INTEGER REFERENCES incident; -- the incident that it was merged into
 CREATE INDEX incident_root ON incident (root);
 
@@ -98,3 +99,11 @@ CREATE TABLE marking (
 
 ALTER TABLE publication ADD COLUMN dated INTEGER NOT NULL DEFAULT 0; -- it says when, if perhaps not exactly
 ALTER TABLE publication ADD COLUMN voice TEXT NOT NULL DEFAULT '';
+
+-- The entries of a merge, a split or a move, by which it is undone.
+CREATE TABLE operation (
+    id  TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (id, seq)
+) WITHOUT ROWID;
+CREATE INDEX operation_seq ON operation (seq);
