@@ -205,7 +205,7 @@ func TestHelpExamples(t *testing.T) {
 				}
 			}
 			env := map[string]string{"TENMATSU_DATA": "data", "TMPDIR": t.TempDir()}
-			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt"); status != 0 {
+			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt", "reports/04-tsmc-wannacry.html", "reports/05-tama-monorail-ransomware.txt"); status != 0 {
 				t.Fatal(told)
 			}
 			if err := os.WriteFile("answers.txt", []byte("a\nr\nboilerplate\nq\n"), 0o666); err != nil {
