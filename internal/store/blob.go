@@ -63,6 +63,20 @@ func (b *blobs) sweep(now time.Time) {
 	}
 }
 
+// any says whether there are blobs at all.
+func (b *blobs) any() (bool, error) {
+	list, err := os.ReadDir(b.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	for _, e := range list {
+		if len(e.Name()) == 2 && isHex(e.Name()) {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
 func (b *blobs) path(sum string) string { return filepath.Join(b.dir, sum[:2], sum+".zst") }
 
 // PutBlob keeps data and gives its SHA-256 in hexadecimal digits, under which [Store.Blob] finds it.

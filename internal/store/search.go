@@ -187,7 +187,7 @@ func (w *writer) putPassages(seq int64, doc, claim sql.NullInt64, list []passage
 // more than half of the time of projecting.
 func (w *writer) flush() error {
 	for _, p := range w.pending {
-		if err := w.exec(w.d.putTerms(), p.key, p.terms); err != nil {
+		if err := w.exec(w.d.putTerms(), p.key, w.d.indexed(p.terms)); err != nil {
 			return err
 		}
 	}

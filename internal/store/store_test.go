@@ -24,19 +24,6 @@ func clock() func() time.Time {
 	}
 }
 
-func open(t testing.TB, dir string) *Store {
-	t.Helper()
-	s, err := Open(context.Background(), dir, Options{Clock: clock()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
-}
 
 func must[T any](t testing.TB) func(v T, err error) T {
 	return func(v T, err error) T {
@@ -128,10 +115,12 @@ func whole(t testing.TB, s *Store) {
 	}
 }
 
-func TestRecord(t *testing.T) {
+func TestRecord(t *testing.T) { atBoth(t, testRecord) }
+
+func testRecord(t *testing.T, at homes) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := at.open(t, dir)
 	ids := konan.add(t, s)
 	tama.add(t, s)
 	inbox.add(t, s)
@@ -175,11 +164,7 @@ func TestRecord(t *testing.T) {
 	whole(t, s)
 
 	// Another process sees the same, and may only read.
-	ro, err := Open(ctx, dir, Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ro.Close()
+	ro := at.of(t, dir).reader().open(t)
 	if a, b := must[string](t)(ro.Dump(ctx)), must[string](t)(s.Dump(ctx)); a != b {
 		t.Error("read-only dump differs")
 	}
@@ -188,7 +173,9 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-func TestDecisions(t *testing.T) {
+func TestDecisions(t *testing.T) { onBoth(t, testDecisions) }
+
+func testDecisions(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	ids := konan.add(t, s)
@@ -261,7 +248,9 @@ func TestDecisions(t *testing.T) {
 }
 
 // All entries of a call are added, or none.
-func TestAppendIsWhole(t *testing.T) {
+func TestAppendIsWhole(t *testing.T) { onBoth(t, testAppendIsWhole) }
+
+func testAppendIsWhole(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	list, _ := konan.entries(t, s)
@@ -275,7 +264,9 @@ func TestAppendIsWhole(t *testing.T) {
 	whole(t, s)
 }
 
-func TestTwiceChangesNothing(t *testing.T) {
+func TestTwiceChangesNothing(t *testing.T) { onBoth(t, testTwiceChangesNothing) }
+
+func testTwiceChangesNothing(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -299,7 +290,9 @@ func TestTwiceChangesNothing(t *testing.T) {
 	}
 }
 
-func TestPlacements(t *testing.T) {
+func TestPlacements(t *testing.T) { onBoth(t, testPlacements) }
+
+func testPlacements(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	ids := konan.add(t, s)
@@ -335,7 +328,9 @@ func TestPlacements(t *testing.T) {
 	check("and put in again", 3, 4, 2)
 }
 
-func TestResolveIncident(t *testing.T) {
+func TestResolveIncident(t *testing.T) { onBoth(t, testResolveIncident) }
+
+func testResolveIncident(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -383,7 +378,9 @@ func TestResolveIncident(t *testing.T) {
 	whole(t, s)
 }
 
-func TestSearch(t *testing.T) {
+func TestSearch(t *testing.T) { onBoth(t, testSearch) }
+
+func testSearch(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -442,7 +439,9 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-func TestSnippetIsCut(t *testing.T) {
+func TestSnippetIsCut(t *testing.T) { onBoth(t, testSnippetIsCut) }
+
+func testSnippetIsCut(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	long := article{text: "長い\n" + strings.Repeat("あ", 300) + "感染" + strings.Repeat("い", 300)}
@@ -472,7 +471,9 @@ func TestParagraphsAreBounded(t *testing.T) {
 	}
 }
 
-func TestCandidates(t *testing.T) {
+func TestCandidates(t *testing.T) { onBoth(t, testCandidates) }
+
+func testCandidates(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	var b strings.Builder
@@ -501,7 +502,9 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
-func TestBlobs(t *testing.T) {
+func TestBlobs(t *testing.T) { onBoth(t, testBlobs) }
+
+func testBlobs(t *testing.T, open opener) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	data := []byte(strings.Repeat("同じ文", 1000))
@@ -529,7 +532,9 @@ func TestBlobs(t *testing.T) {
 	}
 }
 
-func TestVerifyFindsDamage(t *testing.T) {
+func TestVerifyFindsDamage(t *testing.T) { onBoth(t, testVerifyFindsDamage) }
+
+func testVerifyFindsDamage(t *testing.T, open opener) {
 	ctx := context.Background()
 	for _, test := range []struct{ name, sql, want string }{
 		{"projection", `UPDATE claim SET state = 'accepted' WHERE kind = 'event'`, "missing: claim"},
@@ -567,7 +572,9 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}
 }
 
-func TestFiguresAreProjected(t *testing.T) {
+func TestFiguresAreProjected(t *testing.T) { onBoth(t, testFiguresAreProjected) }
+
+func testFiguresAreProjected(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
