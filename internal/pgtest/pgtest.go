@@ -207,7 +207,7 @@ func start() (*server, error) {
 	if err := run.Start(); err != nil {
 		return fail(err)
 	}
-	s := &server{ours: true, alive: alive, filled: map[string]bool{}, at: &url.URL{Scheme: "postgres", Path: "/postgres", RawQuery: url.Values{"host": {dir}, "user": {"postgres"}}.Encode()}}
+	s := &server{ours: true, alive: alive, filled: map[string]bool{}, at: &url.URL{Scheme: "postgres", User: url.User("postgres"), Path: "/postgres", RawQuery: url.Values{"host": {dir}}.Encode()}}
 	for begin := time.Now(); ; time.Sleep(10 * time.Millisecond) { // the server tells nobody that it is ready
 		if err = s.exec(`SELECT 1`); err == nil {
 			return s, nil

@@ -15,7 +15,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -284,11 +283,8 @@ func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		err = f(tx)
 	}
 	if err != nil {
-		err = s.d.explain(err)
-		if rollback := tx.Rollback(); rollback != nil && !errors.Is(rollback, sql.ErrTxDone) && !errors.Is(rollback, driver.ErrBadConn) {
-			err = errors.Join(err, rollback)
-		}
-		return err
+		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
+		return s.d.explain(err)
 	}
 	return s.d.explain(tx.Commit())
 }

@@ -24,7 +24,6 @@ func clock() func() time.Time {
 	}
 }
 
-
 func must[T any](t testing.TB) func(v T, err error) T {
 	return func(v T, err error) T {
 		t.Helper()
@@ -234,6 +233,7 @@ func testDecisions(t *testing.T, open opener) {
 		{"unknown document", record.LedgerEntry{Kind: record.EntryPlacement, Placement: &record.Placement{Incident: konan.incident(), Document: "00000000000000000000000000000000"}}, ErrNotFound, "document"},
 		{"blob that is not there", record.LedgerEntry{Kind: record.EntryDocument, Document: &record.TakenIn{ID: "x", Source: "y"}}, ErrNotFound, "a blob is kept before it is named"},
 		{"slug with a space", record.LedgerEntry{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: "a b"}}, nil, "letters, digits and -"},
+		{"endless slug", record.LedgerEntry{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: strings.Repeat("長", 400)}}, nil, "has 1200 bytes; it has at most 1000"},
 		{"NUL", record.LedgerEntry{Kind: record.EntryDecision, Decision: &record.Decision{Claims: ids[:1], Verdict: record.Accepted, Why: "a\x00"}}, nil, "NUL"},
 	} {
 		err := add(test.e)
@@ -362,6 +362,9 @@ func testResolveIncident(t *testing.T, open opener) {
 		{"mining-malware", "did you mean konan-mining-malware or " + taken + "?", ErrNotFound},
 		{"docomo", `incident "docomo": not found`, ErrNotFound},
 		{"", "not found", ErrNotFound},
+		// What can stand in no ledger is not there either.
+		{"tama\x00", `incident "tama\x00": not found`, ErrNotFound},
+		{"tama\xff", `incident "tama\xff": not found`, ErrNotFound},
 	} {
 		ref, err := s.ResolveIncident(ctx, test.in)
 		switch {
@@ -444,31 +447,56 @@ func TestSnippetIsCut(t *testing.T) { onBoth(t, testSnippetIsCut) }
 func testSnippetIsCut(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
-	long := article{text: "長い\n" + strings.Repeat("あ", 300) + "感染" + strings.Repeat("い", 300)}
+	long := article{text: "長い\n" + strings.Repeat("あか", 150) + "感染" + strings.Repeat("いき", 150)}
 	long.add(t, s)
 	r := must[Result](t)(s.Search(ctx, "感染", 5))
 	if len(r.Hits) != 1 {
 		t.Fatalf("got %+v", r)
 	}
 	h := r.Hits[0]
-	if want := strings.Repeat("あ", before) + "感染" + strings.Repeat("い", after-2); h.Snippet != want || !strings.HasPrefix(long.text[h.Start:], want) ||
+	if want := strings.Repeat("あか", before/2) + "感染" + strings.Repeat("いき", after/2-1); h.Snippet != want || !strings.HasPrefix(long.text[h.Start:], want) ||
 		h.Snippet[h.Marks[0][0]:h.Marks[0][1]] != "感染" {
 		t.Errorf("got %+v", h)
 	}
 }
 
 func TestParagraphsAreBounded(t *testing.T) {
-	text := strings.Repeat("感染した。", 4000) + "\n\n" + strings.Repeat("x", 30000)
+	text := strings.Repeat("感染した。", 4000) + "\n\n" + strings.Repeat("x", 30000) + "\n" + strings.Repeat("0,", 5000)
 	at := 0
 	for _, p := range paragraphs(text) {
 		if p.past-p.first > longest || p.first < at || p.past <= p.first {
 			t.Errorf("paragraph %d:%d after %d", p.first, p.past, at)
+		}
+		count := map[string]int{}
+		for term := range strings.SplitSeq(p.terms, " ") {
+			if count[term]++; count[term] > mostPlaces || len(term) > longestTerm {
+				t.Errorf("paragraph %d:%d has %.20q of %d bytes %d times", p.first, p.past, term, len(term), count[term])
+				break
+			}
 		}
 		at = p.past
 	}
 	if at != len(text) {
 		t.Errorf("ends at %d of %d", at, len(text))
 	}
+}
+
+// What is at the end of a long line, of a long word or behind many equal ones is found.
+func TestSearchLong(t *testing.T) { onBoth(t, testSearchLong) }
+
+func testSearchLong(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	word := strings.Repeat("base64", 2000)
+	equal := strings.Repeat("同じ値、", 700)
+	long := article{slug: "long", text: "長い文書\n" + strings.Repeat("0,", 4000) + "8443\n" + equal + "盗聴器。\n" + word + " 末尾の語\n" + strings.Repeat("一文である。", 3000) + "暗号鍵", events: []string{equal + "盗聴器", word}}
+	long.add(t, s)
+	for query, want := range map[string]int{"8443": 1, "盗聴器": 1, "末尾の語": 1, "暗号鍵": 1, word: 2, word + "x": 2, `"0 0 8443"`: 1, "値盗": 0} {
+		if r := must[Result](t)(s.Search(ctx, query, 10)); len(r.Hits) != want {
+			t.Errorf("%.20q: %d hits, want %d", query, len(r.Hits), want)
+		}
+	}
+	whole(t, s)
 }
 
 func TestCandidates(t *testing.T) { onBoth(t, testCandidates) }
