@@ -345,28 +345,83 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pgConn{conn.(*stdlib.Conn)}, nil
+	return &pgConn{Conn: conn.(*stdlib.Conn)}, nil
 }
 
-// A pgConn is a connection of pgx that numbers arguments.
-type pgConn struct{ *stdlib.Conn }
+// A pgConn is a connection of pgx that numbers arguments and, within a transaction, lets the writer's
+// statements wait for each other.
+type pgConn struct {
+	*stdlib.Conn
+	waiting *pgx.Batch // nil outside of a transaction
+}
 
-func (c pgConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+// most is how many statements wait at most.
+const most = 1000
+
+func (c *pgConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	if err := c.flush(ctx); err != nil {
+		return nil, err
+	}
 	return c.Conn.ExecContext(ctx, numbered(query), args)
 }
 
-func (c pgConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+func (c *pgConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	if err := c.flush(ctx); err != nil {
+		return nil, err
+	}
 	return c.Conn.QueryContext(ctx, numbered(query), args)
+}
+
+// flush runs what waits, in its order and in one trip to the server.
+func (c *pgConn) flush(ctx context.Context) error {
+	if c.waiting == nil || c.waiting.Len() == 0 {
+		return nil
+	}
+	batch := c.waiting
+	c.waiting = &pgx.Batch{}
+	return c.Conn.Conn().SendBatch(ctx, batch).Close()
+}
+
+// BeginTx begins a transaction whose prepared statements wait.
+func (c *pgConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	tx, err := c.Conn.BeginTx(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	c.waiting = &pgx.Batch{}
+	return pgTx{tx, c, ctx}, nil
+}
+
+type pgTx struct {
+	driver.Tx
+	conn *pgConn
+	ctx  context.Context
+}
+
+func (tx pgTx) Commit() error {
+	err := tx.conn.flush(tx.ctx)
+	tx.conn.waiting = nil
+	if err != nil {
+		_ = tx.Tx.Rollback() // what led here says more
+		return err
+	}
+	return tx.Tx.Commit()
+}
+
+func (tx pgTx) Rollback() error {
+	tx.conn.waiting = nil
+	return tx.Tx.Rollback()
 }
 
 // PrepareContext asks nothing of the server: pgx prepares each statement once for a connection when
 // it is first run, and keeps it for the transactions that follow.
-func (c pgConn) PrepareContext(_ context.Context, query string) (driver.Stmt, error) {
-	return pgStmt{c.Conn, numbered(query)}, nil
+func (c *pgConn) PrepareContext(_ context.Context, query string) (driver.Stmt, error) {
+	return pgStmt{c, numbered(query)}, nil
 }
 
+// A pgStmt is a statement of the writer.
 type pgStmt struct {
-	conn *stdlib.Conn
+	conn *pgConn
 	text string
 }
 
@@ -377,10 +432,27 @@ func (pgStmt) NumInput() int                              { return -1 }
 func (pgStmt) Exec([]driver.Value) (driver.Result, error) { return nil, errNoContext }
 func (pgStmt) Query([]driver.Value) (driver.Rows, error)  { return nil, errNoContext }
 
+// ExecContext lets the statement wait until something is asked or the transaction ends: a trip to the
+// server for each row would be most of the time of an import. So its error comes later, and how many
+// rows it changes is not known.
 func (s pgStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	return s.conn.ExecContext(ctx, s.text, args)
+	if s.conn.waiting == nil {
+		return s.conn.Conn.ExecContext(ctx, s.text, args)
+	}
+	values := make([]any, len(args))
+	for i, a := range args {
+		values[i] = a.Value
+	}
+	s.conn.waiting.Queue(s.text, values...)
+	if s.conn.waiting.Len() >= most {
+		return driver.ResultNoRows, s.conn.flush(ctx)
+	}
+	return driver.ResultNoRows, nil
 }
 
 func (s pgStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	return s.conn.QueryContext(ctx, s.text, args)
+	if err := s.conn.flush(ctx); err != nil {
+		return nil, err
+	}
+	return s.conn.Conn.QueryContext(ctx, s.text, args)
 }
