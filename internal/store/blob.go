@@ -37,8 +37,8 @@ func openBlobs(dir string, readOnly bool, clock func() time.Time) (*blobs, error
 	if readOnly {
 		return b, nil
 	}
-	if err := os.MkdirAll(b.temp(), 0o700); err != nil {
-		return nil, plain(err)
+	if err := writable(b.temp()); err != nil {
+		return nil, err
 	}
 	if clock != nil {
 		b.sweep(clock())

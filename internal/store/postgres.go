@@ -74,6 +74,9 @@ func newPostgresDialect(data string) (postgresDialect, error) {
 		// A machine that is gone in the middle of a transaction would keep its locks for hours.
 		"idle_in_transaction_session_timeout": "300000",
 	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = patience
+	}
 	for name, value := range defaults {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value

@@ -32,6 +32,7 @@ var (
 	ErrNotFound  = record.ErrNotFound                   // nothing has that name
 	ErrAmbiguous = errors.New("is ambiguous")           // several have it; the message names them
 	ErrConflict  = errors.New("contradicts the ledger") // the entry cannot follow the ones before it
+	ErrOlder     = errors.New("open it for writing")    // an older program made the schema, and reading changes nothing
 )
 
 // A Store is an open ledger. Its methods may be called by several goroutines.
@@ -97,11 +98,6 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	if !opts.ReadOnly {
-		if err := writable(dir); err != nil {
-			return fail(fmt.Errorf("blobs in %q: %w", dir, err))
-		}
-	}
 	s := &Store{d: d, clock: opts.Clock}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
@@ -120,7 +116,9 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 	s.db.SetMaxOpenConns(8)
 	s.db.SetMaxIdleConns(8)
 	if err = s.schema(ctx, readOnly); err == nil {
-		s.blobs, err = openBlobs(blobs, readOnly, s.clock)
+		if s.blobs, err = openBlobs(blobs, readOnly, s.clock); err != nil {
+			err = fmt.Errorf("blobs in %q: %w", blobs, err)
+		}
 	}
 	if err != nil {
 		return errors.Join(s.d.explain(err), s.db.Close())
@@ -193,17 +191,17 @@ func (s *Store) schema(ctx context.Context, readOnly bool) error {
 	case !ours && readOnly:
 		return fmt.Errorf("%w: it holds no ledger yet", ErrNotFound)
 	case ours:
-		is, err := version(ctx, s.db)
+		is, err := version(ctx, s.db) // fails where a process was killed before it made the tables
 		if err == nil {
 			err = fits(is, known)
 		}
 		switch {
 		case err == nil && is == known, errors.Is(err, errNewer):
 			return err
-		case readOnly && err == nil:
-			return fmt.Errorf("schema is version %d, this program needs %d; open it once for writing", is, known)
+		case readOnly && err != nil:
+			return fmt.Errorf("its tables are not made yet; %w (%w)", ErrOlder, err)
 		case readOnly:
-			return err
+			return fmt.Errorf("schema is version %d, this program needs %d; %w", is, known, ErrOlder)
 		}
 	}
 	return s.migrate(ctx, p, known)
