@@ -15,6 +15,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -354,7 +355,8 @@ func (a *app) tellCandidates(r importReport) {
 	const most = 10
 	data, told, more := "", 0, 0
 	if a.data != "" {
-		data = " --data " + shellWord(a.data)
+		shown, _ := store.Shown(a.data)
+		data = " --data " + shellWord(shown)
 	}
 	for _, file := range r.Files {
 		what := shellWord(file.in.path)

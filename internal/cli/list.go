@@ -69,8 +69,9 @@ func (a *app) listCommand() *cobra.Command {
 			return a.printJSON(list)
 		}
 		if len(list) == 0 && state.value == "" {
-			dir, _ := a.directory() // it was opened
-			a.tell("%s (%s)", a.say("list.none"), dir)
+			data, _ := a.place() // it was opened
+			shown, _ := store.Shown(data)
+			a.tell("%s (%s)", a.say("list.none"), shown)
 			a.tell("hint: tenmatsu import FILE takes a text in, tenmatsu demo shows examples")
 		}
 		a.printList(list)

@@ -42,8 +42,11 @@ Commands:
     tenmatsu COMMAND --help says more of each, tenmatsu completion makes completions for a shell.
 
 Flags of all commands:
-    --data DIR     the data directory (default: TENMATSU_DATA, else the folder tenmatsu
-                   in XDG_DATA_HOME or ~/.local/share)
+    --data DIR     the data directory, or the address of a PostgreSQL database,
+                   postgres://USER@HOST/DATABASE (default: TENMATSU_DATA, else the folder
+                   tenmatsu in XDG_DATA_HOME or ~/.local/share)
+    --blobs DIR    where texts and captured bytes are, with a PostgreSQL database (default:
+                   TENMATSU_BLOBS, else a folder for that database beside the one above)
     --by NAME      who decides, recorded with accept, reject and import --incident
                    (default: TENMATSU_AUTHOR)
     --lang ja|en   the language of what is printed for people; messages and help are in
@@ -97,7 +100,8 @@ func (a *app) rootCommand() *cobra.Command {
 		plain(c, args)
 	})
 	root.SetFlagErrorFunc(a.flagError)
-	root.PersistentFlags().StringVar(&a.data, "data", "", "data directory")
+	root.PersistentFlags().StringVar(&a.data, "data", "", "data directory or database")
+	root.PersistentFlags().StringVar(&a.blobs, "blobs", "", "directory of the blobs of a database")
 	root.PersistentFlags().StringVar(&a.by, "by", "", "who decides")
 	a.lang = choice{of: []string{"ja", "en"}, what: "languages"}
 	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
@@ -133,7 +137,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 			if arg == "--" {
 				break
 			}
-			if !strings.HasPrefix(arg, "-") && (i == 0 || !slices.Contains([]string{"--data", "--by", "--lang"}, a.args[i-1])) {
+			if !strings.HasPrefix(arg, "-") && (i == 0 || !slices.Contains([]string{"--data", "--blobs", "--by", "--lang"}, a.args[i-1])) {
 				return unknownCommand(c, arg)
 			}
 		}

@@ -30,20 +30,6 @@ func clock() func() time.Time {
 	}
 }
 
-func open(t testing.TB, dir string) (*store.Store, *intake.Intake) {
-	t.Helper()
-	s, err := store.Open(context.Background(), dir, store.Options{Clock: clock()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s, &intake.Intake{Ledger: s, Read: read}
-}
-
 // read is a reader for tests, so that these fail for faults of intake only. A line says what it is:
 // D day of publication, E event, F figure, T row of the table, P party, I indicator, S statement,
 // N note, C cited.
@@ -183,7 +169,9 @@ func whole(t testing.TB, s *store.Store) {
 	}
 }
 
-func TestImport(t *testing.T) {
+func TestImport(t *testing.T) { onBoth(t, testImport) }
+
+func testImport(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	const address = "HTTPS://Example.jp:443/news/#top"
@@ -239,7 +227,9 @@ func slugTail(text string) string {
 }
 
 // What was decided on does not come back with the next capture.
-func TestRejectedIsNotOfferedAgain(t *testing.T) {
+func TestRejectedIsNotOfferedAgain(t *testing.T) { onBoth(t, testRejectedIsNotOfferedAgain) }
+
+func testRejectedIsNotOfferedAgain(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "", first, intake.Options{Address: "https://example.jp/a"})
@@ -254,7 +244,9 @@ func TestRejectedIsNotOfferedAgain(t *testing.T) {
 	whole(t, s)
 }
 
-func TestDecide(t *testing.T) {
+func TestDecide(t *testing.T) { onBoth(t, testDecide) }
+
+func testDecide(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "alpha-beta.txt", first, intake.Options{})
@@ -292,7 +284,9 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-func TestImportFails(t *testing.T) {
+func TestImportFails(t *testing.T) { onBoth(t, testImportFails) }
+
+func testImportFails(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	for _, test := range []struct {
@@ -329,7 +323,9 @@ func TestImportFails(t *testing.T) {
 	whole(t, s)
 }
 
-func TestCandidatesAreReported(t *testing.T) {
+func TestCandidatesAreReported(t *testing.T) { onBoth(t, testCandidatesAreReported) }
+
+func testCandidatesAreReported(t *testing.T, open opener) {
 	_, in := open(t, t.TempDir())
 	importText(t, in, "", first, intake.Options{Address: "https://example.jp/a"})
 	r := importText(t, in, "", strings.Replace(first, "1800", "1900", 1), intake.Options{Address: "https://example.com/b"})
@@ -343,7 +339,9 @@ func TestCandidatesAreReported(t *testing.T) {
 }
 
 // Ids come from content: order, day and directory do not matter, nor a file name that says nothing.
-func TestIDsDependOnContentOnly(t *testing.T) {
+func TestIDsDependOnContentOnly(t *testing.T) { onBoth(t, testIDsDependOnContentOnly) }
+
+func testIDsDependOnContentOnly(t *testing.T, open opener) {
 	texts := make([]string, 12)
 	for i := range texts {
 		texts[i] = fmt.Sprintf("題名%d\nD 2018-08-%02d\nE 出来事%d\nT 会社%d|%d\nS 原因%d", i, i+1, i, i, i*7, i%3)

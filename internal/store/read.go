@@ -279,10 +279,13 @@ func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list [
 
 // FindSource gives the source with exactly this address. It returns [ErrNotFound].
 func (s *Store) FindSource(ctx context.Context, address string) (src record.SourceHeld, err error) {
+	if address == "" || !keepable(address) {
+		return src, fmt.Errorf("source %q: %w", address, ErrNotFound)
+	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		var key int64
 		err := tx.QueryRowContext(ctx, `SELECT key FROM source WHERE address = ? ORDER BY id LIMIT 1`, address).Scan(&key)
-		if errors.Is(err, sql.ErrNoRows) || address == "" {
+		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("source %q: %w", address, ErrNotFound)
 		}
 		if err == nil {

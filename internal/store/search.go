@@ -48,7 +48,7 @@ func (s *Store) Search(ctx context.Context, query string, limit int) (res Result
 	texts := map[int64]string{} // of documents
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		var rows []row
-		if err := each(ctx, tx, s.d.found(), []any{s.d.match(phrases), limit + 1}, func(scan func(...any) error) error {
+		if err := each(ctx, tx, s.d.found(), []any{s.d.match(kept(phrases)), limit + 1}, func(scan func(...any) error) error {
 			var r row
 			err := scan(&r.key, &r.doc, &r.claim, &r.first, &r.past)
 			rows = append(rows, r)
@@ -110,6 +110,15 @@ func (s *Store) Search(ctx context.Context, query string, limit int) (res Result
 		return Result{}, err
 	}
 	return res, nil
+}
+
+// kept gives phrases of terms as the index has them.
+func kept(phrases []terms.Phrase) []terms.Phrase {
+	list := slices.Clone(phrases)
+	for i := range list {
+		list[i].Terms = cut(slices.Clone(list[i].Terms))
+	}
+	return list
 }
 
 // best is the first text in which something of the query stands.
@@ -187,7 +196,7 @@ func (w *writer) putPassages(seq int64, doc, claim sql.NullInt64, list []passage
 // more than half of the time of projecting.
 func (w *writer) flush() error {
 	for _, p := range w.pending {
-		if err := w.exec(w.d.putTerms(), p.key, p.terms); err != nil {
+		if err := w.exec(w.d.putTerms(), p.key, w.d.indexed(p.terms)); err != nil {
 			return err
 		}
 	}
@@ -195,34 +204,79 @@ func (w *writer) flush() error {
 	return nil
 }
 
-// longest is how long a passage may be, in bytes: a tsvector of PostgreSQL counts 16,383 terms.
-const longest = 12 << 10
+// What a tsvector of PostgreSQL can hold bounds the passages of both databases, so that they find the
+// same: 16,383 places, 256 of them for one term, and terms of 2,046 bytes.
+const (
+	longest     = 12 << 10 // bytes of a passage
+	mostPlaces  = 255      // of a term in a passage
+	longestTerm = 1 << 10  // bytes; of a longer one, this many are looked at
+)
 
-// paragraphs cuts a text at its line breaks, and what is too long at an end of a sentence.
-func paragraphs(text string) (list []passage) {
-	for at := 0; at < len(text); {
-		end := len(text)
-		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-			end = at + i
-		}
-		next := end + 1
-		if end-at > longest {
-			end = at + longest
-			for !utf8.RuneStart(text[end]) {
+// cut gives terms as they are kept and asked for.
+func cut(list []string) []string {
+	for i, t := range list {
+		if len(t) > longestTerm {
+			end := longestTerm
+			for !utf8.RuneStart(t[end]) {
 				end--
 			}
-			if i := strings.LastIndexAny(text[at:end], "。. "); i > 0 {
-				_, n := utf8.DecodeRuneInString(text[at+i:])
-				end = at + i + n
-			}
-			next = end
+			list[i] = t[:end]
 		}
-		if t := terms.Index(text[at:end]); len(t) > 0 {
+	}
+	return list
+}
+
+// uncrowded is how many terms of a list make a passage in which none stands too often.
+func uncrowded(list []string) int {
+	if len(list) <= mostPlaces {
+		return len(list)
+	}
+	count := make(map[string]int, len(list))
+	for i, t := range list {
+		if count[t]++; count[t] > mostPlaces {
+			return i
+		}
+	}
+	return len(list)
+}
+
+// paragraphs cuts a text at its line breaks, and what is too long or says one thing too often at an
+// end of a sentence.
+func paragraphs(text string) (list []passage) {
+	for at := 0; at < len(text); {
+		end, next := piece(text, at, longest)
+		t := cut(terms.Index(text[at:end]))
+		for uncrowded(t) < len(t) {
+			end, next = piece(text, at, (end-at)/2)
+			t = cut(terms.Index(text[at:end]))
+		}
+		if len(t) > 0 {
 			list = append(list, passage{at, end, strings.Join(t, " ")})
 		}
 		at = next
 	}
 	return list
+}
+
+// piece gives the end of the line that begins at a place, or of as many of its sentences as most
+// bytes hold, and where the next begins.
+func piece(text string, at, most int) (end, next int) {
+	end = len(text)
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	if end-at <= most {
+		return end, end + 1
+	}
+	end = at + most
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	if i := strings.LastIndexAny(text[at:end], "。. "); i > 0 {
+		_, n := utf8.DecodeRuneInString(text[at+i:])
+		end = at + i + n
+	}
+	return end, end
 }
 
 // document works out what is searched by of a document.
@@ -274,21 +328,26 @@ func claimTexts(c *record.Claim) (texts []string) {
 
 // apart stands between texts of one passage, so that no phrase goes across. It is in private use:
 // no text has it as a term.
-const apart = " \uF8FF "
+const apart = "\uF8FF"
 
+// claimPassages gives the one passage of a claim. What of a very long claim goes beyond it is found in
+// the paragraph that it was read from.
 func claimPassages(c *record.Claim) []passage {
-	var parts []string
+	var list []string
 	n := 0
 	for _, t := range claimTexts(c) {
 		if n += len(t); n > longest {
 			break
 		}
-		if x := terms.Index(t); len(x) > 0 {
-			parts = append(parts, strings.Join(x, " "))
+		if x := cut(terms.Index(t)); len(x) > 0 {
+			if len(list) > 0 {
+				list = append(list, apart)
+			}
+			list = append(list, x...)
 		}
 	}
-	if len(parts) == 0 {
+	if list = list[:uncrowded(list)]; len(list) == 0 {
 		return nil
 	}
-	return []passage{{terms: strings.Join(parts, apart)}}
+	return []passage{{terms: strings.Join(list, " ")}}
 }
