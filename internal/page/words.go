@@ -240,6 +240,7 @@ var words = map[string]text{
 	"document.previous":    {ja: "前の部分", en: "Previous part"},
 	"document.nowords":     {ja: "言葉の位置なし", en: "no place in the text"},
 
+	"fault.query":     {ja: "検索の言葉が読めない: %s", en: "The query cannot be read: %s"},
 	"fault.home":      {ja: "記録の一覧へ", en: "Go to all records"},
 	"fault.near":      {ja: "似た名前の記録:", en: "Records with a similar name:"},
 	"fault.400":       {ja: "求め方が正しくない", en: "The request is not right"},
