@@ -97,7 +97,7 @@ func TestScan(t *testing.T) {
 		{"43施設58,003件39施設66,960件", "43施設 = 43 施設 | 58,003件 = 58003 件 | 39施設 = 39 施設 | 66,960件 = 66960 件"},
 		{"5県警合同捜査本部", "5県警 = 5 県警"},
 		{"24回払い", "24回 = 24 回"},
-		{"20代", "20代 = 20 代"},
+		{"20代", "20代 = 20–29 代"},
 		// English.
 		{"about 1.2 million records", "about 1.2 million records = 1200000 records about"},
 		{"more than 12,000 customers", "more than 12,000 customers = 12000–.. customers"},
@@ -113,7 +113,7 @@ func TestScan(t *testing.T) {
 		{"between 10 and 20, 10 to 15 servers", "10 to 15 servers = 10–15 servers"},
 		{"between 4,000 and 5,000 Social Security numbers", "between 4,000 and 5,000 Social Security numbers = 4000–5000 Social Security numbers"},
 		{"41台中23台", "41台 = 41 台 | 23台 = 23 台 part"},
-		{"12,400 current and former employees", "12,400 current and former employees = 12400 current and former employees"},
+		{"12,400 current and former employees", "12,400 current and former employees = 12400 employees"},
 		// No quantities.
 		{"第2報", ""}, {"2つ目", ""}, {"03-1234-5678", ""}, {"バージョン2.4.49", ""}, {"192.0.2.10", ""}, {"2018年8月", ""}, {"第3条第2項", ""}, {"一部の", ""}, {"Windows 7", ""}, {"CVE-2018-1234", ""},
 		{"予約10", ""}, {"1位", ""}, {"24時間365日", ""}, {"24時間体制", ""}, {"二段階", ""}, {"3次元", ""}, {"iPhone 10", ""}, {"MD5", ""}, {"10.2.3", ""},
