@@ -30,7 +30,7 @@ func readEnglish(text string, i, e, floor int) (Match, bool) {
 			return Match{}, false
 		}
 	}
-	return finish(text, start, a, q, nil)
+	return finish(text, start, &a, q, nil)
 }
 
 // readWords reads a numeral in English words that begins with the word [i, e): twenty-five thousand, a

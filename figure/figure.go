@@ -10,7 +10,11 @@
 // examples in docs/reading/figures.md.
 package figure
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // Scan finds the quantities of text in their order. They do not overlap.
 func Scan(text string) []Match { return Append(nil, text) }
@@ -78,6 +82,10 @@ func Append(dst []Match, text string) []Match {
 			i = wordEnd(text, i, e)
 			continue
 		default:
+			if j := datePart(text, i); j > i {
+				i = j
+				continue
+			}
 			number = true
 		}
 		var before *Match
@@ -96,6 +104,36 @@ func Append(dst []Match, text string) []Match {
 		}
 	}
 	return dst
+}
+
+// datePart passes over digits that are plainly part of a date or a time of day: 2018年, 8月, 14時, 14:03.
+// It reads nothing that read would not refuse; it is quicker.
+func datePart(text string, i int) int {
+	j := i
+	for j < len(text) && j-i < 5 && asciiInterest[text[j]] == digit {
+		j++
+	}
+	if j-i > 4 || j+3 > len(text) {
+		return i
+	}
+	switch n := j - i; {
+	case text[j] == ':':
+		if n == 2 && asciiInterest[text[j+1]] == digit {
+			return j
+		}
+	case n == 4:
+		if text[j:j+3] == "年" && (text[i] == '1' && text[i+1] == '9' || text[i] == '2' && text[i+1] == '0') {
+			return j + 3
+		}
+	case n <= 2:
+		if text[j:j+3] == "月" {
+			return j + 3
+		}
+		if text[j:j+3] == "時" && !strings.HasPrefix(text[j+3:], "間") {
+			return j
+		}
+	}
+	return i
 }
 
 // wordEnd passes over the Latin word [i, end), and over an address, path or name that begins with it.

@@ -196,7 +196,7 @@ func carried(text string, i int) bool {
 }
 
 // tails are words behind a number that narrow it.
-var tails = func() *scan.Words[bound] {
+var tails = func() *wordList[bound] {
 	m := map[string]bound{}
 	for b, words := range map[bound]string{
 		about:   "程度 前後 ほど くらい ぐらい 余り あまり 近く ちかく 弱 強 余 内外 見当 に迫る 見込み",
@@ -207,13 +207,13 @@ var tails = func() *scan.Words[bound] {
 			m[w] = b
 		}
 	}
-	return scan.NewWords(m)
+	return newWordList(m)
 }()
 
 // readTails reads the words behind a number with its unit.
 func readTails(text string, i int, u unit, q *qualify) (end int) {
 	for range 3 {
-		b, e, ok := tails.At(text, i)
+		b, e, ok := tails.at(text, i)
 		if !ok {
 			break
 		}

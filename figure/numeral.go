@@ -20,11 +20,23 @@ type number struct {
 	double    bool  // a half of something, or thirds: the unit that follows is not counted
 }
 
-var (
-	myriads = scan.NewWords(map[string]int64{"万": 1e4, "億": 1e8, "兆": 1e12, "京": 1e16, "萬": 1e4})
-	// figureWords are words that begin as 数百 does and count nothing.
-	notVague = "字値学式量理列奇多独珠珍"
-)
+// notVague are the kanji that make a word with 数 before them, which counts nothing.
+const notVague = "字値学式量理列奇多独珠珍"
+
+// myriad is the value of 万, 億, 兆 and 京.
+func myriad(r rune) (int64, bool) {
+	switch r {
+	case '万', '萬':
+		return 1e4, true
+	case '億':
+		return 1e8, true
+	case '兆':
+		return 1e12, true
+	case '京':
+		return 1e16, true
+	}
+	return 0, false
+}
 
 // readNumeral reads a numeral: 1,234 · 1億2,345万 · 2万5千 · 三千 · 十二万 · 数百 · 百数十 · 0.05. The
 // sections before 万, 億 and 兆 are added up; they must fall.
@@ -37,13 +49,17 @@ func readNumeral(text string, i int) (n number, end int, ok bool) {
 			return n, end, ok
 		}
 		mult := int64(1)
-		if r, w := scan.Raw(text, scan.Blank(text, j)); w > 0 && r > 0x7F {
-			if m, k, is := myriads.At(text, scan.Blank(text, j)); is {
-				if m >= last || part.negative {
+		k := scan.Blank(text, j)
+		if r, w := scan.Raw(text, k); w > 1 {
+			if m, is := myriad(r); is {
+				if m >= last {
 					return n, end, ok
 				}
-				mult, j = m, k
+				mult, j = m, k+w
 			}
+		}
+		if mult == 1 && !ok { // most numerals are digits alone
+			return part, j, true
 		}
 		lo, f1 := part.min.Times(mult)
 		hi, f2 := part.max.Times(mult)
@@ -86,7 +102,7 @@ func readSection(text string, i int) (n number, end int, ok bool) {
 		t, k := scan.Raw(text, i+w)
 		if ten, is := scan.KanjiTen(t); is {
 			n.min, n.max, end = Int(2*ten), Int(10*ten-1), i+w+k
-		} else if _, _, is := myriads.At(text, i+w); r == '数' || is {
+		} else if _, is := myriad(t); r == '数' || is {
 			n.min, n.max, end = Int(2), Int(9), i+w
 		} else { // 何件 asks
 			return n, i, false

@@ -34,7 +34,7 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 		if !ok {
 			return Match{}, false
 		}
-		u, k, is := units.At(text, e)
+		u, k, is := units.at(text, e)
 		if !is || u.kind == ordinal || u.kind == compound {
 			return Match{}, false
 		}
@@ -67,7 +67,7 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 	} else if sign == 0 && a.has && a.end > a.digEnd && a.u.kind == counter && cur == "" && a.name[0] < 0x80 && named(text, i, floor, &a) {
 		return Match{}, false
 	}
-	return finish(text, start, a, q, before)
+	return finish(text, start, &a, q, before)
 }
 
 // joint judges what stands directly before a number: a sign (▲, −, +, ±) belongs to it, and what
@@ -305,7 +305,7 @@ func factorOf(text string, i, j int) int64 {
 		r, n := scan.At(text, i)
 		if t, ok := scan.KanjiTen(r); ok {
 			f *= t
-		} else if m, _, ok := myriads.At(text, i); ok && n == 3 {
+		} else if m, ok := myriad(r); ok {
 			f *= m
 		} else if f > 1 { // 1億2,345万
 			return 1
@@ -342,7 +342,7 @@ func readShare(text string, j int, a *amount) (n number, end int, ok bool) {
 			return n, j, false
 		}
 		if _, is := scan.HasFold(text, k, " of "); !is {
-			if b, _, is := tails.At(text, k); !is || b == atLeast && v > 12 {
+			if b, _, is := tails.at(text, k); !is || b == atLeast && v > 12 {
 				return n, j, false
 			}
 			if v > 12 || a.min.Coef >= v { // 8/15以上 is no time either
@@ -386,7 +386,7 @@ func readHalf(text string, i, floor int) (Match, bool) {
 			continue
 		}
 		if r, n := scan.Raw(text, e); n > 0 && scan.ClassOf(r) == scan.Kanji {
-			if _, _, is := tails.At(text, e); !is && r != '間' {
+			if _, _, is := tails.at(text, e); !is && r != '間' {
 				return Match{}, false
 			} else if r == '間' {
 				e += n
@@ -427,23 +427,12 @@ func (b Bound) negative() Bound {
 }
 
 // finish reads what follows an amount: a second one, a half, words that narrow it.
-func finish(text string, start int, a amount, q qualify, before *Match) (Match, bool) {
-	m := Match{Start: start}
+func finish(text string, start int, a *amount, q qualify, before *Match) (m Match, ok bool) {
+	m.Start = start
 	lo, hi, ranged := a.min, a.max, false
-	if b, q2, ok := readSecond(text, &a, q); ok {
-		lo2 := lo
-		if (!a.has || a.u.kind == money && a.end == a.digEnd) && a.factor <= 1 && b.factor > 1 && !a.scaled {
-			if x, fine := lo.Times(b.factor); fine && x.Cmp(b.max) < 0 {
-				lo2 = x
-			}
-		}
-		if lo2.Cmp(b.max) < 0 {
-			lo, hi, ranged = lo2, b.max, true
-			vague := a.vague || b.vague
-			malformed := a.malformed || b.malformed
-			begin, negative := a.begin, a.negative
-			a = b
-			a.begin, a.vague, a.malformed, a.negative = begin, vague, malformed, negative
+	if sign, p := connector(text, a, q); sign != 0 {
+		if b, q2, ok := readSecond(text, a, sign, p); ok && a.join(&b, &lo, &hi) {
+			ranged = true
 			q.about = q.about || q2.about
 			q.most = q.most || q2.most
 		}
@@ -451,10 +440,10 @@ func finish(text string, start int, a amount, q qualify, before *Match) (Match, 
 	if q.between && !ranged {
 		return Match{}, false
 	}
-	if !a.has && !bare(text, &a, q, ranged, before) {
+	if !a.has && !bare(text, a, q, ranged, before) {
 		return Match{}, false
 	}
-	if a.u.kind == span && !lengthOfYears(text, &a, start, q) {
+	if a.u.kind == span && !lengthOfYears(text, a, start, q) {
 		return Match{}, false
 	}
 	if a.u.kind == time && !ranged && habit(text, a.begin, a.end) {
@@ -484,7 +473,7 @@ func finish(text string, start int, a amount, q qualify, before *Match) (Match, 
 		m.End = readTails(text, m.End, a.u, &q)
 	}
 	if !ranged && q.least && !q.most { // 10台以上20台未満
-		if e, x, is := readUpper(text, m.End, &a); is && lo.Cmp(x) < 0 {
+		if e, x, is := readUpper(text, m.End, a); is && lo.Cmp(x) < 0 {
 			m.End, hi, ranged, q.most = e, x, true, true
 		}
 	}
@@ -500,6 +489,25 @@ func finish(text string, start int, a amount, q qualify, before *Match) (Match, 
 	}
 	m.setBounds(lo, hi, q, ranged, a.negative)
 	return m, true
+}
+
+// join makes one amount of two bounds, where they rise: the first takes what multiplies the second
+// where it has neither unit nor multiplier and stays the lesser.
+func (a *amount) join(b *amount, lo, hi *Number) bool {
+	least := *lo
+	if (!a.has || a.u.kind == money && a.end == a.digEnd) && a.factor <= 1 && b.factor > 1 && !a.scaled {
+		if x, fine := least.Times(b.factor); fine && x.Cmp(b.max) < 0 {
+			least = x
+		}
+	}
+	if least.Cmp(b.max) >= 0 {
+		return false
+	}
+	*lo, *hi = least, b.max
+	b.begin, b.negative = a.begin, a.negative
+	b.vague, b.malformed = a.vague || b.vague, a.malformed || b.malformed
+	*a = *b
+	return true
 }
 
 // partOf says whether the words between two figures make the second a part of the first: 41台中23台.
@@ -558,7 +566,7 @@ func bare(text string, a *amount, q qualify, ranged bool, before *Match) bool {
 		d, n := scan.At(text, a.end+w)
 		return n == 0 || d < '0' || d > '9'
 	case c == scan.Katakana, c == scan.Kanji:
-		if _, _, is := tails.At(text, a.end); is {
+		if _, _, is := tails.at(text, a.end); is {
 			return true
 		}
 		return said && c == scan.Kanji && a.min.Cmp(Int(100)) >= 0 && r != '年' && r != '番'
@@ -583,7 +591,7 @@ func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 	if _, ok := scan.HasFold(text, a.end, "半"); ok {
 		return true
 	}
-	if b, e, ok := tails.At(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
+	if b, e, ok := tails.at(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
 		return true
 	}
 	for _, w := range [...]string{"ぶり", "にわた", "ごと", "おき", "連続"} {
@@ -631,12 +639,8 @@ func habit(text string, i, end int) bool {
 	return r >= '0' && r <= '9'
 }
 
-// readSecond reads the second bound of a range: 10〜15万円, 数円から約200円, 10 to 15 servers, 2、3件.
-func readSecond(text string, a *amount, q qualify) (b amount, q2 qualify, ok bool) {
-	sign, p := connector(text, a, q)
-	if sign == 0 {
-		return b, q2, false
-	}
+// readSecond reads the second bound of a range behind its connector: 10〜15万円, 数円から約200円, 10 to 15 servers, 2、3件.
+func readSecond(text string, a *amount, sign rune, p int) (b amount, q2 qualify, ok bool) {
 	p = scan.Blank(text, p)
 	if bound, e, is := heads.At(text, p); is && bound != part && (e >= len(text) || asciiInterest[text[e-1]] != letter || text[e] == ' ') {
 		q2.add(bound)

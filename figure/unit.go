@@ -18,7 +18,7 @@ func (a *amount) readUnit(text string) {
 	switch {
 	case r == '%':
 		a.set(unit{kind: share}, "%", j+w)
-		if u, e, is := units.At(text, j+w); is && j+w < e && text[j+w:e] == "ポイント" {
+		if u, e, is := units.at(text, j+w); is && j+w < e && text[j+w:e] == "ポイント" {
 			a.set(u, "%ポイント", e)
 		}
 		return
@@ -47,7 +47,7 @@ func (a *amount) set(u unit, name string, end int) {
 
 // readCounter reads a Japanese counter at j: the longest of the dictionary, or one that is in none.
 func (a *amount) readCounter(text string, i, j int, c scan.Class) {
-	u, e, is := units.At(text, j)
+	u, e, is := units.at(text, j)
 	if is && (u.kind == ordinal || u.kind == compound) {
 		loose := j > i || a.kanji
 		if u.kind == ordinal || loose {
@@ -117,7 +117,7 @@ func shorter(text string, j, e int) (u unit, end int, ok bool) {
 	for e > j {
 		_, n := scan.Before(text, e)
 		e -= n
-		if u, k, is := units.At(text[:e], j); is && u.kind != ordinal && u.kind != compound {
+		if u, k, is := units.at(text[:e], j); is && u.kind != ordinal && u.kind != compound {
 			return u, k, true
 		}
 	}
@@ -126,7 +126,7 @@ func shorter(text string, j, e int) (u unit, end int, ok bool) {
 
 // tailAt says whether a word that narrows a number stands at i.
 func tailAt(text string, i int) bool {
-	_, _, ok := tails.At(text, i)
+	_, _, ok := tails.at(text, i)
 	return ok
 }
 
@@ -177,7 +177,7 @@ func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
 
 // readLatinUnit reads a unit in Latin letters: GB, XMR, 72h, customer records.
 func (a *amount) readLatinUnit(text string, i, j int) {
-	if u, e, is := units.At(text, j); is && a.digits && !letterAt(text, e) && u.kind != ordinal {
+	if u, e, is := units.at(text, j); is && a.digits && !letterAt(text, e) && u.kind != ordinal {
 		r, _ := scan.Raw(text, j)
 		small := r >= 'a' && r <= 'z' && r < 0x7F
 		one := e-j == 1
