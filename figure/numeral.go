@@ -176,8 +176,8 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	n.digits, n.count = true, c
 	first, _ := scan.At(text, i)
 	n.padded = first == '0' && c > 1
-	value, used := v, c // used: digits that value holds
-	groups, wrong, indian := 0, c > 3, c <= 2
+	value, used := v, c                                // used: digits that value holds
+	groups, wrong, indian, last := 0, c > 3, c <= 2, 2 // last: the size of the group before
 	for {
 		r, w := scan.At(text, j)
 		if r != ',' || w == 0 {
@@ -193,9 +193,9 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 		if gc == 0 || groups == 0 && c == 1 && gc == 1 && g == v+1 { // 2,3件 is two or three
 			break
 		}
-		next, _ := scan.At(text, k)
 		wrong = wrong || gc != 3
-		indian = indian && (gc == 2 && next == ',' || gc == 3 && next != ',')
+		indian = indian && last == 2 && (gc == 2 || gc == 3)
+		last = gc
 		if used+gc <= 18 {
 			for range gc {
 				value *= 10
@@ -209,7 +209,7 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	n.count = used
 	n.grouped = groups > 0
 	n.malformed = groups > 0 && wrong || used > 18
-	n.indian = groups > 0 && indian && used <= 18
+	n.indian = groups > 0 && indian && last == 3 && used <= 18
 	n.min, end = Int(value), j
 	if r, w := scan.At(text, j); r == '.' && w > 0 {
 		f, fc, k := scan.Digits(text, j+w)

@@ -38,7 +38,7 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 		if !is || u.kind == ordinal || u.kind == compound {
 			return Match{}, false
 		}
-		return Match{Start: i, End: k, Quantity: Quantity{Min: Int(0).Bound(), Max: Int(0).Bound(), Unit: text[e:k]}, Length: u.kind == time}, true
+		return Match{Start: i, End: k, Quantity: Quantity{Min: Int(0).Bound(), Max: Int(0).Bound(), Unit: text[e:k]}, Length: u.kind == duration}, true
 	}
 	sign, start, sound := joint(text, i, floor, r >= '0' && r <= '9')
 	if !sound {
@@ -380,7 +380,7 @@ func readHalf(text string, i, floor int) (Match, bool) {
 	for _, w := range [...]struct {
 		words, unit string
 		kind        unitKind
-	}{{"過半数", "", counter}, {"半数", "", counter}, {"半分", "", counter}, {"半年", "年", time}, {"半日", "日", time}, {"半月", "か月", time}} {
+	}{{"過半数", "", counter}, {"半数", "", counter}, {"半分", "", counter}, {"半年", "年", duration}, {"半日", "日", duration}, {"半月", "か月", duration}} {
 		e, ok := scan.HasFold(text, i, w.words)
 		if !ok {
 			continue
@@ -392,7 +392,7 @@ func readHalf(text string, i, floor int) (Match, bool) {
 				e += n
 			}
 		}
-		m.End, m.Unit, m.Length = e, w.unit, w.kind == time
+		m.End, m.Unit, m.Length = e, w.unit, w.kind == duration
 		if w.words[:3] == "過" {
 			q.least = true
 		}
@@ -446,14 +446,14 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if a.u.kind == span && !lengthOfYears(text, a, start, q) {
 		return Match{}, false
 	}
-	if a.u.kind == time && !ranged && habit(text, a.begin, a.end) {
+	if a.u.kind == duration && !ranged && habit(text, a.begin, a.end) {
 		return Match{}, false
 	}
 	q.about, q.part = q.about || a.vague, q.part || a.part
 	if a.bound != 0 {
 		q.add(a.bound)
 	}
-	m.End, m.Unit, m.Length, m.Unlisted = a.end, a.name, a.u.kind == time || a.u.kind == span, a.u.unlisted
+	m.End, m.Unit, m.Length, m.Unlisted = a.end, a.name, a.u.kind == duration || a.u.kind == span, a.u.unlisted
 	if !a.has && q.part && before != nil && before.End <= start {
 		m.Unit, m.Length = before.Unit, before.Length
 	}

@@ -191,7 +191,7 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 			}
 			a.set(u, fold(text[j:e]), e)
 			if text[j:e] == "ms" {
-				a.u.kind = time
+				a.u.kind = duration
 			}
 			return
 		}
@@ -208,7 +208,7 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 		case "x", "X":
 			a.set(unit{kind: quantity}, "x", e)
 		case "h", "hr", "hrs", "min", "mins", "sec", "secs":
-			a.set(unit{kind: time}, text[j:e], e)
+			a.set(unit{kind: duration}, text[j:e], e)
 		}
 		return
 	}
@@ -319,7 +319,7 @@ func (a *amount) readHyphen(text string, j int) {
 	}
 	u := unit{}
 	if w.sort&length != 0 {
-		u.kind = time
+		u.kind = duration
 	}
 	a.set(u, text[j:e], e)
 }
@@ -341,7 +341,7 @@ func (a *amount) readNoun(text string, i int) {
 			if _, e, ok := nounPhrases.At(text, j); ok && !letterAt(text, e) && !one {
 				u := unit{kind: counter}
 				if text[e-4:e] == "days" {
-					u.kind = time
+					u.kind = duration
 				}
 				a.set(u, text[name:e], e)
 				return
@@ -404,7 +404,7 @@ func (a *amount) readNoun(text string, i int) {
 func (a *amount) setNoun(text string, name, end int, w word, unlisted bool) {
 	u := unit{unlisted: unlisted}
 	if w.sort&length != 0 {
-		u.kind = time
+		u.kind = duration
 	}
 	a.set(u, text[name:end], end)
 }
@@ -453,7 +453,7 @@ func named(text string, i, floor int, a *amount) bool {
 	if p == i {
 		return a.year()
 	}
-	if a.year() && !a.u.unlisted && a.u.kind == time {
+	if a.year() && !a.u.unlisted && a.u.kind == duration {
 		return false
 	}
 	dot := text[p-1] == '.'

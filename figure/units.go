@@ -19,7 +19,7 @@ type unitKind uint8
 const (
 	counter  unitKind = iota
 	money             // 円, ドル
-	time              // 時間, 分: a length of time
+	duration          // 時間, 分: a length of time
 	span              // 年: a length where words say so, else a year
 	share             // %, 割
 	quantity          // GB, km: what is measured and not counted
@@ -43,7 +43,7 @@ var unitTable = []struct {
 	{counter, `回 回分 度 往復 周 歳 才 代 歳代 ポイント ポイント分 倍 人月 人日 工数`},
 	{money, `円 円分 ドル 米ドル 豪ドル カナダドル 香港ドル 台湾ドル シンガポールドル ユーロ ポンド 英ポンド 元 人民元 ウォン ルピー ルーブル フラン スイスフラン バーツ ペソ ドン セント 銭 usd eur jpy gbp cny usdt xmr btc eth xrp nem xem ltc bch doge sol ada イーサ イーサリアム モネロ ビットコイン分`},
 	{share, `% パーセント 割 割引 分の1 ppm パーセントポイント`},
-	{time, `時間 分 分間 秒 秒間 ミリ秒 日 日間 日分 週間 週 か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 ケ月間 箇月間 か月分 カ月分 年間 年分 世紀 営業日 昼夜 泊`},
+	{duration, `時間 分 分間 秒 秒間 ミリ秒 日 日間 日分 週間 週 か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 ケ月間 箇月間 か月分 カ月分 年間 年分 世紀 営業日 昼夜 泊`},
 	{span, `年`},
 	{quantity, `b kb mb gb tb pb eb kib mib gib tib pib バイト キロバイト メガバイト ギガバイト テラバイト ペタバイト キロ メガ ギガ テラ gバイト mバイト tバイト kバイト ビット キロビット メガビット ギガビット テラビット gビット mビット tビット kビット bit bps kbps mbps gbps tbps pps kpps mpps rps qps
 		hz khz mhz ghz rpm km kg cm mm kw mw gw kwh mwh ms キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
