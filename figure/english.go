@@ -24,7 +24,7 @@ func readEnglish(text string, i, e, floor int) (Match, bool) {
 		return Match{}, false
 	}
 	q, start := readHeads(text, i, floor)
-	if start == i && !a.grouped && !a.double {
+	if start == i && !a.grouped && !a.ofWhole {
 		p := blankBefore(text, i, floor)
 		if p < i && p > floor && english.at(lastWord(text, p)).sort&label != 0 {
 			return Match{}, false
@@ -255,7 +255,7 @@ func readHalfOf(text string, i, e, s, k int, n number) (number, int, bool) {
 	n.min = Number{Coef: 5, Exp: -1}
 	n.max = n.min
 	if s == e {
-		n.double = true
+		n.ofWhole = true
 		q, _ := readHeads(text, i, 0)
 		return n, e, q != (qualify{})
 	}
@@ -276,17 +276,17 @@ func readHalfOf(text string, i, e, s, k int, n number) (number, int, bool) {
 		_, s2, k2 := nextWord(text, k)
 		switch strings.ToLower(text[s2:k2]) {
 		case "the", "its", "our", "their", "all", "these", "those", "his", "her", "them", "whom", "which", "it", "us", "my", "your":
-			n.double = true
+			n.ofWhole = true
 			return n, e, true
 		}
 		noun := amount{number: number{min: Int(2), max: Int(2)}}
 		if s2 > k && s2 < len(text) {
 			noun.readNoun(text, s2)
 		}
-		n.double = true
+		n.ofWhole = true
 		return n, e, noun.has
 	case "the", "its", "our", "their", "all":
-		n.double = true
+		n.ofWhole = true
 		return n, e, true
 	case "dozen":
 		n.min, n.max = Int(6), Int(6)
@@ -296,7 +296,7 @@ func readHalfOf(text string, i, e, s, k int, n number) (number, int, bool) {
 		n.min, n.max, n.scaled, n.scale = Int(w.value/2), Int(w.value/2), true, w.value
 		return n, k, true
 	}
-	n.double = true
+	n.ofWhole = true
 	q, _ := readHeads(text, i, 0)
 	return n, e, q != (qualify{})
 }

@@ -189,7 +189,7 @@ func carried(text string, i int) bool {
 		s--
 	}
 	switch strings.ToLower(text[s:p]) {
-	case "carried", "carry", "spread", "distributed", "sent", "send", "routed", "transferred", "served", "moved", "switched", "handed", "taken", "passed", "delivered", "transmitted", "shared", "connected", "made", "run", "runs", "again", "working", "communicate", "communicated", "all":
+	case "carried", "carry", "spread", "distributed", "sent", "send", "routed", "transferred", "served", "moved", "switched", "handed", "taken", "passed", "delivered", "transmitted", "shared", "connected", "made", "run", "runs", "again", "back", "all":
 		return true
 	}
 	return false

@@ -17,7 +17,7 @@ type number struct {
 	padded    bool  // 007
 	scale     int64 // what an English scale multiplies a plain number by
 	negative  bool  // ▲250
-	double    bool  // a half of something, or thirds: the unit that follows is not counted
+	ofWhole   bool  // a half of something, a third: what follows is the whole, and no unit
 }
 
 // notVague are the kanji that make a word with 数 before them, which counts nothing.
@@ -277,6 +277,6 @@ func fraction(a, b int64) (n number, ok bool) {
 	if a*1000%b != 0 {
 		n.max = Number{Coef: a*1000/b + 1, Exp: exp}.norm()
 	}
-	n.double = true
+	n.ofWhole = true
 	return n, true
 }

@@ -30,15 +30,7 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 	case r == '半', r == '過':
 		return readHalf(text, i, floor)
 	case r == 'ゼ':
-		e, ok := scan.HasFold(text, i, "ゼロ")
-		if !ok {
-			return Match{}, false
-		}
-		u, k, is := units.at(text, e)
-		if !is || u.kind == ordinal || u.kind == compound {
-			return Match{}, false
-		}
-		return Match{Start: i, End: k, Quantity: Quantity{Min: Int(0).Bound(), Max: Int(0).Bound(), Unit: text[e:k]}, Length: u.kind == duration}, true
+		return readZero(text, i)
 	}
 	sign, start, sound := joint(text, i, floor, r >= '0' && r <= '9')
 	if !sound {
@@ -68,6 +60,21 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 		return Match{}, false
 	}
 	return finish(text, start, &a, q, before)
+}
+
+// readZero reads ゼロ with a counter; by itself it is a word of others (ゼロデイ).
+func readZero(text string, i int) (m Match, ok bool) {
+	e, ok := scan.HasFold(text, i, "ゼロ")
+	if !ok {
+		return m, false
+	}
+	u, k, ok := units.at(text, e)
+	if !ok || u.kind == ordinal || u.kind == compound {
+		return m, false
+	}
+	m.Start, m.End, m.Unit, m.Length = i, k, fold(text[e:k]), u.kind == duration
+	m.Min, m.Max = Int(0).Bound(), Int(0).Bound()
+	return m, true
 }
 
 // joint judges what stands directly before a number: a sign (▲, −, +, ±) belongs to it, and what
@@ -234,7 +241,7 @@ func readAmount(text string, i int, cur string) (a amount, ok bool) {
 		a.malformed = a.malformed && !(a.indian && indianMoney[cur])
 		return a, !letterAt(text, j) || !a.digits
 	}
-	if a.double {
+	if a.ofWhole {
 		a.has = true
 		return a, true
 	}
@@ -437,6 +444,7 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 			q.most = q.most || q2.most
 		}
 	}
+	q.part = q.part || a.part
 	if q.between && !ranged {
 		return Match{}, false
 	}
@@ -449,7 +457,10 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if a.u.kind == duration && !ranged && habit(text, a.begin, a.end) {
 		return Match{}, false
 	}
-	q.about, q.part = q.about || a.vague, q.part || a.part
+	if a.has && a.digEnd < a.end && a.min == Int(1) && a.max == a.min && perOne(text, a.end) {
+		return Match{}, false
+	}
+	q.about, q.part = q.about || a.vague, q.part || partInBrackets(text, start, before)
 	if a.bound != 0 {
 		q.add(a.bound)
 	}
@@ -510,6 +521,28 @@ func (a *amount) join(b *amount, lo, hi *Number) bool {
 	return true
 }
 
+// perOne says whether a one with its unit is none to be counted: 1人あたり, 1通につき tell a rate, and
+// 1件も is the beginning of a denial.
+func perOne(text string, i int) bool {
+	for _, w := range [...]string{"あたり", "当たり", "当り", "につき", "も"} {
+		if strings.HasPrefix(text[i:], w) {
+			return !strings.HasPrefix(text[i:], "もの")
+		}
+	}
+	return false
+}
+
+// partInBrackets says whether うち and a noun stand before a quantity, behind the one of which it is a
+// part: 1,200名(うち派遣社員300名).
+func partInBrackets(text string, start int, before *Match) bool {
+	if before == nil || start-before.End > 60 || start < before.End {
+		return false
+	}
+	words := text[before.End:start]
+	i := strings.LastIndex(words, "うち")
+	return i >= 0 && !strings.ContainsAny(words[i:], "、。,.()（）\n")
+}
+
 // partOf says whether the words between two figures make the second a part of the first: 41台中23台.
 func partOf(words string) bool {
 	switch words {
@@ -524,7 +557,7 @@ func readUpper(text string, i int, a *amount) (end int, n Number, ok bool) {
 	if r, w := scan.Raw(text, i); r == '、' || r == 'で' {
 		i += w
 	}
-	if r, _ := scan.At(text, i); r < '0' || r > '9' {
+	if r, _ := scan.At(text, i); (r < '0' || r > '9') && !a.kanji {
 		return i, n, false
 	}
 	b, ok := readAmount(text, i, "")

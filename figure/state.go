@@ -61,7 +61,7 @@ func Parse(s string) (Quantity, bool) {
 	if i < t.End && asciiInterest[s[i]] == letter {
 		_, e := latinWord(s, i)
 		n, end, ok := readWords(s, i, e)
-		if !ok || end != t.End || n.vague || n.double {
+		if !ok || end != t.End || n.vague || n.ofWhole {
 			return Quantity{}, false
 		}
 		return Quantity{Min: n.min.Bound(), Max: n.max.Bound()}, true

@@ -64,7 +64,7 @@ func (a *amount) readCounter(text string, i, j int, c scan.Class) {
 		after, aw := scan.Raw(text, e)
 		kanji := aw > 0 && scan.ClassOf(after) == scan.Kanji
 		switch {
-		case after == '目': // 2つ目, 3人目
+		case after == '目', after == '版': // 2つ目, 3人目, 64ビット版
 			a.not = true
 			return
 		case j > i && kanji && !tailAt(text, e): // 1 人的被害
@@ -183,7 +183,7 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 		one := e-j == 1
 		switch {
 		case one && (small || j > i || a.count > 15): // 5b, 3 B
-		case !small || e-j >= 3 || e-j == 2 && (text[j:e] == "km" || text[j:e] == "kg" || text[j:e] == "cm" || text[j:e] == "mm" || text[j:e] == "ms" || text[j:e] == "kb" || text[j:e] == "mb" || text[j:e] == "gb" || text[j:e] == "tb"):
+		case !small || e-j >= 3 || u.kind == quantity:
 			if d, w := scan.At(text, e); d == '/' && w > 0 { // 5 GB/s
 				if k, is := scan.HasFold(text, e+w, "s"); is && !letterAt(text, k) {
 					e = k
@@ -250,7 +250,7 @@ func (a *amount) readOf(text string, j int) bool {
 			return false
 		}
 	}
-	if a.vague || a.word && a.min == Int(1) {
+	if a.vague || !a.whole() || a.word && a.min == Int(1) {
 		return true
 	}
 	k := scan.Blank(text, e)
@@ -300,15 +300,15 @@ func (a *amount) readHyphen(text string, j int) {
 	switch {
 	case text[j:e] == "year":
 		if k, ok := scan.HasFold(text, e, "-old"); ok {
-			if scan.HasFold(text, k, "s"); letterAt(text, k) && text[k] == 's' && !letterAt(text, k+1) {
-				k++
+			if s, ok := scan.HasFold(text, k, "s"); ok {
+				k = s
 			}
 			if !letterAt(text, k) {
 				a.set(unit{kind: quantity}, text[j:k], k)
 			}
 			return
 		}
-	case w.sort&noun == 0, a.word && a.min == Int(1), w.sort&label != 0 && w.sort&measure == 0 && text[j:e] != "step" && text[j:e] != "stage" && text[j:e] != "page":
+	case w.sort&noun == 0, a.word && a.min == Int(1):
 		return
 	}
 	if letterAt(text, e) || e < len(text) && (text[e] == '-' || text[e] == '.' && letterAt(text, e+1)) || a.year() {
@@ -391,7 +391,7 @@ func (a *amount) readNoun(text string, i int) {
 		if next == e || next >= len(text) || quote {
 			break
 		}
-		if adjectives = adjectives && (w.sort&adjective != 0 && w.sort&noun == 0 || w.sort&adjective != 0 || describes(word) && known == 0 || word == "and" || word == "or"); adjectives {
+		if adjectives = adjectives && (w.sort&adjective != 0 || describes(word) && known == 0 || word == "and" || word == "or"); adjectives {
 			name = next
 		}
 		j = next

@@ -38,7 +38,7 @@ var unitTable = []struct {
 		病院 診療所 薬局 工場 ホテル 拠点 世帯 世帯分 戸 組 都道府県 都県 府県 県 県警 市町村 市区町村 市 町 村 自治会 議席 国 か国 カ国 ヶ国 ヵ国 ケ国 箇国 ユーザ ユーザー アカウント 口座 名義 口 頭 匹 羽 体`},
 	// Places and things.
 	{counter, `件 件分 個 個口 個分 つ 点 台 台分 本 枚 枚分 冊 冊子 通 便 便分 隻 両 棟 室 区画 床 席 駅 路線 列車 機 基 門 丁 台数 件数 枚数 か所 カ所 ヶ所 ヵ所 ケ所 箇所 個所 か条 箱 缶 着 足 発 張 脚 式 筆 束 袋 杯 粒 滴 株 株分 口分
-		端末 パソコン サーバ サーバー システム サイト ページ 頁 ドメイン ポート ファイル フォルダ レコード データ データベース テーブル リスト メール アドレス メッセージ カード レシート ライセンス セッション スレッド パケット リクエスト
+		回線 端末 パソコン サーバ サーバー システム サイト ページ 頁 ドメイン ポート ファイル フォルダ レコード データ データベース テーブル リスト メール アドレス メッセージ カード レシート ライセンス セッション スレッド パケット リクエスト
 		アプリ 投稿 ツイート 動画 画像 文書 通話 電話番号 機種 製品 商品 品目 品 種 種類 項目 段階 案件 事案 事例 事件 クラス コマ セット ライン 試合 階級 票 問 桁 文字 字 行 列 ビットコイン ブロック ノード インスタンス コンテナ 仮想マシン`},
 	{counter, `回 回分 度 往復 周 歳 才 代 歳代 ポイント ポイント分 倍 人月 人日 工数`},
 	{money, `円 円分 ドル 米ドル 豪ドル カナダドル 香港ドル 台湾ドル シンガポールドル ユーロ ポンド 英ポンド 元 人民元 ウォン ルピー ルーブル フラン スイスフラン バーツ ペソ ドン セント 銭 usd eur jpy gbp cny usdt xmr btc eth xrp nem xem ltc bch doge sol ada イーサ イーサリアム モネロ ビットコイン分`},
@@ -48,7 +48,7 @@ var unitTable = []struct {
 	{quantity, `b kb mb gb tb pb eb kib mib gib tib pib バイト キロバイト メガバイト ギガバイト テラバイト ペタバイト キロ メガ ギガ テラ gバイト mバイト tバイト kバイト ビット キロビット メガビット ギガビット テラビット gビット mビット tビット kビット bit bps kbps mbps gbps tbps pps kpps mpps rps qps
 		hz khz mhz ghz rpm km kg cm mm kw mw gw kwh mwh ms キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
 	// The number is a name, a rank or a date.
-	{ordinal, `月 時 号 条 項 章 節 版 位 期 次 階 丁目 番 番地 番目 報 級 年度 年生 回目 件目 人目 つ目 日目 年目 社目 代目 か月目 週目 台目 本目 枚目 点目 桁目 行目 列目 号機 号室 号車 号線 号棟 四半期 世 限 系 型 面 線 流 曜 以 区 等 重 者 大 部構成 次元 人称 人組 時点 時台 年代 年版 年式 要素 日付 次被害 次対応 次報告 次調査 版目 世代 連覇 条例`},
+	{ordinal, `月 時 号 条 項 章 節 版 位 期 次 階 丁目 番 番地 番目 報 級 年度 年生 回目 件目 人目 つ目 日目 年目 社目 代目 か月目 週目 台目 本目 枚目 点目 桁目 行目 列目 号機 号室 号車 号線 号棟 四半期 世 限 系 型 面 線 流 曜 以 区 等 重 者 大 部構成 次元 人称 人組 時点 時台 年代 年版 年式 対 音 音順 均 密 半期 進 進数 進法 乗 要素 日付 次被害 次対応 次報告 次調査 版目 世代 連覇 条例`},
 	// Words of their own, that begin as a counter does; they are refused where a blank or a numeral in
 	// kanji stands before them (12社会員 are members of twelve companies, 三社会 is none).
 	{compound, `社会 社員 社長 社内 社外 台帳 台風 台湾 本社 本人 本件 本日 本体 本来 本文 回答 回復 回収 点検 種別 通知 通信 通常 通販 部分 部長 部下 部品 人々 人気 人事 人物 人的 人員 店頭 店長 店内 名称 名簿 名前 名古屋 市場 市内 県内 県外 個人 個別 個々 組合 体制 体験 円滑 件名 課長 課題 便利 口頭 割合 分析 分類 分割 分野 日本 日常 名義人 校内 園内 室内 町内 村内 機能 機械 国内 国際 行動 行政 行為 字幕 度合 基本 基盤 局面 班長 係長 点数 代表 代金 代理 代替 席上 館内 問題 問合 票数 種々 品質 頭部 体調 着信 着手 発生 発表 発見 足元 束縛 式典 門前 両者 両方 戸籍 戸惑 張本 位置 周辺 周知 週末 週刊 秒読 分間隔`},
@@ -138,7 +138,7 @@ var englishWords = []struct {
 		video tweet post follower install download package repository instance container node vm router switch printer camera phone tablet bed ward appointment surgery operation flight passenger vehicle train ship
 		council department agency partner merchant worker adult parent teacher pupil researcher engineer responder analyst officer director shareholder share unit meter step stage phase copy field set batch
 		volume disk drive library hotel room bank insurer retailer university college municipality recipient sender attachment link url visitor session purchase ransom fine enquiry inquiry question response
-		notification letter attacker suspect defendant arrest claim asset wallet controller terminal register kiosk sensor gateway firewall appliance hash breach dataset job build commit test bug vulnerability hop block
+		notification letter attacker suspect defendant arrest claim asset wallet controller generator terminal register kiosk sensor gateway firewall appliance hash breach dataset job build commit test bug vulnerability hop block
 		packet connection query error failure reboot outage business firm club charity practice pharmacy lab campus team group authority force court outlet board office depot warehouse factory mine ferry bus
 		truck lorry van aircraft meeting party candidate voter juror prisoner inmate soldier pilot nurse doctor lawyer borrower lender investor saver holder owner operator administrator manager developer consultant
 		artifact artefact variant family campaign wave alert rule signature script binary process thread cluster rack zone region province county district town village building house flat apartment school-bus

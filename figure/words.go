@@ -147,7 +147,8 @@ func pluralOf(s string) string {
 	return s + "s"
 }
 
-// A latin word of text: where it ends, and what it means.
+// latinWord reads the Latin word at i, with its hyphens and apostrophes: where it ends, and what it
+// means. A word with other letters than those of ASCII means nothing.
 func latinWord(text string, i int) (w word, end int) {
 	end = i
 	for end < len(text) && (asciiInterest[text[end]] == letter || text[end] == '\'' || text[end] == '-' && end > i) {
@@ -173,13 +174,8 @@ func latinWord(text string, i int) (w word, end int) {
 		}
 		return word{}, end
 	}
-	if end < len(text) && r2(text, end) {
+	if end < len(text) && (asciiInterest[text[end]] == digit || strings.HasPrefix(text[end:], "’")) { // another word
 		return word{}, end
 	}
 	return english.at(text[i:end]), end
-}
-
-// r2 says whether a curly apostrophe or a digit follows, which makes a word another one.
-func r2(text string, i int) bool {
-	return text[i] >= '0' && text[i] <= '9' || strings.HasPrefix(text[i:], "’")
 }
