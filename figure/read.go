@@ -475,7 +475,7 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 			}
 		}
 	}
-	if a.u.kind == counter && !ranged && (a.name == "代" || a.name == "歳代") { // 20代 is 20 to 29
+	if a.u.kind == counter && (a.name == "代" || a.name == "歳代") { // 20代 is 20 to 29
 		if x, fine := hi.Add(Int(9)); fine {
 			hi = x
 		}
@@ -620,6 +620,9 @@ func bare(text string, a *amount, q qualify, ranged bool, before *Match) bool {
 func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 	if a.year() || a.padded || a.grouped {
 		return false
+	}
+	if a.vague { // 数年
+		return true
 	}
 	if _, ok := scan.HasFold(text, a.end, "半"); ok {
 		return true

@@ -159,7 +159,7 @@ func (a *amount) tenths(text string) {
 // acceptKanji says whether a numeral in kanji with this counter is a quantity: 三千件, 十二万人, 二社, but
 // not 一部, 一般, 一人 as a word. kanji: a kanji follows the counter.
 func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
-	tail := kanji && tailAt(text, e)
+	tail := kanji && (tailAt(text, e) || strings.HasPrefix(text[e:], "半"))
 	if a.min.Cmp(Int(10)) >= 0 || a.min.Exp != 0 {
 		return word != "分" && word != "点" && word != "度" && (word != "日" || !kanji) && (!kanji || tail || a.scaled || word == "円" || word == "名" || word == "人" || word == "件" || word == "台" || word == "社")
 	}
@@ -219,8 +219,10 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 		return
 	}
 	switch r := text[j] | 0x20; {
-	case r != 'o':
-	case a.readOf(text, j), a.readOrMore(text, j):
+	case r == 'o' && (a.readOf(text, j) || a.readOrMore(text, j)), r == 'i' && a.readIn(text, j):
+		return
+	case r == 'h' && text[j] == 'h' && a.digits && !letterAt(text, j+1): // 2 h
+		a.set(unit{kind: duration}, "h", j+1)
 		return
 	}
 	a.readNoun(text, j)
@@ -240,6 +242,29 @@ func (a *amount) readOrMore(text string, j int) bool {
 		}
 	}
 	return false
+}
+
+// readIn reads 3 in 4 users, which is a part. 3 in 5 days is a number in a length of time.
+func (a *amount) readIn(text string, j int) bool {
+	e, ok := scan.HasFold(text, j, "in ")
+	if !ok || !a.digits || a.count > 1 || a.scaled || !a.whole() {
+		return false
+	}
+	b, c, k := scan.Digits(text, scan.Blank(text, e))
+	if c == 0 || c > 3 || b > 100 || letterAt(text, k) {
+		return false
+	}
+	whole := amount{number: number{min: Int(b), max: Int(b)}}
+	if next := scan.Blank(text, k); next > k {
+		whole.readNoun(text, next)
+	}
+	n, ok := fraction(a.min.Coef, b)
+	if !ok || !whole.has || whole.u.kind == duration {
+		return false
+	}
+	n.digits = true
+	a.number, a.digEnd, a.end, a.has = n, k, k, true
+	return true
 }
 
 // readOf reads a part of something that is counted: three of the servers, 12 of 40 servers, 9 of them.
@@ -264,7 +289,8 @@ func (a *amount) readOf(text string, j int) bool {
 	case "the", "its", "our", "their", "his", "her", "my", "your":
 		k = scan.Blank(text, next)
 	}
-	if d, n := scan.At(text, k); n > 0 && d >= '0' && d <= '9' {
+	number, _ := latinWord(text, k)
+	if d, n := scan.At(text, k); n > 0 && d >= '0' && d <= '9' || number.sort&(cardinal|tens) != 0 {
 		b, is := readAmount(text, k, "")
 		if is && b.has && !b.not && a.max.Cmp(b.min) < 0 && !b.year() {
 			a.set(b.u, b.name, a.digEnd)
@@ -288,11 +314,15 @@ func (a *amount) readHyphen(text string, j int) {
 	if e == j || a.padded || a.vague || a.min.Coef <= 0 {
 		return
 	}
-	if strings.EqualFold(text[j:e], "odd") {
+	if odd := strings.EqualFold(text[j:e], "odd"); odd || strings.EqualFold(text[j:e], "plus") {
 		if k := scan.Blank(text, e); k > e {
-			if a.readNoun(text, k); a.has {
-				a.vague = true
-			}
+			a.readNoun(text, k)
+		}
+		switch {
+		case a.has && odd:
+			a.bound = about
+		case a.has:
+			a.bound = atLeast
 		}
 		return
 	}
@@ -356,7 +386,7 @@ func (a *amount) readNoun(text string, i int) {
 		if k := len(word) - 1; word[k] == '\'' {
 			word, e, quote = word[:k], e-1, true
 			w = english.at(word)
-		} else if strings.IndexByte(word, '\'') >= 0 {
+		} else if strings.IndexByte(word, '\'') >= 0 && !strings.HasSuffix(word, "'s") { // driver's licences, but no don't
 			break
 		}
 		known := w.sort & (noun | nouns)

@@ -153,7 +153,7 @@ var englishWords = []struct {
 	// Adjectives of the genre; words in -ed, -ly, -able and the like are told by their ends.
 	{adjective, `current former new old additional more other different further remaining total potential possible distinct active unique individual separate such several various local national regional global foreign domestic public private
 		major minor small large big main key critical high low medium serious severe likely known unknown similar same recent previous past last next first second third extra spare whole full entire empty live broken stolen
-		hidden vulnerable plain clear actual real fake false true malicious suspicious legitimate illegal genuine sensitive confidential personal medical financial internal external corporate industrial commercial
+		hidden vulnerable plain clear actual real fake false true malicious suspicious fraudulent legitimate illegal genuine sensitive confidential personal medical financial internal external corporate industrial commercial
 		independent consecutive straight successive long short open closed complete single double only odd online offline remote physical virtual historic ongoing outstanding overdue best worst chosen written spoken given taken`},
 	{stop, `of in on at to for from by with within without into onto over under above below through during across among amid against about around near per via after before since until till upon toward towards than as like behind beside
 		besides beyond between but if while when where because so that which who whom whose what how why though although unless whether i we you he she it they this these those there here us them him her itself themselves the
