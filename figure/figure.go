@@ -19,14 +19,9 @@ import (
 // Scan finds the quantities of text in their order. They do not overlap.
 func Scan(text string) []Match { return Append(nil, text) }
 
-// interest marks the runes at which a quantity may begin; all have three bytes. What narrows a number
-// (約, 最大) and its currency are looked for once the number is found.
-var interest = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "数何半過ゼ〇零一二三四五六七八九十百千壱弐参０１２３４５６７８９" {
-		t[r/8] |= 1 << (r % 8)
-	}
-	return t
-}()
+// interest are the runes at which a quantity may begin. What narrows a number (約, 最大) and its
+// currency are looked for once the number is found.
+var interest = scan.NewSet("数何半過ゼ〇零一二三四五六七八九十百千壱弐参０１２３４５６７８９")
 
 const (
 	letter = 1 + iota
@@ -51,18 +46,12 @@ func Append(dst []Match, text string) []Match {
 		b := text[i]
 		number := false
 		switch {
-		case b >= 0xE3 && b <= 0xEF && i+2 < len(text):
-			b1, b2 := text[i+1], text[i+2]
-			if b1&0xC0 != 0x80 || b2&0xC0 != 0x80 {
-				i++
+		case b >= 0x80:
+			if j := interest.Skip(text, i); j > i {
+				i = j
 				continue
 			}
-			r := uint(b&0xF)<<12 | uint(b1&0x3F)<<6 | uint(b2&0x3F)
-			if interest[r/8]&(1<<(r%8)) == 0 {
-				i += 3
-				continue
-			}
-		case b >= 0x80, asciiInterest[b] == 0:
+		case asciiInterest[b] == 0:
 			i++
 			continue
 		case asciiInterest[b] == letter:
