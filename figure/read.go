@@ -2,7 +2,6 @@ package figure
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -51,15 +50,12 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 		return Match{}, false
 	}
 	a.negative = sign == '-'
-	q, start2 := readHeads(text, start, floor)
-	if start2 < start {
-		start = start2
-	} else if !kanjiMayBegin(text, i, &a) {
-		return Match{}, false
-	} else if sign == 0 && a.has && a.end > a.digEnd && a.u.kind == counter && cur == "" && a.name[0] < 0x80 && named(text, i, floor, &a) {
+	q, first := readHeads(text, start, floor)
+	counts := sign == 0 && cur == "" && a.has && a.end > a.digEnd && a.u.kind == counter && a.name[0] < 0x80 // an English noun
+	if first == start && (!kanjiMayBegin(text, i, &a) || counts && named(text, i, floor, &a)) {
 		return Match{}, false
 	}
-	return finish(text, start, &a, q, before)
+	return finish(text, first, &a, q, before)
 }
 
 // readZero reads ゼロ with a counter; by itself it is a word of others (ゼロデイ).
@@ -80,50 +76,46 @@ func readZero(text string, i int) (m Match, ok bool) {
 // joint judges what stands directly before a number: a sign (▲, −, +, ±) belongs to it, and what
 // joins it to other words makes it no quantity: 第2, *1, x-1, 1.2, 8月2.
 func joint(text string, i, floor int, digits bool) (sign rune, start int, ok bool) {
-	r, w := utf8.DecodeLastRuneInString(text[:i])
-	switch r {
-	case '▲', '△', '−':
-		if p, n := scan.Before(text, i-w); n > 0 && (p >= '0' && p <= '9' || p == '%') || i-w < floor {
-			return 0, i, false
-		}
-		if p, n := scan.Before(text, i-w); r == '−' && n > 0 && p != ' ' && scan.ClassOf(p) != scan.Space && scan.ClassOf(p) != scan.Open { // a dash within a line
-			return 0, i, true
-		}
-		return '-', i - w, digits
-	case '±':
-		return '+', i - w, digits && i-w >= floor
-	case '第', '※', '注', '*', '#', '_', '§', '№', '^', '†', '＊', '＃':
-		return 0, i, false
-	case '月', '時', '.', ',', '-', ':', '/', '=', '&', '%', '+', '@', '\\', '．', '，', '：', '／', '＋', '－', '‐', '–', '—', '＝', '＆', '％':
-	default:
-		if w == 0 || i-w < floor {
-			return 0, i, true
-		}
-		c := scan.ClassOf(r)
-		return 0, i, c != scan.Digit && !(c == scan.Latin && r >= 0x80 && r < 0x2E80)
-	}
-	if i-w < floor {
-		return 0, i, r != '-' && r != '.' && r != ',' && r != '/' && r != ':'
-	}
-	p, n := scan.Before(text, i-w)
+	r, w := scan.Before(text, i)
+	at := i - w // where the rune before begins
+	p, n := scan.Before(text, at)
 	c := scan.ClassOf(p)
 	word := n > 0 && (c == scan.Digit || c == scan.Latin && p < 0x80)
-	switch scan.Fold(r) {
-	case '月', '時':
-		return 0, i, !digits || !word
-	case '+':
-		if word {
+	switch r {
+	case '▲', '△':
+		if at < floor || n > 0 && (c == scan.Digit || p == '%') {
 			return 0, i, false
 		}
-		return '+', i - w, digits
-	case ',', ':':
-		return 0, i, c != scan.Digit || n == 0
-	case '@', '\\':
+		return '-', at, digits
+	case '±':
+		return '+', at, digits && at >= floor
+	case '第', '※', '注', '*', '#', '_', '§', '№', '^', '†', '@', '\\':
 		return 0, i, false
-	case '.':
-		return 0, i, !word || english.at(lastWord(text, i-w)).sort&label == 0 && c != scan.Digit && c != scan.Latin
+	case '月', '時': // 8月2, and 3時 behind a word
+		return 0, i, at < floor || !digits || !word
+	case '-':
+		if at < floor {
+			return 0, i, false
+		}
+		// The minus sign; within a line it is a dash.
+		if strings.HasPrefix(text[at:], "−") && (n == 0 || c == scan.Space || c == scan.Open) {
+			return '-', at, digits
+		}
+		return 0, i, !word
+	case '+':
+		if at < floor || word {
+			return 0, i, at < floor
+		}
+		return '+', at, digits
+	case ',', ':':
+		return 0, i, at >= floor && (c != scan.Digit || n == 0)
+	case '.', '/':
+		return 0, i, at >= floor && !word
+	case '=', '&', '%':
+		return 0, i, at < floor || !word
 	}
-	return 0, i, !word
+	c = scan.ClassOf(r)
+	return 0, i, w == 0 || at < floor || c != scan.Digit && (c != scan.Latin || r < 0x80 || r >= 0x2E80)
 }
 
 // lastWord is the ASCII word that ends at i.
