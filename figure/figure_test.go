@@ -118,6 +118,8 @@ func TestScan(t *testing.T) {
 		{"無断で−16人を摘発", "16人 = 16 人"}, {"増減 −3件", "−3件 = -3 件"}, {"△44.6%", "△44.6% = -44.6 %"},
 		// A word of a unit's name before a number is none of its: URL 5件.
 		{"URL 5件", "5件 = 5 件"}, {"IoT 40台", "40台 = 40 台"},
+		// Signs of full width.
+		{"＄300", "＄300 = 300 $"}, {"US＄300", "US＄300 = 300 US$"}, {"￥１，２００", "￥１，２００ = 1200 ¥"}, {"９８．５％", "９８．５％ = 98.5 %"},
 		// Groups of India, in Indian money alone; a group too many is wrong.
 		{"Rs 12,34,567", "Rs 12,34,567 = 1234567 Rs"}, {"Rs 12,34,567,8", "Rs 12,34,567,8 = malformed Rs"}, {"12,34,567件", "12,34,567件 = malformed 件"},
 		// "over" behind a verb is a preposition; from … to tells a change.

@@ -173,7 +173,7 @@ func currencyBefore(text string, i, floor int) (name string, start int) {
 		if b, n := scan.Before(text, q); n > 0 && (scan.ClassOf(b) == scan.Latin || scan.ClassOf(b) == scan.Digit) {
 			return s, p
 		}
-		return text[q : p+1], q
+		return text[q : p+n], q
 	}
 	if r != '.' && (r < 'A' || r > 'z') {
 		return "", i
