@@ -43,7 +43,7 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 			s.refuse(start, end, IPv4, NotOctets)
 			return 0, false
 		}
-		if start > 1 && text[start-1] == '/' && class[text[start-2]]&(hex|letter) != 0 && s.last != start-1 {
+		if start > 1 && text[start-1] == '/' && class[text[start-2]]&(hex|letter) != 0 && s.last != start-1 && !protocolBefore(text, start-1) {
 			c.refused = true // a product in a User-Agent
 			s.refuse(start, end, IPv4, NotAgent)
 			return 0, false
@@ -90,6 +90,16 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 		}
 	}
 	return s.finishHost(m, false), true
+}
+
+// protocolBefore says whether the name of a protocol ends at offset i: "tcp/192.0.2.1".
+func protocolBefore(text string, i int) bool {
+	for _, w := range [...]string{"tcp", "udp", "http", "https", "ip"} {
+		if k := i - len(w); k >= 0 && strings.EqualFold(text[k:i], w) && (k == 0 || class[text[k-1]]&alnum == 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeDash reads the sign between the ends of a range at offset i: a dash or wave dash, in any width,

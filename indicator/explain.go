@@ -38,6 +38,7 @@ const (
 	NotProduct    Rule = "the name of a product"
 	NotSentence   Rule = "a sentence begins behind the dot"
 	NotInitials   Rule = "initials or an abbreviation"
+	NotPackage    Rule = "named from the root down, as packages of programs are"
 	NotCode       Rule = "a piece of a program"
 	NotLabels     Rule = "its labels are none of a host (RFC 1123)"
 	NotCapital    Rule = "a capital where hosts have none"

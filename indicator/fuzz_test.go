@@ -11,6 +11,24 @@ import (
 // check says what should be true of every text and is not of this one.
 func check(text string) error {
 	last := 0
+	found := Scan(text)
+	k := 0
+	for _, j := range Explain(text) {
+		if j.Rule == "" || j.Start < last || j.End <= j.Start {
+			return fmt.Errorf("Explain(%q): %+v behind %d", text, j, last)
+		}
+		last = j.End
+		if !j.Refused {
+			if k == len(found) || j.Match != found[k] {
+				return fmt.Errorf("Explain(%q): %+v is not what Scan finds", text, j)
+			}
+			k++
+		}
+	}
+	if k != len(found) {
+		return fmt.Errorf("Explain(%q) lacks %+v", text, found[k])
+	}
+	last = 0
 	for _, m := range Scan(text) {
 		if m.Start < last || m.End <= m.Start || m.End > len(text) {
 			return fmt.Errorf("Scan(%q): span %d:%d of %s behind %d", text, m.Start, m.End, m.Type, last)
@@ -25,10 +43,10 @@ func check(text string) error {
 		if m.Port < 0 || m.Port > 65535 {
 			return fmt.Errorf("Scan(%q): port %d", text, m.Port)
 		}
-		if defanged := Defang(m.Type, m.Value); !leans(m) && Refang(defanged) != m.Value {
+		if defanged := Defang(m.Type, m.Value); !leans(text, m) && Refang(defanged) != m.Value {
 			return fmt.Errorf("Scan(%q): Refang(Defang(%s, %q)) is %q, by way of %q", text, m.Type, m.Value, Refang(defanged), defanged)
 		}
-		if leans(m) {
+		if leans(text, m) {
 			continue
 		}
 		words := text[m.Start:m.End]
@@ -42,10 +60,13 @@ func check(text string) error {
 
 // leans says whether a match rests on what stands around it: names whose ending is a file's and a
 // host's, names in quotes, bare technique numbers.
-func leans(m Match) bool {
+func leans(text string, m Match) bool {
 	switch m.Type {
-	case Filename, Attack, Path, RegistryKey:
+	case Filename, Attack, Path, RegistryKey, Handle, TLSH, ASN:
 		return true
+	case Email: // "info at example.com" behind "mail", info★example.jp before "★を@に"
+		words := text[m.Start:m.End]
+		return strings.Contains(words, " ") || strings.ContainsAny(words, "★☆■●◆▲◎※＊")
 	case URL:
 		k := strings.IndexAny(m.Value, ":/?#")
 		if strings.HasPrefix(m.Value[k:], "://") {
@@ -140,7 +161,7 @@ func TestRefang(t *testing.T) {
 // Long rows of what begins much and ends nothing must not take long.
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"a", "a.", "a@", "A.", "a+", "a-", "a_", "a[.]", "a*", "(", "[", "http://", "http://a", "http://日", "日", "日本[.]", "1.", "1:", "a:", "::", "C:\\a ",
-		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
+		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "7", "f", "1.2.3.", "[.]", "].[", "@abcde ", "★", "\u200b", "a\u00ad", "a:/", "3:aB", "a,", "http://a/,", "http://a/&", "а.", "б", "AS1 ", "T1059 ", "ASN ", "CVE ", "hxxp : // ", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
 		text := strings.Repeat(piece, 400_000/len(piece))
 		found := Scan(text)
 		if len(found) > len(text) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"golang.org/x/net/idna"
@@ -98,7 +99,7 @@ func (s *scanner) readChain(i int, idn bool) {
 	}
 	// Of "example.com--" and "example.com**" the end is no part.
 	k := c.n - 1
-	if b := text[c.end[k]-1]; b == '-' || b == '*' && text[c.start[k]] != '*' {
+	if b := text[c.end[k]-1]; b == '-' || b == '*' && strings.Trim(text[c.start[k]:c.end[k]], "*") != "" {
 		for c.end[k] > c.start[k]+1 && (text[c.end[k]-1] == '-' || text[c.end[k]-1] == '*') {
 			c.end[k]--
 		}
@@ -127,6 +128,13 @@ func letters(text string, i int) bool {
 // that no word stands glued to a host: Latin with accents, Greek, Cyrillic and the like.
 func spacedLetter(r rune) bool {
 	return r >= 0xC0 && r < 0x1100 && unicode.In(r, unicode.L, unicode.M) || r >= 0x1E00 && r < 0x2000 && unicode.IsLetter(r) || r >= 0xAC00 && r <= 0xD7A3
+}
+
+// spacedBefore says whether a letter of such a script, or a character that takes no room, ends at
+// offset i.
+func spacedBefore(text string, i int) bool {
+	r, n := utf8.DecodeLastRuneInString(text[max(0, i-utf8.UTFMax):i])
+	return r < 0x2E80 && (spacedLetter(r) || invisible(text, i-n) > 0)
 }
 
 // readLabel reads a label at offset i: letters, digits, "-", "_" and stars that mask a part of it.
@@ -265,7 +273,7 @@ var none = map[string]bool{
 	"asp.net": true, "vb.net": true, "ado.net": true, "ml.net": true, "paint.net": true, "xml.net": true,
 	"node.js": true, "vue.js": true, "next.js": true, "nuxt.js": true, "react.js": true, "express.js": true,
 	"three.js": true, "chart.js": true, "d3.js": true, "ember.js": true, "backbone.js": true, "angular.js": true,
-	"moment.js": true, "socket.io": true, "co.ltd": true, "electron.js": true, "crypto.js": true,
+	"moment.js": true, "socket.io": true, "console.log": true, "makefile.am": true, "co.ltd": true, "electron.js": true, "crypto.js": true,
 }
 
 // canonical writes labels from to to of the chain into s.buf, in lower case and with plain dots.
@@ -410,8 +418,14 @@ func (s *scanner) top(n int) (end int, ok bool) {
 	head := label[:letters]
 	switch {
 	case b[letters] == '-':
+		tied := false
 		switch head {
 		case "com", "net", "org", "info", "jp":
+			tied = true
+		default:
+			tied = ties[label[letters+1:]] && topLevel(head)
+		}
+		if tied {
 			c.end[n-1] = start + letters
 			// Of "evil.com-h**p" the mask is cut off too.
 			c.masked = c.masked && strings.IndexByte(s.text[c.start[0]:c.end[n-1]], '*') >= 0
@@ -423,6 +437,9 @@ func (s *scanner) top(n int) (end int, ok bool) {
 	}
 	return end, false
 }
+
+// ties are words that a hyphen ties to a host: "example.xyz-hosted malware".
+var ties = set("based hosted like related controlled owned style linked registered themed branded bound affiliated operated run type")
 
 // judgeHost decides about a chain whose last label is a suffix.
 func (s *scanner) judgeHost(start, end, from, n int) (next int, ok bool) {
@@ -522,11 +539,17 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	if end+1 < len(text) && text[end] == '(' && text[end+1] == ')' {
 		return NotCode
 	}
-	if n-from == 2 && objects[first] && speaks(strings.ToLower(last)) {
+	if n-from == 2 && (objects[first] || len(first) == 1 && !isUpper(first[0])) && speaks(strings.ToLower(last)) {
 		return NotCode
 	}
-	if c.spaced && articles[strings.ToLower(first)] {
+	if n-from > 2 && reversed(value) {
+		return NotPackage
+	}
+	if c.spaced && (articles[strings.ToLower(first)] || english[strings.ToLower(last)] && goesOn(text, end)) {
 		return NotTalk
+	}
+	if english[last] && c.dots == plainDot && shortened(text[c.start[n-2]:c.end[n-2]]) {
+		return NotSentence // "et al.in", "Fig.1.in"
 	}
 	if c.airy && (c.plain || isUpper(last[0]) || english[last]) {
 		return NotSentence
@@ -568,17 +591,46 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	return ""
 }
 
+// reversed says whether a name runs from the root down, as packages of programs are called:
+// com.example.app, jp.co.example.service.
+func reversed(value string) bool {
+	first, rest, _ := strings.Cut(value, ".")
+	last := value[strings.LastIndexByte(value, '.')+1:]
+	switch first {
+	case "com", "org", "net":
+		return !origins[last]
+	case "jp", "uk":
+		return strings.HasPrefix(rest, "co.") && last != first
+	}
+	return false
+}
+
+// origins are the suffixes that a host which begins with "com." ends in after all.
+var origins = set("com net org jp uk cn ru de fr br in kr tw info biz xyz top onion example test")
+
+// goesOn says whether a sentence goes on behind a space at offset i.
+func goesOn(text string, i int) bool {
+	return i+1 < len(text) && text[i] == ' ' && 'a' <= text[i+1] && text[i+1] <= 'z'
+}
+
+// shortened says whether a label is an abbreviation behind which a full stop stands, or a number.
+func shortened(label string) bool {
+	return abbreviations[strings.ToLower(label)] || number(label, 0) && len(label) < 4
+}
+
+var abbreviations = set("al etc vs cf approx no nos fig figs dr prof mr mrs ms st jr sr inc ltd co corp dept est vol pp ed eds ca ie eg viz")
+
 // english are suffixes that are words: behind " . " they begin a sentence.
 var english = set("in it is at be to no so me my am as do us by an or he we go id ai pm re la de men how new one now here work works")
 
 // objects are what programs call the things that have properties.
 var objects = set("this self file event document window user item node obj object data args req res request response e el os sys my app config " +
-	"process module module console params props state ctx context row record task job model entity key host input form elem element target")
+	"process module module console params props state ctx context row record task job model entity key host input form elem element target console pd df np self cls")
 
 // properties are suffixes that are properties of such things in programs.
 var properties = set("name id host data email date time in is date map link page zone style style city country group total fit play run open " +
 	"download new media phone show search select store sale space support systems tools trade training watch work world box channel chat click cloud " +
-	"codes community cards care cash center call bar band bid call contact")
+	"codes community target services properties security network  cards care cash center call bar band bid call contact")
 
 // speaks says whether a suffix, in lower case, is a property too.
 func speaks(suffix string) bool { return properties[suffix] }
@@ -650,6 +702,9 @@ func (s *scanner) finishHost(m Match, sure bool) int {
 		m.Port, m.End, colon = port, end, true
 		m.Defanged = m.Defanged || defanged
 	}
+	if colon && transport(text, m.End) {
+		return s.add(m)
+	}
 	if from := beforePath(text, m.End); pathAt(text, from) || from < len(text) && text[from] == '?' && (colon || sure && m.Defanged) {
 		end := s.readPath(m.Start, from)
 		if end > from+1 && (sure || colon || pathlike(text[from+1:end])) {
@@ -665,6 +720,15 @@ func (s *scanner) finishHost(m Match, sure bool) int {
 		}
 	}
 	return s.add(m)
+}
+
+// transport says whether "/tcp" or "/udp" stands at offset i, behind a port.
+func transport(text string, i int) bool {
+	if i+4 > len(text) || text[i] != '/' || i+4 < len(text) && class[text[i+4]]&wordy != 0 {
+		return false
+	}
+	w := text[i+1 : i+4]
+	return strings.EqualFold(w, "tcp") || strings.EqualFold(w, "udp")
 }
 
 // pathlike says whether what stands behind a host and "/" is a path, and not the next of a list
@@ -785,6 +849,9 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	}
 	for n := c.n; n >= 2; n-- {
 		hostEnd, top := s.top(n)
+		if spaced && c.spaced && top && english[strings.ToLower(text[c.start[n-1]:hostEnd])] && goesOn(text, hostEnd) {
+			break // "user at home dot in the evening"
+		}
 		if top {
 			b := s.canonical(0, n)
 			if b != nil {
@@ -938,6 +1005,9 @@ func (s *scanner) readWideName(i int) (next int, ok bool) {
 		return i, false
 	}
 	end := c.end[c.n-1]
+	if b := s.canonical(c.n-1, c.n); b == nil || len(b) < 2 || ascii(string(b)) && !topLevel(string(b)) {
+		return i, false
+	}
 	b := s.canonical(0, c.n)
 	if b == nil {
 		return i, false

@@ -333,6 +333,34 @@ func readBracketDot(text string, i int) (end int, kind dot) {
 // atWords are said in brackets for the @ of a mail address. The longest stand first.
 var atWords = [...]string{"アットマーク", "あっとまーく", "アット", "あっと", "arroba", "at", "a"}
 
+// starFor says whether the sign at offset i stands for an @, as the text says a little later, in the way
+// of Japanese sites: info★example.jp (★を@に換えてください).
+func starFor(text string, i int) bool {
+	switch text[i : i+3] {
+	case "★", "☆", "■", "●", "◆", "▲", "◎", "※", "＊":
+	default:
+		return false
+	}
+	rest := text[i+3 : min(len(text), i+200)]
+	for {
+		k := strings.Index(rest, text[i:i+3])
+		if k < 0 {
+			return false
+		}
+		rest = rest[k+3:]
+		for range 3 { // 「★」を「@」に
+			r, n := scan.Raw(rest, 0)
+			if n == 0 || scan.ClassOf(r) != scan.Close && scan.ClassOf(r) != scan.Open && r != 'を' && r != 'は' {
+				break
+			}
+			rest = rest[n:]
+		}
+		if strings.HasPrefix(rest, "@") || strings.HasPrefix(rest, "＠") || strings.HasPrefix(rest, "アットマーク") {
+			return true
+		}
+	}
+}
+
 // readAt reads the @ of a mail address at offset i.
 func readAt(text string, i int) (end int, defanged, ok bool) {
 	b, n := at(text, i)
@@ -344,6 +372,9 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 			return j + 1, true, true
 		}
 		return i + n, n > 1, true
+	}
+	if n == 3 && b == other && starFor(text, i) {
+		return i + n, true, true
 	}
 	j := i
 	if b == ' ' {
@@ -423,8 +454,15 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 	if i+2 < len(text) && text[i:i+2] == "//" {
 		return i + 2, looseSlashes
 	}
-	if i+3 < len(text) && text[i:i+4] == " ://" {
-		return i + 4, looseSlashes
+	if i < len(text) && text[i] == ' ' { // "http : // example.com"
+		j := blank(text, i)
+		if j < len(text) && text[j] == ':' {
+			j = blank(text, j+1)
+			if j+1 < len(text) && text[j] == '/' && text[j+1] == '/' {
+				return blank(text, j+2), looseSlashes
+			}
+		}
+		return i, noSlashes
 	}
 	shut, n := opens(text, i)
 	if shut != 0 && i+n+3 < len(text) && text[i+n:i+n+3] == "://" {

@@ -146,7 +146,8 @@ func marked(text string, i int) bool {
 		case '.', '@':
 			return i+1 < len(text) && text[i+1] == ' '
 		case ':':
-			return i+2 < len(text) && text[i+1] == '/' && text[i+2] == '/'
+			i = blank(text, i+1)
+			return i+1 < len(text) && text[i] == '/' && text[i+1] == '/'
 		case '\\':
 			return true
 		}
@@ -212,7 +213,7 @@ func (s *scanner) readJoined(i, e int, kinds uint8) int {
 		}
 	}
 	if start < e {
-		if start > s.last && text[start-1] >= other {
+		if start > s.last && text[start-1] >= other && spacedBefore(text, start) {
 			if next, ok := s.readWideName(start); ok {
 				return next
 			}

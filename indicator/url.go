@@ -70,7 +70,7 @@ func readMaskedScheme(text string, i int) (end int, plain string, ok bool) {
 	n := 0
 	marks := 0
 	j := i
-	for j < len(text) && j-i < 12 && n <= 5 {
+	for j < len(text) && j-i < 18 && n <= 5 {
 		c, size := at(text, j)
 		switch {
 		case c == '[' || c == ']' || c == '(' || c == ')':
@@ -447,22 +447,30 @@ func begins(text string) bool {
 	if lower(text[0]) == 'h' && strings.Contains(text[:min(len(text), 12)], "//") || strings.HasPrefix(text, "www.") {
 		return true
 	}
-	k, dots := 0, 0
+	k, dots, label, digits := 0, 0, 0, true
 	for k < len(text) && k < 64 {
 		switch b := text[k]; {
 		case class[b]&wordy != 0:
-			if class[b]&digit == 0 {
-				dots = -99
-			}
+			digits = digits && class[b]&digit != 0
 			k++
+			continue
 		case b == '.':
 			dots++
 			k++
-		default:
-			return dots == 3 || k > 0 && k+2 < len(text) && (b == '[' || b == '(') && text[k+1] == '.' && text[k+2] == closing(b)
+			label = k
+			continue
+		case (b == '[' || b == '(') && k > 0 && k+2 < len(text) && text[k+1] == '.' && text[k+2] == closing(b):
+			return true
+		case b != '/' && b != ',' && b != ';' && b > ' ':
+			return false
 		}
+		break
 	}
-	return dots == 3
+	if digits {
+		return dots == 3
+	}
+	top := strings.ToLower(text[label:k])
+	return dots > 0 && label > 1 && extensions[top] == noEnding && topLevel(top)
 }
 
 // An answer is one that is worked out when it is first asked for.
@@ -485,6 +493,9 @@ func inRows(text string, i int) answer {
 	}
 	commas, end := commasOf(text, i)
 	if commas > 0 {
+		if dated(text[i:end]) {
+			return yes
+		}
 		if more, _ := commasOf(text, end); more == commas {
 			return yes
 		}
@@ -496,6 +507,22 @@ func inRows(text string, i int) answer {
 		}
 	}
 	return no
+}
+
+// dated says whether a field of a row begins with a day: ",2024-01-02".
+func dated(row string) bool {
+	for k := strings.IndexByte(row, ','); k >= 0; {
+		f := row[k+1:]
+		if len(f) >= 10 && number(f[:4], 4) && f[4] == '-' && number(f[5:7], 2) && f[7] == '-' && number(f[8:10], 2) {
+			return true
+		}
+		next := strings.IndexByte(f, ',')
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return false
 }
 
 // rowLimit is how much of a row is looked at.
