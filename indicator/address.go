@@ -80,6 +80,13 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 	if c.hidden {
 		m.Warning = Invisible
 	}
+	// [192.0.2.1]:443
+	if start > s.last && text[start-1] == '[' && end < len(text) && text[end] == ']' {
+		if port, stop, _ := readPort(text, end+1); port > 0 {
+			m.Start, m.End, m.Port = start-1, stop, port
+			return s.add(m), true
+		}
+	}
 	if dash, n := rangeDash(text, end); n > 0 && masked == 0 {
 		if stop, last := lastOctet(text, dash, b); stop > dash {
 			m.Last, m.End = last, stop

@@ -131,6 +131,7 @@ func TestDefang(t *testing.T) {
 		{URL, "http://[2001:db8::1]/", "hxxp://[2001:db8::1]/"},
 		{URL, "example.com/a?u=http://x", "example[.]com/a?u=http://x"},
 		{Email, "first.last@example.com", "first.last[@]example[.]com"},
+		{Email, "user@[192.0.2.1]", "user[@][192.0.2.1]"},
 		{Filename, "evil.exe", "evil.exe"},
 		{SHA1, sha1Hex, sha1Hex},
 	} {
@@ -151,6 +152,10 @@ func TestRefang(t *testing.T) {
 		{"metigojp[.]comと192[.]0[.]2[.]1[:]80です", "metigojp.comと192.0.2.1:80です"},
 		{"HTTP://Example.com stays", "HTTP://Example.com stays"},
 		{"[2001[:]db8::1]:443", "[2001:db8::1]:443"},
+		{"192[.]0[.]2[.]1-20 and 192[.]0[.]2[.]30〜40", "192.0.2.1-20 and 192.0.2.30-40"},
+		{"hxxps://evil[.]example:8080/a[.]b", "https://evil.example:8080/a.b"},
+		{"user[at]evil[.]example, user（アット）evil.example", "user@evil.example, user@evil.example"},
+		{"ev\u200bil.example", "ev\u200bil.example"},
 	} {
 		if got := Refang(test.in); got != test.want {
 			t.Errorf("Refang(%q)\n got %s\nwant %s", test.in, got, test.want)

@@ -790,7 +790,7 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	c := &s.chain
 	text := s.text
 	start, end := c.start[0], c.end[c.n-1]
-	if c.long || c.dots > plainDot && !c.hidden {
+	if c.long || c.airy || c.dots == oddDot || c.dots == wideDot {
 		return i, false
 	}
 	// Behind the chain the local part may go on: "first.last+list@example.com".
@@ -815,7 +815,7 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 			return i, false
 		}
 		at, ok := word(text, j, "at")
-		if !ok || at >= len(text) || text[at] != ' ' || verbs[strings.ToLower(text[start:end])] {
+		if !ok || at >= len(text) || text[at] != ' ' || c.bracketed || verbs[strings.ToLower(text[start:end])] {
 			return i, false
 		}
 		likely = text[j] == 'A' && text[j+1] == 'T' || s.mailbox(start, end)
@@ -824,16 +824,21 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	if end-start > 64 || text[end-1] == '.' {
 		return i, false
 	}
+	var buf [384]byte
+	v := buf[:0]
 	if start > s.last+1 && text[start-1] == '\'' && (text[start-2] == 'o' || text[start-2] == 'O') && (start == 2 || class[text[start-3]]&alnum == 0) {
 		start -= 2 // o'brien
+		v = append(v, text[start:start+2]...)
 	}
-	if next, ok := s.readMailLiteral(start, end, host, defanged); ok {
+	v = append(s.appendLabels(v), text[c.end[c.n-1]:end]...)
+	defanged = defanged || c.dots > plainDot || c.hidden
+	if next, ok := s.readMailLiteral(start, v, host, defanged); ok {
 		return next, true
 	}
 	s.readChain(host, true)
 	if c.wide {
 		if !spaced && s.wideTop() {
-			return s.addWideMail(start, end, defanged, masked)
+			return s.addWideMail(start, v, defanged, masked)
 		}
 		s.readChain(host, false)
 	}
@@ -857,8 +862,6 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 			if b != nil {
 				name := s.value(c.start[0], hostEnd, b)
 				if sound(name, c.lenient()) && (c.masked || !suffixAlone(name)) {
-					var buf [320]byte
-					v := append(buf[:0], text[start:end]...)
 					v = append(v, '@')
 					v = append(v, name...)
 					return s.add(Match{
@@ -876,8 +879,27 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	return i, false
 }
 
+// appendLabels writes the labels of the chain as the local part of a mail address, in their own case and
+// with plain dots.
+func (s *scanner) appendLabels(v []byte) []byte {
+	c := &s.chain
+	for k := range c.n {
+		if k > 0 {
+			v = append(v, '.')
+		}
+		for i := c.start[k]; i < c.end[k]; {
+			x, n := at(s.text, i)
+			if x < other && x != '[' && x != ']' {
+				v = append(v, x)
+			}
+			i += n
+		}
+	}
+	return v
+}
+
 // addWideMail adds the mail address whose host, in s.chain, has letters that are not ASCII.
-func (s *scanner) addWideMail(start, end int, defanged, masked bool) (next int, ok bool) {
+func (s *scanner) addWideMail(start int, local []byte, defanged, masked bool) (next int, ok bool) {
 	c := &s.chain
 	host, err := idna.Lookup.ToASCII(string(s.canonical(0, c.n)))
 	if err != nil || !sound(host, true) || suffixAlone(host) {
@@ -885,14 +907,14 @@ func (s *scanner) addWideMail(start, end int, defanged, masked bool) (next int, 
 		return start, false
 	}
 	return s.add(Match{
-		Start: start, End: c.end[c.n-1], Type: Email, Value: s.text[start:end] + "@" + host,
+		Start: start, End: c.end[c.n-1], Type: Email, Value: string(local) + "@" + host,
 		Defanged: defanged || c.defanged(), Masked: masked || c.masked, Warning: s.warn([]byte(host)),
 	}), true
 }
 
 // readMailLiteral reads a mail address whose host is an address in brackets (RFC 5321, 4.1.3):
 // user@[192.0.2.1].
-func (s *scanner) readMailLiteral(start, end, host int, defanged bool) (next int, ok bool) {
+func (s *scanner) readMailLiteral(start int, local []byte, host int, defanged bool) (next int, ok bool) {
 	text := s.text
 	if host+9 > len(text) || text[host] != '[' || class[text[host+1]]&digit == 0 {
 		return start, false
@@ -906,19 +928,16 @@ func (s *scanner) readMailLiteral(start, end, host int, defanged bool) (next int
 		return start, false
 	}
 	stop := host + shut + 1
-	value := text[start:stop]
-	if defanged {
-		value = text[start:end] + "@" + text[host:stop]
-	}
+	value := string(local) + "@" + text[host:stop]
 	return s.add(Match{Start: start, End: stop, Type: Email, Value: value, Defanged: defanged}), true
 }
 
 // mailbox says whether what stands from start to end before a spoken " at " is a mailbox: a role's name
-// (RFC 2142), one with digits or signs, or one that "mail" stands before.
+// (RFC 2142), one with signs, or one that "mail" stands before.
 func (s *scanner) mailbox(start, end int) bool {
 	text := s.text
 	name := strings.ToLower(text[start:end])
-	if roles[name] || strings.ContainsAny(name, "._+0123456789") && !number(name, 0) {
+	if roles[name] || strings.ContainsAny(name, "._+") && !topLevel(name[strings.LastIndexByte(name, '.')+1:]) {
 		return true
 	}
 	ahead := strings.ToLower(text[max(0, start-16):start])
@@ -926,8 +945,7 @@ func (s *scanner) mailbox(start, end int) bool {
 }
 
 // roles are names of mailboxes that stand for a role.
-var roles = set("info admin administrator support abuse contact sales postmaster security webmaster hostmaster noc press help helpdesk office " +
-	"mail hr billing service services noreply no-reply enquiries inquiry recruit privacy root soc csirt cert psirt")
+var roles = set("info admin administrator support abuse contact postmaster webmaster hostmaster noreply no-reply")
 
 // local says which bytes a local part may hold behind its first word.
 var local = func() (t [256]bool) {
