@@ -32,11 +32,11 @@ const (
 const (
 	NotVersion    Rule = "a version or a section, by the words beside it"
 	NotAgent      Rule = "the version of a product in a User-Agent"
-	NotOctets     Rule = "numbers with dots, but not four up to 255"
+	NotOctets     Rule = "numbers with dots, but no address: a version, a day, an amount"
 	NotSuffix     Rule = "its ending is no public suffix"
 	NotRegistry   Rule = "a suffix under which others register, no name of one"
 	NotProduct    Rule = "the name of a product"
-	NotSentence   Rule = "a sentence begins behind the dot"
+	NotSentence   Rule = "a capital behind the dot: a sentence, a name or a program"
 	NotInitials   Rule = "initials or an abbreviation"
 	NotPackage    Rule = "named from the root down, as packages of programs are"
 	NotCode       Rule = "a piece of a program"

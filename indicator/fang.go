@@ -6,12 +6,12 @@ import (
 )
 
 // Refang gives text with its defanged indicators as they are used: hxxp://evil[.]example becomes
-// http://evil.example. What is not defanged stays as it is.
+// http://evil.example. Characters that take no room go too; what is not defanged stays as it is.
 func Refang(text string) string {
 	var b strings.Builder
 	from := 0
 	for _, m := range Scan(text) {
-		if !m.Defanged {
+		if !m.Defanged && m.Warning != Invisible {
 			continue
 		}
 		b.WriteString(text[from:m.Start])

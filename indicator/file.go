@@ -77,7 +77,7 @@ func (s *scanner) judgeFile(start, end, from, n int, kind ending) (next int, ok 
 		}
 		// "3.7z"; "0.9.log" and "2018.log" are files.
 		if class[text[c.start[n-1]]]&digit != 0 && number(stem, 0) {
-			s.refuse(start, end, Filename, NotVersion)
+			s.refuse(start, end, Filename, NotOctets)
 			return 0, false
 		}
 	}

@@ -67,7 +67,9 @@ func (s *scanner) readChain(i int, idn bool) {
 		if kind == wideDot && c.dots != noDot && c.dots != wideDot || c.dots == wideDot && kind != wideDot {
 			break
 		}
-		next = skipInvisible(text, next)
+		if j := skipInvisible(text, next); j > next {
+			next, c.hidden = j, true
+		}
 		b, n := at(text, next)
 		if n == 0 || b == '-' || b < other && class[b]&wordy == 0 && b != '*' || b >= other && !(idn && letters(text, next)) {
 			break
@@ -539,14 +541,14 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	if end+1 < len(text) && text[end] == '(' && text[end+1] == ')' {
 		return NotCode
 	}
+	if c.spaced && (articles[strings.ToLower(first)] || english[strings.ToLower(last)] && goesOn(text, end)) {
+		return NotTalk
+	}
 	if n-from == 2 && (objects[first] || len(first) == 1 && !isUpper(first[0])) && speaks(strings.ToLower(last)) {
 		return NotCode
 	}
 	if n-from > 2 && reversed(value) {
 		return NotPackage
-	}
-	if c.spaced && (articles[strings.ToLower(first)] || english[strings.ToLower(last)] && goesOn(text, end)) {
-		return NotTalk
 	}
 	if english[last] && c.dots == plainDot && shortened(text[c.start[n-2]:c.end[n-2]]) {
 		return NotSentence // "et al.in", "Fig.1.in"
@@ -567,7 +569,13 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	}
 	if n-from > 2 {
 		// "192.0.2.xxx18": .xxx is a suffix too.
-		if number(strings.ReplaceAll(first, ".", ""), 0) {
+		octets := 0
+		for k := from; k < n-1; k++ {
+			if label := text[c.start[k]:c.end[k]]; number(label, 0) || stars(label) {
+				octets++
+			}
+		}
+		if octets == n-from-1 {
 			return NotOctets
 		}
 		single := 0

@@ -193,7 +193,7 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 		if c.wide && !s.wideTop() { // "http://で始まる", "http://server.localを"
 			s.readChain(hostStart, false)
 		}
-		if c.n == 0 || c.long || loose && !s.sureHost() {
+		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost() {
 			s.refuse(start, hostStart, URL, NotHost)
 			return start, false
 		}
