@@ -137,7 +137,7 @@ func lastOctet(text string, i int, first []byte) (end int, last string) {
 	if !ok {
 		return i, ""
 	}
-	if stop < len(text) && (class[text[stop]]&wordy != 0 || text[stop] >= other && letters(text, stop) || text[stop] == '%') {
+	if stop < len(text) && (class[text[stop]]&wordy != 0 || counted(text, stop) || text[stop] == '%') {
 		return i, ""
 	}
 	if _, kind := readDot(text, stop); kind != noDot {

@@ -99,8 +99,14 @@ func (s *scanner) readChain(i int, idn bool) {
 		}
 		i = next
 	}
-	// Of "example.com--" and "example.com**" the end is no part.
-	k := c.n - 1
+	s.trimLabel(c.n - 1)
+}
+
+// trimLabel makes label k, the chain's last or one that is taken for it, end where a host does: of
+// "example.com--" and "example.com**" the end is no part.
+func (s *scanner) trimLabel(k int) {
+	c := &s.chain
+	text := s.text
 	if b := text[c.end[k]-1]; b == '-' || b == '*' && strings.Trim(text[c.start[k]:c.end[k]], "*") != "" {
 		for c.end[k] > c.start[k]+1 && (text[c.end[k]-1] == '-' || text[c.end[k]-1] == '*') {
 			c.end[k]--
@@ -129,6 +135,9 @@ func letters(text string, i int) bool {
 // spacedLetter says whether r is a letter, no ASCII one, of a script that puts spaces between words, so
 // that no word stands glued to a host: Latin with accents, Greek, Cyrillic and the like.
 func spacedLetter(r rune) bool {
+	if r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷' || r >= 0x400 && r <= 0x481 || r >= 0x3AC && r <= 0x3FF {
+		return true // most of Latin, Cyrillic and Greek
+	}
 	return r >= 0xC0 && r < 0x1100 && unicode.In(r, unicode.L, unicode.M) || r >= 0x1E00 && r < 0x2000 && unicode.IsLetter(r) || r >= 0xAC00 && r <= 0xD7A3
 }
 
@@ -359,6 +368,9 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 		if w := [2]byte{lower(text[c.start[0]]), lower(text[c.start[1]])}; w == [2]byte{'e', 'g'} || w == [2]byte{'i', 'e'} {
 			from = 2
 		}
+	}
+	if n < c.n {
+		s.trimLabel(n - 1)
 	}
 	start, end := c.start[from], c.end[n-1]
 	// "URLwww.example.jp", "2018www.example.jp"
@@ -775,12 +787,20 @@ func readPort(text string, i int) (port, end int, defanged bool) {
 	if k+1 < len(text) && text[k] == '.' && class[text[k+1]]&alnum != 0 {
 		return 0, i, false
 	}
-	// "example.jp:2018年"
-	switch r, _ := scan.Raw(text, k); r {
-	case '年', '月', '日', '時', '件', '人', '名', '回', '円':
+	if counted(text, k) { // "example.jp:2018年"
 		return 0, i, false
 	}
 	return port, k, defanged
+}
+
+// counted says whether a counter or a unit stands at offset i, so that the number before it is one of
+// Japanese.
+func counted(text string, i int) bool {
+	switch r, _ := scan.Raw(text, i); r {
+	case '年', '月', '日', '時', '分', '秒', '件', '人', '名', '回', '円', '台', '個', '社', '歳', '％':
+		return true
+	}
+	return false
 }
 
 func appendPort(b []byte, port int) []byte {
@@ -861,6 +881,9 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 		defanged = true
 	}
 	for n := c.n; n >= 2; n-- {
+		if n < c.n {
+			s.trimLabel(n - 1)
+		}
 		hostEnd, top := s.top(n)
 		if spaced && c.spaced && top && english[strings.ToLower(text[c.start[n-1]:hostEnd])] && goesOn(text, hostEnd) {
 			break // "user at home dot in the evening"
@@ -1069,7 +1092,8 @@ func (s *scanner) spacedStart(i int) (start int, glued bool) {
 	text := s.text
 	j := i
 	for count := 0; j > s.last; count++ {
-		if count > 64 {
+		if count > 64 || j == s.tooLong {
+			s.tooLong = i // and what goes on behind i is longer still
 			return i, false
 		}
 		if b := text[j-1]; b < other {

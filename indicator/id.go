@@ -69,7 +69,7 @@ func (s *scanner) readAttack(i, e int) (next int, ok bool) {
 		return s.add(m), true
 	case text[digits] != '0' && text[digits] != '1':
 		return i, false
-	case s.attackNear(i, e):
+	case s.attackNear(i, e, lower(text[0]) == 't'):
 		m.Rule = RuleBeside
 		return s.add(m), true
 	}
@@ -77,23 +77,30 @@ func (s *scanner) readAttack(i, e int) (next int, ok bool) {
 	return i, false
 }
 
-// attackWords are the words that speak of ATT&CK, among them the names of its tactics.
-var attackWords = [...]string{
-	"ATT&CK", "MITRE", "echnique", "actic", "TTP", "テクニック", "攻撃手法", "戦術", "手口", "threat group", "ntrusion set", "itigation",
-	"hishing", "ersistence", "xfiltration", "ateral", "redential", "rivilege", "vasion", "nitial Access", "nitial access", "iscovery",
+// attackWords are the words that speak of ATT&CK itself, techniqueWords those that speak of what somebody
+// did, among them the names of its tactics: beside a number such as M1132 they speak of the printer.
+var attackWords = [...]string{"ATT&CK", "MITRE", "TTP", "hreat group", "ntrusion set", "itigation ", "テクニック", "攻撃手法"}
+
+var techniqueWords = [...]string{
+	"echnique", "actic", "戦術", "手口", "hishing", "ersistence", "xfiltration", "ateral", "redential", "rivilege", "vasion", "nitial Access", "nitial access", "iscovery",
 	"ommand and", "njection", "cheduled", "asquerad", "bfuscat", "owerShell", "rute Force", "rute force", "alid Accounts", "xploit",
 	"初期侵入", "永続化", "横展開", "権限昇格", "防御回避", "持ち出し", "探索",
 }
 
 // attackNear says whether the 64 bytes before the number from i to e, or the 40 behind it on its line,
 // speak of ATT&CK.
-func (s *scanner) attackNear(i, e int) bool {
+func (s *scanner) attackNear(i, e int, technique bool) bool {
 	ahead, behind := s.text[max(0, i-64):i], s.text[e:min(len(s.text), e+40)]
 	if k := strings.IndexByte(behind, '\n'); k >= 0 {
 		behind = behind[:k]
 	}
 	for _, w := range attackWords {
 		if strings.Contains(ahead, w) || strings.Contains(behind, w) {
+			return true
+		}
+	}
+	for _, w := range techniqueWords {
+		if technique && (strings.Contains(ahead, w) || strings.Contains(behind, w)) {
 			return true
 		}
 	}

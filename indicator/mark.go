@@ -342,6 +342,9 @@ func starFor(text string, i int) bool {
 		return false
 	}
 	rest := text[i+3 : min(len(text), i+200)]
+	if strings.IndexByte(rest, '@') < 0 && !strings.Contains(rest, "＠") && !strings.Contains(rest, "アットマーク") {
+		return false
+	}
 	for {
 		k := strings.Index(rest, text[i:i+3])
 		if k < 0 {

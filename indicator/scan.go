@@ -46,6 +46,7 @@ type scanner struct {
 	found   []Match
 	last    int // where the last match ends: nothing before it is looked at again
 	version int // where the last refused version ends, for lists of them; 0 if none
+	tooLong int // within a name that is longer than a host; 0 if none
 	chain   chain
 	explain bool    // keep what is refused
 	refused []Match // for Explain: what is none, and why

@@ -216,6 +216,7 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 			// "http://example.com.In April"
 			for n > 2 && c.dots == plainDot && isUpper(text[c.start[n-1]]) && hasLower(text[c.start[n-1]:c.end[n-1]]) && !hasUpper(text[c.start[0]:c.end[n-2]]) {
 				n--
+				s.trimLabel(n - 1)
 				end = c.end[n-1]
 				b = s.canonical(0, n)
 			}
