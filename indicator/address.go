@@ -270,7 +270,14 @@ func (s *scanner) versioned(start, end int) bool {
 		}
 		i -= n
 	}
-	for _, w := range versionBefore {
+	if i == 0 {
+		return s.versionBehind(start, end)
+	}
+	last := lower(text[i-1])
+	if r, _ := scan.Before(text, i); r < other { // in any width
+		last = lower(byte(r))
+	}
+	for _, w := range versionBefore[last] {
 		if i-len(w) < 0 {
 			continue
 		}
@@ -283,6 +290,12 @@ func (s *scanner) versioned(start, end int) bool {
 		}
 		return true
 	}
+	return s.versionBehind(start, end)
+}
+
+// versionBehind says whether the words behind the four numbers from start to end make them a version.
+func (s *scanner) versionBehind(start, end int) bool {
+	text := s.text
 	j := scan.Blank(text, end)
 	if r, n := scan.Before(text, start); n > 0 && (r == '第' || r == '§') {
 		return true
@@ -310,10 +323,21 @@ func lists(between string) bool {
 	return true
 }
 
-var versionBefore = []string{
+// versionBefore are words that stand before a version or a section, by their last byte.
+var versionBefore = byLastByte(
 	"バージョン", "ヴァージョン", "ビルド", "リビジョン", "ファームウェア", "ファームウエア", "version", "versions", "ver", "v",
 	"build", "release", "revision", "rev", "firmware", "section", "sec", "chapter", "player", "reader", "acrobat",
-	"chrome", "firefox", "safari", "android", "ios", "macos", "java", "openssl", "fortios", "edge", "第", "§", "章", "版",
+	"chrome", "firefox", "safari", "android", "ios", "ios xe", "ios xr", "nx-os", "asa", "ftd", "junos", "pan-os", "sonicos", "esxi", "vcenter", "netscaler", "adc", "confluence", "weblogic",
+	"tomcat", "struts", "nginx", "php", "jdk", "jre", "coldfusion", "kernel", "driver", "bios", "fortigate", "fortimanager", "fortiproxy", "fixed in", "upgrade to",
+	"update to", "updated to", "upgraded to", "patch", "table", "tab", "figure", "fig", "eq", "appendix", "clause", "article", "表", "図", "式", "付録", "別表", "macos", "java", "openssl", "fortios", "edge", "第", "§", "章", "版",
+)
+
+func byLastByte(words ...string) (t [256][]string) {
+	for _, w := range words {
+		b := w[len(w)-1]
+		t[b] = append(t[b], w)
+	}
+	return t
 }
 
 var versionAfter = []string{

@@ -125,7 +125,7 @@ func letters(text string, i int) bool {
 	}
 	switch scan.ClassOf(r) {
 	case scan.Kanji, scan.Hiragana, scan.Katakana, scan.Latin:
-		return r < 0xFF01
+		return r < 0xFF01 || 0xFF66 <= r && r <= 0xFF9F // half-width katakana
 	case scan.Other:
 		return spacedLetter(r)
 	}
@@ -727,7 +727,7 @@ func (s *scanner) finishHost(m Match, sure bool) int {
 	}
 	if from := beforePath(text, m.End); pathAt(text, from) || from < len(text) && text[from] == '?' && (colon || sure && m.Defanged) {
 		end := s.readPath(m.Start, from)
-		if end > from+1 && (sure || colon || pathlike(text[from+1:end])) {
+		if end > from+1 && (sure && !listedBehind(text[from+1:end]) || colon || pathlike(text[from+1:end])) {
 			b := append(s.buf[:0], m.Value...)
 			if colon {
 				b = appendPort(b, m.Port)
@@ -749,6 +749,17 @@ func transport(text string, i int) bool {
 	}
 	w := text[i+1 : i+4]
 	return strings.EqualFold(w, "tcp") || strings.EqualFold(w, "udp")
+}
+
+// listedBehind says whether what stands behind a defanged host and "/" is the next host of a list:
+// "evil[.]example/worse[.]example".
+func listedBehind(path string) bool {
+	k := strings.LastIndex(path, "[.]")
+	if k <= 0 || strings.IndexByte(path, '/') >= 0 {
+		return false
+	}
+	top := strings.ToLower(path[k+3:])
+	return extensions[top] == noEnding && topLevel(top)
 }
 
 // pathlike says whether what stands behind a host and "/" is a path, and not the next of a list

@@ -335,6 +335,7 @@ var userinfo, inPath = func() (user, path [256]bool) {
 func (s *scanner) readPath(from, i int) (end int) {
 	text := s.text
 	var round, square, curly int
+	opened := 0 // the outermost "(" that is not closed yet
 	quote := byte(0)
 	if from > 0 {
 		quote = text[from-1]
@@ -359,6 +360,9 @@ loop:
 		}
 		switch b {
 		case '(':
+			if round == 0 {
+				opened = e
+			}
 			round++
 		case ')':
 			if round--; round < 0 {
@@ -400,6 +404,9 @@ loop:
 		e++
 	}
 	japanese := e < len(text) && text[e] >= other
+	if round > 0 { // "https://example.jp/a.html(2024年5月1日)"
+		e = opened
+	}
 	for e > i {
 		switch b := text[e-1]; b {
 		case '.', ',', ':', ';', '!', '?', '\'', '*':
@@ -455,14 +462,14 @@ func begins(text string) bool {
 			digits = digits && class[b]&digit != 0
 			k++
 			continue
-		case b == '.':
+		case b == '.' && k+1 < len(text) && class[text[k+1]]&wordy != 0:
 			dots++
 			k++
 			label = k
 			continue
 		case (b == '[' || b == '(') && k > 0 && k+2 < len(text) && text[k+1] == '.' && text[k+2] == closing(b):
 			return true
-		case b != '/' && b != ',' && b != ';' && b > ' ':
+		case strings.IndexByte("=%&@+~$#|", b) >= 0:
 			return false
 		}
 		break
