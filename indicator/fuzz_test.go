@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -82,7 +83,42 @@ func leans(text string, m Match) bool {
 	return false
 }
 
+// rows are the texts of docs/reading/indicators.md, whose readings a test at the root holds.
+func rows(t testing.TB) (texts []string) {
+	data, err := os.ReadFile("../docs/reading/indicators.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "| `"); ok {
+			text, _, _ := strings.Cut(rest, "` |")
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) < 400 {
+		t.Fatalf("docs/reading/indicators.md has %d rows", len(texts))
+	}
+	return texts
+}
+
+// A row of the table stands in a text too: what goes before and behind must not change it.
+func TestRowsInText(t *testing.T) {
+	for _, frame := range []struct{ before, after string }{{"とき、", "、など"}, {"Then: ", "\nEnd"}, {"「", "」"}} {
+		for _, row := range rows(t) {
+			text := frame.before + row + frame.after
+			if got, want := show(text, Scan(text)), show(row, Scan(row)); got != want {
+				t.Errorf("Scan(%q)\n got %s\nwant %s", text, got, want)
+			}
+		}
+	}
+}
+
 func TestProperties(t *testing.T) {
+	for _, text := range rows(t) {
+		if err := check(text); err != nil {
+			t.Error(err)
+		}
+	}
 	for _, test := range scanTests {
 		if err := check(test.in); err != nil {
 			t.Error(err)
@@ -178,6 +214,9 @@ func TestLinear(t *testing.T) {
 func FuzzScan(f *testing.F) {
 	for _, test := range scanTests {
 		f.Add(test.in)
+	}
+	for _, text := range rows(f) {
+		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := check(text); err != nil {

@@ -491,19 +491,20 @@ const (
 )
 
 // inRows says whether what begins at offset i is a field of comma-separated values (RFC 4180): a comma
-// stands before it, or it begins a line that has as many commas as the line before or behind it.
+// stands before it, a day is one of the fields behind it, or it begins a line that has as many commas
+// as the line before or behind it.
 func inRows(text string, i int) answer {
 	if i > 0 && text[i-1] == ',' {
+		return yes
+	}
+	commas, end := commasOf(text, i)
+	if dated(text[i:end]) {
 		return yes
 	}
 	if i > 0 && text[i-1] != '\n' && text[i-1] != '\r' {
 		return no
 	}
-	commas, end := commasOf(text, i)
 	if commas > 0 {
-		if dated(text[i:end]) {
-			return yes
-		}
 		if more, _ := commasOf(text, end); more == commas {
 			return yes
 		}
