@@ -238,6 +238,8 @@ var tests = []struct {
 		"url https://niji.example/b ×1 | url http://kumo.example/a ×1 | ipv4 198.51.100.7 ×1 | email info@kumo.example ×1"},
 	{golden.Indicators, "txt", "URL: http://niji.example/a\nURL: https://hakari.example/login\nWebsite: http://kumo.example/\nReference: https://report.example/2024/abc\n",
 		"url http://niji.example/a ×1 | url https://hakari.example/login ×1 | url http://kumo.example/ ×1"},
+	{golden.Indicators, "md", "# Report\n\nThe group sent mails in May 2024 to hundreds of employees of the company, which noticed them a day later.\n\n## Indicators of compromise\n\n- URL: http://niji.example/b\n- Website: https://yuki.example/c\n",
+		"url http://niji.example/b ×1 | url https://yuki.example/c ×1"},
 	// Indicators once, with all mentions; an address that only cites is none.
 	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
 	// The title is the first heading.

@@ -12,6 +12,7 @@ import (
 
 // sources reads citations: footnotes, items of a list of links, and announcements with title and day.
 func (r *reader) sources() {
+	feed := r.isFeed()
 	for i := range r.doc.Notes {
 		r.note(i)
 	}
@@ -22,7 +23,7 @@ func (r *reader) sources() {
 		}
 		role := r.out.Sections[s.section].Role
 		r.quoted(s)
-		if s.kind == document.Item && r.linkItem(s) {
+		if s.kind == document.Item && role != Indicators && !feed && r.linkItem(s) {
 			role = Sources
 		}
 		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {
