@@ -193,7 +193,7 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 		if c.wide && !s.wideTop() { // "http://で始まる", "http://server.localを"
 			s.readChain(hostStart, false)
 		}
-		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost() {
+		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost(c.n) {
 			s.refuse(start, hostStart, URL, NotHost)
 			return start, false
 		}
@@ -219,6 +219,9 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 				s.trimLabel(n - 1)
 				end = c.end[n-1]
 				b = s.canonical(0, n)
+			}
+			if n < c.n && loose && !s.sureHost(n) {
+				return start, false
 			}
 			if n > 1 {
 				if top, ok := s.top(n); ok {
@@ -258,16 +261,16 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 	return s.add(m), true
 }
 
-// sureHost says whether the chain is an address or ends in a public suffix.
-func (s *scanner) sureHost() bool {
+// sureHost says whether the first n labels of the chain are an address or end in a public suffix.
+func (s *scanner) sureHost(n int) bool {
 	c := &s.chain
-	if c.n == 4 && s.digits(0) && s.digits(1) && s.digits(2) && s.digits(3) {
+	if n == 4 && s.digits(0) && s.digits(1) && s.digits(2) && s.digits(3) {
 		return true
 	}
-	if c.n < 2 || c.long {
+	if n < 2 || c.long {
 		return false
 	}
-	b := s.canonical(c.n-1, c.n)
+	b := s.canonical(n-1, n)
 	return b != nil && (topLevel(string(b)) || string(b) == "onion")
 }
 
