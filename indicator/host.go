@@ -1065,8 +1065,14 @@ func (s *scanner) readWideName(i int) (next int, ok bool) {
 		return i, false
 	}
 	end := c.end[c.n-1]
-	if b := s.canonical(c.n-1, c.n); b == nil || len(b) < 2 || ascii(string(b)) && !topLevel(string(b)) {
-		return i, false
+	last := text[c.start[c.n-1]:end]
+	if len(last) < 2 || last[0] >= other && (len(last) > 24 || number(text[c.start[0]:c.end[0]], 0)) {
+		return i, false // "1.経緯", a heading
+	}
+	if last[0] < other {
+		if b := s.canonical(c.n-1, c.n); b == nil || ascii(string(b)) && !topLevel(string(b)) {
+			return i, false
+		}
 	}
 	b := s.canonical(0, c.n)
 	if b == nil {
@@ -1086,7 +1092,7 @@ func (s *scanner) readWideName(i int) (next int, ok bool) {
 		s.refuse(start, end, Domain, NotSuffix)
 		return c.next, false
 	}
-	if last := text[c.start[c.n-1]:end]; last[0] < other && isUpper(last[0]) && !isUpper(last[len(last)-1]) {
+	if last[0] < other && isUpper(last[0]) && !isUpper(last[len(last)-1]) {
 		s.refuse(start, end, Domain, NotSentence)
 		return c.next, false
 	}

@@ -350,7 +350,7 @@ loop:
 		b := text[e]
 		if !inPath[b] {
 			if b >= other {
-				if j := skipInvisible(text, e); j > e && j < len(text) && inPath[text[j]] {
+				if j := skipInvisible(text, e); j > e && j < len(text) && (class[text[j]]&wordy != 0 || text[j] == '/') {
 					e = j
 					continue
 				}
