@@ -108,7 +108,10 @@ func (s *scanner) readWord(i int) int {
 		}
 		return s.readID(i, e, kinds)
 	}
-	// Most words of English end here, at a space or a bracket.
+	// Most words of English end here, at a space before another word, or at a bracket.
+	if text[e] == ' ' && kinds&digit == 0 && e+1 < len(text) && plainAhead[text[e+1]] && (e-i != 3 || !isUpper(text[i])) {
+		return e
+	}
 	switch b := text[e]; b {
 	case ' ', '(', '[', '{', '<', ']', '}', '/':
 		if !marked(text, e) {
@@ -133,8 +136,7 @@ func (s *scanner) readWord(i int) int {
 func marked(text string, i int) bool {
 	switch text[i] {
 	case ' ':
-		// Most spaces have a word behind them.
-		if i+1 < len(text) && class[text[i+1]]&wordy != 0 && !dotOrAt[text[i+1]] {
+		if i+1 < len(text) && plainAhead[text[i+1]] {
 			return false
 		}
 		i = blank(text, i)
@@ -171,8 +173,13 @@ func marked(text string, i int) bool {
 	return false
 }
 
-// dotOrAt are the letters with which "dot" and "at" begin.
-var dotOrAt = [256]bool{'d': true, 'D': true, 'a': true, 'A': true}
+// plainAhead are the bytes of words that begin neither "dot" nor "at".
+var plainAhead = func() (t [256]bool) {
+	for b := range t {
+		t[b] = class[b]&wordy != 0 && b != 'd' && b != 'D' && b != 'a' && b != 'A'
+	}
+	return t
+}()
 
 // readJoined reads what the word from i to e begins together with the sign behind it.
 func (s *scanner) readJoined(i, e int, kinds uint8) int {
