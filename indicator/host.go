@@ -297,9 +297,15 @@ func (s *scanner) canonical(from, to int) []byte {
 			b = append(b, '.')
 		}
 		for i := c.start[k]; i < c.end[k]; {
-			x, n := at(s.text, i)
+			if x := s.text[i]; x < other {
+				if x != '[' && x != ']' { // evil[-]name
+					b = append(b, lower(x))
+				}
+				i++
+				continue
+			}
+			x, n := atWide(s.text, i)
 			switch {
-			case x == '[' || x == ']': // evil[-]name
 			case x < other:
 				b = append(b, lower(x))
 			case c.hidden && invisible(s.text, i) > 0:
@@ -839,6 +845,9 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 			masked = true
 		}
 		end++
+	}
+	if end == len(text) || !joins[text[end]] || text[end] == ' ' && !marked(text, end) {
+		return i, false
 	}
 	host, defanged, ok := readAt(text, end)
 	spaced, likely := false, true

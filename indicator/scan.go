@@ -109,8 +109,17 @@ func (s *scanner) readWord(i int) int {
 		return s.readID(i, e, kinds)
 	}
 	// Most words of English end here, at a space before another word, or at a bracket.
-	if text[e] == ' ' && kinds&digit == 0 && e+1 < len(text) && plainAhead[text[e+1]] && (e-i != 3 || !isUpper(text[i])) {
-		return e
+	if kinds&digit == 0 && e+1 < len(text) {
+		switch next := text[e+1]; text[e] {
+		case ' ':
+			if plainAhead[next] && (e-i != 3 || !isUpper(text[i])) {
+				return e
+			}
+		case '.':
+			if next == ' ' || next == '\n' {
+				return e
+			}
+		}
 	}
 	switch b := text[e]; b {
 	case ' ', '(', '[', '{', '<', ']', '}', '/':
