@@ -485,6 +485,10 @@ func (s *scanner) judgeHost(start, end, from, n int) (next int, ok bool) {
 		}
 		return s.finishHost(m, lenient), true
 	}
+	if lenient && n-from > 2 && strings.HasSuffix(value, ".xxx") && s.octets(from, n-1) {
+		s.refuse(start, end, Domain, NotOctets) // "192[.]0[.]2[.]xxx18"
+		return 0, false
+	}
 	www := strings.HasPrefix(value, "www.")
 	if !lenient && !www {
 		if why := s.implausible(start, end, from, n, value); why != "" {
@@ -587,13 +591,7 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	}
 	if n-from > 2 {
 		// "192.0.2.xxx18": .xxx is a suffix too.
-		octets := 0
-		for k := from; k < n-1; k++ {
-			if label := text[c.start[k]:c.end[k]]; number(label, 0) || stars(label) {
-				octets++
-			}
-		}
-		if octets == n-from-1 {
+		if s.octets(from, n-1) {
 			return NotOctets
 		}
 		single := 0
@@ -645,6 +643,16 @@ func shortened(label string) bool {
 }
 
 var abbreviations = set("al etc vs cf approx no nos fig figs dr prof mr mrs ms st jr sr inc ltd co corp dept est vol pp ed eds ca ie eg viz")
+
+// octets says whether labels from to n of the chain are numbers or stand for masked ones.
+func (s *scanner) octets(from, n int) bool {
+	for k := from; k < n; k++ {
+		if label := s.text[s.chain.start[k]:s.chain.end[k]]; !number(label, 0) && !stars(label) {
+			return false
+		}
+	}
+	return true
+}
 
 // english are suffixes that are words: behind " . " they begin a sentence.
 var english = set("in it is at be to no so me my am as do us by an or he we go id ai pm re la de men how new one now here work works")
