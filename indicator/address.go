@@ -216,7 +216,7 @@ func octet(text string, i, end int) (stop int, ok bool) {
 // stars says whether a label of an address is masked: * or ** or x or xxx.
 func stars(label string) bool {
 	for i := range len(label) {
-		if label[i] != label[0] {
+		if lower(label[i]) != lower(label[0]) {
 			return false
 		}
 	}

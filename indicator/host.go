@@ -741,7 +741,7 @@ func (s *scanner) finishHost(m Match, sure bool) int {
 	}
 	if from := beforePath(text, m.End); pathAt(text, from) || from < len(text) && text[from] == '?' && (colon || sure && m.Defanged) {
 		end := s.readPath(m.Start, from)
-		if end > from+1 && (sure && !listedBehind(text[from+1:end]) || colon || pathlike(text[from+1:end])) {
+		if end > from+1 && (sure || colon || pathlike(text[from+1:end])) && !listedBehind(text[from+1:end]) {
 			b := append(s.buf[:0], m.Value...)
 			if colon {
 				b = appendPort(b, m.Port)

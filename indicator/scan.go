@@ -92,6 +92,9 @@ func (s *scanner) value(start, end int, b []byte) string {
 // readWord reads the word of letters, digits, "-" and "_" at offset i and what it begins.
 func (s *scanner) readWord(i int) int {
 	text := s.text
+	if i > 0 && s.last == i-1 && text[i-1] == '\\' && (text[i] == 'n' || text[i] == 'r' || text[i] == 't') && i+1 < len(text) && class[text[i+1]]&wordy != 0 {
+		i++ // an escaped end of line behind a finding: "a.example\nb.example" in JSON
+	}
 	var kinds uint8
 	e := i
 	for e < len(text) {

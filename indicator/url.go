@@ -569,7 +569,7 @@ func appendPath(b []byte, path string) (all []byte, defanged bool) {
 		tail := b[from:]
 		if n := len(tail); n >= 3 && closing(tail[n-3]) == path[i] {
 			switch sign := tail[n-2]; {
-			case sign == '.' || sign == '/' && tail[n-3] != '{', path[i] == ']' && (sign == ':' || sign == '@'):
+			case sign == '.' || sign == '/' && tail[n-3] != '{', path[i] == ']' && (sign == ':' || sign == '@' || sign == '?'):
 				b = append(b[:len(b)-3], sign)
 				defanged = true
 			}
