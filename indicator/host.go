@@ -370,10 +370,11 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 	text := s.text
 	from := 0
 	// "e.g.example.com", "i.e.evil.exe"
-	if n >= 4 && c.dots == plainDot && c.end[0]-c.start[0] == 1 && c.end[1]-c.start[1] == 1 {
-		if w := [2]byte{lower(text[c.start[0]]), lower(text[c.start[1]])}; w == [2]byte{'e', 'g'} || w == [2]byte{'i', 'e'} {
-			from = 2
+	for n-from >= 4 && c.dots == plainDot && c.end[from]-c.start[from] == 1 && c.end[from+1]-c.start[from+1] == 1 {
+		if w := [2]byte{lower(text[c.start[from]]), lower(text[c.start[from+1]])}; w != [2]byte{'e', 'g'} && w != [2]byte{'i', 'e'} {
+			break
 		}
+		from += 2
 	}
 	if n < c.n {
 		s.trimLabel(n - 1)
