@@ -7,10 +7,11 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// lookalikes are letters that are read as an ASCII one, after the confusables of Unicode (UTS #39).
+// lookalikes are the letters of Cyrillic, Greek, Armenian and Latin that are read as a small ASCII one
+// (UTS #39, 4).
 var lookalikes = func() map[rune]bool {
 	m := make(map[rune]bool)
-	for _, r := range "аеорсухѕіјԁһԛԝӏьгкпвтмнүѵғ" + "αοινρτυκγωϲηχς" + "ıɡɑʏɩɪʋօսոհցգեաչ" + "ạẹịọụḍḥḳḷṃṇṛṣṭẓ" {
+	for _, r := range "аеорсухѕіјԁһԛԝӏгпүѵ" + "αοινρυγϲ" + "օսոհց" + "ıɡɑʏɩɪʋ" {
 		m[r] = true
 	}
 	return m
