@@ -163,7 +163,7 @@ func (s *scanner) readLabel(i int, idn bool) (end int) {
 			for j < len(text) && text[j] == '*' {
 				j++
 			}
-			more, n := at(text, j)
+			more, n := at(text, skipInvisible(text, j))
 			follows := n > 0 && more < other && class[more]&alnum != 0
 			// One star before a digit is a footnote's mark: "example.com*1".
 			if j-i == 1 && (!follows || class[more]&digit != 0) && i > start {
