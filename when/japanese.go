@@ -21,6 +21,10 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
 	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
 	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
+	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3},
+	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
+	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
+	"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
 	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
 })
 
@@ -39,7 +43,7 @@ var parts = scan.NewWords(map[string]part{
 
 // noParts are words that begin like a part of the day and are none.
 var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "夜間窓口": true, "夜明け": true,
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true, "夜明け": true,
 })
 
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
@@ -95,10 +99,16 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 			n, k = v, l
 		}
+		if y, l, is := p.otherYear(k, false); is { // 令和5(2023)年
+			e.other, k = y, l
+		}
 		switch r, w := scan.At(text, scan.Blank(text, k)); {
 		case r == '年':
 			e.year, e.era = base+n, base
 			j = scan.Blank(text, k) + w
+			if y, l, is := p.otherYear(j, true); is { // 令和5年(2023年)
+				e.other, j = y, l
+			}
 			if l, is := scan.HasFold(text, j, "度"); is {
 				e.fiscal, j = true, l
 			}
@@ -127,26 +137,48 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				}
 			}
 		case refWeek, lastWeek:
+			if r, n := scan.At(text, j); r == '末' && p.r.ref.y != 0 { // 今週末
+				c := p.r.ref
+				if w.rel == lastWeek && p.r.last.known() {
+					c = p.r.last
+				}
+				return yes(weekendOn(c, w.n), j+n)
+			}
 			l := j
 			if m, is := scan.HasFold(text, l, "の"); is {
 				l = m
 			}
 			if m, is := p.bracketedWeekday(&e, l); is {
 				j = m
-			} else if r, n := scan.At(text, l); r == '末' {
-				e.weekday = 7
-				j = l + n
 			}
 		case refMonth, lastMonth:
-			if v, c, l := p.small(j); c > 0 && v >= 1 && v <= 31 {
-				if m, is := p.unit(l, "日"); is {
-					e.day, j = v, m
+			m := j
+			if l, is := scan.HasFold(text, j, "の"); is { // 再来月の10日
+				m = l
+			}
+			if v, c, l := p.small(m); c > 0 && v >= 1 && v <= 31 {
+				if l, is := p.unit(l, "日"); is {
+					if k, no := scan.HasFold(text, l, "間"); !no || k == l {
+						e.day, j = v, l
+					}
 				}
+			} else if l, is := p.nthInMonth(&e, j); is {
+				if e.week != 0 {
+					return e, l, true
+				}
+				j = l
 			}
 			fallthrough
 		case lastDay, refDay:
-			if w.rel == refMonth || w.rel == lastMonth {
+			if (w.rel == refMonth || w.rel == lastMonth) && e.day == 0 && e.nth == 0 {
 				j = p.third(&e, j)
+				if e.third != 0 {
+					return e, j, true
+				}
+				if l, is := scan.HasFold(text, j, "初"); is {
+					e.third = 1
+					return e, l, true
+				}
 			}
 			return p.timeOfDay(e, j)
 		}
@@ -154,7 +186,16 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			return p.timeOfDay(e, j)
 		}
 	} else if v, c, k := p.small(j); c > 0 {
+		if f, l, is := p.longPeriod(v, c, k); is {
+			return f, l, true
+		}
+		if y, l, is := p.eraBehind(k); is && c == 4 { // 2023(令和5)年
+			e.other, k = y, l
+		}
 		if l, is := p.unit(k, "年"); is {
+			if y, m, is := p.eraBehindYear(l); is && c == 4 { // 2023年(令和5年)
+				e.other, l = y, m
+			}
 			switch {
 			case c == 4 && v >= 1000 && v <= 2999:
 				e.year, j = v, l
@@ -191,6 +232,13 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			e.quarter = q
 			return e, l, true
 		}
+		if h, l, is := holidays.At(text, p.no(j)); is && !p.holidayNot(l) {
+			e.holiday = h
+			return p.timeOfDay(e, l)
+		}
+		if n, l, is := p.halfWord(k); is {
+			return p.half(e, n, l)
+		}
 		if n, l, is := seasons.At(text, k); is {
 			e.season = n
 			if m, is := scan.HasFold(text, l, "頃"); is {
@@ -212,11 +260,23 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				}
 			}
 			e.month, monthSaid = v, true
+			if l, is := scan.HasFold(text, m, "期"); is && yearOnly { // 2024年3月期第3四半期
+				return p.businessYear(e, l)
+			}
 			j = p.third(&e, m)
+			if n, l, is := p.halfWord(m); is && e.third == 0 { // 8月前半
+				if f, _, is := p.halfMonth(e.month, e.year, n, l); is {
+					return f, l, true
+				}
+			}
 			k = scan.Blank(text, j)
 		}
 	}
 	if yearOnly && !monthSaid {
+		if l, is := scan.HasFold(text, p.no(j), "年末"); is && e.rel == noRel {
+			e.month = 12
+			return e, l, true
+		}
 		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December
 			e.month, j = 12, l
 			return e, j, true
@@ -225,11 +285,6 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			if l, is := scan.HasFold(text, j, w); is {
 				e.month, j = 1, l
 				return e, j, true
-			}
-		}
-		for w, n := range map[string]int{"前半": 1, "後半": 2} {
-			if l, is := scan.HasFold(text, j, w); is {
-				return p.half(e, n, l)
 			}
 		}
 		if e.fiscal || !monthSaid {
@@ -265,12 +320,11 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	}
 	if e.dated() {
 		if monthSaid && e.third == 0 {
-			if v, l, is := p.weekOfMonth(j); is {
-				e.week = v
-				if m, is := p.bracketedWeekday(&e, l); is {
-					l = m
+			if l, is := p.nthInMonth(&e, j); is {
+				if e.week != 0 {
+					return e, l, true
 				}
-				return e, l, true
+				return p.timeOfDay(e, l)
 			}
 		}
 		return e, j, true
@@ -280,13 +334,29 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 
 // half makes e the first or second half of its year.
 func (p *parser) half(e expr, n, end int) (expr, int, bool) {
-	e.month, e.rel = 6*n-5, halfYear
+	e.month = 6*n - 5
+	if e.rel != noRel { // 今年上半期: its year is settled here
+		f := e
+		f.month = 0
+		iv := p.r.resolve(&f)
+		if iv.unknown {
+			return e, end, false
+		}
+		e.year, e.n, e.leans = fromDays(floorDay(iv.start)).y, 0, true
+	}
+	if e.fiscal {
+		e.month += 3
+	}
+	e.rel = halfYear
 	return e, end, true
 }
 
 // goesOn says whether a month, season, 末 or the like stands at i, so that a の before it joins.
 func (p *parser) goesOn(i int) bool {
 	if _, _, ok := seasons.At(p.text, i); ok {
+		return true
+	}
+	if _, l, ok := holidays.At(p.text, i); ok && !p.holidayNot(l) {
 		return true
 	}
 	if _, c, k := p.small(i); c > 0 {
@@ -337,21 +407,67 @@ func (p *parser) japaneseQuarter(i int) (int, int, bool) {
 	return v, l, ok
 }
 
-func (p *parser) weekOfMonth(i int) (int, int, bool) {
-	j := i
+// no gives the place behind の, where it stands at i.
+func (p *parser) no(i int) int {
 	if k, ok := scan.HasFold(p.text, i, "の"); ok {
-		j = k
+		return k
+	}
+	return i
+}
+
+// nthInMonth reads の第3週, 第2火曜日, 最終金曜日, の最後の日曜日, 最終日 behind a month.
+func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
+	j := p.no(i)
+	for _, w := range [...]string{"最終", "最後の", "最後"} {
+		if k, is := scan.HasFold(p.text, j, w); is {
+			if l, is := p.unit(k, "週"); is {
+				e.week = 5
+				return l, true
+			}
+			var f expr
+			if l, is := p.bracketedWeekday(&f, k); is {
+				e.nth, e.weekday = -1, f.weekday
+				return l, true
+			}
+			if l, is := p.unit(k, "日"); is {
+				e.nth = -1
+				return l, true
+			}
+			return i, false
+		}
 	}
 	j, ok := scan.HasFold(p.text, j, "第")
 	if !ok {
-		return 0, i, false
+		return i, false
 	}
 	v, c, k := p.small(j)
-	if c == 0 || v < 1 || v > 5 {
-		return 0, i, false
+	if c == 0 || v < 1 || v > 6 {
+		return i, false
+	}
+	var f expr
+	if l, is := p.bracketedWeekday(&f, k); is && v <= 5 {
+		e.nth, e.weekday = v, f.weekday
+		return l, true
 	}
 	l, ok := p.unit(k, "週")
-	return v, l, ok
+	if !ok {
+		return i, false
+	}
+	if m, is := scan.HasFold(p.text, l, "目"); is {
+		l = m
+	}
+	e.week = v
+	if m, is := p.bracketedWeekday(&f, p.no(l)); is { // 第3週の月曜日: that weekday of the week
+		first := *e
+		iv := p.r.resolve(&first)
+		if !iv.unknown {
+			c := fromDays(floorDay(iv.start)).add((f.weekday + 5) % 7)
+			*e = newExpr()
+			e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
+			return m, true
+		}
+	}
+	return l, true
 }
 
 // bareDay says whether "5日", without a month, is a day and not a length: the day named last must be
@@ -466,7 +582,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			e.partFrom, e.partTo = pm.from, pm.to
 			if !dated && (e.pm == 0 && word != "正午") { // 朝, 夜 alone are no times
 				e.partTo = 0
-				if !p.hourAt(scan.Blank(text, l)) || p.r.last.y == 0 {
+				if !p.hourAt(p.no(scan.Blank(text, l))) || p.r.last.y == 0 && p.r.ref.y == 0 {
 					return e, i, false
 				}
 			}
@@ -477,7 +593,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated) {
+	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {
@@ -496,6 +612,12 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 			if v, c, l := p.small(n); c > 0 && c <= 2 {
 				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
+					if b, is := scan.HasFold(text, o, "前"); is && v > 0 && v <= 30 && v%5 == 0 && e.hour > 0 { // 3時15分前
+						if r, n := scan.At(text, b); n == 0 || scan.ClassOf(r) != scan.Kanji && r != '半' {
+							e.hour, e.min, e.unit = e.hour-1, 60-v, minute
+							return e, b, true
+						}
+					}
 					e.min, e.unit, end = v, minute, o
 					n = scan.Blank(text, o)
 					if v, c, l := p.small(n); c > 0 && c <= 2 {
@@ -511,12 +633,25 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 					}
 				}
 			}
+			if pm, o, is := meridiem(text, end); is && e.pm == 0 && e.hour <= 12 { // 6時30分PM
+				e.pm, end = pm, o
+				e.fixNoon()
+			}
+			for _, w := range [...]string{"ちょうど", "ぴったり", "きっかり"} {
+				if o, is := scan.HasFold(text, end, w); is {
+					end = o
+				}
+			}
 			return e, end, true
 		}
 		if hm, l, ok := p.colon(k); ok && (dated || said || p.r.last.known()) {
 			e.hour, e.min, e.sec, e.micro, e.unit = hm.hour, hm.min, hm.sec, hm.micro, hm.unit
 			if said && e.pm != 0 {
 				e.partTo = 0
+			}
+			if pm, o, is := meridiem(text, scan.Blank(text, l)); is && e.pm == 0 && e.hour <= 12 {
+				e.pm, e.partTo, l = pm, 0, o
+				e.fixNoon()
 			}
 			return e, l, true
 		}

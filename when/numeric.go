@@ -89,8 +89,8 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 			return e, end, ok
 		}
 	case c <= 2 && r == ':':
-		if e, end, ok := p.colon(i); ok {
-			return p.englishClock(e, i, end)
+		if e, end, ok := p.englishClock(i); ok {
+			return e, end, ok
 		}
 	}
 	if e, end, ok := p.readJapanese(i); ok {
@@ -99,7 +99,78 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 	if c <= 2 || c == 4 {
 		return p.englishNumber(i, int(v), c, j)
 	}
+	if c == 3 {
+		return p.englishClock(i) // 330 p.m.
+	}
 	return expr{}, i, false
+}
+
+// englishNumber reads a time that begins with a number: 3 March 2023, 3rd of March, 10 p.m., 3 days ago,
+// 3rd week of May, 15h30.
+func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
+	text := p.text
+	e = newExpr()
+	k := j
+	for _, s := range [...]string{"st", "nd", "rd", "th"} {
+		if l, ok := scan.HasFold(text, j, s); ok && !letterAt(text, l) {
+			k = l
+		}
+	}
+	l := scan.Blank(text, k)
+	if r, n := scan.At(text, k); r == '-' { // 03-Mar-2023
+		l = k + n
+	}
+	of := false
+	if m, is := scan.HasFold(text, l, "of "); is {
+		l, of = scan.Blank(text, m), true
+	}
+	if count <= 2 && v >= 1 && v <= 31 {
+		glued := l == j
+		if m, n, is := wordAt(months, text, l); is && (!glued || n-l > 2) && (!of || k > j || p.r.clock) {
+			if r, w := scan.At(text, n); r == '.' && n-l <= 4 {
+				n += w
+			}
+			e.day, e.month = v, m
+			dash, _ := scan.At(text, n)
+			e, end = p.yearBehind(e, n)
+			if e.year == 0 && dash == '-' {
+				return e, i, false
+			}
+			if e.year == 0 && k > j { // 14th April 15
+				o := scan.Blank(text, end)
+				if y, c, q := scan.Digits(text, o); c == 2 && o > end && y >= 10 && p.ends(q) && !clockSign(text, q) && !p.meridiemAt(q) {
+					e.year, end = century(int(y)), q
+				}
+			}
+			return p.englishTail(e, end)
+		}
+		if of && p.r.ref.y != 0 { // the 15th of next month
+			if m, n, is := p.ofMonth(k + (scan.Blank(text, k) - k)); is && k > j && (m.rel == refMonth || m.rel == lastMonth) {
+				m.day = v
+				return p.englishTail(m, n)
+			}
+		}
+	}
+	if k == j && (count <= 2 || count == 4) {
+		if f, n, is := p.englishTime(i, false); is {
+			return p.englishTail(f, n)
+		}
+	}
+	// 3 days ago
+	if k == j && count <= 3 {
+		if f, n, is := p.counted(i); is {
+			return f, n, true
+		}
+	}
+	if k > j && v >= 1 {
+		return p.nthOf(i, k, v, false)
+	}
+	return e, i, false
+}
+
+func (p *parser) meridiemAt(i int) bool {
+	_, _, ok := meridiem(p.text, scan.Blank(p.text, i))
+	return ok
 }
 
 // yearFirst reads 2018-08-02, 2018/8/2, 2018.8.2 and ISO 8601 with a time; the year and its sign are read.
@@ -194,13 +265,13 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 	}
 	if r, n := scan.At(text, k); r == sign {
 		y, c, l := scan.Digits(text, k+n)
-		if (c == 4 || c == 2 && sign == '/') && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
+		if (c == 4 || c == 2 && (sign == '/' || sign == '-' && first <= 12 && second > 12)) && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
 			m, d := first, int(second) // 3/14/2023 by American custom, 14/3/2023 where that cannot be
-			if m > 12 || sign == '.' || sign == '-' {
+			if m > 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
 				m, d = d, m
 			}
 			if c == 2 {
-				y += 2000
+				y = int64(century(int(y)))
 			}
 			if m < 1 || m > 12 || d < 1 || d > 31 {
 				return e, i, false
@@ -362,6 +433,9 @@ func (p *parser) kanji(i int) (Match, bool) {
 	if j, ok := scan.HasFold(text, i, "毎"); ok {
 		return p.recurrence(i, j)
 	}
+	if m, ok, is := p.spoken(i); is {
+		return m, ok
+	}
 	r, n := scan.At(text, i)
 	if _, isDigit := scan.KanjiDigit(r); isDigit || r == '十' {
 		if q, w := scan.Before(text, i); w > 0 {
@@ -374,7 +448,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		}
 		// A number in kanji is a time only with year or month: 十二月三十日, 二〇一八年.
 		e, end, ok := p.readJapanese(i)
-		if !ok || e.year == 0 && e.rel == noRel && !(e.month != 0 && (e.day != 0 || e.third != 0)) {
+		if !ok || e.year == 0 && e.rel == noRel && e.fix == "" && !(e.month != 0 && (e.day != 0 || e.third != 0 || e.nth != 0 || e.week != 0 || p.r.clock)) && !(p.r.clock && (e.day != 0 || e.hour >= 0)) {
 			return Match{}, false
 		}
 		return p.finish(i, e, end)
@@ -530,95 +604,209 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 	return Match{Start: start, End: end}, true
 }
 
-// ago reads 3日前, 2週間前, 5年前, 3日後, and "3 days ago" in English.
+// ago reads 3日前, 2週間前, 5年前, 3日後, 2時間半後, 半年前, 2年後の3月4日. With an instant the length is counted from
+// it (see offset); without one, days and coarser units count from the reference day, or, with 後, from the day
+// named last.
 func (p *parser) ago(start, i int) (Match, bool) {
-	v, c, j := p.small(i)
-	if c == 0 || c > 3 || v == 0 {
+	text := p.text
+	a, k, ok := p.japaneseAmount(i)
+	if !ok {
 		return Match{}, false
 	}
-	for _, u := range agoUnits {
-		k, ok := scan.HasFold(p.text, j, u.word)
-		if !ok {
-			continue
+	sign := 0
+	l, is := scan.HasFold(text, k, "前")
+	if is {
+		sign = -1
+	} else if l, is = scan.HasFold(text, k, "後"); is {
+		sign = 1
+	} else {
+		return Match{}, false
+	}
+	r, n := scan.At(text, l)
+	if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' {
+		return Match{}, false
+	}
+	if p.r.ref.y == 0 && p.r.last.y == 0 {
+		return Match{}, false
+	}
+	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && q != 'に' && q != 'を' && q != 'も' && scan.ClassOf(q) != scan.Open {
+		return Match{}, false
+	}
+	var e expr
+	switch {
+	case p.r.clock && (p.r.last.y == 0 || start < i): // 今から2時間後
+		if e, ok = p.offset(a, sign); !ok {
+			return Match{}, false
 		}
-		for _, d := range []struct {
-			word string
-			sign int
-			ref  bool
-		}{{"前", -1, true}, {"後", 1, false}} {
-			l, ok := scan.HasFold(p.text, k, d.word)
-			if !ok {
-				continue
+	case a.us != 0 || a.rel == noRel:
+		return Match{}, false
+	default:
+		e = newExpr()
+		e.rel, e.n = a.rel, sign*a.n
+		if sign > 0 {
+			e.rel = map2last(a.rel)
+		}
+		e.approximate = a.approximate
+	}
+	if m := p.no(l); m > l && a.us == 0 { // 2年後の3月4日, 3か月前の5日, 2週間前の金曜
+		f := newExpr()
+		if d, o, is := p.readJapanese(m); is && d.rel == noRel && d.year == 0 && a.rel == refYear && d.month != 0 {
+			f = d
+			f.rel, f.n = refYear, sign*a.n
+			return p.finish(start, f, o)
+		}
+		if v, c, o := p.small(m); c > 0 && a.rel == refMonth && v <= 31 {
+			if o, is := p.unit(o, "日"); is {
+				f.rel, f.n, f.day = refMonth, sign*a.n, v
+				return p.finish(start, f, o)
 			}
-			r, n := scan.At(p.text, l)
-			if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' {
-				return Match{}, false
-			}
-			if p.r.ref.y == 0 && p.r.last.y == 0 {
-				return Match{}, false
-			}
-			if q, n := scan.Before(p.text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && scan.ClassOf(q) != scan.Open {
-				return Match{}, false
-			}
-			e := newExpr()
-			e.n = d.sign * v * u.n
-			e.rel = u.rel
-			if d.sign > 0 { // 3日後 counts from the day named last
-				switch u.rel {
-				case refDay:
-					e.rel = lastDay
-				case refWeek:
-					e.rel = lastWeek
-				case refMonth:
-					e.rel = lastMonth
-				case refYear:
-					e.rel = lastYear
-				}
-			}
-			e, end, _ := p.timeOfDay(e, l)
-			m, ok := p.finish(start, e, end)
-			m.Unsure = true
-			return m, ok
+		}
+		if o, is := p.bracketedWeekday(&f, m); is && a.rel == refWeek {
+			f.rel, f.n = refWeek, sign*a.n
+			f, o, _ = p.timeOfDay(f, o)
+			return p.finish(start, f, o)
 		}
 	}
-	return Match{}, false
+	if a.us == 0 {
+		e, l, _ = p.timeOfDay(e, l)
+	}
+	m, ok := p.finish(start, e, l)
+	m.Unsure = start == i
+	return m, ok
 }
 
-var agoUnits = []struct {
+// japaneseAmount reads 3日, 2週間, 1時間半, 30分, 半年, 2か月, 5年半 as an amount.
+func (p *parser) japaneseAmount(i int) (a amount, end int, ok bool) {
+	text := p.text
+	for _, h := range [...]struct {
+		word string
+		a    amount
+	}{{"半年", amount{months: 6, rel: refMonth, n: 6}}, {"半日", amount{us: 12 * hour, fine: hour}}, {"半月", amount{days: 15, rel: refDay, n: 15}}} {
+		if k, is := scan.HasFold(text, i, h.word); is {
+			return h.a, k, true
+		}
+	}
+	for range 3 {
+		v, c, j := p.small(i)
+		if c == 0 || c > 4 || v == 0 {
+			break
+		}
+		found := false
+		j = scan.Blank(text, j)
+		for _, u := range agoUnits {
+			k, is := scan.HasFold(text, j, u.word)
+			if !is {
+				continue
+			}
+			found = true
+			if u.us != 0 {
+				a.us, a.fine = a.us+int64(v)*u.us, u.us
+			} else {
+				if a.rel == noRel {
+					a.rel, a.n = u.rel, v*u.n
+				}
+				switch u.rel {
+				case refDay:
+					a.days += v
+				case refWeek:
+					a.days += 7 * v
+				case refMonth:
+					a.months += v
+				case refYear:
+					a.months += 12 * v
+				}
+			}
+			if h, is := scan.HasFold(text, k, "半"); is {
+				a.half()
+				k = h
+			}
+			if h, is := scan.HasFold(text, k, "ほど"); is {
+				a.approximate, k = true, h
+			}
+			if u.us == 0 && u.rel == refYear || u.us != 0 || u.rel == refDay {
+				if h, is := scan.HasFold(text, k, "と"); is && isDigitAt(text, h) {
+					k = h
+				}
+			}
+			i, end, ok = k, k, true
+			break
+		}
+		if !found {
+			return a, end, false
+		}
+	}
+	return a, end, ok
+}
+
+var agoUnits = [...]struct {
 	word string
 	rel  relative
 	n    int
-}{{"日", refDay, 1}, {"週間", refWeek, 1}, {"か月", refMonth, 1}, {"ヶ月", refMonth, 1}, {"カ月", refMonth, 1}, {"ヵ月", refMonth, 1}, {"箇月", refMonth, 1}, {"年", refYear, 1}}
+	us   int64
+}{{"日", refDay, 1, 0}, {"週間", refWeek, 1, 0}, {"か月", refMonth, 1, 0}, {"ヶ月", refMonth, 1, 0}, {"カ月", refMonth, 1, 0}, {"ヵ月", refMonth, 1, 0}, {"ケ月", refMonth, 1, 0}, {"箇月", refMonth, 1, 0}, {"年", refYear, 1, 0},
+	{"時間", noRel, 0, hour}, {"分", noRel, 0, minute}, {"秒", noRel, 0, second}}
 
-// sharedRange reads ranges whose unit or month is said once: 5〜7日, 3〜5月, 10〜12時, 2–5 April.
+// suffix passes over st, nd, rd, th behind a number that ends at i.
+func (p *parser) suffix(i int) int {
+	for _, w := range [...]string{"st", "nd", "rd", "th"} {
+		if k, ok := scan.HasFold(p.text, i, w); ok && !letterAt(p.text, k) {
+			return k
+		}
+	}
+	return i
+}
+
+// sharedRange reads ranges whose unit or month is said once: 5〜7日, 3〜5月, 10〜12時, 2–5 April, 9-11am.
 func (p *parser) sharedRange(i int) (Match, bool) {
 	text := p.text
 	a, c, j := scan.Digits(text, i)
 	if c == 0 || c > 2 {
 		return Match{}, false
 	}
+	j = p.suffix(j)
 	r, n := scan.At(text, scan.Blank(text, j))
 	dash := r == '-'
 	k := scan.Blank(text, j) + n
 	if r != '~' && !dash {
-		l, ok := scan.HasFold(text, scan.Blank(text, j), "to ")
-		if !ok {
-			l, ok = scan.HasFold(text, scan.Blank(text, j), "and ")
+		ok := false
+		if n == 1 && hasSpace(text, j) {
+			for _, w := range [...]string{"to ", "and ", "through ", "thru ", "until ", "till "} {
+				var l int
+				if l, ok = scan.HasFold(text, scan.Blank(text, j), w); ok {
+					k = l
+					break
+				}
+			}
 		}
-		if !ok || !hasSpace(text, j) {
+		if !ok {
 			return Match{}, false
 		}
-		k = l
 	}
 	k = scan.Blank(text, k)
 	b, c, l := scan.Digits(text, k)
 	if c == 0 || c > 2 {
 		return Match{}, false
 	}
-	if month, y, end, ok := p.englishMonthAt(scan.Blank(text, l)); ok && a >= 1 && b <= 31 && a < b {
+	l = p.suffix(l)
+	m := scan.Blank(text, l)
+	if of, is := scan.HasFold(text, m, "of "); is {
+		m = scan.Blank(text, of)
+	}
+	if month, y, end, ok := p.englishMonthAt(m); ok && a >= 1 && b <= 31 && a < b {
 		e := newExpr()
 		e.day, e.month, e.year = int(a), month, y
 		return p.pair(i, e, int(b), end, func(e *expr, v int) { e.day = v })
+	}
+	if _, _, is := meridiem(text, scan.Blank(text, l)); is && a >= 1 && a <= 12 && b >= 1 && b <= 12 { // 9-11am, 11-1pm
+		e := newExpr()
+		e.hour, e.unit, e.half = int(b), hour, true
+		f, end, _ := p.englishTail(p.meridiemBehind(e, l))
+		e = f
+		e.hour, e.pm = int(a), 0
+		if f.hour >= 12 && a < 12 && int(a)+12 <= f.hour || f.pm == 2 && int(a) <= int(b) && a < 12 {
+			e.hour, e.pm = int(a), 2
+		}
+		return p.pair(i, e, f.hour, end, func(e *expr, v int) { e.hour, e.pm = v, f.pm })
 	}
 	if r != '~' && !dash {
 		return Match{}, false
@@ -633,6 +821,11 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		e.month = int(a)
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.month = v })
 	}
+	if m, ok := p.unit(l, "時"); ok && a < b && b <= 29 && !hourNot(text, m) && (p.r.ref.y != 0 || p.r.last.y != 0) && !p.recurring(i) { // 10〜12時
+		e := newExpr()
+		e.hour, e.unit = int(a), hour
+		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.hour = v })
+	}
 	return Match{}, false
 }
 
@@ -640,11 +833,19 @@ func hasSpace(text string, i int) bool { return scan.Blank(text, i) > i }
 
 // pair makes the range of e and of e with another number in one place.
 func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Match, bool) {
+	if p.r.clock && p.r.last.y == 0 {
+		e.past = p.toldPast(start, end)
+	}
+	said := e
 	first := p.r.resolve(&e)
 	if first.unknown {
 		return Match{}, false
 	}
 	f := e
+	if said.hour >= 0 { // the second hour is of the same day, which the first may have moved on
+		f = said
+		f.year, f.month, f.day, f.rel, f.weekday = first.named.y, first.named.m, first.named.d, noRel, 0
+	}
 	set(&f, v)
 	f.year = e.year
 	if f.month < e.month {

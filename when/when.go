@@ -10,15 +10,25 @@
 // not returned. A [Reader] reads a text piece by piece and remembers the day last named.
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // JST is the offset of Japan's time zone in seconds east of UTC.
 const JST = 9 * 3600
 
 // A Ref is what a reader knows before the first word.
+//
+// With a Day alone the text is news of that day: a bare "Monday" or "8月2日" is the one that lies nearest,
+// and what needs a clock ("in 2 hours", 30分前) is not guessed and not returned. With an Instant it
+// is said at that moment: a bare weekday, day or hour is the next one, as calendars and assistants
+// take it, unless its sentence is told in the past.
 type Ref struct {
-	Day  string // the day, as 2006-01-02, against which 昨日 and "last Friday" are read; "" if unknown
-	Zone int    // seconds east of UTC of the zone that holds where the text names none
+	Day     string    // the day, as 2006-01-02, against which 昨日 and "last Friday" are read; "" if unknown
+	Zone    int       // seconds east of UTC of the zone that holds where the text names none
+	Instant time.Time // the moment at which it is said; zero if unknown. Its day in Zone goes before Day
 }
 
 // A Match is a time in a text: text[Start:End] is what the author wrote.
@@ -36,11 +46,13 @@ func Scan(text string, ref Ref) []Match { return NewReader(ref).Append(nil, text
 // A Reader reads a text piece by piece: a year, month or day that one piece leaves out is taken from
 // the day named last.
 type Reader struct {
-	zone int
-	ref  civil
-	last civil // the day named last; d or m may be 0
-	era  int   // the year before the first of the era in which the year named last was said, 0 if in none
-	p    parser
+	zone  int
+	said  int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
+	clock bool  // the Ref has an instant
+	ref   civil
+	last  civil // the day named last; d or m may be 0
+	era   int   // the year before the first of the era in which the year named last was said, 0 if in none
+	p     parser
 }
 
 // NewReader makes a Reader that has read nothing yet.
@@ -48,6 +60,10 @@ func NewReader(ref Ref) *Reader {
 	r := &Reader{zone: ref.Zone}
 	if c, ok := parseCivil(ref.Day); ok {
 		r.ref = c
+	}
+	if !ref.Instant.IsZero() {
+		r.said, r.clock = ref.Instant.UnixMicro(), true
+		r.SetZone(ref.Zone)
 	}
 	return r
 }
@@ -69,11 +85,28 @@ func (r *Reader) Name(day string) {
 }
 
 // SetZone changes the zone that holds where the text names none.
-func (r *Reader) SetZone(offset int) { r.zone = offset }
+func (r *Reader) SetZone(offset int) {
+	r.zone = offset
+	if r.clock {
+		r.ref = fromDays(floorDay(r.now()))
+	}
+}
+
+// now is the instant of the Ref as local time.
+func (r *Reader) now() int64 { return r.said + int64(r.zone)*second }
+
+// floorDay is the day since 1970 on which an instant of local time lies.
+func floorDay(us int64) int64 {
+	d := us / day
+	if us%day < 0 {
+		d--
+	}
+	return d
+}
 
 // starters are the runes at which a time may begin; digits and Latin letters aside.
 var starters = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "明大昭平令今去昨一前先来同翌本当現元〃遅午正未早朝昼夕夜深零〇二三四五六七八九十春夏秋冬毎上中下年月日終「」『』土火水木金末週再初" {
+	for _, r := range "明大昭平令今去昨一前先来同翌本当現元〃遅午正未早朝昼夕夜深零〇二三四五六七八九十毎年月日「」『』土火水木金週再次過直向最半第西きあおしさこつたいむひみバホエゴスハクイブ成建天節雛桃昭憲子端母父七海山敬体文勤感復三" {
 		t[r/8] |= 1 << (r % 8)
 	}
 	for r := rune(0xFF10); r <= 0xFF19; r++ {
