@@ -210,6 +210,10 @@ func (p *parser) counted(i int) (e expr, end int, ok bool) {
 		f, l := p.timeBehindDay(e, l)
 		return f, l, ok
 	case hasWord(text, k, "later"), hasWord(text, k, "earlier"):
+		if !p.r.last.known() && p.r.clock && text[k]|0x20 == 'l' {
+			e, ok = p.offset(a, 1)
+			return e, k + 5, ok
+		}
 		if !p.r.last.known() || a.rel == noRel || a.us != 0 {
 			return e, i, false
 		}

@@ -110,6 +110,36 @@ func (p *parser) hourBehind(v, j int, at bool) (e expr, end int, ok bool) {
 			return f, l, true
 		}
 	}
+	if v == 12 {
+		if hasWord(text, k, "noon") {
+			e.min, e.unit, e.half = 0, minute, false
+			return e, k + 4, true
+		}
+		if hasWord(text, k, "midnight") {
+			e.hour, e.min, e.unit, e.half = 0, 0, minute, false
+			return e, k + 8, true
+		}
+	}
+	if r, n := scan.At(text, j); at && p.r.clock && v >= 1 && v <= 12 && (r == 'a' || r == 'p') && !letterAt(text, j+n) { // from 9a to 11a
+		e.pm, e.half = 1, false
+		if r == 'p' {
+			e.pm = 2
+		}
+		e.fixNoon()
+		return e, j + n, true
+	}
+	if v >= 1 && v <= 12 && hasDash(text, k) { // 9-11am: the meridiem is said behind the second
+		_, n := scan.At(text, k)
+		l := scan.Blank(text, k+n)
+		if _, c, o := scan.Digits(text, l); c == 1 || c == 2 {
+			if _, m, is := p.colon(l); is {
+				o = m
+			}
+			if p.meridiemAt(o) {
+				return e, j, true
+			}
+		}
+	}
 	if at && (p.r.clock || p.r.last.known()) && p.ends(j) {
 		e.unsure = true
 		return e, j, true
@@ -362,6 +392,9 @@ func (e *expr) fixNoon() {
 // inPart puts an hour that was said without am or pm into a part of the day.
 func (e *expr) inPart(in part) {
 	e.partFrom, e.partTo = 0, 0
+	if e.hour == 0 && e.min == 0 && in.from >= 18*60 { // midnight tonight
+		e.hour = 24
+	}
 	if e.pm != 0 || !e.half {
 		e.half = false
 		return

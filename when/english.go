@@ -94,6 +94,9 @@ func wordAt[T any](w *scan.Words[T], text string, i int) (v T, end int, ok bool)
 
 // monthAlone says whether a month without day and year is one: not May and March, which are words too.
 func (p *parser) monthAlone(i, end int) bool {
+	if p.r.clock && blankAround(p.text, i, end) {
+		return true
+	}
 	switch p.text[i:end] {
 	case "May", "March", "may", "march", "mar", "sep", "dec", "jan", "Mar", "Jan", "sun", "sat", "august":
 		return false
@@ -171,10 +174,13 @@ func (p *parser) englishMonthAt(i int) (month, year, end int, ok bool) {
 
 // meridiem reads am, p.m. and the like: 1 is before noon, 2 after.
 func meridiem(text string, i int) (pm, end int, ok bool) {
-	for _, w := range []struct {
+	if r, _ := scan.At(text, i); r|0x20 != 'a' && r|0x20 != 'p' {
+		return 0, i, false
+	}
+	for _, w := range [...]struct {
 		word string
 		pm   int
-	}{{"a.m.", 1}, {"p.m.", 2}, {"a.m", 1}, {"p.m", 2}, {"am", 1}, {"pm", 2}} {
+	}{{"a.m.", 1}, {"p.m.", 2}, {"a.m", 1}, {"p.m", 2}, {"am", 1}, {"pm", 2}, {"a m", 1}, {"p m", 2}} {
 		if e, ok := scan.HasFold(text, i, w.word); ok && !letterAt(text, e) {
 			return w.pm, e, true
 		}

@@ -11,6 +11,7 @@ type parser struct {
 	named   civil // the day, month or year that the match names
 	open    bool  // the match has an open end
 	between bool  // "between" was said: "and" makes a range
+	depth   int   // how many times are being read within others
 	ranged  bool  // "from" was said before a time of day
 }
 
@@ -197,6 +198,9 @@ func (r *Reader) resolve(e *expr) interval {
 			e.year, e.month = c.y, c.m
 		case refYear, lastYear:
 			e.year = anchor.y + e.n
+			if e.fiscal && anchor.m < 4 { // in March this fiscal year is last year's
+				e.year--
+			}
 		}
 	}
 	if e.rel == halfYear {
@@ -542,6 +546,9 @@ func (r *Reader) timeOfDay(e *expr, iv *interval) {
 	if e.hour < 0 {
 		iv.start, iv.end = iv.start+int64(e.partFrom)*minute, iv.start+int64(e.partTo)*minute
 		iv.precision = Part
+		if e.partTo-e.partFrom == 1 { // 正午
+			iv.precision = Minute
+		}
 		return
 	}
 	h := e.hour
@@ -702,6 +709,7 @@ func (p *parser) border(i int, b *border) int {
 }
 
 var borders = scan.NewWords(map[string]border{
+	"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
 	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
 	"まで": until, "以前": until, "迄": until, "までに": until, "末まで": until,
 })

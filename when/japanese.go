@@ -222,7 +222,17 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 		}
 	} else if _, _, is := parts.At(text, j); !is {
-		return e, i, false
+		r, n := scan.At(text, j)
+		d := weekdayOf(r)
+		k, is := scan.HasFold(text, j+n, "曜")
+		if d == 0 || !is {
+			return e, i, false
+		}
+		if l, is := scan.HasFold(text, k, "日"); is {
+			k = l
+		}
+		e.weekday = d
+		return p.timeOfDay(e, k)
 	}
 	j0 := j
 	k := scan.Blank(text, j)
@@ -277,8 +287,24 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			e.month = 12
 			return e, l, true
 		}
-		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December
+		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December; 年度末: March
 			e.month, j = 12, l
+			if e.fiscal {
+				e.month = 3
+				switch {
+				case e.rel == noRel:
+					e.year++
+				default:
+					f := e
+					f.month = 0
+					iv := p.r.resolve(&f)
+					if iv.unknown {
+						return e, j, true
+					}
+					e = newExpr()
+					e.year, e.month, e.leans = fromDays(floorDay(iv.start)).y+1, 3, true
+				}
+			}
 			return e, j, true
 		}
 		for _, w := range []string{"初め", "はじめ", "初頭", "始"} {
@@ -581,8 +607,8 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 			e.partFrom, e.partTo = pm.from, pm.to
 			if !dated && (e.pm == 0 && word != "正午") { // 朝, 夜 alone are no times
-				e.partTo = 0
 				if !p.hourAt(p.no(scan.Blank(text, l))) || p.r.last.y == 0 && p.r.ref.y == 0 {
+					e.partTo = 0
 					return e, i, false
 				}
 			}
@@ -720,6 +746,11 @@ func (p *parser) tailWeekday(e *expr, i int) int {
 		return i
 	}
 	j := scan.Blank(p.text, i)
+	if l, is := scan.HasFold(p.text, j, "の"); is && e.day != 0 && e.weekday == 0 { // 13日の金曜日
+		if k, ok := p.bracketedWeekday(e, l); ok {
+			return k
+		}
+	}
 	if k, ok := p.bracketedWeekday(e, j); ok {
 		if r, _ := scan.At(p.text, j); r == '(' || k > j {
 			return k

@@ -1,13 +1,19 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // read reads one time at i, in either language, without what follows it.
 func (p *parser) read(i int) (expr, int, bool) {
 	r, n := scan.At(p.text, i)
-	if n == 0 {
+	if n == 0 || p.depth > 3 { // "the day before the day before …" has an end
 		return expr{}, i, false
 	}
+	p.depth++
+	defer func() { p.depth-- }()
 	switch c := scan.ClassOf(r); {
 	case c == scan.Digit:
 		return p.readNumber(i)
@@ -83,7 +89,16 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 	r, n := scan.At(text, j)
 	switch {
 	case c == 4 && (r == '-' || r == '/' || r == '.'):
+		if e, end, ok := p.isoDate(i, int(v), r == '-', j); ok {
+			return e, end, true
+		}
 		return p.yearFirst(i, int(v), r, j+n)
+	case c == 4 && r == 'W', c == 8 && r == 'T', c == 7:
+		return p.isoDate(i, int(v), false, j)
+	case c == 4 && (r == 's' || r == '\''):
+		if e, end, ok := p.decade(i); ok {
+			return e, end, ok
+		}
 	case c <= 2 && (r == '/' || r == '.' || r == '-'):
 		if e, end, ok := p.slashed(i, int(v), r, j+n); ok {
 			return e, end, ok
@@ -188,7 +203,7 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 	d, dc, l := scan.Digits(text, k+n)
 	if r != sign || dc == 0 || dc > 2 {
 		// 2018-08, 2018/08: a month, where nothing else follows and the sign is no point.
-		if sign != '.' && c == 2 && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
+		if sign != '.' && (c == 2 || sign == '/') && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
 			e.year, e.month = year, int(m)
 			return e, k, true
 		}
@@ -214,6 +229,119 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 		}
 	}
 	return p.timeOfDay(e, l)
+}
+
+// isoDate reads the forms of ISO 8601 beside year, month and day: the week dates 2023-W05, 2023-W05-2, 2023W052, the
+// ordinal date 2023-039, and the basic form 20230207T101500Z.
+func (p *parser) isoDate(i, v int, extended bool, j int) (e expr, end int, ok bool) {
+	text := p.text
+	e = newExpr()
+	k := j
+	if extended {
+		k++
+	}
+	r, n := scan.At(text, k)
+	switch {
+	case r == 'W' && v >= 1900 && v <= 2100:
+		w, c, l := scan.Digits(text, k+n)
+		d := int64(0)
+		switch {
+		case c == 2 && extended:
+			if q, m := scan.At(text, l); q == '-' {
+				if x, c, o := scan.Digits(text, l+m); c == 1 {
+					d, l = x, o
+				}
+			}
+		case c == 2:
+		case c == 3 && !extended:
+			w, d = w/10, w%10
+		default:
+			return e, i, false
+		}
+		if joinedAfter(text, l) && !isoTime(text, l) {
+			return e, i, false
+		}
+		if w < 1 || int(w) > isoWeeks(v) || d > 7 {
+			e.year, e.none = v, "week "+itoa(int(w))+" of "+itoa(v)
+			return e, l, true
+		}
+		monday := isoMonday(v).add(7 * int(w-1))
+		if d == 0 {
+			e = fixed(monday, monday.add(7), Week)
+			e.leans = false
+			return e, l, true
+		}
+		c2 := monday.add(int(d) - 1)
+		e.year, e.month, e.day = c2.y, c2.m, c2.d
+		return p.isoTail(e, l)
+	case extended:
+		x, c, l := scan.Digits(text, k)
+		if c != 3 || v < 1900 || v > 2100 || x < 1 || joinedAfter(text, l) && !isoTime(text, l) || numbered(text, i) {
+			return e, i, false
+		}
+		first := civil{v, 1, 1}
+		c2 := first.add(int(x) - 1)
+		if c2.y != v {
+			return e, i, false
+		}
+		e.year, e.month, e.day = c2.y, c2.m, c2.d
+		return p.isoTail(e, l)
+	case r == 'T' && v >= 19000101 && v <= 21001231: // 20230207T101500Z
+		e.year, e.month, e.day = v/10000, v/100%100, v%100
+		x, c, l := scan.Digits(text, k+n)
+		switch c {
+		case 6:
+			e.hour, e.min, e.sec, e.unit = int(x/10000), int(x/100%100), int(x%100), second
+		case 4:
+			e.hour, e.min, e.unit = int(x/100), int(x%100), minute
+		case 2:
+			e.hour, e.unit = int(x), hour
+		default:
+			return e, i, false
+		}
+		if q, m := scan.At(text, l); q == 'Z' {
+			e.zoned = true
+			l += m
+		}
+		return e, l, !letterAt(text, l)
+	}
+	return e, i, false
+}
+
+// isoTail reads the time of day of ISO 8601 behind a date, or any other.
+func (p *parser) isoTail(e expr, i int) (expr, int, bool) {
+	if isoTime(p.text, i) {
+		if hm, o, ok := p.colon(i + 1); ok {
+			hm.year, hm.month, hm.day = e.year, e.month, e.day
+			if r, n := scan.At(p.text, o); r == 'Z' {
+				hm.zoned = true
+				o += n
+			}
+			return hm, o, true
+		}
+	}
+	return p.timeOfDay(e, i)
+}
+
+// isoMonday is the Monday of week 1 of ISO 8601: the week that holds 4 January.
+func isoMonday(y int) civil {
+	c := civil{y, 1, 4}
+	return c.add(-(c.weekday() + 6) % 7)
+}
+
+func isoWeeks(y int) int { return int(isoMonday(y+1).days()-isoMonday(y).days()) / 7 }
+
+// itoa writes a number that is not negative.
+func itoa(n int) string {
+	var b [20]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		if n /= 10; n == 0 {
+			return string(b[i:])
+		}
+	}
 }
 
 // numbered says whether a number sign stands before i: No. 2025-07.
@@ -260,6 +388,10 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 	text := p.text
 	e = newExpr()
 	second, c, k := scan.Digits(text, j)
+	if c == 4 && sign == '/' && first >= 1 && first <= 12 && second >= 1900 && second <= 2100 && !joinedAfter(text, k) { // 2/2013
+		e.year, e.month = int(second), first
+		return e, k, true
+	}
 	if c == 0 || c > 2 {
 		return e, i, false
 	}
@@ -490,7 +622,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if !e.dated() && e.hour < 0 { // 午後 alone leans on the day named before
-		if p.r.last.y == 0 || e.pm == 0 {
+		if p.r.last.y == 0 && (!p.r.clock || e.partTo == 0) || e.pm == 0 && e.partTo-e.partFrom > 60 {
 			return Match{}, false
 		}
 		if q, w := scan.At(p.text, end); w > 0 && scan.ClassOf(q) == scan.Kanji {
@@ -531,7 +663,7 @@ func (p *parser) recurring(i int) bool {
 		}
 	}
 	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
-		if contains(p.text[from:to], w) {
+		if strings.Contains(p.text[from:to], w) {
 			return true
 		}
 	}
@@ -545,16 +677,7 @@ func (p *parser) recurring(i int) bool {
 	}
 	back := p.text[start:i]
 	for _, w := range []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"} {
-		if contains(back, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(s, w string) bool {
-	for i := 0; i+len(w) <= len(s); i++ {
-		if s[i:i+len(w)] == w {
+		if strings.Contains(back, w) {
 			return true
 		}
 	}
@@ -693,7 +816,12 @@ func (p *parser) japaneseAmount(i int) (a amount, end int, ok bool) {
 		}
 		found := false
 		j = scan.Blank(text, j)
-		for _, u := range agoUnits {
+		switch r, _ := scan.At(text, j); r {
+		case '日', '週', 'か', 'ヶ', 'カ', 'ヵ', 'ケ', '箇', '年', '時', '分', '秒':
+		default:
+			return a, end, false
+		}
+		for _, u := range &agoUnits {
 			k, is := scan.HasFold(text, j, u.word)
 			if !is {
 				continue
@@ -760,6 +888,19 @@ func (p *parser) suffix(i int) int {
 func (p *parser) sharedRange(i int) (Match, bool) {
 	text := p.text
 	a, c, j := scan.Digits(text, i)
+	if c == 4 && a >= 1900 && a <= 2100 { // 2020〜2021年
+		r, n := scan.At(text, j)
+		b, c, l := scan.Digits(text, j+n)
+		if m, ok := p.unit(l, "年"); ok && (r == '~' || r == '-') && c == 4 && b > a && b <= 2100 {
+			e := newExpr()
+			e.year = int(a)
+			if d, is := scan.HasFold(text, m, "度"); is {
+				e.fiscal, m = true, d
+			}
+			return p.pair(i, e, int(b), m, func(e *expr, v int) { e.year = v })
+		}
+		return Match{}, false
+	}
 	if c == 0 || c > 2 {
 		return Match{}, false
 	}
@@ -846,8 +987,10 @@ func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Matc
 		f = said
 		f.year, f.month, f.day, f.rel, f.weekday = first.named.y, first.named.m, first.named.d, noRel, 0
 	}
+	if f.hour < 0 {
+		f.year = e.year
+	}
 	set(&f, v)
-	f.year = e.year
 	if f.month < e.month {
 		f.year++
 	}

@@ -49,7 +49,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		}
 		if t, ok := scan.HasFold(text, next, "the "); ok && !p.theKept(next) {
 			next = scan.Blank(text, t)
-			if l == leadPlain { // "in the third quarter": the is no part of it
+			if l == leadPlain && b == closed && third == 0 && !about { // "in the third quarter": the is no part of it
 				start = next
 			}
 		}
@@ -118,13 +118,14 @@ func (p *parser) latin(i int) (Match, bool) {
 			third = 0
 		}
 	}
-	if !ok {
-		if e, end, ok = p.read(i); !ok {
-			if m, is := p.sharedRange(i); is && lastLead != 0 {
-				m.Start = start
-				return m, true
-			}
+	if !ok && lastLead != 0 && isDigitAt(text, i) {
+		if m, is := p.sharedRange(i); is {
+			m.Start, m.Time.Approximate = start, m.Time.Approximate || about
+			return m, true
 		}
+	}
+	if !ok {
+		e, end, ok = p.read(i)
 	}
 	if !ok && at && lastLead != 0 {
 		e, end, ok = p.led(i)
@@ -211,6 +212,9 @@ func (p *parser) thirdOf(e expr, third int, l lead) (expr, int, bool) {
 	case e.fix != "":
 		return e, 0, false
 	case e.ofDay() || e.clocked():
+		if l == leadLate && e.partFrom == 18*60 && e.partTo == 24*60 && e.hour < 0 { // late on the evening of
+			e.partFrom = 21 * 60
+		}
 		return e, 0, l == leadLate || l == leadEarly // "late on 4 May"
 	case e.rel == refWeek || e.rel == lastWeek:
 		return e, 0, false
@@ -1320,10 +1324,13 @@ func (p *parser) weekdayName(i int) (e expr, end int, ok bool) {
 	if !capital && !p.r.clock || p.r.ref.y == 0 {
 		return e, i, false
 	}
-	if r, _ := scan.At(text, j); r == 's' || r == '-' {
+	if r, _ := scan.At(text, j); r == 's' || r == '-' && !p.r.clock {
 		return e, i, false
 	}
 	for _, s := range [...]string{"to ", "through ", "thru ", "–", "-"} {
+		if p.r.clock {
+			break
+		}
 		if to, is := scan.HasFold(text, scan.Blank(text, j), s); is {
 			if _, _, day := weekdays.At(text, scan.Blank(text, to)); day { // Monday to Friday: a habit
 				return e, i, false

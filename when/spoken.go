@@ -51,6 +51,11 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 				m, ok = p.finish(i, weekendOn(p.r.ref, max(w.n, -1)), l)
 				return m, ok, true
 			}
+			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
+				m, ok = p.finish(i, e, k)
+				m.Unsure = true
+				return m, ok, true
+			}
 			return Match{}, false, false
 		}
 		e.rel, e.n = nextDay, w.n

@@ -104,32 +104,101 @@ func floorDay(us int64) int64 {
 	return d
 }
 
-// starters are the runes at which a time may begin; digits and Latin letters aside.
-var starters = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "明大昭平令今去昨一前先来同翌本当現元〃遅午正未早朝昼夕夜深零〇二三四五六七八九十毎年月日「」『』土火水木金週再次過直向最半第西きあおしさこつたいむひみバホエゴスハクイブ成建天節雛桃昭憲子端母父七海山敬体文勤感復三" {
-		t[r/8] |= 1 << (r % 8)
+// starters tells at which runes of three bytes a time may begin, and with which rune behind them: a time in
+// Japanese is known by its first two.
+var starters = func() *pairTable {
+	t := new(pairTable)
+	numbers := []rune("0123456789０１２３４５６７８９〇零一二三四五六七八九十")
+	t.words(dayWords.Texts())
+	t.words(eras.Texts())
+	t.words(spokenHeads.Texts())
+	t.words(parts.Texts())
+	t.words([]string{"遅く"})
+	for _, w := range parts.Texts() { // 夜8時: a part alone is no time
+		if r := []rune(w); len(r) == 1 {
+			t.add(r[0], append(numbers, 'の', ' ')...)
+		}
 	}
+	for _, r := range "日月火水木金土" {
+		t.add(r, '曜')
+	}
+	for _, r := range "〇零一二三四五六七八九十" {
+		t.add(r, append(numbers, []rune("百千年月日時週かカヶヵケ箇半分秒世 ")...)...)
+	}
+	t.add('毎', []rune("週月日朝晩年時夕夜")...)
+	t.add('翌', numbers...)
+	t.add('第', numbers...)
 	for r := rune(0xFF10); r <= 0xFF19; r++ {
-		t[r/8] |= 1 << (r % 8)
+		t.always(r)
 	}
 	for r := rune(0xFF21); r <= 0xFF3A; r++ {
-		t[r/8] |= 1 << (r % 8)
+		t.always(r)
+	}
+	for _, r := range "「」『』〃" {
+		t.always(r)
 	}
 	return t
 }()
 
-// asciiKind: 1 a digit, 2 a letter with which a word of time begins, 3 any other letter or _.
+// A pairTable holds first runes exactly and pairs of runes by a hash, so that it may say yes too often
+// and never no too often.
+type pairTable struct {
+	first [1 << 16 / 8]byte
+	any   [1 << 16 / 8]byte
+	pairs [1 << 16 / 8]byte
+}
+
+func pairHash(c, d uint16) uint16 { return c ^ d*40503 }
+
+func (t *pairTable) add(c rune, next ...rune) {
+	t.first[c/8] |= 1 << (c % 8)
+	for _, d := range next {
+		h := pairHash(uint16(c), uint16(d))
+		t.pairs[h/8] |= 1 << (h % 8)
+	}
+}
+
+func (t *pairTable) always(c rune) {
+	t.first[c/8] |= 1 << (c % 8)
+	t.any[c/8] |= 1 << (c % 8)
+}
+
+func (t *pairTable) words(list []string) {
+	for _, w := range list {
+		if r := []rune(w); len(r) > 1 {
+			t.add(r[0], r[1])
+		}
+	}
+}
+
+// at says whether a time may begin with the rune c, which ends at i.
+func (t *pairTable) at(c uint16, text string, i int) bool {
+	if t.any[c/8]&(1<<(c%8)) != 0 {
+		return true
+	}
+	if i >= len(text) {
+		return false
+	}
+	d := uint16(text[i])
+	if d >= 0x80 {
+		if d < 0xE0 || d >= 0xF0 || i+3 > len(text) {
+			return false
+		}
+		d = d<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
+	}
+	h := pairHash(c, d)
+	return t.pairs[h/8]&(1<<(h%8)) != 0
+}
+
+// asciiKind: 1 a digit, 2 a letter, 3 _, 4 an apostrophe.
 var asciiKind = func() (t [256]byte) {
 	for b := '0'; b <= '9'; b++ {
 		t[b] = 1
 	}
 	for b := 'a'; b <= 'z'; b++ {
-		t[b], t[b-32] = 3, 3
-	}
-	for _, b := range "abcdefijlmnopqrstuwyghvr" {
 		t[b], t[b-32] = 2, 2
 	}
-	t['_'] = 3
+	t['_'], t['\''] = 3, 4
 	return t
 }()
 
@@ -138,31 +207,57 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 	p := &r.p
 	*p = parser{text: text, r: r}
 	quoted := 0
+	first := &starters.first
 	for i := 0; i < len(text); {
 		b := text[i]
 		if b < 0x80 {
+			var m Match
+			ok := false
 			switch asciiKind[b] {
 			case 0:
 				i++
 				continue
+			case 1:
+				if e, is := counts(text, i); is {
+					i = e
+					continue
+				}
+				if m, ok = p.number(i); !ok && !p.skip {
+					i = numberEnd(text, i)
+					continue
+				}
+			case 2:
+				k, end := wordKinds.at(text, i)
+				if end < len(text) && text[end] == ':' {
+					if e, is := address(text, i); is {
+						i = e
+						continue
+					}
+				}
+				if k == 0 || k == kLead && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i == 1 && !digitAt(text, end) {
+					i = wordEnd(text, end)
+					continue
+				}
+				if m, ok = p.latin(i); !ok && !p.skip {
+					i = wordEnd(text, end)
+					continue
+				}
 			case 3:
 				i = wordEnd(text, i)
 				continue
-			case 2:
-				if m, ok := p.latin(i); ok {
-					dst = p.take(dst, m, quoted > 0)
-					i = m.End
+			case 4: // '90s
+				e, end, is := expr{}, i, false
+				if i+1 < len(text) && asciiKind[text[i+1]] == 1 && !letterBefore(text, i) {
+					e, end, is = p.decade(i)
+				}
+				if !is {
+					i++
 					continue
 				}
-				i = wordEnd(text, i)
-				continue
+				m, ok = p.finish(i, e, end)
 			}
-			if m, ok := p.number(i); ok {
-				dst = p.take(dst, m, quoted > 0)
-				i = m.End
-				continue
-			}
-			i = numberEnd(text, i)
+			dst = p.take(dst, m, quoted > 0)
+			i = m.End
 			continue
 		}
 		if b < 0xE0 || i+3 > len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 { // no rune of three bytes, or no UTF-8
@@ -170,7 +265,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			continue
 		}
 		c := uint16(b&0x0F)<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
-		if b >= 0xF0 || starters[c/8]&(1<<(c%8)) == 0 {
+		if b >= 0xF0 || first[c/8]&(1<<(c%8)) == 0 || !starters.at(c, text, i+3) {
 			i += 3
 			continue
 		}
@@ -188,7 +283,11 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		var ok bool
 		switch {
 		case c >= 0xFF10 && c <= 0xFF19:
-			if m, ok = p.number(i); !ok {
+			if e, is := counts(text, i); is {
+				i = e
+				continue
+			}
+			if m, ok = p.number(i); !ok && !p.skip {
 				i = numberEnd(text, i)
 				continue
 			}
@@ -197,7 +296,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		default:
 			m, ok = p.kanji(i)
 		}
-		if ok {
+		if ok || p.skip {
 			dst = p.take(dst, m, quoted > 0)
 			i = m.End
 			continue
@@ -205,6 +304,105 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		i += 3
 	}
 	return dst
+}
+
+// leadsOn says whether a time can begin behind a word that ends at i and only leads: a digit, a
+// word of time or Japanese must follow.
+func leadsOn(text string, i int) bool {
+	for range 6 {
+		if i == len(text) {
+			return false
+		}
+		b := text[i]
+		switch {
+		case b == '-' || b >= 0x80:
+			return true
+		case b != ' ' && b != '\t':
+			return false
+		}
+		for i < len(text) && (text[i] == ' ' || text[i] == '\t') {
+			i++
+		}
+		if i == len(text) {
+			return false
+		}
+		switch asciiKind[text[i]] {
+		case 0, 3:
+			return text[i] >= 0x80
+		case 2:
+			k, end := wordKinds.at(text, i)
+			if k == kArticle || k == kLead {
+				i = end
+				continue
+			}
+			return k != 0
+		}
+		return true
+	}
+	return true
+}
+
+// counts says whether the number at i is no time by what follows it, as 120件 and 1,234 do, and where it
+// ends with its points and commas.
+func counts(text string, i int) (end int, ok bool) {
+	_, c, j := scan.Digits(text, i)
+	k := scan.Blank(text, j)
+	if k == len(text) {
+		return j, true
+	}
+	switch b := text[k]; {
+	case b >= 0xE3 && b < 0xEF:
+		if k+3 > len(text) {
+			return j, true
+		}
+		r := uint16(b)<<12 | uint16(text[k+1]&0x3F)<<6 | uint16(text[k+2]&0x3F)
+		if afterNumber[r/8]&(1<<(r%8)) != 0 {
+			return i, false
+		}
+		return j, true
+	case b >= 0x80: // a sign in full width, a dash
+		return i, false
+	case asciiKind[b] == 2:
+		if kd, _ := numberWords.at(text, k); kd != 0 || k == j && c <= 2 {
+			return i, false
+		}
+		if b == 'T' || b == 'W' {
+			return i, false
+		}
+		return j, true
+	case b == ':' || b == '/' || b == '-' || b == '.' || b == '~' || b == '\'' || b == '"' || b == '(':
+		if k != j && b != '-' && b != '~' && b != '(' && b != '/' {
+			return numberEnd(text, i), true
+		}
+		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) {
+			return numberEnd(text, i), true
+		}
+		return i, false
+	}
+	return numberEnd(text, i), true
+}
+
+// afterNumber are the kanji and kana that may stand behind a number of a time.
+var afterNumber = func() (t [1 << 16 / 8]byte) {
+	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜" {
+		t[r/8] |= 1 << (r % 8)
+	}
+	return t
+}()
+
+// numberWords are the Latin words that may stand behind a number of a time.
+var numberWords = func() *wordTable {
+	t := new(wordTable)
+	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
+		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
+		"o oclock to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		t.add(w, kNumber)
+	}
+	return t
+}()
+
+func digitAt(text string, i int) bool {
+	return i < len(text) && (asciiKind[text[i]] == 1 || text[i] == 0xEF)
 }
 
 // take appends a match and remembers its day. What is quoted, open-ended or faulty names no day for

@@ -86,3 +86,13 @@ func (f *Finder[T]) All(text string, found func(start, end int, value T)) {
 		i += n
 	}
 }
+
+// Texts gives the words of the set, in no order.
+func (w *Words[T]) Texts() (list []string) {
+	for _, slot := range w.first {
+		for _, x := range slot {
+			list = append(list, x.text)
+		}
+	}
+	return list
+}
