@@ -294,6 +294,10 @@ func (p *parser) pastOrTo(i int) (e expr, end int, ok bool) {
 func (p *parser) spokenTime(i int, at bool) (e expr, end int, ok bool) {
 	text := p.text
 	e = newExpr()
+	k := p.kindAt(i)
+	if k&(kNoon|kClock|kNumber|kArticle) == 0 {
+		return e, i, false
+	}
 	for _, w := range [...]struct {
 		word string
 		h    int
@@ -313,20 +317,20 @@ func (p *parser) spokenTime(i int, at bool) (e expr, end int, ok bool) {
 	if v > 12 {
 		return p.hourBehind(v, j, false)
 	}
-	k := j
-	if r, n := scan.At(text, k); r == ' ' || r == '-' {
-		k += n
+	l := j
+	if r, n := scan.At(text, l); r == ' ' || r == '-' {
+		l += n
 	}
-	if o, is := scan.HasFold(text, k, "oh "); is {
-		k = o
+	if o, is := scan.HasFold(text, l, "oh "); is {
+		l = o
 	}
-	if m, l, is := p.numberWord(k); is && k > j && m < 60 {
+	if m, o, is := p.numberWord(l); is && l > j && m < 60 {
 		e.hour, e.min, e.unit, e.half = v, m, minute, true
-		if f, o := p.meridiemBehind(e, l); o > l {
-			return f, o, true
+		if f, q := p.meridiemBehind(e, o); q > o {
+			return f, q, true
 		}
-		if at && p.r.clock && p.ends(l) && m >= 10 {
-			return e, l, true
+		if at && p.r.clock && p.ends(o) && m >= 10 {
+			return e, o, true
 		}
 		return e, i, false
 	}

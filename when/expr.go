@@ -735,6 +735,9 @@ func letterBefore(text string, i int) bool {
 // tail reads 頃, 過ぎ and a zone behind a time.
 func (p *parser) tail(e *expr, i int) int {
 	for {
+		if r, _ := scan.At(p.text, i); r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 {
+			return i
+		}
 		if _, end, ok := abouts.At(p.text, i); ok && !(e.hour < 0 && past(p.text, i)) {
 			e.approximate = true
 			i = end
@@ -753,6 +756,21 @@ func (p *parser) tail(e *expr, i int) int {
 		return i
 	}
 }
+
+// tailFirst are the runes with which something that belongs to a time may follow it.
+var tailFirst = func() (t [1 << 16 / 8]byte) {
+	set := func(r rune) { t[r/8] |= 1 << (r % 8) }
+	for _, list := range [][]string{abouts.Texts(), zones.Texts(), {"現地時間", "local time", "(", "+", "-", " ", "\t", "月", "火", "水", "木", "金", "土", "日"}} {
+		for _, w := range list {
+			r, _ := scan.Raw(w, 0)
+			set(r)
+			if r >= 'a' && r <= 'z' {
+				set(r - 'a' + 'A')
+			}
+		}
+	}
+	return t
+}()
 
 func past(text string, i int) bool {
 	_, ok := scan.HasFold(text, i, "過ぎ")

@@ -79,6 +79,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	j := i
 	yearOnly := false
 	// The year, or a word for a day, month or year.
+	digit := isDigitAt(text, j)                  // no word of the dictionaries begins with one
 	if k, is := scan.HasFold(text, j, "翌"); is { // 翌30日: the 30th that follows
 		if v, c, l := p.small(k); c > 0 && v >= 1 && v <= 31 {
 			if m, is := p.unit(l, "日"); is {
@@ -87,7 +88,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 		}
 	}
-	if base, k, is := eras.At(text, j); is {
+	if base, k, is := unless(digit, eras, text, j); is {
 		k = scan.Blank(text, k)
 		n := 1
 		if l, is := scan.HasFold(text, k, "元"); is {
@@ -119,7 +120,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			return e, i, false
 		}
 		yearOnly = true
-	} else if w, k, is := dayWords.At(text, j); is {
+	} else if w, k, is := unless(digit, dayWords, text, j); is {
 		e.rel, e.n, e.partFrom, e.partTo = w.rel, w.n, w.from, w.to
 		j = k
 		switch w.rel {
@@ -356,6 +357,14 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		return e, j, true
 	}
 	return p.timeOfDay(e, i)
+}
+
+// unless looks a word up, where no is not set.
+func unless[T any](no bool, w *scan.Words[T], text string, i int) (v T, end int, ok bool) {
+	if no {
+		return v, i, false
+	}
+	return w.At(text, i)
 }
 
 // half makes e the first or second half of its year.

@@ -14,8 +14,10 @@ func (p *parser) latin(i int) (Match, bool) {
 	if letterBefore(text, i) {
 		return Match{}, false
 	}
-	if m, ok := p.eraLetter(i); ok {
-		return m, true
+	if digitAt(text, i+1) {
+		if m, ok := p.eraLetter(i); ok {
+			return m, true
+		}
 	}
 	if p.kindAt(i)&kRepeat != 0 {
 		return p.englishRecurrence(i)
@@ -173,6 +175,9 @@ func (p *parser) partHere(i int) bool {
 
 // led reads what is a time only behind at, by, since and the like: a bare hour, a bare year, the 15th.
 func (p *parser) led(i int) (e expr, end int, ok bool) {
+	if i < len(p.text) && asciiKind[p.text[i]] == 2 && p.kindAt(i)&(kNumber|kNoon|kClock|kOrdinal|kArticle) == 0 {
+		return e, i, false
+	}
 	if y, k, is := p.bareYear(i); is {
 		e = newExpr()
 		e.year = y
@@ -187,8 +192,11 @@ func (p *parser) led(i int) (e expr, end int, ok bool) {
 // partAlone reads "in the afternoon", "at night" without a day, where an instant gives it.
 func (p *parser) partAlone(i int) (e expr, end int, ok bool) {
 	e = newExpr()
+	if !p.r.clock {
+		return e, i, false
+	}
 	v, j, ok := wordAt(englishParts, p.text, i)
-	if !ok || !p.r.clock || !p.ends(j) || p.partNot(j) {
+	if !ok || !p.ends(j) || p.partNot(j) {
 		return e, i, false
 	}
 	e.partFrom, e.partTo = v.from, v.to

@@ -41,7 +41,13 @@ type Match struct {
 }
 
 // Scan finds the times of text in their order. They do not overlap.
-func Scan(text string, ref Ref) []Match { return NewReader(ref).Append(nil, text) }
+func Scan(text string, ref Ref) []Match {
+	var dst []Match
+	if n := len(text) / 256; n > 16 { // about as many as news has
+		dst = make([]Match, 0, n)
+	}
+	return NewReader(ref).Append(dst, text)
+}
 
 // A Reader reads a text piece by piece: a year, month or day that one piece leaves out is taken from
 // the day named last.
@@ -234,7 +240,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 						continue
 					}
 				}
-				if k == 0 || k == kLead && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i == 1 && !digitAt(text, end) {
+				if k == 0 || k&^(kLead|kArticle|kNumber|kOrdinal|kMod) == 0 && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i == 1 && !digitAt(text, end) {
 					i = wordEnd(text, end)
 					continue
 				}
@@ -335,6 +341,9 @@ func leadsOn(text string, i int) bool {
 				i = end
 				continue
 			}
+			if k == 0 {
+				k, _ = numberWords.at(text, i)
+			}
 			return k != 0
 		}
 		return true
@@ -395,7 +404,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"o oclock to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		"o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
 		t.add(w, kNumber)
 	}
 	return t
