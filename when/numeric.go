@@ -32,11 +32,27 @@ func (p *parser) number(i int) (Match, bool) {
 	if joined(p.text, i) && !yearHere(p.text, i) {
 		return Match{}, false
 	}
-	if m, ok := p.ago(i, i); ok {
-		return m, true
+	_, _, j := scan.Digits(p.text, i)
+	r, n := scan.At(p.text, j)
+	unit := false
+	switch r {
+	case '年', '月':
+		unit = true
+		if q, _ := scan.At(p.text, j+n); r == '年' && (q == '前' || q == '後' || q == '半' || q == 'ほ') {
+			unit = false
+		}
 	}
-	if m, ok := p.sharedRange(i); ok {
-		return m, ok
+	if !unit {
+		if r > 0x3000 || r == ' ' {
+			if m, ok := p.ago(i, i); ok {
+				return m, true
+			}
+		}
+		if r < 0x80 {
+			if m, ok := p.sharedRange(i); ok {
+				return m, ok
+			}
+		}
 	}
 	e, end, ok := p.readNumber(i)
 	if !ok {
@@ -108,8 +124,13 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 			return e, end, ok
 		}
 	}
-	if e, end, ok := p.readJapanese(i); ok {
-		return e, end, true
+	if r > 0x3000 || r == ' ' || r == '(' {
+		if e, end, ok := p.readJapanese(i); ok {
+			return e, end, true
+		}
+		if r > 0x3000 {
+			return expr{}, i, false
+		}
 	}
 	if c <= 2 || c == 4 {
 		return p.englishNumber(i, int(v), c, j)

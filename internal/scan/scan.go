@@ -185,6 +185,9 @@ func ClassOf(r rune) Class {
 // Blank gives the first offset from i on at which no space stands (a line break is none of them).
 func Blank(text string, i int) int {
 	for {
+		if i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != 0xE3 && text[i] != 0xC2 && text[i] != 0xE2 {
+			return i
+		}
 		r, n := At(text, i)
 		if r != ' ' && r != '\t' || n == 0 {
 			return i
