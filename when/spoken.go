@@ -35,6 +35,9 @@ func (p *parser) holidayNot(i int) bool {
 // 元日, 今から2時間後, 第3四半期, 週末. is says whether such a word stands at i.
 func (p *parser) spoken(i int) (m Match, ok, is bool) {
 	text := p.text
+	if c := uint16(text[i])<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F); !headPairs.at(c, text, i+3) {
+		return Match{}, false, false
+	}
 	w, j, is := spokenHeads.At(text, i)
 	if !is {
 		return Match{}, false, false
@@ -151,6 +154,18 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 	}
 	return Match{}, false, false
 }
+
+var headPairs = func() *pairTable {
+	t := new(pairTable)
+	t.words(spokenHeads.Texts())
+	for r := '0'; r <= '9'; r++ {
+		t.add('第', r, r-'0'+0xFF10)
+	}
+	for _, r := range "一二三四" {
+		t.add('第', r)
+	}
+	return t
+}()
 
 // A head is what a word of spokenHeads begins.
 type head struct {
