@@ -131,7 +131,10 @@ func (p *parser) bareYear(i int) (year, end int, ok bool) {
 	if c != 4 || v < 1900 || v > 2100 || letterAt(p.text, j) {
 		return 0, i, false
 	}
-	if v < 1980 || v > 2050 { // an older or a far year must not count what follows
+	if v < 1980 || v > 2050 { // an older or a far year must not count what follows, nor belong to a name: "the Act of 1934"
+		if _, of := p.before(i, ofWords); of {
+			return 0, i, false
+		}
 		if k := scan.Blank(p.text, j); k > j && k < len(p.text) && p.text[k]|0x20 >= 'a' && p.text[k]|0x20 <= 'z' && !p.ends(j) {
 			return 0, i, false
 		}
@@ -147,6 +150,8 @@ func (p *parser) bareYear(i int) (year, end int, ok bool) {
 	}
 	return int(v), j, true
 }
+
+var ofWords = []string{"of", "Of", "OF"}
 
 // countable are words that make the number before them a count and no year.
 var countable = scan.NewWords(map[string]bool{

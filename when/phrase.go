@@ -905,7 +905,7 @@ func (p *parser) modified(i int, the bool) (e expr, end int, ok bool) {
 		e.season, e.rel, e.n = s, refYear, p.seasonYear(s, n)
 		return e, l, true
 	}
-	if m, l, is := wordAt(months, text, j); is && l-j > 2 {
+	if m, l, is := wordAt(months, text, j); is && l-j > 2 && !named && (p.r.clock || text[j] <= 'Z') {
 		if k := scan.Blank(text, l); isDigitAt(text, k) {
 			return e, i, false
 		}
