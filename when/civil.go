@@ -1,14 +1,21 @@
 package when
 
-import "fmt"
-
 // A civil is a day of the Gregorian calendar; the zero value is no day. Month and day may be 0 where
 // only the year, or the month, was said.
 type civil struct{ y, m, d int }
 
 func (c civil) known() bool { return c.y != 0 && c.m != 0 && c.d != 0 }
 
-func (c civil) String() string { return fmt.Sprintf("%04d-%02d-%02d", c.y, c.m, c.d) }
+func (c civil) String() string {
+	pad := func(n, width int) string {
+		s := itoa(n)
+		for len(s) < width {
+			s = "0" + s
+		}
+		return s
+	}
+	return pad(c.y, 4) + "-" + pad(c.m, 2) + "-" + pad(c.d, 2)
+}
 
 // days counts the days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date
 // Algorithms". Days and months out of range are carried over.
