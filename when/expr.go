@@ -128,7 +128,7 @@ func (r *Reader) resolve(e *expr) interval {
 	if e.rel == refInstant {
 		return r.fromNow(e, iv)
 	}
-	ahead := r.clock && r.last.y == 0 && !e.past
+	ahead := r.free() && !e.past
 	undated := !e.dated()
 	base := r.last
 	if !base.known() && base.y == 0 {
@@ -376,11 +376,11 @@ func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated bool) {
 	if ahead && iv.end <= now {
 		move(day)
 	}
-	if e.past && r.last.y == 0 && iv.start > now {
+	if e.past && r.free() && iv.start > now {
 		move(-day)
 	}
-	if c := fromDays(floorDay(iv.start)); r.last.y == 0 {
-		iv.named = c
+	if r.free() {
+		iv.named = fromDays(floorDay(iv.start))
 	}
 }
 
@@ -606,7 +606,7 @@ func (p *parser) finish(start int, e expr, end int) (Match, bool) {
 func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 	text, r := p.text, p.r
 	end = p.tail(&e, end)
-	if r.clock && r.last.y == 0 && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
+	if r.free() && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.past = p.toldPast(start, end)
 	}
 	said := e
@@ -891,6 +891,7 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, b
 connected:
 	j = scan.Blank(text, j)
 	saved := *p.r
+	p.r.bound = true // the second time is taken from the first
 	defer func() { *p.r = saved }()
 	p.r.last = first.named
 	if first.named.y != 0 && first.named.m == 0 {

@@ -778,7 +778,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 	}
 	var e expr
 	switch {
-	case p.r.clock && (p.r.last.y == 0 || start < i): // 今から2時間後
+	case p.r.free() || p.r.clock && start < i: // 今から2時間後
 		if e, ok = p.offset(a, sign); !ok {
 			return Match{}, false
 		}
@@ -995,7 +995,7 @@ func hasSpace(text string, i int) bool { return scan.Blank(text, i) > i }
 
 // pair makes the range of e and of e with another number in one place.
 func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Match, bool) {
-	if p.r.clock && p.r.last.y == 0 {
+	if p.r.free() {
 		e.past = p.toldPast(start, end)
 	}
 	said := e

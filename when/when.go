@@ -58,6 +58,7 @@ type Reader struct {
 	ref   civil
 	last  civil // the day named last; d or m may be 0
 	era   int   // the year before the first of the era in which the year named last was said, 0 if in none
+	bound bool  // the end of a range is being read
 	p     parser
 }
 
@@ -96,6 +97,12 @@ func (r *Reader) SetZone(offset int) {
 	if r.clock {
 		r.ref = fromDays(floorDay(r.now()))
 	}
+}
+
+// free says whether a bare weekday, day or hour is counted from the instant: it is known, and no day but its own
+// was named before.
+func (r *Reader) free() bool {
+	return r.clock && !r.bound && (r.last.y == 0 || r.last == r.ref)
 }
 
 // now is the instant of the Ref as local time.
