@@ -303,8 +303,12 @@ func (p *parser) spokenTime(i int, at bool) (e expr, end int, ok bool) {
 		h    int
 	}{{"noon", 12}, {"midnight", 0}, {"midday", 12}} {
 		if hasWord(text, i, w.word) {
+			end = i + len(w.word)
+			if r, n := scan.At(text, end); r == '-' && letterAt(text, end+n) { // noon-time
+				return e, i, false
+			}
 			e.hour, e.min, e.unit = w.h, 0, minute
-			return e, i + len(w.word), true
+			return e, end, true
 		}
 	}
 	if f, l, is := p.pastOrTo(i); is {

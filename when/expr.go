@@ -46,6 +46,7 @@ type expr struct {
 	fixFrom, fixTo   int64
 	half             bool // the hour was said without am or pm and may be of the afternoon
 	past             bool // its sentence is told in the past
+	still            bool // "since": it is neither the next nor the last
 	leans            bool // it was counted from the Ref
 	other            int  // the same year, said a second time in brackets: 令和5(2023)年
 }
@@ -128,7 +129,7 @@ func (r *Reader) resolve(e *expr) interval {
 	if e.rel == refInstant {
 		return r.fromNow(e, iv)
 	}
-	ahead := r.free() && !e.past
+	ahead := r.free() && !e.past && !(e.still && e.clocked())
 	undated := !e.dated()
 	base := r.last
 	if !base.known() && base.y == 0 {
@@ -607,7 +608,8 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 	text, r := p.text, p.r
 	end = p.tail(&e, end)
 	if r.free() && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
-		e.past = p.toldPast(start, end)
+		e.still = b == since
+		e.past = !e.still && p.toldPast(start, end)
 	}
 	said := e
 	first := r.resolve(&e)
@@ -942,7 +944,7 @@ connected:
 	}
 	end = p.tail(&e2, end)
 	if kara { // A から B is a range only where B is closed by まで or にかけて, or is of A's own kind
-		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && (e.month != 0) == (e2.month != 0)) {
+		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && ((e.month != 0) == (e2.month != 0) || e.clocked() && !e2.dated())) {
 			return interval{}, expr{}, i, false
 		}
 	}
@@ -1013,7 +1015,9 @@ func numberGoesOn(text string, i int) bool {
 		return false
 	}
 	switch c := scan.ClassOf(r); {
-	case c == scan.Digit, c == scan.Latin, r == '.', r == ',', r == '/', r == ':', r == '%', c == scan.Kanji && r != '日':
+	case r == ',' || r == '.':
+		return isDigitAt(text, i+n)
+	case c == scan.Digit, c == scan.Latin, r == '/', r == ':', r == '%', c == scan.Kanji && r != '日':
 		return true
 	}
 	return false

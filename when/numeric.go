@@ -447,6 +447,11 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 		f.unsure = false
 		return f, l, true
 	}
+	for _, w := range [...]string{"以上", "以内", "程度", "未満"} { // 2/3以上
+		if _, is := scan.HasFold(text, k, w); is {
+			return e, i, false
+		}
+	}
 	// Without a weekday or a time it may be a fraction: it is a day where a day can stand.
 	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) {
 		r, n := scan.Before(text, i)
@@ -642,6 +647,9 @@ func (p *parser) kanji(i int) (Match, bool) {
 	if !ok {
 		return Match{}, false
 	}
+	if !e.dated() && e.hour < 0 && p.r.clock && e.partTo-e.partFrom <= 60 && e.partTo != 0 { // 正午過ぎ
+		return p.finish(i, e, end)
+	}
 	if !e.dated() && e.hour < 0 { // 午後 alone leans on the day named before
 		if p.r.last.y == 0 && (!p.r.clock || e.partTo == 0) || e.pm == 0 && e.partTo-e.partFrom > 60 {
 			return Match{}, false
@@ -664,12 +672,39 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 			return true
 		}
 	}
+	if text[i] == 0xE3 && w.rel == refDay && !standsAlone(text, i, end) {
+		return true
+	}
 	word := text[i:end]
 	if word == "今日" || word == "前年" || word == "当日" || word == "同年" {
 		r, _ := scan.At(text, end)
 		if word == "今日" && r == '的' || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
 			return true
 		}
+	}
+	return false
+}
+
+// standsAlone says whether a word in hiragana, such as あす or きのう, is not a part of another: before it no kana stands but
+// a particle, and behind it one, or none.
+func standsAlone(text string, i, end int) bool {
+	if q, n := scan.Before(text, i); n > 0 && scan.ClassOf(q) == scan.Hiragana {
+		switch q {
+		case 'は', 'が', 'も', 'に', 'を', 'で', 'の', 'と', 'や', 'へ':
+		default:
+			return false
+		}
+	}
+	r, n := scan.At(text, end)
+	if n == 0 || scan.ClassOf(r) != scan.Hiragana {
+		return true
+	}
+	switch r {
+	case 'は', 'の', 'も', 'に', 'よ', 'ま', 'や', 'で', 'へ':
+		return true
+	case 'か':
+		q, _ := scan.At(text, end+n)
+		return q == 'ら'
 	}
 	return false
 }
@@ -682,6 +717,9 @@ func (p *parser) recurring(i int) bool {
 		if p.text[k-1] == '\n' || p.text[k-1] == '.' && k < len(p.text) && p.text[k] == ' ' {
 			from = k
 		}
+	}
+	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
+		return true
 	}
 	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
 		if strings.Contains(p.text[from:to], w) {

@@ -23,7 +23,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		return p.englishRecurrence(i)
 	}
 	start, b, third, about, at, in := i, closed, 0, false, false, -1
-	lastLead := lead(0)
+	lastLead, thirdLead := lead(0), lead(0)
 	for range 4 {
 		if p.kindAt(i)&kLead == 0 {
 			break
@@ -79,6 +79,9 @@ func (p *parser) latin(i int) (Match, bool) {
 		}
 		at = l != leadEarly && l != leadMid && l != leadLate && l != leadEnd && l != leadStart
 		lastLead = l
+		if !at {
+			thirdLead = l
+		}
 		if b == closed && third == 0 && !about && l == leadPlain {
 			start = next
 		}
@@ -115,9 +118,12 @@ func (p *parser) latin(i int) (Match, bool) {
 		}
 	}
 	if !ok && third != 0 {
-		e, end, ok = p.endOfUnit(i, third, lastLead)
+		e, end, ok = p.endOfUnit(i, third, thirdLead)
 		if ok && (e.fix != "" || e.clocked()) {
 			third = 0
+			if e.clocked() && b != until && !p.r.clock { // "at the end of the day" is no time in news
+				return Match{}, false
+			}
 		}
 	}
 	if !ok && lastLead != 0 && isDigitAt(text, i) {
@@ -139,10 +145,10 @@ func (p *parser) latin(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if third != 0 {
-		if e, third, ok = p.thirdOf(e, third, lastLead); !ok {
+		if e, third, ok = p.thirdOf(e, third, thirdLead); !ok {
 			return Match{}, false
 		}
-	} else if e.year == 0 && e.month != 0 && e.day == 0 && e.third == 0 && e.week == 0 && e.nth == 0 && e.rel == noRel && lastLead == 0 {
+	} else if e.year == 0 && e.month != 0 && e.day == 0 && e.third == 0 && e.week == 0 && e.nth == 0 && e.rel == noRel && (lastLead == 0 || text[i] >= 'a' && !p.r.clock) {
 		// A month's name alone: "May", "March" may be other words.
 		if !p.monthAlone(i, end) {
 			return Match{}, false
@@ -335,6 +341,9 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		i = scan.Blank(p.text, t)
 	}
 	if m, ok := p.sharedRange(i); ok {
+		if m.Time.Precision == Range && m.Time.End-m.Time.Start < day && p.recurring(start) {
+			p.skip = true
+		}
 		m.Start = start
 		return m, true
 	}
@@ -358,7 +367,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	if !ok {
 		return m, ok
 	}
-	if l == leadFrom && !e.dated() && m.Time.Precision != Range && p.recurring(start) {
+	if l == leadFrom && !e.dated() && p.recurring(start) {
 		p.skip = true
 		return m, true
 	}
@@ -839,8 +848,8 @@ func (p *parser) modified(i int, the bool) (e expr, end int, ok bool) {
 		if p.r.ref.y == 0 {
 			return e, i, false
 		}
-		if r, _ := scan.At(text, wend); r == '-' {
-			wend += 4
+		if l, is := scan.HasFold(text, j, "week-end"); is {
+			wend = l
 		}
 		c := p.r.ref
 		if n < 0 && c.weekday() == 0 { // on a Sunday, the last weekend is not over
@@ -978,7 +987,7 @@ func (p *parser) span(v, i, n int) (e expr, end int, ok bool) {
 		k = i + m
 	}
 	u, end, is := wordAt(lengthUnits, text, k)
-	if !is || v < 1 || v > 999 || p.r.ref.y == 0 {
+	if !is || v < 1 || v > 999 || !p.r.clock {
 		return e, i, false
 	}
 	e, ok = p.spanOf(v, u, n)
