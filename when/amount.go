@@ -174,7 +174,7 @@ func has(text string, i int, w string, k *int) bool {
 
 // counted reads an amount of time that is counted from somewhere: "3 days ago", "2 weeks from now", "a week from
 // Tuesday", "two days before 5 May", "three days later".
-func (p *parser) counted(i int) (e expr, end int, ok bool) {
+func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 	text := p.text
 	a, j, ok := p.amountAt(i)
 	if !ok {
@@ -217,7 +217,7 @@ func (p *parser) counted(i int) (e expr, end int, ok bool) {
 		if !p.r.last.known() || a.rel == noRel || a.us != 0 {
 			return e, i, false
 		}
-		e = newExpr()
+		e = p.fresh()
 		e.rel, e.n, end = map2last(a.rel), a.n, k+5
 		if text[k]|0x20 == 'e' {
 			e.n, end = -a.n, k+7
@@ -236,7 +236,7 @@ func (p *parser) counted(i int) (e expr, end int, ok bool) {
 }
 
 // timeBehindDay reads a time of day behind a day that was counted: "two days ago at 5pm".
-func (p *parser) timeBehindDay(e expr, i int) (expr, int) {
+func (p *parser) timeBehindDay(e *expr, i int) (*expr, int) {
 	if !e.ofDay() {
 		return e, i
 	}
@@ -246,8 +246,8 @@ func (p *parser) timeBehindDay(e expr, i int) (expr, int) {
 // offset is the time that lies an amount before or after the reference. With an instant the length is
 // counted from it: hours and minutes give a minute, days, weeks, months and years a day. Without one a
 // unit keeps its own precision, and what needs a clock is not read.
-func (p *parser) offset(a amount, sign int) (e expr, ok bool) {
-	e = newExpr()
+func (p *parser) offset(a amount, sign int) (e *expr, ok bool) {
+	e = p.fresh()
 	e.approximate = a.approximate
 	switch {
 	case a.us != 0 || a.rel == noRel:
@@ -276,7 +276,7 @@ func (p *parser) offset(a amount, sign int) (e expr, ok bool) {
 }
 
 // inAmount reads an amount behind "in", counted from the instant, where its sentence is not told in the past.
-func (p *parser) inAmount(i int) (e expr, end int, ok bool) {
+func (p *parser) inAmount(i int) (e *expr, end int, ok bool) {
 	if !p.r.clock {
 		return e, i, false
 	}
@@ -294,7 +294,7 @@ func (p *parser) inAmount(i int) (e expr, end int, ok bool) {
 }
 
 // offsetFrom reads a day at i and moves it by months and days: "a week from Tuesday", "the day before Christmas".
-func (p *parser) offsetFrom(i, months, days int) (e expr, end int, ok bool) {
+func (p *parser) offsetFrom(i, months, days int) (e *expr, end int, ok bool) {
 	d, end, ok := p.read(i)
 	if !ok {
 		d, end, ok = p.dayOfMonth(i)
@@ -302,7 +302,7 @@ func (p *parser) offsetFrom(i, months, days int) (e expr, end int, ok bool) {
 	if !ok || !d.ofDay() {
 		return e, i, false
 	}
-	iv := p.r.resolve(&d)
+	iv := p.r.resolve(d)
 	if iv.unknown || iv.precision != Day || iv.problem != "" {
 		return e, i, false
 	}
@@ -311,7 +311,7 @@ func (p *parser) offsetFrom(i, months, days int) (e expr, end int, ok bool) {
 		c = c.addMonths(months)
 	}
 	c = c.add(days)
-	e = newExpr()
+	e = p.fresh()
 	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
 	return p.englishTail(e, end)
 }

@@ -19,6 +19,8 @@ func (c civil) String() string {
 
 // days counts the days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date
 // Algorithms". Days and months out of range are carried over.
+//
+//go:noinline
 func days(y, m, d int) int64 {
 	y, m = y+(m-1)/12, (m-1)%12+1
 	if m < 1 {
@@ -62,9 +64,13 @@ func fromDays(n int64) civil {
 
 func (c civil) days() int64 { return days(c.y, c.m, c.d) }
 
+//
+//go:noinline
 func (c civil) add(n int) civil { return fromDays(c.days() + int64(n)) }
 
 // addMonths keeps the day where the month has it and takes the month's last day otherwise.
+//
+//go:noinline
 func (c civil) addMonths(n int) civil {
 	t := c.y*12 + c.m - 1 + n
 	y, m := t/12, t%12+1
@@ -72,8 +78,12 @@ func (c civil) addMonths(n int) civil {
 }
 
 // weekday counts from Sunday, which is 0.
+//
+//go:noinline
 func (c civil) weekday() int { return int(((c.days()+4)%7 + 7) % 7) }
 
+//
+//go:noinline
 func monthLength(y, m int) int {
 	switch m {
 	case 2:

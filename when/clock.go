@@ -29,9 +29,9 @@ func (p *parser) smallEnglish(i int) (v, end int, ok bool) {
 // englishTime reads a time of day in English at i, a meridiem and "in the morning" included: 3:18am, 4.30 pm,
 // 15h30, 1500 hrs, half past six, ten to five, three o'clock, noon. Where at is set, "at" stands before
 // it, and a bare hour will do.
-func (p *parser) englishTime(i int, at bool) (e expr, end int, ok bool) {
+func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	r, _ := scan.At(text, i)
 	if scan.ClassOf(r) != scan.Digit {
 		return p.spokenTime(i, at)
@@ -92,9 +92,9 @@ func (p *parser) englishTime(i int, at bool) (e expr, end int, ok bool) {
 
 // hourBehind reads what makes the number v that ends at j an hour: o'clock, a meridiem, a part of the
 // day, or "at" before it and an end behind it.
-func (p *parser) hourBehind(v, j int, at bool) (e expr, end int, ok bool) {
+func (p *parser) hourBehind(v, j int, at bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	e.hour, e.unit, e.half = v, hour, v >= 1 && v <= 12
 	k := scan.Blank(text, j)
 	for _, w := range [...]string{"o'clock", "oclock", "o clock"} {
@@ -193,9 +193,9 @@ var goOn = scan.NewWords(map[string]bool{
 
 // pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
 // half or quarter.
-func (p *parser) pastOrTo(i int) (e expr, end int, ok bool) {
+func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	j := i
 	if k, is := scan.HasFold(text, j, "a "); is {
 		j = k
@@ -291,9 +291,9 @@ func (p *parser) pastOrTo(i int) (e expr, end int, ok bool) {
 }
 
 // spokenTime reads a time of day in words: noon, half past six, three o'clock, nine fifty-nine a.m.
-func (p *parser) spokenTime(i int, at bool) (e expr, end int, ok bool) {
+func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	k := p.kindAt(i)
 	if k&(kNoon|kClock|kNumber|kArticle) == 0 {
 		return e, i, false
@@ -342,7 +342,8 @@ func (p *parser) spokenTime(i int, at bool) (e expr, end int, ok bool) {
 }
 
 // meridiemBehind reads am, p.m., "in the morning", "at night" behind a time of day that ends at i into it.
-func (p *parser) meridiemBehind(e expr, i int) (expr, int) {
+func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
 	text := p.text
 	if j, is := scan.HasFold(text, i, "ish"); is && !letterAt(text, j) {
 		e.approximate, i = true, j
@@ -386,8 +387,12 @@ func (p *parser) meridiemBehind(e expr, i int) (expr, int) {
 	return e, i
 }
 
-func yes(e expr, end int) (expr, int, bool) { return e, end, true }
+//
+//go:noinline
+func yes(e *expr, end int) (*expr, int, bool) { return e, end, true }
 
+//
+//go:noinline
 func (e *expr) fixNoon() {
 	if e.hour == 12 {
 		if e.pm == 1 {
@@ -421,7 +426,7 @@ func (e *expr) inPart(in part) {
 }
 
 // englishClock reads what may follow 14:03 in English: p.m., a zone, "on" and a date.
-func (p *parser) englishClock(i int) (expr, int, bool) {
+func (p *parser) englishClock(i int) (*expr, int, bool) {
 	e, end, ok := p.englishTime(i, false)
 	if !ok {
 		return e, i, false
@@ -430,14 +435,15 @@ func (p *parser) englishClock(i int) (expr, int, bool) {
 }
 
 // englishTail reads a time of day behind a date, or a date behind a time of day.
-func (p *parser) englishTail(e expr, i int) (expr, int, bool) {
+func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	if e.hour < 0 {
 		f, end := p.timeBehind(e, i)
 		return f, end, true
 	}
 	text := p.text
 	// A zone, then perhaps "on" and a date.
-	end := p.tail(&e, i)
+	end := p.tail(e, i)
 	if e.dated() {
 		return e, end, true
 	}
@@ -466,8 +472,8 @@ func (p *parser) englishTail(e expr, i int) (expr, int, bool) {
 			if d.partTo != 0 {
 				e.inPart(part{d.partFrom, d.partTo})
 			}
-			e.dayOf(&d)
-			return e, p.tail(&e, m), true
+			e.dayOf(d)
+			return e, p.tail(e, m), true
 		}
 	}
 	return p.clockAlone(e, end)
@@ -481,7 +487,8 @@ func (e *expr) ofDayOrPart() bool {
 }
 
 // timeBehind reads a time of day behind a date: 14:03, at 5, from 9:30, in the morning, night.
-func (p *parser) timeBehind(e expr, i int) (expr, int) {
+func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
 	text := p.text
 	k := scan.Blank(text, i)
 	comma := false
@@ -507,7 +514,7 @@ func (p *parser) timeBehind(e expr, i int) (expr, int) {
 	ranged := p.ranged
 	p.ranged = false
 	if k > i {
-		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(&e) {
+		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(e) {
 			if !ranged || c.min >= 0 || c.pm != 0 || p.r.clock {
 				return p.join(e, c, l, about)
 			}
@@ -556,7 +563,8 @@ func (p *parser) partNot(i int) bool {
 func (e *expr) fits(d *expr) bool { return d.partTo == 0 || e.hour >= 0 }
 
 // join gives a date its time of day, which ends at end, and reads the zone behind it.
-func (p *parser) join(e, c expr, end int, about bool) (expr, int) {
+func (p *parser) join(e, c *expr, end int, about bool) (*expr, int) {
+	e = p.clone(e)
 	in := part{e.partFrom, e.partTo}
 	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half
 	e.unsure = e.unsure && c.min < 0 && c.pm == 0
@@ -564,11 +572,11 @@ func (p *parser) join(e, c expr, end int, about bool) (expr, int) {
 	if in.to != 0 {
 		e.inPart(in)
 	}
-	end = p.tail(&e, end)
+	end = p.tail(e, end)
 	return e, end
 }
 
 // clockAlone lets a time of day stand without a day only where a day was named.
-func (p *parser) clockAlone(e expr, end int) (expr, int, bool) {
+func (p *parser) clockAlone(e *expr, end int) (*expr, int, bool) {
 	return e, end, p.r.last.known() || p.r.ref.y != 0
 }

@@ -120,6 +120,8 @@ func address(text string, i int) (int, bool) {
 	return j, true
 }
 
+//
+//go:noinline
 func hasWord(text string, i int, w string) bool {
 	e, ok := scan.HasFold(text, i, w)
 	return ok && !letterAt(text, e)
@@ -193,13 +195,16 @@ func meridiem(text string, i int) (pm, end int, ok bool) {
 	return 0, i, false
 }
 
+//
+//go:noinline
 func clockSign(text string, i int) bool {
 	r, _ := scan.At(text, i)
 	return r == ':' || r == '.' && isDigitAt(text, i+1)
 }
 
 // ofYear reads "of 2023" or "2023" behind a quarter.
-func (p *parser) ofYear(e expr, i int) (expr, int, bool) {
+func (p *parser) ofYear(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	k := scan.Blank(p.text, i)
 	if r, n := scan.At(p.text, k); r == ',' {
 		k = scan.Blank(p.text, k+n)

@@ -11,8 +11,10 @@ type parser struct {
 	named   civil // the day, month or year that the match names
 	open    bool  // the match has an open end
 	between bool  // "between" was said: "and" makes a range
-	depth   int   // how many times are being read within others
-	ranged  bool  // "from" was said before a time of day
+	pool    []expr
+	used    int  // how many of the pool
+	depth   int  // how many times are being read within others
+	ranged  bool // "from" was said before a time of day
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -71,8 +73,31 @@ const (
 	monthsOn             // the day that lies n months from the reference day
 )
 
-func newExpr() expr { return expr{hour: -1, min: -1, sec: -1} }
+// fresh gives an expr that says nothing. It lives until the next place of the text is looked at: exprs are handed
+// around as pointers into the parser's pool, because they are large, and copied where both are still needed.
+//
+//go:noinline
+func (p *parser) fresh() *expr {
+	if p.used == len(p.pool) {
+		p.pool = append(p.pool, make([]expr, 16)...) // pointers into the old array stay good
+	}
+	e := &p.pool[p.used]
+	p.used++
+	*e = expr{hour: -1, min: -1, sec: -1}
+	return e
+}
 
+// clone copies e.
+//
+//go:noinline
+func (p *parser) clone(e *expr) *expr {
+	f := p.fresh()
+	*f = *e
+	return f
+}
+
+//
+//go:noinline
 func (e *expr) dated() bool {
 	return e.year != 0 || e.month != 0 || e.day != 0 || e.rel != noRel || e.quarter != 0 || e.season != 0 || e.weekday != 0 || e.holiday != 0 || e.fix != "" || e.nth != 0
 }
@@ -85,6 +110,8 @@ func (e *expr) dayOf(d *expr) {
 }
 
 // ofDay says whether e names one day and no time of it.
+//
+//go:noinline
 func (e *expr) ofDay() bool {
 	if e.clocked() || e.fix != "" || e.week != 0 || e.third != 0 {
 		return false
@@ -327,6 +354,8 @@ func (r *Reader) resolve(e *expr) interval {
 }
 
 // zoneOf gives iv the zone that was said beside e.
+//
+//go:noinline
 func (e *expr) zoneOf(c civil, iv *interval) {
 	if e.zoned {
 		iv.zone = e.zone
@@ -582,6 +611,8 @@ func (r *Reader) timeOfDay(e *expr, iv *interval) {
 }
 
 // time makes a Time of an interval in its zone.
+//
+//go:noinline
 func (iv *interval) time() Time {
 	z := int64(iv.zone) * second
 	return Time{Start: iv.start - z, End: iv.end - z, Offset: iv.zone, Precision: iv.precision}
@@ -600,19 +631,22 @@ const (
 
 // finish reads what follows an expr that stands at [start, end): 頃, a zone, a second time behind 〜,
 // から, まで; it settles everything into a Match.
-func (p *parser) finish(start int, e expr, end int) (Match, bool) {
+//
+//go:noinline
+func (p *parser) finish(start int, e *expr, end int) (Match, bool) {
 	return p.close(start, e, end, closed)
 }
 
-func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
+func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
+	e = p.clone(e)
 	text, r := p.text, p.r
-	end = p.tail(&e, end)
+	end = p.tail(e, end)
 	if r.free() && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.still = b == since
 		e.past = !e.still && p.toldPast(start, end)
 	}
-	said := e
-	first := r.resolve(&e)
+	said := p.clone(e)
+	first := r.resolve(e)
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
 	if first.unknown {
 		m.Time = Time{OpenStart: true, OpenEnd: true, Offset: first.zone}
@@ -631,7 +665,7 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 	m.Time.Approximate = e.approximate
 	// A range: the second time takes from the first what it leaves out.
 	if b == closed || b == since {
-		if second, e2, end2, ok := p.second(end, &said, &first); ok && second.end > first.start {
+		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start {
 			m.End = end2
 			m.Time = first.time()
 			m.Time.End = second.time().End
@@ -643,7 +677,7 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 			}
 			m.End = rangeEnd(text, m.End)
 			p.named = second.named
-			r.remember(&e)
+			r.remember(e)
 			return m, true
 		}
 	}
@@ -667,7 +701,7 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 		m.Time.OpenEnd, m.Time.End = true, 0
 		p.open = true
 	}
-	r.remember(&e)
+	r.remember(e)
 	return m, true
 }
 
@@ -849,7 +883,7 @@ func weekdayOf(r rune) int {
 
 // second reads the second time of a range: 〜, -, から or "to" and a time that may leave out what
 // the first has said.
-func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, bool) {
+func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, bool) {
 	text := p.text
 	j := scan.Blank(text, i)
 	kara, dash := false, false
@@ -874,7 +908,7 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, b
 			break
 		}
 		if r != 't' && r != 'u' && r != 'a' && r != 'T' || j == i {
-			return interval{}, expr{}, i, false
+			return interval{}, nil, i, false
 		}
 		for _, w := range [...]string{"to ", "through ", "thru ", "until ", "untill ", "till ", "and "} {
 			if k, ok := scan.HasFold(text, j, w); ok && j > i {
@@ -888,13 +922,13 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, b
 				goto connected
 			}
 		}
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 connected:
 	j = scan.Blank(text, j)
-	saved := *p.r
+	last, bound := p.r.last, p.r.bound
 	p.r.bound = true // the second time is taken from the first
-	defer func() { *p.r = saved }()
+	defer func() { p.r.last, p.r.bound = last, bound }()
 	p.r.last = first.named
 	if first.named.y != 0 && first.named.m == 0 {
 		p.r.last = civil{first.named.y, 0, 0}
@@ -908,7 +942,7 @@ connected:
 		v, c, k := scan.Digits(text, j)
 		switch {
 		case c > 0 && c <= 2 && e.day != 0 && !e.clocked() && !kara && v >= 1 && v <= 31 && (dash || first.precision == Day) && int(v) > first.named.d && !numberGoesOn(text, p.suffix(k)):
-			e2 = newExpr()
+			e2 = p.fresh()
 			e2.day = int(v)
 			end = p.suffix(k)
 			e2, end = p.yearBehind(e2, end)
@@ -917,35 +951,35 @@ connected:
 			}
 		case e.hour >= 0 && !kara:
 			if e2, end, ok = p.englishTime(j, true); !ok && c > 0 && c <= 2 && v >= 1 && v <= 24 && p.ends(k) && e.unit > second && (e.pm != 0 || e.half || e.hour > 12) {
-				e2, end, ok = newExpr(), k, true
+				e2, end, ok = p.fresh(), k, true
 				e2.hour, e2.unit, e2.half = int(v), hour, v <= 12
 			}
 			if !ok {
-				return interval{}, expr{}, i, false
+				return interval{}, nil, i, false
 			}
 			e2, end, _ = p.englishTail(e2, end)
 		case p.between:
 			y, k, is := p.bareYear(j)
 			if !is {
-				return interval{}, expr{}, i, false
+				return interval{}, nil, i, false
 			}
-			e2, end = newExpr(), k
+			e2, end = p.fresh(), k
 			e2.year = y
 		case e.year != 0 && e.month == 0:
 			y, k, is := p.bareYear(j)
 			if !is || kara {
-				return interval{}, expr{}, i, false
+				return interval{}, nil, i, false
 			}
-			e2, end = newExpr(), k
+			e2, end = p.fresh(), k
 			e2.year = y
 		default:
-			return interval{}, expr{}, i, false
+			return interval{}, nil, i, false
 		}
 	}
-	end = p.tail(&e2, end)
+	end = p.tail(e2, end)
 	if kara { // A から B is a range only where B is closed by まで or にかけて, or is of A's own kind
 		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && ((e.month != 0) == (e2.month != 0) || e.clocked() && !e2.dated())) {
-			return interval{}, expr{}, i, false
+			return interval{}, nil, i, false
 		}
 	}
 	if e2.zoned && !e.zoned {
@@ -958,32 +992,32 @@ connected:
 		e2.pm, e2.half = 2, false
 	}
 	if e.half && e.pm == 0 && e.hour < 12 && e2.pm == 2 && e2.hour <= 12 && e.hour <= e2.hour { // 3:30 to 6 PM
-		f := *e
+		f := p.clone(e)
 		f.pm, f.half = 2, false
-		*e = f
-		*first = p.r.resolve(&f)
+		*e = *f
+		*first = p.r.resolve(f)
 	}
 	if e2.half && e2.pm == 0 && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
 		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
 	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023
-		f := *e
+		f := p.clone(e)
 		f.year = e2.year
 		if e2.month != 0 && f.month > e2.month {
 			f.year--
 		}
-		*first = p.r.resolve(&f)
+		*first = p.r.resolve(f)
 	}
 	if !e.dated() && e.clocked() && e2.dated() && e2.rel != lastDay { // from 14:02 to 21:37 on 22 August: the day is that of both
-		f := *e
-		f.dayOf(&e2)
-		*first = saved.resolve(&f)
-		p.r.last = first.named
-		f = e2
-		e2.dayOf(&expr{})
+		f := p.clone(e)
+		f.dayOf(e2)
+		p.r.last, p.r.bound = last, bound
+		*first = p.r.resolve(f)
+		p.r.last, p.r.bound = first.named, true
+		e2.dayOf(p.fresh())
 	}
 	if e2.rel == lastDay && e2.n == 0 && !e2.clocked() { // "2018–同日" is no range
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 	dated := e2.dated()
 	if e2.year == 0 && e2.month != 0 && e2.rel == noRel && first.named.y != 0 { // the end comes after the start: 3月11日〜9月24日
@@ -999,9 +1033,9 @@ connected:
 		}
 		e2.year, e2.month, e2.day = c.y, c.m, c.d
 	}
-	iv := p.r.resolve(&e2)
+	iv := p.r.resolve(e2)
 	if iv.unknown {
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 	if iv.end <= first.start && !dated && e2.clocked() { // 22時〜2時: into the next day
 		iv.start, iv.end = iv.start+day, iv.end+day

@@ -68,13 +68,15 @@ func (p *parser) small(i int) (v, count, end int) {
 }
 
 // unit reads a word that stands directly behind a number, blanks aside.
+//
+//go:noinline
 func (p *parser) unit(i int, w string) (end int, ok bool) {
 	return scan.HasFold(p.text, scan.Blank(p.text, i), w)
 }
 
 // readJapanese reads a time in Japanese words at i: a date, a time of day, or both.
-func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	text := p.text
 	j := i
 	yearOnly := false
@@ -143,13 +145,13 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				if w.rel == lastWeek && p.r.last.known() {
 					c = p.r.last
 				}
-				return yes(weekendOn(c, w.n), j+n)
+				return yes(p.weekendOn(c, w.n), j+n)
 			}
 			l := j
 			if m, is := scan.HasFold(text, l, "の"); is {
 				l = m
 			}
-			if m, is := p.bracketedWeekday(&e, l); is {
+			if m, is := p.bracketedWeekday(e, l); is {
 				j = m
 			}
 		case refMonth, lastMonth:
@@ -163,7 +165,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 						e.day, j = v, l
 					}
 				}
-			} else if l, is := p.nthInMonth(&e, j); is {
+			} else if l, is := p.nthInMonth(e, j); is {
 				if e.week != 0 {
 					return e, l, true
 				}
@@ -172,7 +174,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			fallthrough
 		case lastDay, refDay:
 			if (w.rel == refMonth || w.rel == lastMonth) && e.day == 0 && e.nth == 0 {
-				j = p.third(&e, j)
+				j = p.third(e, j)
 				if e.third != 0 {
 					return e, j, true
 				}
@@ -274,7 +276,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			if l, is := scan.HasFold(text, m, "期"); is && yearOnly { // 2024年3月期第3四半期
 				return p.businessYear(e, l)
 			}
-			j = p.third(&e, m)
+			j = p.third(e, m)
 			if n, l, is := p.halfWord(m); is && e.third == 0 { // 8月前半
 				if f, _, is := p.halfMonth(e.month, e.year, n, l); is {
 					return f, l, true
@@ -296,13 +298,13 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				case e.rel == noRel:
 					e.year++
 				default:
-					f := e
+					f := p.clone(e)
 					f.month = 0
-					iv := p.r.resolve(&f)
+					iv := p.r.resolve(f)
 					if iv.unknown {
 						return e, j, true
 					}
-					e = newExpr()
+					e = p.fresh()
 					e.year, e.month, e.leans = fromDays(floorDay(iv.start)).y+1, 3, true
 				}
 			}
@@ -347,7 +349,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	}
 	if e.dated() {
 		if monthSaid && e.third == 0 {
-			if l, is := p.nthInMonth(&e, j); is {
+			if l, is := p.nthInMonth(e, j); is {
 				if e.week != 0 {
 					return e, l, true
 				}
@@ -360,6 +362,8 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 }
 
 // unless looks a word up, where no is not set.
+//
+//go:noinline
 func unless[T any](no bool, w *scan.Words[T], text string, i int) (v T, end int, ok bool) {
 	if no {
 		return v, i, false
@@ -368,12 +372,13 @@ func unless[T any](no bool, w *scan.Words[T], text string, i int) (v T, end int,
 }
 
 // half makes e the first or second half of its year.
-func (p *parser) half(e expr, n, end int) (expr, int, bool) {
+func (p *parser) half(e *expr, n, end int) (*expr, int, bool) {
+	e = p.clone(e)
 	e.month = 6*n - 5
 	if e.rel != noRel { // 今年上半期: its year is settled here
-		f := e
+		f := p.clone(e)
 		f.month = 0
-		iv := p.r.resolve(&f)
+		iv := p.r.resolve(f)
 		if iv.unknown {
 			return e, end, false
 		}
@@ -443,6 +448,8 @@ func (p *parser) japaneseQuarter(i int) (int, int, bool) {
 }
 
 // no gives the place behind の, where it stands at i.
+//
+//go:noinline
 func (p *parser) no(i int) int {
 	if k, ok := scan.HasFold(p.text, i, "の"); ok {
 		return k
@@ -493,11 +500,11 @@ func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
 	}
 	e.week = v
 	if m, is := p.bracketedWeekday(&f, p.no(l)); is { // 第3週の月曜日: that weekday of the week
-		first := *e
-		iv := p.r.resolve(&first)
+		first := p.clone(e)
+		iv := p.r.resolve(first)
 		if !iv.unknown {
 			c := fromDays(floorDay(iv.start)).add((f.weekday + 5) % 7)
-			*e = newExpr()
+			*e = *p.fresh()
 			e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
 			return m, true
 		}
@@ -567,10 +574,11 @@ func (p *parser) before(i int, words []string) (string, bool) {
 }
 
 // timeOfDay reads a clock time or a part of the day behind a date, or by itself.
-func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
+func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	text := p.text
 	dated := e.dated()
-	j := p.tailWeekday(&e, i)
+	j := p.tailWeekday(e, i)
 	end := j
 	if _, k, ok := abouts.At(text, j); ok && !past(text, j) { // 8月2日ごろの午後: the about is the day's
 		if dated {
@@ -588,7 +596,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 		}
 	}
 	// A zone in front: 日本時間8月2日 is read by the caller; 8月2日 日本時間14時 here.
-	if l, ok := p.zoneAt(&e, k); ok && l > k {
+	if l, ok := p.zoneAt(e, k); ok && l > k {
 		k = scan.Blank(text, l)
 		end = l
 	}
@@ -700,6 +708,8 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 	return e, end, true
 }
 
+//
+//go:noinline
 func isDigitAt(text string, i int) bool {
 	r, n := scan.At(text, i)
 	return n > 0 && r >= '0' && r <= '9'
@@ -780,8 +790,8 @@ func (e *expr) fraction(value, digits int) {
 }
 
 // colon reads 14:03, 01:47:44.29.
-func (p *parser) colon(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) colon(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	h, c, j := scan.Digits(p.text, i)
 	if c == 0 || c > 2 {
 		return e, i, false

@@ -7,10 +7,10 @@ import (
 )
 
 // read reads one time at i, in either language, without what follows it.
-func (p *parser) read(i int) (expr, int, bool) {
+func (p *parser) read(i int) (*expr, int, bool) {
 	r, n := scan.At(p.text, i)
 	if n == 0 || p.depth > 3 { // "the day before the day before …" has an end
-		return expr{}, i, false
+		return nil, i, false
 	}
 	p.depth++
 	defer func() { p.depth-- }()
@@ -99,7 +99,7 @@ func joined(text string, i int) bool {
 	return false
 }
 
-func (p *parser) readNumber(i int) (expr, int, bool) {
+func (p *parser) readNumber(i int) (*expr, int, bool) {
 	text := p.text
 	v, c, j := scan.Digits(text, i)
 	r, n := scan.At(text, j)
@@ -129,7 +129,7 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 			return e, end, true
 		}
 		if r > 0x3000 {
-			return expr{}, i, false
+			return nil, i, false
 		}
 	}
 	if c <= 2 || c == 4 {
@@ -138,14 +138,14 @@ func (p *parser) readNumber(i int) (expr, int, bool) {
 	if c == 3 {
 		return p.englishClock(i) // 330 p.m.
 	}
-	return expr{}, i, false
+	return nil, i, false
 }
 
 // englishNumber reads a time that begins with a number: 3 March 2023, 3rd of March, 10 p.m., 3 days ago,
 // 3rd week of May, 15h30.
-func (p *parser) englishNumber(i, v, count, j int) (e expr, end int, ok bool) {
+func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	k := j
 	for _, s := range [...]string{"st", "nd", "rd", "th"} {
 		if l, ok := scan.HasFold(text, j, s); ok && !letterAt(text, l) {
@@ -210,9 +210,9 @@ func (p *parser) meridiemAt(i int) bool {
 }
 
 // yearFirst reads 2018-08-02, 2018/8/2, 2018.8.2 and ISO 8601 with a time; the year and its sign are read.
-func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok bool) {
+func (p *parser) yearFirst(i, year int, sign rune, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	if year < 1900 || year > 2100 {
 		return e, i, false
 	}
@@ -254,9 +254,9 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 
 // isoDate reads the forms of ISO 8601 beside year, month and day: the week dates 2023-W05, 2023-W05-2, 2023W052, the
 // ordinal date 2023-039, and the basic form 20230207T101500Z.
-func (p *parser) isoDate(i, v int, extended bool, j int) (e expr, end int, ok bool) {
+func (p *parser) isoDate(i, v int, extended bool, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	k := j
 	if extended {
 		k++
@@ -288,7 +288,7 @@ func (p *parser) isoDate(i, v int, extended bool, j int) (e expr, end int, ok bo
 		}
 		monday := isoMonday(v).add(7 * int(w-1))
 		if d == 0 {
-			e = fixed(monday, monday.add(7), Week)
+			e = p.fixed(monday, monday.add(7), Week)
 			e.leans = false
 			return e, l, true
 		}
@@ -330,7 +330,8 @@ func (p *parser) isoDate(i, v int, extended bool, j int) (e expr, end int, ok bo
 }
 
 // isoTail reads the time of day of ISO 8601 behind a date, or any other.
-func (p *parser) isoTail(e expr, i int) (expr, int, bool) {
+func (p *parser) isoTail(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	if isoTime(p.text, i) {
 		if hm, o, ok := p.colon(i + 1); ok {
 			hm.year, hm.month, hm.day = e.year, e.month, e.day
@@ -405,9 +406,9 @@ func joinedAfter(text string, i int) bool {
 }
 
 // slashed reads 8/2, 8/2/2018, 11/7(火) and R-less 5.10 with a weekday; the first number is read.
-func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bool) {
+func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	second, c, k := scan.Digits(text, j)
 	if c == 4 && sign == '/' && first >= 1 && first <= 12 && second >= 1900 && second <= 2100 && !joinedAfter(text, k) { // 2/2013
 		e.year, e.month = int(second), first
@@ -438,7 +439,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 		return e, i, false
 	}
 	e.month, e.day, e.unsure = first, int(second), true
-	if l, ok := p.bracketedWeekday(&e, scan.Blank(text, k)); ok {
+	if l, ok := p.bracketedWeekday(e, scan.Blank(text, k)); ok {
 		e.unsure = false
 		return p.timeOfDay(e, l)
 	}
@@ -467,7 +468,8 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 }
 
 // dotted reads the rest of R6.5.23 or 令和6.5.23 behind the year.
-func (p *parser) dotted(e expr, year, i int) (expr, int, bool) {
+func (p *parser) dotted(e *expr, year, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	text := p.text
 	r, n := scan.At(text, i)
 	m, c, j := scan.Digits(text, i+n)
@@ -488,8 +490,8 @@ func (p *parser) dotted(e expr, year, i int) (expr, int, bool) {
 }
 
 // readEra reads R6.5.23, H30年7月10日: an era by its letter.
-func (p *parser) readEra(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) readEra(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	text := p.text
 	r, n := scan.At(text, i)
 	base := 0
@@ -530,7 +532,8 @@ func (p *parser) readEra(i int) (e expr, end int, ok bool) {
 }
 
 // afterYear reads month and day behind a year that has been read.
-func (p *parser) afterYear(e expr, i int) (expr, int, bool) {
+func (p *parser) afterYear(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	v, c, j := p.small(scan.Blank(p.text, i))
 	if c == 0 || v < 1 || v > 12 {
 		return e, i, false
@@ -540,7 +543,7 @@ func (p *parser) afterYear(e expr, i int) (expr, int, bool) {
 		return e, i, false
 	}
 	e.month = v
-	k = p.third(&e, k)
+	k = p.third(e, k)
 	if e.third != 0 {
 		return e, k, true
 	}
@@ -628,7 +631,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if p.r.ref.y == 0 && p.r.last.y == 0 || p.recurring(i) {
 			return Match{}, false
 		}
-		e := newExpr()
+		e := p.fresh()
 		e.weekday = d
 		e, end, _ := p.timeOfDay(e, k)
 		return p.finish(i, e, end)
@@ -752,9 +755,9 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	end := i + n
-	var e expr = newExpr()
+	e := p.fresh()
 	if r == '週' {
-		if k, ok := p.bracketedWeekday(&e, end); ok {
+		if k, ok := p.bracketedWeekday(e, end); ok {
 			end = k
 		}
 	}
@@ -777,7 +780,7 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 			}
 		}
 	}
-	f := newExpr()
+	f := p.fresh()
 	f.rel = lastDay
 	if g, k, ok := p.timeOfDay(f, end); ok && g.clocked() {
 		end = k
@@ -814,7 +817,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && q != 'に' && q != 'を' && q != 'も' && scan.ClassOf(q) != scan.Open {
 		return Match{}, false
 	}
-	var e expr
+	var e *expr
 	switch {
 	case p.r.free() || p.r.clock && start < i: // 今から2時間後
 		if e, ok = p.offset(a, sign); !ok {
@@ -823,7 +826,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 	case a.us != 0 || a.rel == noRel:
 		return Match{}, false
 	default:
-		e = newExpr()
+		e = p.fresh()
 		e.rel, e.n = a.rel, sign*a.n
 		if sign > 0 {
 			e.rel = map2last(a.rel)
@@ -831,7 +834,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		e.approximate = a.approximate
 	}
 	if m := p.no(l); m > l && a.us == 0 { // 2年後の3月4日, 3か月前の5日, 2週間前の金曜
-		f := newExpr()
+		f := p.fresh()
 		if d, o, is := p.readJapanese(m); is && d.rel == noRel && d.year == 0 && a.rel == refYear && d.month != 0 {
 			f = d
 			f.rel, f.n = refYear, sign*a.n
@@ -843,7 +846,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 				return p.finish(start, f, o)
 			}
 		}
-		if o, is := p.bracketedWeekday(&f, m); is && a.rel == refWeek {
+		if o, is := p.bracketedWeekday(f, m); is && a.rel == refWeek {
 			f.rel, f.n = refWeek, sign*a.n
 			f, o, _ = p.timeOfDay(f, o)
 			return p.finish(start, f, o)
@@ -951,7 +954,7 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		r, n := scan.At(text, j)
 		b, c, l := scan.Digits(text, j+n)
 		if m, ok := p.unit(l, "年"); ok && (r == '~' || r == '-') && c == 4 && b > a && b <= 2100 {
-			e := newExpr()
+			e := p.fresh()
 			e.year = int(a)
 			if d, is := scan.HasFold(text, m, "度"); is {
 				e.fiscal, m = true, d
@@ -993,15 +996,15 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		m = scan.Blank(text, of)
 	}
 	if month, y, end, ok := p.englishMonthAt(m); ok && a >= 1 && b <= 31 && a < b {
-		e := newExpr()
+		e := p.fresh()
 		e.day, e.month, e.year = int(a), month, y
 		return p.pair(i, e, int(b), end, func(e *expr, v int) { e.day = v })
 	}
 	if _, _, is := meridiem(text, scan.Blank(text, l)); is && a >= 1 && a <= 12 && b >= 1 && b <= 12 { // 9-11am, 11-1pm
-		e := newExpr()
+		e := p.fresh()
 		e.hour, e.unit, e.half = int(b), hour, true
 		f, end, _ := p.englishTail(p.meridiemBehind(e, l))
-		e = f
+		e = p.clone(f)
 		e.hour, e.pm = int(a), 0
 		if f.hour >= 12 && a < 12 && int(a)+12 <= f.hour || f.pm == 2 && int(a) <= int(b) && a < 12 {
 			e.hour, e.pm = int(a), 2
@@ -1012,17 +1015,17 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if m, ok := p.unit(l, "日"); ok && a < b && b <= 31 && !dash && p.bareDay(i, m, int(a)) {
-		e := newExpr()
+		e := p.fresh()
 		e.day, e.unsure = int(a), true
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.day = v })
 	}
 	if m, ok := p.unit(l, "月"); ok && a >= 1 && b >= 1 && a <= 12 && b <= 12 && !p.lengthOfMonths(m) {
-		e := newExpr()
+		e := p.fresh()
 		e.month = int(a)
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.month = v })
 	}
 	if m, ok := p.unit(l, "時"); ok && a < b && b <= 29 && !hourNot(text, m) && (p.r.ref.y != 0 || p.r.last.y != 0) && !p.recurring(i) { // 10〜12時
-		e := newExpr()
+		e := p.fresh()
 		e.hour, e.unit = int(a), hour
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.hour = v })
 	}
@@ -1032,16 +1035,16 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 func hasSpace(text string, i int) bool { return scan.Blank(text, i) > i }
 
 // pair makes the range of e and of e with another number in one place.
-func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Match, bool) {
+func (p *parser) pair(start int, e *expr, v, end int, set func(*expr, int)) (Match, bool) {
 	if p.r.free() {
 		e.past = p.toldPast(start, end)
 	}
-	said := e
-	first := p.r.resolve(&e)
+	said := p.clone(e)
+	first := p.r.resolve(e)
 	if first.unknown {
 		return Match{}, false
 	}
-	f := e
+	f := p.clone(e)
 	if said.hour >= 0 { // the second hour is of the same day, which the first may have moved on
 		f = said
 		f.year, f.month, f.day, f.rel, f.weekday = first.named.y, first.named.m, first.named.d, noRel, 0
@@ -1049,11 +1052,11 @@ func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Matc
 	if f.hour < 0 {
 		f.year = e.year
 	}
-	set(&f, v)
+	set(f, v)
 	if f.month < e.month {
 		f.year++
 	}
-	second := p.r.resolve(&f)
+	second := p.r.resolve(f)
 	if second.unknown || second.end <= first.start {
 		return Match{}, false
 	}

@@ -3,6 +3,8 @@ package when
 import "github.com/tenmatsu/tenmatsu/internal/scan"
 
 // kindAt is the kind of the Latin word at i, or 0.
+//
+//go:noinline
 func (p *parser) kindAt(i int) kind {
 	k, _ := wordKinds.at(p.text, i)
 	return k
@@ -98,13 +100,14 @@ func (p *parser) latin(i int) (Match, bool) {
 			return m, ok
 		}
 	}
-	e, end, ok := expr{}, i, false
+	var e *expr
+	end, ok := i, false
 	if r, _ := scan.At(text, i); scan.ClassOf(r) == scan.Digit && lastLead != 0 {
 		if third != 0 { // "late 2019", "late 1990s"
 			if e, end, ok = p.decade(i); !ok {
 				var y int
 				if y, end, ok = p.bareYear(i); ok {
-					e = newExpr()
+					e = p.fresh()
 					e.year = y
 				}
 			}
@@ -180,12 +183,12 @@ func (p *parser) partHere(i int) bool {
 }
 
 // led reads what is a time only behind at, by, since and the like: a bare hour, a bare year, the 15th.
-func (p *parser) led(i int) (e expr, end int, ok bool) {
+func (p *parser) led(i int) (e *expr, end int, ok bool) {
 	if i < len(p.text) && asciiKind[p.text[i]] == 2 && p.kindAt(i)&(kNumber|kNoon|kClock|kOrdinal|kArticle) == 0 {
 		return e, i, false
 	}
 	if y, k, is := p.bareYear(i); is {
-		e = newExpr()
+		e = p.fresh()
 		e.year = y
 		return e, k, true
 	}
@@ -196,8 +199,8 @@ func (p *parser) led(i int) (e expr, end int, ok bool) {
 }
 
 // partAlone reads "in the afternoon", "at night" without a day, where an instant gives it.
-func (p *parser) partAlone(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) partAlone(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	if !p.r.clock {
 		return e, i, false
 	}
@@ -215,7 +218,8 @@ func (p *parser) partAlone(i int) (e expr, end int, ok bool) {
 }
 
 // thirdOf makes e its early, middle or late third, or its end or start.
-func (p *parser) thirdOf(e expr, third int, l lead) (expr, int, bool) {
+func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
+	e = p.clone(e)
 	switch {
 	case e.fix == Range && e.fixTo-e.fixFrom > 1500*day: // a decade or century
 		from, to := fromDays(e.fixFrom/day), fromDays(e.fixTo/day)
@@ -247,8 +251,8 @@ func (p *parser) thirdOf(e expr, third int, l lead) (expr, int, bool) {
 
 // endOfUnit reads "the month", "the year", "next week", "the day" behind "the end of", "the start of", "the
 // middle of".
-func (p *parser) endOfUnit(i, third int, l lead) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) endOfUnit(i, third int, l lead) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	if p.r.ref.y == 0 && p.r.last.y == 0 {
 		return e, i, false
 	}
@@ -286,13 +290,13 @@ func (p *parser) endOfUnit(i, third int, l lead) (e expr, end int, ok bool) {
 			e, ok = p.quarterOn(n)
 			return e, end, ok
 		case "week":
-			f := e
-			iv := p.r.resolve(&f)
+			f := p.clone(e)
+			iv := p.r.resolve(f)
 			if iv.unknown {
 				return e, i, false
 			}
 			cut := [4]int64{0, 2, 4, 7} // Monday and Tuesday, Wednesday and Thursday, Friday to Sunday
-			e = newExpr()
+			e = p.fresh()
 			e.fix, e.fixFrom, e.fixTo, e.leans = Range, iv.start+cut[third-1]*day, iv.start+cut[third]*day, true
 			return e, end, true
 		}
@@ -302,14 +306,15 @@ func (p *parser) endOfUnit(i, third int, l lead) (e expr, end int, ok bool) {
 }
 
 // endOfDay is the last minute of a day, a deadline.
-func (p *parser) endOfDay(e expr, end int) (expr, int, bool) {
+func (p *parser) endOfDay(e *expr, end int) (*expr, int, bool) {
+	e = p.clone(e)
 	e.hour, e.min, e.unit = 23, 59, minute
 	return e, end, true
 }
 
 // quarterOn is the quarter of the calendar n after that of the reference day.
-func (p *parser) quarterOn(n int) (e expr, ok bool) {
-	e = newExpr()
+func (p *parser) quarterOn(n int) (e *expr, ok bool) {
+	e = p.fresh()
 	c := p.r.ref
 	if c.y == 0 {
 		c = p.r.last
@@ -323,16 +328,20 @@ func (p *parser) quarterOn(n int) (e expr, ok bool) {
 }
 
 // fixed makes an expr of whole days.
-func fixed(from, to civil, of Precision) expr {
-	e := newExpr()
+//
+//go:noinline
+func (p *parser) fixed(from, to civil, of Precision) *expr {
+	e := p.fresh()
 	e.fix, e.fixFrom, e.fixTo, e.leans = of, from.days()*day, to.days()*day, true
 	return e
 }
 
 // weekendOn is the weekend, Saturday and Sunday, n weeks after that of the week in which c lies.
-func weekendOn(c civil, n int) expr {
+//
+//go:noinline
+func (p *parser) weekendOn(c civil, n int) *expr {
 	saturday := c.add(5 - (c.weekday()+6)%7 + 7*n)
-	return fixed(saturday, saturday.add(2), Range)
+	return p.fixed(saturday, saturday.add(2), Range)
 }
 
 // fromTo reads "between A and B", "from A to B" and "from A on".
@@ -358,7 +367,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	p.between = l == leadBetween
 	defer func() { p.between = false }()
 	if l == leadBetween {
-		if j := scan.Blank(p.text, p.tail(&e, end)); !hasWord(p.text, j, "and") && !hasDash(p.text, j) {
+		if j := scan.Blank(p.text, p.tail(e, end)); !hasWord(p.text, j, "and") && !hasDash(p.text, j) {
 			return Match{}, false
 		}
 	}
@@ -425,7 +434,7 @@ func (p *parser) englishRecurrence(i int) (Match, bool) {
 			end = l
 		}
 	}
-	f := newExpr()
+	f := p.fresh()
 	f.rel = lastDay
 	if g, l := p.timeBehind(f, end); g.clocked() {
 		end, found = l, true
@@ -461,18 +470,18 @@ func habitAt(text string, i int) (end int, ok bool) {
 }
 
 // readEnglish reads a time that begins with an English word.
-func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
+func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 	text := p.text
 	k, wend := wordKinds.at(text, i)
 	if k == 0 {
-		return expr{}, i, false
+		return nil, i, false
 	}
 	j, the := i, false
 	if k&kArticle != 0 && wend-i == 3 {
 		the = true
 		j = scan.Blank(text, wend)
 		if j == wend {
-			return expr{}, i, false
+			return nil, i, false
 		}
 		r, _ := scan.At(text, j)
 		if scan.ClassOf(r) == scan.Digit {
@@ -488,7 +497,7 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 			return p.decade(j)
 		}
 		if k, wend = wordKinds.at(text, j); k == 0 {
-			return expr{}, i, false
+			return nil, i, false
 		}
 	}
 	if k&(kLead|kPart) != 0 && (k&kPart != 0 || the) {
@@ -549,12 +558,12 @@ func (p *parser) readEnglish(i int) (e expr, end int, ok bool) {
 	if k&kMonth != 0 {
 		return p.monthName(j)
 	}
-	return expr{}, i, false
+	return nil, i, false
 }
 
 // dayWord reads today, tomorrow night aside, tonight, overnight.
-func (p *parser) dayWord(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	text := p.text
 	_, end = wordKinds.at(text, i)
 	e.rel = refDay
@@ -594,7 +603,7 @@ func (p *parser) dayWord(i int) (e expr, end int, ok bool) {
 }
 
 // partOf reads "the evening of 4 March", "the early hours of Monday", "morning of the 15th".
-func (p *parser) partOf(i int) (e expr, end int, ok bool) {
+func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
 	text := p.text
 	w, j, ok := wordAt(englishParts, text, i)
 	if !ok {
@@ -617,9 +626,9 @@ func (p *parser) partOf(i int) (e expr, end int, ok bool) {
 }
 
 // otherWord reads "week of 5 June", "weekend", "day after tomorrow", "EOD", "right now", "first half of".
-func (p *parser) otherWord(i int, the bool) (e expr, end int, ok bool) {
+func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	_, wend := wordKinds.at(text, i)
 	known := p.r.ref.y != 0
 	k := scan.Blank(text, wend)
@@ -655,21 +664,21 @@ func (p *parser) otherWord(i int, the bool) (e expr, end int, ok bool) {
 			n    int
 		}{{"after next", 2}, {"before last", -2}} {
 			if l, is := scan.HasFold(text, k, w.word); is && !letterAt(text, l) {
-				return weekendOn(p.r.ref, w.n), l, true
+				return p.weekendOn(p.r.ref, w.n), l, true
 			}
 		}
 		if l, is := scan.HasFold(text, k, "of "); is {
 			d, m, is := p.read(scan.Blank(text, l))
 			if is && d.ofDay() {
-				if iv := p.r.resolve(&d); !iv.unknown {
-					return weekendOn(fromDays(floorDay(iv.start)), 0), m, true
+				if iv := p.r.resolve(d); !iv.unknown {
+					return p.weekendOn(fromDays(floorDay(iv.start)), 0), m, true
 				}
 			}
 		}
 		if !p.ends(wend) {
 			return e, i, false
 		}
-		return weekendOn(p.r.ref, 0), wend, true
+		return p.weekendOn(p.r.ref, 0), wend, true
 	case hasWord(text, i, "day"):
 		for _, w := range [...]struct {
 			word string
@@ -706,7 +715,7 @@ func (p *parser) otherWord(i int, the bool) (e expr, end int, ok bool) {
 			}
 		}
 		if d, m, is := p.weekdayName(k); is && !d.clocked() {
-			e.dayOf(&d)
+			e.dayOf(d)
 			wend = m
 		}
 		e, end, ok = p.endOfDay(e, wend)
@@ -736,8 +745,8 @@ func (p *parser) otherWord(i int, the bool) (e expr, end int, ok bool) {
 }
 
 // nowAt is the second of the instant.
-func (p *parser) nowAt(end int) (expr, int, bool) {
-	e := newExpr()
+func (p *parser) nowAt(end int) (*expr, int, bool) {
+	e := p.fresh()
 	e.rel, e.unit = refInstant, second
 	return e, end, true
 }
@@ -756,8 +765,8 @@ func blankAround(text string, i, end int) bool {
 }
 
 // afterNext reads "week after next", "the year before last".
-func (p *parser) afterNext(i, wend int, rel relative, the bool) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) afterNext(i, wend int, rel relative, the bool) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	k := scan.Blank(p.text, wend)
 	for _, w := range [...]struct {
 		word string
@@ -773,9 +782,9 @@ func (p *parser) afterNext(i, wend int, rel relative, the bool) (e expr, end int
 
 // modified reads this, next, last and their like with what follows: next Friday, last night, this
 // week, the past 3 days, the following morning, earlier this month.
-func (p *parser) modified(i int, the bool) (e expr, end int, ok bool) {
+func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	j := i
 	for _, w := range [...]string{"earlier ", "later ", "late ", "early "} {
 		if k, is := scan.HasFold(text, i, w); is {
@@ -853,9 +862,9 @@ func (p *parser) modified(i int, the bool) (e expr, end int, ok bool) {
 		}
 		c := p.r.ref
 		if n < 0 && c.weekday() == 0 { // on a Sunday, the last weekend is not over
-			return weekendOn(c, -1), wend, true
+			return p.weekendOn(c, -1), wend, true
 		}
-		return weekendOn(c, n), wend, true
+		return p.weekendOn(c, n), wend, true
 	case hasWord(text, j, "week"), hasWord(text, j, "wk"):
 		e.rel, e.n = from(refWeek, lastWeek), n
 		return p.weekAnd(e, wend)
@@ -878,7 +887,7 @@ func (p *parser) modified(i int, the bool) (e expr, end int, ok bool) {
 			size = 100
 		}
 		y := c.y/size*size + n*size
-		return fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range), wend, true
+		return p.fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range), wend, true
 	}
 	if !known {
 		return e, i, false
@@ -958,7 +967,8 @@ var modifiers = scan.NewWords(map[string]modifier{
 })
 
 // weekAnd reads a weekday behind "next week": next week Monday, last week's Sunday, next week on Tuesday.
-func (p *parser) weekAnd(e expr, i int) (expr, int, bool) {
+func (p *parser) weekAnd(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	text := p.text
 	k := i
 	if r, n := scan.At(text, k); r == '\'' {
@@ -979,9 +989,9 @@ func (p *parser) weekAnd(e expr, i int) (expr, int, bool) {
 
 // span reads the unit behind a number: the past 3 days, the next 2 weeks. Days are whole ones, counted
 // from today, which is in neither; hours and minutes need the instant.
-func (p *parser) span(v, i, n int) (e expr, end int, ok bool) {
+func (p *parser) span(v, i, n int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	k := scan.Blank(text, i)
 	if r, m := scan.At(text, i); r == '-' {
 		k = i + m
@@ -995,8 +1005,8 @@ func (p *parser) span(v, i, n int) (e expr, end int, ok bool) {
 }
 
 // spanOf is the span of v units before (n < 0) or after the reference.
-func (p *parser) spanOf(v int, u lengthUnit, n int) (e expr, ok bool) {
-	e = newExpr()
+func (p *parser) spanOf(v int, u lengthUnit, n int) (e *expr, ok bool) {
+	e = p.fresh()
 	c := p.r.ref
 	if u.rel == noRel {
 		if !p.r.clock {
@@ -1029,15 +1039,15 @@ func (p *parser) spanOf(v int, u lengthUnit, n int) (e expr, ok bool) {
 		return c.addMonths(u.n * n)
 	}
 	if n < 0 {
-		return fixed(shift(c, -v), c, Range), true
+		return p.fixed(shift(c, -v), c, Range), true
 	}
 	c = c.add(1)
-	return fixed(c, shift(c, v), Range), true
+	return p.fixed(c, shift(c, v), Range), true
 }
 
 // ordinal reads "the first Monday of September", "3rd week of May", "last day of February", "third quarter",
 // "first half of 2019", "first of March", "the 19th century".
-func (p *parser) ordinal(i int, the bool) (e expr, end int, ok bool) {
+func (p *parser) ordinal(i int, the bool) (e *expr, end int, ok bool) {
 	if hasWord(p.text, i, "last") {
 		return p.nthOf(i, i+4, -1, the)
 	}
@@ -1049,9 +1059,9 @@ func (p *parser) ordinal(i int, the bool) (e expr, end int, ok bool) {
 }
 
 // nthOf reads what follows an ordinal number n, -1 for the last, that ends at j.
-func (p *parser) nthOf(i, j, n int, the bool) (e expr, end int, ok bool) {
+func (p *parser) nthOf(i, j, n int, the bool) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	k := scan.Blank(text, j)
 	if k == j {
 		return e, i, false
@@ -1088,7 +1098,7 @@ func (p *parser) nthOf(i, j, n int, the bool) (e expr, end int, ok bool) {
 		return e, i, false
 	}
 	if hasWord(text, k, "century") && n > 1 {
-		return fixedCentury(n, k+7)
+		return p.fixedCentury(n, k+7)
 	}
 	week := hasWord(text, k, "week")
 	w, l, weekday := wordAt(weekdays, text, k)
@@ -1143,23 +1153,23 @@ func (p *parser) nthOf(i, j, n int, the bool) (e expr, end int, ok bool) {
 		return p.englishTail(m, o)
 	case weekend:
 		m.nth, m.weekday = n, 7
-		iv := p.r.resolve(&m)
+		iv := p.r.resolve(m)
 		if iv.unknown {
 			return e, i, false
 		}
-		f := weekendOn(fromDays(floorDay(iv.start)), 0)
+		f := p.weekendOn(fromDays(floorDay(iv.start)), 0)
 		f.leans = iv.leans
 		return f, o, true
 	}
 	if n == -1 { // the week that holds the month's last day
 		m.nth = -1
-		iv := p.r.resolve(&m)
+		iv := p.r.resolve(m)
 		if iv.unknown {
 			return e, i, false
 		}
 		c := fromDays(floorDay(iv.start))
 		monday := c.add(-(c.weekday() + 6) % 7)
-		f := fixed(monday, monday.add(7), Week)
+		f := p.fixed(monday, monday.add(7), Week)
 		f.leans = iv.leans
 		return f, o, true
 	}
@@ -1168,14 +1178,14 @@ func (p *parser) nthOf(i, j, n int, the bool) (e expr, end int, ok bool) {
 }
 
 // halfMonth is the first or second half of a month: to the 15th, from the 16th.
-func (p *parser) halfMonth(m, y, n, end int) (e expr, _ int, ok bool) {
-	e = newExpr()
+func (p *parser) halfMonth(m, y, n, end int) (e *expr, _ int, ok bool) {
+	e = p.fresh()
 	e.month, e.year = m, y
-	iv := p.r.resolve(&e)
+	iv := p.r.resolve(e)
 	if iv.unknown {
 		return e, end, false
 	}
-	f := newExpr()
+	f := p.fresh()
 	f.fix, f.fixFrom, f.fixTo, f.leans = Range, iv.start, iv.start+15*day, iv.leans
 	if n == 2 {
 		f.fixFrom, f.fixTo = f.fixTo, iv.end
@@ -1184,19 +1194,19 @@ func (p *parser) halfMonth(m, y, n, end int) (e expr, _ int, ok bool) {
 }
 
 // fixedCentury is a century as people count the years' first digits: the 19th is 1800 to 1899.
-func fixedCentury(n, end int) (expr, int, bool) {
+func (p *parser) fixedCentury(n, end int) (*expr, int, bool) {
 	if n < 1 || n > 30 {
-		return expr{}, end, false
+		return nil, end, false
 	}
-	e := fixed(civil{max(n*100-100, 1), 1, 1}, civil{n * 100, 1, 1}, Range)
+	e := p.fixed(civil{max(n*100-100, 1), 1, 1}, civil{n * 100, 1, 1}, Range)
 	e.leans = false
 	return e, end, true
 }
 
 // ofMonth reads "of March 2015", "in October", "of the month", "of next month", "of the year".
-func (p *parser) ofMonth(i int) (e expr, end int, ok bool) {
+func (p *parser) ofMonth(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	j, is := scan.HasFold(text, i, "of ")
 	if !is {
 		if j, is = scan.HasFold(text, i, "in "); !is {
@@ -1245,9 +1255,9 @@ func map2last(r relative) relative {
 }
 
 // periodLetter reads Q3 2023, H1 2023, FY2023, FY 2023.
-func (p *parser) periodLetter(i int) (e expr, end int, ok bool) {
+func (p *parser) periodLetter(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	switch text[i] {
 	case 'Q', 'q', 'H':
 		v, c, j := scan.Digits(text, i+1)
@@ -1304,9 +1314,9 @@ func (p *parser) periodLetter(i int) (e expr, end int, ok bool) {
 
 // weekdayName reads Monday, alone or before a date: Tuesday the 19th, Wed, Feb 13, Friday after next, Monday of
 // next week.
-func (p *parser) weekdayName(i int) (e expr, end int, ok bool) {
+func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	w, j, ok := wordAt(weekdays, text, i)
 	if !ok {
 		return e, i, false
@@ -1385,7 +1395,7 @@ func (p *parser) weekdayName(i int) (e expr, end int, ok bool) {
 
 // clockNextTo says whether a time of day or a part of the day stands behind i.
 func (p *parser) clockNextTo(i int) bool {
-	f := newExpr()
+	f := p.fresh()
 	f.rel = refDay
 	g, _ := p.timeBehind(f, i)
 	return g.clocked()
@@ -1393,9 +1403,9 @@ func (p *parser) clockNextTo(i int) bool {
 
 // dayOfMonth reads "15th" or "first" as a day of the month whose name is left out, where it does not number a
 // thing that follows.
-func (p *parser) dayOfMonth(i int) (e expr, end int, ok bool) {
+func (p *parser) dayOfMonth(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	v, c, j := scan.Digits(text, i)
 	end = j
 	if c == 0 {
@@ -1422,9 +1432,9 @@ func (p *parser) dayOfMonth(i int) (e expr, end int, ok bool) {
 }
 
 // holidayName reads a holiday with its year: Christmas 2014, Labor Day of last year, the weekend aside.
-func (p *parser) holidayName(i int) (e expr, end int, ok bool) {
+func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	h, j, ok := wordAt(englishHolidays, text, i)
 	if !ok {
 		return e, i, false
@@ -1479,8 +1489,8 @@ func (p *parser) holidayEnds(i int) bool {
 }
 
 // relHoliday is the holiday of this, the next or the last time.
-func (p *parser) relHoliday(h holiday, end, n int) (e expr, _ int, ok bool) {
-	e = newExpr()
+func (p *parser) relHoliday(h holiday, end, n int) (e *expr, _ int, ok bool) {
+	e = p.fresh()
 	if p.r.ref.y == 0 {
 		return e, end, false
 	}
@@ -1498,9 +1508,9 @@ func (p *parser) relHoliday(h holiday, end, n int) (e expr, _ int, ok bool) {
 }
 
 // seasonName reads "spring 2019", "summer of 2022".
-func (p *parser) seasonName(i int) (e expr, end int, ok bool) {
+func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	s, j, ok := wordAt(englishSeasons, text, i)
 	if !ok {
 		return e, i, false
@@ -1532,9 +1542,9 @@ func (p *parser) seasonName(i int) (e expr, end int, ok bool) {
 }
 
 // monthName reads March, March 2015, March 3rd, 2015, Oct 5th '22, March first.
-func (p *parser) monthName(i int) (e expr, end int, ok bool) {
+func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	m, j, ok := wordAt(months, text, i)
 	if !ok {
 		for n := 3; n <= 9; n++ { // Feb13: a day glued to the name
@@ -1649,7 +1659,8 @@ func century(v int) int {
 }
 
 // yearBehind reads the year behind a month and day that end at i: 2015, , 2015, '22, (Fri).
-func (p *parser) yearBehind(e expr, i int) (expr, int) {
+func (p *parser) yearBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
 	text := p.text
 	o := i
 	if r, n := scan.At(text, o); r == ',' || r == '-' {
@@ -1689,7 +1700,7 @@ func (p *parser) yearBehind(e expr, i int) (expr, int) {
 }
 
 // decade reads 1980s, '90s, 90s at a digit or an apostrophe.
-func (p *parser) decade(i int) (e expr, end int, ok bool) {
+func (p *parser) decade(i int) (e *expr, end int, ok bool) {
 	text := p.text
 	j := i
 	r, n := scan.At(text, j)
@@ -1722,7 +1733,7 @@ func (p *parser) decade(i int) (e expr, end int, ok bool) {
 	if c == 4 && y%100 == 0 && y < 2000 { // the 1800s are a century
 		size = 100
 	}
-	e = fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range)
+	e = p.fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range)
 	e.leans = false
 	return e, k + m, true
 }

@@ -45,13 +45,13 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 	q, n := scan.Before(text, i)
 	alone := n == 0 || scan.ClassOf(q) != scan.Kanji && scan.ClassOf(q) != scan.Digit && scan.ClassOf(q) != scan.Katakana
 	known := p.r.ref.y != 0 || p.r.last.y != 0
-	e := newExpr()
+	e := p.fresh()
 	switch w.what {
 	case headWeekday: // 次の金曜日, 今度の日曜の夜
-		k, is := p.bracketedWeekday(&e, j)
+		k, is := p.bracketedWeekday(e, j)
 		if !is || p.r.ref.y == 0 {
 			if l, is := scan.HasFold(text, j, "週末"); is && p.r.ref.y != 0 {
-				m, ok = p.finish(i, weekendOn(p.r.ref, max(w.n, -1)), l)
+				m, ok = p.finish(i, p.weekendOn(p.r.ref, max(w.n, -1)), l)
 				return m, ok, true
 			}
 			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
@@ -122,7 +122,7 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 				if p.r.ref.y == 0 || !p.r.clock {
 					return Match{}, false, true
 				}
-				e = weekendOn(p.r.ref, 0)
+				e = p.weekendOn(p.r.ref, 0)
 				break
 			}
 			e.rel, e.n, e.weekday = refWeek, w.n, 2 // 週明け: the Monday that comes
@@ -206,7 +206,7 @@ var spokenHeads = func() *scan.Words[head] {
 }()
 
 // japaneseSpan reads 3日間, 2週間, 1時間 as a span before (n < 0) or after the reference.
-func (p *parser) japaneseSpan(i, n int) (e expr, end int, ok bool) {
+func (p *parser) japaneseSpan(i, n int) (e *expr, end int, ok bool) {
 	a, k, ok := p.japaneseAmount(i)
 	if !ok || a.rel != noRel && a.us != 0 {
 		return e, i, false
@@ -227,7 +227,7 @@ func (p *parser) japaneseSpan(i, n int) (e expr, end int, ok bool) {
 }
 
 // longPeriod reads 90年代, 1990年代前半, 21世紀, 19世紀末 at the end of a number.
-func (p *parser) longPeriod(v, c, i int) (e expr, end int, ok bool) {
+func (p *parser) longPeriod(v, c, i int) (e *expr, end int, ok bool) {
 	text := p.text
 	size, from := 0, 0
 	if k, is := scan.HasFold(text, i, "世紀"); is && v >= 1 && v <= 30 {
@@ -263,7 +263,7 @@ func (p *parser) longPeriod(v, c, i int) (e expr, end int, ok bool) {
 	case 5:
 		a = size / 2
 	}
-	e = fixed(civil{from + a, 1, 1}, civil{from/size*size + b, 1, 1}, Range)
+	e = p.fixed(civil{from + a, 1, 1}, civil{from/size*size + b, 1, 1}, Range)
 	e.leans = false
 	return e, end, true
 }
@@ -337,14 +337,15 @@ var halves = scan.NewWords(map[string]int{
 })
 
 // businessYear reads what follows 2024年3月期: the year that ends with that month, its nth quarter or a half of it.
-func (p *parser) businessYear(e expr, i int) (expr, int, bool) {
+func (p *parser) businessYear(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	to := civil{e.year, e.month, 1}.addMonths(1)
 	from := to.addMonths(-12)
 	k := p.no(scan.Blank(p.text, i))
 	if q, l, is := p.japaneseQuarter(k); is {
 		from = from.addMonths(3*q - 3)
 		to, i = from.addMonths(3), l
-		f := fixed(from, to, Quarter)
+		f := p.fixed(from, to, Quarter)
 		f.leans = false
 		return f, i, true
 	}
@@ -354,7 +355,7 @@ func (p *parser) businessYear(e expr, i int) (expr, int, bool) {
 	} else if l, is := scan.HasFold(p.text, k, "通期"); is {
 		i = l
 	}
-	f := fixed(from, to, Range)
+	f := p.fixed(from, to, Range)
 	f.leans = false
 	return f, i, true
 }

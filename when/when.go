@@ -109,6 +109,8 @@ func (r *Reader) free() bool {
 func (r *Reader) now() int64 { return r.said + int64(r.zone)*second }
 
 // floorDay is the day since 1970 on which an instant of local time lies.
+//
+//go:noinline
 func floorDay(us int64) int64 {
 	d := us / day
 	if us%day < 0 {
@@ -218,10 +220,11 @@ var asciiKind = func() (t [256]byte) {
 // Append appends the times of text to dst and remembers the day last named for the next piece.
 func (r *Reader) Append(dst []Match, text string) []Match {
 	p := &r.p
-	*p = parser{text: text, r: r}
+	*p = parser{text: text, r: r, pool: p.pool}
 	quoted := 0
 	first := &starters.first
 	for i := 0; i < len(text); {
+		p.used = 0
 		b := text[i]
 		if b < 0x80 {
 			var m Match
@@ -259,7 +262,8 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 				i = wordEnd(text, i)
 				continue
 			case 4: // '90s
-				e, end, is := expr{}, i, false
+				var e *expr
+				end, is := i, false
 				if i+1 < len(text) && asciiKind[text[i+1]] == 1 && !letterBefore(text, i) {
 					e, end, is = p.decade(i)
 				}
@@ -417,6 +421,8 @@ var numberWords = func() *wordTable {
 	return t
 }()
 
+//
+//go:noinline
 func digitAt(text string, i int) bool {
 	return i < len(text) && (asciiKind[text[i]] == 1 || text[i] == 0xEF)
 }
