@@ -118,7 +118,7 @@ func ParseEDTF(s string, offset int) (Time, error) {
 		t := Time{OpenStart: from.OpenStart, Start: from.Start, OpenEnd: to.OpenEnd, End: to.End, Offset: from.Offset, Precision: Range, Approximate: from.Approximate || to.Approximate}
 		switch {
 		case from.OpenStart && to.OpenEnd:
-			t.Precision = ""
+			t.Precision, t.Offset = "", offset
 		case from.OpenStart:
 			t.Precision, t.Offset = to.Precision, to.Offset
 		case to.OpenEnd:
@@ -168,11 +168,8 @@ func edtfDate(whole, s string, offset int) (t Time, err error) {
 		}
 		p.qualifier(&t)
 		switch {
-		case m == 1 && n == 99 || n != m && m <= 1: // XX, 0X, 1X: some month of it
+		case m != n && m <= 10: // XX, 0X, 1X: some month of it
 			low, high := max(m, 1), min(n, 12)
-			if m == 1 && n == 19 {
-				low, high = 10, 12
-			}
 			from, to, t.Precision = civil{first, low, 1}, civil{last, high, 1}.addMonths(1), Range
 			if p.byte('-') { // some day of some month: the days it may be on
 				p.qualifier(&t)
@@ -198,7 +195,7 @@ func edtfDate(whole, s string, offset int) (t Time, err error) {
 				}
 				p.qualifier(&t)
 				length := monthLength(last, m)
-				if d == e && (d < 1 || d > length) {
+				if d == e && d < 1 || d > length {
 					return t, edtfError(whole, "the day does not exist")
 				}
 				if d == e && first == last {

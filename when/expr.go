@@ -287,7 +287,7 @@ func (r *Reader) resolve(e *expr) interval {
 					return iv
 				}
 				switch {
-				case e.weekday != 0 && ahead: // the next such day
+				case e.weekday != 0 && e.day == 0 && r.clock && !r.bound && !e.past: // the next such day, also where another day was named before
 					c := ref.add(1)
 					for c.weekday()+1 != e.weekday {
 						c = c.add(1)
@@ -641,7 +641,7 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	e = p.clone(e)
 	text, r := p.text, p.r
 	end = p.tail(e, end)
-	if r.free() && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
+	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.still = b == since
 		e.past = !e.still && p.toldPast(start, end)
 	}

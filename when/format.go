@@ -245,7 +245,7 @@ var partNames = [...]struct {
 }{
 	{0, 3, "未明", "the small hours (0–3)"}, {3, 3, "明け方", "dawn (3–6)"}, {6, 3, "朝", "the morning (6–9)"}, {9, 3, "昼前", "late morning (9–12)"}, {12, 3, "昼過ぎ", "early afternoon (12–15)"},
 	{15, 3, "夕方", "late afternoon (15–18)"}, {18, 3, "夜のはじめ頃", "early evening (18–21)"}, {21, 3, "夜遅く", "late evening (21–24)"}, {0, 12, "午前", "the morning (0–12)"}, {12, 12, "午後", "the afternoon (12–24)"},
-	{18, 6, "夜", "the evening (18–24)"}, {22, 4, "深夜", "the night (22–2)"},
+	{6, 6, "午前6時から12時", "the morning (6–12)"}, {12, 6, "午後0時から6時", "the afternoon (12–18)"}, {18, 6, "夜", "the evening (18–24)"}, {22, 4, "深夜", "the night (22–2)"},
 }
 
 var seasonNames = [4][2]string{{"%d年春", "spring %d"}, {"%d年夏", "summer %d"}, {"%d年秋", "autumn %d"}, {"%[1]d年12月〜%[2]d年2月の冬", "winter %[1]d/%[2]d"}}

@@ -180,13 +180,15 @@ func TestReader(t *testing.T) {
 
 // Long rows of what begins much and ends nothing must not take long.
 func TestLinear(t *testing.T) {
-	for _, piece := range append([]string{"1", "1/", "1.", "1,", "1:", "一", "十", "「", "数", "A", "a ", "2018年8月2日〜", "１", "(", "月", "平成", "from ", "the "}, pieces...) {
+	for _, piece := range append([]string{"1", "1/", "1.", "1,", "1:", "一", "十", "「", "数", "A", "a ", "2018年8月2日〜", "１", "(", "月", "平成", "from ", "the ", "the day before ", "a week from ", "week of ", "in the ", "of ", "next ", "half past ", "1 to ", "late on the evening of ", "last day of ", "年", "あす", "第", "'", "1-", "9-", "1〜", "ten ", "(月", "過去", "今から", "Monday ", "March ", "at "}, pieces...) {
 		if piece == "" {
 			continue
 		}
 		text := strings.Repeat(piece, 30_000/len(piece))
-		if found := Scan(text, fuzzRef); len(found) > len(text) {
-			t.Errorf("%d matches of %q", len(found), piece)
+		for _, ref := range []Ref{fuzzRef, saidRef} {
+			if found := Scan(text, ref); len(found) > len(text) {
+				t.Errorf("%d matches of %q", len(found), piece)
+			}
 		}
 	}
 }
