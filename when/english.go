@@ -133,10 +133,7 @@ func (p *parser) bareYear(i int) (year, end int, ok bool) {
 	if c != 4 || v < 1900 || v > 2100 || letterAt(p.text, j) {
 		return 0, i, false
 	}
-	if v < 1980 || v > 2050 { // an older or a far year must not count what follows, nor belong to a name: "the Act of 1934"
-		if _, of := p.before(i, ofWords); of {
-			return 0, i, false
-		}
+	if v < 1980 || v > 2050 { // an older or a far year must not count what follows
 		if k := scan.Blank(p.text, j); k > j && k < len(p.text) && p.text[k]|0x20 >= 'a' && p.text[k]|0x20 <= 'z' && !p.ends(j) {
 			return 0, i, false
 		}
@@ -221,5 +218,25 @@ func (p *parser) ofYear(e *expr, i int) (*expr, int, bool) {
 		e.year = y
 		return e, l, true
 	}
+	if y, l, ok := p.thisYear(k); ok {
+		e.year, e.leans = y, true
+		return e, l, true
+	}
 	return e, i, p.r.last.y != 0 || p.r.ref.y != 0
+}
+
+// thisYear reads "this year", "next year", "last year" as a year.
+func (p *parser) thisYear(i int) (year, end int, ok bool) {
+	if p.r.ref.y == 0 {
+		return 0, i, false
+	}
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"next year", 1}, {"last year", -1}, {"this year", 0}} {
+		if hasWord(p.text, i, w.word) {
+			return p.r.ref.y + w.n, i + len(w.word), true
+		}
+	}
+	return 0, i, false
 }

@@ -642,8 +642,8 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	text, r := p.text, p.r
 	end = p.tail(e, end)
 	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
-		e.still = b == since
-		e.past = !e.still && p.toldPast(start, end)
+		e.still = b == since && !e.dated()
+		e.past = b == since && e.dated() || !e.still && p.toldPast(start, end)
 	}
 	said := p.clone(e)
 	first := r.resolve(e)

@@ -109,6 +109,11 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		case r == '年':
 			e.year, e.era = base+n, base
 			j = scan.Blank(text, k) + w
+			if l, is := scan.HasFold(text, j, "代"); is && n%10 == 0 { // 昭和50年代
+				f := p.fixed(civil{base + n, 1, 1}, civil{base + n + 10, 1, 1}, Range)
+				f.leans = false
+				return f, l, true
+			}
 			if y, l, is := p.otherYear(j, true); is { // 令和5年(2023年)
 				e.other, j = y, l
 			}
@@ -623,7 +628,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 				e.pm = 2
 			}
 			e.partFrom, e.partTo = pm.from, pm.to
-			if !dated && (e.pm == 0 && word != "正午" && word != "正午過ぎ") { // 朝, 夜 alone are no times
+			if !dated && (e.pm == 0 && word != "正午" && word != "正午過ぎ" && !(p.r.clock && p.aloneAt(i, l))) { // 朝, 夜 alone are no times
 				if !p.hourAt(p.no(scan.Blank(text, l))) || p.r.last.y == 0 && p.r.ref.y == 0 {
 					e.partTo = 0
 					return e, i, false
@@ -757,6 +762,16 @@ func minuteNot(text string, i int) bool {
 		}
 	}
 	return false
+}
+
+// aloneAt says whether a part of the day that stands at [i, end) is a word by itself: 午前中, 夕方以降, but not 夕方の or 朝食.
+func (p *parser) aloneAt(i, end int) bool {
+	if q, n := scan.Before(p.text, i); n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Katakana) {
+		return false
+	}
+	r, n := scan.At(p.text, end)
+	c := scan.ClassOf(r)
+	return n == 0 || c != scan.Kanji && c != scan.Katakana && r != 'の' && r != 'っ' && r != 'ご' && r != 'か' || r == '以' || r == '頃'
 }
 
 // tailWeekday reads a weekday in brackets behind a day.

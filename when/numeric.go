@@ -108,7 +108,7 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		if e, end, ok := p.isoDate(i, int(v), r == '-', j); ok {
 			return e, end, true
 		}
-		return p.yearFirst(i, int(v), r, j+n)
+		return p.andTime(p.yearFirst(i, int(v), r, j+n))
 	case c == 4 && r == 'W', c == 8 && r == 'T', c == 7:
 		return p.isoDate(i, int(v), false, j)
 	case c == 4 && (r == 's' || r == '\''):
@@ -116,7 +116,7 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 			return e, end, ok
 		}
 	case c <= 2 && (r == '/' || r == '.' || r == '-'):
-		if e, end, ok := p.slashed(i, int(v), r, j+n); ok {
+		if e, end, ok := p.andTime(p.slashed(i, int(v), r, j+n)); ok {
 			return e, end, ok
 		}
 	case c <= 2 && r == ':':
@@ -139,6 +139,17 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		return p.englishClock(i) // 330 p.m.
 	}
 	return nil, i, false
+}
+
+// andTime reads an English time of day behind a date in numbers: 5/20/24 3pm, 2024-05-20 at noon.
+func (p *parser) andTime(e *expr, end int, ok bool) (*expr, int, bool) {
+	if !ok || !e.ofDay() {
+		return e, end, ok
+	}
+	if f, l := p.timeBehind(e, end); l > end {
+		return f, l, true
+	}
+	return e, end, true
 }
 
 // englishNumber reads a time that begins with a number: 3 March 2023, 3rd of March, 10 p.m., 3 days ago,
@@ -618,7 +629,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if d := weekdayOf(r); d != 0 { // 月曜日, 金曜の夜
-		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前') {
+		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前' || scan.ClassOf(q) == scan.Digit) {
 			return Match{}, false
 		}
 		k, ok := scan.HasFold(text, i+n, "曜")
@@ -654,10 +665,10 @@ func (p *parser) kanji(i int) (Match, bool) {
 		return p.finish(i, e, end)
 	}
 	if !e.dated() && e.hour < 0 { // 午後 alone leans on the day named before
-		if p.r.last.y == 0 && (!p.r.clock || e.partTo == 0) || e.pm == 0 && e.partTo-e.partFrom > 60 {
+		if p.r.last.y == 0 && (!p.r.clock || e.partTo == 0) || e.pm == 0 && e.partTo-e.partFrom > 60 && !p.r.clock {
 			return Match{}, false
 		}
-		if q, w := scan.At(p.text, end); w > 0 && scan.ClassOf(q) == scan.Kanji {
+		if q, w := scan.At(p.text, end); w > 0 && scan.ClassOf(q) == scan.Kanji && q != '以' {
 			return Match{}, false
 		}
 	}

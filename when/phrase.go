@@ -188,6 +188,9 @@ func (p *parser) led(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	if y, k, is := p.bareYear(i); is {
+		if _, of := p.before(i, ofWords); of && y < 1980 { // "the Act of 1934"
+			return e, i, false
+		}
 		e = p.fresh()
 		e.year = y
 		return e, k, true
@@ -870,6 +873,14 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		return p.weekAnd(e, wend)
 	case hasWord(text, j, "month"):
 		e.rel, e.n = from(refMonth, lastMonth), n
+		for _, w := range [...]string{" on the ", " the "} { // next month on the 3rd
+			if l, is := scan.HasFold(text, wend, w); is {
+				if d, o, is := p.dayOfMonth(scan.Blank(text, l)); is {
+					d.rel, d.n, d.unsure = e.rel, e.n, false
+					return d, o, true
+				}
+			}
+		}
 		return e, wend, true
 	case hasWord(text, j, "year"), hasWord(text, j, "yr"):
 		e.rel, e.n = from(refYear, lastYear), n
@@ -1112,7 +1123,7 @@ func (p *parser) nthOf(i, j, n int, the bool) (e *expr, end int, ok bool) {
 	case weekend:
 		_, l = wordKinds.at(text, k)
 	case !weekday:
-		if m, o, is := p.ofMonth(k); is && n >= 1 && n <= 31 && m.month != 0 { // first of March
+		if m, o, is := p.ofMonth(k); is && n >= 1 && n <= 31 && (m.month != 0 || m.rel == refMonth || m.rel == lastMonth) { // first of March
 			m.day = n
 			return p.englishTail(m, o)
 		}
@@ -1527,16 +1538,15 @@ func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 		e.year = y
 		return e, l, true
 	}
-	if p.r.ref.y != 0 {
-		for _, w := range [...]struct {
-			word string
-			n    int
-		}{{"next year", 1}, {"last year", -1}, {"this year", 0}} {
-			if hasWord(text, k, w.word) {
-				e.rel, e.n = refYear, w.n
-				return e, k + len(w.word), true
-			}
+	if r, n := scan.At(text, k); r == '\'' { // summer of '69
+		if v, c, l := scan.Digits(text, k+n); c == 2 && !letterAt(text, l) {
+			e.year = century(int(v))
+			return e, l, true
 		}
+	}
+	if y, l, is := p.thisYear(k); is {
+		e.year, e.leans = y, true
+		return e, l, true
 	}
 	return e, i, false
 }
@@ -1650,9 +1660,9 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 // the1 says whether "the " stands directly before k.
 func the1(text string, k int) bool { return k >= 4 && equalFold(text[k-4:k], "the ") }
 
-// century gives a year of two digits its first ones: 70 and later are of the last century.
+// century gives a year of two digits its first ones: 60 and later are of the last century.
 func century(v int) int {
-	if v >= 70 {
+	if v >= 60 {
 		return 1900 + v
 	}
 	return 2000 + v

@@ -51,7 +51,7 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		k, is := p.bracketedWeekday(e, j)
 		if !is || p.r.ref.y == 0 {
 			if l, is := scan.HasFold(text, j, "週末"); is && p.r.ref.y != 0 {
-				m, ok = p.finish(i, p.weekendOn(p.r.ref, max(w.n, -1)), l)
+				m, ok = p.finish(i, p.weekendOn(p.r.ref, min(w.n, 0)), l)
 				return m, ok, true
 			}
 			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
