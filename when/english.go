@@ -163,7 +163,7 @@ func (p *parser) englishMonthAt(i int) (month, year, end int, ok bool) {
 	if !ok {
 		return 0, 0, i, false
 	}
-	if r, n := scan.At(p.text, j); r == '.' && j-i <= 4 {
+	if r, n := scan.At(p.text, j); r == '.' && shortMonth(p.text, i, j) {
 		j += n
 	}
 	k := j
@@ -239,4 +239,15 @@ func (p *parser) thisYear(i int) (year, end int, ok bool) {
 		}
 	}
 	return 0, i, false
+}
+
+// shortMonth says whether the month's name at [i, end) is cut short, so that a point behind it is its own.
+func shortMonth(text string, i, end int) bool {
+	switch end - i {
+	case 3:
+		return !hasWord(text, i, "may")
+	case 4:
+		return hasWord(text, i, "sept")
+	}
+	return false
 }

@@ -174,7 +174,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 	if count <= 2 && v >= 1 && v <= 31 {
 		glued := l == j
 		if m, n, is := wordAt(months, text, l); is && (!glued || n-l > 2) && (!of || k > j || p.r.clock) {
-			if r, w := scan.At(text, n); r == '.' && n-l <= 4 {
+			if r, w := scan.At(text, n); r == '.' && shortMonth(text, l, n) {
 				n += w
 			}
 			e.day, e.month = v, m

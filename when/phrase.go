@@ -148,7 +148,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if third != 0 {
-		if e, third, ok = p.thirdOf(e, third, thirdLead); !ok {
+		if e, _, ok = p.thirdOf(e, third, thirdLead); !ok {
 			return Match{}, false
 		}
 	} else if e.year == 0 && e.month != 0 && e.day == 0 && e.third == 0 && e.week == 0 && e.nth == 0 && e.rel == noRel && (lastLead == 0 || text[i] >= 'a' && !p.r.clock) {
@@ -499,7 +499,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 		if r == '\'' {
 			return p.decade(j)
 		}
-		if k, wend = wordKinds.at(text, j); k == 0 {
+		if k, _ = wordKinds.at(text, j); k == 0 {
 			return nil, i, false
 		}
 	}
@@ -721,7 +721,7 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 			e.dayOf(d)
 			wend = m
 		}
-		e, end, ok = p.endOfDay(e, wend)
+		e, end, _ = p.endOfDay(e, wend)
 		return e, end, known && text[i] <= 'Z'
 	case hasWord(text, i, "eom"), hasWord(text, i, "eoy"):
 		e.rel, e.third = refMonth, 3
@@ -1577,7 +1577,7 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	e.month = m
-	if r, n := scan.At(text, j); r == '.' && j-i <= 4 {
+	if r, n := scan.At(text, j); r == '.' && shortMonth(text, i, j) {
 		j += n
 	}
 	end = j

@@ -8,6 +8,13 @@
 // read, it does not return. A date that does not exist (2月30日) is returned with a Problem and is
 // never moved. Lengths ("3日間") and repetitions ("every Friday", 24時間365日) are no times and are
 // not returned. A [Reader] reads a text piece by piece and remembers the day last named.
+//
+// Read against the instant at which something is said ([Ref]), a text may say "tomorrow at 5", "in 2
+// hours", 次の金曜日 or 30分前 as to a calendar. What each form is read as, and by which authority, is
+// told and tested in docs/reading/times.md.
+//
+// A [Time] is written as EDTF, as JSON and in words of either language, and read back from the first
+// two ([ParseEDTF]). [Between] gives how long lies between two of them.
 package when
 
 import (
@@ -271,7 +278,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 					i++
 					continue
 				}
-				m, ok = p.finish(i, e, end)
+				m, _ = p.finish(i, e, end)
 			}
 			dst = p.take(dst, m, quoted > 0)
 			i = m.End
