@@ -230,7 +230,7 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 			break
 		}
 	}
-	if sign == 0 || half && sign < 0 {
+	if sign == 0 || half && sign < 0 || p.ranged && sign < 0 { // "from 2 to 4pm" is a range
 		return e, i, false
 	}
 	h, k := 0, j
@@ -512,7 +512,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		}
 	}
 	ranged := p.ranged
-	p.ranged = false
+	defer func() { p.ranged = false }()
 	if k > i {
 		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(e) {
 			if !ranged || c.min >= 0 || c.pm != 0 || p.r.clock {

@@ -198,6 +198,18 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			}
 		}
 	}
+	if count == 4 && v >= 1900 && v <= 2100 { // 2013 Q1
+		o := scan.Blank(text, j)
+		if r, n := scan.At(text, o); r == '-' || r == '/' {
+			o += n
+		}
+		if o < len(text) && (text[o] == 'Q' || text[o] == 'q') {
+			if q, c, n := scan.Digits(text, o+1); c == 1 && q >= 1 && q <= 4 && !letterAt(text, n) {
+				e.year, e.quarter = v, int(q)
+				return e, n, true
+			}
+		}
+	}
 	if k == j && (count <= 2 || count == 4) {
 		if f, n, is := p.englishTime(i, false); is {
 			return p.englishTail(f, n)

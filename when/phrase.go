@@ -288,6 +288,21 @@ func (p *parser) endOfUnit(i, third int, l lead) (e *expr, end int, ok bool) {
 			if l != leadEnd || j > i && n != 0 {
 				return e, i, false
 			}
+			k := scan.Blank(text, end)
+			switch {
+			case hasWord(text, k, "tomorrow"):
+				e.rel, e.n, end = refDay, 1, k+8
+			case hasWord(text, k, "today"):
+				e.rel, end = refDay, k+5
+			default:
+				if on, is := scan.HasFold(text, k, "on "); is {
+					k = on
+				}
+				if d, m, is := p.weekdayName(k); is && !d.clocked() {
+					e.dayOf(d)
+					end = m
+				}
+			}
 			return p.endOfDay(e, end)
 		case "quarter":
 			e, ok = p.quarterOn(n)
@@ -613,6 +628,11 @@ func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	k := scan.Blank(text, j)
+	if l, is := scan.HasFold(text, k, "before last"); is && !letterAt(text, l) && p.r.ref.y != 0 { // the night before last
+		e = p.fresh()
+		e.rel, e.n, e.partFrom, e.partTo = refDay, -2, w.from, w.to
+		return e, l, true
+	}
 	for _, s := range [...]string{"of ", "on "} {
 		if l, is := scan.HasFold(text, k, s); is {
 			d, m, is := p.read(scan.Blank(text, l))
@@ -795,7 +815,7 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			break
 		}
 	}
-	n, named, that := 0, false, false
+	n, named, that, coming := 0, false, false, false
 	found := false
 	for range 2 { // "this past weekend", "that same day"
 		m, k, is := wordAt(modifiers, text, j)
@@ -808,6 +828,7 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		}
 		named = named || m.named
 		that = that || m.that
+		coming = coming || m.coming
 		j = scan.Blank(text, k)
 	}
 	if !found {
@@ -832,7 +853,7 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		f, l := p.timeBehind(e, k)
 		return f, l, true
 	}
-	if v, k, is := p.smallEnglish(j); is && n != 0 && !named {
+	if v, k, is := p.smallEnglish(j); is && n != 0 && (!named || n < 0) {
 		return p.span(v, k, n)
 	}
 	for _, w := range [...]struct {
@@ -864,6 +885,9 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			wend = l
 		}
 		c := p.r.ref
+		if coming { // the one that comes is this one
+			n = 0
+		}
 		if n < 0 && c.weekday() == 0 { // on a Sunday, the last weekend is not over
 			return p.weekendOn(c, -1), wend, true
 		}
@@ -967,13 +991,14 @@ func (p *parser) seasonYear(s, n int) int {
 
 // A modifier is what this, next and last say.
 type modifier struct {
-	n     int
-	named bool // counted from the day named last
-	that  bool
+	n      int
+	named  bool // counted from the day named last
+	that   bool
+	coming bool
 }
 
 var modifiers = scan.NewWords(map[string]modifier{
-	"this": {}, "current": {}, "next": {n: 1}, "last": {n: -1}, "past": {n: -1}, "coming": {n: 1}, "upcoming": {n: 1}, "prior": {n: -1, named: true},
+	"this": {}, "current": {}, "next": {n: 1}, "last": {n: -1}, "past": {n: -1}, "coming": {n: 1, coming: true}, "upcoming": {n: 1, coming: true}, "prior": {n: -1, named: true},
 	"previous": {n: -1, named: true}, "preceding": {n: -1, named: true}, "following": {n: 1, named: true}, "that": {named: true, that: true}, "same": {named: true, that: true},
 })
 
@@ -1609,7 +1634,13 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 		}
 		e.day = int(v)
 		e, l = p.yearBehind(e, l)
-		return p.englishTail(e, l)
+		e, l, _ = p.englishTail(e, l)
+		if e.year == 0 && e.sec >= 0 { // Feb 15 16:45:10 2013, as logs have it
+			if y, o, is := p.bareYear(scan.Blank(text, l)); is {
+				e.year, l = y, o
+			}
+		}
+		return e, l, true
 	}
 	if v, l, is := wordAt(ordinals, text, k); is && k > j && v <= 31 && !hasWord(text, scan.Blank(text, l), "quarter") && (the1(text, k) || p.ends(l) || isDigitAt(text, scan.Blank(text, l))) {
 		e.day = v

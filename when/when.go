@@ -422,7 +422,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		"q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
 		t.add(w, kNumber)
 	}
 	return t
