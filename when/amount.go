@@ -218,7 +218,7 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 			return e, i, false
 		}
 		e = p.fresh()
-		e.rel, e.n, end = map2last(a.rel), a.n, k+5
+		e.rel, e.n, end = fromLast(a.rel), a.n, k+5
 		if text[k]|0x20 == 'e' {
 			e.n, end = -a.n, k+7
 		}

@@ -192,7 +192,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			return p.englishTail(e, end)
 		}
 		if of && p.r.ref.y != 0 { // the 15th of next month
-			if m, n, is := p.ofMonth(k + (scan.Blank(text, k) - k)); is && k > j && (m.rel == refMonth || m.rel == lastMonth) {
+			if m, n, is := p.ofMonth(scan.Blank(text, k)); is && k > j && (m.rel == refMonth || m.rel == lastMonth) {
 				m.day = v
 				return p.englishTail(m, n)
 			}
@@ -222,7 +222,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 		}
 	}
 	if k > j && v >= 1 {
-		return p.nthOf(i, k, v, false)
+		return p.nthOf(i, k, v)
 	}
 	return e, i, false
 }
@@ -852,7 +852,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		e = p.fresh()
 		e.rel, e.n = a.rel, sign*a.n
 		if sign > 0 {
-			e.rel = map2last(a.rel)
+			e.rel = fromLast(a.rel)
 		}
 		e.approximate = a.approximate
 	}

@@ -518,7 +518,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 			return nil, i, false
 		}
 	}
-	if k&(kLead|kPart) != 0 && (k&kPart != 0 || the) {
+	if k&kPart != 0 || the && k&kLead != 0 {
 		if e, end, ok = p.partOf(j); ok {
 			return e, end, true
 		}
@@ -534,7 +534,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 		}
 	}
 	if k&kOrdinal != 0 {
-		if e, end, ok = p.ordinal(j, the); ok {
+		if e, end, ok = p.ordinal(j); ok {
 			return e, end, true
 		}
 	}
@@ -543,7 +543,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 			return e, end, true
 		}
 	}
-	if k&kEra != 0 && !the || k&kEra != 0 {
+	if k&kEra != 0 {
 		if e, end, ok = p.periodLetter(j); ok {
 			return e, end, true
 		}
@@ -673,11 +673,11 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 				}
 			}
 		}
-		return p.afterNext(i, wend, refWeek, the)
+		return p.afterNext(i, wend, refWeek)
 	case hasWord(text, i, "month"):
-		return p.afterNext(i, wend, refMonth, the)
+		return p.afterNext(i, wend, refMonth)
 	case hasWord(text, i, "year"):
-		return p.afterNext(i, wend, refYear, the)
+		return p.afterNext(i, wend, refYear)
 	case hasWord(text, i, "weekend"):
 		if !the || !known {
 			return e, i, false
@@ -788,7 +788,7 @@ func blankAround(text string, i, end int) bool {
 }
 
 // afterNext reads "week after next", "the year before last".
-func (p *parser) afterNext(i, wend int, rel relative, the bool) (e *expr, end int, ok bool) {
+func (p *parser) afterNext(i, wend int, rel relative) (e *expr, end int, ok bool) {
 	e = p.fresh()
 	k := scan.Blank(p.text, wend)
 	for _, w := range [...]struct {
@@ -938,8 +938,8 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			if !c.known() {
 				c = p.r.ref
 			}
-			e.n = (w+6-c.weekday())%7 + 1 - 1
-			if e.n <= 0 {
+			e.n = (w + 6 - c.weekday()) % 7
+			if e.n == 0 {
 				e.n += 7
 			}
 			if n < 0 {
@@ -1083,19 +1083,19 @@ func (p *parser) spanOf(v int, u lengthUnit, n int) (e *expr, ok bool) {
 
 // ordinal reads "the first Monday of September", "3rd week of May", "last day of February", "third quarter",
 // "first half of 2019", "first of March", "the 19th century".
-func (p *parser) ordinal(i int, the bool) (e *expr, end int, ok bool) {
+func (p *parser) ordinal(i int) (e *expr, end int, ok bool) {
 	if hasWord(p.text, i, "last") {
-		return p.nthOf(i, i+4, -1, the)
+		return p.nthOf(i, i+4, -1)
 	}
 	v, j, ok := wordAt(ordinals, p.text, i)
 	if !ok {
 		return e, i, false
 	}
-	return p.nthOf(i, j, v, the)
+	return p.nthOf(i, j, v)
 }
 
 // nthOf reads what follows an ordinal number n, -1 for the last, that ends at j.
-func (p *parser) nthOf(i, j, n int, the bool) (e *expr, end int, ok bool) {
+func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	text := p.text
 	e = p.fresh()
 	k := scan.Blank(text, j)
@@ -1177,9 +1177,6 @@ func (p *parser) nthOf(i, j, n int, the bool) (e *expr, end int, ok bool) {
 	switch {
 	case dayWord:
 		m.nth = n
-		if n > 0 {
-			m.nth = n
-		}
 		return p.englishTail(m, o)
 	case weekday:
 		if n > 5 {
@@ -1266,8 +1263,7 @@ func (p *parser) ofMonth(i int) (e *expr, end int, ok bool) {
 		if hasWord(text, j, w.word) {
 			e.rel, e.n = w.rel, w.n
 			if p.r.last.y != 0 && text[j]|0x20 == 't' && text[j+2]|0x20 == 'e' { // the month: of the day named last
-				e.rel++
-				e.rel = map2last(w.rel)
+				e.rel = fromLast(w.rel)
 			}
 			return e, j + len(w.word), true
 		}
@@ -1275,8 +1271,8 @@ func (p *parser) ofMonth(i int) (e *expr, end int, ok bool) {
 	return e, i, false
 }
 
-// map2last is the relative of the same unit counted from the day named last.
-func map2last(r relative) relative {
+// fromLast is the relative of the same unit counted from the day named last.
+func fromLast(r relative) relative {
 	switch r {
 	case refDay:
 		return lastDay
@@ -1642,7 +1638,7 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 		}
 		return e, l, true
 	}
-	if v, l, is := wordAt(ordinals, text, k); is && k > j && v <= 31 && !hasWord(text, scan.Blank(text, l), "quarter") && (the1(text, k) || p.ends(l) || isDigitAt(text, scan.Blank(text, l))) {
+	if v, l, is := wordAt(ordinals, text, k); is && k > j && v <= 31 && !hasWord(text, scan.Blank(text, l), "quarter") && (theBefore(text, k) || p.ends(l) || isDigitAt(text, scan.Blank(text, l))) {
 		e.day = v
 		e, l = p.yearBehind(e, l)
 		return p.englishTail(e, l)
@@ -1688,8 +1684,8 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 	return e, end, true
 }
 
-// the1 says whether "the " stands directly before k.
-func the1(text string, k int) bool { return k >= 4 && equalFold(text[k-4:k], "the ") }
+// theBefore says whether "the " stands directly before k.
+func theBefore(text string, k int) bool { return k >= 4 && equalFold(text[k-4:k], "the ") }
 
 // century gives a year of two digits its first ones: 60 and later are of the last century.
 func century(v int) int {

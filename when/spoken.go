@@ -333,7 +333,7 @@ func (p *parser) halfWord(i int) (n, end int, ok bool) {
 }
 
 var halves = scan.NewWords(map[string]int{
-	"上期": 1, "下期": 2, "上半期": 1, "下半期": 2, "前半": 1, "後半": 2, "第1半期": 1, "上半期中": 1,
+	"上期": 1, "下期": 2, "上半期": 1, "下半期": 2, "前半": 1, "後半": 2, "前期": 1, "後期": 2,
 })
 
 // businessYear reads what follows 2024年3月期: the year that ends with that month, its nth quarter or a half of it.
