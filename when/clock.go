@@ -58,6 +58,9 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 				}
 			}
 		}
+		if r, n := scan.At(text, j); r == '-' && isDigitAt(text, j+n) { // 650-650-6500 is a telephone number
+			return e, i, false
+		}
 		if at && p.r.clock && p.ends(j) && !(c == 4 && v >= 1900) {
 			e.half = v/100 <= 12
 			return yes(p.meridiemBehind(e, j))

@@ -641,7 +641,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1) {
+	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1 && v < 30) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {

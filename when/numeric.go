@@ -651,6 +651,10 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if l, ok := scan.HasFold(text, k, "日"); ok {
 			k = l
 		}
+		switch r, _ := scan.At(text, k); r {
+		case '会', '版', '劇', '限', '班', '号': // 月曜会 is a name
+			return Match{}, false
+		}
 		if p.r.ref.y == 0 && p.r.last.y == 0 || p.recurring(i) {
 			return Match{}, false
 		}

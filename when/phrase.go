@@ -1442,7 +1442,7 @@ func (p *parser) dayOfMonth(i int) (e *expr, end int, ok bool) {
 	end = j
 	if c == 0 {
 		n, l, is := wordAt(ordinals, text, i)
-		if !is || !p.r.clock {
+		if !is || !p.r.clock || !theBefore(text, i) { // "at first" is no day
 			return e, i, false
 		}
 		v, end = int64(n), l
