@@ -78,7 +78,7 @@ func (a *app) extract(ctx context.Context, args []string, f extractFlags) error 
 		if f.format.value == "json" { // the others print as they go
 			bar.at(i, len(list), in.name())
 		}
-		docs, whole, err := a.documents(in, f.split)
+		docs, whole, err := a.documents(ctx, in, f.split)
 		if err != nil {
 			a.fault(err)
 			continue
@@ -147,12 +147,13 @@ func (a *app) printRaw(b []byte) error {
 
 // documents reads an input into its documents. whole is false where a charset explains the bytes only
 // in part.
-func (a *app) documents(in input, split choice) (docs []document.Document, whole bool, err error) {
+func (a *app) documents(ctx context.Context, in input, split choice) (docs []document.Document, whole bool, err error) {
 	c, err := a.read(in)
 	if err != nil {
 		return nil, false, err
 	}
-	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value)})
+	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value),
+		PDF: func(data []byte) (document.Sheets, error) { return a.readPDF(ctx, data) }})
 	whole = !slices.ContainsFunc(docs, func(d document.Document) bool { return undecodable(c.Data, d.Text) })
 	return docs, whole, err
 }

@@ -29,7 +29,7 @@ func (in input) name() string {
 }
 
 // texts are the endings of the files that are read where a folder is named.
-var texts = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+var texts = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"}
 
 // inputs finds the files that operands name: files, folders with the texts in them, patterns that the
 // shell left to us, - for standard input; no operand is standard input. What cannot be found is told.

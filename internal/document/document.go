@@ -22,6 +22,8 @@ const (
 	Text     Format = "text"     // flattened or plain text
 	HTML     Format = "html"     // a web page
 	Markdown Format = "markdown" // CommonMark with pipe tables and footnotes
+	PDF      Format = "pdf"      // pages, by way of an engine that is handed in
+	Mail     Format = "mail"     // a message with its header, or several in a mailbox
 )
 
 // A Document is one text with structure. All spans are half-open byte ranges of Text; Blocks are in
@@ -39,6 +41,8 @@ type Document struct {
 	Notes     []Note
 	Links     []Link
 	Problems  []Problem
+
+	places *sheetMap // of a PDF file
 }
 
 // A BlockKind says what a block is.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -23,12 +24,23 @@ type Options struct {
 	Name      string // the file's name, a hint at its format; may be empty
 	MediaType string // the Content-Type header, with its charset parameter; may be empty
 	Split     Split
+
+	// PDF takes the characters out of a PDF file: the Read of an Engine of package pdf, which this
+	// package does not know. Without it PDF files are refused.
+	PDF func(data []byte) (Sheets, error)
 }
 
 // Read turns captured bytes into documents: one, or several where a file of flattened text holds
 // several articles. It fails only when the bytes hold no text; the error names what they are. Bytes
 // that do not fit their charset are replaced and told in the document's Problems.
 func Read(data []byte, opt Options) ([]Document, error) {
+	if isPDF(data) && opt.PDF != nil {
+		docs, err := readSheets(data, opt)
+		if err != nil {
+			return nil, fail(opt, err)
+		}
+		return docs, nil
+	}
 	if name, advice := unreadable(data); name != "" {
 		return nil, fail(opt, fmt.Errorf("this is %s, not text; %s", name, advice))
 	}
@@ -62,6 +74,27 @@ func Read(data []byte, opt Options) ([]Document, error) {
 	return docs, nil
 }
 
+// isPDF says whether the bytes are a PDF file. Its mark may stand behind a few bytes of something else:
+// readers look at the first 1024 (ISO 32000-1, annex H.3.4.1).
+func isPDF(data []byte) bool {
+	i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+	return i == 0 || i > 0 && bytes.Contains(data, []byte("startxref"))
+}
+
+func readSheets(data []byte, opt Options) ([]Document, error) {
+	sheets, err := opt.PDF(data)
+	if err != nil {
+		return nil, err
+	}
+	d := readPDF(sheets)
+	if d.Text == "" {
+		return nil, errors.New("the PDF has pictures of its pages and no text; run text recognition over it, or give its words")
+	}
+	d.Charset = "utf-8"
+	d.Language = language(d.Text)
+	return []Document{d}, nil
+}
+
 func fail(opt Options, err error) error {
 	if opt.Name == "" {
 		return fmt.Errorf("read: %w", err)
@@ -72,6 +105,9 @@ func fail(opt Options, err error) error {
 // Detect says in what format the bytes are. What they hold counts more than what the name and the
 // media type say; bytes that are no text have the empty format.
 func Detect(data []byte, opt Options) Format {
+	if isPDF(data) {
+		return PDF
+	}
 	if name, _ := unreadable(data); name != "" {
 		return ""
 	}

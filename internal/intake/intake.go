@@ -39,10 +39,12 @@ type Ledger interface {
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 }
 
-// An Intake takes captures in. Read reads a document: extract.Read.
+// An Intake takes captures in. Read reads a document: extract.Read. PDF takes the characters out of a
+// PDF file, the Read of a pdf.Engine; nil refuses such files.
 type Intake struct {
 	Ledger Ledger
 	Read   func(doc *document.Document, opt extract.Options) *extract.Reading
+	PDF    func(ctx context.Context, data []byte) (document.Sheets, error)
 }
 
 // Options say where a capture belongs, as far as the caller knows.
@@ -94,7 +96,11 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 	if len(c.Data) == 0 {
 		return fail(errors.New("it is empty"))
 	}
-	docs, err := document.Read(c.Data, document.Options{Name: c.Name, MediaType: c.MediaType, Split: opt.Split})
+	reading := document.Options{Name: c.Name, MediaType: c.MediaType, Split: opt.Split}
+	if in.PDF != nil {
+		reading.PDF = func(data []byte) (document.Sheets, error) { return in.PDF(ctx, data) }
+	}
+	docs, err := document.Read(c.Data, reading)
 	if err != nil {
 		sum, kept := in.Ledger.PutBlob(c.Data)
 		if kept != nil {
