@@ -53,6 +53,11 @@ func newLayout(s *Sheet, page int) *layout {
 		glyphs = rest
 	}
 	l.rows = stripsOf(rowsOf(glyphs), upright, page)
+	for _, t := range banded(lying, l.rows) {
+		l.rows = t.takeRows(l.rows)
+		l.tables = append(l.tables, t)
+	}
+	sort.SliceStable(l.tables, func(i, j int) bool { return l.tables[i].Top < l.tables[j].Top })
 	return l
 }
 
@@ -152,7 +157,9 @@ func (f *flow) markRunning() {
 			for _, s := range l.rows[i] {
 				again := seen[withoutNumbers(s.text)]
 				number := isPageNumber(s.text)
-				l.running[s] = again >= 2 && again*3 >= len(f.pages)*2 || number && (s.Bottom > 0.85*l.sheet.Height || again >= 2)
+				// What a browser prints around a page stands in its margin, in small type.
+				margin := s.size < 0.9*f.body && (s.Bottom < 0.05*l.sheet.Height || s.Top > 0.95*l.sheet.Height)
+				l.running[s] = margin || again >= 2 && again*3 >= len(f.pages)*2 || number && (s.Bottom > 0.85*l.sheet.Height || again >= 2)
 			}
 		}
 	}
@@ -276,7 +283,7 @@ func (f *flow) columns(rows [][]*strip, left, right float32) {
 // findGutter says whether rows begin with two columns of prose, at which x the second one starts, and
 // how many rows they take. Both must be filled: short lines side by side are a table.
 func findGutter(rows [][]*strip) (end int, gutter float32, ok bool) {
-	const least = 5 // lines of each column; ours
+	const least = 3 // lines of each column; ours
 	type gap struct{ from, to float32 }
 	free := []gap{{-1 << 20, 1 << 20}}
 	// The first lines of both columns stand near each other, and are of one size: a title is neither.
@@ -345,7 +352,8 @@ func filled(rows [][]*strip, from, to float32, least int) (both, enough bool) {
 				full++
 			}
 		}
-		if full*2 < len(side) || widths[k] < 9*side[0].size {
+		const sure = 5 // lines: of fewer, all but the last fill the column
+		if full*2 < len(side) || len(side) < sure && full < len(side)-1 || widths[k] < 9*side[0].size {
 			return false, true
 		}
 	}

@@ -220,7 +220,7 @@ func spaced(a, b Glyph, size float32) bool {
 // isRaised says whether a glyph is a superior digit: small, and above the foot of its line.
 func isRaised(s *strip, i int) bool {
 	g := s.glyphs[i]
-	return g.Rune >= '0' && g.Rune <= '9' && g.Size < 0.8*s.size && g.Bottom < s.Bottom-0.15*s.size && g.Top < s.Top+0.35*s.size
+	return g.Rune >= '0' && g.Rune <= '9' && g.Size < 0.87*s.size && g.Bottom < s.Bottom-0.15*s.size && g.Top < s.Top+0.35*s.size
 }
 
 // lineJoin writes what stands between two lines of one paragraph: nothing between Japanese, a space
@@ -234,7 +234,7 @@ func (w *sheetWriter) lineJoin(prev, next *strip, whole string) {
 	}
 	if (a == '-' || a == '‐') && b >= 'a' && b <= 'z' && len(prev.text) > n {
 		if before, _ := utf8.DecodeLastRuneInString(prev.text[:len(prev.text)-n]); before >= 'a' && before <= 'z' || before >= 'A' && before <= 'Z' {
-			if !strings.Contains(whole, lastWord(prev.text)+firstWord(next.text)) {
+			if word := lastWord(prev.text); !isCompound(word[:len(word)-n], firstWord(next.text)) && !strings.Contains(whole, word+firstWord(next.text)) {
 				w.unwrite(n)
 			}
 			return
@@ -247,6 +247,28 @@ func (w *sheetWriter) lineJoin(prev, next *strip, whole string) {
 		return // an address goes on
 	}
 	w.text = append(w.text, ' ')
+}
+
+// Words that stand before or behind a hyphen of a compound, so that a line break at it leaves it. The
+// lists are ours.
+var (
+	compoundLeads = wordSet("third multi two three four five six first second one single self non cyber e co ex anti well long short full high low real cross end follow half part so on off in all know pre post re")
+	compoundTails = wordSet("service party mail related based day days hour hours minute month year old site wide known term line end time level factor in out up to free date scale profit owned facing party hosted managed border sensitive case class party point person premise premises protection security")
+)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+func isCompound(lead, tail string) bool {
+	if i := strings.LastIndexAny(lead, "(-/"); i >= 0 {
+		lead = lead[i+1:]
+	}
+	return compoundLeads[strings.ToLower(lead)] || compoundTails[tail]
 }
 
 // unwrite takes the last character back.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 )
@@ -9,6 +10,7 @@ import (
 type sheetTable struct {
 	Box
 	edges []float32 // of its columns, from left to right
+	took  []*strip  // the first strips of the rows that it is made of, where these were rows of the page before
 	rows  [][]*sheetCell
 }
 
@@ -398,4 +400,140 @@ func wrapsKey(t *sheetTable, s *strip, rest [][]*strip) bool {
 	}
 	last := cell.lines[len(cell.lines)-1]
 	return s.Top-last.Bottom < 0.4*s.size && rest[0][0].Top-s.Bottom >= s.Top-last.Bottom
+}
+
+// banded finds tables that have lying rules alone: at least three of one width, with words in two
+// columns between them. What stands between two rules is a row; the heading may stand over the first.
+func banded(lying []Box, rows [][]*strip) (tables []*sheetTable) {
+	const least, most = 3, 1000 // rules
+	if len(lying) < least || len(lying) > most {
+		return nil
+	}
+	used := make([]bool, len(lying))
+	for i, first := range lying {
+		if used[i] || first.width() < 60 { // a short one underlines a word
+			continue
+		}
+		group := []Box{first}
+		for j := i + 1; j < len(lying); j++ {
+			if !used[j] && abs(lying[j].Left-first.Left) <= near && abs(lying[j].Right-first.Right) <= near {
+				group, used[j] = append(group, lying[j]), true
+			}
+		}
+		if len(group) >= least {
+			if t := bands(group, rows); t != nil {
+				tables = append(tables, t)
+			}
+		}
+	}
+	return tables
+}
+
+// bands makes a table of the rows of strips between rules.
+func bands(rules []Box, rows [][]*strip) *sheetTable {
+	box := Box{rules[0].Left, rules[0].Top, rules[0].Right, rules[len(rules)-1].Bottom}
+	inside := func(row []*strip) bool {
+		return row[0].Left >= box.Left-near && row[len(row)-1].Right <= box.Right+near
+	}
+	at := make([][][]*strip, len(rules)) // at[0] is what stands over the first rule
+	for k, row := range rows {
+		mid := (row[0].Top + row[0].Bottom) / 2
+		n := sort.Search(len(rules), func(i int) bool { return rules[i].Top > mid })
+		switch {
+		case n == len(rules):
+		case n > 0:
+			if !inside(row) {
+				return nil
+			}
+			at[n] = append(at[n], row)
+		case len(row) > 1 && inside(row) && (k+1 == len(rows) || (rows[k+1][0].Top+rows[k+1][0].Bottom)/2 > rules[0].Top) && rules[0].Top-row[0].Bottom < row[0].size:
+			at[0] = append(at[0], row)
+			box.Top = row[0].Top
+		}
+	}
+	// The columns are where no word of any row stands.
+	type stretch struct{ from, to float32 }
+	var taken []stretch
+	for _, band := range at {
+		for _, row := range band {
+			for _, s := range row {
+				for i, g := range s.glyphs {
+					if n := len(taken); i > 0 && g.Left-taken[n-1].to < 0.5*g.Size {
+						taken[n-1].to = max(taken[n-1].to, g.Right)
+						continue
+					}
+					taken = append(taken, stretch{g.Left, g.Right})
+				}
+			}
+		}
+	}
+	if len(taken) == 0 {
+		return nil
+	}
+	slices.SortFunc(taken, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+	edges, to := []float32{box.Left}, taken[0].to
+	for _, s := range taken {
+		if s.from > to+near {
+			edges = append(edges, (s.from+to)/2)
+		}
+		to = max(to, s.to)
+	}
+	if len(edges) < 2 {
+		return nil
+	}
+	t := &sheetTable{Box: box, edges: append(edges, box.Right)}
+	full := 0
+	for _, band := range at {
+		if len(band) == 0 {
+			continue
+		}
+		cells := make([]*sheetCell, len(edges))
+		for c := range cells {
+			cells[c] = &sheetCell{Box: Box{Left: t.edges[c], Right: t.edges[c+1]}}
+		}
+		words := 0
+		for _, row := range band {
+			t.took = append(t.took, row[0])
+			for c, glyphs := range t.cut(row) {
+				if len(glyphs) == 0 {
+					continue
+				}
+				if len(cells[c].lines) == 0 {
+					words++
+				}
+				s := appendStrip(nil, glyphs, row[0].page)[0]
+				s.from, s.col = cells[c].Left, cells[c].Right
+				cells[c].lines = append(cells[c].lines, s)
+			}
+		}
+		// Several first cells between two rules: the rows have none of their own.
+		if len(cells[0].lines) > 2 && len(cells[0].lines) == len(band) {
+			return nil
+		}
+		if words > 1 {
+			full++
+		}
+		t.rows = append(t.rows, cells)
+	}
+	if full < 2 {
+		return nil
+	}
+	return t
+}
+
+// cut is the glyphs of a row in each column.
+func (t *sheetTable) cut(row []*strip) [][]Glyph {
+	out := make([][]Glyph, len(t.edges)-1)
+	for _, s := range row {
+		for _, g := range s.glyphs {
+			c := sort.Search(len(out), func(i int) bool { return t.edges[i] > (g.Left+g.Right)/2 }) - 1
+			out[max(c, 0)] = append(out[max(c, 0)], g)
+		}
+	}
+	return out
+}
+
+// takeRows leaves out the rows whose words the table holds.
+func (t *sheetTable) takeRows(rows [][]*strip) [][]*strip {
+	return slices.DeleteFunc(rows, func(row []*strip) bool { return slices.Contains(t.took, row[0]) })
 }
