@@ -24,8 +24,8 @@ const extractHelp = `Usage:
 
 Extract prints the times, events, figures, tables, sources, indicators and parties that each FILE
 states, with the place where each was read. It stores nothing. A FILE may be a folder (the .txt,
-.md and .html files in it and below), a pattern in quotes, or - for standard input; with no FILE
-it reads standard input.
+.md, .html, .pdf, .eml and .mbox files in it and below, packed with gzip or not), a pattern in
+quotes, or - for standard input; with no FILE it reads standard input.
 
     --published DAY            the day against which 同日, 昨日 and "Monday" are read
                                (default: the day the text gives for itself)
@@ -182,6 +182,9 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 	if len(kinds) > 0 {
 		facts = append(facts, s.say("kinds")+" "+strings.Join(kinds, ", "))
 	}
+	if from := r.Document.From; from != "" {
+		facts = append(facts, s.say("extract.from")+" "+plain(from))
+	}
 	facts = append(facts, fmt.Sprintf("%s, %s, %s", r.Document.Format, r.Document.Charset, r.Document.Language))
 	s.b.WriteString(paragraph("  ", strings.Join(facts, " | "), s.width))
 
@@ -320,6 +323,12 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		rows = append(rows, row(&x.Item, page.Say(l, "section."+string(r.Sections[x.Section].Role)), x.Text))
 	}
 	list(s.say("extract.said"), rows)
+
+	rows = nil
+	for _, x := range r.Document.Attachments {
+		rows = append(rows, []string{"", plain(x.Name), plain(x.Type), fmt.Sprint(x.Size), x.SHA256})
+	}
+	list(s.say("extract.files"), rows)
 
 	rows = nil
 	for i := range r.Times {

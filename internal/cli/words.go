@@ -89,6 +89,8 @@ var words = map[string]struct{ ja, en, one string }{
 	"extract.figure": {ja: "数値", en: "Figures"},
 	"extract.table":  {ja: "表", en: "Table"},
 	"extract.source": {ja: "出典", en: "Sources"},
+	"extract.from":   {ja: "差出人", en: "From"},
+	"extract.files":  {ja: "添付ファイル (SHA-256)", en: "Attachments (SHA-256)"},
 	"extract.notes":  {ja: "注", en: "Notes"},
 	"extract.spots":  {ja: "痕跡 (無害化済み)", en: "Indicators (defanged)"},
 	"extract.party":  {ja: "組織", en: "Parties"},

@@ -20,10 +20,13 @@ func show(d Document) string {
 	if d.Title.Len() > 0 {
 		fmt.Fprintf(&b, "title: %s\n", of(d.Title))
 	}
-	for _, v := range [][2]string{{"canonical", d.Canonical}, {"published", d.Published}} {
+	for _, v := range [][2]string{{"canonical", d.Canonical}, {"published", d.Published}, {"from", d.From}} {
 		if v[1] != "" {
 			fmt.Fprintf(&b, "%s: %s\n", v[0], v[1])
 		}
+	}
+	for _, a := range d.Attachments {
+		fmt.Fprintf(&b, "attachment %s %s %d %s\n", a.Name, a.Type, a.Size, a.SHA256)
 	}
 	group := -1
 	for _, k := range d.Blocks {

@@ -19,7 +19,7 @@ import (
 func readMarkdown(text string) Document {
 	front, body := frontMatter(text)
 	if why := tooHard(body); why != "" {
-		d := readText(body)
+		d := readFlat(body)
 		d.Format = Markdown
 		d.Problems = append(d.Problems, Problem{Text: why + ": read as plain text"})
 		return d
@@ -41,7 +41,7 @@ func readMarkdown(text string) Document {
 		page.WriteString("<h1>" + html.EscapeString(v) + "</h1>")
 	}
 	if err := converter.Convert([]byte(withAllNotes(body)), &page); err != nil {
-		d := readText(body)
+		d := readFlat(body)
 		d.Format = Markdown
 		d.Problems = append(d.Problems, Problem{Text: "the Markdown could not be read (" + err.Error() + "): read as plain text"})
 		return d

@@ -14,25 +14,45 @@ import (
 // that the title and the opening end in the words of the first article's, and that headings such as
 // 更新履歴 come again. The weights are ours, found on collections of articles and on single ones with
 // appendices, later reports and answers to questions.
-func split(text string, mode Split) []string {
+func split(text string, mode Split) (docs []Document, places []int) {
+	whole := text
+	if strings.IndexByte(text, '\f') >= 0 {
+		whole = strings.ReplaceAll(text, "\f", "\n")
+	}
+	add := func(s scan.Span, lines []line, found foundNotes) {
+		docs, places = append(docs, readLines(s.Of(whole), lines, found)), append(places, s.Start)
+	}
 	if mode == Never {
-		return []string{canonical(text)}
+		s := scan.Trim(whole, scan.Span{End: len(whole)})
+		lines, found := marked(s.Of(whole))
+		add(s, lines, found)
+		return docs, places
 	}
-	var parts []string
 	for _, part := range splitRules(text) {
-		parts = append(parts, splitArticles(canonical(part))...)
+		part = scan.Trim(whole, part)
+		lines, found := marked(part.Of(whole))
+		articles := splitArticles(part.Of(whole), lines, found)
+		if len(articles) == 1 {
+			add(part, lines, found)
+			continue
+		}
+		for _, a := range articles {
+			a = scan.Trim(whole, scan.Span{Start: part.Start + a.Start, End: part.Start + a.End})
+			lines, found := marked(a.Of(whole))
+			add(a, lines, found)
+		}
 	}
-	return parts
+	return docs, places
 }
 
 // splitRules cuts at form feeds and at lines of ===== or -----, where an article with a title and a
 // line for its date stands on either side.
-func splitRules(text string) []string {
+func splitRules(text string) []scan.Span {
 	rules := findRules(text)
 	if len(rules) == 0 {
-		return []string{text}
+		return []scan.Span{{End: len(text)}}
 	}
-	var parts []string
+	var parts []scan.Span
 	start := 0
 	opens := opensArticle(text[:rules[0].Start], false)
 	for i, r := range rules {
@@ -41,11 +61,11 @@ func splitRules(text string) []string {
 			end = rules[i+1].Start
 		}
 		if opens && opensArticle(text[r.End:end], true) {
-			parts = append(parts, text[start:r.Start])
+			parts = append(parts, scan.Span{Start: start, End: r.Start})
 			start = r.End
 		}
 	}
-	return append(parts, text[start:])
+	return append(parts, scan.Span{Start: start, End: len(text)})
 }
 
 // findRules finds what may part two articles; of several on end only one.
@@ -168,26 +188,22 @@ func isSenderOrNothing(text string, s scan.Span) bool {
 	return runes(text, s, 9) <= 8
 }
 
-// splitArticles cuts a text at the articles in it.
-func splitArticles(text string) []string {
-	lines := linesOf(text)
-	notes := findNotes(text, lines).lines
-	markChrome(text, lines)
-	c := cutter{text: text, lines: lines, notes: notes}
+// splitArticles cuts a text, whose lines and notes are known, at the articles in it.
+func splitArticles(text string, lines []line, found foundNotes) (parts []scan.Span) {
+	c := cutter{text: text, lines: lines, notes: found.lines}
 	c.open(0)
 	c.first = c.current
-	var parts []string
 	start := 0
 	for i := range lines {
 		if at, ok := c.boundary(i); ok {
-			parts = append(parts, canonical(text[start:lines[at].Start]))
+			parts = append(parts, scan.Span{Start: start, End: lines[at].Start})
 			start = lines[at].Start
 			c.open(at)
 		} else if l := lines[i]; l.alone() && l.note < 0 && i > c.current.title {
 			c.current.heads[l.Of(text)] = true
 		}
 	}
-	return append(parts, canonical(text[start:]))
+	return append(parts, scan.Span{Start: start, End: len(text)})
 }
 
 // A cutter looks for the boundaries between articles.

@@ -48,21 +48,43 @@ func linesOf(text string) []line {
 	return lines
 }
 
-// readText reads flattened text: what is left of a page when its marks are gone. Blank lines part
-// its groups; a short line alone in its group is a heading; what a line of a group is, a paragraph,
-// an item or a row, mostly stays open.
-func readText(text string) Document {
-	text = canonical(text)
-	d := Document{Text: text, Format: Text}
+// marked takes a text apart and finds its notes and what the site put around it.
+func marked(text string) ([]line, foundNotes) {
 	lines := linesOf(text)
 	found := findNotes(text, lines)
-	d.Notes = found.notes
 	markChrome(text, lines)
-	markRows(text, lines)
+	return lines, found
+}
 
+// readFlat reads text as one document.
+func readFlat(text string) Document {
+	text = canonical(text)
+	lines, found := marked(text)
+	return readLines(text, lines, found)
+}
+
+// readLines reads flattened text: what is left of a page when its marks are gone. Blank lines part
+// its groups; a short line alone in its group is a heading; what a line of a group is, a paragraph,
+// an item or a row, mostly stays open.
+func readLines(text string, lines []line, found foundNotes) Document {
 	from, to := titleOf(text, lines)
+	return blocksOf(text, lines, found, from, to)
+}
+
+// readBody reads text whose title stands elsewhere, as that of a message does.
+func readBody(text string) Document {
+	text = canonical(text)
+	lines, found := marked(text)
+	return blocksOf(text, lines, found, -1, -1)
+}
+
+// blocksOf makes the blocks of a text whose title is the lines from to to, or none.
+func blocksOf(text string, lines []line, found foundNotes, from, to int) Document {
+	d := Document{Text: text, Format: Text, Notes: found.notes}
+	markRows(text, lines)
+	d.Blocks = make([]Block, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
-		l := lines[i]
+		l := &lines[i]
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
 		switch {
 		case i == from:
@@ -76,7 +98,7 @@ func readText(text string) Document {
 				continue
 			}
 		case l.chrome || i < from: // above the title stand dates, senders and banners
-			b.Kind = plain(l)
+			b.Kind = plain(*l)
 		default:
 			if n := d.tabbed(lines[i:]); n > 0 {
 				i += n - 1
