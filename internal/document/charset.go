@@ -27,16 +27,18 @@ func decode(data []byte, opt Options) decoded {
 	var declared, where string
 	d.charset, d.lead = byteOrder(data)
 	body := data[d.lead:]
+	valid := utf8.Valid(body)
 	if d.charset == "" {
 		declared, where = declaredCharset(data, opt.MediaType)
-		d.charset = guess(data, declared)
+		d.charset = guess(data, declared, valid)
 	}
 	switch c := codeOf(d.charset); {
 	case d.charset == "utf-8":
 		d.text = string(body)
-		if !utf8.ValidString(d.text) {
-			d.text = strings.ToValidUTF8(d.text, "\uFFFD")
+		if valid {
+			break
 		}
+		d.text = strings.ToValidUTF8(d.text, "\uFFFD")
 	case c != nil:
 		d.text = c.decode(body)
 	default:
@@ -48,6 +50,9 @@ func decode(data []byte, opt Options) decoded {
 	}
 	if declared != "" && declared != d.charset && !asciiOnly(data) && !sameFamily(declared, d.charset) {
 		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s says %s, but the bytes are %s", where, declared, d.charset)})
+	}
+	if d.charset == "utf-8" && valid {
+		return d
 	}
 	if n := strings.Count(d.text, "\uFFFD"); n > 0 && !bytes.Contains(data, []byte("\uFFFD")) {
 		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s no %s %s", count(n, "piece"), d.charset, replaced)})
@@ -198,12 +203,12 @@ func asciiOnly(data []byte) bool {
 
 // guess finds the charset by reading the bytes strictly in each that is likely and weighing what
 // comes out. Kana are the surest sign of Japanese: no other reading of the bytes gives them.
-func guess(data []byte, declared string) string {
+func guess(data []byte, declared string, valid bool) string {
 	if hasJISEscape(data) {
 		return "iso-2022-jp"
 	}
 	zeros := bytes.IndexByte(data[:min(len(data), 64<<10)], 0) >= 0
-	if valid := utf8.Valid(data); valid && !zeros {
+	if valid && !zeros {
 		return "utf-8"
 	} else if wide := wideCharset(data); wide != "" {
 		return wide

@@ -3,6 +3,7 @@ package document
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -249,18 +250,17 @@ func findCalls(text string, f *foundNotes) {
 			next++
 			continue
 		}
-		// All signs but * and [ take three bytes; ASCII letters are passed quickly.
-		b := text[i]
-		if b < 0x80 && b != '*' && b != '[' {
+		if !mayCall[text[i]] {
+			i++
+			continue
+		}
+		if text[i] >= utf8.RuneSelf && !markAhead(text[i:]) {
 			i++
 			continue
 		}
 		r, n := scan.At(text, i)
 		start := i
 		i += n
-		if r != '*' && r != '※' && r != '[' && r != '注' {
-			continue
-		}
 		if r == '注' && afterKanji(text, start) {
 			continue
 		}
@@ -303,6 +303,26 @@ func findCalls(text string, f *foundNotes) {
 		calls := f.notes[k].Calls
 		sort.Slice(calls, func(i, j int) bool { return calls[i].Start < calls[j].Start })
 	}
+}
+
+// mayCall are the bytes at which a mark may begin: * and [ in both widths, ※ and 注.
+var mayCall = func() (t [256]bool) {
+	for _, sign := range []string{"*", "[", "＊", "［", "※", "注"} {
+		t[sign[0]] = true
+	}
+	return t
+}()
+
+// markAhead says whether text begins with a mark beyond ASCII.
+func markAhead(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	switch text[:3] {
+	case "＊", "［", "※", "注":
+		return true
+	}
+	return false
 }
 
 // widen takes the brackets around a call into it.

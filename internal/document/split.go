@@ -70,6 +70,7 @@ func splitRules(text string) []scan.Span {
 
 // findRules finds what may part two articles; of several on end only one.
 func findRules(text string) (rules []scan.Span) {
+	feed := strings.IndexByte(text, '\f') // the next form feed, -1 if there is none
 	for i := 0; i < len(text); {
 		if i == 0 || text[i-1] == '\n' || text[i] == '\f' {
 			if end, ok := rule(text, i); ok {
@@ -82,14 +83,21 @@ func findRules(text string) (rules []scan.Span) {
 				continue
 			}
 		}
-		n := strings.IndexAny(text[i:], "\n\f")
-		if n < 0 {
-			break
+		end := len(text)
+		if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+			end = i + n
 		}
-		i += n
-		if text[i] == '\n' {
-			i++
+		if feed >= 0 && feed <= i {
+			n := strings.IndexByte(text[i+1:], '\f')
+			if feed = -1; n >= 0 {
+				feed = i + 1 + n
+			}
 		}
+		if feed > i && feed < end {
+			i = feed
+			continue
+		}
+		i = end + 1
 	}
 	return rules
 }
@@ -199,8 +207,6 @@ func splitArticles(text string, lines []line, found foundNotes) (parts []scan.Sp
 			parts = append(parts, scan.Span{Start: start, End: lines[at].Start})
 			start = lines[at].Start
 			c.open(at)
-		} else if l := lines[i]; l.alone() && l.note < 0 && i > c.current.title {
-			c.current.heads[l.Of(text)] = true
 		}
 	}
 	return append(parts, scan.Span{Start: start, End: len(text)})
@@ -221,11 +227,12 @@ type article struct {
 	name         string   // its title
 	close        []string // the last sentence of each paragraph of its opening
 	senders      []string
-	heads        map[string]bool
+	heads        map[string]bool // the lines that stand alone, up to known
+	known        int
 }
 
 func (c *cutter) open(at int) {
-	a := article{start: at, title: at, heads: map[string]bool{}}
+	a := article{start: at, title: at}
 	if from, to := titleOf(c.text, c.lines[at:]); from >= 0 {
 		a.title = at + from
 		a.name = scan.Span{Start: c.lines[a.title].Start, End: c.lines[at+to].End}.Of(c.text)
@@ -233,7 +240,22 @@ func (c *cutter) open(at int) {
 		a.close, a.senders = l.close, l.senders
 		a.senders = append(a.senders, c.sendersAbove(a.title)...)
 	}
+	a.known = a.title + 1
 	c.current = a
+}
+
+// headsBefore is the lines of the article that stand alone before line i. It grows as it is asked for.
+func (c *cutter) headsBefore(i int) map[string]bool {
+	a := &c.current
+	if a.heads == nil {
+		a.heads = map[string]bool{}
+	}
+	for ; a.known < i; a.known++ {
+		if l := c.lines[a.known]; l.alone() && l.note < 0 {
+			a.heads[l.Of(c.text)] = true
+		}
+	}
+	return a.heads
 }
 
 // An opening is what follows a title.
@@ -448,9 +470,10 @@ func (c *cutter) restarts(i int) bool {
 // repeats weighs the headings near behind line i that the article so far has as well.
 func (c *cutter) repeats(i int) int {
 	others, ends := 0, 0
+	heads := c.headsBefore(i)
 	for j := i + 1; j < len(c.lines) && j < i+60; j++ {
 		l := c.lines[j]
-		if !l.alone() || l.note >= 0 || !c.current.heads[l.Of(c.text)] || !isHeading(c.text, l.Span) {
+		if !l.alone() || l.note >= 0 || !heads[l.Of(c.text)] || !isHeading(c.text, l.Span) {
 			continue
 		}
 		if isEndWord(c.text, l.Span) {
