@@ -106,7 +106,6 @@ func checkSpans(t *testing.T, d Document) {
 		t.Fatalf("text has outer white space: %.80q", d.Text)
 	}
 	edge := func(what string, s scan.Span) {
-		t.Helper()
 		if s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || s.Start < len(d.Text) && !utf8.RuneStart(d.Text[s.Start]) || s.End < len(d.Text) && !utf8.RuneStart(d.Text[s.End]) {
 			t.Fatalf("%s: %v is no span of %.80q", what, s, d.Text)
 		}

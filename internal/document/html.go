@@ -3,6 +3,7 @@ package document
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,13 +16,22 @@ import (
 // is hidden are left out.
 func readHTML(text string) Document {
 	root, problems := parse(text)
+	return readTree(root, problems, len(text), nil)
+}
+
+// readTree reads the tree of a page of size bytes. back, where it is not nil, is told where the text
+// comes from.
+func readTree(root *html.Node, problems []Problem, size int, back *treeSource) Document {
 	p := page{
+		back:  back,
 		d:     Document{Format: HTML, Problems: problems},
 		meta:  readMeta(root),
 		facts: survey(root),
 		calls: map[int][]scan.Span{},
 		notes: map[int]linkedSpan{},
+		text:  make([]byte, 0, size),
 	}
+	p.d.Blocks = make([]Block, 0, 16+size/150) // ours: a page has a block for some hundred bytes
 	p.linked = findLinked(root)
 	p.walk(root, context{kind: Paragraph})
 	p.endRun()
@@ -90,6 +100,7 @@ type page struct {
 	facts  map[*html.Node]*tableFacts
 	linked linked
 
+	back  *treeSource // where the text comes from, when that is asked
 	text  []byte
 	gap   int  // line breaks that must stand before the next character: 0, 1, 2
 	space bool // a space must stand before the next character, unless a line break does
@@ -272,11 +283,13 @@ func holdsArticle(n *html.Node) bool {
 func (p *page) walk(n *html.Node, c context) {
 	switch n.Type {
 	case html.TextNode:
+		p.back.enter(n)
 		if c.pre {
 			p.preformatted(n.Data, c)
 		} else {
 			p.write(n.Data, c)
 		}
+		p.back.enter(nil)
 		return
 	case html.DocumentNode:
 		p.children(n, c)
@@ -499,8 +512,22 @@ func (p *page) link(n *html.Node, c context) {
 
 // trim is the text from start on without outer white space.
 func (p *page) trim(start int) scan.Span {
-	s := scan.Trim(string(p.text[start:]), scan.Span{End: len(p.text) - start})
-	return scan.Span{Start: start + s.Start, End: start + s.End}
+	end := len(p.text)
+	for start < end {
+		r, n := utf8.DecodeRune(p.text[start:end])
+		if scan.ClassOf(r) != scan.Space {
+			break
+		}
+		start += n
+	}
+	for end > start {
+		r, n := utf8.DecodeLastRune(p.text[start:end])
+		if scan.ClassOf(r) != scan.Space {
+			break
+		}
+		end -= n
+	}
+	return scan.Span{Start: start, End: end}
 }
 
 // apart ends the open block; the next one stands behind at least gap line breaks.
@@ -551,7 +578,7 @@ func (p *page) begin(r rune, c context) {
 			}
 		}
 	case p.space && p.open:
-		if last, _ := scan.Raw(lastRune(p.text), 0); !p.soft || !joins(last, r) {
+		if last, _ := utf8.DecodeLastRune(p.text); !p.soft || !joins(last, r) {
 			p.text = append(p.text, ' ')
 		}
 	}
@@ -573,17 +600,6 @@ func (p *page) begin(r rune, c context) {
 		p.d.Blocks = append(p.d.Blocks, b)
 		p.open = true
 	}
-}
-
-func lastRune(text []byte) string {
-	i := len(text)
-	for i > 0 {
-		i--
-		if text[i]&0xC0 != 0x80 {
-			break
-		}
-	}
-	return string(text[i:])
 }
 
 func holdsLink(n *html.Node) bool {
@@ -628,14 +644,8 @@ func (p *page) write(s string, c context) {
 		case !p.open && scan.ClassOf(r) == scan.Space:
 		default:
 			p.begin(r, c)
-			end := i + n
-			for end < len(s) { // the rest of the word at once
-				r, n := scan.Raw(s, end)
-				if scan.ClassOf(r) == scan.Space || r == 0x200B || r == 0x2060 || r == 0xAD || r == 0xFEFF {
-					break
-				}
-				end += n
-			}
+			end := wordEnd(s, i+n) // the rest of the word at once
+			p.back.copied(len(p.text), i, end)
 			p.text = append(p.text, s[i:end]...)
 			i = end
 			continue
@@ -644,9 +654,32 @@ func (p *page) write(s string, c context) {
 	}
 }
 
+// mayEnd are the bytes at which a word may end: white space, and those that begin spaces and signs
+// without width beyond ASCII.
+var mayEnd = [256]bool{' ': true, '\n': true, '\t': true, '\f': true, '\r': true, '\v': true, 0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true}
+
+// wordEnd finds where a word ends in s: at white space or a sign that cannot be seen.
+func wordEnd(s string, i int) int {
+	for ; i < len(s); i++ {
+		if !mayEnd[s[i]] {
+			continue
+		}
+		if s[i] == 0xE3 && (len(s) < i+3 || s[i+1] != 0x80 || s[i+2] != 0x80) { // kana, and no ideographic space
+			continue
+		}
+		if r, _ := scan.Raw(s, i); scan.ClassOf(r) == scan.Space || r == 0x200B || r == 0x2060 || r == 0xAD || r == 0xFEFF {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // preformatted adds text whose white space is kept.
 func (p *page) preformatted(s string, c context) {
+	at := 0
 	for line := range strings.SplitAfterSeq(s, "\n") {
+		from := at
+		at += len(line)
 		body := strings.TrimSuffix(line, "\n")
 		if strings.TrimSpace(body) != "" {
 			r, _ := scan.Raw(body, 0)
@@ -657,6 +690,7 @@ func (p *page) preformatted(s string, c context) {
 				p.text = append(p.text, '\n')
 			}
 			p.space, p.soft = false, false
+			p.back.copied(len(p.text), from, from+len(body))
 			p.text = append(p.text, body...)
 		}
 		if p.open && len(body) < len(line) {

@@ -191,8 +191,9 @@ func (p *page) finish() Document {
 // settle makes the canonical text and holds every span inside it.
 func (p *page) settle() {
 	d := &p.d
-	whole := scan.Trim(string(p.text), scan.Span{End: len(p.text)})
-	d.Text = whole.Of(string(p.text))
+	whole := p.trim(0)
+	d.Text = string(p.text[whole.Start:whole.End])
+	p.back.shift(-whole.Start)
 	fix := func(s *scan.Span) {
 		s.Start = min(max(s.Start-whole.Start, 0), len(d.Text))
 		s.End = min(max(s.End-whole.Start, s.Start), len(d.Text))
@@ -237,7 +238,7 @@ func (p *page) markFrame() {
 		outside := m == len(p.main) || b.Start < p.main[m].Start
 		switch {
 		case b.Kind == Heading && b.Level == 1:
-		case mainly && outside, b.Kind != Cell && b.Kind != Preserved && isChrome(d.Text, b.Span), isMenu(d.Text, b.Span) && i < 10:
+		case mainly && outside, b.Kind != Cell && b.Kind != Preserved && isChrome(d.Text, b.Span), i < 10 && isMenu(d.Text, b.Span):
 			b.Boilerplate = true
 		}
 	}
@@ -334,6 +335,7 @@ func (p *page) prepend(name string) {
 	}
 	n := len(p.d.Text)
 	p.d.head(name)
+	p.back.shift(len(p.d.Text) - n)
 	for i := range p.times {
 		if p.times[i].at >= 0 {
 			p.times[i].at += len(p.d.Text) - n

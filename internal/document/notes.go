@@ -243,7 +243,9 @@ func findCalls(text string, f *foundNotes) {
 		notes[n.mark] = append(notes[n.mark], k)
 	}
 	last := map[rune]int{} // the highest number called so far
-	next := 0              // the note line behind i
+	var asked mark         // most calls of a text ask for the note that the one before asked for
+	var found []int
+	next := 0 // the note line behind i
 	for i := 0; i < len(text); {
 		if next < len(f.lines) && i >= f.lines[next].written.Start {
 			i = max(i, f.lines[next].written.End)
@@ -273,7 +275,10 @@ func findCalls(text string, f *foundNotes) {
 			continue
 		}
 		behind := func(number int) (int, bool) {
-			of := notes[mark{r, number}]
+			if m := (mark{r, number}); m != asked {
+				asked, found = m, notes[m]
+			}
+			of := found
 			k := sort.Search(len(of), func(k int) bool { return f.lines[of[k]].written.Start > start })
 			if k == len(of) {
 				return 0, false
