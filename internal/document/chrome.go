@@ -65,13 +65,13 @@ func isChrome(text string, s scan.Span) bool {
 	start := s.Start
 	for { // ▲ページの先頭へ
 		r, n := scan.Raw(text[:s.End], start)
-		if n == 0 || !isArrow2(r) && r != ' ' && r != 0x3000 {
+		if n == 0 || !isPointer(r) && r != ' ' && r != 0x3000 {
 			break
 		}
 		start += n
 	}
 	if start == s.End {
-		return start > s.Start && isArrow2(first(text, s)) // ▲ alone
+		return start > s.Start && runes(text, s, 4) <= 3 // ▲ alone
 	}
 	kind, end, ok := frameLeads.At(text, start)
 	if !ok || end > s.End {
@@ -87,7 +87,7 @@ func isChrome(text string, s scan.Span) bool {
 	case frameShare:
 		return isShareRow(text, scan.Span{Start: start, End: s.End})
 	case frameRight:
-		return runes(text, s, 151) <= 150 && (endsReserved(text, s) || hasYearOrName(text, rest))
+		return runes(text, s, 151) <= 150 && (endsReserved(text, s) || isOwned(text, scan.Span{Start: start, End: end}, rest))
 	case frameCookie:
 		return isCookieNotice(s.Of(text))
 	case frameList:
@@ -98,12 +98,8 @@ func isChrome(text string, s scan.Span) bool {
 	return false
 }
 
-func first(text string, s scan.Span) rune {
-	r, _ := scan.Raw(text, s.Start)
-	return r
-}
-
-func isArrow2(r rune) bool {
+// isPointer says whether a sign points up or along, as those before and behind a site's links do.
+func isPointer(r rune) bool {
 	switch r {
 	case '▲', '△', '↑', '⬆', '∧', '→', '←', '⇒', '▶', '►':
 		return true
@@ -118,7 +114,7 @@ func trimArrows(text string, s scan.Span) scan.Span {
 		if s.Len() == 0 {
 			return s
 		}
-		if r, n := scan.Before(text, s.End); isArrow2(r) || r == '»' || r == '›' || r == '>' || r == ':' || r == '…' {
+		if r, n := scan.Before(text, s.End); isPointer(r) || r == '»' || r == '›' || r == '>' || r == ':' || r == '…' {
 			s.End = max(s.Start, s.End-n)
 			continue
 		}
@@ -137,9 +133,17 @@ func endsReserved(text string, s scan.Span) bool {
 	return s.Len() <= 200 && from >= s.Start && (text[end-1] == 'd' || text[end-1] == 'D') && strings.EqualFold(text[from:end], words)
 }
 
-// hasYearOrName says whether what follows a sign of copyright is short: a year, a name.
-func hasYearOrName(text string, s scan.Span) bool {
-	return runes(text, s, 81) <= 80 && !isSentence(text, s) && s.Len() > 0
+// isOwned says whether what follows a sign of copyright is short: a year, a name. Behind (c), which
+// numbers items too, it must have a year.
+func isOwned(text string, sign, s scan.Span) bool {
+	if runes(text, s, 81) > 80 || s.Len() == 0 || isSentence(text, s) {
+		return false
+	}
+	if r, _ := scan.At(text, sign.Start); r != '(' {
+		return true
+	}
+	_, count, _ := scan.Digits(text, scan.Blank(text, s.Start))
+	return count == 4
 }
 
 // isTrail says whether behind the first word of a line a trail of breadcrumbs goes on: > ニュース > 記事.
@@ -181,6 +185,9 @@ var shareWords = scan.NewWords(leadsOf(map[frame][]string{frameShare: {
 	"facebook", "twitter", "x", "line", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "feedly", "linkedin", "reddit", "pinterest", "instagram", "youtube", "note", "email", "mail", "print", "印刷", "コピー", "リンクをコピー", "urlをコピー", "copy", "copy link", "link", "コメント", "comments", "comment", "件", "rss", "シェアしてね", "article", "page", "story", "保存", "save", "tumblr", "whatsapp", "telegram", "bluesky", "mastodon", "threads",
 }}))
 
+// askWords ask to share by themselves; the others name a service, which a heading may do.
+var askWords = wordSet("share shares tweet tweets retweet ツイート ツイートする シェア シェアする ポスト ポストする 共有 共有する いいね いいね! いいね！ lineで送る lineで共有 facebookで共有 facebookでシェア twitterで共有 xで共有 xでポスト はてブ はてなブックマーク ブックマーク リンクをコピー urlをコピー シェアしてね コピー")
+
 // isShareRow says whether a line is made of share words and numbers alone: two words, or one of them
 // that asks to share.
 func isShareRow(text string, s scan.Span) bool {
@@ -198,10 +205,7 @@ func isShareRow(text string, s scan.Span) bool {
 		if next, n := scan.At(text, end); n > 0 && end < s.End && scan.ClassOf(next) == scan.Latin && scan.ClassOf(r) == scan.Latin {
 			return false // the start of a longer word
 		}
-		switch scan.Lower(r) {
-		case 's', 't', 'ツ', 'シ', 'ポ', '共', 'い', 'は', 'l', 'ブ', 'r', 'コ', 'リ':
-			asks = true
-		}
+		asks = asks || askWords[strings.ToLower(text[i:end])]
 		words++
 		i = end
 	}

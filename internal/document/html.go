@@ -205,7 +205,8 @@ func isHidden(n *html.Node) bool {
 				return true
 			}
 		case "aria-hidden":
-			if strings.EqualFold(a.Val, "true") {
+			// A page that was saved while something lay over it hides its article so.
+			if strings.EqualFold(a.Val, "true") && !holdsArticle(n) && n.DataAtom != atom.Main && n.DataAtom != atom.Article {
 				return true
 			}
 		case "style":
@@ -223,61 +224,7 @@ func isHidden(n *html.Node) bool {
 			}
 		}
 	}
-	if n.DataAtom == atom.Dialog && !hasAttr(n, "open") {
-		return true
-	}
-	return false
-}
-
-// frameRoles and frameWords mark the parts of a page that frame its article.
-var frameRoles = map[string]bool{"navigation": true, "banner": true, "contentinfo": true, "search": true, "complementary": true, "menu": true, "menubar": true, "toolbar": true}
-
-var frameWords = map[string]bool{
-	"nav": true, "navi": true, "gnav": true, "gnavi": true, "globalnav": true, "global-nav": true, "navigation": true, "navbar": true, "menu": true, "sidebar": true, "side": true,
-	"breadcrumb": true, "breadcrumbs": true, "topicpath": true, "topic-path": true, "pankuzu": true, "share": true, "sharing": true, "social": true, "sns": true, "social-share": true, "social-buttons": true, "share-buttons": true, "sns-share": true, "sharedaddy": true, "sns-button": true, "sns-buttons": true,
-	"footer": true, "site-footer": true, "site-header": true, "global-header": true, "global-footer": true, "page-footer": true, "copyright": true, "copy": true,
-	"pager": true, "pagination": true, "post-navigation": true, "related": true, "related-posts": true, "related-articles": true, "ranking": true, "recommend": true,
-	"cookie": true, "cookie-banner": true, "cookie-notice": true, "ads": true, "ad": true, "advertisement": true, "tag-cloud": true, "pagetop": true, "page-top": true, "to-top": true, "back-to-top": true, "skip-link": true, "skiplink": true, "entry-footer": true, "hatena-star-container": true, "customized-footer": true, "toc": true, "table-of-contents": true,
-}
-
-// isFrame says whether an element holds navigation, share buttons and the like.
-func isFrame(n *html.Node, c context) bool {
-	if role := attr(n, "role"); role != "" && frameRoles[strings.ToLower(role)] {
-		return !holdsArticle(n)
-	}
-	switch n.DataAtom {
-	case atom.Nav, atom.Search:
-		return true
-	case atom.Aside:
-		return !isNoteHolder(n)
-	case atom.Header:
-		return !c.main && !holdsArticle(n)
-	case atom.Footer:
-		return !isNoteHolder(n)
-	case atom.Div, atom.Ul, atom.Ol, atom.P, atom.Section, atom.Span, atom.Dl, atom.Menu:
-		for _, w := range classes(n) {
-			if frameWords[w] {
-				return !holdsArticle(n)
-			}
-		}
-	}
-	return false
-}
-
-// holdsArticle says whether a main, an article or the h1 stands in n.
-func holdsArticle(n *html.Node) bool {
-	budget := 400 // nodes: a frame is small, and the look must not cost more than the walk
-	var look func(*html.Node) bool
-	look = func(n *html.Node) bool {
-		for k := n.FirstChild; k != nil && budget > 0; k = k.NextSibling {
-			budget--
-			if k.DataAtom == atom.Main || k.DataAtom == atom.Article || k.DataAtom == atom.H1 || look(k) {
-				return true
-			}
-		}
-		return false
-	}
-	return look(n)
+	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
 }
 
 func (p *page) walk(n *html.Node, c context) {
@@ -298,7 +245,7 @@ func (p *page) walk(n *html.Node, c context) {
 	default:
 		return
 	}
-	if dropped[n.DataAtom] || isHidden(n) {
+	if dropped[n.DataAtom] && (n.DataAtom != atom.Button || c.kind != Heading) || isHidden(n) { // a heading that opens its section is a button
 		return
 	}
 	if p.linked.dropped[n] {
@@ -549,8 +496,19 @@ func (p *page) endRun() {
 		lines = lines && b.Kind == Paragraph
 	}
 	if lines {
+		bullets := 0
 		for i := range run {
 			run[i].Kind = Line
+			if _, _, ok := bullet(string(p.text[run[i].Start:run[i].End]), scan.Span{End: run[i].Len()}); ok {
+				bullets++
+			}
+		}
+		if bullets > 1 { // a list whose author knew only br
+			for i := range run {
+				if words, _, ok := bullet(string(p.text[run[i].Start:run[i].End]), scan.Span{End: run[i].Len()}); ok {
+					run[i].Kind, run[i].Level, run[i].Start = Item, 1, run[i].Start+words
+				}
+			}
 		}
 	}
 	p.run = len(p.d.Blocks)

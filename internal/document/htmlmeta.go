@@ -184,6 +184,7 @@ func (p *page) finish() Document {
 	p.textNotes(d.Text)
 	p.markFrame()
 	p.title()
+	p.markLinks()
 	p.publication()
 	return *d
 }

@@ -188,7 +188,7 @@ func TestOriginMail(t *testing.T) {
 			}
 			return string(b)
 		})
-		if led != words || words < 3 {
+		if led != words || words < 2 {
 			t.Errorf("%s: %d of %d words lead to bytes: %q", name, led, words, docs[0].Text)
 		}
 	}
