@@ -502,8 +502,9 @@ func unreadable(data []byte) (name, advice string) {
 	}
 	head := data[:min(len(data), 64<<10)]
 	controls := 0
+	shifts := hasJISEscape(head) // then SO and SI are no controls
 	for _, b := range head {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B && (b != 0x0E && b != 0x0F || !shifts) {
 			controls++
 		}
 	}
