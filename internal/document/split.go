@@ -162,6 +162,15 @@ var leads = []string{
 
 // mayOpen says whether a line can be the title of a further article.
 func mayOpen(text string, s scan.Span) bool {
+	if isSentence(text, s) {
+		return false
+	}
+	if _, _, ok := bullet(text, s); ok {
+		return false
+	}
+	if _, _, ok := numbered(text, s); ok {
+		return false
+	}
 	t := s.Of(text)
 	for _, w := range continuations {
 		if strings.Contains(t, w) {
@@ -179,16 +188,10 @@ func mayOpen(text string, s scan.Span) bool {
 			return false
 		}
 	}
-	if _, _, ok := numbered(text, s); ok {
-		return false
-	}
-	if _, _, ok := bullet(text, s); ok {
-		return false
-	}
 	if day, n := dayAt(text, s.Start); day && isSenderOrNothing(text, scan.Span{Start: n, End: s.End}) {
 		return false
 	}
-	return !isEndWord(text, s) && !isSentence(text, s) && isTitle(text, s)
+	return !isEndWord(text, s) && isTitle(text, s)
 }
 
 // isSenderOrNothing says whether so little follows a date that it heads a section by day.
@@ -369,12 +372,12 @@ func (c *cutter) titled(i int) bool {
 	if !l.last && (i+1 >= len(c.lines) || !c.lines[i+1].last || wrapped(c.text, c.lines[i:]) == 0) {
 		return false
 	}
-	n := runes(c.text, l.Span, 121)
-	least := 10
-	if !isJapanese(l.Of(c.text)) {
-		least = 20
+	const most, least, leastLatin = 120, 10, 20 // characters
+	n := runes(c.text, l.Span, most+1)
+	if n > most || n < least || n < leastLatin && !isJapanese(l.Of(c.text)) {
+		return false
 	}
-	return n >= least && n <= 120 && mayOpen(c.text, l.Span) && !isPair(c.text, l.Span)
+	return mayOpen(c.text, l.Span) && !isPair(c.text, l.Span)
 }
 
 // letterhead is the line at which what stands above a title starts: a date or a banner, with the

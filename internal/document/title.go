@@ -39,18 +39,23 @@ func titleOf(text string, lines []line) (from, to int) {
 // wrapped says whether the title goes on in the next line of its group: it ends in a word that wants
 // another behind it.
 func wrapped(text string, lines []line) int {
-	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 {
 		return 0
 	}
-	if strings.HasPrefix(lines[1].Of(text), "~") || strings.HasPrefix(lines[1].Of(text), "〜") {
-		return 1
-	}
-	for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
-		if strings.HasSuffix(lines[0].Of(text), end) {
-			return 1
+	next := lines[1].Of(text)
+	wants := strings.HasPrefix(next, "~") || strings.HasPrefix(next, "〜")
+	if !wants {
+		switch r, _ := scan.Before(text, lines[0].End); r {
+		case 'る', 'う', 'び', 'に', 'の', 'と', '、': // the ends of the words below: most lines have others
+			for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
+				wants = wants || strings.HasSuffix(lines[0].Of(text), end)
+			}
 		}
 	}
-	return 0
+	if !wants || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+		return 0
+	}
+	return 1
 }
 
 // banners are lines above a title that name the kind of paper or belong to a menu.
