@@ -246,13 +246,22 @@ func findCalls(text string, f *foundNotes) {
 	var asked mark         // most calls of a text ask for the note that the one before asked for
 	var found []int
 	next := 0 // the note line behind i
+	may, only := callBytes(text, f.lines)
 	for i := 0; i < len(text); {
 		if next < len(f.lines) && i >= f.lines[next].written.Start {
 			i = max(i, f.lines[next].written.End)
 			next++
 			continue
 		}
-		if !mayCall[text[i]] {
+		if only != 0 && text[i] != only {
+			n := strings.IndexByte(text[i:], only)
+			if n < 0 {
+				break
+			}
+			i += n
+			continue
+		}
+		if !may[text[i]] {
 			i++
 			continue
 		}
@@ -310,13 +319,26 @@ func findCalls(text string, f *foundNotes) {
 	}
 }
 
-// mayCall are the bytes at which a mark may begin: * and [ in both widths, ※ and 注.
-var mayCall = func() (t [256]bool) {
-	for _, sign := range []string{"*", "[", "＊", "［", "※", "注"} {
-		t[sign[0]] = true
+// callBytes are the bytes at which a call of the notes may begin, in either width of their signs. Where
+// it is one, only is that.
+func callBytes(text string, notes []noteLine) (may [256]bool, only byte) {
+	signs := map[rune]bool{}
+	for _, n := range notes {
+		signs[n.sign] = true
 	}
-	return t
-}()
+	count := 0
+	for _, sign := range []string{"*", "＊", "[", "［", "※", "注"} {
+		if r, _ := scan.At(sign, 0); signs[r] && strings.Contains(text, sign) {
+			may[sign[0]] = true
+			count++
+			only = sign[0]
+		}
+	}
+	if count > 1 || only >= utf8.RuneSelf {
+		only = 0
+	}
+	return may, only
+}
 
 // markAhead says whether text begins with a mark beyond ASCII.
 func markAhead(text string) bool {

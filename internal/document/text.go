@@ -467,6 +467,10 @@ func isDateSign(r rune) bool {
 
 // isDate says whether the line is a date, or a date with a word such as 更新 or "Updated".
 func isDate(text string, s scan.Span) bool {
+	const most = 100 // bytes: two dates with their labels take 70; ours
+	if s.Len() > most {
+		return false
+	}
 	digits := 0
 	for i := s.Start; i < s.End; {
 		r, n := scan.At(text, i)
