@@ -21,11 +21,6 @@ type originPiece struct {
 	built []*runMap
 }
 
-// samePiece is a piece whose bytes are the text itself.
-func samePiece(start, end, at int) *originPiece {
-	return &originPiece{start: start, end: end, base: at, maps: func() []*runMap { return nil }}
-}
-
 // wholePiece is a piece whose characters cannot be led back one by one: all of it stands for all of
 // its bytes.
 func wholePiece(start, end, from, to int) *originPiece {

@@ -86,11 +86,10 @@ type flow struct {
 
 // measure finds the size of the body text and collects all lines.
 func (f *flow) measure() {
-	const step = 2 // half points
 	weight := map[int]int{}
 	var b strings.Builder
 	count := func(s *strip) {
-		weight[int(s.size*step+0.5)] += len(s.glyphs)
+		weight[sizeClass(s.size)] += len(s.glyphs)
 		b.WriteString(s.text)
 		b.WriteByte('\n')
 	}
@@ -116,7 +115,7 @@ func (f *flow) measure() {
 			best = size
 		}
 	}
-	f.body = float32(best) / step
+	f.body = float32(best) / 2
 }
 
 // eachCell calls f once with each cell of the table.
@@ -408,7 +407,7 @@ func (f *flow) paragraphs(lines []*strip) {
 			prev := lines[i-1]
 			gap := s.Top - prev.Top
 			usual := max(pitch, pitch*s.size/max(f.body, 1))
-			apart := gap > 1.35*usual && s.Top-prev.Bottom > 0.3*s.size
+			apart := gap > 1.35*usual && s.Top-prev.Bottom > 0.3*s.size || s.bold != prev.bold
 			last := &f.items[len(f.items)-1]
 			if !apart && f.goesOn(last, prev, s, lines[i+1:]) {
 				last.lines = append(last.lines, s)
@@ -636,6 +635,7 @@ func (f *flow) writeTable(t *sheetTable) {
 	if t.heads() {
 		out.Columns, rows = rows[0], rows[1:]
 	}
+	out.KeyLeft = out.Columns == nil && t.keys()
 	out.Rows = rows
 	d.Tables = append(d.Tables, out)
 }
@@ -672,6 +672,7 @@ func (f *flow) name() {
 	found := findNotes(d.Text, lines)
 	d.Notes = found.notes
 	title := f.findTitle(lines, items)
+	levels := f.levels()
 	for k, l := range lines {
 		b, it := &d.Blocks[of[k]], &f.items[items[k]]
 		switch {
@@ -686,7 +687,7 @@ func (f *flow) name() {
 		case k < title:
 			b.Kind = plain(l)
 		case f.isLarge(it) && runes(d.Text, l.Span, 101) <= 100 && !isDate(d.Text, l.Span) && hasLetter(d.Text, l.Span):
-			b.Kind, b.Level = Heading, 2
+			b.Kind, b.Level = Heading, levels[sizeClass(it.size)]
 		case it.bold && len(it.lines) == 1 && l.alone() && isHeading(d.Text, l.Span):
 			b.Kind, b.Level = Heading, 3
 		default:
@@ -698,6 +699,27 @@ func (f *flow) name() {
 		}
 	}
 	d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool { return b.Len() <= 0 })
+}
+
+// sizeClass is a size in half points, so that sizes that differ by rounding are one.
+func sizeClass(size float32) int { return int(2*size + 0.5) }
+
+// levels gives each size of type larger than the text's its level: the largest is that of sections.
+func (f *flow) levels() map[int]int {
+	var sizes []int
+	for i := range f.items {
+		if it := &f.items[i]; f.isLarge(it) && !it.running {
+			sizes = append(sizes, sizeClass(it.size))
+		}
+	}
+	slices.Sort(sizes)
+	sizes = slices.Compact(sizes)
+	slices.Reverse(sizes)
+	levels := map[int]int{}
+	for i, size := range sizes {
+		levels[size] = min(max(i+1, 2), 6) // the first is the title's, or that of sections when nothing is as large
+	}
+	return levels
 }
 
 // findTitle is the title's line: the largest type on the first page that can be a title, else the

@@ -23,8 +23,8 @@ type strip struct {
 	from   float32 // the left edge of that column
 }
 
-// plainGlyphs leaves out what is not to be seen: glyphs without size or off the page, and those that
-// are drawn twice to look bold. Characters that stand for others are put right.
+// plainGlyphs leaves out what is not to be seen: glyphs without size or off the page. Characters that
+// stand for others are put right.
 func plainGlyphs(s *Sheet) []Glyph {
 	out := make([]Glyph, 0, len(s.Glyphs))
 	for _, g := range s.Glyphs {
@@ -36,14 +36,6 @@ func plainGlyphs(s *Sheet) []Glyph {
 				continue
 			}
 			g.Rune = '-'
-		}
-		if n := len(out); n > 0 {
-			const near = 0.12 // of the height: ours
-			last := out[n-1]
-			if last.Rune == g.Rune && abs(last.Left-g.Left) < near*g.height() && abs(last.Top-g.Top) < near*g.height() {
-				out[n-1].Bold = true
-				continue
-			}
 		}
 		g.Rune = unified(g.Rune)
 		if g.Size <= 0 {
@@ -100,10 +92,28 @@ func rowsOf(glyphs []Glyph) [][]Glyph {
 		rows = append(rows, []Glyph{g})
 		box = g.Box
 	}
-	for _, row := range rows {
+	for i, row := range rows {
 		sort.SliceStable(row, func(i, j int) bool { return row[i].Left < row[j].Left })
+		rows[i] = onceDrawn(row)
 	}
 	return rows
+}
+
+// onceDrawn leaves out the glyphs of a row that are drawn a second time, a hair beside the first, to
+// look bold or to throw a shadow.
+func onceDrawn(row []Glyph) []Glyph {
+	const hair = 0.12 // of the size: ours
+	out := row[:0]
+	for _, g := range row {
+		if n := len(out); n > 0 {
+			if last := &out[n-1]; last.Rune == g.Rune && g.Left-last.Left < hair*g.Size && abs(last.Top-g.Top) < hair*g.Size {
+				last.Bold = true
+				continue
+			}
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 // wideGap is how far two glyphs of a row stand apart, in heights, when they belong to different

@@ -86,8 +86,7 @@ func grids(lying, upright []Box) []*sheetTable {
 	for i := range up {
 		up[i] = i
 	}
-	var find func(int) int
-	find = func(i int) int {
+	find := func(i int) int {
 		for up[i] != i {
 			up[i] = up[up[i]]
 			i = up[i]
@@ -305,6 +304,29 @@ func (t *sheetTable) heads() bool {
 		}
 	}
 	return false
+}
+
+// keys says whether the first cell of each row is marked as its heading: bold, and the others are not.
+func (t *sheetTable) keys() bool {
+	if len(t.rows) < 2 {
+		return false
+	}
+	for _, row := range t.rows {
+		first, rest := true, false
+		for c, cell := range row {
+			for _, l := range cell.lines {
+				if c == 0 {
+					first = first && l.bold
+				} else {
+					rest = rest || l.bold
+				}
+			}
+		}
+		if !first || rest || len(row[0].lines) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // aligned finds a table without rules at the start of rows: strips that begin at the same places in
