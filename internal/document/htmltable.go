@@ -317,8 +317,13 @@ func (w *rowWriter) finish(t *Table) {
 	budget := sparseCells + 8*len(p.text)
 	spans := func(r gridRow) []scan.Span {
 		row := make([]scan.Span, 0, w.width)
+		at := t.Start
 		for _, c := range r.cells {
+			if !t.Covers(c.span) { // a cell of a row without words, merged into this one
+				c.span = scan.Span{Start: at, End: at}
+			}
 			row = append(row, c.span)
+			at = max(at, c.span.End)
 		}
 		end := t.Start
 		for _, c := range r.cells {
