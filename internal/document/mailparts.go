@@ -391,7 +391,8 @@ func encodedWord(b []byte, i int) (charset string, raw []byte, end int, ok bool)
 	}
 	charset, _, _ = strings.Cut(string(rest[:q]), "*") // RFC 2231 adds a language
 	how, body := rest[q+1], rest[q+3:]
-	stop := bytes.Index(body, []byte("?="))
+	const longest = 4096 // bytes: RFC 2047 allows 75, and some programs take more
+	stop := bytes.Index(body[:min(len(body), longest)], []byte("?="))
 	if stop < 0 {
 		return "", nil, 0, false
 	}

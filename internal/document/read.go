@@ -494,7 +494,7 @@ func unreadable(data []byte) (name, advice string) {
 			}
 		}
 	}
-	if charset, _ := byteOrder(data); charset != "" && charset != "utf-8" || wideCharset(data) != "" {
+	if charset, _ := byteOrder(data); charset != "" && charset != "utf-8" {
 		return "", ""
 	}
 	if len(data) > 64 && data[0] == 'M' && data[1] == 'Z' && hasControls(data) {
@@ -509,7 +509,7 @@ func unreadable(data []byte) (name, advice string) {
 		}
 	}
 	// A stray NUL in a page is a fault; more than one byte in twenty is no text. Ours.
-	if controls*20 > len(head) {
+	if controls*20 > len(head) && wideCharset(data) == "" {
 		return "a binary file", "give text, HTML or Markdown"
 	}
 	return "", ""
