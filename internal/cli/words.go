@@ -144,4 +144,6 @@ var words = map[string]struct{ ja, en, one string }{
 	"demo.gone":        {ja: "終了すると消える。残すには --data DIR", en: "it is removed at the end; --data DIR keeps one"},
 	"demo.stop":        {ja: "終わるには Ctrl-C。次のアドレスをブラウザで開く:", en: "Ctrl-C ends it. Open this address in a browser:"},
 	"serve.stop":       {ja: "終わるには Ctrl-C。", en: "Ctrl-C ends it"},
+	"extract.from":     {ja: "差出人", en: "From"},
+	"extract.files":    {ja: "添付ファイル (SHA-256)", en: "Attachments (SHA-256)"},
 }

@@ -117,7 +117,7 @@ func (r *reader) segment() {
 	}
 	for _, t := range doc.Tables {
 		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: "stated table", title: strings.TrimSpace(t.Caption.Of(r.text))}
-		if doc.Format == document.Text && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
+		if doc.Flat() && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
 			g.heads, g.rows = g.rows[0], g.rows[1:]
 		}
 		r.grids = append(r.grids, g)
@@ -139,7 +139,7 @@ func (r *reader) segment() {
 			}
 			continue
 		}
-		if b.Kind == document.Line && doc.Format == document.Text {
+		if b.Kind == document.Line && doc.Flat() {
 			if n, g, ok := r.restore(i); ok {
 				g.section = section
 				r.grids = append(r.grids, g)

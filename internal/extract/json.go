@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -110,6 +111,7 @@ type jsonReading struct {
 	Title      string          `json:"title"`
 	Published  *string         `json:"published"`
 	Basis      string          `json:"publishedBasis,omitempty"`
+	From       string          `json:"from,omitempty"`
 	Language   string          `json:"language"`
 	Format     string          `json:"format"`
 	Charset    string          `json:"charset"`
@@ -125,7 +127,9 @@ type jsonReading struct {
 	Statements []jsonStatement `json:"statements"`
 	KindWords  []jsonKind      `json:"kindWords"`
 	Problems   []jsonProblem   `json:"problems"`
-	Content    string          `json:"content,omitempty"`
+
+	Attachments []document.Attachment `json:"attachments,omitempty"`
+	Content     string                `json:"content,omitempty"`
 }
 
 // JSON writes the reading as one JSON object in the form that docs/format.md describes. name is the
@@ -165,7 +169,7 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		}
 		return j
 	}
-	out := jsonReading{Text: name, Title: r.Title, Language: r.Document.Language, Format: string(r.Document.Format), Charset: r.Document.Charset,
+	out := jsonReading{Text: name, Title: r.Title, From: r.Document.From, Attachments: r.Document.Attachments, Language: r.Document.Language, Format: string(r.Document.Format), Charset: r.Document.Charset,
 		Kinds: []string{}, Events: []jsonEvent{}, Times: []jsonTime{}, Figures: []jsonFigure{}, Sources: []jsonSource{}, Notes: []jsonNote{}, Indicators: []jsonIndicator{},
 		Tables: []jsonTable{}, Parties: []jsonParty{}, Statements: []jsonStatement{}, KindWords: []jsonKind{}, Problems: []jsonProblem{}}
 	if !r.Published.IsZero() {
