@@ -679,7 +679,9 @@ func (w *work) differences(ctx context.Context, made []record.Claim, former []re
 			}
 		}
 	}
-	slices.SortFunc(gone, func(a, b record.Held) int { return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(gone, func(a, b record.Held) int {
+		return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID))
+	})
 	w.out.Vanished = len(gone)
 	return news, w.tie(news, gone)
 }

@@ -45,7 +45,10 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	}); err != nil {
 		return err
 	}
-	return w.finish()
+	if err := w.finish(); err != nil {
+		return err
+	}
+	return w.exec(`INSERT INTO tally (name, word, n) VALUES ('projection', ?, 1)`, projection)
 }
 
 // errUndo ends a transaction whose work was only to be looked at.
@@ -180,7 +183,7 @@ var dumps = []struct{ name, query string }{
 	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
 	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
 	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
-	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 ORDER BY name, word`},
+	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 AND name <> 'projection' ORDER BY name, word`},
 	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
 	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
 	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},

@@ -118,12 +118,29 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 	if err = s.schema(ctx, readOnly); err == nil {
 		if s.blobs, err = openBlobs(blobs, readOnly, s.clock); err != nil {
 			err = fmt.Errorf("blobs in %q: %w", blobs, err)
+		} else if !readOnly {
+			if err = s.project(ctx); err != nil {
+				s.blobs.close()
+			}
 		}
 	}
 	if err != nil {
 		return errors.Join(s.d.explain(err), s.db.Close())
 	}
 	return nil
+}
+
+// projection is the version of what follows from the ledger. It changes when an entry means something
+// else to the projections, or these get a new column; a ledger that was projected by another version is
+// projected anew when it is first opened for writing.
+const projection = "2"
+
+func (s *Store) project(ctx context.Context) error {
+	var done bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tally WHERE name = 'projection' AND word = ?)`, projection).Scan(&done); err != nil || done {
+		return err
+	}
+	return s.Reindex(ctx)
 }
 
 // sameBlobs holds that the directory of the blobs is that of the ledger: one without any belongs to
@@ -232,10 +249,7 @@ func (s *Store) migrate(ctx context.Context, p *goose.Provider, known int64) (er
 				return err
 			}
 			if _, err = p.Up(ctx); err == nil {
-				if is > 0 { // what follows from the ledger is to be made anew
-					err = s.Reindex(ctx)
-				}
-				return err
+				return nil
 			}
 		}
 		// Another process may have made the tables meanwhile: then there is nothing left to do.
