@@ -109,7 +109,7 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 						}
 					}
 				}
-				r.addEvent(t, from, at, g.section, "row of a timeline", gi, row)
+				r.addEvent(t, from, at, g.section, EventRow, gi, row)
 			})
 			if columns > 2 && len(pick) > 1 {
 				break
@@ -169,7 +169,7 @@ func (r *reader) lines(s scan.Span, f func(scan.Span)) {
 }
 
 // addEvent makes an event of the words in span, without the footnote marks at their end.
-func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule string, table, row int) {
+func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule Rule, table, row int) {
 	e := Event{Item: r.item(section, rule, Words{"when", said}), When: t, Table: table, Row: row}
 	end := span.End
 	var text strings.Builder
@@ -283,7 +283,7 @@ func (r *reader) groupEvents(from, to int) {
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
-		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, "line led by a date", -1, 0)
+		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, EventLine, -1, 0)
 	}
 }
 
@@ -320,7 +320,7 @@ func (r *reader) proseEvents() {
 					continue
 				}
 				n := len(r.out.Events)
-				r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: sentence.End}, s.section, "dated sentence under a timeline's heading", -1, 0)
+				r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: sentence.End}, s.section, EventSentence, -1, 0)
 				if len(r.out.Events) > n {
 					r.out.Events[n].Prose = true
 				}

@@ -59,7 +59,7 @@ type reader struct {
 	proper1  []mention      // and where it does so first
 }
 
-func (r *reader) item(section int, rule string, words ...Words) Item {
+func (r *reader) item(section int, rule Rule, words ...Words) Item {
 	return Item{Words: words, Section: section, Rule: rule}
 }
 

@@ -19,7 +19,7 @@ func (r *reader) figures() {
 		}
 		for k := range s.figures {
 			m := &s.figures[k]
-			f := Figure{Item: r.item(s.section, "quantity", Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
+			f := Figure{Item: r.item(s.section, FigureQuantity, Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
 			if cell {
 				f.Table, f.Row, f.Column = s.table, s.row, s.column
 				f.About, f.Party = r.columnName(s), r.rowParty(s)
@@ -41,7 +41,7 @@ func (r *reader) stateCell(s *segment) {
 		// A bare number in a column of numbers.
 		q, is := figure.Parse(r.text[span.Start:span.End])
 		if is && r.numeric(s) && r.plainNumber(s) {
-			f := Figure{Item: r.item(s.section, "number in a column of quantities", Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+			f := Figure{Item: r.item(s.section, FigureBare, Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
 			if f.Unit == "" {
 				f.Unit = unitOfHead(f.About)
 			}
@@ -58,7 +58,7 @@ func (r *reader) stateCell(s *segment) {
 	if !r.numeric(s) {
 		return
 	}
-	f := Figure{Item: r.item(s.section, "state of a cell", Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+	f := Figure{Item: r.item(s.section, FigureState, Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
 	f.State, f.Party = state, r.rowParty(s)
 	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
 	r.out.Figures = append(r.out.Figures, f)

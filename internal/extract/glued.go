@@ -129,7 +129,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 		return 0, g, false
 	}
 	g.heads, g.rows = bestHead.spans, best.rows
-	g.rule = "restored table: heading row of column words"
+	g.rule = TableGlued
 	g.span = scan.Span{Start: blocks[i-1].Start, End: b.lines[best.lines-1].End}
 	return b.blocks[best.lines-1], g, true
 }

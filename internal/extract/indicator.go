@@ -27,9 +27,9 @@ func (r *reader) indicators() {
 				r.out.Indicators[at].Words = append(r.out.Indicators[at].Words, Words{"mention", span})
 				continue
 			}
-			rule := "indicator"
+			rule := IndicatorPlain
 			if m.Defanged {
-				rule = "defanged indicator"
+				rule = IndicatorDefanged
 			}
 			index[k] = len(r.out.Indicators)
 			r.out.Indicators = append(r.out.Indicators, Indicator{Item: r.item(s.section, rule, Words{"", span}), Type: m.Type, Value: m.Value})

@@ -151,7 +151,7 @@ func (r *reader) kinds() {
 			}
 		}
 		t := found[k.kind]
-		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, "words of the kind", t.words...), Name: k.kind})
+		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, KindWords, t.words...), Name: k.kind})
 	}
 }
 

@@ -36,7 +36,7 @@ func (r *reader) tabbed(i, end int) (g grid, n int, ok bool) {
 		g.heads, g.rows = g.rows[0], g.rows[1:]
 	}
 	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
-	g.rule = "table with tabs"
+	g.rule = TableTabs
 	return g, n, true
 }
 
@@ -56,7 +56,7 @@ func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
 		return g, 0, false
 	}
 	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
-	g.rule = "restored table: labels and values"
+	g.rule = TablePairs
 	return g, n, true
 }
 

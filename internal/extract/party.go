@@ -14,7 +14,7 @@ func (r *reader) parties() {
 	r.titleName()
 	r.siteName()
 	index := map[string]int{}
-	add := func(m mention, role, rule string) {
+	add := func(m mention, role string, rule Rule) {
 		key := fold(m.name) + "\x00" + role
 		if at, ok := index[key]; ok {
 			r.out.Parties[at].Words = append(r.out.Parties[at].Words, Words{"mention", m.Span})
@@ -38,33 +38,33 @@ func (r *reader) parties() {
 		short := fold(m.name)
 		switch {
 		case m.sort == authority:
-			add(m, "authority", "public body")
+			add(m, "authority", PartyBody)
 		case m.sort == press || isPublisher(m.name):
-			add(m, "reporter", "publisher of news")
+			add(m, "reporter", PartyPress)
 		case m.sort == group:
-			add(m, "attacker", "named as attacker")
+			add(m, "attacker", PartyAttacker)
 		case victim != "" && (short == victim || strings.Contains(short, victim) || strings.Contains(victim, short) && len([]rune(short)) >= 3):
-			add(m, "victim", "whom the text is about")
+			add(m, "victim", PartySubject)
 		case s.table >= 0 && s.row >= 0 && s.column <= 1 && r.partyColumn(s):
-			add(m, "affected", "column of organisations")
+			add(m, "affected", PartyColumn)
 		case r.supplies(s, m):
-			add(m, "supplier", "named as supplier")
+			add(m, "supplier", PartySupplies)
 		case r.announces(s, m):
 			if announcers > 2 {
-				add(m, "victim", "announces its own damage")
+				add(m, "victim", PartyOwnDamage)
 			} else {
-				add(m, "announcer", "announces")
+				add(m, "announcer", PartyAnnounces)
 			}
 		case m.sort == company && s.table < 0:
-			add(m, "supplier", "company beside the victim")
+			add(m, "supplier", PartyBesides)
 		case m.sort == company:
-			add(m, "affected", "company in a table")
+			add(m, "affected", PartyCell)
 		case m.sort == subject:
-			add(m, "announcer", "subject of a sentence")
+			add(m, "announcer", PartySentence)
 		case m.sort == institute && m.segment < 8: // the letterhead names whose text it is
-			add(m, "victim", "named at the head of the text")
+			add(m, "victim", PartyLetterhead)
 		case m.sort == institute && said[short] > 1:
-			add(m, "affected", "organisation named again and again")
+			add(m, "affected", PartyRepeated)
 		}
 	}
 }

@@ -35,7 +35,7 @@ type grid struct {
 	span        scan.Span
 	heads       []scan.Span // nil without heading row
 	rows        [][]scan.Span
-	rule        string
+	rule        Rule
 }
 
 // segment cuts the document into stretches; tables, stated or restored, become cells.
@@ -57,7 +57,7 @@ func (r *reader) segment() {
 		return -1
 	}
 	for _, t := range doc.Tables {
-		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: "stated table", title: strings.TrimSpace(t.Caption.Of(r.text))}
+		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
 		if doc.Format == document.Text && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
 			g.heads, g.rows = g.rows[0], g.rows[1:]
 		}

@@ -63,11 +63,11 @@ func (r *reader) note(i int) {
 			}
 			text.Start += w
 		}
-		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, "footnote that cites nothing", Words{"", text}), Mark: n.Mark, Text: clean(text.Of(r.text))})
+		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, NoteRemark, Words{"", text}), Mark: n.Mark, Text: clean(text.Of(r.text))})
 		return
 	}
 	r.cited = append(r.cited, span)
-	c.Item = r.item(section, "footnote", Words{"", span})
+	c.Item = r.item(section, SourceNote, Words{"", span})
 	r.out.Sources = append(r.out.Sources, c)
 }
 
@@ -85,7 +85,7 @@ func (r *reader) listed(s *segment, role Role) {
 			return
 		}
 		r.cited = append(r.cited, line)
-		c.Item = r.item(s.section, "item of a list of sources", Words{"", line})
+		c.Item = r.item(s.section, SourceListed, Words{"", line})
 		r.out.Sources = append(r.out.Sources, c)
 	})
 }
@@ -197,7 +197,7 @@ func (r *reader) quoted(s *segment) {
 			continue
 		}
 		r.cited = append(r.cited, span)
-		src.Item = r.item(s.section, "title in quotes with publisher and day", Words{"", span})
+		src.Item = r.item(s.section, SourceQuoted, Words{"", span})
 		r.out.Sources = append(r.out.Sources, src)
 	}
 }

@@ -25,7 +25,7 @@ func (r *reader) statements() {
 				return
 			}
 			for _, sentence := range sentences(r.text, line) {
-				r.out.Statements = append(r.out.Statements, Statement{Item: r.item(s.section, "sentence of a section with a role", Words{"", sentence}), Text: clean(sentence.Of(r.text))})
+				r.out.Statements = append(r.out.Statements, Statement{Item: r.item(s.section, StatementSentence, Words{"", sentence}), Text: clean(sentence.Of(r.text))})
 			}
 		})
 	}

@@ -89,7 +89,11 @@ func (r *reader) scan() {
 			if m.Problem != "" {
 				r.out.Problems = append(r.out.Problems, Problem{scan.Span{Start: m.Start, End: m.End}, m.Problem})
 			}
-			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, "time: "+string(m.Time.Precision), Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
+			rule := TimeStated
+			if m.Leans {
+				rule = TimeLeaning
+			}
+			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, rule, Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
 		}
 	}
 }
