@@ -44,8 +44,14 @@ func Read(doc *document.Document, opt Options) *Reading {
 // readers keeps what one document needed for the next: none of it is part of a reading.
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// A reader is what is known of a document while it is read.
+// A reader is what is known of a document while it is read, and the room that was needed for it.
 type reader struct {
+	known
+	room
+}
+
+// A known is what is known of the document at hand.
+type known struct {
 	doc     *document.Document
 	text    string
 	out     *Reading
@@ -54,8 +60,10 @@ type reader struct {
 	topic   string // the day that the text is about
 	words   arena[Words]
 	strings arena[string]
+}
 
-	// What follows is kept from document to document.
+// A room is what is kept from document to document, empty in between.
+type room struct {
 	segments  []segment
 	grids     []grid
 	calls     []call // footnote marks in the text, in order
@@ -64,6 +72,7 @@ type reader struct {
 	figs      []figure.Match
 	spots     []indicator.Match
 	citations [2]spans // places that cite, in order: footnotes, and others
+	cuts      headCuts
 	glued     tableBody
 	names     names
 }
@@ -84,12 +93,12 @@ func (r *reader) begin(doc *document.Document) {
 // end forgets the document, and the room that only a very long one needs.
 func (r *reader) end() {
 	const most = 1 << 16
-	*r = reader{
-		segments: reuse(r.segments, most), grids: reuse(r.grids, most), calls: reuse(r.calls, most), hits: reuse(r.hits, most),
-		times: reuse(r.times, most), figs: reuse(r.figs, most), spots: reuse(r.spots, most),
-		citations: [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)},
-		glued:     r.glued.reuse(), names: r.names.reuse(),
-	}
+	r.known = known{}
+	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
+	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
+	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
+	r.glued.empty()
+	r.names.empty()
 }
 
 // reuse empties a list for its next use; of one that grew beyond most, nothing is kept.

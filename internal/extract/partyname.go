@@ -38,18 +38,17 @@ type nameKey struct {
 	count  int
 }
 
-// reuse empties n for the next document.
-func (n *names) reuse() names {
+// empty makes n ready for the next document.
+func (n *names) empty() {
 	const most = 1 << 12
-	kept := names{list: reuse(n.list, most), supplies: reuse(n.supplies, most), keys: reuse(n.keys, most), proper: reuse(n.proper, most)}
-	if len(n.index) < most && len(n.count) < most && len(n.often) < most {
-		kept.index, kept.folds, kept.often, kept.count = n.index, n.folds, n.often, n.count
-		clear(kept.index)
-		clear(kept.folds)
-		clear(kept.often)
-		clear(kept.count)
+	n.list, n.supplies, n.keys, n.proper = reuse(n.list, most), reuse(n.supplies, most), reuse(n.keys, most), reuse(n.proper, most)
+	if len(n.index) > most || len(n.count) > most || len(n.often) > most {
+		n.index, n.folds, n.often, n.count = nil, nil, nil, nil
 	}
-	return kept
+	clear(n.index)
+	clear(n.folds)
+	clear(n.often)
+	clear(n.count)
 }
 
 // identify finds the organisation of each mention, and which mentions tell that it supplies.
