@@ -28,8 +28,9 @@ type names struct {
 	index    map[string]int  // the key of a name, as it is written
 	folds    map[string]int  // the key of a folded name
 	often    map[string]bool // whether the text says a word in kanji often
-	proper   []mention       // where the text first says a capitalised word that no rule knows
-	count    map[string]int  // and how often
+	run      []token
+	proper   []mention      // where the text first says a capitalised word that no rule knows
+	count    map[string]int // and how often
 }
 
 // A nameKey is what the names of one organisation have in common.
