@@ -80,14 +80,14 @@ func (p *partyList) add(m *mention, role string, rule Rule, cue scan.Span) {
 		out.Parties = append(out.Parties, Party{Item: Item{Words: words[:1], Section: p.r.segments[m.segment].section, Rule: rule}, Name: m.name, Role: role})
 		k = len(out.Parties)
 		p.index[m.key] = k
-		out.Parties[k-1].cue(cue)
+		p.r.cue(&out.Parties[k-1].Item, cue)
 		return
 	}
 	q := &out.Parties[k-1]
 	q.Words = append(q.Words, Words{"mention", m.Span})
 	if strength(role) > strength(q.Role) {
 		q.Role, q.Rule, q.Cues = role, rule, nil
-		q.cue(cue)
+		p.r.cue(&q.Item, cue)
 	}
 }
 
