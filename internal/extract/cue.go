@@ -41,6 +41,7 @@ const (
 	useInquiry
 	useQuote
 	useCorrection
+	useZone
 	useCompanyIs
 )
 
@@ -117,6 +118,7 @@ var cueLists = []struct {
 	{usePointer, pointerWords},
 	{useQuote, quoteMarks},
 	{useCorrection, correctionWords},
+	{useZone, zoneLeads},
 	{useInquiry, []string{"お問い合わせ"}},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }

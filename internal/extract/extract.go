@@ -75,6 +75,7 @@ type room struct {
 	spots     []indicator.Match
 	citations [2]spans // places that cite, in order: footnotes, and others
 	probed    []when.Match
+	counted   []figure.Match
 	quoted    []scan.Span
 	cuts      headCuts
 	glued     tableBody
@@ -92,7 +93,7 @@ func (r *reader) begin(doc *document.Document) {
 	r.out.Sections = sections(doc, r.hits)
 	r.zone = when.JST
 	if doc.Language == "en" {
-		r.zone = pageZone(doc.Text)
+		r.zone = r.pageZone()
 	}
 }
 
@@ -104,7 +105,7 @@ func (r *reader) end() *Reading {
 	r.known = known{}
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
-	r.probed, r.quoted = reuse(r.probed, most), reuse(r.quoted, most)
+	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
 	r.names.empty()

@@ -149,7 +149,10 @@ func behindPossessive(text string, j int) int {
 // token makes a token of the word [k, j) of a segment, and says whether it ends a sentence.
 func (r *reader) token(s *segment, k, j int) (t token, stop bool) {
 	whole := r.text[s.Start+k : s.Start+j]
-	word := strings.TrimRight(whole, ".!?'")
+	word := whole
+	for len(word) > 0 && (word[len(word)-1] == '.' || word[len(word)-1] == '!' || word[len(word)-1] == '?' || word[len(word)-1] == '\'') {
+		word = word[:len(word)-1]
+	}
 	if strings.HasSuffix(whole, ".") {
 		stop = englishWords[whole]&formWord == 0
 		if dotted := whole[:min(len(whole), len(word)+1)]; englishWords[dotted]&formWord != 0 {
