@@ -29,11 +29,11 @@ func Example_figure() {
 		fmt.Println(text[m.Start:m.End], m.Min, m.Max, m.Unit, m.Approximate, m.Malformed)
 	}
 	// Output:
-	// 最大20施設 <nil> 20 施設 false false
+	// 最大20施設 none 20 施設 false false
 	// 58,003件 58003 58003 件 false false
 	// 約1,800件 1800 1800 件 true false
 	// 数百円 200 999 円 true false
-	// 80,11,532件 <nil> <nil> 件 false true
+	// 80,11,532件 none none 件 false true
 }
 
 func Example_indicator() {

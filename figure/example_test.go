@@ -26,8 +26,8 @@ func ExampleScan_english() {
 		fmt.Println(text[m.Start:m.End], "=", m.Min, m.Max, m.Unit, m.Approximate)
 	}
 	// Output:
-	// More than 12,000 customers = 12000 <nil> customers false
-	// up to 40 servers = <nil> 40 servers false
+	// More than 12,000 customers = 12000 none customers false
+	// up to 40 servers = none 40 servers false
 	// about $4.5 million = 4500000 4500000 $ true
 }
 
@@ -38,8 +38,8 @@ func ExampleParse() {
 	}
 	// Output:
 	// 1,234件 1234  true
-	// 記載なし <nil> not-stated true
-	// 東京 <nil>  false
+	// 記載なし none not-stated true
+	// 東京 none  false
 }
 
 // Numbers are exact decimals, so that sums are.

@@ -1,10 +1,9 @@
 package figure
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 )
@@ -46,27 +45,21 @@ func (n Number) norm() Number {
 	return n
 }
 
-func (n Number) rat() *big.Rat {
-	r := new(big.Rat).SetInt64(n.Coef)
-	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n.Exp, -n.Exp))), nil)
-	if n.Exp < 0 {
-		return r.Quo(r, new(big.Rat).SetInt(p))
-	}
-	return r.Mul(r, new(big.Rat).SetInt(p))
-}
-
 // Cmp compares n and m: -1, 0 or 1.
 func (n Number) Cmp(m Number) int {
-	if n.Exp == m.Exp {
-		switch {
-		case n.Coef < m.Coef:
-			return -1
-		case n.Coef > m.Coef:
-			return 1
-		}
-		return 0
+	if n.Exp < m.Exp {
+		return -m.Cmp(n)
 	}
-	return n.rat().Cmp(m.rat())
+	// n has the larger exponent: its coefficient grows until both have the same. One that no longer
+	// fits is further from 0 than any other.
+	c := n.Coef
+	for e := int(n.Exp); e > int(m.Exp) && c != 0; e-- {
+		if c > math.MaxInt64/10 || c < math.MinInt64/10 {
+			return cmp.Compare(c, 0)
+		}
+		c *= 10
+	}
+	return cmp.Compare(c, m.Coef)
 }
 
 // Add gives n + m. ok is false where the sum has more digits than a Number holds.
@@ -100,7 +93,11 @@ func (n Number) Times(factor int64) (product Number, ok bool) {
 }
 
 // Float is the nearest float64, for charts and shares, never for sums.
-func (n Number) Float() float64 { f, _ := n.rat().Float64(); return f }
+func (n Number) Float() float64 {
+	// Cannot fail: the text is well formed, and far below the largest float64.
+	f, _ := strconv.ParseFloat(strconv.FormatInt(n.Coef, 10)+"e"+strconv.Itoa(int(n.Exp)), 64)
+	return f
+}
 
 // String writes n as a plain decimal number.
 func (n Number) String() string {
@@ -127,11 +124,7 @@ func (n Number) MarshalJSON() ([]byte, error) { return []byte(n.String()), nil }
 
 // UnmarshalJSON reads a JSON number without exponent.
 func (n *Number) UnmarshalJSON(data []byte) error {
-	var j json.Number
-	if err := json.Unmarshal(data, &j); err != nil {
-		return err
-	}
-	x, err := ParseNumber(j.String())
+	x, err := ParseNumber(string(data))
 	*n = x
 	return err
 }

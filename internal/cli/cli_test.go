@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -28,14 +29,23 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// The scripts run in a folder with the examples in examples/, an own data directory and English words.
-func TestScripts(t *testing.T) {
+// The scripts run in a folder with the examples in examples/, a place of their own for a ledger, and
+// English words. A line that begins with [sqlite] or [postgres] is for that database.
+func TestScripts(t *testing.T) { atBoth(t, testScripts) }
+
+func testScripts(t *testing.T, at homes) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, Setup: func(e *testscript.Env) error {
-		for _, v := range []string{"LC_ALL=C.UTF-8", "LANG=", "TENMATSU_DATA=" + filepath.Join(e.WorkDir, "data"), "TENMATSU_AUTHOR=", "COLUMNS=", "XDG_DATA_HOME="} {
+		data, blobs := at.place(e.T().(testing.TB), filepath.Join(e.WorkDir, "data"))
+		for _, v := range []string{"LC_ALL=C.UTF-8", "LANG=", "TENMATSU_DATA=" + data, "TENMATSU_BLOBS=" + blobs, "TENMATSU_AUTHOR=", "COLUMNS=", "XDG_DATA_HOME="} {
 			name, value, _ := strings.Cut(v, "=")
 			e.Setenv(name, value)
 		}
 		return writeExamples(filepath.Join(e.WorkDir, "examples"))
+	}, Condition: func(name string) (bool, error) {
+		if name != "sqlite" && name != "postgres" {
+			return false, fmt.Errorf("condition %q is not known", name)
+		}
+		return name == at.name, nil
 	}, Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status}})
 }
 
@@ -190,7 +200,7 @@ func TestHelpExamples(t *testing.T) {
 		}
 		_, after, _ := strings.Cut(c.Long, "\nExamples:\n")
 		block, _, _ := strings.Cut(after, "\n\n")
-		lines := strings.Split(block, "\n")
+		lines := strings.Split(strings.ReplaceAll(block, "\\\n", ""), "\n")
 		if len(lines) < 2 {
 			t.Errorf("%s: %d examples, want 2", c.CommandPath(), len(lines))
 		}
@@ -205,10 +215,22 @@ func TestHelpExamples(t *testing.T) {
 				}
 			}
 			env := map[string]string{"TENMATSU_DATA": "data", "TMPDIR": t.TempDir()}
-			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt"); status != 0 {
+			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt", "reports/04-tsmc-wannacry.html", "reports/05-tama-monorail-ransomware.txt"); status != 0 {
 				t.Fatal(told)
 			}
+			if err := os.WriteFile("answers.txt", []byte("a\nr\nboilerplate\nq\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
 			for _, line := range lines {
+				claim, doc := idsOf(t, env)
+				if claim != "" { // in the place of the ids that the help shows
+					line = strings.NewReplacer("7f3a12cd", claim, "1f2e3d4c", doc).Replace(line)
+				}
+				if c.Name() == "undo" { // something to take back
+					if _, told, status := (call{env: env}).run(t, "accept", "--by", "sato", claim); status != 0 {
+						t.Fatal(told)
+					}
+				}
 				words := shellWords(t, strings.TrimSpace(line))
 				x := call{env: env}
 				if i := slices.Index(words, "|"); i > 0 && words[0] == "cat" && i == 2 {
@@ -235,6 +257,27 @@ func TestHelpExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// idsOf gives the id of the first draft of an event and that of its document; "" where none is left.
+func idsOf(t *testing.T, env map[string]string) (claim, doc string) {
+	t.Helper()
+	out, told, status := call{env: env}.run(t, "show", "--format", "json", "konan-mining-malware")
+	if status != 0 {
+		t.Fatal(told)
+	}
+	var in struct {
+		Claims []struct{ ID, Kind, Via, State string }
+	}
+	if err := json.Unmarshal([]byte(out), &in); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range in.Claims {
+		if c.Kind == "event" && c.State == "draft" {
+			return c.ID[:8], c.Via[:8]
+		}
+	}
+	return "", "" // none is left
 }
 
 // shellWords splits a line as a shell does, as far as our examples need it.

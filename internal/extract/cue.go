@@ -38,6 +38,7 @@ const (
 	useContact
 	useLetter
 	usePointer
+	useFeed
 	useInquiry
 	useQuote
 	useCorrection
@@ -116,6 +117,7 @@ var cueLists = []struct {
 	{useContact, contactWords},
 	{useLetter, letterWords},
 	{usePointer, pointerWords},
+	{useFeed, feedWords},
 	{useQuote, quoteMarks},
 	{useCorrection, correctionWords},
 	{useZone, zoneLeads},

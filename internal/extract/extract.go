@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -26,7 +27,7 @@ import (
 func Read(doc *document.Document, opt Options) *Reading {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	r.begin(doc)
+	r.begin(doc, &opt)
 	r.segment()
 	r.published(opt)
 	r.scan()
@@ -56,8 +57,9 @@ type known struct {
 	text    string
 	out     *Reading
 	zone    int
-	day     string // the day, as 2006-01-02, against which relative times are read; "" if none is known
-	topic   string // the day that the text is about
+	instant time.Time // at which the text was published; zero if only its day is known
+	day     string    // the day, as 2006-01-02, against which relative times are read; "" if none is known
+	topic   string    // the day that the text is about
 	words   arena[Words]
 	strings arena[string]
 	places  arena[scan.Span]
@@ -83,8 +85,8 @@ type room struct {
 	drafts    drafts
 }
 
-// begin makes r ready for a document.
-func (r *reader) begin(doc *document.Document) {
+// begin makes r ready for a document. An instant of publication becomes a day and the zone of the text.
+func (r *reader) begin(doc *document.Document, opt *Options) {
 	r.doc, r.text, r.out = doc, doc.Text, &Reading{Document: doc}
 	r.out.Events, r.out.Figures, r.out.Statements = r.drafts.events, r.drafts.figures, r.drafts.statements
 	r.out.TitleSpan = doc.Title
@@ -94,6 +96,15 @@ func (r *reader) begin(doc *document.Document) {
 	r.zone = when.JST
 	if doc.Language == "en" {
 		r.zone = r.pageZone()
+	}
+	if len(opt.Published) <= len(time.DateOnly) {
+		return
+	}
+	if at, err := time.Parse(time.RFC3339, opt.Published); err == nil { // its zone is that of a text that names none
+		r.instant, opt.Published = at, at.Format(time.DateOnly)
+		if _, offset := at.Zone(); doc.Language != "en" || r.zone == 0 {
+			r.zone = offset
+		}
 	}
 }
 

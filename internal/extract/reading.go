@@ -152,9 +152,13 @@ type Problem struct {
 
 // Options are what a caller knows of the text.
 type Options struct {
-	Published string // the day, as 2006-01-02, against which relative times are read; "" if the text shall say
+	Published string // the day, as 2006-01-02, or the instant after RFC 3339, against which relative times are read; "" if the text shall say
 	Captured  string // the day of the capture; a guessed publication day never lies after it; "" if unknown
 }
 
-// Version names this reader in claims and documents; it changes when readings do.
-const Version = "tenmatsu-reader 1"
+// Name is the reader's own, and Version that with a number, as claims and documents name it; the number
+// changes when readings do.
+const (
+	Name    = "tenmatsu-reader"
+	Version = Name + " 1"
+)

@@ -13,6 +13,7 @@ import (
 
 // sources reads citations: footnotes, items of a list of links, and announcements with title and day.
 func (r *reader) sources() {
+	feed := r.isFeed()
 	for i := range r.doc.Notes {
 		r.note(i)
 	}
@@ -23,7 +24,7 @@ func (r *reader) sources() {
 		}
 		role := r.out.Sections[s.section].Role
 		r.quotations(s)
-		if s.kind == document.Item && r.linkItem(s) {
+		if s.kind == document.Item && role != Indicators && !feed && r.linkItem(s) {
 			role = Sources
 		}
 		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {

@@ -191,7 +191,7 @@ func score(c *record.Held, rows int, cell bool, title string) int {
 	case "share", "data":
 		s--
 	}
-	if f.Min != nil && f.Max != nil && *f.Min == figure.Int(1) && *f.Max == figure.Int(1) {
+	if f.Min.Known && f.Max.Known && f.Min.Number == figure.Int(1) && f.Max.Number == figure.Int(1) {
 		s -= 2
 	}
 	for _, w := range c.Words {
@@ -261,7 +261,7 @@ func (b *builder) values(g *group, claims []*record.Held) {
 		return cmp.Or(cmp.Compare(draft(x), draft(y)), cmp.Compare(when[y], when[x]))
 	})
 	index := map[string]int{}
-	var low, high *figure.Number // the numbers that fit all values
+	var low, high figure.Bound // the numbers that fit all values
 	exact := true
 	for _, c := range claims {
 		f := c.Figure
@@ -271,14 +271,14 @@ func (b *builder) values(g *group, claims []*record.Held) {
 			continue
 		}
 		index[text] = len(g.Values)
-		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: f.Min != nil || f.Max != nil})
+		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: f.Min.Known || f.Max.Known})
 		exact = exact && !f.Approximate
-		if f.Min != nil && (low == nil || f.Min.Cmp(*low) > 0) {
+		if f.Min.Known && (!low.Known || f.Min.Cmp(low.Number) > 0) {
 			low = f.Min
 		}
-		if f.Max != nil && (high == nil || f.Max.Cmp(*high) < 0) {
+		if f.Max.Known && (!high.Known || f.Max.Cmp(high.Number) < 0) {
 			high = f.Max
 		}
 	}
-	g.Disagree = len(g.Values) > 1 && exact && low != nil && high != nil && low.Cmp(*high) > 0
+	g.Disagree = len(g.Values) > 1 && exact && low.Known && high.Known && low.Cmp(high.Number) > 0
 }

@@ -159,11 +159,11 @@ func array(list []string) (string, error) {
 	return string(b), nil
 }
 
-func bound(n *figure.Number) string {
-	if n == nil {
+func bound(b figure.Bound) string {
+	if !b.Known {
 		return ""
 	}
-	return n.String()
+	return b.String()
 }
 
 func yes(b bool) string {

@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 
+	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -53,11 +54,14 @@ func (c *Claim) Check() []Problem {
 		}
 	case c.Figure != nil:
 		f := c.Figure
-		if f.Min != nil && f.Max != nil && f.Min.Cmp(*f.Max) > 0 {
+		if f.Min.Known && f.Max.Known && f.Min.Cmp(f.Max.Number) > 0 {
 			add("figure", "min %s is above max %s", f.Min, f.Max)
 		}
-		if (f.State != "" || f.Malformed) && (f.Min != nil || f.Max != nil) {
+		if (f.State != "" || f.Malformed) && (f.Min.Known || f.Max.Known) {
 			add("figure", "has bounds beside a state or a malformed number")
+		}
+		if f.Quantity == (figure.Quantity{}) {
+			add("figure", "has no value")
 		}
 	case c.Entry != nil:
 		if len(c.Entry.Cells) == 0 {
@@ -66,6 +70,16 @@ func (c *Claim) Check() []Problem {
 		if len(c.Entry.Cells) != len(c.Entry.Columns) {
 			add("entry", "%d cells for %d columns", len(c.Entry.Cells), len(c.Entry.Columns))
 		}
+	case c.Involvement != nil && c.Involvement.Name == "":
+		add("involvement.name", "is empty")
+	case c.Indicator != nil && c.Indicator.Value == "":
+		add("indicator.value", "is empty")
+	case c.Statement != nil && c.Statement.Text == "":
+		add("statement.text", "is empty")
+	case c.Relation != nil && c.Relation.To == "":
+		add("relation.to", "is empty; it names the other incident")
+	case c.Classification != nil && c.Classification.Kind == "":
+		add("classification.kind", "is empty")
 	case c.Publication != nil && c.Publication.When != nil:
 		order("publication.when", *c.Publication.When)
 	}

@@ -113,6 +113,7 @@ type Publication struct {
 	Own       bool       `json:"own,omitempty"`
 	Publisher string     `json:"publisher,omitempty"`
 	Title     string     `json:"title,omitempty"`
+	Voice     Voice      `json:"voice,omitempty"` // whose word it is, as far as the text shows; "" if unknown
 	When      *when.Time `json:"when,omitempty"`
 }
 

@@ -21,8 +21,11 @@ type Held struct {
 	DecidedAt    string  `json:"decidedAt,omitempty"`
 	DecidedBy    string  `json:"decidedBy,omitempty"`
 	Why          string  `json:"why,omitempty"`          // of the decision or supersession
-	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn
+	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn; where State is not superseded, a draft that waits for its place
 	Reason       Reason  `json:"reason,omitempty"`
+	Verdict      State   `json:"verdict,omitempty"`   // what was decided on the claim itself, where State is superseded
+	Withdrawn    *Said   `json:"withdrawn,omitempty"` // who withdrew it and when, where the source itself did
+	Replaces     ClaimID `json:"replaces,omitempty"`  // the claim in whose place it is, or would be if accepted
 }
 
 // A DocumentHeld is a document with what the ledger says of it.
@@ -30,6 +33,7 @@ type DocumentHeld struct {
 	TakenIn
 	Recorded string `json:"recorded"`
 	By       string `json:"by"`
+	Voice    Voice  `json:"voice,omitempty"` // whose word its source is, as a person said
 }
 
 // An Incident is a record: all that the ledger holds about one affair. Claims stand in the order of
@@ -104,4 +108,37 @@ func (in *Incident) Kinds() []string {
 		}
 	}
 	return kinds
+}
+
+// Newest is the newest day on which a document of the incident was published, in the zone of that
+// document; "" where none is known.
+func (in *Incident) Newest() (day string, basis Basis) {
+	var newest int64
+	for _, c := range in.Claims {
+		p := c.Publication
+		if p == nil || !p.Own || p.When == nil || p.When.OpenStart || c.State == StateRejected || c.State == StateSuperseded {
+			continue
+		}
+		if day == "" || p.When.Start > newest {
+			newest, day, basis = p.When.Start, p.When.StartTime().Format("2006-01-02"), p.Basis
+		}
+	}
+	return day, basis
+}
+
+// Summary is the incident's line in a list.
+func (in *Incident) Summary() Summary {
+	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded}
+	s.Published, s.Basis = in.Newest()
+	for _, c := range in.Claims {
+		switch c.State {
+		case Draft:
+			s.Drafts++
+			s.Counts[c.Kind]++
+			s.State = Draft
+		case StateAccepted:
+			s.Counts[c.Kind]++
+		}
+	}
+	return s
 }

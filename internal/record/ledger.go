@@ -26,7 +26,15 @@ const (
 	EntryDecision     EntryKind = "decision"     // claims are accepted or rejected
 	EntrySupersession EntryKind = "supersession" // a claim takes the place of another, or is withdrawn
 	EntryPlacement    EntryKind = "placement"    // a document or claim is put into an incident or taken out
+	EntryJoin         EntryKind = "join"         // two incidents, sources or parties are one, or are separate again
+	EntryParty        EntryKind = "party"        // what is known of a party: its number, sector, country
+	EntrySource       EntryKind = "source"       // what is known of a source: whose voice it is, its publisher
+	EntryMarking      EntryKind = "marking"      // to whom an incident, source or claim may be shown
+	EntryErasure      EntryKind = "erasure"      // what a capture, document or claim says is blanked
 )
+
+// EntryKinds lists the kinds of entries by their names.
+var EntryKinds = []EntryKind{EntryClaim, EntryDecision, EntryDocument, EntryErasure, EntryIncident, EntryJoin, EntryMarking, EntryParty, EntryPlacement, EntrySlug, EntrySource, EntrySupersession}
 
 // A LedgerEntry is one line of the ledger. Exactly the body that its Kind names is set.
 type LedgerEntry struct {
@@ -35,11 +43,17 @@ type LedgerEntry struct {
 	Claim        *Claim        `json:"claim,omitempty"`
 	Decision     *Decision     `json:"decision,omitempty"`
 	Document     *TakenIn      `json:"document,omitempty"`
+	Erased       bool          `json:"erased,omitempty"` // this is what an erasure left of the entry; the hash is that of the whole
+	Erasure      *Erasure      `json:"erasure,omitempty"`
 	ID           ClaimID       `json:"id,omitempty"` // of Claim: given once, when it is recorded, and kept
 	Incident     *Begin        `json:"incident,omitempty"`
+	Join         *Join         `json:"join,omitempty"`
 	Kind         EntryKind     `json:"kind"`
+	Marking      *Marking      `json:"marking,omitempty"`
+	Party        *PartyFacts   `json:"party,omitempty"`
 	Placement    *Placement    `json:"placement,omitempty"`
 	Slug         *Naming       `json:"slug,omitempty"`
+	Source       *SourceFacts  `json:"source,omitempty"`
 	Supersession *Supersession `json:"supersession,omitempty"`
 }
 
@@ -57,6 +71,7 @@ type TakenIn struct {
 	Capture  Capture    `json:"capture"`
 	Charset  string     `json:"charset"`
 	Format   string     `json:"format"`
+	Gone     []ClaimID  `json:"gone,omitempty"` // claims of earlier captures of its source that it neither makes nor changes
 	ID       DocumentID `json:"id"`
 	Language string     `json:"language"`
 	Ordinal  int        `json:"ordinal"` // among the documents of the file, from 0
@@ -70,7 +85,18 @@ type TakenIn struct {
 type Begin struct {
 	Document DocumentID `json:"document"`
 	ID       IncidentID `json:"id"`
+	Op       string     `json:"op,omitempty"`   // the operation that it is a part of
+	Seed     string     `json:"seed,omitempty"` // tells it from other incidents that begin with the same document
 	Slug     string     `json:"slug"`
+}
+
+// NewOperation stands in the place of an operation's ID until the ledger gives it one: made from its
+// place in the ledger and what it does, so that it is the same in a copy.
+const NewOperation = "new"
+
+// OperationIDOf is the ID of the operation whose first entry stands at seq and has a hash.
+func OperationIDOf(seq int64, hash string) string {
+	return newID("operation", strconv.FormatInt(seq, 10), hash)
 }
 
 // A Naming gives an incident a further slug.
@@ -86,9 +112,10 @@ type Verdict string
 const (
 	Accepted Verdict = "accepted"
 	Rejected Verdict = "rejected"
+	Reopened Verdict = "draft" // what was decided is undone
 )
 
-// A Decision accepts or rejects claims.
+// A Decision accepts or rejects claims, or opens them again.
 type Decision struct {
 	Claims  []ClaimID `json:"claims"`
 	Verdict Verdict   `json:"verdict"`
@@ -106,20 +133,111 @@ const (
 	Withdrawn Reason = "withdrawn"
 )
 
-// A Supersession puts New in the place of Old; New is empty where Old is withdrawn.
+// A Supersession puts New in the place of Old; New is empty where Old is withdrawn. It waits while
+// New is a draft and Old is accepted: the machine proposes, a person decides. Of two for one Old the
+// later holds.
 type Supersession struct {
 	New    ClaimID `json:"new,omitempty"`
 	Old    ClaimID `json:"old"`
 	Reason Reason  `json:"reason"`
+	Said   *Said   `json:"said,omitempty"` // who withdrew it and when, where the source itself did; of a correction, New says
+	Undo   bool    `json:"undo,omitempty"` // it is taken back
 	Why    string  `json:"why,omitempty"`
 }
 
+// A Joined says what is joined.
+type Joined string
+
+// What can be joined.
+const (
+	JoinIncident Joined = "incident"
+	JoinSource   Joined = "source"
+	JoinParty    Joined = "party"
+)
+
+// A Join says that Old is the same as Into and goes by its name; with Out they are separate again. IDs
+// are those of their kind. An incident that is joined keeps its ID, which answers with Into; where its
+// documents are is said by placements.
+type Join struct {
+	Into string `json:"into"`
+	Old  string `json:"old"`
+	Op   string `json:"op,omitempty"` // the operation that it is a part of
+	Out  bool   `json:"out,omitempty"`
+	What Joined `json:"what"`
+	Why  string `json:"why,omitempty"`
+}
+
+// PartyFacts are what is known of a party beyond its name. Of several the later holds, field by field.
+type PartyFacts struct {
+	Country string  `json:"country,omitempty"` // ISO 3166-1 alpha-2
+	Name    string  `json:"name"`              // as written: it makes the ID
+	Number  string  `json:"number,omitempty"`  // 法人番号, LEI or the like, as written
+	Party   PartyID `json:"party"`
+	Sector  string  `json:"sector,omitempty"`
+}
+
+// A Voice is whose word a source is.
+type Voice string
+
+// The voices, the best for a headline first.
+const (
+	VoiceOperator  Voice = "operator"  // of who runs what is concerned
+	VoiceAuthority Voice = "authority" // of police, ministry, regulator, coordination centre
+	VoiceNews      Voice = "news"
+	VoiceOther     Voice = "other"
+)
+
+// Voices lists the voices, the best first.
+var Voices = []Voice{VoiceOperator, VoiceAuthority, VoiceNews, VoiceOther}
+
+// SourceFacts are what a person says of a source. Of several the later holds, field by field.
+type SourceFacts struct {
+	Publisher string   `json:"publisher,omitempty"`
+	Source    SourceID `json:"source"`
+	Voice     Voice    `json:"voice,omitempty"`
+}
+
+// A TLP is a marking of the Traffic Light Protocol, version 2.0.
+type TLP string
+
+// The markings, the widest circle of readers first.
+const (
+	TLPClear  TLP = "TLP:CLEAR"
+	TLPGreen  TLP = "TLP:GREEN"
+	TLPAmber  TLP = "TLP:AMBER"
+	TLPStrict TLP = "TLP:AMBER+STRICT"
+	TLPRed    TLP = "TLP:RED"
+)
+
+// TLPs lists the markings, the widest circle of readers first.
+var TLPs = []TLP{TLPClear, TLPGreen, TLPAmber, TLPStrict, TLPRed}
+
+// A Marking says to whom one of the three may be shown. Of several the later holds.
+type Marking struct {
+	Claim    ClaimID    `json:"claim,omitempty"`
+	Incident IncidentID `json:"incident,omitempty"`
+	Source   SourceID   `json:"source,omitempty"`
+	TLP      TLP        `json:"tlp"`
+}
+
+// An Erasure blanks, for a legal demand, what entries say: those of Claims, of Documents with all the
+// claims read in them, and the bytes of Captures. The hashes of the entries stay, and so does this one.
+type Erasure struct {
+	Captures  []string     `json:"captures,omitempty"` // SHA-256
+	Claims    []ClaimID    `json:"claims,omitempty"`
+	Documents []DocumentID `json:"documents,omitempty"`
+	Why       string       `json:"why"`
+}
+
 // A Placement puts a document (with its claims) or a single claim into an incident, or takes it out.
-// What is said of a claim goes before what is said of its document; of two, the later holds.
+// What is said of a claim goes before what is said of its document; of two, the later holds. With
+// Follow nothing is said of the claim itself any more, and it goes with its document.
 type Placement struct {
 	Claim    ClaimID    `json:"claim,omitempty"`
 	Document DocumentID `json:"document,omitempty"`
+	Follow   bool       `json:"follow,omitempty"`
 	Incident IncidentID `json:"incident"`
+	Op       string     `json:"op,omitempty"` // the operation (merge, split, move) that it is a part of
 	Out      bool       `json:"out,omitempty"`
 }
 
@@ -259,8 +377,9 @@ func (e *LedgerEntry) Check() []Problem {
 		p = append(p, Problem{Path: "by", Text: "is empty; an entry says who made it"})
 	}
 	set := map[EntryKind]bool{EntryDocument: e.Document != nil, EntryIncident: e.Incident != nil, EntrySlug: e.Slug != nil, EntryClaim: e.Claim != nil,
-		EntryDecision: e.Decision != nil, EntrySupersession: e.Supersession != nil, EntryPlacement: e.Placement != nil}
-	for _, k := range []EntryKind{EntryClaim, EntryDecision, EntryDocument, EntryIncident, EntryPlacement, EntrySlug, EntrySupersession} {
+		EntryDecision: e.Decision != nil, EntrySupersession: e.Supersession != nil, EntryPlacement: e.Placement != nil, EntryJoin: e.Join != nil,
+		EntryParty: e.Party != nil, EntrySource: e.Source != nil, EntryMarking: e.Marking != nil, EntryErasure: e.Erasure != nil}
+	for _, k := range EntryKinds {
 		if set[k] != (k == e.Kind) {
 			p = append(p, Problem{Path: string(k), Text: fmt.Sprintf("does not fit an entry of kind %q", e.Kind)})
 		}

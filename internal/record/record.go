@@ -19,6 +19,7 @@ type (
 	ClaimID    string
 	IncidentID string
 	SourceID   string
+	PartyID    string
 )
 
 // NewID makes an ID from what the thing is and the parts of its content.
@@ -49,6 +50,19 @@ func SourceIDOf(address string, doc DocumentID) SourceID {
 
 // IncidentIDOf is the ID of the incident that begins with a document.
 func IncidentIDOf(first DocumentID) IncidentID { return IncidentID(newID("incident", string(first))) }
+
+// PartyIDOf is the ID of the party with a name as written; width and white space do not matter. Other
+// spellings are other parties until a person joins them.
+func PartyIDOf(name string) PartyID { return PartyID(newID("party", partyName(name))) }
+
+// SeededIncidentIDOf is the ID of a further incident that begins with a document, told from others by a
+// seed; without one it is [IncidentIDOf].
+func SeededIncidentIDOf(first DocumentID, seed string) IncidentID {
+	if seed == "" {
+		return IncidentIDOf(first)
+	}
+	return IncidentID(newID("incident", string(first), seed))
+}
 
 // A Kind says what a claim states.
 type Kind string
@@ -144,3 +158,9 @@ var PartyRoles = []string{"victim", "operator", "announcer", "attacker", "suppli
 
 // Measures are the words for what a figure counts, version 1.
 var Measures = []string{"accounts", "records", "persons", "facilities", "sites", "files", "money", "devices", "organisations", "share", "data", "time", "other"}
+
+// Phases are the words for what an event is in the course of an incident, version 1.
+var Phases = []string{"intrusion", "detection", "announcement", "containment", "recovery"}
+
+// Relations are the words for how one incident is tied to another, version 1.
+var Relations = []string{"same-malware", "same-supplier", "same-leak", "follow-up", "earlier-case"}

@@ -95,6 +95,9 @@ func TestReplay(t *testing.T) {
 	decide := func(v Verdict, why string, c ...ClaimID) LedgerEntry {
 		return LedgerEntry{Kind: EntryDecision, By: "A", Decision: &Decision{Claims: c, Verdict: v, Why: why}}
 	}
+	supersede := func(s Supersession) LedgerEntry {
+		return LedgerEntry{Kind: EntrySupersession, By: "A", Supersession: &s}
+	}
 	place := func(p Placement) LedgerEntry { return LedgerEntry{Kind: EntryPlacement, Placement: &p} }
 	for _, test := range []struct {
 		name string
@@ -105,8 +108,19 @@ func TestReplay(t *testing.T) {
 		{"the latest decision decides", []LedgerEntry{decide(Accepted, "x", id, id2), decide(Rejected, "y", id)},
 			"rejected y true false, accepted x true false"},
 		{"supersession goes before a decision made later", []LedgerEntry{
-			{Kind: EntrySupersession, Supersession: &Supersession{Old: id, New: id2, Reason: Misread, Why: "z"}}, decide(Accepted, "x", id)},
+			supersede(Supersession{Old: id, New: id2, Reason: Misread, Why: "z"}), decide(Accepted, "x", id, id2)},
+			"superseded z true false, accepted x true false"},
+		{"a draft takes the place of a draft", []LedgerEntry{supersede(Supersession{Old: id, New: id2, Reason: Misread, Why: "z"})},
 			"superseded z true false, draft  true false"},
+		{"a draft waits before one that is accepted", []LedgerEntry{supersede(Supersession{Old: id, New: id2, Reason: Misread, Why: "z"}), decide(Accepted, "x", id)},
+			"accepted x true false, draft  true false"},
+		{"a rejected claim takes the place of none", []LedgerEntry{supersede(Supersession{Old: id, New: id2, Reason: Misread, Why: "z"}), decide(Rejected, "y", id2)},
+			"draft  true false, rejected y true false"},
+		{"what is withdrawn has nothing in its place", []LedgerEntry{supersede(Supersession{Old: id, Reason: Withdrawn, Why: "z"}), decide(Accepted, "x", id)},
+			"superseded z true false, draft  true false"},
+		{"a supersession is taken back", []LedgerEntry{decide(Accepted, "x", id), supersede(Supersession{Old: id, Reason: Withdrawn, Why: "z"}),
+			supersede(Supersession{Old: id, Reason: Withdrawn, Undo: true})}, "accepted x true false, draft  true false"},
+		{"a decision is taken back", []LedgerEntry{decide(Rejected, "x", id), decide(Reopened, "", id)}, "draft  true false, draft  true false"},
 		{"a document moves with its claims", []LedgerEntry{place(Placement{Document: doc, Incident: in, Out: true}), place(Placement{Document: doc, Incident: in2})},
 			"draft  false true, draft  false true"},
 		{"what is said of a claim goes before what is said of its document", []LedgerEntry{

@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 // Entries runs f for each entry from a place in the ledger on, in their order; the first place is 1.
@@ -64,16 +67,32 @@ func claimsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]rec
 }
 
 func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.Held, err error) {
-	err = each(ctx, tx, `SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id`+from, args, func(scan func(...any) error) error {
+	err = each(ctx, tx, `
+		SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
+			CASE WHEN c.reason = 'withdrawn' THEN (SELECT o.body FROM entry o WHERE o.seq = c.over_seq) END,
+			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1)`+from, args, func(scan func(...any) error) error {
 		var (
 			h    record.Held
 			body []byte
 			e    record.LedgerEntry
 			at   sql.NullInt64
 			by   sql.NullString
+			old  sql.NullString
+			over []byte
 		)
-		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by); err != nil {
+		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old); err != nil {
 			return err
+		}
+		if h.State != record.StateSuperseded {
+			h.Verdict = ""
+		}
+		h.Replaces = record.ClaimID(old.String)
+		if len(over) > 0 {
+			var w record.LedgerEntry
+			if err := json.Unmarshal(over, &w); err != nil || w.Supersession == nil {
+				return fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
+			}
+			h.Withdrawn = w.Supersession.Said
 		}
 		if err := json.Unmarshal(body, &e); err != nil || e.Claim == nil {
 			return fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
@@ -103,16 +122,20 @@ func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record
 }
 
 func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
-	err = each(ctx, tx, `SELECT e.body`+from, args, func(scan func(...any) error) error {
+	err = each(ctx, tx, `
+		SELECT e.body, (
+			SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END
+			FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source)`+from, args, func(scan func(...any) error) error {
 		var body []byte
-		if err := scan(&body); err != nil {
+		var voice record.Voice
+		if err := scan(&body, &voice); err != nil {
 			return err
 		}
 		var e record.LedgerEntry
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice})
 		return nil
 	})
 	return list, err
@@ -210,6 +233,15 @@ func (s *Store) Inbox(ctx context.Context) (list []record.DocumentHeld, err erro
 	return list, err
 }
 
+// Documents gives all documents, oldest first.
+func (s *Store) Documents(ctx context.Context) (list []record.DocumentHeld, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq ORDER BY d.seq`)
+		return err
+	})
+	return list, err
+}
+
 // Captured gives the documents that were read from bytes with this SHA-256.
 func (s *Store) Captured(ctx context.Context, sha string) (list []record.DocumentHeld, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
@@ -241,7 +273,7 @@ func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list [
 			FROM document d
 			JOIN entry e ON e.seq = d.seq
 			JOIN source s ON s.key = d.source
-			WHERE s.id = ?
+			WHERE COALESCE(s.root, s.key) = (SELECT COALESCE(root, key) FROM source WHERE id = ?)
 			ORDER BY d.seq`, string(id))
 		return err
 	})
@@ -250,10 +282,13 @@ func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list [
 
 // FindSource gives the source with exactly this address. It returns [ErrNotFound].
 func (s *Store) FindSource(ctx context.Context, address string) (src record.SourceHeld, err error) {
+	if address == "" || !keepable(address) {
+		return src, fmt.Errorf("source %q: %w", address, ErrNotFound)
+	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		var key int64
 		err := tx.QueryRowContext(ctx, `SELECT key FROM source WHERE address = ? ORDER BY id LIMIT 1`, address).Scan(&key)
-		if errors.Is(err, sql.ErrNoRows) || address == "" {
+		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("source %q: %w", address, ErrNotFound)
 		}
 		if err == nil {
@@ -264,11 +299,28 @@ func (s *Store) FindSource(ctx context.Context, address string) (src record.Sour
 	return src, err
 }
 
+// source reads the source by whose name the one at key goes, with the documents of all that are joined
+// to it.
 func source(ctx context.Context, tx *sql.Tx, key int64) (src record.SourceHeld, err error) {
-	if err := tx.QueryRowContext(ctx, `SELECT id, address FROM source WHERE key = ?`, key).Scan(&src.ID, &src.Address); err != nil {
+	if err := tx.QueryRowContext(ctx, `
+		SELECT r.key, r.id, r.address, r.publisher, r.voice FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
+		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice); err != nil {
 		return src, err
 	}
-	src.Documents, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.source = ? ORDER BY d.seq`, key)
+	if err := each(ctx, tx, `SELECT id FROM source WHERE root = ? ORDER BY id`, []any{key}, func(scan func(...any) error) error {
+		var id record.SourceID
+		err := scan(&id)
+		src.Joined = append(src.Joined, id)
+		return err
+	}); err != nil {
+		return src, err
+	}
+	src.Documents, err = documents(ctx, tx, `
+		FROM document d
+		JOIN entry e ON e.seq = d.seq
+		JOIN source s ON s.key = d.source
+		WHERE COALESCE(s.root, s.key) = ?
+		ORDER BY d.seq`, key)
 	return src, err
 }
 
@@ -331,25 +383,78 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 
 // A Filter narrows the list of incidents.
 type Filter struct {
+	Query  query.Query  // what must fit; the zero Query is all
+	AsOf   record.AsOf  // the zero AsOf is now
 	State  record.State // draft or accepted; "" for both
 	Limit  int          // 0 for no limit
 	Offset int
 }
 
+// where gives the condition on incidents i.
+func (f Filter) where(d dialect) *condition {
+	w := &condition{}
+	w.and(`(i.documents > 0 OR i.claims > 0)`)
+	if f.State != "" {
+		w.and(`i.state = ?`, string(f.State))
+	}
+	a := asker{d: d, q: f.Query}
+	if of := a.record(); len(of.args) > 0 {
+		w.and(of.String(), of.args...)
+	}
+	must, not := f.Query.Phrases()
+	for i, list := range [][]terms.Phrase{must, not} {
+		for _, p := range list {
+			says, args := a.saying("p.key", p)
+			text := `EXISTS (
+				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = m.claim
+				WHERE m.incident = i.key AND ` + standing + ` AND ` + says + `
+				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND p.claim IS NULL
+				WHERE n.incident = i.key AND n.held = 1 AND ` + says + `)`
+			if i == 1 {
+				text = "NOT " + text
+			}
+			w.and(text, append(slices.Clone(args), args...)...)
+		}
+	}
+	if claim, stated := a.claim(); len(claim.args) > 0 {
+		if !stated {
+			claim.and(standing)
+		}
+		w.and(`EXISTS (
+			SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim LEFT JOIN document d ON d.key = c.document
+			WHERE m.incident = i.key AND `+claim.String()+`)`, claim.args...)
+	}
+	if !f.AsOf.Published.IsZero() {
+		end := f.AsOf.Published.UnixMicro()
+		of := `d.ends <= ?`
+		if f.AsOf.Possibly {
+			of = `(d.starts IS NULL OR d.starts < ?)`
+		}
+		w.and(`(EXISTS (SELECT 1 FROM placement n JOIN document d ON d.key = n.document WHERE n.incident = i.key AND n.held = 1 AND `+of+`)
+			OR EXISTS (SELECT 1 FROM membership m JOIN claim d ON d.key = m.claim WHERE m.incident = i.key AND d.said = 1 AND `+of+`))`, end, end)
+	}
+	if !f.AsOf.Recorded.IsZero() {
+		w.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = i.seq AND e.at < ?)`, f.AsOf.Recorded.UnixMicro())
+	}
+	return w
+}
+
 // Incidents lists the incidents, the newest published first, those of unknown day last. One that
-// holds neither document nor claim is left out.
+// holds neither document nor claim is left out. On a past day each is as it was then; their order is
+// that of today.
 func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
 	if f.Limit <= 0 {
 		f.Limit = 1 << 30
 	}
+	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		return each(ctx, tx, `
 			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at
 			FROM incident i
 			JOIN entry e ON e.seq = i.seq
-			WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)
+			WHERE `+where.String()+`
 			ORDER BY i.published DESC, i.id
-			LIMIT ? OFFSET ?`, []any{string(f.State), string(f.State), f.Limit, f.Offset}, func(scan func(...any) error) error {
+			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), func(scan func(...any) error) error {
 			var (
 				x             record.Summary
 				kinds, counts []byte
@@ -366,14 +471,30 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 			return nil
 		})
 	})
-	return list, err
+	if err != nil || f.AsOf.IsZero() {
+		return list, err
+	}
+	then := list[:0]
+	for _, x := range list {
+		in, err := s.IncidentAt(ctx, string(x.ID), f.AsOf)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(in.Documents) > 0 || len(in.Claims) > 0 {
+			then = append(then, in.Summary())
+		}
+	}
+	return then, nil
 }
 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit.
 func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
+	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)`,
-			string(f.State), string(f.State)).Scan(&n)
+		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
 	})
 	return n, err
 }

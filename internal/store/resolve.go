@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -14,7 +15,7 @@ import (
 // ResolveIncident finds the incident that a person means: by a slug that it has or ever had, by its
 // ID, by the beginning of its ID (four digits or more), or by the beginning of a slug, in this order
 // and only where one incident has it. It returns [ErrNotFound], naming slugs that are near, or
-// [ErrAmbiguous], naming those that fit.
+// [ErrAmbiguous], naming those that fit. An incident that was merged into another gives that one.
 func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		key, err := resolve(ctx, tx, name)
@@ -30,8 +31,18 @@ func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Re
 	return ref, err
 }
 
+// resolve follows what an incident was merged into.
 func resolve(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
-	if name == "" {
+	if key, err = named(ctx, tx, name); err != nil {
+		return 0, err
+	}
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE(root, key) FROM incident WHERE key = ?`, key).Scan(&key)
+	return key, err
+}
+
+// named finds the incident that goes, or went, by a name.
+func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
+	if name == "" || !keepable(name) {
 		return 0, fmt.Errorf("incident %q: %w", name, ErrNotFound)
 	}
 	for _, query := range []string{`SELECT incident FROM slug WHERE slug = ?`, `SELECT key FROM incident WHERE id = ?`} {
@@ -86,6 +97,9 @@ func resolve(ctx context.Context, tx *sql.Tx, name string) (key int64, err error
 	}
 	return 0, fmt.Errorf("incident %q %w: it may be %s", name, ErrAmbiguous, strings.Join(slugs, ", "))
 }
+
+// keepable says whether a text can stand in the ledger: PostgreSQL refuses even to look for another.
+func keepable(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }
 
 func isHex(s string) bool {
 	for _, r := range s {
@@ -178,4 +192,20 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// NamedIncident is as [Store.ResolveIncident], but gives the incident itself where it was merged.
+func (s *Store) NamedIncident(ctx context.Context, name string) (ref record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := named(ctx, tx, name)
+		if err != nil {
+			return err
+		}
+		list, err := refs(ctx, tx, `WHERE i.key = ?`, key)
+		if err == nil {
+			ref = list[0]
+		}
+		return err
+	})
+	return ref, err
 }

@@ -1,0 +1,120 @@
+package record
+
+import (
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// An AsOf is a past day on which a record is looked at: what had been published by its end, and what
+// we had recorded by its end. The zero AsOf is now.
+type AsOf struct {
+	Published time.Time // the end of the day, not included; zero for no bound
+	Possibly  bool      // of what was published at a time that is not known to the day: also what may have been published by then
+	Recorded  time.Time // the end of the day, not included; zero for no bound
+}
+
+// IsZero says whether a is now.
+func (a AsOf) IsZero() bool { return a.Published.IsZero() && a.Recorded.IsZero() }
+
+// by says whether something said in an interval had been said by the day. known is false where nothing
+// tells when.
+func (a AsOf) by(t when.Time, known bool) bool {
+	switch end := a.Published.UnixMicro(); {
+	case a.Published.IsZero():
+		return true
+	case !known:
+		return a.Possibly
+	case a.Possibly:
+		return t.OpenStart || t.Start < end
+	default:
+		return !t.OpenEnd && t.End <= end
+	}
+}
+
+// A Calendar says when each document of an incident was published, where anything tells.
+type Calendar map[DocumentID]when.Time
+
+// Calendar gives of each document its own publication that is accepted, otherwise the first that is
+// neither rejected nor superseded.
+func (in *Incident) Calendar() Calendar {
+	days, sure := Calendar{}, map[DocumentID]bool{}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		p := c.Publication
+		if p == nil || !p.Own || p.When == nil || sure[c.Via] || c.State != StateAccepted && c.State != Draft {
+			continue
+		}
+		if _, have := days[c.Via]; !have || c.State == StateAccepted {
+			days[c.Via], sure[c.Via] = *p.When, c.State == StateAccepted
+		}
+	}
+	return days
+}
+
+// Said is when a claim was published: as it tells itself, otherwise with the document in which it was
+// read. ok is false where nothing tells.
+func (days Calendar) Said(c *Claim) (t when.Time, ok bool) {
+	if c.Said != nil {
+		return c.Said.When, true
+	}
+	t, ok = days[c.Via]
+	return t, ok
+}
+
+// At gives the incident as it was published by a day. The bound on what was recorded is the caller's:
+// he replays fewer entries.
+//
+//   - A claim that had not been said by then is left out, and so is a document.
+//   - A claim that was corrected stands until its correction had been said, or what corrected that.
+//   - A claim that was misread is replaced on every day.
+//   - A claim that its source withdrew stands until then; one that we withdrew stands on no day.
+func (in *Incident) At(a AsOf) *Incident {
+	if a.Published.IsZero() {
+		return in
+	}
+	days := in.Calendar()
+	byID := make(map[ClaimID]*Held, len(in.Claims))
+	for i := range in.Claims {
+		byID[in.Claims[i].ID] = &in.Claims[i]
+	}
+	said := func(c *Held) bool {
+		t, ok := days.Said(&c.Claim)
+		return a.by(t, ok)
+	}
+	// gone says whether a superseded claim had lost its place by then.
+	var gone func(c *Held, depth int) bool
+	gone = func(c *Held, depth int) bool {
+		switch {
+		case c.State != StateSuperseded:
+			return false
+		case c.Reason == Withdrawn:
+			return c.Withdrawn == nil || a.by(c.Withdrawn.When, true)
+		case c.Reason != Corrected || depth > len(in.Claims):
+			return true
+		}
+		later := byID[c.SupersededBy]
+		for n := 0; later != nil && later.State == StateSuperseded && later.Reason == Misread && n < len(in.Claims); n++ {
+			later = byID[later.SupersededBy] // the correction as it should have been read
+		}
+		return later == nil || said(later) || gone(later, depth+1)
+	}
+	out := *in
+	out.Claims, out.Documents = nil, nil
+	for i := range in.Claims {
+		c := in.Claims[i]
+		if !said(&c) {
+			continue
+		}
+		if c.State == StateSuperseded && !gone(&c, 0) {
+			c.State = c.Verdict
+		}
+		out.Claims = append(out.Claims, c)
+	}
+	for _, d := range in.Documents {
+		if t, ok := days[d.ID]; a.by(t, ok) {
+			out.Documents = append(out.Documents, d)
+		}
+	}
+	return &out
+}
