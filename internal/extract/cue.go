@@ -36,6 +36,7 @@ const (
 	useAttackerSelf
 	useArticle
 	useContact
+	useOpening
 	useLetter
 	usePointer
 	useFeed
@@ -115,6 +116,7 @@ var cueLists = []struct {
 	{useAttackerSelf, []string{"」を名乗る"}},
 	{useArticle, []string{"の記事"}},
 	{useContact, contactWords},
+	{useOpening, openingWords},
 	{useLetter, letterWords},
 	{usePointer, pointerWords},
 	{useFeed, feedWords},

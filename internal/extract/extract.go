@@ -93,10 +93,7 @@ func (r *reader) begin(doc *document.Document, opt *Options) {
 	r.out.Title = clean(doc.Title.Of(doc.Text))
 	r.hits = lexicon.Append(r.hits, doc.Text)
 	r.out.Sections = sections(doc, r.hits)
-	r.zone = when.JST
-	if doc.Language == "en" {
-		r.zone = r.pageZone()
-	}
+	r.zone = r.pageZone()
 	if len(opt.Published) <= len(time.DateOnly) {
 		return
 	}
