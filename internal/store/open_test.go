@@ -194,7 +194,7 @@ func TestOpenOlderSchema(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	openFails(t, dir, Options{ReadOnly: true}, "open it once for writing")
+	openFails(t, dir, Options{ReadOnly: true}, "open it for writing")
 	old := must[*Store](t)(Open(ctx, dir, Options{Clock: clock()}))
 	defer old.Close()
 	if got := must[string](t)(old.Dump(ctx)); got != want {
