@@ -203,8 +203,8 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		for _, p := range parts {
 			out = append(out, plain(p))
 		}
-		if f.explain && x.Rule != "" {
-			out[len(out)-1] += " {" + plain(x.Rule) + "}"
+		if f.explain && x.Rule != extract.NoRule {
+			out[len(out)-1] += " {" + x.Rule.String() + "}"
 		}
 		return out
 	}

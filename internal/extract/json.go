@@ -143,7 +143,7 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 			j.Section = &h
 		}
 		if explain {
-			j.Rule = x.Rule
+			j.Rule = x.Rule.String()
 		}
 		return j
 	}

@@ -50,8 +50,8 @@ type Role string
 // An Item is what every item has.
 type Item struct {
 	Words   []Words
-	Section int    // index in Sections
-	Rule    string // why it was read so, for --explain
+	Section int  // index in Sections
+	Rule    Rule // why it was read so, for --explain
 }
 
 // A Kind is a sort of incident that the text is about.

@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// figures gives the quantities to the reading, with what they are about.
+func (r *reader) figures() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		cell := s.table >= 0 && s.row >= 0
+		if cell && len(s.figures) == 0 && len(s.times) == 0 {
+			r.stateCell(s)
+			continue
+		}
+		for k := range s.figures {
+			m := &s.figures[k]
+			f := Figure{Item: r.item(s.section, FigureQuantity, Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
+			if cell {
+				f.Table, f.Row, f.Column = s.table, s.row, s.column
+				f.About, f.Party = r.columnName(s), r.rowParty(s)
+			} else {
+				f.About = r.about(s, m.Start)
+			}
+			f.Measure = measureOf(m.Unit, f.About, m.Length)
+			f.Basis = r.basis(s, m.Start, m.End)
+			r.out.Figures = append(r.out.Figures, f)
+		}
+	}
+}
+
+// stateCell reads a cell that says why there is no number, where numbers stand in its column or row.
+func (r *reader) stateCell(s *segment) {
+	span := scan.Trim(r.text, s.Span)
+	state, end, ok := figure.StateAt(r.text[:span.End], span.Start)
+	if !ok {
+		// A bare number in a column of numbers.
+		q, is := figure.Parse(r.text[span.Start:span.End])
+		if is && r.numeric(s) && r.plainNumber(s) {
+			f := Figure{Item: r.item(s.section, FigureBare, Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+			if f.Unit == "" {
+				f.Unit = unitOfHead(f.About)
+			}
+			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)
+			r.out.Figures = append(r.out.Figures, f)
+		}
+		return
+	}
+	if end != span.End {
+		if c, _ := scan.At(r.text, end); c != '(' {
+			return
+		}
+	}
+	if !r.numeric(s) {
+		return
+	}
+	f := Figure{Item: r.item(s.section, FigureState, Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+	f.State, f.Party = state, r.rowParty(s)
+	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
+	r.out.Figures = append(r.out.Figures, f)
+}
+
+// about gives the words that say what a quantity in running text is about: the clause before it, from
+// the last stop, quantity or time on, without the particles that tie it to the number.
+func (r *reader) about(s *segment, at int) string {
+	i := at
+	floor := s.Start
+	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
+		floor = s.times[k-1].End
+	}
+	if k := sort.Search(len(s.spots), func(k int) bool { return s.spots[k].End > at }); k > 0 {
+		floor = max(floor, s.spots[k-1].End)
+	}
+	torn := false
+	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
+		floor, torn = s.figures[k-1].End, true
+	}
+	for n := 0; i > floor && n < 40; n++ {
+		c, w := scan.Before(r.text[:i], i)
+		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || c == '\t' || scan.ClassOf(c) == scan.Open {
+			break
+		}
+		i -= w
+	}
+	if torn && i <= floor { // what stands between two quantities belongs to the first
+		return ""
+	}
+	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
+	if r.doc.Language != "en" {
+		if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) { // 件数は、合わせて
+			words = words[:k]
+		}
+		for _, p := range []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"} {
+			words = strings.TrimSpace(strings.TrimSuffix(words, p))
+		}
+		for _, p := range []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"} {
+			words = strings.TrimPrefix(words, p)
+		}
+	}
+	if first, rest, ok := strings.Cut(words, " "); ok && r.doc.Language != "en" && len([]rune(first)) <= 2 && hiragana(first) { // か 流出
+		words = rest
+	}
+	if len([]rune(words)) < 2 || r.doc.Language == "en" && len(strings.Fields(words)) > 6 {
+		return ""
+	}
+	return words
+}
+
+// measures tell what a unit counts.
+var measures = []struct {
+	measure string
+	units   []string
+}{
+	{"money", []string{"円", "ドル", "$", "£", "€", "¥", "USD", "EUR", "GBP", "JPY", "XMR", "BTC", "ETH", "ユーロ", "米ドル", "ポンド", "dollars", "pounds", "euros", "yen", "ビットコイン"}},
+	{"share", []string{"%", "割", "percent", "パーセント"}},
+	{"data", []string{"GB", "TB", "MB", "KB", "gigabytes", "terabytes"}},
+	{"persons", []string{"人", "名", "人分", "名分", "people", "individuals", "customers", "patients", "employees", "students", "users", "residents", "members", "ユーザー", "ユーザ"}},
+	{"facilities", []string{"施設", "店舗", "拠点", "病院", "校", "hospitals", "stores", "sites"}},
+	{"devices", []string{"台", "端末", "servers", "devices", "workstations", "laptops", "computers", "サーバー", "サーバ", "machines", "endpoints"}},
+	{"organisations", []string{"社", "団体", "法人", "自治体", "機関", "companies", "organisations", "organizations"}},
+	{"sites", []string{"サイト", "ドメイン", "URL", "websites", "domains"}},
+	{"files", []string{"ファイル", "個", "files", "documents"}},
+	{"accounts", []string{"アカウント", "口座", "ID", "accounts"}},
+	{"records", []string{"件", "件分", "records", "レコード", "rows", "entries"}},
+}
+
+// accountWords make 件 and the like a count of accounts.
+var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
+
+func measureOf(unit, about string, length bool) string {
+	if length {
+		return "time"
+	}
+	last := unit
+	if i := strings.LastIndexByte(unit, ' '); i >= 0 {
+		last = unit[i+1:]
+	}
+	for _, m := range measures {
+		for _, u := range m.units {
+			if u == unit || u == last {
+				if m.measure == "records" {
+					for _, w := range accountWords {
+						if strings.Contains(about, w) {
+							return "accounts"
+						}
+					}
+				}
+				return m.measure
+			}
+		}
+	}
+	return "other"
+}
+
+// basis says whether a quantity is only possible or an attacker's claim.
+func (r *reader) basis(s *segment, start, end int) string {
+	before, behind := back(r.text, s.Start, start, 120), front(r.text, end, s.End, 90)
+	if i := strings.LastIndexAny(before, "。\n"); i >= 0 {
+		before = before[i:]
+	}
+	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
+		behind = behind[:i]
+	}
+	around := strings.ToLower(before + behind)
+	for _, w := range []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"} {
+		if strings.Contains(around, w) {
+			return "claimed"
+		}
+	}
+	for _, w := range []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"} {
+		if strings.Contains(around, w) {
+			return "possible"
+		}
+	}
+	return ""
+}
