@@ -1,25 +1,20 @@
 package extract
 
 import (
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
-// timeColumn finds the column of a grid in which times stand, -1 if there is none: its heading says
-// so or most of its cells begin with a time.
-func (r *reader) timeColumn(g *grid) int {
-	count := map[int]int{}
-	for i := g.first; i < g.last; i++ {
-		s := &r.segments[i]
-		if s.row >= 0 && len(s.times) > 0 && s.times[0].Start == scan.Trim(r.text, s.Span).Start {
-			count[s.column]++
-		}
-	}
-	for c := 0; c < 2; c++ {
-		if n := count[c]; n > 0 && n*2 >= len(g.rows) {
+// timeColumn finds the column of a grid in which times stand, -1 if there is none: half of its cells
+// or more begin with a time.
+func (g *grid) timeColumn() int {
+	for c := range g.columns[:min(2, len(g.columns))] {
+		if n := g.columns[c].timed; n > 0 && n*2 >= len(g.rows) {
 			return c
 		}
 	}
@@ -30,7 +25,7 @@ func (r *reader) timeColumn(g *grid) int {
 func (r *reader) events() {
 	for gi := range r.grids {
 		g := &r.grids[gi]
-		tc := r.timeColumn(g)
+		tc := g.timeColumn()
 		if tc < 0 {
 			continue
 		}
@@ -39,7 +34,7 @@ func (r *reader) events() {
 			columns = max(columns, len(g.rows[0]))
 		}
 		role := r.out.Sections[g.section].Role
-		if columns > 2 && role != Timeline && !r.eventColumn(g) {
+		if columns > 2 && role != Timeline && !g.happens() {
 			continue // a table with a column of days is not yet a timeline
 		}
 		r.rowEvents(gi, tc, columns)
@@ -49,73 +44,64 @@ func (r *reader) events() {
 	sortByStart(r.out.Events, textStart)
 }
 
-// eventColumn says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
-func (r *reader) eventColumn(g *grid) bool {
-	for _, h := range g.heads {
-		if countingHead(clean(h.Of(r.text))) {
+// happens says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
+func (g *grid) happens() bool {
+	any := false
+	for c := range g.heads {
+		if g.columns[c].counts {
 			return false
 		}
+		any = any || g.columns[c].happens
 	}
-	for _, h := range g.heads {
-		w := strings.ToLower(clean(h.Of(r.text)))
-		for _, x := range []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"} {
-			if strings.HasSuffix(w, x) {
-				return true
-			}
-		}
-		if w == "内容" || w == "事象" || w == "概要" {
-			return true
-		}
-	}
-	return false
+	return any
 }
 
+// rowEvents makes events of the rows of a timeline; a row without a time has that of the row above.
 func (r *reader) rowEvents(gi, tc, columns int) {
 	g := &r.grids[gi]
-	var current when.Time
-	var said scan.Span
-	known := false
+	var current when.Match
 	next := g.first
+	var cells []*segment
 	for row := range g.rows {
-		var textCells []*segment
-		var own *when.Match
+		cells = cells[:0]
 		for ; next < g.last && r.segments[next].row <= row; next++ { // the cells stand in order
 			s := &r.segments[next]
 			if s.row != row {
 				continue
 			}
 			if s.column == tc || s.column == tc+1 && columns > 2 && leadsWithClock(r.text, s) {
-				if len(s.times) > 0 && s.times[0].Time != (when.Time{}) {
-					own = &s.times[0]
+				if len(s.times) > 0 && !s.times[0].Time.IsZero() {
+					current = s.times[0]
 				}
 			} else if s.column > tc || columns == 2 {
-				textCells = append(textCells, s)
+				cells = append(cells, s)
 			}
 		}
-		if own != nil {
-			current, said, known = own.Time, scan.Span{Start: own.Start, End: own.End}, true
-		}
-		if !known {
-			continue
-		}
-		pick := r.textCells(g, textCells)
-		for _, s := range pick {
+		if s := g.textCell(cells); s != nil && current.End > 0 {
 			r.lines(s.Span, func(line scan.Span) {
-				t, from, at := current, said, line
-				for _, m := range s.times { // 8日 | 10時15分頃、連絡を受ける: the line gives the time of the day itself
-					if m.Start == line.Start && current.Precision == when.Day && m.Time.Start >= current.Start && m.Time.End <= current.End && m.Time.Precision != when.Day {
-						if rest, ok := behindComma(r.text, m.End, line.End); ok {
-							t, from, at = m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: rest, End: line.End}
-						}
-					}
+				m := current
+				if t, rest, ok := r.lineTime(s, line, current.Time); ok {
+					m, line.Start = t, rest
 				}
-				r.addEvent(t, from, at, g.section, EventRow, gi, row)
+				r.addEvent(m, line, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
 			})
-			if columns > 2 && len(pick) > 1 {
-				break
-			}
 		}
 	}
+}
+
+// lineTime reads the time that a line of a cell gives itself, within the day of its row, and where its
+// words begin: 8日 | 10時15分頃、連絡を受ける.
+func (r *reader) lineTime(s *segment, line scan.Span, day when.Time) (m when.Match, rest int, ok bool) {
+	k := sort.Search(len(s.times), func(i int) bool { return s.times[i].Start >= line.Start })
+	if k == len(s.times) || s.times[k].Start != line.Start || day.Precision != when.Day {
+		return m, 0, false
+	}
+	m = s.times[k]
+	if m.Time.Start < day.Start || m.Time.End > day.End || m.Time.Precision == when.Day {
+		return m, 0, false
+	}
+	rest, ok = behindComma(r.text, m.End, line.End)
+	return m, rest, ok
 }
 
 // behindComma gives where the words behind a time and its comma begin.
@@ -134,24 +120,17 @@ func leadsWithClock(text string, s *segment) bool {
 	return len(s.times) > 0 && s.times[0].Start == t.Start && s.times[0].End == t.End && s.times[0].Time.Precision != when.Day
 }
 
-// textCells picks the cell that says what happened: the one whose heading says so, or the longest text.
-func (r *reader) textCells(g *grid, cells []*segment) []*segment {
-	if len(cells) <= 1 {
-		return cells
-	}
-	best := cells[0]
+// textCell picks the cell that says what happened: the one whose heading says so, or the longest text.
+func (g *grid) textCell(cells []*segment) (best *segment) {
 	for _, s := range cells {
-		if s.column < len(g.heads) {
-			one := grid{heads: g.heads[s.column : s.column+1]}
-			if r.eventColumn(&one) {
-				return []*segment{s}
-			}
+		if len(cells) > 1 && s.column < len(g.heads) && g.columns[s.column].happens && !g.columns[s.column].counts {
+			return s
 		}
-		if s.Len() > best.Len() {
+		if best == nil || s.Len() > best.Len() {
 			best = s
 		}
 	}
-	return []*segment{best}
+	return best
 }
 
 // lines calls f with each line of s that has text.
@@ -168,37 +147,51 @@ func (r *reader) lines(s scan.Span, f func(scan.Span)) {
 	}
 }
 
-// addEvent makes an event of the words in span, without the footnote marks at their end.
-func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule Rule, table, row int) {
-	e := Event{Item: r.item(section, rule, Words{"when", said}), When: t, Table: table, Row: row}
-	end := span.End
-	var text strings.Builder
-	at := span.Start
-	for _, c := range r.callsIn(span) {
-		if c.End <= span.End {
-			e.Marks = append(e.Marks, r.marks[c])
-			text.WriteString(r.text[at:c.Start])
-			at = c.End
-			if strings.TrimSpace(r.text[c.End:span.End]) == "" {
-				end = min(end, c.Start)
-			}
-		}
-	}
-	text.WriteString(r.text[at:span.End])
-	words := scan.Trim(r.text, scan.Span{Start: span.Start, End: end})
+// addEvent adds the event e that happened at m, as the words in span tell it without the footnote
+// marks at their end.
+func (r *reader) addEvent(m when.Match, span scan.Span, e Event) {
 	calls := r.callsIn(span)
-	for i := len(calls) - 1; i >= 0; i-- { // several marks at the end
-		if c := calls[i]; c.Start >= words.Start && c.End == words.End {
-			words = scan.Trim(r.text, scan.Span{Start: words.Start, End: c.Start})
-		}
+	for len(calls) > 0 && calls[len(calls)-1].End > span.End {
+		calls = calls[:len(calls)-1]
+	}
+	words := scan.Trim(r.text, span)
+	for i := len(calls) - 1; i >= 0 && words.End == calls[i].End && calls[i].Start >= words.Start; i-- {
+		words = scan.Trim(r.text, scan.Span{Start: words.Start, End: calls[i].Start})
 	}
 	if words.Len() == 0 {
 		return
 	}
-	e.Text = clean(strings.TrimSpace(text.String()))
-	e.Words = append(e.Words, Words{"text", words})
-	e.Phase = phaseOf(e.Text)
+	e.When, e.Text = m.Time, words.Of(r.text)
+	if len(calls) > 0 {
+		e.Marks = r.strings.some(len(calls))
+		for i, c := range calls {
+			e.Marks[i] = c.mark
+		}
+		if calls[0].Start < words.End {
+			e.Text = r.without(calls, words)
+		}
+	}
+	e.Text = clean(e.Text)
+	e.Words = r.words.some(2)
+	e.Words[0], e.Words[1] = Words{"when", scan.Span{Start: m.Start, End: m.End}}, Words{"text", words}
+	phase, verb := r.phase(words)
+	e.Phase = phase
+	e.cue(verb)
 	r.out.Events = append(r.out.Events, e)
+}
+
+// without gives words without the footnote marks in them.
+func (r *reader) without(calls []call, words scan.Span) string {
+	var b strings.Builder
+	at := words.Start
+	for _, c := range calls {
+		if c.Start < words.End {
+			b.WriteString(r.text[at:c.Start])
+			at = c.End
+		}
+	}
+	b.WriteString(r.text[at:words.End])
+	return b.String()
 }
 
 // lineEvents reads list items and lines that begin with a date. Two of a group make a timeline; one
@@ -283,7 +276,7 @@ func (r *reader) groupEvents(from, to int) {
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
-		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, EventLine, -1, 0)
+		r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
 }
 
@@ -292,40 +285,38 @@ func (r *reader) groupEvents(from, to int) {
 func (r *reader) proseEvents() {
 	for i := range r.segments {
 		s := &r.segments[i]
-		if s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
+		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
 			continue
 		}
 		next := 0
 		r.lines(s.Span, func(line scan.Span) {
-			for _, sentence := range sentences(r.text, line) {
+			for sentence := range sentences(r.text, line) {
 				for next < len(s.times) && s.times[next].Start < sentence.Start {
 					next++
 				}
-				if next == len(s.times) || s.times[next].Start-sentence.Start > 12 || s.times[next].End > sentence.End {
-					continue
-				}
-				m := s.times[next]
-				if !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
-					continue
-				}
-				at := m.End
-				for at < sentence.End {
-					c, n := scan.At(r.text, at)
-					if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
-						break
-					}
-					at += n
-				}
-				if sentence.End-at < 12 {
-					continue
-				}
-				n := len(r.out.Events)
-				r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: sentence.End}, s.section, EventSentence, -1, 0)
-				if len(r.out.Events) > n {
-					r.out.Events[n].Prose = true
+				if next < len(s.times) {
+					r.proseEvent(s, sentence, s.times[next])
 				}
 			}
 		})
+	}
+}
+
+// proseEvent makes an event of a sentence that a time leads.
+func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) {
+	if m.Start-sentence.Start > 12 || m.End > sentence.End || !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
+		return
+	}
+	at := m.End
+	for at < sentence.End {
+		c, n := scan.At(r.text, at)
+		if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
+			break
+		}
+		at += n
+	}
+	if sentence.End-at >= 12 {
+		r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
 	}
 }
 
@@ -343,24 +334,36 @@ var phases = []struct {
 	{"intrusion", []string{"侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
-// phaseOf tells an event's phase from its verb; "" where none is told.
-func phaseOf(text string) string {
-	low := strings.ToLower(text)
-	best, at := "", -1
-	for _, p := range phases {
-		for _, w := range p.words {
-			if i := strings.LastIndex(low, w); i > at && (at < 0 || w[0] >= 0x80) {
-				best, at = p.phase, i
+// tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.
+var tellings = []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"}
+
+// phase tells an event's phase from its verb, and which that is; "" where none is told. The last
+// verb of a Japanese text decides, of an English one that which is first in phases.
+func (r *reader) phase(words scan.Span) (string, scan.Span) {
+	last, first := -1, -1
+	found := r.hits.within(words.Start, words.End)
+	for i, h := range found {
+		k := cues[h.Word].phase
+		switch {
+		case k == 0 || h.End > words.End:
+		case r.text[h.Start] >= utf8.RuneSelf:
+			if last < 0 || h.Start > found[last].Start || k < cues[found[last].Word].phase {
+				last = i
 			}
+		case first < 0 || k < cues[found[first].Word].phase:
+			first = i
 		}
 	}
-	if best == "intrusion" { // 侵入されたことを伝える tells of an intrusion and is none
-		rest, _, _ := strings.Cut(low[at:], "。")
-		for _, w := range []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"} {
-			if strings.Contains(rest, w) {
-				return ""
-			}
-		}
+	at := last
+	if at < 0 {
+		at = first
 	}
-	return best
+	if at < 0 {
+		return "", scan.Span{}
+	}
+	phase, verb := phases[cues[found[at].Word].phase-1].phase, scan.Span{Start: found[at].Start, End: found[at].End}
+	if phase == "intrusion" && found.has(useTelling, verb.Start, sentenceEnd(r.text, verb.Start, words.End, words.Len())) {
+		return "", scan.Span{}
+	}
+	return phase, verb
 }

@@ -4,7 +4,7 @@
 // [Read] walks the document once from section to section. Flattened text has lost the borders of its
 // table cells: they are restored from what the cells are (see glued.go). A year, month or day that a
 // row leaves out is taken from the row above, the heading or the day that the text is about. Nothing
-// is guessed silently: what cannot be (2月30日) is told in Problems, and each item names its rule.
+// is guessed silently: what cannot be (2月30日) is told in Problems, and each item names its [Rule].
 //
 // The package opens nothing, knows no clock and cannot fail on text. Readings are proposals; package
 // intake makes draft claims of them.
@@ -12,22 +12,19 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
-	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Read reads all that it can out of doc.
 func Read(doc *document.Document, opt Options) *Reading {
-	r := &reader{doc: doc, text: doc.Text, out: &Reading{Document: doc}, marks: map[scan.Span]string{}}
-	r.out.TitleSpan = doc.Title
-	r.out.Title = strings.Join(strings.Fields(doc.Title.Of(doc.Text)), " ")
-	r.out.Sections = sections(doc)
-	r.zone = when.JST
-	if doc.Language == "en" {
-		r.zone = pageZone(doc.Text)
-	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.begin(doc)
 	r.segment()
 	r.published(opt)
 	r.scan()
@@ -39,39 +36,101 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.parties()
 	r.kinds()
 	r.statements()
-	return r.out
+	out := r.out
+	r.end()
+	return out
 }
 
+// readers keeps what one document needed for the next: none of it is part of a reading.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// A reader is what is known of a document while it is read.
 type reader struct {
-	doc      *document.Document
-	text     string
-	out      *Reading
-	zone     int
-	segments []segment
-	grids    []grid
-	calls    []scan.Span          // footnote marks in the text, in order
-	marks    map[scan.Span]string // each call's mark as its note writes it
-	cited    []scan.Span          // places that cite: addresses in them are no indicators
-	tries    map[int]int          // how often the lines of a group were tried as a table
-	topic    string               // the day that the text is about
-	names    []mention
-	count    map[string]int // how often the text says a capitalised word that no rule knows
-	proper1  []mention      // and where it does so first
+	doc     *document.Document
+	text    string
+	out     *Reading
+	zone    int
+	day     string // the day, as 2006-01-02, against which relative times are read; "" if none is known
+	topic   string // the day that the text is about
+	words   arena[Words]
+	strings arena[string]
+
+	// What follows is kept from document to document.
+	segments  []segment
+	grids     []grid
+	calls     []call // footnote marks in the text, in order
+	hits      hits   // all cues of the text, in order
+	times     []when.Match
+	figs      []figure.Match
+	spots     []indicator.Match
+	citations [2]spans // places that cite, in order: footnotes, and others
+	glued     tableBody
+	names     names
 }
 
-func (r *reader) item(section int, rule Rule, words ...Words) Item {
-	return Item{Words: words, Section: section, Rule: rule}
-}
-
-// day is the day against which relative times are read.
-func (r *reader) day() string {
-	if r.out.Published.IsZero() {
-		return ""
+// begin makes r ready for a document.
+func (r *reader) begin(doc *document.Document) {
+	r.doc, r.text, r.out = doc, doc.Text, &Reading{Document: doc}
+	r.out.TitleSpan = doc.Title
+	r.out.Title = clean(doc.Title.Of(doc.Text))
+	r.hits = lexicon.Append(r.hits, doc.Text)
+	r.out.Sections = sections(doc, r.hits)
+	r.zone = when.JST
+	if doc.Language == "en" {
+		r.zone = pageZone(doc.Text)
 	}
-	return r.out.Published.StartTime().Format("2006-01-02")
 }
 
-// section gives the heading of a section without outer white space.
+// end forgets the document, and the room that only a very long one needs.
+func (r *reader) end() {
+	const most = 1 << 16
+	*r = reader{
+		segments: reuse(r.segments, most), grids: reuse(r.grids, most), calls: reuse(r.calls, most), hits: reuse(r.hits, most),
+		times: reuse(r.times, most), figs: reuse(r.figs, most), spots: reuse(r.spots, most),
+		citations: [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)},
+		glued:     r.glued.reuse(), names: r.names.reuse(),
+	}
+}
+
+// reuse empties a list for its next use; of one that grew beyond most, nothing is kept.
+func reuse[L ~[]T, T any](list L, most int) L {
+	if cap(list) > most {
+		return nil
+	}
+	clear(list)
+	return list[:0]
+}
+
+// An arena hands out short lists that are part of a reading, many from one allocation.
+type arena[T any] struct {
+	free []T
+	size int
+}
+
+// one gives a list of one element.
+func (a *arena[T]) one(x T) []T {
+	list := a.some(1)
+	list[0] = x
+	return list
+}
+
+// some gives a list of n zero elements.
+func (a *arena[T]) some(n int) []T {
+	if n > len(a.free) {
+		a.size = max(min(2*a.size, 4096), 16, n)
+		a.free = make([]T, a.size)
+	}
+	list := a.free[:n:n]
+	a.free = a.free[n:]
+	return list
+}
+
+// item makes an item that rests on one place.
+func (r *reader) item(section int, rule Rule, words Words) Item {
+	return Item{Words: r.words.one(words), Section: section, Rule: rule}
+}
+
+// heading gives the heading of a section without outer white space.
 func (r *reader) heading(i int) string {
 	return strings.TrimSpace(r.out.Sections[i].Heading.Of(r.text))
 }

@@ -27,7 +27,9 @@ func (r *reader) figures() {
 				f.About = r.about(s, m.Start)
 			}
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
-			f.Basis = r.basis(s, m.Start, m.End)
+			basis, said := r.basis(s, m.Start, m.End)
+			f.Basis = basis
+			f.cue(said)
 			r.out.Figures = append(r.out.Figures, f)
 		}
 	}
@@ -156,25 +158,23 @@ func measureOf(unit, about string, length bool) string {
 	return "other"
 }
 
-// basis says whether a quantity is only possible or an attacker's claim.
-func (r *reader) basis(s *segment, start, end int) string {
-	before, behind := back(r.text, s.Start, start, 120), front(r.text, end, s.End, 90)
-	if i := strings.LastIndexAny(before, "。\n"); i >= 0 {
-		before = before[i:]
+// claimedWords say that an attacker claims, possibleWords that something may be.
+var (
+	claimedWords  = []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"}
+	possibleWords = []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"}
+)
+
+// basis says whether a quantity is only possible or an attacker's claim, and by which words.
+func (r *reader) basis(s *segment, start, end int) (string, scan.Span) {
+	if s.uses&(useClaimed|usePossible) == 0 {
+		return "", scan.Span{}
 	}
-	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
-		behind = behind[:i]
+	from, to := sentenceStart(r.text, s.Start, start, 120), sentenceEnd(r.text, end, s.End, 90)
+	if w, ok := s.hits.first(useClaimed, from, to); ok {
+		return "claimed", w
 	}
-	around := strings.ToLower(before + behind)
-	for _, w := range []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"} {
-		if strings.Contains(around, w) {
-			return "claimed"
-		}
+	if w, ok := s.hits.first(usePossible, from, to); ok {
+		return "possible", w
 	}
-	for _, w := range []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"} {
-		if strings.Contains(around, w) {
-			return "possible"
-		}
-	}
-	return ""
+	return "", scan.Span{}
 }

@@ -32,12 +32,6 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	for end < len(blocks) && !blocks[end].Boilerplate && blocks[end].Kind == document.Line && blocks[end].Group == blocks[i].Group {
 		end++
 	}
-	if r.tries == nil {
-		r.tries = map[int]int{}
-	}
-	if r.tries[blocks[i].Group]++; r.tries[blocks[i].Group] > 12 { // a group that is no table twelve times is none
-		return 0, g, false
-	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
 	if end-i >= 2 {
 		heads := r.headings(blocks[i].Span)
@@ -230,6 +224,9 @@ func (b *tableBody) count() {
 		}
 	}
 }
+
+// reuse keeps nothing yet.
+func (b *tableBody) reuse() tableBody { return tableBody{} }
 
 // A plan is a way to cut the lines into rows.
 type plan struct {

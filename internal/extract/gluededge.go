@@ -16,7 +16,7 @@ type edge struct {
 }
 
 // nameEnds are words that end a cell of names, and nameStarts words that begin one.
-var nameEnds = []string{"警察", "署", "本部", "社", "会社", "部", "者", "業", "員", "長", "生", "職", "事案", "お知らせ", "ついて", "サイト", "歳", "代", "店", "県", "市", "区", "町", "村", "都", "府", "省", "庁", "など", "等", "院", "学", "校", "園", "所", "局", "会", "機構", "センター", "ホテル", "システム", "サービス", "不明", "なし", "無し", "有り", "あり", "済み", "完了", "中", "報", "工業", "製作所", "電機", "自動車", "商事", "建設", "産業", "銀行", "証券", "保険", "鉄道", "電力", "製薬", "食品", "運輸", "物流", "出版", "書房", "新聞"}
+var nameEnds = newEndings("警察", "署", "本部", "社", "会社", "部", "者", "業", "員", "長", "生", "職", "事案", "お知らせ", "ついて", "サイト", "歳", "代", "店", "県", "市", "区", "町", "村", "都", "府", "省", "庁", "など", "等", "院", "学", "校", "園", "所", "局", "会", "機構", "センター", "ホテル", "システム", "サービス", "不明", "なし", "無し", "有り", "あり", "済み", "完了", "中", "報", "工業", "製作所", "電機", "自動車", "商事", "建設", "産業", "銀行", "証券", "保険", "鉄道", "電力", "製薬", "食品", "運輸", "物流", "出版", "書房", "新聞")
 
 var nameStarts = scan.NewWords(func() map[string]bool {
 	m := map[string]bool{}
@@ -109,11 +109,8 @@ func (b *tableBody) markLine(index int, lex []map[string]int) {
 					w = 0.2
 				}
 			}
-			for _, e := range nameEnds {
-				if strings.HasSuffix(text[line.Start:i], e) {
-					w, likely = w+0.4, true
-					break
-				}
+			if nameEnds.of(text[line.Start:i]) > 0 {
+				w, likely = w+0.4, true
 			}
 			if starts || state {
 				w, likely = w+0.8, true

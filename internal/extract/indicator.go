@@ -37,11 +37,12 @@ func (r *reader) indicators() {
 	}
 }
 
+// pointerWords stand before the address of a page that explains or serves.
+var pointerWords = []string{"詳しくは", "詳細は", "こちら", "参照", "お問い合わせ", "問い合わせ", "ホームページ", "see ", "visit ", "available at", "more information", "contact", "website", "web:", "url:", "公式サイト", "状況は", "掲載", "status page", "updates at", "at https", "portal"}
+
 func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
-	for _, c := range r.cited {
-		if c.Overlaps(span) {
-			return true
-		}
+	if r.citedAlready(span) {
+		return true
 	}
 	if m.Defanged {
 		return false
@@ -55,12 +56,10 @@ func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
 			return true
 		}
 		// The address of a page that explains: 詳しくは https://…, see https://…
-		line := back(r.text, s.Start, span.Start, 300)
-		line = line[strings.LastIndexByte(line, '\n')+1:]
-		for _, w := range []string{"詳しくは", "詳細は", "こちら", "参照", "お問い合わせ", "問い合わせ", "ホームページ", "see ", "visit ", "available at", "For more information", "more information", "contact", "Contact", "Website", "website at", "Web:", "URL:", "公式サイト", "状況は", "掲載", "status page", "updates at", "at https", "portal"} {
-			if strings.Contains(line, w) && (m.Type == indicator.URL || w == "お問い合わせ") {
-				return true
-			}
+		from := max(s.Start, span.Start-300)
+		from += strings.LastIndexByte(r.text[from:span.Start], '\n') + 1
+		if w, ok := s.hits.first(usePointer, from, span.Start); ok && (m.Type == indicator.URL || s.hits.has(useInquiry, w.Start, span.Start)) {
+			return true
 		}
 	}
 	return false

@@ -169,13 +169,13 @@ func (r *reader) englishRun(i int, s *segment, tokens func(func(scan.Span, strin
 // proper counts capitalised words that no rule knows: one that the text says again and again is the
 // name of the organisation that it is about.
 func (r *reader) proper(i int, spans []scan.Span, words []string) {
-	if r.count == nil {
-		r.count = map[string]int{}
-	}
 	if len(words) == 1 && len(words[0]) >= 4 && !malwareNames[strings.ToLower(words[0])] && !englishCommon[words[0]] && !englishStarts[words[0]] {
-		r.count[words[0]]++
-		if r.count[words[0]] == 1 {
-			r.proper1 = append(r.proper1, mention{spans[0], words[0], subject, i})
+		n := &r.names
+		if n.count == nil {
+			n.count = map[string]int{}
+		}
+		if n.count[words[0]]++; n.count[words[0]] == 1 {
+			n.proper = append(n.proper, mention{Span: spans[0], name: words[0], sort: subject, segment: i})
 		}
 	}
 }

@@ -23,28 +23,40 @@ var institutes = []string{"大学", "高等学校", "中学校", "小学校", "�
 type nameSign uint8
 
 const (
-	formSign nameSign = iota
+	noSign nameSign = iota
+	formSign
 	bodySign
 	acronymSign
 	pressSign
 	instituteSign
+	townSign
 )
 
-// nameFinder finds all signs of names in one pass.
-var nameFinder = func() *scan.Finder[nameSign] {
-	m := map[string]nameSign{}
-	for sign, list := range map[nameSign][]string{formSign: forms, bodySign: bodies, acronymSign: acronyms, pressSign: {"新聞", "新報", "日報", "通信社"}, instituteSign: institutes} {
-		for _, w := range list {
-			m[strings.ToLower(w)] = sign
-		}
-	}
-	return scan.NewFinder(m)
-}()
+// nameSigns are the words that give names away, by how.
+var nameSigns = [...][]string{
+	formSign:      forms,
+	bodySign:      bodies,
+	acronymSign:   acronyms,
+	pressSign:     {"新聞", "新報", "日報", "通信社"},
+	instituteSign: institutes,
+	townSign:      {"市", "町", "村"},
+}
 
 func (r *reader) japaneseNames(i int, s *segment) {
-	text := r.text[s.Start:s.End]
-	nameFinder.All(text, func(start, end int, sign nameSign) {
-		word := scan.Span{Start: s.Start + start, End: s.Start + end}
+	if s.uses&useSign != 0 {
+		r.signedNames(i, s)
+	}
+	r.subjects(i, s)
+}
+
+// signedNames reads the names that a word gives away; of words that begin at one place the longest counts.
+func (r *reader) signedNames(i int, s *segment) {
+	for k, h := range s.hits {
+		sign := cues[h.Word].sign
+		if sign == noSign || h.End > s.End || s.longerFollows(k, func(c *cue) bool { return c.sign != noSign }) {
+			continue
+		}
+		word := scan.Span{Start: h.Start, End: h.End}
 		switch sign {
 		case formSign:
 			r.formName(i, s, word)
@@ -53,17 +65,24 @@ func (r *reader) japaneseNames(i int, s *segment) {
 		case acronymSign:
 			r.acronymName(i, s, word)
 		case pressSign:
-			if b := r.backward(word.Start, s.Start); b < word.Start {
-				if c, _ := scan.At(r.text, word.End); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
-					r.addName(i, scan.Span{Start: b, End: word.End}, press)
-				}
-			}
+			r.pressName(i, s, word)
 		case instituteSign:
 			r.instituteName(i, s, word)
+		case townSign:
+			r.townName(i, s, word)
 		}
-	})
-	r.municipalities(i, s)
-	r.subjects(i, s)
+	}
+}
+
+// pressName reads the name of a publisher of news by the word that ends it.
+func (r *reader) pressName(i int, s *segment, word scan.Span) {
+	b := r.backward(word.Start, s.Start)
+	if b == word.Start {
+		return
+	}
+	if c, _ := scan.At(r.text, word.End); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
+		r.addName(i, scan.Span{Start: b, End: word.End}, press)
+	}
 }
 
 // formName reads the name that a legal form stands before or behind.
@@ -151,36 +170,24 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	r.addName(i, scan.Span{Start: start, End: b}, institute)
 }
 
-// municipalities reads …市, …町 where a line begins with one or another name ends before it.
-func (r *reader) municipalities(i int, s *segment) {
-	for k := s.Start; k < s.End; {
-		c, n := scan.Raw(r.text, k)
-		at := k
-		k += n
-		if c != '市' && c != '町' && c != '村' {
-			continue
-		}
-		next, w := scan.At(r.text[:s.End], k)
-		if w > 0 && !strings.ContainsRune("、がはをにのへと(", next) {
-			continue
-		}
-		start := r.backward(at, s.Start)
-		if at-start < 6 || at-start > 15 {
-			continue
-		}
-		if p, w := scan.Before(r.text, start); w > 0 && start > s.Start && p != '、' && p != '。' && p != ' ' && p != '\n' && scan.ClassOf(p) != scan.Open {
-			continue
-		}
-		kanji := true
-		for _, c := range r.text[start:at] {
-			kanji = kanji && scan.ClassOf(c) == scan.Kanji
-		}
-		rest := front(r.text, k, s.End, 300)
-		if e := strings.IndexAny(rest, "。\n"); e >= 0 {
-			rest = rest[:e]
-		}
-		if kanji && (w == 0 || strings.Contains(rest, "発表") || strings.Contains(rest, "公表") || strings.Contains(rest, "情報提供") || s.kind == document.Heading) {
-			r.addName(i, scan.Span{Start: start, End: k}, institute)
-		}
+// townName reads …市, …町 where a line begins with one or another name ends before it.
+func (r *reader) townName(i int, s *segment, sign scan.Span) {
+	at, end := sign.Start, sign.End
+	next, w := scan.At(r.text[:s.End], end)
+	if w > 0 && !strings.ContainsRune("、がはをにのへと(", next) {
+		return
+	}
+	start := r.backward(at, s.Start)
+	if at-start < 6 || at-start > 15 || !kanjiOnly(r.text[start:at]) {
+		return
+	}
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && p != '、' && p != '。' && p != ' ' && p != '\n' && scan.ClassOf(p) != scan.Open {
+		return
+	}
+	if w == 0 || s.kind == document.Heading || s.uses&useNaming != 0 && s.hits.has(useNaming, end, sentenceEnd(r.text, end, s.End, 300)) {
+		r.addName(i, scan.Span{Start: start, End: end}, institute)
 	}
 }
+
+// namingWords are verbs whose subject a town can be.
+var namingWords = []string{"発表", "公表", "情報提供"}

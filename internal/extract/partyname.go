@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -14,6 +17,63 @@ type mention struct {
 	name    string
 	sort    sortOf
 	segment int
+	key     int // of its organisation, in names.keys
+}
+
+// A names is the organisations that a document names.
+type names struct {
+	list     []mention
+	supplies []scan.Span     // of each mention, the words that tell that it supplies
+	keys     []nameKey       // the organisations
+	index    map[string]int  // the key of a name, as it is written
+	folds    map[string]int  // the key of a folded name
+	often    map[string]bool // whether the text says a word in kanji often
+	proper   []mention       // where the text first says a capitalised word that no rule knows
+	count    map[string]int  // and how often
+}
+
+// A nameKey is what the names of one organisation have in common.
+type nameKey struct {
+	folded string
+	count  int
+}
+
+// reuse empties n for the next document.
+func (n *names) reuse() names {
+	const most = 1 << 12
+	kept := names{list: reuse(n.list, most), supplies: reuse(n.supplies, most), keys: reuse(n.keys, most), proper: reuse(n.proper, most)}
+	if len(n.index) < most && len(n.count) < most && len(n.often) < most {
+		kept.index, kept.folds, kept.often, kept.count = n.index, n.folds, n.often, n.count
+		clear(kept.index)
+		clear(kept.folds)
+		clear(kept.often)
+		clear(kept.count)
+	}
+	return kept
+}
+
+// identify finds the organisation of each mention, and which mentions tell that it supplies.
+func (r *reader) identify() {
+	n := &r.names
+	if n.index == nil {
+		n.index, n.folds = map[string]int{}, map[string]int{}
+	}
+	for i := range n.list {
+		m := &n.list[i]
+		n.supplies = append(n.supplies, r.supplyWords(&r.segments[m.segment], m))
+		key, ok := n.index[m.name]
+		if !ok {
+			folded := fold(m.name)
+			if key, ok = n.folds[folded]; !ok {
+				key = len(n.keys)
+				n.keys = append(n.keys, nameKey{folded: folded})
+				n.folds[folded] = key
+			}
+			n.index[m.name] = key
+		}
+		m.key = key
+		n.keys[key].count++
+	}
 }
 
 // A sortOf says what gives a name away.
@@ -46,8 +106,8 @@ func (r *reader) readNames() {
 		r.japaneseNames(i, s)
 	}
 	r.attackers()
-	for _, m := range r.proper1 {
-		if n := r.count[m.name]; n >= 4 || n >= 2 && strings.Contains(r.out.Title, m.name) {
+	for _, m := range r.names.proper {
+		if n := r.names.count[m.name]; n >= 4 || n >= 2 && strings.Contains(r.out.Title, m.name) {
 			r.addName(m.segment, m.Span, subject)
 		}
 	}
@@ -69,18 +129,19 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 		}
 	}
 	name := clean(s.Of(r.text))
-	if n := len([]rune(name)); n < 2 || n > 50 || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 50 || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
 		return
 	}
-	r.names = append(r.names, mention{s, name, sort, i})
+	r.names.list = append(r.names.list, mention{Span: s, name: name, sort: sort, segment: i})
 }
 
 // settleNames puts the names in text order and keeps of two that overlap the longer, of two as long
 // the one found first.
 func (r *reader) settleNames() {
-	sort.SliceStable(r.names, func(a, b int) bool { return r.names[a].Start < r.names[b].Start })
-	kept := r.names[:0]
-	for _, m := range r.names {
+	list := r.names.list
+	slices.SortStableFunc(list, func(a, b mention) int { return a.Start - b.Start })
+	kept := list[:0]
+	for _, m := range list {
 		if n := len(kept); n > 0 && kept[n-1].Overlaps(m.Span) {
 			if m.Len() > kept[n-1].Len() {
 				kept[n-1] = m
@@ -89,7 +150,7 @@ func (r *reader) settleNames() {
 		}
 		kept = append(kept, m)
 	}
-	r.names = kept
+	r.names.list = kept
 }
 
 // particles end a name that runs into hiragana.
@@ -201,6 +262,9 @@ func startBehindTimes(s *segment, start, limit int) int {
 	return start
 }
 
+// commonEnds end words for things and groups that have no name.
+var commonEnds = newEndings("システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "ホテル", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "オンラインストア")
+
 // nameLike says whether a word without legal form can be a name: it has katakana or Latin letters and
 // is no common word, it ends as names of organisations do, or the text says it again and again.
 func (r *reader) nameLike(name string) bool {
@@ -215,10 +279,8 @@ func (r *reader) nameLike(name string) bool {
 			kanji++
 		}
 	}
-	for _, w := range []string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "ホテル", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "オンラインストア"} {
-		if strings.HasSuffix(name, w) {
-			return false
-		}
+	if commonEnds.of(name) > 0 {
+		return false
 	}
 	if strings.ContainsAny(name, "0123456789") && kana+latin < 3 {
 		return false
@@ -226,38 +288,52 @@ func (r *reader) nameLike(name string) bool {
 	if kana >= 2 && kana+kanji+latin >= 3 || latin >= 3 {
 		return true
 	}
-	if kanji >= 2 && endsAsOrganisation(name) {
+	if kanji >= 2 && organisationEnds.of(name) > 0 {
 		return true
 	}
-	return kanji >= 3 && strings.Count(front(r.text, 0, len(r.text), 1<<16), name) >= 4
+	return kanji >= 3 && r.names.saidOften(r.text, name)
 }
 
-// endsAsOrganisation says whether a word in kanji ends as names of organisations do.
-func endsAsOrganisation(name string) bool {
-	for _, w := range []string{"市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
-}
+// organisationEnds end the names of organisations that are written in kanji.
+var organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券")
 
 func kanjiOnly(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) != scan.Kanji })
 }
 
-var nameSigns = strings.NewReplacer(" ", "", "　", "", "「", "", "」", "", "・", "")
+// formTails are legal forms of English names, as they stand at the end with what ties them to it.
+var formTails = []string{", Inc.", " Inc.", " Inc", ", LLC", " LLC", " Ltd.", " Ltd", " plc", " Limited", " Corp.", " Corporation", " GmbH", " LLP"}
 
-// fold is a name without legal form, blanks and quotes, for comparison only.
-func fold(name string) string {
-	s := name
+// formWords are the legal forms that fold leaves out.
+var formWords = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
 	for _, f := range forms {
-		s = strings.ReplaceAll(s, f, "")
+		m[f] = true
 	}
-	for _, f := range []string{", Inc.", " Inc.", " Inc", ", LLC", " LLC", " Ltd.", " Ltd", " plc", " Limited", " Corp.", " Corporation", " GmbH", " LLP"} {
-		s = strings.TrimSuffix(s, f)
+	return m
+}())
+
+// fold is a name without legal form, blanks and quotes, in small letters, for comparison only.
+func fold(name string) string {
+	for _, f := range formTails {
+		name = strings.TrimSuffix(name, f)
 	}
-	return strings.ToLower(nameSigns.Replace(s))
+	var b strings.Builder
+	b.Grow(len(name))
+	for i := 0; i < len(name); {
+		if _, end, ok := formWords.At(name, i); ok {
+			i = end
+			continue
+		}
+		c, n := scan.Raw(name, i)
+		i += n
+		switch c {
+		case ' ', '　', '「', '」', '・':
+		default:
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
 }
 
 // titleName takes the name that a title begins with: Xの…, Xへの…, Xにおける….
@@ -287,7 +363,7 @@ func (r *reader) titleName() {
 		return
 	}
 	name := scan.Trim(r.text, scan.Span{Start: t.Start, End: end})
-	if kanjiOnly(name.Of(r.text)) && !endsAsOrganisation(name.Of(r.text)) {
+	if kanjiOnly(name.Of(r.text)) && organisationEnds.of(name.Of(r.text)) == 0 {
 		return
 	}
 	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
@@ -298,10 +374,25 @@ func (r *reader) titleName() {
 
 // hasForm says whether a legal form stands in s.
 func hasForm(s string) bool {
-	for _, f := range forms {
-		if strings.Contains(s, f) {
+	for i := 0; i < len(s); {
+		if _, _, ok := formWords.At(s, i); ok {
 			return true
 		}
+		_, n := scan.Raw(s, i)
+		i += n
 	}
 	return false
+}
+
+// saidOften says whether the first 64 KB of the text say a word four times.
+func (n *names) saidOften(text, word string) bool {
+	yes, ok := n.often[word]
+	if !ok {
+		if n.often == nil {
+			n.often = map[string]bool{}
+		}
+		yes = strings.Count(front(text, 0, len(text), 1<<16), word) >= 4
+		n.often[word] = yes
+	}
+	return yes
 }

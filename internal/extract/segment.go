@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -24,12 +25,14 @@ type segment struct {
 	times   []when.Match
 	figures []figure.Match
 	spots   []indicator.Match
+	hits    hits // the cues in it
+	uses    use  // what they are for, together
 }
 
 // A grid is a table that was stated or restored.
 type grid struct {
-	first, last int          // its segments: first is in, last is out
-	numeric     map[int]bool // whether a column holds quantities, as far as it was asked
+	first, last int // its segments: first is in, last is out
+	columns     []column
 	title       string
 	section     int
 	span        scan.Span
@@ -38,24 +41,21 @@ type grid struct {
 	rule        Rule
 }
 
+// A call is a footnote mark in the text.
+type call struct {
+	scan.Span
+	mark string // as its note writes it
+}
+
 // segment cuts the document into stretches; tables, stated or restored, become cells.
 func (r *reader) segment() {
 	doc := r.doc
 	for _, n := range doc.Notes {
-		r.calls = append(r.calls, n.Calls...)
 		for _, c := range n.Calls {
-			r.marks[c] = n.Mark
+			r.calls = append(r.calls, call{c, n.Mark})
 		}
 	}
-	sort.Slice(r.calls, func(i, j int) bool { return r.calls[i].Start < r.calls[j].Start })
-	noteOf := func(s scan.Span) int {
-		for i, n := range doc.Notes {
-			if n.Text.Overlaps(s) || n.Text == s {
-				return i
-			}
-		}
-		return -1
-	}
+	slices.SortFunc(r.calls, func(a, b call) int { return a.Start - b.Start })
 	for _, t := range doc.Tables {
 		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
 		if doc.Format == document.Text && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
@@ -64,9 +64,11 @@ func (r *reader) segment() {
 		r.grids = append(r.grids, g)
 	}
 	section := 0
-	done := map[int]bool{}
+	done := make([]bool, len(doc.Tables))
+	notes := r.notesInOrder()
+	tried := tries{group: -1}
 	for i := 0; i < len(doc.Blocks); i++ {
-		b := doc.Blocks[i]
+		b := &doc.Blocks[i]
 		if b.Boilerplate {
 			continue
 		}
@@ -80,9 +82,8 @@ func (r *reader) segment() {
 			}
 			continue
 		}
-		if b.Kind == document.Line && doc.Format == document.Text {
+		if b.Kind == document.Line && doc.Format == document.Text && tried.again(b.Group) {
 			if n, g, ok := r.restore(i); ok {
-				g.section = section
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)
 				i += n - 1
@@ -91,33 +92,105 @@ func (r *reader) segment() {
 		}
 		s := segment{Span: b.Span, kind: b.Kind, group: b.Group, section: section, table: -1, note: -1}
 		if b.Kind == document.NoteText {
-			s.note = noteOf(b.Span)
+			s.note = notes.at(b.Span)
 		}
 		r.segments = append(r.segments, s)
 	}
+	r.shareHits()
 }
 
+// A tries counts how often lines of one group were tried as a table: a group that is none twelve
+// times is none.
+type tries struct{ group, count int }
+
+func (t *tries) again(group int) bool {
+	if t.group != group {
+		*t = tries{group: group}
+	}
+	t.count++
+	return t.count <= 12
+}
+
+// A noteOrder is the notes of a document in the order of their texts.
+type noteOrder struct {
+	notes []document.Note
+	order []int
+}
+
+func (r *reader) notesInOrder() noteOrder {
+	o := noteOrder{r.doc.Notes, make([]int, len(r.doc.Notes))}
+	for i := range o.order {
+		o.order[i] = i
+	}
+	slices.SortStableFunc(o.order, func(a, b int) int { return o.notes[a].Text.Start - o.notes[b].Text.Start })
+	return o
+}
+
+// at gives the note whose text stands at s, -1 if none does.
+func (o noteOrder) at(s scan.Span) int {
+	k := sort.Search(len(o.order), func(i int) bool { return o.notes[o.order[i]].Text.End >= s.End })
+	if k < len(o.order) {
+		if t := o.notes[o.order[k]].Text; t.Overlaps(s) || t == s {
+			return o.order[k]
+		}
+	}
+	return -1
+}
+
+// shareHits gives each segment the cues in it.
+func (r *reader) shareHits() {
+	from := 0
+	for i := range r.segments {
+		s := &r.segments[i]
+		if from > 0 && r.hits[from-1].Start >= s.Start { // a cell that stands before the last
+			from = sort.Search(len(r.hits), func(k int) bool { return r.hits[k].Start >= s.Start })
+		}
+		for from < len(r.hits) && r.hits[from].Start < s.Start {
+			from++
+		}
+		to := from
+		for to < len(r.hits) && r.hits[to].Start < s.End {
+			s.uses |= cues[r.hits[to].Word].uses
+			to++
+		}
+		s.hits = r.hits[from:to]
+		from = to
+	}
+}
+
+// addCells makes segments of the cells of a table. A merged cell is read where it stands first.
 func (r *reader) addCells(table, section int) {
 	g := &r.grids[table]
 	g.section = section
 	g.first = len(r.segments)
-	defer func() { r.grids[table].last = len(r.segments) }()
-	seen := map[scan.Span]bool{}
+	cell := segment{kind: document.Cell, section: section, table: table, row: -1, note: -1}
 	for c, h := range g.heads {
-		if !seen[h] {
-			seen[h] = true
-			r.segments = append(r.segments, segment{Span: h, kind: document.Cell, section: section, table: table, row: -1, column: c, note: -1})
+		if slices.Contains(g.heads[:c], h) {
+			continue
 		}
+		cell.Span, cell.column = h, c
+		r.segments = append(r.segments, cell)
 	}
 	for i, row := range g.rows {
-		for c, cell := range row {
-			if cell.Len() > 0 && seen[cell] { // a merged cell, read where it stands first
+		for c, s := range row {
+			if s.Len() > 0 && g.merged(i, c) {
 				continue
 			}
-			seen[cell] = true
-			r.segments = append(r.segments, segment{Span: cell, kind: document.Cell, section: section, table: table, row: i, column: c, note: -1})
+			cell.Span, cell.row, cell.column = s, i, c
+			r.segments = append(r.segments, cell)
 		}
 	}
+	g.last = len(r.segments)
+}
+
+// merged says whether a cell was met before: left of it, above it, or as a heading. Cells that are
+// merged stand side by side.
+func (g *grid) merged(row, column int) bool {
+	s := g.rows[row][column]
+	if slices.Contains(g.rows[row][:column], s) || slices.Contains(g.heads, s) {
+		return true
+	}
+	return row > 0 && slices.Contains(g.rows[row-1], s)
 }
 
 // pieces cuts a segment at the footnote marks in it, so that *102017年 is a mark and a year.
@@ -136,7 +209,10 @@ func (r *reader) pieces(s scan.Span, f func(scan.Span)) {
 }
 
 // callsIn gives the footnote marks that begin in a span.
-func (r *reader) callsIn(s scan.Span) []scan.Span {
+func (r *reader) callsIn(s scan.Span) []call {
+	if len(r.calls) == 0 {
+		return nil
+	}
 	from := sort.Search(len(r.calls), func(i int) bool { return r.calls[i].Start >= s.Start })
 	to := from
 	for to < len(r.calls) && r.calls[to].Start < s.End {
@@ -172,4 +248,25 @@ func front(text string, i, limit, n int) string {
 		to--
 	}
 	return text[i:to]
+}
+
+// A spans is a list of places that do not overlap, in order.
+type spans []scan.Span
+
+// add puts a place where it belongs, mostly at the end.
+func (l *spans) add(s scan.Span) {
+	k := len(*l)
+	for k > 0 && (*l)[k-1].Start > s.Start {
+		k--
+	}
+	*l = slices.Insert(*l, k, s)
+}
+
+// at gives the first place that shares a byte with s.
+func (l spans) at(s scan.Span) (scan.Span, bool) {
+	k := sort.Search(len(l), func(i int) bool { return l[i].End > s.Start })
+	if k < len(l) && l[k].Start < s.End {
+		return l[k], true
+	}
+	return scan.Span{}, false
 }

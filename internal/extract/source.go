@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -66,7 +67,7 @@ func (r *reader) note(i int) {
 		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, NoteRemark, Words{"", text}), Mark: n.Mark, Text: clean(text.Of(r.text))})
 		return
 	}
-	r.cited = append(r.cited, span)
+	r.citations[0].add(span)
 	c.Item = r.item(section, SourceNote, Words{"", span})
 	r.out.Sources = append(r.out.Sources, c)
 }
@@ -81,10 +82,10 @@ func (r *reader) listed(s *segment, role Role) {
 		if !ok || c.Title == "" || c.Date == "" && !r.linked(line) {
 			return
 		}
-		if len([]rune(c.Title)) < 4 || strings.HasSuffix(c.Title, "。") {
+		if utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") {
 			return
 		}
-		r.cited = append(r.cited, line)
+		r.citations[1].add(line)
 		c.Item = r.item(s.section, SourceListed, Words{"", line})
 		r.out.Sources = append(r.out.Sources, c)
 	})
@@ -100,9 +101,20 @@ func (r *reader) linkItem(s *segment) bool {
 	return false
 }
 
+// citedAlready says whether a place shares a byte with one that cites.
 func (r *reader) citedAlready(s scan.Span) bool {
-	for _, c := range r.cited {
-		if c.Overlaps(s) {
+	for _, l := range r.citations {
+		if _, ok := l.at(s); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// citedWhole says whether a place is part of one that cites.
+func (r *reader) citedWhole(s scan.Span) bool {
+	for _, l := range r.citations {
+		if c, ok := l.at(s); ok && c.Covers(s) {
 			return true
 		}
 	}
@@ -139,7 +151,7 @@ func (r *reader) quoted(s *segment) {
 		after := i + k + len(close)
 		i = after
 		name := strings.Trim(clean(title.Of(text)), " ,，.")
-		if c >= 0x3000 && len([]rune(name)) < 8 || c < 0x3000 && len(strings.Fields(name)) < 3 {
+		if c >= 0x3000 && utf8.RuneCountInString(name) < 8 || c < 0x3000 && len(strings.Fields(name)) < 3 {
 			continue
 		}
 		tail := text[after:min(len(text), after+120)]
@@ -147,7 +159,7 @@ func (r *reader) quoted(s *segment) {
 			tail = tail[:e]
 		}
 		var day when.Match
-		for _, m := range when.Scan(tail, when.Ref{Day: r.day(), Zone: r.zone}) {
+		for _, m := range when.Scan(tail, when.Ref{Day: r.day, Zone: r.zone}) {
 			if (dayOrFiner(m.Time) || m.Time.Precision == when.Month) && !m.Unsure && !m.Leans {
 				day = m
 				break
@@ -177,7 +189,7 @@ func (r *reader) quoted(s *segment) {
 			}
 		}
 		publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
-		if hiragana(publisher) && !isPublisher(publisher) || len([]rune(publisher)) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
+		if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
 			continue
 		}
 		if publisher == "" && c < 0x3000 && !r.linked(title) {
@@ -196,7 +208,7 @@ func (r *reader) quoted(s *segment) {
 		if r.citedAlready(span) {
 			continue
 		}
-		r.cited = append(r.cited, span)
+		r.citations[1].add(span)
 		src.Item = r.item(s.section, SourceQuoted, Words{"", span})
 		r.out.Sources = append(r.out.Sources, src)
 	}
@@ -204,10 +216,8 @@ func (r *reader) quoted(s *segment) {
 
 // publisherBefore gives where the name of a publisher of news begins that ends at i; i if none does.
 func (r *reader) publisherBefore(i, limit int) int {
-	for _, w := range newsWords {
-		if strings.HasSuffix(r.text[limit:i], w) {
-			return r.backward(i-len(w), limit)
-		}
+	if n := newsWords.of(r.text[limit:i]); n > 0 {
+		return r.backward(i-n, limit)
 	}
 	return i
 }
@@ -237,4 +247,4 @@ func (r *reader) linked(s scan.Span) bool {
 }
 
 // newsWords end the names of those who publish.
-var newsWords = []string{"新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ"}
+var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ")

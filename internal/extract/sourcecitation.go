@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -47,7 +48,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	body := span.Of(text)
 	// The day: the last time that is a day.
 	var day when.Match
-	for _, m := range when.Scan(body, when.Ref{Day: r.day(), Zone: r.zone}) {
+	for _, m := range when.Scan(body, when.Ref{Day: r.day, Zone: r.zone}) {
 		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) {
 			day = m
 		}
@@ -83,7 +84,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	rest = strings.TrimSpace(strings.NewReplacer("(PDF)", "", "[PDF]", "", "（PDF）", "", "(pdf)", "").Replace(rest))
 	c.Title, c.Publisher = splitTitle(rest)
 	for _, l := range r.linksIn(span) { // the words of a link are the title
-		if !span.Covers(l.Span) || len([]rune(l.Of(text))) < 6 || strings.Contains(l.Of(text), "://") {
+		if !span.Covers(l.Span) || utf8.RuneCountInString(l.Of(text)) < 6 || strings.Contains(l.Of(text), "://") {
 			continue
 		}
 		name := clean(l.Of(text))
@@ -91,7 +92,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			p := strings.Trim(rest[:at]+" "+rest[min(len(rest), at+len(name)):], " 　,，、.。:：-–—|()（）「」『』“”\"")
 			c.Title, c.Address = strings.Trim(name, "「」『』“”\""), l.Address
 			c.Publisher = ""
-			if n := len([]rune(p)); n > 0 && n <= 30 && !strings.ContainsAny(p, "はがをで") {
+			if n := utf8.RuneCountInString(p); n > 0 && n <= 30 && !strings.ContainsAny(p, "はがをで") {
 				c.Publisher = p
 			}
 		}
@@ -119,15 +120,7 @@ func quotedAt(s string, i int) bool {
 
 // isPublisher says whether a name ends as those of newspapers and agencies do.
 func isPublisher(s string) bool {
-	if len([]rune(s)) > 24 {
-		return false
-	}
-	for _, w := range newsWords {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
+	return newsWords.of(s) > 0 && utf8.RuneCountInString(s) <= 24
 }
 
 // splitTitle takes title and publisher apart: by quotes, by a comma, a bar or a dash.
@@ -140,7 +133,7 @@ func splitTitle(s string) (title, publisher string) {
 			if b > 0 {
 				t := strings.Trim(s[len(q[0]):b], " ,，.")
 				p := strings.Trim(s[b+len(q[1]):], " 　,，、.。-–—:：()（）")
-				if q[0] == "「" && p != "" && !isPublisher(p) && len([]rune(p)) > 12 {
+				if q[0] == "「" && p != "" && !isPublisher(p) && utf8.RuneCountInString(p) > 12 {
 					continue // the quote is part of a longer title
 				}
 				if q[0] == "「" && strings.ContainsAny(p, "「」") {
@@ -152,7 +145,7 @@ func splitTitle(s string) (title, publisher string) {
 		if strings.HasSuffix(s, q[1]) || strings.HasSuffix(s, q[1]+".") {
 			if a := strings.Index(s, q[0]); a > 0 && a < len(s)-len(q[1]) {
 				p := strings.Trim(s[:a], " 　,，、.:：")
-				if len([]rune(p)) <= 30 && (isPublisher(p) || q[0] != "「" || len([]rune(p)) <= 12) {
+				if utf8.RuneCountInString(p) <= 30 && (isPublisher(p) || q[0] != "「" || utf8.RuneCountInString(p) <= 12) {
 					end := strings.LastIndex(s, q[1])
 					return strings.Trim(s[a+len(q[0]):end], " ,，."), p
 				}
@@ -176,12 +169,12 @@ func splitTitle(s string) (title, publisher string) {
 		}
 		t, p := strings.TrimSpace(s[:i]), strings.Trim(s[i+len(sep):], " .")
 		if f, l, ok := strings.Cut(s, sep); ok && !strings.Contains(l, sep) && !isPublisher(strings.TrimSpace(l)) { // publisher, title
-			a, b := len([]rune(strings.TrimSpace(f))), len([]rune(strings.TrimSpace(l)))
+			a, b := utf8.RuneCountInString(strings.TrimSpace(f)), utf8.RuneCountInString(strings.TrimSpace(l))
 			if isPublisher(strings.TrimSpace(f)) || a <= 14 && b >= 2*a {
 				return strings.Trim(strings.TrimSpace(l), "“”\"「」『』"), strings.TrimSpace(f)
 			}
 		}
-		short := len([]rune(p)) <= 24 && p != ""
+		short := utf8.RuneCountInString(p) <= 24 && p != ""
 		strict := sep == "、" || sep == "/" || sep == " / " || sep == ". " || sep == "―"
 		if short && t != "" && (isPublisher(p) || !strict && !strings.HasSuffix(p, "。")) {
 			if sep == "," && strings.HasPrefix(p, " ") && !isPublisher(p) {

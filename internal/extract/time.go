@@ -36,67 +36,123 @@ var zoneLeads = []string{"ll times on this page are ", "ll times ", "imes are ",
 
 // scan reads times, quantities and indicators of every segment, in order.
 func (r *reader) scan() {
-	clock := when.NewReader(when.Ref{Day: r.day(), Zone: r.zone})
-	clock.Name(r.topic)
-	rowDay := ""
+	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone}), topic: r.topic, anchor: r.topic}
+	if r.out.Stated {
+		c.anchor = r.day
+	}
+	c.name(c.topic)
 	for i := range r.segments {
 		s := &r.segments[i]
-		if s.kind == document.Heading {
-			clock.Name(r.topic)
-		}
-		if s.table < 0 && !leadingNumber(r.text, s) && far(clock.Named(), r.anchor()) {
-			clock.Name(r.anchor()) // an old year, told in one paragraph, is not that of the next
-		}
-		if s.table >= 0 && s.column == 0 {
-			if i > 0 && r.segments[i-1].table != s.table {
-				rowDay = ""
-			} else if rowDay != "" {
-				clock.Name(rowDay)
-			}
-		}
-		if s.note >= 0 {
-			clock.Name(r.topic)
-		}
+		c.enter(r, i)
+		times, figs, spots := len(r.times), len(r.figs), len(r.spots)
 		r.pieces(s.Span, func(p scan.Span) {
-			n := len(s.times)
-			s.times = clock.Append(s.times, p.Of(r.text))
-			for k := n; k < len(s.times); k++ {
-				s.times[k].Start += p.Start
-				s.times[k].End += p.Start
+			n, m := len(r.times), len(r.figs)
+			r.times = c.Append(r.times, p.Of(r.text))
+			for k := n; k < len(r.times); k++ {
+				r.times[k].Start += p.Start
+				r.times[k].End += p.Start
 			}
-			m := len(s.figures)
-			s.figures = figure.Append(s.figures, p.Of(r.text))
-			for k := m; k < len(s.figures); k++ {
-				s.figures[k].Start += p.Start
-				s.figures[k].End += p.Start
+			r.figs = figure.Append(r.figs, p.Of(r.text))
+			for k := m; k < len(r.figs); k++ {
+				r.figs[k].Start += p.Start
+				r.figs[k].End += p.Start
 			}
 		})
-		s.spots = indicator.Append(s.spots, s.Of(r.text))
-		for k := range s.spots {
-			s.spots[k].Start += s.Start
-			s.spots[k].End += s.Start
+		r.spots = indicator.Append(r.spots, s.Of(r.text))
+		for k := spots; k < len(r.spots); k++ {
+			r.spots[k].Start += s.Start
+			r.spots[k].End += s.Start
 		}
-		if s.table >= 0 && s.row >= 0 && len(s.times) > 0 && (rowDay == "" || s.times[0].Start == scan.Trim(r.text, s.Span).Start) && s.column <= 1 {
-			if d := clock.Named(); d != "" && !s.times[0].Time.OpenStart {
-				rowDay = s.times[0].Time.StartTime().Format("2006-01-02")
-				if s.times[0].Time.Precision == when.Month || s.times[0].Time.Precision == when.Year || s.times[0].Time.Precision == when.Ten {
-					rowDay = d
-				}
-			}
+		s.times, s.figures, s.spots = r.times[times:len(r.times):len(r.times)], r.figs[figs:len(r.figs):len(r.figs)], r.spots[spots:len(r.spots):len(r.spots)]
+		if len(s.times) > 0 {
+			c.leave(r.text, s)
 		}
 		r.settle(s)
+	}
+	r.giveTimes()
+}
+
+// giveTimes gives the times of all segments to the reading.
+func (r *reader) giveTimes() {
+	n := 0
+	for i := range r.segments {
+		n += len(r.segments[i].times)
+	}
+	r.out.Times = make([]Time, 0, n)
+	places := make([]Words, n)
+	for i := range r.segments {
+		s := &r.segments[i]
 		for _, m := range s.times {
+			span := scan.Span{Start: m.Start, End: m.End}
 			if m.Problem != "" {
-				r.out.Problems = append(r.out.Problems, Problem{scan.Span{Start: m.Start, End: m.End}, m.Problem})
+				r.out.Problems = append(r.out.Problems, Problem{span, m.Problem})
 			}
 			rule := TimeStated
 			if m.Leans {
 				rule = TimeLeaning
 			}
-			r.out.Times = append(r.out.Times, Time{Item: r.item(s.section, rule, Words{"", scan.Span{Start: m.Start, End: m.End}}), When: m.Time})
+			k := len(r.out.Times)
+			places[k].Span = span
+			r.out.Times = append(r.out.Times, Time{Item: Item{Words: places[k : k+1 : k+1], Section: s.section, Rule: rule}, When: m.Time})
 		}
 	}
 }
+
+// A clock reads the times of a document, segment by segment, and knows the day that each leans on.
+type clock struct {
+	*when.Reader
+	topic  string // the day that the text is about
+	anchor string // the day whose year holds for days without one: that which the text gives for itself
+	named  string // the day named last
+	rowDay string // the day of the table's row above
+}
+
+func (c *clock) name(day string) {
+	c.Name(day)
+	c.named = c.Named()
+}
+
+// enter prepares the clock for segment i: what was named before does not hold everywhere.
+func (c *clock) enter(r *reader, i int) {
+	s := &r.segments[i]
+	if s.kind == document.Heading {
+		c.name(c.topic)
+	}
+	if s.table < 0 && far(c.named, c.anchor) && !leadingNumber(r.text, s) {
+		c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
+	}
+	if s.table >= 0 && s.column == 0 {
+		if i > 0 && r.segments[i-1].table != s.table {
+			c.rowDay = ""
+		} else if c.rowDay != "" {
+			c.name(c.rowDay)
+		}
+	}
+	if s.note >= 0 {
+		c.name(c.topic)
+	}
+}
+
+// leave notes what a segment with times has named.
+func (c *clock) leave(text string, s *segment) {
+	c.named = c.Named()
+	first := &s.times[0]
+	if s.table < 0 || s.row < 0 || s.column > 1 || c.named == "" || first.Time.OpenStart {
+		return
+	}
+	if c.rowDay != "" && first.Start != scan.Trim(text, s.Span).Start {
+		return
+	}
+	switch first.Time.Precision {
+	case when.Month, when.Year, when.Ten:
+		c.rowDay = c.named
+	default:
+		c.rowDay = dayOf(first.Time)
+	}
+}
+
+// dayOf is the day on which a time begins, as 2006-01-02.
+func dayOf(t when.Time) string { return t.StartTime().Format("2006-01-02") }
 
 // leadingNumber says whether a segment begins with a number, as the lines of a timeline do: they go on
 // in the year of the line above.
@@ -105,14 +161,6 @@ func leadingNumber(text string, s *segment) bool {
 	r, _ := scan.At(text[:t.End], t.Start)
 	_, kanji := scan.KanjiDigit(r)
 	return r >= '0' && r <= '9' || kanji
-}
-
-// anchor is the day whose year holds for days without one: that which the text gives for itself.
-func (r *reader) anchor() string {
-	if r.out.Stated {
-		return r.day()
-	}
-	return r.topic
 }
 
 // far says whether two days, as 2006-01-02, lie in different years and more than ten months apart.
@@ -136,52 +184,46 @@ func far(a, b string) bool {
 // settle drops of two readings of the same words the weaker: an indicator goes before a time, a time
 // before a quantity.
 func (r *reader) settle(s *segment) {
-	inSpot := overlapping(len(s.spots), func(i int) (int, int) { return s.spots[i].Start, s.spots[i].End })
-	times := s.times[:0]
-	for _, m := range s.times {
-		if !inSpot(m.Start, m.End) {
-			times = append(times, m)
-		}
-	}
-	s.times = times
-	inSpot = overlapping(len(s.spots), func(i int) (int, int) { return s.spots[i].Start, s.spots[i].End })
-	inTime := overlapping(len(s.times), func(i int) (int, int) { return s.times[i].Start, s.times[i].End })
-	figures := s.figures[:0]
-	for _, m := range s.figures {
-		if !inSpot(m.Start, m.End) && !inTime(m.Start, m.End) && !((m.Unlisted || m.Length) && r.contact(s, m)) {
-			figures = append(figures, m)
-		}
-	}
-	s.figures = figures
-}
-
-// overlapping gives a function that says whether a span shares a byte with one of n ordered spans. It
-// must be asked in order.
-func overlapping(n int, at func(int) (start, end int)) func(start, end int) bool {
-	k := 0
-	return func(start, end int) bool {
-		for k < n {
-			if _, e := at(k); e > start {
-				break
+	if len(s.times) > 0 && len(s.spots) > 0 {
+		kept, k := s.times[:0], 0
+		for _, m := range s.times {
+			if !overlap(s.spots, &k, m.Start, m.End) {
+				kept = append(kept, m)
 			}
-			k++
 		}
-		if k == n {
-			return false
-		}
-		s, _ := at(k)
-		return s < end
+		s.times = kept
 	}
+	kept, t, x := s.figures[:0], 0, 0
+	for _, m := range s.figures {
+		for t < len(s.times) && s.times[t].End <= m.Start {
+			t++
+		}
+		inTime := t < len(s.times) && s.times[t].Start < m.End
+		if !inTime && !overlap(s.spots, &x, m.Start, m.End) && !((m.Unlisted || m.Length) && r.contact(s, m)) {
+			kept = append(kept, m)
+		}
+	}
+	s.figures = kept
 }
 
-// contact says whether a quantity stands in a line of contact data, where numbers are seldom quantities.
-func (r *reader) contact(s *segment, m figure.Match) bool {
-	line := back(r.text, s.Start, m.Start, 200)
-	line = line[strings.LastIndexByte(line, '\n')+1:]
-	for _, w := range []string{"電話", "TEL", "Tel", "FAX", "〒", "住所", "所在地:", "フリーダイヤル"} {
-		if strings.Contains(line, w) {
-			return true
-		}
+// overlap says whether [start, end) shares a byte with an indicator. k is where to look on: it must be
+// asked in order.
+func overlap(spots []indicator.Match, k *int, start, end int) bool {
+	for *k < len(spots) && spots[*k].End <= start {
+		*k++
 	}
-	return false
+	return *k < len(spots) && spots[*k].Start < end
+}
+
+// contactWords stand in lines of contact data, where numbers are seldom quantities.
+var contactWords = []string{"電話", "tel:", "tel.", "tel ", "tel(", "telephone", "fax", "〒", "住所", "所在地:", "フリーダイヤル"}
+
+// contact says whether a quantity stands in a line of contact data.
+func (r *reader) contact(s *segment, m figure.Match) bool {
+	if s.uses&useContact == 0 {
+		return false
+	}
+	from := max(s.Start, m.Start-200)
+	from += strings.LastIndexByte(r.text[from:m.Start], '\n') + 1
+	return s.hits.has(useContact, from, m.Start)
 }
