@@ -12,7 +12,7 @@ import (
 // over the text, before any rule is asked, so that a rule looks at what was found and at no text.
 
 // A use says what a cue is for. One word may serve several.
-type use uint32
+type use uint64
 
 const (
 	useKind use = 1 << iota
@@ -23,15 +23,27 @@ const (
 	useTelling
 	useClaimed
 	usePossible
-	useAnnounce
-	useStrong
-	useAsking
-	useActing
-	useNaming
-	useInforming
+	useSay
+	useSuffer
+	useWatch
+	useSupply
+	useInform
+	useAddress
+	useTask
+	useDone
+	useOwn
 	useSupplierBefore
-	useSupplierBehind
-	useSupplierNext
+	useEnglishSort
+	useEnglishSupplier
+	useEnglishReporter
+	useEnglishObject
+	useEnglishSay
+	useEnglishSuffer
+	useEnglishSupply
+	useEnglishOwn
+	useEnglishPerson
+	useSelf
+	useMalware
 	useAttacker
 	useAttackerSelf
 	useArticle
@@ -98,17 +110,29 @@ var cueLists = []struct {
 	{useTelling, tellings},
 	{useClaimed, claimedWords},
 	{usePossible, possibleWords},
-	{useAnnounce, announceWords},
-	{useStrong, announcing},
-	{useAsking, askingWords},
-	{useActing, actingWords},
-	{useNaming, namingWords},
-	{useInforming, informingWords},
+	{useSay, sayWords},
+	{useSuffer, sufferWords},
+	{useWatch, watchWords},
+	{useSupply, supplyWords},
+	{useInform, informWords},
+	{useAddress, addressWords},
+	{useTask, taskWords},
+	{useDone, doneWords},
+	{useOwn, ownWords},
 	{useSupplierBefore, suppliersBefore},
-	{useSupplierBehind, suppliersBehind},
-	{useSupplierNext, suppliersNext},
+	{useEnglishSort, englishSorts},
+	{useEnglishSupplier, englishSuppliers},
+	{useEnglishReporter, englishReporters},
+	{useEnglishObject, englishObjects},
+	{useEnglishSay, englishSays},
+	{useEnglishSuffer, englishSuffers},
+	{useEnglishSupply, englishSupplies},
+	{useEnglishOwn, englishOwns},
+	{useEnglishPerson, englishPersons},
+	{useSelf, selfWords},
+	{useMalware, malwareWords},
 	{useAttacker, attackerSigns},
-	{useAttackerSelf, []string{"」を名乗る"}},
+	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "と称する"}},
 	{useArticle, []string{"の記事"}},
 	{useContact, contactWords},
 	{useLetter, letterWords},

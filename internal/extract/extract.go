@@ -66,6 +66,10 @@ type reader struct {
 	citations [2]spans // places that cite, in order: footnotes, and others
 	glued     tableBody
 	names     names
+
+	owner int  // the organisation whose text it is, in names.keys; -1 if none is known
+	self  bool // the text speaks of its writer
+	main  int  // the organisation that the text is about, -1 if none stands out
 }
 
 // begin makes r ready for a document.

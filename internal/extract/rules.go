@@ -42,7 +42,9 @@ const (
 	PartyAnnounces
 	PartyBesides
 	PartyCell
-	PartySentence
+	PartySuffers
+	PartyTells
+	PartyPublishes
 	PartyLetterhead
 	PartyRepeated
 
@@ -82,7 +84,9 @@ var rules = [ruleCount]struct{ word, says string }{
 	PartyAnnounces:    {"party-announces", "The sentence says that the organisation announces."},
 	PartyBesides:      {"party-besides", "A company that is named beside the victim and is nothing else is a supplier."},
 	PartyCell:         {"party-cell", "A company stands in a cell of a table: affected."},
-	PartySentence:     {"party-sentence", "The name is the subject of a verb of announcing."},
+	PartySuffers:      {"party-suffers", "The sentence says what happened to the organisation: a victim."},
+	PartyTells:        {"party-tells", "The sentence says that the organisation found it, told it or warned of it: a reporter."},
+	PartyPublishes:    {"party-publishes", "A source names the organisation as its publisher: a reporter."},
 	PartyLetterhead:   {"party-letterhead", "An organisation without a legal form heads the text: the victim."},
 	PartyRepeated:     {"party-repeated", "An organisation without a legal form is named again and again: affected."},
 	KindWords:         {"kind-words", "Words of this kind of incident weigh enough: most in the title, then in headings and first sentences."},
