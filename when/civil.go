@@ -8,7 +8,14 @@ type civil struct{ y, m, d int }
 
 func (c civil) known() bool { return c.y != 0 && c.m != 0 && c.d != 0 }
 
-func (c civil) String() string { return fmt.Sprintf("%04d-%02d-%02d", c.y, c.m, c.d) }
+func (c civil) String() string {
+	if c.y < 0 || c.y > 9999 || c.m < 0 || c.m > 99 || c.d < 0 || c.d > 99 {
+		return fmt.Sprintf("%04d-%02d-%02d", c.y, c.m, c.d)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	b := [...]byte{digit(c.y / 1000), digit(c.y / 100), digit(c.y / 10), digit(c.y), '-', digit(c.m / 10), digit(c.m), '-', digit(c.d / 10), digit(c.d)}
+	return string(b[:])
+}
 
 // days counts the days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date
 // Algorithms". Days and months out of range are carried over.

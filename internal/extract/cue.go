@@ -51,6 +51,8 @@ const (
 	useLetter
 	usePointer
 	useInquiry
+	useQuote
+	useCorrection
 	useCompanyIs
 )
 
@@ -137,6 +139,8 @@ var cueLists = []struct {
 	{useContact, contactWords},
 	{useLetter, letterWords},
 	{usePointer, pointerWords},
+	{useQuote, quoteMarks},
+	{useCorrection, correctionWords},
 	{useInquiry, []string{"お問い合わせ"}},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }

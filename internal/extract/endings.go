@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
 // An endings finds which of a set of words ends a string.
@@ -32,4 +34,29 @@ func (e endings) of(s string) int {
 		}
 	}
 	return 0
+}
+
+// ofFold is of for words in folded lower-case form, in any width and case; it says only whether one
+// ends s.
+func (e endings) ofFold(s string) bool {
+	r, _ := scan.Before(s, len(s))
+	for _, w := range e.last[scan.Lower(r)] {
+		if hasSuffixFold(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSuffixFold(s, word string) bool {
+	i, j := len(s), len(word)
+	for j > 0 {
+		a, n := scan.Before(s, i)
+		b, m := utf8.DecodeLastRuneInString(word[:j])
+		if n == 0 || scan.Lower(a) != b {
+			return false
+		}
+		i, j = i-n, j-m
+	}
+	return true
 }

@@ -176,7 +176,7 @@ func (r *reader) addEvent(m when.Match, span scan.Span, e Event) {
 	e.Words[0], e.Words[1] = Words{"when", scan.Span{Start: m.Start, End: m.End}}, Words{"text", words}
 	phase, verb := r.phase(words)
 	e.Phase = phase
-	e.cue(verb)
+	r.cue(&e.Item, verb)
 	r.out.Events = append(r.out.Events, e)
 }
 

@@ -11,12 +11,14 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -36,16 +38,20 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.parties()
 	r.kinds()
 	r.statements()
-	out := r.out
-	r.end()
-	return out
+	return r.end()
 }
 
 // readers keeps what one document needed for the next: none of it is part of a reading.
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// A reader is what is known of a document while it is read.
+// A reader is what is known of a document while it is read, and the room that was needed for it.
 type reader struct {
+	known
+	room
+}
+
+// A known is what is known of the document at hand.
+type known struct {
 	doc     *document.Document
 	text    string
 	out     *Reading
@@ -54,8 +60,15 @@ type reader struct {
 	topic   string // the day that the text is about
 	words   arena[Words]
 	strings arena[string]
+	places  arena[scan.Span]
+	probe   *when.Reader // reads what stands by itself
+	owner   int          // the organisation whose text it is, in names.keys; -1 if none is known
+	self    bool         // the text speaks of its writer
+	main    int          // the organisation that the text is about, -1 if none stands out
+}
 
-	// What follows is kept from document to document.
+// A room is what is kept from document to document, empty in between.
+type room struct {
 	segments  []segment
 	grids     []grid
 	calls     []call // footnote marks in the text, in order
@@ -64,17 +77,18 @@ type reader struct {
 	figs      []figure.Match
 	spots     []indicator.Match
 	citations [2]spans // places that cite, in order: footnotes, and others
+	probed    []when.Match
+	quoted    []scan.Span
+	cuts      headCuts
 	glued     tableBody
 	names     names
-
-	owner int  // the organisation whose text it is, in names.keys; -1 if none is known
-	self  bool // the text speaks of its writer
-	main  int  // the organisation that the text is about, -1 if none stands out
+	drafts    drafts
 }
 
 // begin makes r ready for a document.
 func (r *reader) begin(doc *document.Document) {
 	r.doc, r.text, r.out = doc, doc.Text, &Reading{Document: doc}
+	r.out.Events, r.out.Figures, r.out.Statements = r.drafts.events, r.drafts.figures, r.drafts.statements
 	r.out.TitleSpan = doc.Title
 	r.out.Title = clean(doc.Title.Of(doc.Text))
 	r.hits = lexicon.Append(r.hits, doc.Text)
@@ -85,15 +99,34 @@ func (r *reader) begin(doc *document.Document) {
 	}
 }
 
-// end forgets the document, and the room that only a very long one needs.
-func (r *reader) end() {
+// end gives the reading and forgets the document, and the room that only a very long one needs.
+func (r *reader) end() *Reading {
 	const most = 1 << 16
-	*r = reader{
-		segments: reuse(r.segments, most), grids: reuse(r.grids, most), calls: reuse(r.calls, most), hits: reuse(r.hits, most),
-		times: reuse(r.times, most), figs: reuse(r.figs, most), spots: reuse(r.spots, most),
-		citations: [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)},
-		glued:     r.glued.reuse(), names: r.names.reuse(),
-	}
+	out := r.out
+	r.drafts.fix(out)
+	r.known = known{}
+	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
+	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
+	r.probed, r.quoted = reuse(r.probed, most), reuse(r.quoted, most)
+	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
+	r.glued.empty()
+	r.names.empty()
+	return out
+}
+
+// A drafts is where the longest lists of a reading grow; the reading gets copies of their size.
+type drafts struct {
+	events     []Event
+	figures    []Figure
+	statements []Statement
+}
+
+// fix gives a reading lists of its own, and keeps the room of those that it had.
+func (d *drafts) fix(out *Reading) {
+	const most = 1 << 12
+	d.events, d.figures, d.statements = out.Events, out.Figures, out.Statements
+	out.Events, out.Figures, out.Statements = slices.Clip(slices.Clone(d.events)), slices.Clip(slices.Clone(d.figures)), slices.Clip(slices.Clone(d.statements))
+	d.events, d.figures, d.statements = reuse(d.events, most), reuse(d.figures, most), reuse(d.statements, most)
 }
 
 // reuse empties a list for its next use; of one that grew beyond most, nothing is kept.
@@ -132,6 +165,13 @@ func (a *arena[T]) some(n int) []T {
 // item makes an item that rests on one place.
 func (r *reader) item(section int, rule Rule, words Words) Item {
 	return Item{Words: r.words.one(words), Section: section, Rule: rule}
+}
+
+// cue notes the words that decided how an item was read, if there are any.
+func (r *reader) cue(x *Item, words scan.Span) {
+	if words.Len() > 0 {
+		x.Cues = append(r.places.one(words), x.Cues...)
+	}
 }
 
 // heading gives the heading of a section without outer white space.

@@ -29,7 +29,7 @@ func (r *reader) figures() {
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
 			basis, said := r.basis(s, m.Start, m.End)
 			f.Basis = basis
-			f.cue(said)
+			r.cue(&f.Item, said)
 			r.out.Figures = append(r.out.Figures, f)
 		}
 	}
@@ -113,49 +113,53 @@ func (r *reader) about(s *segment, at int) string {
 }
 
 // measures tell what a unit counts.
-var measures = []struct {
-	measure string
-	units   []string
-}{
-	{"money", []string{"円", "ドル", "$", "£", "€", "¥", "USD", "EUR", "GBP", "JPY", "XMR", "BTC", "ETH", "ユーロ", "米ドル", "ポンド", "dollars", "pounds", "euros", "yen", "ビットコイン"}},
-	{"share", []string{"%", "割", "percent", "パーセント"}},
-	{"data", []string{"GB", "TB", "MB", "KB", "gigabytes", "terabytes"}},
-	{"persons", []string{"人", "名", "人分", "名分", "people", "individuals", "customers", "patients", "employees", "students", "users", "residents", "members", "ユーザー", "ユーザ"}},
-	{"facilities", []string{"施設", "店舗", "拠点", "病院", "校", "hospitals", "stores", "sites"}},
-	{"devices", []string{"台", "端末", "servers", "devices", "workstations", "laptops", "computers", "サーバー", "サーバ", "machines", "endpoints"}},
-	{"organisations", []string{"社", "団体", "法人", "自治体", "機関", "companies", "organisations", "organizations"}},
-	{"sites", []string{"サイト", "ドメイン", "URL", "websites", "domains"}},
-	{"files", []string{"ファイル", "個", "files", "documents"}},
-	{"accounts", []string{"アカウント", "口座", "ID", "accounts"}},
-	{"records", []string{"件", "件分", "records", "レコード", "rows", "entries"}},
-}
+var measures = func() map[string]string {
+	m := map[string]string{}
+	for _, list := range []struct{ measure, units string }{
+		{"money", "円 ドル $ £ € ¥ USD EUR GBP JPY XMR BTC ETH ユーロ 米ドル ポンド dollars pounds euros yen ビットコイン"},
+		{"share", "% 割 percent パーセント"},
+		{"data", "GB TB MB KB gigabytes terabytes"},
+		{"persons", "人 名 人分 名分 people individuals customers patients employees students users residents members ユーザー ユーザ"},
+		{"facilities", "施設 店舗 拠点 病院 校 hospitals stores sites"},
+		{"devices", "台 端末 servers devices workstations laptops computers サーバー サーバ machines endpoints"},
+		{"organisations", "社 団体 法人 自治体 機関 companies organisations organizations"},
+		{"sites", "サイト ドメイン URL websites domains"},
+		{"files", "ファイル 個 files documents"},
+		{"accounts", "アカウント 口座 ID accounts"},
+		{"records", "件 件分 records レコード rows entries"},
+	} {
+		for u := range strings.FieldsSeq(list.units) {
+			if _, ok := m[u]; !ok {
+				m[u] = list.measure
+			}
+		}
+	}
+	return m
+}()
 
 // accountWords make 件 and the like a count of accounts.
 var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
 
+// measureOf tells what a quantity counts; an English unit of several words by its last.
 func measureOf(unit, about string, length bool) string {
 	if length {
 		return "time"
 	}
-	last := unit
-	if i := strings.LastIndexByte(unit, ' '); i >= 0 {
-		last = unit[i+1:]
+	m, ok := measures[unit]
+	if !ok {
+		m, ok = measures[unit[strings.LastIndexByte(unit, ' ')+1:]]
 	}
-	for _, m := range measures {
-		for _, u := range m.units {
-			if u == unit || u == last {
-				if m.measure == "records" {
-					for _, w := range accountWords {
-						if strings.Contains(about, w) {
-							return "accounts"
-						}
-					}
-				}
-				return m.measure
+	switch {
+	case !ok:
+		return "other"
+	case m == "records":
+		for _, w := range accountWords {
+			if strings.Contains(about, w) {
+				return "accounts"
 			}
 		}
 	}
-	return "other"
+	return m
 }
 
 // claimedWords say that an attacker claims, possibleWords that something may be.

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -63,189 +62,133 @@ func (r *reader) afterTable(s scan.Span) bool {
 	return r.grids[len(r.grids)-1].span.Covers(s)
 }
 
-// A tableBody is the lines below a heading row while they are cut into rows and cells.
+// A tableBody is the lines below a heading row while they are cut into rows and cells. It is used for
+// one table after the other.
 type tableBody struct {
-	r       *reader
-	lines   []scan.Span          // without outer blanks; of blank-separated groups too
-	blocks  []int                // how many blocks are taken when the line is the last
-	groups  []int                // lines with no blank line between share a number
-	times   map[int]when.Match   // by where they begin
-	figures map[int]figure.Match // by where they begin
-	inner   []bool               // offsets from base on that lie inside a time, a quantity or a mark
-	base    int
-	edges   []edge
-	// Counts before each offset from base on: of days, of full stops, of を and が, and of brackets that
-	// are open.
-	days, stops, particles, depths []int
-	repeats                        map[string]*neighbours // pieces of three runes and what stands beside them
+	r      *reader
+	lines  []bodyLine
+	base   int     // where the first line begins
+	places []place // of each offset from base on
+	runes  []bodyRune
+	edges  []edge
+
+	times    []when.Match
+	figures  []figure.Match
+	pieces   pieces
+	nodes    []node
+	states   []cellState
+	rowCells arena[scan.Span]
 }
 
-type neighbours struct {
-	before, after map[rune]bool
-	count         int
+// A bodyLine is a line of the body.
+type bodyLine struct {
+	scan.Span        // without outer blanks; of blank-separated groups too
+	blocks       int // how many blocks are taken when the line is the last
+	group        int // lines with no blank line between share a number
+	runes, edges int // where its runes and edges begin
 }
+
+// A place is what is known of an offset of the body. The counts are of what stands before it.
+type place struct {
+	days, stops, particles, depth int32 // days, full stops, を and が, and brackets that are open
+	time, figure                  int32 // that begins here: its number from 1 on
+	weight                        int8  // tenths that times and quantities add to a cut here
+	inner                         bool  // within a time, a quantity or a mark
+	typed                         bool  // a time or a quantity begins here
+	forced                        bool  // a time, a quantity or a mark begins or ends here
+	lexical                       bool  // a cell of another row begins or ends here
+}
+
+// A bodyRune is a rune of a line.
+type bodyRune struct {
+	at       int
+	piece    int32 // of three runes that begins here, -1 if the line ends before
+	raw      rune
+	class    scan.Class
+	ends     bool // a word that ends names ends before it
+	starts   bool // a word that begins names begins with it
+	stateEnd int  // where the state ends that begins here, 0 if none does
+}
+
+// empty makes b ready for the next document, without the room that only a very long table needs.
+func (b *tableBody) empty() {
+	const most = 1 << 16
+	b.r = nil
+	b.lines, b.places, b.runes, b.edges = reuse(b.lines, most), reuse(b.places, most), reuse(b.runes, most), reuse(b.edges, most)
+	b.times, b.figures, b.nodes, b.states = reuse(b.times, most), reuse(b.figures, most), reuse(b.nodes, most), reuse(b.states, most)
+	b.pieces.empty()
+}
+
+// firstLines is how many lines below a heading row are looked at; more are where the table goes on
+// to their end. mostLines is the most.
+const (
+	firstLines = 48
+	mostLines  = 20000
+)
 
 // body cuts the lines from block i on into rows for each way of reading the heading, and takes the best.
 func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
-	b := &tableBody{r: r}
-	blocks := r.doc.Blocks
-	// The rows may go on behind a blank line, where a cell holds one.
-	limit := end
-	for limit < len(blocks) && limit < end+40 && !blocks[limit].Boilerplate && (blocks[limit].Kind == document.Line || blocks[limit].Kind == document.Paragraph) {
-		limit++
+	slices.SortStableFunc(heads, func(x, y head) int { return cmp.Compare(y.score, x.score) })
+	heads = heads[:min(len(heads), 4)]
+	b := &r.glued
+	for most := firstLines; ; most *= 4 {
+		all := b.take(r, i, end, most)
+		best, h := b.best(heads)
+		if !all && best.lines+firstLines/2 > len(b.lines) {
+			continue
+		}
+		if len(best.rows) == 0 {
+			return 0, g, false
+		}
+		g.heads, g.rows = h.spans, best.rows
+		g.rule = TableGlued
+		last := &b.lines[best.lines-1]
+		g.span = scan.Span{Start: r.doc.Blocks[i-1].Start, End: last.End}
+		return last.blocks, g, true
 	}
-	for k := i; k < limit && len(b.lines) < 20000; k++ {
-		b.lines = append(b.lines, scan.Trim(r.text, blocks[k].Span))
-		b.blocks = append(b.blocks, k+1-i)
-		b.groups = append(b.groups, blocks[k].Group)
+}
+
+// take reads at most so many lines of the group that ends before block end, and says whether there
+// are no more. The rows may go on behind a blank line, where a cell holds one.
+func (b *tableBody) take(r *reader, i, end, most int) (all bool) {
+	b.r = r
+	b.lines = b.lines[:0]
+	blocks := r.doc.Blocks
+	most = min(most, mostLines)
+	k := i
+	for ; k < len(blocks) && k < end+40 && len(b.lines) < most && !blocks[k].Boilerplate && (k < end || blocks[k].Kind == document.Line || blocks[k].Kind == document.Paragraph); k++ {
+		b.lines = append(b.lines, bodyLine{Span: scan.Trim(r.text, blocks[k].Span), blocks: k + 1 - i, group: blocks[k].Group})
 	}
 	b.read()
 	b.count()
-	var best plan
-	var bestHead head
-	slices.SortStableFunc(heads, func(x, y head) int { return cmp.Compare(y.score, x.score) })
-	for _, h := range heads[:min(len(heads), 4)] {
-		p := b.plan(h, 1)
+	return len(b.lines) < most || most == mostLines
+}
+
+// best gives the best plan of all ways to read the heading, and the one that it belongs to.
+func (b *tableBody) best(heads []head) (best plan, h *head) {
+	b.mark(nil)
+	for i := range heads {
+		p := b.rows(&heads[i], nil)
 		if p.rows == nil {
 			continue
 		}
-		p.score += h.score * float64(len(h.types)) * 0.8 // each good heading speaks for its column
+		p.score += heads[i].score * float64(len(heads[i].types)) * 0.8 // each good heading speaks for its column
 		if best.rows == nil || p.score > best.score {
-			best, bestHead = p, h
+			best, h = p, &heads[i]
 		}
 	}
-	if best.rows != nil && bestHead.wordy() {
-		if p := b.plan(bestHead, 3); p.rows != nil {
+	if best.rows != nil && h.wordy() {
+		if p := b.refine(h, best); p.rows != nil {
 			best = p
 		}
 	}
-	if len(best.rows) == 0 {
-		return 0, g, false
-	}
-	g.heads, g.rows = bestHead.spans, best.rows
-	g.rule = TableGlued
-	g.span = scan.Span{Start: blocks[i-1].Start, End: b.lines[best.lines-1].End}
-	return b.blocks[best.lines-1], g, true
+	return best, h
 }
 
-// read finds times and quantities of the lines, and which words recur in them.
-func (b *tableBody) read() {
-	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone})
-	b.repeats = map[string]*neighbours{}
-	b.times, b.figures = map[int]when.Match{}, map[int]figure.Match{}
-	b.base = b.lines[0].Start
-	b.inner = make([]bool, b.lines[len(b.lines)-1].End-b.base+1)
-	cover := func(start, end int) {
-		for i := start + 1; i < end; i++ {
-			b.inner[i-b.base] = true
-		}
-	}
-	for _, c := range b.r.calls {
-		if c.Start >= b.base && c.End <= b.base+len(b.inner)-1 {
-			b.inner[c.Start-b.base] = true
-			cover(c.Start, c.End)
-		}
-	}
-	for _, l := range b.lines {
-		b.r.pieces(l, func(p scan.Span) {
-			for _, m := range clock.Append(nil, p.Of(b.r.text)) {
-				m.Start, m.End = m.Start+p.Start, m.End+p.Start
-				b.times[m.Start] = m
-				cover(m.Start, m.End)
-			}
-			for _, m := range figure.Scan(p.Of(b.r.text)) {
-				m.Start, m.End = m.Start+p.Start, m.End+p.Start
-				b.figures[m.Start] = m
-				if !m.Unlisted {
-					cover(m.Start, m.End)
-				}
-			}
-		})
-		// Pieces of three runes.
-		var at [4]int
-		var before rune
-		i := l.Start
-		for i < l.End {
-			at[0] = i
-			j := i
-			full := true
-			for k := 1; k <= 3; k++ {
-				_, n := scan.Raw(b.r.text[:l.End], j)
-				if n == 0 {
-					full = false
-					break
-				}
-				j += n
-				at[k] = j
-			}
-			if !full {
-				break
-			}
-			key := b.r.text[at[0]:at[3]]
-			nb := b.repeats[key]
-			if nb == nil {
-				nb = &neighbours{map[rune]bool{}, map[rune]bool{}, 0}
-				b.repeats[key] = nb
-			}
-			nb.count++
-			nb.before[before] = true
-			after, n := scan.Raw(b.r.text[:l.End], at[3])
-			if n == 0 {
-				after = 0
-			}
-			nb.after[after] = true
-			before, _ = scan.Raw(b.r.text, i)
-			i = at[1]
-		}
-	}
-}
-
-// count fills in days, stops, particles and depths.
-func (b *tableBody) count() {
-	n := len(b.inner) + 1
-	all := make([]int, 4*n)
-	b.days, b.stops, b.particles, b.depths = all[:n], all[n:2*n], all[2*n:3*n], all[3*n:]
-	for i := range b.inner {
-		b.days[i+1], b.stops[i+1], b.particles[i+1], b.depths[i+1] = b.days[i], b.stops[i], b.particles[i], b.depths[i]
-		if c, _ := scan.Raw(b.r.text, b.base+i); b.base+i < len(b.r.text) {
-			switch c {
-			case '。':
-				b.stops[i+1]++
-			case 'を', 'が':
-				b.particles[i+1]++
-			case '(', '（', '「':
-				b.depths[i+1]++
-			case ')', '）', '」':
-				b.depths[i+1]--
-			}
-		}
-		if t, ok := b.times[b.base+i]; ok && dayOrFiner(t.Time) && !strings.Contains(b.r.text[t.Start:t.End], "/") {
-			b.days[i+1]++
-		}
-	}
-}
-
-// reuse keeps nothing yet.
-func (b *tableBody) reuse() tableBody { return tableBody{} }
-
-// A plan is a way to cut the lines into rows.
-type plan struct {
-	rows  [][]scan.Span
-	lines int // how many lines it takes
-	score float64
-}
-
-// plan finds the best rows for a heading. Where cells of words stand side by side, what they are in
-// one pass helps to find them in the next.
-func (b *tableBody) plan(h head, passes int) plan {
+// refine finds the best rows again, twice, with the help of what the cells of words turned out to be.
+func (b *tableBody) refine(h *head, p plan) plan {
 	lex := make([]map[string]int, len(h.types))
-	var p plan
-	for range passes {
-		b.mark(lex)
-		p = b.rows(h, lex)
-		if p.rows == nil || !h.wordy() {
-			return p
-		}
+	for range 2 {
 		for c := range lex {
 			lex[c] = map[string]int{}
 		}
@@ -256,8 +199,160 @@ func (b *tableBody) plan(h head, passes int) plan {
 				}
 			}
 		}
+		b.mark(lex)
+		if p = b.rows(h, lex); p.rows == nil {
+			return p
+		}
 	}
 	return p
+}
+
+// read finds times and quantities of the lines, and which words recur in them.
+func (b *tableBody) read() {
+	text := b.r.text
+	b.base = b.lines[0].Start
+	n := b.lines[len(b.lines)-1].End - b.base + 2
+	b.places = slices.Grow(b.places[:0], n)[:n]
+	clear(b.places)
+	b.times, b.figures, b.runes = b.times[:0], b.figures[:0], b.runes[:0]
+	b.pieces.begin()
+	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone})
+	for _, c := range b.r.callsIn(scan.Span{Start: b.base, End: b.base + n - 2}) {
+		if c.End < b.base+n-1 {
+			b.place(c.Start).inner = true
+			b.cover(c.Start, c.End)
+			b.place(c.End).forced = true
+		}
+	}
+	for i := range b.lines {
+		l := &b.lines[i]
+		b.r.pieces(l.Span, func(p scan.Span) {
+			first := len(b.times)
+			b.times = clock.Append(b.times, p.Of(text))
+			for k := first; k < len(b.times); k++ {
+				m := &b.times[k]
+				m.Start, m.End = m.Start+p.Start, m.End+p.Start
+				b.place(m.Start).time = int32(k + 1)
+				b.typed(m.Start, m.End, 5, 5)
+				b.cover(m.Start, m.End)
+			}
+			first = len(b.figures)
+			b.figures = figure.Append(b.figures, p.Of(text))
+			for k := first; k < len(b.figures); k++ {
+				m := &b.figures[k]
+				m.Start, m.End = m.Start+p.Start, m.End+p.Start
+				b.place(m.Start).figure = int32(k + 1)
+				b.typed(m.Start, m.End, 3, 4)
+				if !m.Unlisted {
+					b.cover(m.Start, m.End)
+				}
+			}
+		})
+		b.readRunes(l)
+	}
+}
+
+// place gives what is known of an offset of the text.
+func (b *tableBody) place(i int) *place { return &b.places[i-b.base] }
+
+// typed notes a time or quantity, and the tenths that it adds to a cut before and behind it.
+func (b *tableBody) typed(start, end int, before, behind int8) {
+	p, q := b.place(start), b.place(end)
+	p.typed, p.forced, q.forced = true, true, true
+	p.weight += before
+	q.weight += behind
+}
+
+func (b *tableBody) cover(start, end int) {
+	for i := start + 1; i < end; i++ {
+		b.place(i).inner = true
+	}
+}
+
+// timeAt gives the time that begins at an offset, nil if none does.
+func (b *tableBody) timeAt(i int) *when.Match {
+	if k := b.place(i).time; k > 0 {
+		return &b.times[k-1]
+	}
+	return nil
+}
+
+// figureAt gives the quantity that begins at an offset, nil if none does.
+func (b *tableBody) figureAt(i int) *figure.Match {
+	if k := b.place(i).figure; k > 0 {
+		return &b.figures[k-1]
+	}
+	return nil
+}
+
+// readRunes takes a line apart into runes.
+func (b *tableBody) readRunes(l *bodyLine) {
+	text := b.r.text[:l.End]
+	l.runes = len(b.runes)
+	for i := l.Start; i < l.End; {
+		raw, n := scan.Raw(text, i)
+		x := bodyRune{at: i, raw: raw, class: scan.ClassOf(raw), piece: -1}
+		if i > l.Start && !b.place(i).inner {
+			x.ends = nameEnds.of(text[l.Start:i]) > 0
+			_, _, x.starts = nameStarts.At(text, i)
+		}
+		if _, end, ok := figure.StateAt(text, i); ok {
+			x.stateEnd = end
+		}
+		b.runes = append(b.runes, x)
+		i += n
+	}
+	line := b.runes[l.runes:]
+	for i := 0; i+3 <= len(line); i++ {
+		before, after := rune(0), rune(0)
+		if i > 0 {
+			before = line[i-1].raw
+		}
+		if i+3 < len(line) {
+			after = line[i+3].raw
+		}
+		line[i].piece = b.pieces.add(line[i].raw, line[i+1].raw, line[i+2].raw, before, after)
+	}
+}
+
+// count fills in the counts of the places.
+func (b *tableBody) count() {
+	text := b.r.text
+	for i := range b.places[:len(b.places)-1] {
+		p, q := &b.places[i], &b.places[i+1]
+		q.days, q.stops, q.particles, q.depth = p.days, p.stops, p.particles, p.depth
+		if b.base+i >= len(text) {
+			continue
+		}
+		if c := text[b.base+i]; c == '(' {
+			q.depth++
+		} else if c == ')' {
+			q.depth--
+		} else if c >= 0xE3 {
+			switch c, _ := scan.Raw(text, b.base+i); c {
+			case '。':
+				q.stops++
+			case 'を', 'が':
+				q.particles++
+			case '（', '「':
+				q.depth++
+			case '）', '」':
+				q.depth--
+			}
+		}
+		if p.time > 0 {
+			if t := &b.times[p.time-1]; dayOrFiner(t.Time) && !strings.Contains(text[t.Start:t.End], "/") {
+				q.days++
+			}
+		}
+	}
+}
+
+// A plan is a way to cut the lines into rows.
+type plan struct {
+	rows  [][]scan.Span
+	lines int // how many lines it takes
+	score float64
 }
 
 // A node is the best way to cut the lines before it into rows.
@@ -270,48 +365,26 @@ type node struct {
 }
 
 // rows cuts lines into rows: a row begins with a line and takes as many lines as fit it best.
-func (b *tableBody) rows(h head, lex []map[string]int) plan {
-	n, k := len(b.lines), len(h.types)
-	nodes := make([]node, n+1)
-	nodes[0].ok = true
+func (b *tableBody) rows(h *head, lex []map[string]int) plan {
+	n := len(b.lines)
+	b.nodes = slices.Grow(b.nodes[:0], n+1)[:n+1]
+	clear(b.nodes)
+	b.nodes[0].ok = true
 	for i := range n {
-		if !nodes[i].ok || i > 0 && b.groups[i] != b.groups[i-1] { // behind a blank line no row begins
-			continue
-		}
-		b.rowsFrom(h, lex, nodes, i)
-	}
-	// The table ends where it has taken all lines of its group, or earlier at a cost.
-	best := -1
-	var bestScore float64
-	for j := 1; j <= n; j++ {
-		if !nodes[j].ok {
-			continue
-		}
-		s := nodes[j].score
-		left := 0
-		for j+left < n && b.groups[j+left] == b.groups[j-1] {
-			left++
-		}
-		s -= 1.5 * float64(min(left, 4))
-		if best < 0 || s > bestScore {
-			best, bestScore = j, s
+		if b.nodes[i].ok && (i == 0 || b.lines[i].group == b.lines[i-1].group) { // behind a blank line no row begins
+			b.rowsFrom(h, lex, i)
 		}
 	}
-	if best < 0 || bestScore <= 0 {
+	best, score := b.tableEnd()
+	if best == 0 || score <= 0 {
 		return plan{}
 	}
-	words := 0
-	for _, t := range h.types {
-		if t == wordsColumn {
-			words++
-		}
-	}
-	if words == k && nodes[best].count < 3 { // words alone show no table in one or two rows
+	if !h.typed() && b.nodes[best].count < 3 { // words alone show no table in one or two rows
 		return plan{}
 	}
-	p := plan{lines: best, score: bestScore / float64(max(nodes[best].count, 1))}
-	for j := best; j > 0; j = nodes[j].from {
-		p.rows = append(p.rows, nodes[j].row)
+	p := plan{lines: best, score: score / float64(max(b.nodes[best].count, 1)), rows: make([][]scan.Span, 0, b.nodes[best].count)}
+	for j := best; j > 0; j = b.nodes[j].from {
+		p.rows = append(p.rows, b.nodes[j].row)
 	}
 	slices.Reverse(p.rows)
 	for c, t := range h.types { // a column of words that is mostly empty is none
@@ -328,21 +401,42 @@ func (b *tableBody) rows(h head, lex []map[string]int) plan {
 	return p
 }
 
+// tableEnd says behind how many lines the table ends best: where it has taken all lines of its group,
+// or earlier at a cost.
+func (b *tableBody) tableEnd() (best int, score float64) {
+	n := len(b.lines)
+	left := 0 // how many lines of the group follow, up to four
+	for j := n; j >= 1; j-- {
+		if j < n && b.lines[j].group == b.lines[j-1].group {
+			left = min(left+1, 4)
+		} else {
+			left = 0
+		}
+		if !b.nodes[j].ok {
+			continue
+		}
+		if s := b.nodes[j].score - 1.5*float64(left); best == 0 || s >= score {
+			best, score = j, s
+		}
+	}
+	return best, score
+}
+
 // reach says up to which line a row that begins with line i may go.
-func (b *tableBody) reach(h head, i int) int {
+func (b *tableBody) reach(h *head, i int) int {
 	most := 10
 	if !h.typed() {
 		most = 3
 	}
 	last := i + 1
 	for last < len(b.lines) && last-i < most && b.lines[last].End-b.lines[i].Start < 2500 {
-		switch h.types[0] {
+		switch l := b.lines[last]; h.types[0] {
 		case timeColumn: // a line that begins with a time begins a row
-			if b.timeAt(b.lines[last].Start) || ditto(b.lines[last].Of(b.r.text)[:min(3, b.lines[last].Len())]) {
+			if b.timeAt(l.Start) != nil || ditto(l.Of(b.r.text)[:min(3, l.Len())]) {
 				return last
 			}
 		case ordinalColumn:
-			if isDigit(b.r.text, b.lines[last].Start) {
+			if isDigit(b.r.text, l.Start) {
 				return last
 			}
 		}
@@ -351,76 +445,97 @@ func (b *tableBody) reach(h head, i int) int {
 	return last
 }
 
+// A cellState is the best way to cut a row before an edge into a number of cells.
+type cellState struct {
+	score float64
+	from  int32
+	ok    bool
+}
+
 // rowsFrom finds the best row from line i to each line that it can reach, and what stands before it.
-func (b *tableBody) rowsFrom(h head, lex []map[string]int, nodes []node, i int) {
+func (b *tableBody) rowsFrom(h *head, lex []map[string]int, i int) {
 	k := len(h.types)
 	last := b.reach(h, i)
-	lo, hi := b.lines[i].Start, b.lines[last-1].End
-	first := sort.Search(len(b.edges), func(x int) bool { return b.edges[x].at >= lo })
-	end := sort.Search(len(b.edges), func(x int) bool { return b.edges[x].at > hi })
-	edges := b.edges[first:end]
+	first := b.lines[i].edges
+	edges := b.edges[first:b.edgesEnd(last-1)]
 	m := len(edges)
-	type state struct {
-		score float64
-		from  int32
-		ok    bool
-	}
-	table := make([]state, (k+1)*m)
-	table[0] = state{ok: true}
+	b.states = slices.Grow(b.states[:0], (k+1)*m)[:(k+1)*m]
+	clear(b.states)
+	b.states[0].ok = true
 	for c := range k {
-		lastColumn := c == k-1
-		nextTyped := !lastColumn && h.types[c+1] != wordsColumn
-		for x := range m {
-			from := table[c*m+x]
-			if !from.ok {
-				continue
-			}
-			for y := x; y < m; y++ {
-				to := &edges[y]
-				if lastColumn && !to.line || nextTyped && y > x && !to.typed && !to.line && h.types[c] == wordsColumn {
-					continue
-				}
-				span := scan.Span{Start: edges[x].at, End: to.at}
-				if h.types[c] != wordsColumn && span.Len() > 300 || span.Len() > 1500 {
-					break
-				}
-				s, ok := b.cell(h, c, span, lex[c], nodes[i].count, lastColumn)
-				if !ok {
-					continue
-				}
-				if y > x && !lastColumn {
-					w := to.weight
-					if h.types[c] == wordsColumn && h.types[c+1] == wordsColumn { // a cut between words never pays by itself
-						w = min(w, 1.8) - 1.8
-					}
-					s += w
-				}
-				t := &table[(c+1)*m+y]
-				if v := from.score + s; !t.ok || v > t.score {
-					*t = state{v, int32(x), true}
-				}
-			}
-		}
+		b.column(h, lex, c, edges, b.nodes[i].count)
 	}
 	for j := i + 1; j <= last; j++ {
-		y := sort.Search(m, func(x int) bool { return edges[x].at >= b.lines[j-1].End })
-		if y >= m || !table[k*m+y].ok {
+		y := b.edgesEnd(j-1) - first - 1
+		end := &b.states[k*m+y]
+		if !end.ok {
 			continue
 		}
-		score := table[k*m+y].score - 0.6*float64(j-i-1)
-		if b.groups[j-1] != b.groups[i] { // across a blank line only where the row needs it
+		score := b.nodes[i].score + end.score - 0.6*float64(j-i-1)
+		if b.lines[j-1].group != b.lines[i].group { // across a blank line only where the row needs it
 			score -= 2
 		}
-		if s := nodes[i].score + score; nodes[j].ok && s <= nodes[j].score {
+		if b.nodes[j].ok && score <= b.nodes[j].score {
 			continue
 		}
-		cells := make([]scan.Span, k)
+		cells := b.rowCells.some(k)
 		at := y
 		for c := k; c > 0; c-- {
-			x := int(table[c*m+at].from)
+			x := int(b.states[c*m+at].from)
 			cells[c-1] = scan.Trim(b.r.text, scan.Span{Start: edges[x].at, End: edges[at].at})
 			at = x
 		}
-		nodes[j] = node{nodes[i].score + score, i, cells, true, nodes[i].count + 1}
+		b.nodes[j] = node{score, i, cells, true, b.nodes[i].count + 1}
+	}
+}
+
+// edgesEnd gives the end of a line's edges.
+func (b *tableBody) edgesEnd(line int) int {
+	if line+1 < len(b.lines) {
+		return b.lines[line+1].edges
+	}
+	return len(b.edges)
+}
+
+// column finds the best cells of column c: from each edge that the columns before it reach to each other.
+func (b *tableBody) column(h *head, lex []map[string]int, c int, edges []edge, count int) {
+	m := len(edges)
+	words := h.types[c] == wordsColumn
+	last := c == len(h.types)-1
+	nextTyped := !last && h.types[c+1] != wordsColumn
+	longest := 1500
+	if !words {
+		longest = 300
+	}
+	var known map[string]int
+	if lex != nil {
+		known = lex[c]
+	}
+	for x := range m {
+		from := b.states[c*m+x]
+		if !from.ok {
+			continue
+		}
+		for y := x; y < m && edges[y].at-edges[x].at <= longest; y++ {
+			to := &edges[y]
+			if last && !to.line || words && nextTyped && y > x && !to.typed && !to.line {
+				continue
+			}
+			s, ok := b.cell(h, c, &edges[x], to, known, count, last)
+			if !ok {
+				continue
+			}
+			if y > x && !last {
+				w := to.weight
+				if words && !nextTyped { // a cut between words never pays by itself
+					w = min(w, 1.8) - 1.8
+				}
+				s += w
+			}
+			t := &b.states[(c+1)*m+y]
+			if v := from.score + s; !t.ok || v > t.score {
+				*t = cellState{v, int32(x), true}
+			}
+		}
 	}
 }

@@ -3,163 +3,180 @@ package extract
 import (
 	"strings"
 
-	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
 // pleas are what an accused says; they are what the cells of 認否 are.
-var pleas = []string{"否認", "認めている", "認める", "黙秘", "不明"}
+var pleas = []string{"否認", "認め", "黙秘", "不明"}
 
-// cell says how well a span is a cell of column c.
-func (b *tableBody) cell(h head, c int, raw scan.Span, lex map[string]int, count int, last bool) (float64, bool) {
-	text := b.r.text
-	s := scan.Trim(text, raw)
-	if s.Len() == 0 {
-		if raw.Len() > 0 || h.types[c] != quantityColumn && !(h.types[c] == wordsColumn && c > 0) {
+// cell says how well the text between two edges is a cell of column c, and whether it can be one.
+// count is how many rows stand before it, last whether the column is the last.
+func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, count int, last bool) (float64, bool) {
+	s := scan.Span{Start: from.start, End: to.end}
+	t := h.types[c]
+	if s.Start >= s.End {
+		switch {
+		case from.at < to.at:
 			return 0, false
-		}
-		if h.types[c] == wordsColumn {
+		case t == wordsColumn && c > 0:
 			return -2.5, true
-		}
-		return -1.2, true
-	}
-	_, stateEnd, state := figure.StateAt(text, s.Start)
-	whole := state && (stateEnd == s.End || bracketEnd(text, stateEnd, s.End) == s.End)
-	switch h.types[c] {
-	case ordinalColumn:
-		v, n, end := scan.Digits(text, s.Start)
-		if end == s.End && n > 0 && n <= 4 {
-			if int(v) == count+1 {
-				return 4, true
-			}
-			return 1, true
-		}
-		// 事象(1), A-1: words that number
-		if s.Len() <= 18 && !strings.Contains(s.Of(text), "\n") && (strings.HasSuffix(s.Of(text), ")") || strings.HasSuffix(s.Of(text), "）")) {
-			return 1.5, true
+		case t == quantityColumn:
+			return -1.2, true
 		}
 		return 0, false
+	}
+	whole := from.stateEnd > 0 && b.endsAt(s, from.stateEnd)
+	switch t {
+	case ordinalColumn:
+		return b.ordinalCell(s, count)
 	case timeColumn:
 		if whole {
 			return 2, true
 		}
-		if t, ok := b.times[s.Start]; ok && t.End <= s.End {
-			if t.End == s.End || bracketEnd(text, t.End, s.End) == s.End {
-				return 4, true
-			}
-			// A time with a remark in the same line, or further days in lines of their own.
-			rest := text[t.End:s.End]
-			if strings.HasPrefix(rest, "\n") && b.timeAt(scan.Trim(text, scan.Span{Start: t.End, End: s.End}).Start) && len(rest) < 60 {
-				return 3.4, true
-			}
-			if t.End < s.End && last { // 2018年8月13日1時時点で既に削除。
-				if strings.Contains(rest, "\n") {
-					return -1, true
-				}
-				return 1.6, true
-			}
-			return 0, false
-		}
-		if f, ok := b.figures[s.Start]; ok && f.Length && (f.End == s.End || bracketEnd(text, f.End, s.End) == s.End) {
-			return 3, true
-		}
-		if ditto(s.Of(text)) {
-			return 3, true
-		}
-		return 0, false
+		return b.timeCell(s, last)
 	case quantityColumn:
 		if whole {
 			return 2.5, true
 		}
-		if f, ok := b.figures[s.Start]; ok && f.End <= s.End {
-			sc := 3.0
-			if u := f.Unit; u != "" && strings.Contains(h.spans[c].Of(text), u) {
-				sc += 1.5
-			}
-			if f.End == s.End || bracketEnd(text, f.End, s.End) == s.End {
-				return sc, true
-			}
-			rest := text[f.End:s.End]
-			if len(rest) <= 90 && !strings.ContainsAny(rest, "。") || strings.HasPrefix(rest, "?\n") || strings.HasPrefix(rest, "\n") || last {
-				penalty := 0.8
-				for i := f.End; i < s.End; i++ {
-					if g, ok := b.figures[i]; ok && g.Unit == f.Unit {
-						penalty = 2.5
-					}
-				}
-				return sc - penalty, true
-			}
-			return 0, false
+		return b.quantityCell(s, h.spans[c], last)
+	}
+	return b.wordsCell(h, c, s, from, to, whole, lex), true
+}
+
+// endsAt says whether nothing but a short bracket stands in s behind end.
+func (b *tableBody) endsAt(s scan.Span, end int) bool {
+	return end == s.End || end < s.End && bracketEnd(b.r.text, end, s.End) == s.End
+}
+
+func (b *tableBody) ordinalCell(s scan.Span, count int) (float64, bool) {
+	v, n, end := scan.Digits(b.r.text, s.Start)
+	if end == s.End && n > 0 && n <= 4 {
+		if int(v) == count+1 {
+			return 4, true
 		}
+		return 1, true
+	}
+	// 事象(1), A-1: words that number
+	if w := s.Of(b.r.text); len(w) <= 18 && !strings.Contains(w, "\n") && (strings.HasSuffix(w, ")") || strings.HasSuffix(w, "）")) {
+		return 1.5, true
+	}
+	return 0, false
+}
+
+func (b *tableBody) timeCell(s scan.Span, last bool) (float64, bool) {
+	text := b.r.text
+	if t := b.timeAt(s.Start); t != nil && t.End <= s.End {
+		if b.endsAt(s, t.End) {
+			return 4, true
+		}
+		// A time with a remark in the same line, or further days in lines of their own.
+		rest := text[t.End:s.End]
+		if len(rest) < 60 && rest[0] == '\n' && b.timeAt(scan.Trim(text, scan.Span{Start: t.End, End: s.End}).Start) != nil {
+			return 3.4, true
+		}
+		if last { // 2018年8月13日1時時点で既に削除。
+			if strings.Contains(rest, "\n") {
+				return -1, true
+			}
+			return 1.6, true
+		}
+		return 0, false
+	}
+	if f := b.figureAt(s.Start); f != nil && f.Length && f.End <= s.End && b.endsAt(s, f.End) {
+		return 3, true
+	}
+	if ditto(s.Of(text)) {
+		return 3, true
+	}
+	return 0, false
+}
+
+func (b *tableBody) quantityCell(s, heading scan.Span, last bool) (float64, bool) {
+	text := b.r.text
+	f := b.figureAt(s.Start)
+	if f == nil || f.End > s.End {
 		if last {
 			return -1, true
 		}
 		return 0, false
 	}
-	// Words. Long ones are likely only where they can be: a sentence, a title.
-	w := s.Of(text)
-	within := func(counts []int) int { return counts[s.End-b.base] - counts[s.Start-b.base] }
-	sc := 0.2
-	if n := lex[w]; n >= 2 && len(w) >= 6 {
-		sc += 0.6 + 0.2*float64(min(n, 6))
+	score := 3.0
+	if f.Unit != "" && strings.Contains(heading.Of(text), f.Unit) {
+		score += 1.5
 	}
-	if t, ok := b.times[s.Start]; ok && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
-		sc -= 2 // a cell of words does not begin with a day
+	if b.endsAt(s, f.End) {
+		return score, true
 	}
-	if f, ok := b.figures[s.Start]; ok && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
-		sc -= 0.4
+	rest := text[f.End:s.End]
+	if !last && (len(rest) > 90 || strings.Contains(rest, "。")) && !strings.HasPrefix(rest, "?\n") && rest[0] != '\n' {
+		return 0, false
 	}
-	if whole {
-		sc += 0.8
-	}
-	if h.pleas[c] {
-		for _, p := range pleas {
-			if strings.HasPrefix(w, p) || strings.HasPrefix(w, "一部"+p) || strings.HasPrefix(w, "容疑を"+p) || strings.HasPrefix(w, "容疑を認め") {
-				sc += 3
-				break
-			}
+	penalty := 0.8
+	for i := f.End; i < s.End; i++ {
+		if g := b.figureAt(i); g != nil && g.Unit == f.Unit {
+			penalty = 2.5
 		}
 	}
-	if h.yesNo[c] && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) && len(w) <= 12 {
-		sc += 2.5
-	}
-	if len(w) <= 3 {
-		sc -= 0.6
-	}
-	first, _ := scan.Raw(text, s.Start)
-	if strings.ContainsRune("のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」?？!！", first) {
-		sc -= 3
-	}
-	if strings.ContainsRune("市区町村県都府署社庁省", first) && raw.Start == s.Start { // the tail of a name begins no cell
-		if p, n := scan.Before(text, s.Start); n > 0 && p != '\n' {
-			sc -= 1.5
-		}
-	}
-	if h.names[c] { // 発生元, 対象: names, not sentences
-		if within(b.stops) > 0 || within(b.particles) > 0 && len(w) > 12 {
-			sc -= 2
-		}
-	}
-	if end, _ := scan.Before(text, s.End); strings.ContainsRune("のをにはがとへも、", end) {
-		sc -= 2
-	}
-	if within(b.depths) != 0 {
-		sc -= 3
-	}
-	// A whole quantity or day inside a cell of words belongs rather to a column of its own.
-	for k := range h.types {
-		if k == c || h.types[k] != timeColumn {
-			continue
-		}
-		sc -= 0.4 * float64(b.days[s.End-b.base]-b.days[s.Start+1-b.base])
-		break
-	}
-	return sc, true
+	return score - penalty, true
 }
 
-func (b *tableBody) timeAt(i int) bool {
-	_, ok := b.times[i]
-	return ok
+// wordsCell says how well s is a cell of words. Long ones are likely only where they can be: a
+// sentence, a title.
+func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole bool, lex map[string]int) float64 {
+	w := s.Of(b.r.text)
+	score := 0.2
+	if n := lex[w]; n >= 2 && len(w) >= 6 {
+		score += 0.6 + 0.2*float64(min(n, 6))
+	}
+	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
+		score -= 2 // a cell of words does not begin with a day
+	}
+	if f := b.figureAt(s.Start); f != nil && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
+		score -= 0.4
+	}
+	if whole {
+		score += 0.8
+	}
+	if h.pleas[c] && plea(w) {
+		score += 3
+	}
+	if h.yesNo[c] && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
+		score += 2.5
+	}
+	if len(w) <= 3 {
+		score -= 0.6
+	}
+	if from.badFirst {
+		score -= 3
+	}
+	if from.tailFirst { // the tail of a name begins no cell
+		score -= 1.5
+	}
+	p, q := b.place(s.Start), b.place(s.End)
+	if h.names[c] && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
+		score -= 2
+	}
+	if to.badLast {
+		score -= 2
+	}
+	if q.depth != p.depth {
+		score -= 3
+	}
+	if h.timed { // a day inside a cell of words belongs rather to a column of its own
+		score -= 0.4 * float64(q.days-b.place(s.Start+1).days)
+	}
+	return score
+}
+
+// plea says whether a cell is what an accused says.
+func plea(w string) bool {
+	rest := strings.TrimPrefix(strings.TrimPrefix(w, "容疑を"), "一部")
+	for _, p := range pleas {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // ditto says whether a cell repeats the one above.

@@ -7,12 +7,19 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// An edge is a place where a cell may end, and what speaks for it.
+// An edge is a place where a cell may end or begin, and what speaks for it.
 type edge struct {
 	at     int
 	weight float64
 	typed  bool // a time, a quantity or a state begins here
 	line   bool // a line ends here
+
+	// What the cells that begin and end here are, white space left out.
+	start, end int
+	stateEnd   int  // where the state ends that begins here, 0 if none does
+	badFirst   bool // a rune with which no cell begins
+	tailFirst  bool // a rune that goes on with a name
+	badLast    bool // a rune with which no cell ends
 }
 
 // nameEnds are words that end a cell of names, and nameStarts words that begin one.
@@ -26,157 +33,185 @@ var nameStarts = scan.NewWords(func() map[string]bool {
 	return m
 }())
 
-// mark finds the places where cells may end.
+// Runes with which no cell of words begins, that are the tail of a name, and with which none ends.
+const (
+	noCellStart = "のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」?？!！"
+	nameTails   = "市区町村県都府署社庁省"
+	noCellEnd   = "のをにはがとへも、"
+)
+
+// mark finds the places where cells may end. lex has, for each column, the words that are its cells.
 func (b *tableBody) mark(lex []map[string]int) {
 	b.edges = b.edges[:0]
+	known := lexicalWords(lex)
 	for i := range b.lines {
-		b.markLine(i, lex)
+		l := &b.lines[i]
+		if known != nil {
+			b.markLexical(l, known)
+		}
+		l.edges = len(b.edges)
+		b.markLine(l)
+		for k := l.edges; k < len(b.edges); k++ {
+			b.describe(&b.edges[k], l)
+		}
 	}
 }
 
-func (b *tableBody) markLine(index int, lex []map[string]int) {
-	text := b.r.text
-	line := b.lines[index]
-	weights := map[int]float64{}
-	typed := map[int]bool{}
-	forced := map[int]bool{}
-	for i := line.Start; i < line.End; i++ {
-		if t, ok := b.times[i]; ok && t.End <= line.End {
-			forced[t.Start], forced[t.End], typed[t.Start] = true, true, true
-			weights[t.Start] += 0.5
-			weights[t.End] += 0.5
-		}
-		if f, ok := b.figures[i]; ok && f.End <= line.End {
-			forced[f.Start], forced[f.End], typed[f.Start] = true, true, true
-			weights[f.End] += 0.4
-			weights[f.Start] += 0.3
-		}
-	}
-	for _, c := range b.r.calls {
-		if c.Start >= line.Start && c.End <= line.End {
-			forced[c.End] = true
-		}
-	}
-	for c := range lex { // the words that are cells of other rows
+// lexicalWords gives the cells that stand in two rows or more, by their first two runes.
+func lexicalWords(lex []map[string]int) map[[2]rune][]string {
+	var known map[[2]rune][]string
+	for c := range lex {
 		for w, n := range lex[c] {
 			if n < 2 || len(w) < 6 {
 				continue
 			}
-			for at := line.Start; ; {
-				k := strings.Index(text[at:line.End], w)
-				if k < 0 {
-					break
-				}
-				forced[at+k], forced[at+k+len(w)] = true, true
-				at += k + len(w)
+			if known == nil {
+				known = map[[2]rune][]string{}
+			}
+			a, n := scan.Raw(w, 0)
+			b, _ := scan.Raw(w, n)
+			known[[2]rune{a, b}] = append(known[[2]rune{a, b}], w)
+		}
+	}
+	return known
+}
+
+// markLexical notes where the cells of other rows begin and end in a line.
+func (b *tableBody) markLexical(l *bodyLine, known map[[2]rune][]string) {
+	for i := l.Start - b.base; i <= l.End-b.base; i++ {
+		b.places[i].lexical = false
+	}
+	line := b.lineRunes(l)
+	for i := 0; i+1 < len(line); i++ {
+		for _, w := range known[[2]rune{line[i].raw, line[i+1].raw}] {
+			if at := line[i].at; strings.HasPrefix(b.r.text[at:l.End], w) {
+				b.place(at).lexical, b.place(at+len(w)).lexical = true, true
 			}
 		}
 	}
-	b.edges = append(b.edges, edge{at: line.Start, weight: 0.5, typed: typed[line.Start]})
+}
+
+// lineRunes gives the runes of a line.
+func (b *tableBody) lineRunes(l *bodyLine) []bodyRune {
+	n := l.runes
+	for n < len(b.runes) && b.runes[n].at < l.End {
+		n++
+	}
+	return b.runes[l.runes:n]
+}
+
+// longestEdges is how many edges a line has before those that little speaks for are left out, and
+// mostEdges how many are then kept.
+const (
+	longestEdges = 80
+	mostEdges    = 120
+)
+
+// markLine finds the edges of a line.
+func (b *tableBody) markLine(l *bodyLine) {
+	b.edges = append(b.edges, edge{at: l.Start, weight: 0.5, typed: b.place(l.Start).typed})
 	start := len(b.edges)
 	depth := 0
-	var p rune
-	pc := scan.Space
-	for i := line.Start; i < line.End; {
-		raw, n := scan.Raw(text, i)
-		c := scan.Fold(raw)
-		cl := scan.ClassOf(raw)
-		if i > line.Start && (depth == 0 || forced[i]) && !b.inner[i-b.base] {
-			w, likely := 0.0, forced[i]
-			_, stateEnd, state := figure.StateAt(text[:line.End], i)
-			_, _, starts := nameStarts.At(text, i)
-			switch {
-			case p == '。': // a sentence ends: a cell may, or goes on
-				w, likely = 0.3, true
-			case pc == scan.Close:
-				w, likely = 0.8, true
-			case cl == scan.Open && c != '(':
-				w, likely = 0.2, true
-			case p == ' ' && cl != scan.Space:
-				w, likely = -0.4, true
-			case cl != pc && cl != scan.Mark && pc != scan.Mark && cl != scan.Stop && c != ' ' && p != ' ' && c != ')' && c != '(':
-				likely = true
-				switch {
-				case pc == scan.Hiragana && strings.ContainsRune("のをにはがでとへもや", p):
-					w = -1.5
-				case pc == scan.Hiragana:
-					w = 0.1
-				case cl == scan.Hiragana:
-					w = -1.2
-				case cl == scan.Latin || pc == scan.Latin:
-					w = 0.4
-				default:
-					w = 0.2
-				}
-			}
-			if nameEnds.of(text[line.Start:i]) > 0 {
-				w, likely = w+0.4, true
-			}
-			if starts || state {
-				w, likely = w+0.8, true
-			}
-			if state {
-				typed[i], forced[stateEnd] = true, true
-			}
-			// Words that recur with other neighbours begin or end a cell.
-			if key, ok := next3(text, i, line.End); ok {
-				if nb := b.repeats[key]; nb != nil && nb.count >= 3 && len(nb.before) >= 3 {
-					w, likely = w+0.25*float64(min(len(nb.before), 6)), true
-				}
-			}
-			if key, ok := last3(text, i, line.Start); ok {
-				if nb := b.repeats[key]; nb != nil && nb.count >= 3 && len(nb.after) >= 3 {
-					w, likely = w+0.2*float64(min(len(nb.after), 6)), true
-				}
-			}
-			if cl == pc && (cl == scan.Katakana || cl == scan.Latin) { // inside a word
-				w -= 0.8
-			}
-			if likely {
-				b.edges = append(b.edges, edge{at: i, weight: w + weights[i], typed: typed[i]})
+	line := b.lineRunes(l)
+	for i := range line {
+		x := &line[i]
+		p := b.place(x.at)
+		if i > 0 && !p.inner && (depth == 0 || p.forced || p.lexical) {
+			if w, likely := b.cut(line, i, p); likely {
+				b.edges = append(b.edges, edge{at: x.at, weight: w + float64(p.weight)/10, typed: p.typed})
 			}
 		}
-		switch {
-		case cl == scan.Open && c != '<':
+		switch c := scan.Fold(x.raw); {
+		case x.class == scan.Open && c != '<':
 			depth++
-		case cl == scan.Close && c != '>' && depth > 0:
+		case x.class == scan.Close && c != '>' && depth > 0:
 			depth--
 		}
-		p, pc = c, cl
-		i += n
 	}
-	if len(b.edges)-start > 80 { // a long line: keep what speaks for itself
+	if len(b.edges)-start > longestEdges {
 		kept := b.edges[:start]
 		for _, e := range b.edges[start:] {
-			if (e.weight >= 0.4 || e.typed) && len(kept)-start < 120 {
+			if (e.weight >= 0.4 || e.typed) && len(kept)-start < mostEdges {
 				kept = append(kept, e)
 			}
 		}
 		b.edges = kept
 	}
-	b.edges = append(b.edges, edge{at: line.End, line: true, weight: 0.5})
+	b.edges = append(b.edges, edge{at: l.End, line: true, weight: 0.5})
 }
 
-func next3(text string, i, limit int) (string, bool) {
-	j := i
-	for range 3 {
-		_, n := scan.Raw(text[:limit], j)
-		if n == 0 {
-			return "", false
-		}
-		j += n
+// cut says what speaks for a cut before rune i of a line, and whether any is likely there.
+func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bool) {
+	x, before := &line[i], &line[i-1]
+	w, likely = scriptCut(before, x)
+	likely = likely || at.forced || at.lexical
+	if x.ends {
+		w, likely = w+0.4, true
 	}
-	return text[i:j], true
+	if x.starts || x.stateEnd > 0 {
+		w, likely = w+0.8, true
+	}
+	if x.stateEnd > 0 {
+		at.typed = true
+		b.place(x.stateEnd).forced = true
+	}
+	// Words that recur with other neighbours begin or end a cell.
+	if x.piece >= 0 {
+		if p := &b.pieces.list[x.piece]; p.count >= 3 && p.befores >= 3 {
+			w, likely = w+0.25*float64(p.befores), true
+		}
+	}
+	if i >= 3 {
+		if p := &b.pieces.list[line[i-3].piece]; p.count >= 3 && p.afters >= 3 {
+			w, likely = w+0.2*float64(p.afters), true
+		}
+	}
+	if x.class == before.class && (x.class == scan.Katakana || x.class == scan.Latin) { // inside a word
+		w -= 0.8
+	}
+	return w, likely
 }
 
-func last3(text string, i, limit int) (string, bool) {
-	j := i
-	for range 3 {
-		if j <= limit {
-			return "", false
-		}
-		_, n := scan.Before(text, j)
-		j -= n
+// scriptCut says what the two runes beside a cut speak for it.
+func scriptCut(before, x *bodyRune) (w float64, likely bool) {
+	p, c := scan.Fold(before.raw), scan.Fold(x.raw)
+	switch {
+	case p == '。': // a sentence ends: a cell may, or goes on
+		return 0.3, true
+	case before.class == scan.Close:
+		return 0.8, true
+	case x.class == scan.Open && c != '(':
+		return 0.2, true
+	case p == ' ' && x.class != scan.Space:
+		return -0.4, true
+	case x.class == before.class, x.class == scan.Mark, before.class == scan.Mark, x.class == scan.Stop, c == ' ', p == ' ', c == ')', c == '(':
+		return 0, false
+	case before.class == scan.Hiragana && strings.ContainsRune("のをにはがでとへもや", p):
+		return -1.5, true
+	case before.class == scan.Hiragana:
+		return 0.1, true
+	case x.class == scan.Hiragana:
+		return -1.2, true
+	case x.class == scan.Latin, before.class == scan.Latin:
+		return 0.4, true
 	}
-	return text[j:i], j >= limit
+	return 0.2, true
+}
+
+// describe fills in what the cells are that begin and end at an edge of a line.
+func (b *tableBody) describe(e *edge, l *bodyLine) {
+	text := b.r.text
+	e.start = scan.Spaces(text, e.at)
+	e.end = scan.Trim(text, scan.Span{Start: b.base, End: e.at}).End
+	if _, end, ok := figure.StateAt(text, e.start); ok {
+		e.stateEnd = end
+	}
+	first, _ := scan.Raw(text, e.start)
+	e.badFirst = strings.ContainsRune(noCellStart, first)
+	if e.start == e.at && strings.ContainsRune(nameTails, first) {
+		p, n := scan.Before(text, e.at)
+		e.tailFirst = n > 0 && p != '\n'
+	}
+	last, _ := scan.Before(text, e.end)
+	e.badLast = strings.ContainsRune(noCellEnd, last)
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,22 +21,23 @@ const (
 )
 
 // columnNouns end the headings of columns. The value says what their cells are.
-var columnNouns = scan.NewWords(func() map[string]columnType {
+var columnNouns, nounEnds = func() (*scan.Words[columnType], endings) {
 	m := map[string]columnType{}
-	for _, w := range strings.Fields("日時 日付 時刻 年月日 期間 時期 年月 日 時点 月日 発生日 発表日 公表日 date time") {
-		m[w] = timeColumn
+	for _, list := range []struct {
+		t     columnType
+		words string
+	}{
+		{timeColumn, "日時 日付 時刻 年月日 期間 時期 年月 日 時点 月日 発生日 発表日 公表日 date time"},
+		{quantityColumn, "件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 合計 count number amount records"},
+		{ordinalColumn, "no no. № 番号 項番 #"},
+		{wordsColumn, "出来事 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 停止期間 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開"},
+	} {
+		for _, w := range strings.Fields(list.words) {
+			m[w] = list.t
+		}
 	}
-	for _, w := range strings.Fields("件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 合計 count number amount records") {
-		m[w] = quantityColumn
-	}
-	for _, w := range strings.Fields("no no. № 番号 項番 #") {
-		m[w] = ordinalColumn
-	}
-	for _, w := range strings.Fields("出来事 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 停止期間 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開") {
-		m[w] = wordsColumn
-	}
-	return m
-}())
+	return scan.NewWords(m), newEndings(slices.Collect(maps.Keys(m))...)
+}()
 
 // modifiers stand before a noun of columns and make one heading with it: 復旧日時, 流出件数.
 var modifiers = scan.NewWords(func() map[string]bool {
@@ -105,6 +107,7 @@ type head struct {
 	types               []columnType
 	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
 	score               float64
+	timed               bool // a column holds times
 }
 
 // describe fills in what the headings tell of columns of words.
@@ -116,6 +119,7 @@ func (h *head) describe(text string) {
 		h.pleas = append(h.pleas, strings.Contains(w, "認否"))
 		h.yesNo = append(h.yesNo, strings.Contains(w, "有無"))
 	}
+	h.timed = slices.Contains(h.types, timeColumn)
 }
 
 // typed says whether a column of h holds times, quantities or row numbers.
@@ -161,148 +165,176 @@ func tailBracket(text string, i, end int) bool {
 	return false
 }
 
-// headings gives the ways to cut a line into two or more columns, best first.
+// headings gives the ways to cut a line into two or more columns, those of fewer columns first. Only a line of which
+// the end is a column word is looked at; what holds a time, a quantity or a company is none.
 func (r *reader) headings(line scan.Span) []head {
 	line = scan.Trim(r.text, line)
-	text := r.text[:line.End]
-	if line.Len() > 240 || line.Len() < 6 {
+	if line.Len() > longestHeadRow || line.Len() < 6 {
 		return nil
 	}
 	s := line.Of(r.text)
-	if hasForm(s) || len(when.Scan(s, when.Ref{})) > 0 || len(figure.Scan(s)) > 0 {
+	if !nounEnds.ofFold(s) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || strings.ContainsAny(s, "。、\n") {
 		return nil
 	}
-	if strings.ContainsAny(s, "。、\n") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") {
+	c := &r.cuts
+	if !c.find(r.text, line) {
 		return nil
 	}
-	// ends[p]: a column word may end at offset p, with its type.
-	type part struct {
-		end   int
-		t     columnType
-		score float64
-	}
-	var edges []int
-	for i := line.Start; i <= line.End; {
-		edges = append(edges, i)
-		_, n := scan.Raw(r.text, i)
-		i += max(n, 1)
-	}
-	from := func(start int) (parts []part) {
-		c, _ := scan.Raw(text, start)
-		if strings.ContainsRune("のをにはがでとへもや・ー)）」(（", c) || scan.ClassOf(c) == scan.Hiragana && !strings.ContainsRune("あおご", c) {
-			return nil
-		}
-		for i := start; i < line.End; {
-			c, n := scan.Raw(text, i)
-			if i-start > 60 {
-				break
-			}
-			if t, end, ok := columnNouns.At(text, i); ok {
-				if b := bracketEnd(text, end, line.End); b > end {
-					if c, w := scan.At(text, end); c == '(' && !isDigit(text, end+w) {
-						end = b
-					}
-				}
-				next, _ := scan.At(text, end)
-				if next == '(' && end < line.End { // 事象(1)流出件数: a number in brackets does not end a heading
-					i += n
-					continue
-				}
-				if end == line.End || !strings.ContainsRune("のをにはがでとへもやーさしすれる", next) {
-					sc := 1.4
-					if i == start || compound(text[start:end]) {
-						sc = 2
-					}
-					if splitsCompound(text[:line.End], start, end) {
-						sc -= 2
-					}
-					sc -= float64(end-start) / 120
-					if cls := scan.ClassOf(c); i > start {
-						if p, _ := scan.Before(text, i); scan.ClassOf(p) == cls && cls == scan.Kanji && end-i <= 3 {
-							sc -= 0.3 // 設置|先: the noun is the tail of a longer word
-						}
-					}
-					if end < line.End { // within one word of kanji or katakana a cut is less likely
-						p, _ := scan.Before(text, end)
-						if scan.ClassOf(p) == scan.ClassOf(next) {
-							sc -= 0.2
-						} else {
-							sc += 0.2
-						}
-					}
-					parts = append(parts, part{end, t, sc})
-				}
-			}
-			i += n
-		}
-		return parts
-	}
-	// Best cuts for every number of columns.
-	const most = 12
-	type state struct {
-		score float64
-		from  int
-		t     columnType
-		ok    bool
-	}
-	best := map[int][]state{line.Start: make([]state, most+1)}
-	best[line.Start][0].ok = true
-	for _, e := range edges {
-		here, ok := best[e]
-		if !ok || e == line.End {
-			continue
-		}
-		if c, n := scan.At(text, e); c == ' ' || c == '\t' { // a blank between columns
-			if _, is := best[e+n]; !is {
-				best[e+n] = make([]state, most+1)
-			}
-			for k := range here {
-				if here[k].ok && (!best[e+n][k].ok || here[k].score > best[e+n][k].score) {
-					best[e+n][k] = here[k]
-				}
-			}
-			continue
-		}
-		for _, p := range from(e) {
-			if _, is := best[p.end]; !is {
-				best[p.end] = make([]state, most+1)
-			}
-			there := best[p.end]
-			for k := 0; k < most; k++ {
-				if here[k].ok && (!there[k+1].ok || here[k].score+p.score > there[k+1].score) {
-					there[k+1] = state{here[k].score + p.score, e, p.t, true}
-				}
-			}
-		}
-	}
-	var out []head
-	final, ok := best[line.End]
-	if !ok {
+	heads := c.heads(r.text, line)
+	if len(heads) > 0 && (hasForm(s) || r.holdsNumber(s)) {
 		return nil
 	}
-	for k := 2; k <= most; k++ {
-		if !final[k].ok {
-			continue
-		}
-		h := head{score: final[k].score / float64(k)}
-		at := line.End
-		good := true
-		for c := k; c > 0; c-- {
-			st := best[at][c]
-			if !st.ok {
-				good = false
-				break
+	return heads
+}
+
+// holdsNumber says whether a time or a quantity stands in s.
+func (r *reader) holdsNumber(s string) bool {
+	return len(when.Scan(s, when.Ref{})) > 0 || len(figure.Scan(s)) > 0
+}
+
+// longestHeadRow is how many bytes a heading row has at most, mostColumns how many columns.
+const (
+	longestHeadRow = 240
+	mostColumns    = 12
+)
+
+// A headCut is the best way to cut a heading row before an offset into a number of columns.
+type headCut struct {
+	score float64
+	from  int // where the last of these columns begins
+	t     columnType
+	ok    bool
+}
+
+// A headCuts holds the best ways to cut a heading row: for each offset from its start on, for each
+// number of columns.
+type headCuts struct {
+	best    [longestHeadRow + 1][mostColumns + 1]headCut
+	reached [longestHeadRow + 1]bool
+}
+
+// find fills in the best cuts of a line, and says whether one reaches its end.
+func (c *headCuts) find(text string, line scan.Span) bool {
+	n := line.Len()
+	clear(c.reached[:n+1])
+	c.reach(0)
+	c.best[0][0].ok = true
+	for i := 0; i < n; {
+		at := line.Start + i
+		_, size := scan.Raw(text, at)
+		if c.reached[i] {
+			if b, w := scan.At(text, at); b == ' ' || b == '\t' { // a blank between columns
+				c.reach(i + w)
+				for k := range c.best[i] {
+					if from, to := &c.best[i][k], &c.best[i+w][k]; from.ok && (!to.ok || from.score > to.score) {
+						*to = *from
+					}
+				}
+			} else {
+				c.columnsFrom(text[:line.End], line.Start, at)
 			}
-			h.spans = append([]scan.Span{scan.Trim(r.text, scan.Span{Start: st.from, End: at})}, h.spans...)
-			h.types = append([]columnType{st.t}, h.types...)
-			at = st.from
 		}
-		if good && at <= scan.Blank(text, line.Start) {
-			h.describe(r.text)
-			out = append(out, h)
+		i += size
+	}
+	return c.reached[n]
+}
+
+// reach begins an offset that no cut has reached before.
+func (c *headCuts) reach(i int) {
+	if !c.reached[i] {
+		c.reached[i] = true
+		c.best[i] = [mostColumns + 1]headCut{}
+	}
+}
+
+// noHeadStart are runes with which no heading of a column begins, noHeadNext those that go on with a word.
+const (
+	noHeadStart = "のをにはがでとへもや・ー)）」(（"
+	noHeadNext  = "のをにはがでとへもやーさしすれる"
+)
+
+// columnsFrom adds the columns that may begin at offset at. text ends with the line.
+func (c *headCuts) columnsFrom(text string, base, at int) {
+	first, _ := scan.Raw(text, at)
+	if strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first) {
+		return
+	}
+	for i := at; i < len(text) && i-at <= 60; {
+		_, n := scan.Raw(text, i)
+		if t, end, ok := columnNouns.At(text, i); ok {
+			if b := bracketEnd(text, end, len(text)); b > end {
+				if c, w := scan.At(text, end); c == '(' && !isDigit(text, end+w) {
+					end = b
+				}
+			}
+			next, _ := scan.At(text, end)
+			// 事象(1)流出件数: a number in brackets does not end a heading.
+			if end == len(text) || next != '(' && !strings.ContainsRune(noHeadNext, next) {
+				c.add(at-base, end-base, columnScore(text, at, i, end), t)
+			}
+		}
+		i += n
+	}
+}
+
+// add takes a column of the offsets [from, to) into the best cuts.
+func (c *headCuts) add(from, to int, score float64, t columnType) {
+	c.reach(to)
+	here, there := &c.best[from], &c.best[to]
+	for k := range mostColumns {
+		if v := here[k].score + score; here[k].ok && (!there[k+1].ok || v > there[k+1].score) {
+			there[k+1] = headCut{v, from, t, true}
 		}
 	}
-	return out
+}
+
+// columnScore says how well text[start:end], whose noun begins at noun, is the heading of a column.
+func columnScore(text string, start, noun, end int) float64 {
+	score := 1.4
+	if noun == start || compound(text[start:end]) {
+		score = 2
+	}
+	if splitsCompound(text, start, end) {
+		score -= 2
+	}
+	score -= float64(end-start) / 120
+	if noun > start && end-noun <= 3 {
+		p, _ := scan.Before(text, noun)
+		if c, _ := scan.Raw(text, noun); scan.ClassOf(c) == scan.Kanji && scan.ClassOf(p) == scan.Kanji {
+			score -= 0.3 // 設置|先: the noun is the tail of a longer word
+		}
+	}
+	if end < len(text) { // within one word of kanji or katakana a cut is less likely
+		p, _ := scan.Before(text, end)
+		next, _ := scan.At(text, end)
+		if scan.ClassOf(p) == scan.ClassOf(next) {
+			score -= 0.2
+		} else {
+			score += 0.2
+		}
+	}
+	return score
+}
+
+// heads gives the best cut of a whole line for each number of columns from two on.
+func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
+	n := line.Len()
+	for k := 2; k <= mostColumns; k++ {
+		if !c.best[n][k].ok {
+			continue
+		}
+		h := head{score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), types: make([]columnType, k)}
+		at := n
+		for i := k; i > 0; i-- {
+			cut := &c.best[at][i]
+			h.spans[i-1] = scan.Trim(text, scan.Span{Start: line.Start + cut.from, End: line.Start + at})
+			h.types[i-1] = cut.t
+			at = cut.from
+		}
+		h.describe(text)
+		heads = append(heads, h)
+	}
+	return heads
 }
 
 func isDigit(text string, i int) bool {

@@ -47,7 +47,7 @@ func (r *reader) addParty(k int, role string, rule Rule, cue scan.Span) {
 		}
 	}
 	p := Party{Item: Item{Words: words[:n], Section: r.segments[name.segment].section, Rule: rule}, Name: name.name, Role: role}
-	p.cue(cue)
+	r.cue(&p.Item, cue)
 	r.out.Parties = append(r.out.Parties, p)
 }
 

@@ -56,17 +56,16 @@ func (n *names) root(k int) int {
 	return k
 }
 
-// reuse empties n for the next document.
-func (n *names) reuse() names {
+// empty makes n ready for the next document.
+func (n *names) empty() {
 	const most = 1 << 12
-	kept := names{list: reuse(n.list, most), keys: reuse(n.keys, most), run: reuse(n.run, most)}
-	if len(n.index) < most && len(n.often) < most {
-		kept.index, kept.folds, kept.often = n.index, n.folds, n.often
-		clear(kept.index)
-		clear(kept.folds)
-		clear(kept.often)
+	n.list, n.keys, n.run = reuse(n.list, most), reuse(n.keys, most), reuse(n.run, most)
+	if len(n.index) > most || len(n.often) > most {
+		n.index, n.folds, n.often = nil, nil, nil
 	}
-	return kept
+	clear(n.index)
+	clear(n.folds)
+	clear(n.often)
 }
 
 // identify finds the organisation of mention i and adds what is said of it there.

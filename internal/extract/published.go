@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -36,7 +37,10 @@ func (r *reader) published(opt Options) {
 			f.set(t, scan.Span{}, true)
 		}
 	}
-	for ; next < n && (r.topic == "" || r.out.Published.IsZero()); next++ {
+	if r.out.Published.IsZero() { // what was passed over counts now
+		f.all, next = true, 0
+	}
+	for ; next < n && (r.topic == "" || f.all); next++ {
 		f.segment(next)
 	}
 	if r.out.Published.IsZero() && f.last.End > 0 {
@@ -48,6 +52,7 @@ func (r *reader) published(opt Options) {
 	if !r.out.Published.IsZero() {
 		r.day = dayOf(r.out.Published)
 	}
+	r.probe = when.NewReader(when.Ref{Day: r.day, Zone: r.zone})
 	if r.topic == "" {
 		r.topic = r.day
 	}
@@ -58,6 +63,7 @@ type dayFinder struct {
 	r     *reader
 	clock *when.Reader
 	opt   Options
+	all   bool         // all days are looked at: no line gives that of the text
 	found []when.Match // of the segment at hand
 	last  when.Match   // the latest day that was named as a fact; a plan for later is none, but cannot be told here
 }
@@ -81,6 +87,9 @@ func (f *dayFinder) givenDay(d string) (when.Time, bool) {
 // days gives the days of segment i that are told in full and lie not after the capture.
 func (f *dayFinder) days(i int) []when.Match {
 	s := &f.r.segments[i]
+	if !mayHoldTime(s.Of(f.r.text)) {
+		return nil
+	}
 	f.clock.Name("")
 	f.found = f.clock.Append(f.found[:0], s.Of(f.r.text))
 	kept := f.found[:0]
@@ -97,16 +106,34 @@ func (f *dayFinder) days(i int) []when.Match {
 	return kept
 }
 
+// mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
+func mayHoldTime(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b >= '0' && b <= '9', b == 0xEF:
+			return true
+		case b == "年"[0]:
+			if strings.HasPrefix(text[i:], "年") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // segment looks at the days of segment i.
 func (f *dayFinder) segment(i int) {
 	r := f.r
 	s := &r.segments[i]
 	line := i < headSegments && s.table < 0 && s.Len() <= 400 // a line that gives the day of the text says little else
+	if r.topic != "" && !f.all && (!line || !r.out.Published.IsZero() && s.uses&useCorrection == 0) {
+		return
+	}
 	for _, m := range f.days(i) {
 		if r.topic == "" {
 			r.topic = dayOf(m.Time)
 		}
-		if line && (f.opt.Published == "" && r.correctionDay(s, m) || r.out.Published.IsZero() && s.note < 0 && r.dateline(s, m, i)) {
+		if line && !f.all && (f.opt.Published == "" && r.correctionDay(s, m) || r.out.Published.IsZero() && s.note < 0 && r.dateline(s, m, i)) {
 			f.set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
 		}
 		if !m.Time.OpenEnd && (f.last.End == 0 || m.Time.Start > f.last.Time.Start) {
@@ -150,16 +177,17 @@ func (f *dayFinder) lastMonth() {
 	}
 }
 
+// correctionWords label the day on which a text was corrected.
+var correctionWords = []string{"訂正", "改訂", "修正", "訂正日", "改訂日", "corrected", "revised"}
+
 // correctionDay says whether a line gives the day on which the text was corrected: what it says is
 // said on that day, not when it first appeared.
 func (r *reader) correctionDay(s *segment, m when.Match) bool {
-	head := strings.ToLower(strings.TrimSpace(r.text[s.Start:m.Start]))
-	for _, w := range []string{"訂正", "改訂", "修正", "訂正日", "改訂日", "corrected", "revised"} {
-		if strings.Trim(head, ":：()（）【】 ") == w {
-			return true
-		}
+	if s.uses&useCorrection == 0 {
+		return false
 	}
-	return false
+	head := strings.Trim(r.text[s.Start:m.Start], ":：()（）【】 \n\t　")
+	return slices.ContainsFunc(correctionWords, func(w string) bool { return strings.EqualFold(head, w) })
 }
 
 func dayOrFiner(t when.Time) bool {

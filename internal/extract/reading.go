@@ -55,13 +55,6 @@ type Item struct {
 	Cues    []scan.Span // the words that decided it beside its own: 委託先, 可能性; in no order
 }
 
-// cue notes words that decided how an item was read.
-func (x *Item) cue(words scan.Span) {
-	if words.Len() > 0 {
-		x.Cues = append(x.Cues, words)
-	}
-}
-
 // A Kind is a sort of incident that the text is about.
 type Kind struct {
 	Item

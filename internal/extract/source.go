@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func (r *reader) sources() {
 			continue
 		}
 		role := r.out.Sections[s.section].Role
-		r.quoted(s)
+		r.quotations(s)
 		if s.kind == document.Item && r.linkItem(s) {
 			role = Sources
 		}
@@ -121,97 +122,145 @@ func (r *reader) citedWhole(s scan.Span) bool {
 	return false
 }
 
-// quoted reads citations in running text: a title in quotes with its publisher and day beside it:
-// 関東臨床新聞が「…」(2022年9月15日付朝刊), “Title” (Publisher, August 9, 2017).
-func (r *reader) quoted(s *segment) {
-	text := r.text[:s.End]
-	for i := s.Start; i < s.End; {
-		c, n := scan.Raw(text, i)
-		close := ""
-		switch c {
+// quoteMarks open and close titles; “ and ” are found as \".
+var quoteMarks = []string{"「", "」", "『", "』", "\""}
+
+// longestQuote is how many bytes a title in quotes has at most, its quotes included.
+const longestQuote = 600
+
+// quotes gives the places in quotes of a segment, quotes included, by where they begin: in one walk,
+// with what is open kept for each sort of quotes.
+func (r *reader) quotes(s *segment) []scan.Span {
+	var open [3][]int
+	straight := -1
+	list := r.quoted[:0]
+	for _, h := range s.hits {
+		if cues[h.Word].uses&useQuote == 0 {
+			continue
+		}
+		closes := -1
+		switch c, _ := scan.Raw(r.text, h.Start); c {
 		case '「':
-			close = "」"
+			open[0] = append(open[0], h.Start)
 		case '『':
-			close = "』"
+			open[1] = append(open[1], h.Start)
 		case '“':
-			close = "”"
-		case '"':
-			close = "\""
+			open[2] = append(open[2], h.Start)
+		case '」':
+			closes = 0
+		case '』':
+			closes = 1
+		case '”':
+			closes = 2
+		default:
+			if straight >= 0 && h.End-straight <= longestQuote {
+				list = append(list, scan.Span{Start: straight, End: h.End})
+				straight = -1
+			} else {
+				straight = h.Start
+			}
 		}
-		if close == "" {
-			i += n
+		if closes < 0 || len(open[closes]) == 0 {
 			continue
 		}
-		k := matching(front(text, i, s.End, 600), text[i:i+n], close)
-		if k < 0 {
-			i += n
-			continue
+		last := len(open[closes]) - 1
+		if start := open[closes][last]; h.End-start <= longestQuote {
+			list = append(list, scan.Span{Start: start, End: h.End})
 		}
-		title := scan.Span{Start: i + n, End: i + k}
-		after := i + k + len(close)
-		i = after
-		name := strings.Trim(clean(title.Of(text)), " ,，.")
-		if c >= 0x3000 && utf8.RuneCountInString(name) < 8 || c < 0x3000 && len(strings.Fields(name)) < 3 {
-			continue
+		open[closes] = open[closes][:last]
+	}
+	slices.SortFunc(list, func(a, b scan.Span) int { return a.Start - b.Start })
+	r.quoted = list
+	return list
+}
+
+// quotations reads citations in running text: a title in quotes with its publisher and day beside it:
+// 関東臨床新聞が「…」(2022年9月15日付朝刊), “Title” (Publisher, August 9, 2017). What is quoted within a quote is
+// part of it.
+func (r *reader) quotations(s *segment) {
+	if s.uses&useQuote == 0 {
+		return
+	}
+	from := 0
+	for _, q := range r.quotes(s) {
+		if q.Start >= from {
+			r.quotation(s, q)
+			from = q.End
 		}
-		tail := text[after:min(len(text), after+120)]
-		if e := strings.IndexAny(tail, "。\n"); e >= 0 {
-			tail = tail[:e]
-		}
-		var day when.Match
-		for _, m := range when.Scan(tail, when.Ref{Day: r.day, Zone: r.zone}) {
-			if (dayOrFiner(m.Time) || m.Time.Precision == when.Month) && !m.Unsure && !m.Leans {
-				day = m
+	}
+}
+
+// quotation reads the citation of the title q.
+func (r *reader) quotation(s *segment, q scan.Span) {
+	text := r.text[:s.End]
+	c, n := scan.Raw(text, q.Start)
+	_, m := utf8.DecodeLastRuneInString(text[:q.End])
+	title := scan.Span{Start: q.Start + n, End: q.End - m}
+	name := strings.Trim(clean(title.Of(text)), " ,，.")
+	japanese := c >= 0x3000
+	if japanese && utf8.RuneCountInString(name) < 8 || !japanese && len(strings.Fields(name)) < 3 {
+		return
+	}
+	tail := text[q.End:sentenceEnd(text, q.End, len(text), 120)]
+	day, ok := r.quotedDay(tail)
+	if !ok {
+		return
+	}
+	publisher := strings.Trim(tail[:day.Start], " 　,，、(（)）")
+	if at := strings.LastIndexAny(publisher, "(（,，、"); at >= 0 {
+		publisher = strings.Trim(publisher[at:], " 　,，、(（)）")
+	}
+	start := q.Start
+	if publisher == "" && japanese { // the publisher stands before the title
+		at := start
+		for _, p := range []string{"が", "は", "の", ":", "："} {
+			if strings.HasSuffix(text[s.Start:at], p) {
+				at -= len(p)
 				break
 			}
 		}
-		if day.End == 0 || len(tail[:day.Start]) > 70 {
-			continue
+		if b := r.publisherBefore(at, s.Start); b < at {
+			publisher, start = text[b:at], b
 		}
-		between := strings.Trim(tail[:day.Start], " 　,，、(（)）")
-		publisher := between
-		if at := strings.LastIndexAny(between, "(（,，、"); at >= 0 {
-			publisher = strings.Trim(between[at:], " 　,，、(（)）")
-		}
-		start := title.Start - n
-		if publisher == "" { // the publisher stands before the title
-			if c >= 0x3000 {
-				at := start
-				for _, p := range []string{"が", "は", "の", ":", "："} {
-					if strings.HasSuffix(text[s.Start:at], p) {
-						at -= len(p)
-						break
-					}
-				}
-				if b := r.publisherBefore(at, s.Start); b < at {
-					publisher, start = text[b:at], b
-				}
-			}
-		}
-		publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
-		if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
-			continue
-		}
-		if publisher == "" && c < 0x3000 && !r.linked(title) {
-			continue
-		}
-		src := Source{Title: name, Publisher: publisher, Mark: r.listMark(s, start)}
-		if dayOrFiner(day.Time) {
-			src.Date = day.Time.StartTime().Format("2006-01-02")
-		} else {
-			src.Date = day.Time.StartTime().Format("2006-01")
-		}
-		for _, l := range r.linksIn(title) {
-			src.Address = l.Address
-		}
-		span := scan.Span{Start: start, End: after + day.End}
-		if r.citedAlready(span) {
-			continue
-		}
-		r.citations[1].add(span)
-		src.Item = r.item(s.section, SourceQuoted, Words{"", span})
-		r.out.Sources = append(r.out.Sources, src)
 	}
+	publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
+	if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
+		return
+	}
+	span := scan.Span{Start: start, End: q.End + day.End}
+	if publisher == "" && !japanese && !r.linked(title) || r.citedAlready(span) {
+		return
+	}
+	src := Source{Title: name, Publisher: publisher, Mark: r.listMark(s, start), Date: dayOf(day.Time)}
+	if !dayOrFiner(day.Time) {
+		src.Date = src.Date[:len("2006-01")]
+	}
+	for _, l := range r.linksIn(title) {
+		src.Address = l.Address
+	}
+	r.citations[1].add(span)
+	src.Item = r.item(s.section, SourceQuoted, Words{"", span})
+	r.out.Sources = append(r.out.Sources, src)
+}
+
+// quotedDay finds the day or month of a publication in what stands behind its title.
+func (r *reader) quotedDay(tail string) (when.Match, bool) {
+	for _, m := range r.timesIn(tail) {
+		if (dayOrFiner(m.Time) || m.Time.Precision == when.Month) && !m.Unsure && !m.Leans {
+			return m, m.Start <= 70
+		}
+	}
+	return when.Match{}, false
+}
+
+// timesIn gives the times of a short text that is read by itself; they hold until the next call.
+func (r *reader) timesIn(text string) []when.Match {
+	if !mayHoldTime(text) {
+		return nil
+	}
+	r.probe.Name("")
+	r.probed = r.probe.Append(r.probed[:0], text)
+	return r.probed
 }
 
 // publisherBefore gives where the name of a publisher of news begins that ends at i; i if none does.

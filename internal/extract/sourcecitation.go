@@ -9,6 +9,9 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
+// fileMarks say what file a link opens; they are no part of a title.
+var fileMarks = strings.NewReplacer("(PDF)", "", "[PDF]", "", "（PDF）", "", "(pdf)", "")
+
 // citation takes a citation apart: title, publisher, day and address, in whichever order they stand.
 func (r *reader) citation(span scan.Span) (Source, bool) {
 	var c Source
@@ -22,7 +25,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	}
 	full := span
 	// The address.
-	for _, m := range indicator.Scan(full.Of(text)) {
+	for _, m := range r.addresses(full) {
 		if m.Type == indicator.URL && !m.Defanged {
 			c.Address = m.Value
 			a, b := full.Start+m.Start, full.Start+m.End
@@ -48,14 +51,14 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	body := span.Of(text)
 	// The day: the last time that is a day.
 	var day when.Match
-	for _, m := range when.Scan(body, when.Ref{Day: r.day, Zone: r.zone}) {
+	for _, m := range r.timesIn(body) {
 		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) {
 			day = m
 		}
 	}
 	rest := body
 	if day.End > 0 {
-		c.Date = day.Time.StartTime().Format("2006-01-02")
+		c.Date = dayOf(day.Time)
 		head, tail := body[:day.Start], body[day.End:]
 		tail = strings.TrimLeft(tail, " 　")
 		for _, w := range []string{"付朝刊", "付夕刊", "朝刊", "夕刊", "付け", "付", "報道", "閲覧", "掲載", "発表", "公表", "公開", "配信", "更新", "投稿", ")", "）", "]"} {
@@ -81,7 +84,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	if i := strings.LastIndexAny(rest, "(（"); i > 0 && !strings.ContainsAny(rest[i:], ")）") { // title(publisher, day)
 		rest = strings.TrimSpace(rest[:i]) + "," + strings.Trim(rest[i:], "(（ ")
 	}
-	rest = strings.TrimSpace(strings.NewReplacer("(PDF)", "", "[PDF]", "", "（PDF）", "", "(pdf)", "").Replace(rest))
+	rest = strings.TrimSpace(fileMarks.Replace(rest))
 	c.Title, c.Publisher = splitTitle(rest)
 	for _, l := range r.linksIn(span) { // the words of a link are the title
 		if !span.Covers(l.Span) || utf8.RuneCountInString(l.Of(text)) < 6 || strings.Contains(l.Of(text), "://") {
@@ -215,4 +218,12 @@ func matching(s, open, close string) int {
 		}
 	}
 	return -1
+}
+
+// addresses gives the indicators of a citation, if it can hold an address.
+func (r *reader) addresses(span scan.Span) []indicator.Match {
+	if s := span.Of(r.text); strings.Contains(s, "://") {
+		return indicator.Scan(s)
+	}
+	return nil
 }

@@ -12,6 +12,7 @@ import (
 // only where no Latin letter stands before it: "ransom" in "ransomware", "mining" not in "determining".
 type Lexicon struct {
 	root  [1 << 16]uint16 // the node behind a first rune, 0 if no word begins with it
+	pairs [128 * 128]bool // the pairs of ASCII runes with which words begin
 	nodes []lexiconNode   // nodes[0] is none
 	runes []uint16        // the runes that lead on from a node, and where to: nodes[k].first on
 	next  []uint16
@@ -36,8 +37,12 @@ func NewLexicon(words []string) *Lexicon {
 		children map[rune]int
 		word     int16
 	}
+	l := new(Lexicon)
 	tree := []branch{{}, {children: map[rune]int{}, word: -1}} // tree[1] is the root
 	for w, text := range words {
+		if len(text) > 1 && text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
+			l.pairs[int(text[0])<<7|int(text[1])] = true
+		}
 		at := 1
 		for _, r := range text {
 			k, ok := tree[at].children[r]
@@ -50,7 +55,7 @@ func NewLexicon(words []string) *Lexicon {
 		}
 		tree[at].word = int16(w)
 	}
-	l := &Lexicon{nodes: make([]lexiconNode, len(tree))}
+	l.nodes = make([]lexiconNode, len(tree))
 	for at := 1; at < len(tree); at++ {
 		runes := make([]rune, 0, len(tree[at].children))
 		for r := range tree[at].children {
@@ -80,23 +85,22 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	for i := 0; i < len(text); {
 		b := text[i]
 		if b < utf8.RuneSelf {
-			was := letter
-			letter = ascii[b] == Latin
-			if b >= 'A' && b <= 'Z' {
-				b += 'a' - 'A'
-			}
-			if k := l.root[b]; k != 0 && !(was && letter) {
+			if k := l.root[lower(b)]; k != 0 && !(letter && ascii[b] == Latin) && l.mayBegin(text, i) {
 				dst = l.follow(dst, text, i, i+1, k)
 			}
+			letter = false
 			i++
+			if ascii[b] == Latin { // no Latin word begins within another
+				for i < len(text) && text[i] < utf8.RuneSelf && ascii[text[i]] == Latin {
+					i++
+				}
+				letter = true
+			}
 			continue
 		}
 		r, n := wide(text, i)
 		was := letter
-		letter = false
-		if r >= 0xFF21 && r <= 0xFF5A || r < 0x250 {
-			letter = ClassOf(r) == Latin
-		}
+		letter = (r < 0x250 || r >= 0xFF21 && r <= 0xFF5A) && ClassOf(r) == Latin
 		if r = Lower(r); r < 1<<16 {
 			if k := l.root[r]; k != 0 && !(was && letter) {
 				dst = l.follow(dst, text, i, i+n, k)
@@ -105,6 +109,22 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 		i += n
 	}
 	return dst
+}
+
+// mayBegin says whether a word may begin with the ASCII rune at i, as far as the rune behind it tells.
+func (l *Lexicon) mayBegin(text string, i int) bool {
+	if i+1 >= len(text) || text[i+1] >= utf8.RuneSelf {
+		return true
+	}
+	return l.pairs[int(lower(text[i]))<<7|int(lower(text[i+1]))] || l.nodes[l.root[lower(text[i])]].word >= 0
+}
+
+// lower gives an ASCII letter in lower case.
+func lower(b byte) byte {
+	if b >= 'A' && b <= 'Z' {
+		return b + 'a' - 'A'
+	}
+	return b
 }
 
 // follow appends the words that begin at start and lead through node k, which ends at i.
@@ -120,9 +140,7 @@ func (l *Lexicon) follow(dst []Hit, text string, start, i int, k uint16) []Hit {
 		var r rune
 		n := 1
 		if b := text[i]; b < utf8.RuneSelf {
-			if r = rune(b); b >= 'A' && b <= 'Z' {
-				r += 'a' - 'A'
-			}
+			r = rune(lower(b))
 		} else {
 			r, n = wide(text, i)
 			r = Lower(r)
