@@ -24,6 +24,7 @@ const (
 	useClaimed
 	usePossible
 	useSay
+	useDeclare
 	useSuffer
 	useWatch
 	useSupply
@@ -41,9 +42,14 @@ const (
 	useEnglishSuffer
 	useEnglishSupply
 	useEnglishOwn
+	useEnglishAct
+	useEnglishThing
 	useEnglishPerson
 	useSelf
 	useMalware
+	useSubsidiary
+	useNay
+	useAdvice
 	useAttacker
 	useAttackerSelf
 	useArticle
@@ -60,6 +66,7 @@ const (
 type cue struct {
 	uses  use
 	kinds uint16   // a bit for each of kindWords
+	weak  uint16   // those of kinds for which it is a weak word
 	phase uint8    // from 1 on, in phases
 	role  uint8    // from 1 on, in headingWords
 	sign  nameSign // what sort of name it gives away
@@ -86,7 +93,8 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 		}
 	}
 	for i := range kindWords {
-		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].words...)
+		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].strong...)
+		add(useKind, func(c *cue) { c.kinds, c.weak = c.kinds|1<<i, c.weak|1<<i }, kindWords[i].weak...)
 	}
 	for i := len(headingWords) - 1; i >= 0; i-- { // of two sections with one word the first wins
 		add(useHeading, func(c *cue) { c.role = uint8(i + 1) }, headingWords[i].words...)
@@ -113,6 +121,7 @@ var cueLists = []struct {
 	{useClaimed, claimedWords},
 	{usePossible, possibleWords},
 	{useSay, sayWords},
+	{useDeclare, declareWords},
 	{useSuffer, sufferWords},
 	{useWatch, watchWords},
 	{useSupply, supplyWords},
@@ -130,9 +139,14 @@ var cueLists = []struct {
 	{useEnglishSuffer, englishSuffers},
 	{useEnglishSupply, englishSupplies},
 	{useEnglishOwn, englishOwns},
+	{useEnglishAct, englishActs},
+	{useEnglishThing, englishThings},
 	{useEnglishPerson, englishPersons},
 	{useSelf, selfWords},
 	{useMalware, malwareWords},
+	{useSubsidiary, subsidiaryWords},
+	{useNay, nays},
+	{useAdvice, adviceWords},
 	{useAttacker, attackerSigns},
 	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "と称する"}},
 	{useArticle, []string{"の記事"}},

@@ -72,12 +72,16 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartySubject, 0
 	case !r.accepted(key):
 		return "", NoRule, 0
+	case t&listed != 0 && (r.main < 0 || r.names.keys[r.main].tells&titled == 0): // a list of cases
+		return "victim", PartyColumn, 0
 	case t&listed != 0:
 		return "affected", PartyColumn, 0
+	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0: // another's trouble in the speaker's own text
+		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)
-	case t&suffers != 0:
-		return "victim", PartySuffers, tellIndex(suffers)
+	case t&suffers != 0, t&owns != 0 && key.sort != plain && !r.self:
+		return "victim", PartySuffers, tellIndex(t & (suffers | owns))
 	case t&says != 0 && several:
 		return "victim", PartyOwnDamage, tellIndex(says)
 	case t&says != 0:
@@ -137,10 +141,14 @@ func (r *reader) accepted(key *nameKey) bool {
 		switch {
 		case t&listed != 0:
 			return true
-		case key.mid == 0: // capitals at the start of sentences and in headlines say nothing
+		case key.mid == 0 && !((key.count > 1 || t&called != 0) && strings.Contains(r.names.list[key.fullest].name, " ")): // capitals at the start of sentences and in headlines say nothing
 			return false
 		}
-		return t&(called|supplies) != 0 || key.count > 1 && t&(owns|says|suffers|observes|informs|titled) != 0 || key.mid >= 3 && t != 0
+		name := r.names.list[key.fullest].name
+		if k := strings.LastIndexByte(name, ' '); k > 0 && englishTails[name[k+1:]] { // … Labs, … Payments: anything that is said of it
+			return t != 0
+		}
+		return t&(called|supplies) != 0 || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
 	}
 	name := r.names.list[key.fullest].name
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
@@ -149,7 +157,7 @@ func (r *reader) accepted(key *nameKey) bool {
 	if organisationEnds.of(name) > 0 || businessEnds.of(name) > 0 {
 		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0
 	}
-	return t&(listed|says|supplies|titled) != 0 || t&(suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
+	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
 }
 
 // mainVictim is the organisation that the text is about, -1 if none stands out: the speaker, unless

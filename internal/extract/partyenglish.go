@@ -260,8 +260,7 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 			return company, k + 1
 		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), len(run) > 1 && k == len(run)-1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
 			sort = authority
-		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain,
-			k > 0 && k == len(run)-1 && englishTails[w] && sort == plain:
+		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
 			sort = institute
 		}
 	}

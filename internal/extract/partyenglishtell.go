@@ -18,11 +18,13 @@ var (
 	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in"}
 	// Right behind the name: what it does.
 	englishSays     = []string{"said", "says", "announced", "announces", "discloses", "notifies", "warns", "warned", "tells", "informs", "informed", "explains", "confirmed", "disclosed", "reported", "reports", "wrote", "writes", "apologised", "apologized", "apologises", "notified", "admitted", "stated", "published", "posted", "acknowledged", "told"}
-	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was compromised", "was defaced", "was down", "lost", "left", "sent", "suffered", "stopped", "shut", "closed", "detected", "discovered", "learned", "learnt", "noticed", "became aware", "leaves", "mailed", "mails", "took down", "contravened", "failed", "fined", "knew", "is writing", "vanish", "found", "finds", "reports that", "restored", "exposed", "leaked", "disconnected"}
+	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "is investigating", "reset all", "disconnected"}
+	englishActs     = []string{"was compromised", "was down", "lost", "left", "leaves", "sent", "stopped", "shut", "closed", "detected", "found", "finds", "failed", "vanish", "restored", "exposed", "leaked", "reports that", "lets", "operates", "runs", "sells", "offers", "employs", "is a ", "was a "}
 	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us", "confirms"}
 	// In the remark behind the name: it is that of a person.
 	englishPersons = []string{"spokes", "chief ", "director", "officer", "analyst", "professor", "head of", "manager", "researcher", "engineer", "president", "minister", "founder", "lawyer", "commissioner"}
-	englishOwns    = []string{"customers", "servers", "server", "network", "app", "systems", "system", "website", "site", "web", "data", "database", "platform", "stores", "employees", "staff", "users", "members", "plants", "plant", "warehouse", "chief", "hosting", "board", "management", "records", "shares", "online", "loyalty", "mail", "email", "own", "clients", "patients", "students", "payment", "security", "log"}
+	englishOwns    = []string{"customers", "stores", "employees", "staff", "users", "members", "plants", "plant", "warehouse", "chief", "board", "management", "shares", "clients", "patients", "students", "passengers", "spokes", "ceo", "headquarters", "office", "hosting company", "american", "british", "parent", "subsidiary", "loyalty"}
+	englishThings  = []string{"servers", "server", "network", "app", "systems", "system", "website", "site", "web", "data", "database", "platform", "records", "online", "mail", "email", "own", "payment", "security", "log"}
 )
 
 // englishTells gives what the words around a name say, and the word that says most.
@@ -80,6 +82,9 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 		if w, ok := s.hits.first(useEnglishOwn, i, min(s.End, i+28)); ok {
 			return owns, w
 		}
+		if w, ok := s.hits.first(useEnglishThing, i, min(s.End, i+28)); ok {
+			return acts, w
+		}
 		return 0, scan.Span{}
 	}
 	for range 2 {
@@ -121,6 +126,8 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 			t, cue = t|supplies, span
 		case u&useEnglishSuffer != 0:
 			t, cue = t|suffers, span
+		case u&useEnglishAct != 0:
+			t, cue = t|acts, span
 		case u&useEnglishSay != 0:
 			t, cue = t|says, span
 		}

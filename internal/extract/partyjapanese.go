@@ -122,6 +122,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	}
 }
 
+// genericBody are words that stand before 警察署 and name none.
+var genericBody = map[string]bool{"所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true}
+
 // bodyName reads the name of a public body by the word that ends it.
 func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	w := word.Of(r.text)
@@ -138,7 +141,7 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	if c, _ := scan.Raw(r.text, start); c == '各' || c == '全' || c == '両' || c == '他' || c == '同' {
 		return
 	}
-	if generic := r.text[start:a]; generic == "所轄" || generic == "管轄" || generic == "地元" || generic == "最寄り" || generic == "関係" {
+	if genericBody[strings.TrimSuffix(r.text[start:a], "警察")] {
 		return
 	}
 	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会"
@@ -187,11 +190,17 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	if k := strings.LastIndex(r.text[start:a], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校
 		start += k + len("・")
 	}
+	if w == "センター" && genericCentre[r.text[start:a]] {
+		return
+	}
 	if w == "センター" && scan.ClassOf(next) != scan.Hiragana && next != '、' && next != '(' {
 		return
 	}
 	r.addName(i, scan.Span{Start: start, End: b}, institute)
 }
+
+// genericCentre are words before センター that name none.
+var genericCentre = map[string]bool{"コール": true, "サポート": true, "データ": true, "カスタマー": true, "コンタクト": true, "ヘルプ": true, "監視": true, "相談": true, "配送": true, "物流": true, "情報": true, "運用": true, "管理": true, "受付": true, "予約": true, "対応": true, "お客様": true, "配信": true, "医療": true, "セキュリティ": true, "クラウド": true}
 
 // institute2 finds the ending of an institute before ・, where another begins.
 var institute2 = newEndings(institutes...)

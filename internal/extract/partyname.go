@@ -39,10 +39,10 @@ type nameKey struct {
 	mid     int // mentions that do not begin a sentence
 	sort    sortOf
 	tells   tell
-	cues    [12]scan.Span // of each tell, the word that says it
-	fullest int           // the mention with the fullest name, in names.list
-	cell    bool          // it is named in cells alone
-	same    int           // the key of which this is another spelling, -1 if none
+	cues    [tellCount]scan.Span // of each tell, the word that says it
+	fullest int                  // the mention with the fullest name, in names.list
+	cell    bool                 // it is named in cells alone
+	same    int                  // the key of which this is another spelling, -1 if none
 }
 
 // tellIndex is the place of a tell in nameKey.cues; of several, of the first.
@@ -499,7 +499,7 @@ func (r *reader) nameLike(name string) bool {
 		return false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
-		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0 || kanji >= 3 && kana+latin == 0 && r.names.said(r.text, name, 4)
+		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0
 	}
 	return kana >= 2 && kana+kanji+latin >= 3 || latin >= 3
 }

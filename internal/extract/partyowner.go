@@ -32,6 +32,7 @@ func (r *reader) findOwner() {
 		score := 0
 		if r.hits.has(useCompanyIs, m.End, min(len(r.text), m.End+90)) {
 			score += 20
+			r.self = true
 		}
 		if key.tells&heads != 0 {
 			score += 8
@@ -53,11 +54,32 @@ func (r *reader) findOwner() {
 		}
 	}
 	if r.self && r.owner < 0 {
-		r.frameOwner()
+		r.frameOwner(false)
+	}
+	if r.self && r.owner < 0 && r.doc.Language != "en" {
+		if r.owner = r.onlyCompany(); r.owner < 0 { // Mitsuse Logitem Co. below a text that never says 三ツ瀬ロジテム
+			r.frameOwner(true)
+		}
 	}
 	if r.self && r.owner < 0 {
 		r.owner = r.oftenNamed()
 	}
+}
+
+// onlyCompany is the one company that the text names and that neither supplies nor tells, -1 if there are several.
+func (r *reader) onlyCompany() int {
+	one := -1
+	for k := range r.names.keys {
+		key := &r.names.keys[k]
+		if key.same >= 0 || key.sort != company || key.tells&(supplies|informs|observes|listed|belongs) != 0 {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = k
+	}
+	return one
 }
 
 // selfVoiced says whether the text speaks of its writer twice, outside quotes.
@@ -128,8 +150,8 @@ func (r *reader) contactSection(s *segment) bool {
 }
 
 // frameOwner takes the name that the page's frame gives: a company's in its head or foot, else what the
-// copyright line says behind its years.
-func (r *reader) frameOwner() {
+// copyright line says behind its years. latin says whether a name in Latin letters will do for a Japanese text.
+func (r *reader) frameOwner(latin bool) {
 	for _, sign := range [...]bool{true, false} {
 		for i := range r.doc.Blocks {
 			b := &r.doc.Blocks[i]
@@ -139,7 +161,7 @@ func (r *reader) frameOwner() {
 			} else if !sign || !b.Boilerplate {
 				continue
 			}
-			if b.Len() <= 400 && r.frameName(scan.Span{Start: start, End: b.End}, b.Kind, sign) {
+			if b.Len() <= 400 && r.frameName(scan.Span{Start: start, End: b.End}, b.Kind, sign, latin) {
 				return
 			}
 		}
@@ -160,7 +182,7 @@ func (r *reader) behindYears(i, limit int) int {
 }
 
 // frameName takes the name in a part of the frame as the owner's: one with a sign, or whatever stands there first.
-func (r *reader) frameName(span scan.Span, kind document.BlockKind, sign bool) bool {
+func (r *reader) frameName(span scan.Span, kind document.BlockKind, sign, latin bool) bool {
 	s := segment{Span: span, kind: kind, table: -1, note: -1, hits: r.hits.within(span.Start, span.End), uses: ^use(0)}
 	r.segments = append(r.segments, s)
 	n, at := len(r.names.list), len(r.segments)-1
@@ -176,7 +198,7 @@ func (r *reader) frameName(span scan.Span, kind document.BlockKind, sign bool) b
 	}
 	for k := n; k < len(r.names.list); k++ {
 		m := r.names.list[k]
-		if strings.HasPrefix(m.name, "Crown") || strings.HasPrefix(m.name, "Government") {
+		if !latin && r.doc.Language != "en" && m.name[0] < 0x80 || strings.HasPrefix(m.name, "Crown") || strings.HasPrefix(m.name, "Government") {
 			continue
 		}
 		if m.sort == company || !sign && m.Start == span.Start {

@@ -11,6 +11,9 @@ import (
 // what it does: each tell is a piece of evidence, and the strongest gives the role.
 type tell uint16
 
+// tellCount is the number of tells.
+const tellCount = 15
+
 const (
 	says      tell = 1 << iota // it announces, states, apologises
 	suffers                    // it was attacked, lost data, stood still
@@ -23,6 +26,9 @@ const (
 	titled                     // it stands in the title
 	heads                      // it stands alone in a line of the letterhead or signature
 	called                     // a word for a sort of organisation stands right before it: the chain X
+	belongs                    // it is a subsidiary: 子会社であるX
+	declares                   // it says so with a verb that only people and organisations have
+	acts                       // it does what things may do too: X failed, X's servers
 	programs                   // a word for malicious programs stands beside it: the worm X
 )
 
@@ -31,6 +37,7 @@ var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
 	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診"}
+	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
 	informWords  = []string{"連絡", "通報", "指摘", "報告", "情報提供", "提供を受け", "知らせ", "照会"}
@@ -40,6 +47,8 @@ var (
 	doneWords = []string{"調査", "遮断", "監視", "復旧", "分析", "解析", "運用", "推計", "集計", "開発", "保守", "支援", "診断", "フォレンジック", "対策"}
 	// の: what it owns.
 	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "ポイント", "担当", "ネット"}
+	// Before the name: whose it is.
+	subsidiaryWords = []string{"子会社", "グループ会社", "関連会社", "現地法人", "傘下の", "subsidiary", "affiliate"}
 	// Beside the name: what makes it that of a program.
 	malwareWords = []string{"マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ワーム", "ウイルス", "トロイの木馬", "バックドア", "ボットネット", "スティーラー", "ローダー", "malware", "ransomware", "worm", "stealer", "trojan", "loader", "backdoor", "botnet", "payload", "spyware", "wiper", "rat "}
 	// Before the name: what sort of supplier it is.
@@ -65,6 +74,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		clause += k + 3
 	}
 	find(useSupplierBefore, supplies, clause, m.Start)
+	find(useSubsidiary, belongs, clause, m.Start)
 	i := behindName(r.text, m.End, s.End)
 	to := sentenceEnd(r.text, i, s.End, 400)
 	c, n := scan.Raw(r.text[:s.End], i)
@@ -123,6 +133,7 @@ func (r *reader) subjectTells(s *segment, particle rune, from, to int, find func
 	find(useSuffer, suffers, from, to)
 	if c, _ := scan.Raw(r.text, from); particle != 'で' || c == 'は' { // 社内で is a place, 同会では a speaker
 		find(useSay, says, from, to)
+		find(useDeclare, declares, from, to)
 		find(useWatch, observes, from, to)
 	}
 }
