@@ -58,6 +58,7 @@ const (
 	usePointer
 	useInquiry
 	useQuote
+	useAccess
 	useCorrection
 	useCompanyIs
 )
@@ -154,6 +155,7 @@ var cueLists = []struct {
 	{useLetter, letterWords},
 	{usePointer, pointerWords},
 	{useQuote, quoteMarks},
+	{useAccess, accessWords},
 	{useCorrection, correctionWords},
 	{useInquiry, []string{"お問い合わせ"}},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
