@@ -60,6 +60,7 @@ const (
 	useQuote
 	useAccess
 	useCorrection
+	useZone
 	useCompanyIs
 )
 
@@ -157,6 +158,7 @@ var cueLists = []struct {
 	{useQuote, quoteMarks},
 	{useAccess, accessWords},
 	{useCorrection, correctionWords},
+	{useZone, zoneLeads},
 	{useInquiry, []string{"お問い合わせ"}},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }

@@ -36,6 +36,7 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.figures()
 	r.indicators()
 	r.parties()
+	r.voice()
 	r.kinds()
 	r.statements()
 	return r.end()
@@ -52,19 +53,20 @@ type reader struct {
 
 // A known is what is known of the document at hand.
 type known struct {
-	doc     *document.Document
-	text    string
-	out     *Reading
-	zone    int
-	day     string // the day, as 2006-01-02, against which relative times are read; "" if none is known
-	topic   string // the day that the text is about
-	words   arena[Words]
-	strings arena[string]
-	places  arena[scan.Span]
-	probe   *when.Reader // reads what stands by itself
-	owner   int          // the organisation whose text it is, in names.keys; -1 if none is known
-	self    bool         // the text speaks of its writer
-	main    int          // the organisation that the text is about, -1 if none stands out
+	doc        *document.Document
+	text       string
+	out        *Reading
+	zone       int
+	day        string // the day, as 2006-01-02, against which relative times are read; "" if none is known
+	topic      string // the day that the text is about
+	words      arena[Words]
+	strings    arena[string]
+	places     arena[scan.Span]
+	probe      *when.Reader // reads what stands by itself
+	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
+	letterhead bool         // a line of the letterhead or a label names the owner
+	self       bool         // the text speaks of its writer
+	main       int          // the organisation that the text is about, -1 if none stands out
 }
 
 // A room is what is kept from document to document, empty in between.
@@ -78,6 +80,7 @@ type room struct {
 	spots     []indicator.Match
 	citations [2]spans // places that cite, in order: footnotes, and others
 	probed    []when.Match
+	counted   []figure.Match
 	quoted    []scan.Span
 	cuts      headCuts
 	glued     tableBody
@@ -95,7 +98,7 @@ func (r *reader) begin(doc *document.Document) {
 	r.out.Sections = sections(doc, r.hits)
 	r.zone = when.JST
 	if doc.Language == "en" {
-		r.zone = pageZone(doc.Text)
+		r.zone = r.pageZone()
 	}
 }
 
@@ -107,7 +110,7 @@ func (r *reader) end() *Reading {
 	r.known = known{}
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
-	r.probed, r.quoted = reuse(r.probed, most), reuse(r.quoted, most)
+	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
 	r.names.empty()

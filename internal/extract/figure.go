@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -92,21 +93,40 @@ func (r *reader) about(s *segment, at int) string {
 		return ""
 	}
 	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
-	if r.doc.Language != "en" {
-		if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) { // 件数は、合わせて
-			words = words[:k]
+	if r.doc.Language == "en" {
+		if len(words) < 2 || strings.Count(words, " ") > 5 {
+			return ""
 		}
-		for _, p := range []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"} {
+		return words
+	}
+	return aboutJapanese(words)
+}
+
+// Words that tie a clause to the number behind it, and particles with which none begins.
+var (
+	tiesBehind = []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"}
+	tiesBefore = []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"}
+)
+
+// aboutJapanese takes off a clause what ties it to its number: 件数は、合わせて.
+func aboutJapanese(words string) string {
+	if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) {
+		words = words[:k]
+	}
+	if c, _ := utf8.DecodeLastRuneInString(words); scan.ClassOf(c) == scan.Hiragana || c == '約' || c == '計' {
+		for _, p := range tiesBehind {
 			words = strings.TrimSpace(strings.TrimSuffix(words, p))
 		}
-		for _, p := range []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"} {
+	}
+	if c, _ := utf8.DecodeRuneInString(words); scan.ClassOf(c) == scan.Hiragana {
+		for _, p := range tiesBefore {
 			words = strings.TrimPrefix(words, p)
 		}
+		if first, rest, ok := strings.Cut(words, " "); ok && utf8.RuneCountInString(first) <= 2 { // か 流出
+			words = rest
+		}
 	}
-	if first, rest, ok := strings.Cut(words, " "); ok && r.doc.Language != "en" && len([]rune(first)) <= 2 && hiragana(first) { // か 流出
-		words = rest
-	}
-	if len([]rune(words)) < 2 || r.doc.Language == "en" && len(strings.Fields(words)) > 6 {
+	if utf8.RuneCountInString(words) < 2 {
 		return ""
 	}
 	return words

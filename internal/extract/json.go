@@ -98,6 +98,11 @@ type jsonKind struct {
 	*jsonItem
 }
 
+type jsonVoice struct {
+	Voice string `json:"voice"`
+	*jsonItem
+}
+
 type jsonProblem struct {
 	Text  string `json:"text"`
 	Start int    `json:"start"`
@@ -110,6 +115,7 @@ type jsonReading struct {
 	Title      string          `json:"title"`
 	Published  *string         `json:"published"`
 	Basis      string          `json:"publishedBasis,omitempty"`
+	Voice      string          `json:"voice,omitempty"`
 	Language   string          `json:"language"`
 	Format     string          `json:"format"`
 	Charset    string          `json:"charset"`
@@ -124,6 +130,7 @@ type jsonReading struct {
 	Parties    []jsonParty     `json:"parties"`
 	Statements []jsonStatement `json:"statements"`
 	KindWords  []jsonKind      `json:"kindWords"`
+	VoiceWords *jsonVoice      `json:"voiceWords,omitempty"`
 	Problems   []jsonProblem   `json:"problems"`
 	Content    string          `json:"content,omitempty"`
 }
@@ -174,6 +181,9 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		if r.Stated {
 			out.Basis = "stated"
 		}
+	}
+	if r.Voice.Name != "" {
+		out.Voice, out.VoiceWords = r.Voice.Name, &jsonVoice{r.Voice.Name, item(&r.Voice.Item)}
 	}
 	for i := range r.Kinds {
 		out.Kinds = append(out.Kinds, r.Kinds[i].Name)

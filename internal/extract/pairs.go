@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -68,7 +69,7 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		return
 	}
 	at := -1
-	for _, f := range figure.Scan(s) {
+	for _, f := range r.figuresIn(s) {
 		end := f.End
 		if b := bracketEnd(s, end, len(s)); b > end {
 			end = b
@@ -77,7 +78,7 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 			at = f.Start
 		}
 	}
-	for _, m := range indicator.Scan(s) { // ハッシュ値(SHA-256)86c7…, 通信先203.0.113[.]24
+	for _, m := range indicatorsAtEnd(s) { // ハッシュ値(SHA-256)86c7…, 通信先203.0.113[.]24
 		if m.End == len(s) {
 			at = m.Start
 		}
@@ -103,4 +104,18 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		return label, value, false
 	}
 	return label, value, true
+}
+
+// figuresIn gives the quantities of a short text that is read by itself; they hold until the next call.
+func (r *reader) figuresIn(text string) []figure.Match {
+	r.counted = figure.Append(r.counted[:0], text)
+	return r.counted
+}
+
+// indicatorsAtEnd gives the indicators of a line whose end may be one: it is ASCII.
+func indicatorsAtEnd(line string) []indicator.Match {
+	if line == "" || line[len(line)-1] >= utf8.RuneSelf {
+		return nil
+	}
+	return indicator.Scan(line)
 }

@@ -53,6 +53,7 @@ func (r *reader) findOwner() {
 			best, r.owner = score, k
 		}
 	}
+	r.letterhead = best >= 8
 	if r.self && r.owner < 0 {
 		r.frameOwner(false)
 	}

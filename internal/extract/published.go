@@ -13,14 +13,15 @@ import (
 // those at its end.
 const (
 	headSegments = 12
-	tailSegments = 3
+	tailSegments = 10
+	lonelyTail   = 3 // of them, where a date without a label counts
 )
 
 // published finds the day that the text gives for itself: in the call, the metadata, a line near its
 // head or end that is a date and little more, otherwise the last day that it names. topic becomes
 // the first day that it names. Only where the text says no day are all its times read for it.
 func (r *reader) published(opt Options) {
-	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Zone: r.zone}), opt: opt}
+	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}), opt: opt}
 	if t, ok := f.givenDay(opt.Published); ok {
 		f.set(t, scan.Span{}, true)
 	}
@@ -74,51 +75,48 @@ func (f *dayFinder) set(t when.Time, s scan.Span, stated bool) {
 
 // givenDay reads a day that was given as 2006-01-02.
 func (f *dayFinder) givenDay(d string) (when.Time, bool) {
-	f.clock.Name("")
 	f.found = f.clock.Append(f.found[:0], d)
 	for _, m := range f.found {
-		if m.Problem == "" && m.Time.Precision == when.Day {
+		if !m.Leans && m.Problem == "" && m.Time.Precision == when.Day {
 			return m.Time, true
 		}
 	}
 	return when.Time{}, false
 }
 
+// anyDay stands for the day of a text as long as it is not known: what leans on it is read and does not
+// count.
+const anyDay = "2000-01-01"
+
+// read gives the times of segment i, and notes where there are none, so that it is not read again.
+func (f *dayFinder) read(i int) []when.Match {
+	s := &f.r.segments[i]
+	f.clock.Name(anyDay)
+	f.found = f.found[:0]
+	f.r.pieces(s.Span, func(p scan.Span) {
+		n := len(f.found)
+		f.found = f.clock.Append(f.found, p.Of(f.r.text))
+		for k := n; k < len(f.found); k++ {
+			f.found[k].Start += p.Start
+			f.found[k].End += p.Start
+		}
+	})
+	s.timeless = len(f.found) == 0
+	return f.found
+}
+
 // days gives the days of segment i that are told in full and lie not after the capture.
 func (f *dayFinder) days(i int) []when.Match {
-	s := &f.r.segments[i]
-	if !mayHoldTime(s.Of(f.r.text)) {
-		return nil
-	}
-	f.clock.Name("")
-	f.found = f.clock.Append(f.found[:0], s.Of(f.r.text))
 	kept := f.found[:0]
-	for _, m := range f.found {
+	for _, m := range f.read(i) {
 		if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) {
 			continue
 		}
-		if f.opt.Captured != "" && dayOf(m.Time) > f.opt.Captured {
-			continue
+		if f.opt.Captured == "" || dayOf(m.Time) <= f.opt.Captured {
+			kept = append(kept, m)
 		}
-		m.Start, m.End = m.Start+s.Start, m.End+s.Start
-		kept = append(kept, m)
 	}
 	return kept
-}
-
-// mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
-func mayHoldTime(text string) bool {
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case b >= '0' && b <= '9', b == 0xEF:
-			return true
-		case b == "年"[0]:
-			if strings.HasPrefix(text[i:], "年") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // segment looks at the days of segment i.
@@ -162,16 +160,13 @@ func (f *dayFinder) tail(i int) (when.Match, bool) {
 func (f *dayFinder) lastMonth() {
 	out := f.r.out
 	for i := range f.r.segments {
-		s := &f.r.segments[i]
-		f.clock.Name("")
-		f.found = f.clock.Append(f.found[:0], s.Of(f.r.text))
-		for _, m := range f.found {
+		for _, m := range f.read(i) {
 			if m.Leans || m.Problem != "" || m.Time.OpenEnd || m.Time.OpenStart || m.Time.Precision != when.Month && m.Time.Precision != when.Ten {
 				continue
 			}
 			if t := m.Time; t.Start > out.Published.Start || out.Published.IsZero() {
 				t.Start, t.Precision = t.End-24*3600*1e6, when.Day
-				f.set(t, scan.Span{Start: m.Start + s.Start, End: m.End + s.Start}, false)
+				f.set(t, scan.Span{Start: m.Start, End: m.End}, false)
 			}
 		}
 	}
@@ -217,13 +212,13 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	head := strings.TrimSpace(text[start:m.Start])
 	tail := strings.TrimSpace(text[m.End:end])
 	low := strings.ToLower(head)
-	for _, w := range []string{"公開日", "掲載日", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
+	for _, w := range []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
 		if strings.HasPrefix(low, w) && len(head) <= len(w)+12 {
 			return true
 		}
 	}
 	if index >= headSegments { // at the end only a labelled or a lonely date counts
-		return head == "" && tail == "" && s.kind != document.Item
+		return head == "" && tail == "" && s.kind != document.Item && index >= len(r.segments)-lonelyTail
 	}
 	if s.kind == document.Heading && head != "" {
 		return false

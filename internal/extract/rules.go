@@ -48,6 +48,11 @@ const (
 	PartyLetterhead
 	PartyRepeated
 
+	VoiceOwn
+	VoiceBody
+	VoicePress
+	VoiceThird
+
 	KindWords
 	StatementSentence
 
@@ -89,6 +94,10 @@ var rules = [ruleCount]struct{ word, says string }{
 	PartyPublishes:    {"party-publishes", "A source names the organisation as its publisher: a reporter."},
 	PartyLetterhead:   {"party-letterhead", "An organisation without a legal form heads the text: the victim."},
 	PartyRepeated:     {"party-repeated", "An organisation without a legal form is named again and again: affected."},
+	VoiceOwn:          {"voice-own", "The text speaks in the first person of an organisation's own trouble: operator."},
+	VoiceBody:         {"voice-body", "The text is that of a public body: authority."},
+	VoicePress:        {"voice-press", "A publisher of news or a byline heads the text: news."},
+	VoiceThird:        {"voice-third", "The text tells of others' trouble and is neither theirs nor news: other."},
 	KindWords:         {"kind-words", "Words of this kind of incident weigh enough: most in the title, then in headings and first sentences."},
 	StatementSentence: {"statement-sentence", "A sentence or item stands under a heading that gives its section a role."},
 }

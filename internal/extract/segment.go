@@ -15,18 +15,19 @@ import (
 // A segment is a stretch of text that is read by itself: a block, or a cell of a table.
 type segment struct {
 	scan.Span
-	kind    document.BlockKind
-	group   int
-	section int
-	table   int // index in reader.grids, -1 if none
-	row     int // -1 is the heading row
-	column  int
-	note    int // index in doc.Notes, -1 if none
-	times   []when.Match
-	figures []figure.Match
-	spots   []indicator.Match
-	hits    hits // the cues in it
-	uses    use  // what they are for, together
+	kind     document.BlockKind
+	group    int
+	section  int
+	table    int // index in reader.grids, -1 if none
+	row      int // -1 is the heading row
+	column   int
+	note     int // index in doc.Notes, -1 if none
+	times    []when.Match
+	figures  []figure.Match
+	spots    []indicator.Match
+	hits     hits // the cues in it
+	uses     use  // what they are for, together
+	timeless bool // no time stands in it, as was found on the way to the day of the text
 }
 
 // A grid is a table that was stated or restored.

@@ -342,3 +342,18 @@ func (r *reader) linked(s scan.Span) bool {
 
 // newsWords end the names of those who publish.
 var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire")
+
+// mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
+func mayHoldTime(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b >= '0' && b <= '9', b == 0xEF:
+			return true
+		case b == "年"[0]:
+			if strings.HasPrefix(text[i:], "年") {
+				return true
+			}
+		}
+	}
+	return false
+}

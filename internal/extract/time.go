@@ -10,29 +10,25 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
-// pageZone is the zone that an English page names for itself: "all times are in EDT".
-func pageZone(text string) int {
-	for _, lead := range zoneLeads {
-		for at := 0; ; {
-			k := strings.Index(text[at:], lead)
-			if k < 0 {
-				break
-			}
-			at += k + len(lead)
-			rest := front(text, at, len(text), 60)
-			if end := strings.IndexAny(rest, ".\n;"); end >= 0 {
-				rest = rest[:end]
-			}
-			if z, ok := when.ZoneIn(rest); ok {
-				return z
-			}
+// zoneLeads stand before the zone of a whole page: "all times are in EDT".
+var zoneLeads = []string{"all times on this page are ", "all times ", "times are ", "times shown are ", "times below are ", "times given are ", "times in ", "timestamps are ", "timestamps in "}
+
+// pageZone is the zone that an English page names for itself, UTC if it names none.
+func (r *reader) pageZone() int {
+	for _, h := range r.hits {
+		if cues[h.Word].uses&useZone == 0 {
+			continue
+		}
+		rest := front(r.text, h.End, len(r.text), 60)
+		if end := strings.IndexAny(rest, ".\n;"); end >= 0 {
+			rest = rest[:end]
+		}
+		if z, ok := when.ZoneIn(rest); ok {
+			return z
 		}
 	}
 	return 0
 }
-
-// zoneLeads stand before the zone of a whole page, their first letter aside.
-var zoneLeads = []string{"ll times on this page are ", "ll times ", "imes are ", "imes shown are ", "imes below are ", "imes given are ", "imes in ", "imestamps are ", "imestamps in "}
 
 // scan reads times, quantities and indicators of every segment, in order.
 func (r *reader) scan() {
@@ -47,7 +43,9 @@ func (r *reader) scan() {
 		times, figs, spots := len(r.times), len(r.figs), len(r.spots)
 		r.pieces(s.Span, func(p scan.Span) {
 			n, m := len(r.times), len(r.figs)
-			r.times = c.Append(r.times, p.Of(r.text))
+			if !s.timeless || r.day == "" {
+				r.times = c.Append(r.times, p.Of(r.text))
+			}
 			for k := n; k < len(r.times); k++ {
 				r.times[k].Start += p.Start
 				r.times[k].End += p.Start
