@@ -48,6 +48,7 @@ const (
 	useSelf
 	useMalware
 	useSubsidiary
+	useAdviceHeading
 	useNay
 	useAdvice
 	useAttacker
@@ -147,6 +148,7 @@ var cueLists = []struct {
 	{useSelf, selfWords},
 	{useMalware, malwareWords},
 	{useSubsidiary, subsidiaryWords},
+	{useAdviceHeading, adviceHeadings},
 	{useNay, nays},
 	{useAdvice, adviceWords},
 	{useAttacker, attackerSigns},

@@ -96,12 +96,15 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 	return "affected", PartyRepeated, 0
 }
 
-// notParty says whether a name is that of a program, or of the speaker's own department or office: in
+// notParty says whether a name stands in advice alone (whom to ask, where to order a report), or is that of a program, or of the speaker's own department or office: in
 // a text in the first person a centre without a supplier's word, or a body below the letterhead's first name.
 func (r *reader) notParty(k int) bool {
 	key := &r.names.keys[k]
 	if k == r.owner {
 		return false
+	}
+	if key.advice {
+		return true
 	}
 	if key.tells&programs != 0 && key.sort == plain {
 		return true
@@ -152,7 +155,7 @@ func (r *reader) accepted(key *nameKey) bool {
 	}
 	name := r.names.list[key.fullest].name
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
-		return t&(listed|supplies) != 0 || t&says != 0 && t&titled != 0 || t&(says|suffers|owns) != 0 && r.names.said(r.text, name, 4)
+		return t&(listed|supplies) != 0 || t&says != 0 && t&titled != 0 || t&(says|suffers|owns) != 0 && r.names.said(r.text, name, 3) || t&owns != 0 && t&suffers != 0 && r.names.said(r.text, name, 2)
 	}
 	if organisationEnds.of(name) > 0 || businessEnds.of(name) > 0 {
 		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0

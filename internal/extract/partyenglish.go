@@ -244,6 +244,12 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		r.plainEnglish(i, s, run, span)
 		return
 	}
+	if before := back(r.text, s.Start, span.Start, 6); sort == institute && townWords[name[strings.LastIndexByte(name, ' ')+1:]] && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) {
+		return
+	}
+	if sort == company && span.End == s.End && !strings.Contains(name[:len(name)-1], ".") { // the full stop is the sentence's
+		span.End = span.Start + len(strings.TrimSuffix(name, "."))
+	}
 	r.addName(i, span, sort)
 }
 
@@ -362,6 +368,9 @@ var knownBodies = map[string]bool{"Information Commissioner's Office": true, "In
 
 // calendar are the names of days and months.
 var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Spring Summer Autumn Winter Easter Christmas Q1 Q2 Q3 Q4 GMT UTC BST CET CEST EST EDT PST PDT IST SGT AEST")
+
+// townWords end the names of towns, which are mostly places.
+var townWords = wordSet("City Town County Village Borough Township")
 
 // places are countries, states and towns that notices name as places.
 var places = wordSet("Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey Mexico York Carolina Dakota Ohio Oklahoma Oregon Pennsylvania Rhode Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Columbia America USA U.S US UK Britain England Scotland Wales Ireland Europe Asia Africa Australia Canada China France Germany India Israel Italy Japan Korea Malaysia Netherlands Norway Poland Russia Singapore Spain Sweden Switzerland Taiwan Thailand Ukraine Vietnam Brazil Iran Iraq Estonia Finland Denmark Belgium Austria Portugal Greece Turkey Indonesia Philippines Zealand London Paris Berlin Tokyo Osaka Kyoto Dublin Amsterdam Brussels Sydney Melbourne Toronto Chicago Boston Dallas Houston Seattle Leeds Manchester Birmingham Edinburgh Glasgow Cardiff Hong Kong Kingdom United New South North")

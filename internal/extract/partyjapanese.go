@@ -107,7 +107,7 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 		front = b + n
 	}
 	end := r.forward(front, s.End)
-	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) { // 学校法人の…
+	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
 		end = front
 	}
 	if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
@@ -250,7 +250,7 @@ func (r *reader) latinName(i int, s *segment, form scan.Span) {
 		start++
 	}
 	end := form.End
-	if end < s.End && letterAt(r.text, end) || start == form.Start {
+	if latinAt(r.text[:s.End], min(end, s.End-1)) && end < s.End || start == form.Start {
 		return
 	}
 	for end < s.End && r.text[end] == ' ' && formAt(r.text, end+1) {

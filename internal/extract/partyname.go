@@ -42,6 +42,7 @@ type nameKey struct {
 	cues    [tellCount]scan.Span // of each tell, the word that says it
 	fullest int                  // the mention with the fullest name, in names.list
 	cell    bool                 // it is named in cells alone
+	advice  bool                 // it is named in sections of advice alone
 	same    int                  // the key of which this is another spelling, -1 if none
 }
 
@@ -83,7 +84,7 @@ func (r *reader) identify(i int) int {
 		}
 		if key, ok = n.folds[folded]; !ok {
 			key = len(n.keys)
-			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, same: -1})
+			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, same: -1})
 			n.folds[folded] = key
 		}
 		n.index[m.name] = key
@@ -102,6 +103,7 @@ func (r *reader) identify(i int) int {
 	}
 	s := &r.segments[m.segment]
 	k.cell = k.cell && s.table >= 0
+	k.advice = k.advice && r.adviceSection(s)
 	add := func(t tell, cue scan.Span) {
 		for b := t &^ k.tells; b != 0; b &= b - 1 {
 			k.cues[tellIndex(b)] = cue
@@ -124,6 +126,15 @@ func (r *reader) identify(i int) int {
 	}
 	r.alias(m, key)
 	return key
+}
+
+// adviceHeadings head sections that tell readers what to do and whom to ask.
+var adviceHeadings = []string{"you can do", "you can take", "additional resources", "additional information", "protect yourself", "other resources", "お客様へのお願い", "皆様へのお願い", "相談窓口", "相談先"}
+
+// adviceSection says whether a segment stands under such a heading.
+func (r *reader) adviceSection(s *segment) bool {
+	h := r.out.Sections[s.section].Heading
+	return h.Len() > 0 && r.hits.has(useAdviceHeading, h.Start, h.End)
 }
 
 // alias ties the short name in brackets behind a name to it: X(以下「Y」), X (“Y”), X (Y).
@@ -199,6 +210,7 @@ func (r *reader) joinSpellings() {
 func (n *names) join(a, b int) {
 	from, to := &n.keys[a], &n.keys[b]
 	to.count, to.mid, to.tells, to.cell = to.count+from.count, to.mid+from.mid, to.tells|from.tells, to.cell && from.cell
+	to.advice = to.advice && from.advice
 	for i, c := range from.cues {
 		if to.cues[i].Len() == 0 {
 			to.cues[i] = c
@@ -316,6 +328,12 @@ func (r *reader) settleNames() {
 	kept := list[:0]
 	for _, m := range list {
 		if n := len(kept); n > 0 && kept[n-1].Overlaps(m.Span) {
+			if k := kept[n-1].sort; k == group && m.sort == plain { // an attacker's name in a longer run of capitals
+				continue
+			} else if m.sort == group && k == plain {
+				kept[n-1] = m
+				continue
+			}
 			if m.Len() > kept[n-1].Len() || m.Span == kept[n-1].Span && m.sort < kept[n-1].sort {
 				kept[n-1] = m
 			}
@@ -507,7 +525,7 @@ func (r *reader) nameLike(name string) bool {
 // organisationEnds end the names of organisations that are written in kanji; businessEnds do so in
 // names of four letters or more, because they are words by themselves.
 var (
-	organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券", "館", "塾", "大", "工房", "精機", "製薬", "商会", "酒造", "農協", "漁協", "生協", "組合", "財団", "連盟")
+	organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券", "館", "塾", "大", "工房", "精機", "製薬", "商会", "酒造", "農協", "漁協", "生協", "組合", "財団", "連盟", "舗", "屋", "亭", "庵", "荘", "苑", "舎")
 	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "総研", "総合研究所")
 )
 

@@ -29,6 +29,9 @@ func (r *reader) findOwner() {
 		if key.sort == press || key.sort == group {
 			continue
 		}
+		if key.sort == plain && key.count == 1 && m.segment >= 10 && r.doc.Language == "en" { // who signs is a person
+			continue
+		}
 		score := 0
 		if r.hits.has(useCompanyIs, m.End, min(len(r.text), m.End+90)) {
 			score += 20
@@ -125,6 +128,9 @@ func (r *reader) ownerLabel(m *mention) bool {
 // holds little else: a department, a title, a number.
 func (r *reader) headsLine(m *mention) bool {
 	s := &r.segments[m.segment]
+	if s.kind == document.Heading && m.segment < 10 && m.sort != plain && s.Span != r.out.TitleSpan {
+		return scan.Trim(r.text, s.Span) == m.Span
+	}
 	if s.table >= 0 || s.note >= 0 || s.kind == document.Heading || m.segment >= 10 && m.segment < len(r.segments)-5 && !r.contactSection(s) {
 		return false
 	}

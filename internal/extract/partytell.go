@@ -107,6 +107,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 				cue = w
 			}
 		}
+		if w, ok := s.hits.first(useSuffer, next, min(to, next+60)); ok && t == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
+			t, cue = owns|suffers, w
+		}
 		if w, ok := s.hits.first(useSay, next, min(to, next+24)); ok && s.kind == document.Heading {
 			t, cue = t|says, w
 		}
