@@ -17,6 +17,7 @@ func (r *reader) parties() {
 	r.findOwner()
 	r.main = r.mainVictim()
 	several := r.severalAnnounce()
+	order, starts := r.names.byKey()
 	first := len(r.out.Parties)
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
@@ -27,28 +28,48 @@ func (r *reader) parties() {
 		if role == "" {
 			continue
 		}
-		r.addParty(k, role, rule, key.cues[by])
+		r.addParty(k, role, rule, key.cues[by], order[starts[k]:starts[k+1]])
 	}
 	r.publishers()
 	slices.SortStableFunc(r.out.Parties[first:], func(a, b Party) int { return a.Words[0].Start - b.Words[0].Start })
 }
 
 // addParty adds an organisation under its fullest name, with all its mentions.
-func (r *reader) addParty(k int, role string, rule Rule, cue scan.Span) {
+func (r *reader) addParty(k int, role string, rule Rule, cue scan.Span, mentions []int) {
 	key := &r.names.keys[k]
 	name := &r.names.list[key.fullest]
-	words := r.words.some(key.count)
+	words := r.words.some(len(mentions))
 	words[0] = Words{"name", name.Span}
 	n := 1
-	for i := range r.names.list {
-		if m := &r.names.list[i]; i != key.fullest && r.names.root(m.key) == k && n < len(words) {
-			words[n] = Words{"mention", m.Span}
+	for _, i := range mentions {
+		if i != key.fullest {
+			words[n] = Words{"mention", r.names.list[i].Span}
 			n++
 		}
 	}
 	p := Party{Item: Item{Words: words[:n], Section: r.segments[name.segment].section, Rule: rule}, Name: name.name, Role: role}
 	r.cue(&p.Item, cue)
 	r.out.Parties = append(r.out.Parties, p)
+}
+
+// byKey puts the mentions in the order of their organisations, and gives where those of each begin.
+func (n *names) byKey() (order, starts []int) {
+	starts = make([]int, len(n.keys)+1)
+	for i := range n.list {
+		n.list[i].key = n.root(n.list[i].key)
+		starts[n.list[i].key+1]++
+	}
+	for k := range n.keys {
+		starts[k+1] += starts[k]
+	}
+	order = make([]int, len(n.list))
+	next := slices.Clone(starts)
+	for i := range n.list {
+		k := n.list[i].key
+		order[next[k]] = i
+		next[k]++
+	}
+	return order, starts
 }
 
 // role gives the role of an organisation, the rule, and the tell whose cue decided; "" if it is no
@@ -248,6 +269,13 @@ func (r *reader) severalAnnounce() bool {
 
 // publishers adds who published what the text cites: it reported on the incident.
 func (r *reader) publishers() {
+	if len(r.out.Sources) == 0 {
+		return
+	}
+	known := make(map[string]bool, len(r.out.Parties)+len(r.out.Sources))
+	for i := range r.out.Parties {
+		known[fold(r.out.Parties[i].Name)] = true
+	}
 	for i := range r.out.Sources {
 		src := &r.out.Sources[i]
 		name := strings.TrimSpace(src.Publisher)
@@ -255,20 +283,12 @@ func (r *reader) publishers() {
 			continue
 		}
 		at := strings.Index(src.Words[0].Of(r.text), name)
-		if at < 0 || r.hasParty(fold(name)) {
+		folded := fold(name)
+		if at < 0 || known[folded] {
 			continue
 		}
+		known[folded] = true
 		span := scan.Span{Start: src.Words[0].Start + at, End: src.Words[0].Start + at + len(name)}
 		r.out.Parties = append(r.out.Parties, Party{Item: r.item(src.Section, PartyPublishes, Words{"name", span}), Name: clean(name), Role: "reporter"})
 	}
-}
-
-// hasParty says whether a party of this folded name is known.
-func (r *reader) hasParty(folded string) bool {
-	for i := range r.out.Parties {
-		if fold(r.out.Parties[i].Name) == folded {
-			return true
-		}
-	}
-	return false
 }

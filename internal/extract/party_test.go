@@ -62,7 +62,7 @@ func TestParties(t *testing.T) {
 		{"txt", "Penfold Homes, a housing association in Devon, said on Monday that it had been hacked. Penfold told customers. \"We are sorry,\" said Mary Okoro, chief executive of Penfold Homes.", "victim Penfold Homes"},
 		// Bodies with a possessive, with of, by letters; a place and a day are none.
 		{"txt", "Oakridge Bank said on Monday, 6 May 2024, that it had lost records in London. It reported to the Information Commissioner's Office, the Federal Bureau of Investigation, CERT-In and the Reserve Bank of India.", "victim Oakridge Bank, authority Information Commissioner's Office, authority Federal Bureau of Investigation, authority CERT-In, authority Reserve Bank of India"},
-		{"txt", "Police and Border Guard\n\nA complaint was filed with the Estonian Police and Border Guard Board by Oakridge Ltd.", "authority Estonian Police and Border Guard Board, victim Oakridge Ltd"},
+		{"txt", "Police and Border Guard\n\nA complaint was filed with the Estonian Police and Border Guard Board by Oakridge Ltd.", "authority Estonian Police and Border Guard Board, victim Oakridge Ltd."},
 		// Attackers before and behind the sign.
 		{"txt", "Oakridge Ltd said that files had been copied. The Russia-linked GreyMoth ransomware group says it did it; a group calling itself \"Ferric Jay\" denied it.", "victim Oakridge Ltd, attacker GreyMoth, attacker Ferric Jay"},
 		// Whom readers may ask takes no part.

@@ -247,9 +247,6 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	if before := back(r.text, s.Start, span.Start, 6); sort == institute && townWords[name[strings.LastIndexByte(name, ' ')+1:]] && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) {
 		return
 	}
-	if sort == company && span.End == s.End && !strings.Contains(name[:len(name)-1], ".") { // the full stop is the sentence's
-		span.End = span.Start + len(strings.TrimSuffix(name, "."))
-	}
 	r.addName(i, span, sort)
 }
 

@@ -170,31 +170,17 @@ func (r *reader) alias(m *mention, key int) {
 // Homes Ltd, カケハシ and カケハシペイメント.
 func (r *reader) joinSpellings() {
 	n := &r.names
-	for a := range n.keys {
+	order := make([]int, len(n.keys)) // by the folded name, so that those that begin alike stand together
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(n.keys[a].folded, n.keys[b].folded) })
+	for at, a := range order {
 		short := &n.keys[a]
 		if short.same >= 0 || short.sort != plain && short.sort != institute || utf8.RuneCountInString(short.folded) < 3 {
 			continue
 		}
-		best := -1
-		for b := range n.keys {
-			long := &n.keys[b]
-			if a == b || long.same >= 0 || long.sort == press || long.sort == group || len(long.folded) <= len(short.folded) {
-				continue
-			}
-			if short.sort == institute && long.sort == institute && strings.HasSuffix(long.folded, short.folded) { // 観光協会 is 白波町観光協会
-				best = b
-				break
-			}
-			if !strings.HasPrefix(long.folded, short.folded) {
-				continue
-			}
-			if short.sort == institute && long.sort != company || !r.wordEnd(&n.list[long.fullest], &n.list[short.fullest]) {
-				continue
-			}
-			if best < 0 || long.sort < n.keys[best].sort || long.sort == n.keys[best].sort && long.count > n.keys[best].count {
-				best = b
-			}
-		}
+		best := r.longerName(a, order[at+1:])
 		if best < 0 {
 			continue
 		}
@@ -204,6 +190,41 @@ func (r *reader) joinSpellings() {
 		}
 		n.join(a, best)
 	}
+}
+
+// mostAlike is how many names that begin alike are looked at.
+const mostAlike = 64
+
+// longerName gives the key of which a is a shorter spelling, -1 if none is: of those that begin with it
+// and stand behind it in order, the one that more speaks for; or an institute whose name ends with it.
+func (r *reader) longerName(a int, behind []int) int {
+	n := &r.names
+	short := &n.keys[a]
+	best := -1
+	for _, b := range behind[:min(len(behind), mostAlike)] {
+		long := &n.keys[b]
+		if !strings.HasPrefix(long.folded, short.folded) {
+			break
+		}
+		if long.same >= 0 || long.sort == press || long.sort == group || len(long.folded) == len(short.folded) {
+			continue
+		}
+		if short.sort == institute && long.sort != company || !r.wordEnd(&n.list[long.fullest], &n.list[short.fullest]) {
+			continue
+		}
+		if best < 0 || long.sort < n.keys[best].sort || long.sort == n.keys[best].sort && long.count > n.keys[best].count {
+			best = b
+		}
+	}
+	if best >= 0 || short.sort != institute || len(n.keys) > 8*mostAlike {
+		return best
+	}
+	for b := range n.keys { // 観光協会 is 白波町観光協会
+		if long := &n.keys[b]; b != a && long.same < 0 && long.sort == institute && len(long.folded) > len(short.folded) && strings.HasSuffix(long.folded, short.folded) {
+			return b
+		}
+	}
+	return -1
 }
 
 // join makes key a another spelling of key b.

@@ -95,7 +95,7 @@ func (r *reader) selfVoiced() bool {
 			continue
 		}
 		for _, h := range s.hits {
-			if cues[h.Word].uses&useSelf == 0 || h.End > s.End || quotedAt(r.text[s.Start:s.End], h.Start-s.Start) || strings.Count(r.text[s.Start:h.Start], "\"")%2 == 1 {
+			if cues[h.Word].uses&useSelf == 0 || h.End > s.End || inQuotes(back(r.text, s.Start, h.Start, 1000)) {
 				continue
 			}
 			// 当社 is followed by a particle; in 当社国内工場における… it is part of a cited title.
@@ -110,10 +110,17 @@ func (r *reader) selfVoiced() bool {
 	return false
 }
 
+// inQuotes says whether what follows a text stands in quotes that it opens.
+func inQuotes(before string) bool {
+	return quotedAt(before, len(before)) || strings.Count(before, "\"")%2 == 1
+}
+
 // ownerLabel says whether a label before a name in its line says that it speaks: 発表者:, 会社名, 発行:.
 func (r *reader) ownerLabel(m *mention) bool {
-	line := r.text[strings.LastIndexByte(r.text[:m.Start], '\n')+1 : m.Start]
-	if len(line) > 40 {
+	line := back(r.text, 0, m.Start, 42)
+	if k := strings.LastIndexByte(line, '\n'); k >= 0 {
+		line = line[k+1:]
+	} else if m.Start > len(line) { // the line is longer
 		return false
 	}
 	line = strings.Trim(line, "*-・ 　:：")
@@ -128,6 +135,9 @@ func (r *reader) ownerLabel(m *mention) bool {
 // holds little else: a department, a title, a number.
 func (r *reader) headsLine(m *mention) bool {
 	s := &r.segments[m.segment]
+	if s.Len() > 600 {
+		return false
+	}
 	if s.kind == document.Heading && m.segment < 10 && m.sort != plain && s.Span != r.out.TitleSpan {
 		return scan.Trim(r.text, s.Span) == m.Span
 	}
@@ -225,14 +235,14 @@ func (r *reader) oftenNamed() int {
 	best, score := -1, 1
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
-		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.mid == 0 && key.sort == plain && !r.hosts(key.folded) {
+		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key.folded)) {
 			continue
 		}
 		n := key.count
 		if key.tells&titled != 0 {
 			n += 3
 		}
-		if r.hosts(key.folded) {
+		if key.tells&titled != 0 && r.hosts(key.folded) {
 			n += 3
 		}
 		if n > score {

@@ -183,7 +183,7 @@ func (r *reader) quotes(s *segment) []scan.Span {
 // part of it.
 func (r *reader) quotations(s *segment) {
 	for _, l := range r.linksIn(s.Span) { // a linked title: [title](address) (publisher, day)
-		if s.Covers(l.Span) && strings.Contains(l.Address, "/") && !strings.Contains(l.Of(r.text), "://") && !quotedAt(r.text[s.Start:s.End], l.Start-s.Start) {
+		if s.Covers(l.Span) && strings.Contains(l.Address, "/") && !strings.Contains(l.Of(r.text), "://") && !inQuotes(back(r.text, s.Start, l.Start, 600)) {
 			r.quotation(s, l.Span, l.Span)
 		}
 	}
