@@ -247,13 +247,13 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 
 func (r *reader) groupEvents(from, to int) {
 	role := r.out.Sections[r.segments[from].section].Role
+	if role == Sources || role == Updates || role == Announcements {
+		return
+	}
 	lead, lists := 0, 0
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
-		if s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
-			continue
-		}
-		if s.note >= 0 {
+		if len(s.times) == 0 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
 			continue
 		}
 		if _, at, ok := r.lead(s); ok && at < s.End {
@@ -263,10 +263,7 @@ func (r *reader) groupEvents(from, to int) {
 			}
 		}
 	}
-	if lead == 0 || role == Sources || role == Updates || role == Announcements {
-		return
-	}
-	if lists < 2 && role != Timeline {
+	if lead == 0 || lists < 2 && role != Timeline {
 		return
 	}
 	for i := from; i < to; i++ {

@@ -92,7 +92,15 @@ func (r *reader) about(s *segment, at int) string {
 	if torn && i <= floor { // what stands between two quantities belongs to the first
 		return ""
 	}
-	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
+	for i < at && aboutEdge(scan.At(r.text, i)) {
+		_, n := scan.At(r.text, i)
+		i += n
+	}
+	for at > i && aboutEdge(scan.Before(r.text, at)) {
+		_, n := scan.Before(r.text, at)
+		at -= n
+	}
+	words := clean(r.text[i:at])
 	if r.doc.Language == "en" {
 		if len(words) < 2 || strings.Count(words, " ") > 5 {
 			return ""
@@ -100,6 +108,15 @@ func (r *reader) about(s *segment, at int) string {
 		return words
 	}
 	return aboutJapanese(words)
+}
+
+// aboutEdge says whether a folded rune is left out at the edges of what a quantity is about.
+func aboutEdge(c rune, _ int) bool {
+	switch c {
+	case '・', ':', '…', ' ', '-', '(', ')', '\n', '\t':
+		return true
+	}
+	return false
 }
 
 // Words that tie a clause to the number behind it, and particles with which none begins.

@@ -137,7 +137,7 @@ type jsonReading struct {
 
 // JSON writes the reading as one JSON object in the form that docs/format.md describes. name is the
 // text's name, content says whether the canonical text goes with it, explain whether each item says
-// by which rule it was read.
+// by which rule it was read and names the words that decided it, with the role cue.
 func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	text := r.Document.Text
 	item := func(x *Item) *jsonItem {
@@ -151,6 +151,9 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		}
 		if explain {
 			j.Rule = x.Rule.String()
+			for _, c := range x.Cues {
+				j.Words = append(j.Words, jsonWords{"cue", c.Start, c.End, c.Of(text)})
+			}
 		}
 		return j
 	}

@@ -61,6 +61,9 @@ func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
 	return g, n, true
 }
 
+// longestState is how many bytes a word for no number has at most: 明らかにされていない.
+const longestState = 36
+
 // pair cuts a line into a label and the quantity that ends it.
 func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	text := r.text
@@ -84,11 +87,13 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		}
 	}
 	if at < 0 {
-		for i := range s {
-			if _, end, is := figure.StateAt(s, i); is && end == len(s) && i > 0 {
+		for i := len(s) - len(back(s, 0, len(s), longestState)); i < len(s); {
+			if _, end, is := figure.StateAt(s, i); is && end == len(s) {
 				at = i
 				break
 			}
+			_, n := scan.Raw(s, i)
+			i += n
 		}
 	}
 	if at <= 0 {

@@ -141,13 +141,31 @@ func clean(s string) string {
 	last := byte(' ')
 	for i := 0; i < len(s); i++ {
 		b := s[i]
-		// Tab to return, two blanks, and the lead bytes of wide spaces: look closer.
-		if b >= '\t' && b <= '\r' || b == ' ' && last == ' ' || b == 0xC2 || b == 0xE1 || b == 0xE2 || b == 0xE3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 {
+		if b == ' ' && last == ' ' || b >= '\t' && b <= '\r' || b >= 0xC2 && wideSpace(s[i:]) {
 			return strings.Join(strings.Fields(s), " ")
 		}
 		last = b
 	}
 	return strings.TrimSuffix(s, " ")
+}
+
+// wideSpace says whether s may begin with a white space that is no ASCII: all that are begin with one
+// of these pairs of bytes.
+func wideSpace(s string) bool {
+	if len(s) < 2 {
+		return false
+	}
+	switch s[0] {
+	case 0xC2:
+		return s[1] == 0x85 || s[1] == 0xA0
+	case 0xE1:
+		return s[1] == 0x9A
+	case 0xE2:
+		return len(s) > 2 && (s[1] == 0x81 && s[2] == 0x9F || s[1] == 0x80 && (s[2] <= 0x8A || s[2] >= 0xA8 && s[2] <= 0xAF))
+	case 0xE3:
+		return len(s) > 2 && s[1] == 0x80 && s[2] == 0x80
+	}
+	return false
 }
 
 // cellText is the text of a cell: its lines without outer blanks.

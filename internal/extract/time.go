@@ -30,8 +30,39 @@ func (r *reader) pageZone() int {
 	return 0
 }
 
-// scan reads times, quantities and indicators of every segment, in order.
+// scan reads times, quantities and indicators of every segment, in order: one sort after the other,
+// which keeps what a scanner needs at hand.
 func (r *reader) scan() {
+	r.scanTimes()
+	for i := range r.segments {
+		s := &r.segments[i]
+		first := len(r.figs)
+		r.pieces(s.Span, func(p scan.Span) {
+			n := len(r.figs)
+			r.figs = figure.Append(r.figs, p.Of(r.text))
+			for k := n; k < len(r.figs); k++ {
+				r.figs[k].Start += p.Start
+				r.figs[k].End += p.Start
+			}
+		})
+		s.figures = r.figs[first:len(r.figs):len(r.figs)]
+	}
+	for i := range r.segments {
+		s := &r.segments[i]
+		first := len(r.spots)
+		r.spots = indicator.Append(r.spots, s.Of(r.text))
+		for k := first; k < len(r.spots); k++ {
+			r.spots[k].Start += s.Start
+			r.spots[k].End += s.Start
+		}
+		s.spots = r.spots[first:len(r.spots):len(r.spots)]
+		r.settle(s)
+	}
+	r.giveTimes()
+}
+
+// scanTimes reads the times of every segment, with the day that was named before.
+func (r *reader) scanTimes() {
 	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone}), topic: r.topic, anchor: r.topic}
 	if r.out.Stated {
 		c.anchor = r.day
@@ -40,34 +71,23 @@ func (r *reader) scan() {
 	for i := range r.segments {
 		s := &r.segments[i]
 		c.enter(r, i)
-		times, figs, spots := len(r.times), len(r.figs), len(r.spots)
+		if s.timeless && r.day != "" {
+			continue
+		}
+		first := len(r.times)
 		r.pieces(s.Span, func(p scan.Span) {
-			n, m := len(r.times), len(r.figs)
-			if !s.timeless || r.day == "" {
-				r.times = c.Append(r.times, p.Of(r.text))
-			}
+			n := len(r.times)
+			r.times = c.Append(r.times, p.Of(r.text))
 			for k := n; k < len(r.times); k++ {
 				r.times[k].Start += p.Start
 				r.times[k].End += p.Start
 			}
-			r.figs = figure.Append(r.figs, p.Of(r.text))
-			for k := m; k < len(r.figs); k++ {
-				r.figs[k].Start += p.Start
-				r.figs[k].End += p.Start
-			}
 		})
-		r.spots = indicator.Append(r.spots, s.Of(r.text))
-		for k := spots; k < len(r.spots); k++ {
-			r.spots[k].Start += s.Start
-			r.spots[k].End += s.Start
-		}
-		s.times, s.figures, s.spots = r.times[times:len(r.times):len(r.times)], r.figs[figs:len(r.figs):len(r.figs)], r.spots[spots:len(r.spots):len(r.spots)]
-		if len(s.times) > 0 {
+		if len(r.times) > first {
+			s.times = r.times[first:len(r.times):len(r.times)]
 			c.leave(r.text, s)
 		}
-		r.settle(s)
 	}
-	r.giveTimes()
 }
 
 // giveTimes gives the times of all segments to the reading.

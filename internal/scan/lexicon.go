@@ -11,12 +11,16 @@ import (
 // Its words are a tree of folded lower-case runes. A word that begins with a Latin letter is found
 // only where no Latin letter stands before it: "ransom" in "ransomware", "mining" not in "determining".
 type Lexicon struct {
-	root  [1 << 16]uint16 // the node behind a first rune, 0 if no word begins with it
-	pairs [128 * 128]bool // the pairs of ASCII runes with which words begin
-	nodes []lexiconNode   // nodes[0] is none
-	runes []uint16        // the runes that lead on from a node, and where to: nodes[k].first on
-	next  []uint16
+	begins [1 << 16 / 8]byte // by a hash of two runes, whether a word may begin with them
+	single [1 << 16 / 8]byte // the runes that are words by themselves
+	root   [1 << 16]uint16   // the node behind a first rune, 0 if no word begins with it
+	nodes  []lexiconNode     // nodes[0] is none
+	runes  []uint16          // the runes that lead on from a node, and where to: nodes[k].first on
+	next   []uint16
 }
+
+// pairHash is the bit of begins for two runes.
+func pairHash(a, b rune) uint32 { return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77) >> 16 }
 
 type lexiconNode struct {
 	first uint16
@@ -40,8 +44,12 @@ func NewLexicon(words []string) *Lexicon {
 	l := new(Lexicon)
 	tree := []branch{{}, {children: map[rune]int{}, word: -1}} // tree[1] is the root
 	for w, text := range words {
-		if len(text) > 1 && text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
-			l.pairs[int(text[0])<<7|int(text[1])] = true
+		a, n := Raw(text, 0)
+		if b, m := Raw(text, n); m > 0 {
+			h := pairHash(a, b)
+			l.begins[h/8] |= 1 << (h % 8)
+		} else {
+			l.single[a/8] |= 1 << (a % 8)
 		}
 		at := 1
 		for _, r := range text {
@@ -82,41 +90,36 @@ func NewLexicon(words []string) *Lexicon {
 // one place the shorter comes first.
 func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	letter := false // a Latin letter stands before i
-	for i := 0; i < len(text); {
-		b := text[i]
-		if b < utf8.RuneSelf {
-			if k := l.root[lower(b)]; k != 0 && !(letter && ascii[b] == Latin) && l.mayBegin(text, i) {
-				dst = l.follow(dst, text, i, i+1, k)
-			}
-			letter = false
-			i++
-			if ascii[b] == Latin { // no Latin word begins within another
-				for i < len(text) && text[i] < utf8.RuneSelf && ascii[text[i]] == Latin {
-					i++
-				}
-				letter = true
-			}
-			continue
-		}
-		r, n := wide(text, i)
+	r, n := folded(text, 0)
+	for i := 0; n > 0; {
+		next, m := folded(text, i+n)
 		was := letter
-		letter = (r < 0x250 || r >= 0xFF21 && r <= 0xFF5A) && ClassOf(r) == Latin
-		if r = Lower(r); r < 1<<16 {
-			if k := l.root[r]; k != 0 && !(was && letter) {
-				dst = l.follow(dst, text, i, i+n, k)
+		letter = r >= 'a' && r <= 'z' || r >= 0xC0 && r < 0x250 && ClassOf(r) == Latin
+		h := pairHash(r, next)
+		if l.begins[h/8]>>(h%8)&1 != 0 || r < 1<<16 && l.single[r/8]>>(r%8)&1 != 0 {
+			if !(was && letter) && r < 1<<16 && l.root[r] != 0 {
+				dst = l.follow(dst, text, i, i+n, l.root[r])
 			}
 		}
 		i += n
+		r, n = next, m
 	}
 	return dst
 }
 
-// mayBegin says whether a word may begin with the ASCII rune at i, as far as the rune behind it tells.
-func (l *Lexicon) mayBegin(text string, i int) bool {
-	if i+1 >= len(text) || text[i+1] >= utf8.RuneSelf {
-		return true
+// folded decodes the rune at i, folded and in lower case.
+func folded(text string, i int) (rune, int) {
+	if i >= len(text) {
+		return utf8.RuneError, 0
 	}
-	return l.pairs[int(lower(text[i]))<<7|int(lower(text[i+1]))] || l.nodes[l.root[lower(text[i])]].word >= 0
+	if b := text[i]; b < utf8.RuneSelf {
+		return rune(lower(b)), 1
+	}
+	r, n := wide(text, i)
+	if r >= 0x3040 && r < 0xFF00 { // kana and kanji are what they are
+		return r, n
+	}
+	return Lower(r), n
 }
 
 // lower gives an ASCII letter in lower case.
@@ -134,16 +137,12 @@ func (l *Lexicon) follow(dst []Hit, text string, start, i int, k uint16) []Hit {
 		if node.word >= 0 {
 			dst = append(dst, Hit{start, i, int(node.word)})
 		}
-		if node.count == 0 || i >= len(text) {
+		if node.count == 0 {
 			return dst
 		}
-		var r rune
-		n := 1
-		if b := text[i]; b < utf8.RuneSelf {
-			r = rune(lower(b))
-		} else {
-			r, n = wide(text, i)
-			r = Lower(r)
+		r, n := folded(text, i)
+		if n == 0 {
+			return dst
 		}
 		k = 0
 		for j := node.first; j < node.first+node.count; j++ {
