@@ -12,7 +12,7 @@ import (
 // over the text, before any rule is asked, so that a rule looks at what was found and at no text.
 
 // A use says what a cue is for. One word may serve several.
-type use uint32
+type use uint64
 
 const (
 	useKind use = 1 << iota
@@ -23,15 +23,34 @@ const (
 	useTelling
 	useClaimed
 	usePossible
-	useAnnounce
-	useStrong
-	useAsking
-	useActing
-	useNaming
-	useInforming
+	useSay
+	useDeclare
+	useSuffer
+	useWatch
+	useSupply
+	useInform
+	useAddress
+	useTask
+	useDone
+	useOwn
 	useSupplierBefore
-	useSupplierBehind
-	useSupplierNext
+	useEnglishSort
+	useEnglishSupplier
+	useEnglishReporter
+	useEnglishObject
+	useEnglishSay
+	useEnglishSuffer
+	useEnglishSupply
+	useEnglishOwn
+	useEnglishAct
+	useEnglishThing
+	useEnglishPerson
+	useSelf
+	useMalware
+	useSubsidiary
+	useAdviceHeading
+	useNay
+	useAdvice
 	useAttacker
 	useAttackerSelf
 	useArticle
@@ -42,6 +61,7 @@ const (
 	useFeed
 	useInquiry
 	useQuote
+	useAccess
 	useCorrection
 	useZone
 	useCompanyIs
@@ -51,6 +71,7 @@ const (
 type cue struct {
 	uses  use
 	kinds uint16   // a bit for each of kindWords
+	weak  uint16   // those of kinds for which it is a weak word
 	phase uint8    // from 1 on, in phases
 	role  uint8    // from 1 on, in headingWords
 	sign  nameSign // what sort of name it gives away
@@ -77,7 +98,8 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 		}
 	}
 	for i := range kindWords {
-		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].words...)
+		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].strong...)
+		add(useKind, func(c *cue) { c.kinds, c.weak = c.kinds|1<<i, c.weak|1<<i }, kindWords[i].weak...)
 	}
 	for i := len(headingWords) - 1; i >= 0; i-- { // of two sections with one word the first wins
 		add(useHeading, func(c *cue) { c.role = uint8(i + 1) }, headingWords[i].words...)
@@ -103,17 +125,36 @@ var cueLists = []struct {
 	{useTelling, tellings},
 	{useClaimed, claimedWords},
 	{usePossible, possibleWords},
-	{useAnnounce, announceWords},
-	{useStrong, announcing},
-	{useAsking, askingWords},
-	{useActing, actingWords},
-	{useNaming, namingWords},
-	{useInforming, informingWords},
+	{useSay, sayWords},
+	{useDeclare, declareWords},
+	{useSuffer, sufferWords},
+	{useWatch, watchWords},
+	{useSupply, supplyWords},
+	{useInform, informWords},
+	{useAddress, addressWords},
+	{useTask, taskWords},
+	{useDone, doneWords},
+	{useOwn, ownWords},
 	{useSupplierBefore, suppliersBefore},
-	{useSupplierBehind, suppliersBehind},
-	{useSupplierNext, suppliersNext},
+	{useEnglishSort, englishSorts},
+	{useEnglishSupplier, englishSuppliers},
+	{useEnglishReporter, englishReporters},
+	{useEnglishObject, englishObjects},
+	{useEnglishSay, englishSays},
+	{useEnglishSuffer, englishSuffers},
+	{useEnglishSupply, englishSupplies},
+	{useEnglishOwn, englishOwns},
+	{useEnglishAct, englishActs},
+	{useEnglishThing, englishThings},
+	{useEnglishPerson, englishPersons},
+	{useSelf, selfWords},
+	{useMalware, malwareWords},
+	{useSubsidiary, subsidiaryWords},
+	{useAdviceHeading, adviceHeadings},
+	{useNay, nays},
+	{useAdvice, adviceWords},
 	{useAttacker, attackerSigns},
-	{useAttackerSelf, []string{"」を名乗る"}},
+	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "と称する"}},
 	{useArticle, []string{"の記事"}},
 	{useContact, contactWords},
 	{useOpening, openingWords},
@@ -121,6 +162,7 @@ var cueLists = []struct {
 	{usePointer, pointerWords},
 	{useFeed, feedWords},
 	{useQuote, quoteMarks},
+	{useAccess, accessWords},
 	{useCorrection, correctionWords},
 	{useZone, zoneLeads},
 	{useInquiry, []string{"お問い合わせ"}},

@@ -37,6 +37,7 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.figures()
 	r.indicators()
 	r.parties()
+	r.voice()
 	r.kinds()
 	r.statements()
 	return r.end()
@@ -53,17 +54,21 @@ type reader struct {
 
 // A known is what is known of the document at hand.
 type known struct {
-	doc     *document.Document
-	text    string
-	out     *Reading
-	zone    int
-	instant time.Time // at which the text was published; zero if only its day is known
-	day     string    // the day, as 2006-01-02, against which relative times are read; "" if none is known
-	topic   string    // the day that the text is about
-	words   arena[Words]
-	strings arena[string]
-	places  arena[scan.Span]
-	probe   *when.Reader // reads what stands by itself
+	doc        *document.Document
+	text       string
+	out        *Reading
+	zone       int
+	instant    time.Time // at which the text was published; zero if only its day is known
+	day        string    // the day, as 2006-01-02, against which relative times are read; "" if none is known
+	topic      string    // the day that the text is about
+	words      arena[Words]
+	strings    arena[string]
+	places     arena[scan.Span]
+	probe      *when.Reader // reads what stands by itself
+	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
+	letterhead bool         // a line of the letterhead or a label names the owner
+	self       bool         // the text speaks of its writer
+	main       int          // the organisation that the text is about, -1 if none stands out
 }
 
 // A room is what is kept from document to document, empty in between.

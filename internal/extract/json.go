@@ -99,6 +99,11 @@ type jsonKind struct {
 	*jsonItem
 }
 
+type jsonVoice struct {
+	Voice string `json:"voice"`
+	*jsonItem
+}
+
 type jsonProblem struct {
 	Text  string `json:"text"`
 	Start int    `json:"start"`
@@ -112,6 +117,7 @@ type jsonReading struct {
 	Published  *string         `json:"published"`
 	Basis      string          `json:"publishedBasis,omitempty"`
 	From       string          `json:"from,omitempty"`
+	Voice      string          `json:"voice,omitempty"`
 	Language   string          `json:"language"`
 	Format     string          `json:"format"`
 	Charset    string          `json:"charset"`
@@ -126,6 +132,7 @@ type jsonReading struct {
 	Parties    []jsonParty     `json:"parties"`
 	Statements []jsonStatement `json:"statements"`
 	KindWords  []jsonKind      `json:"kindWords"`
+	VoiceWords *jsonVoice      `json:"voiceWords,omitempty"`
 	Problems   []jsonProblem   `json:"problems"`
 
 	Attachments []document.Attachment `json:"attachments,omitempty"`
@@ -181,6 +188,9 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		if r.Stated {
 			out.Basis = "stated"
 		}
+	}
+	if r.Voice.Name != "" {
+		out.Voice, out.VoiceWords = r.Voice.Name, &jsonVoice{r.Voice.Name, item(&r.Voice.Item)}
 	}
 	for i := range r.Kinds {
 		out.Kinds = append(out.Kinds, r.Kinds[i].Name)

@@ -5,253 +5,290 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// parties gives the organisations with their roles. The victim is whom the title, the letterhead or
-// the first sentence is about; public bodies are authorities; whoever stands in a column of
-// organisations is affected.
+// parties gives the organisations with their roles. A name is read by its form (partyname.go and the
+// files of the languages), the sentences around it tell what its bearer does (partytell.go), the
+// frame of the text tells whose text it is (partyowner.go). Here these are put together: one party
+// for all spellings of an organisation, with the role for which the most speaks.
 func (r *reader) parties() {
 	r.readNames()
-	r.titleName()
-	r.siteName()
-	r.identify()
-	victim, several := r.victim(), r.severalAnnounce()
-	p := partyList{r: r, index: make([]int, len(r.names.keys))}
+	r.findOwner()
+	r.main = r.mainVictim()
+	several := r.severalAnnounce()
+	order, starts := r.names.byKey()
+	first := len(r.out.Parties)
+	for k := range r.names.keys {
+		key := &r.names.keys[k]
+		if key.same >= 0 {
+			continue
+		}
+		role, rule, by := r.role(k, several)
+		if role == "" {
+			continue
+		}
+		r.addParty(k, role, rule, key.cues[by], order[starts[k]:starts[k+1]])
+	}
+	r.publishers()
+	slices.SortStableFunc(r.out.Parties[first:], func(a, b Party) int { return a.Words[0].Start - b.Words[0].Start })
+}
+
+// addParty adds an organisation under its fullest name, with all its mentions.
+func (r *reader) addParty(k int, role string, rule Rule, cue scan.Span, mentions []int) {
+	key := &r.names.keys[k]
+	name := &r.names.list[key.fullest]
+	words := r.words.some(len(mentions))
+	words[0] = Words{"name", name.Span}
+	n := 1
+	for _, i := range mentions {
+		if i != key.fullest {
+			words[n] = Words{"mention", r.names.list[i].Span}
+			n++
+		}
+	}
+	p := Party{Item: Item{Words: words[:n], Section: r.segments[name.segment].section, Rule: rule}, Name: name.name, Role: role}
+	r.cue(&p.Item, cue)
+	r.out.Parties = append(r.out.Parties, p)
+}
+
+// byKey puts the mentions in the order of their organisations, and gives where those of each begin.
+func (n *names) byKey() (order, starts []int) {
+	starts = make([]int, len(n.keys)+1)
+	for i := range n.list {
+		n.list[i].key = n.root(n.list[i].key)
+		starts[n.list[i].key+1]++
+	}
+	for k := range n.keys {
+		starts[k+1] += starts[k]
+	}
+	order = make([]int, len(n.list))
+	next := slices.Clone(starts)
+	for i := range n.list {
+		k := n.list[i].key
+		order[next[k]] = i
+		next[k]++
+	}
+	return order, starts
+}
+
+// role gives the role of an organisation, the rule, and the tell whose cue decided; "" if it is no
+// party. The order of the cases is the order of strength: what a name is goes before what is done to
+// its bearer, that before what it does for others, and that before where it stands.
+func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
+	key := &r.names.keys[k]
+	t := key.tells
+	switch {
+	case key.sort == group:
+		return "attacker", PartyAttacker, 0
+	case r.notParty(k):
+		return "", NoRule, 0
+	case key.sort == authority && k != r.main:
+		return "authority", PartyBody, 0
+	case key.sort == press || key.sort != company && k != r.main && k != r.owner && r.accepted(key) && isPublisher(r.names.list[key.fullest].name):
+		return "reporter", PartyPress, 0
+	case k == r.owner && r.self:
+		return r.ownerRole(k)
+	case k == r.main:
+		return "victim", PartySubject, 0
+	case !r.accepted(key):
+		return "", NoRule, 0
+	case t&listed != 0 && (r.main < 0 || r.names.keys[r.main].tells&titled == 0): // a list of cases
+		return "victim", PartyColumn, 0
+	case t&listed != 0:
+		return "affected", PartyColumn, 0
+	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0: // another's trouble in the speaker's own text
+		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
+	case t&supplies != 0:
+		return "supplier", PartySupplies, tellIndex(supplies)
+	case t&suffers != 0, t&owns != 0 && key.sort != plain && !r.self:
+		return "victim", PartySuffers, tellIndex(t & (suffers | owns))
+	case t&says != 0 && several:
+		return "victim", PartyOwnDamage, tellIndex(says)
+	case t&says != 0:
+		return "announcer", PartyAnnounces, tellIndex(says)
+	case t&(observes|informs) != 0:
+		return "reporter", PartyTells, tellIndex(t & (observes | informs))
+	case t&(titled|heads) != 0:
+		return "victim", PartyLetterhead, 0
+	case key.sort == company && !key.cell:
+		return "supplier", PartyBesides, 0
+	}
+	return "affected", PartyRepeated, 0
+}
+
+// notParty says whether a name stands in advice alone (whom to ask, where to order a report), or is that of a program, or of the speaker's own department or office: in
+// a text in the first person a centre without a supplier's word, or a body below the letterhead's first name.
+func (r *reader) notParty(k int) bool {
+	key := &r.names.keys[k]
+	if k == r.owner {
+		return false
+	}
+	if key.advice {
+		return true
+	}
+	if key.tells&programs != 0 && key.sort == plain {
+		return true
+	}
+	if !r.self || r.owner < 0 || key.tells&(supplies|listed) != 0 {
+		return false
+	}
+	name := r.names.list[key.fullest].name
+	if key.sort == authority && key.tells&heads != 0 {
+		return true
+	}
+	return key.sort == institute && strings.HasSuffix(name, "センター") && !strings.HasSuffix(name, "医療センター") && !strings.HasSuffix(name, "データセンター")
+}
+
+// ownerRole is the role of the organisation that speaks: the victim, unless it tells of another's
+// damage (its subsidiary's, or malware that it took apart).
+func (r *reader) ownerRole(k int) (string, Rule, int) {
+	if r.main >= 0 && r.main != k {
+		return "announcer", PartyAnnounces, 0
+	}
+	if r.analyses() {
+		return "announcer", PartyAnnounces, 0
+	}
+	return "victim", PartySubject, 0
+}
+
+// accepted says whether enough speaks for a name that no sign alone makes a party.
+func (r *reader) accepted(key *nameKey) bool {
+	t := key.tells
+	switch key.sort {
+	case company:
+		return true
+	case institute:
+		return t != 0 || key.count > 1
+	}
+	if r.doc.Language == "en" {
+		switch {
+		case t&listed != 0:
+			return true
+		case key.mid == 0 && !((key.count > 1 || t&called != 0) && strings.Contains(r.names.list[key.fullest].name, " ")): // capitals at the start of sentences and in headlines say nothing
+			return false
+		}
+		name := r.names.list[key.fullest].name
+		if k := strings.LastIndexByte(name, ' '); k > 0 && englishTails[name[k+1:]] { // … Labs, … Payments: anything that is said of it
+			return t != 0
+		}
+		return t&(called|supplies) != 0 || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+	}
+	name := r.names.list[key.fullest].name
+	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
+		return t&(listed|supplies) != 0 || t&says != 0 && t&titled != 0 || t&(says|suffers|owns) != 0 && r.names.said(r.text, name, 3) || t&owns != 0 && t&suffers != 0 && r.names.said(r.text, name, 2)
+	}
+	if organisationEnds.of(name) > 0 || businessEnds.of(name) > 0 {
+		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0
+	}
+	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
+}
+
+// mainVictim is the organisation that the text is about, -1 if none stands out: the speaker, unless
+// another suffers in title or first sentences; else whom title, letterhead and first sentences name
+// and the text names most.
+func (r *reader) mainVictim() int {
+	best, score := -1, 0
+	seen := 0
 	for i := range r.names.list {
 		m := &r.names.list[i]
-		s := &r.segments[m.segment]
-		key := r.names.keys[m.key].folded
-		supplies := r.names.supplies[i]
-		switch {
-		case m.sort == authority:
-			p.add(m, "authority", PartyBody, scan.Span{})
-		case m.sort == press || isPublisher(m.name):
-			p.add(m, "reporter", PartyPress, scan.Span{})
-		case m.sort == group:
-			p.add(m, "attacker", PartyAttacker, scan.Span{})
-		case victim != "" && (key == victim || strings.Contains(key, victim) || strings.Contains(victim, key) && utf8.RuneCountInString(key) >= 3):
-			p.add(m, "victim", PartySubject, scan.Span{})
-		case s.table >= 0 && s.row >= 0 && s.column <= 1 && r.grids[s.table].columns[s.column].party:
-			p.add(m, "affected", PartyColumn, scan.Span{})
-		case supplies.Len() > 0:
-			p.add(m, "supplier", PartySupplies, supplies)
-		default:
-			p.plain(m, s, several)
-		}
-	}
-}
-
-// A partyList is the parties as far as they are known.
-type partyList struct {
-	r     *reader
-	index []int // of each key, its party's place in out.Parties, from 1 on
-}
-
-// plain gives a role to an organisation whose name and neighbours give none away.
-func (p *partyList) plain(m *mention, s *segment, several bool) {
-	verb, announces := p.r.announces(s, m)
-	switch {
-	case announces && several:
-		p.add(m, "victim", PartyOwnDamage, verb)
-	case announces:
-		p.add(m, "announcer", PartyAnnounces, verb)
-	case m.sort == company && s.table < 0:
-		p.add(m, "supplier", PartyBesides, scan.Span{})
-	case m.sort == company:
-		p.add(m, "affected", PartyCell, scan.Span{})
-	case m.sort == subject:
-		p.add(m, "announcer", PartySentence, scan.Span{})
-	case m.sort == institute && m.segment < 8: // the letterhead names whose text it is
-		p.add(m, "victim", PartyLetterhead, scan.Span{})
-	case m.sort == institute && p.r.names.keys[m.key].count > 1:
-		p.add(m, "affected", PartyRepeated, scan.Span{})
-	}
-}
-
-// add gives an organisation a role. Each has one, the strongest that a mention gave it.
-func (p *partyList) add(m *mention, role string, rule Rule, cue scan.Span) {
-	out := p.r.out
-	k := p.index[m.key]
-	if k == 0 {
-		words := p.r.words.some(p.r.names.keys[m.key].count)
-		words[0] = Words{"name", m.Span}
-		out.Parties = append(out.Parties, Party{Item: Item{Words: words[:1], Section: p.r.segments[m.segment].section, Rule: rule}, Name: m.name, Role: role})
-		k = len(out.Parties)
-		p.index[m.key] = k
-		p.r.cue(&out.Parties[k-1].Item, cue)
-		return
-	}
-	q := &out.Parties[k-1]
-	q.Words = append(q.Words, Words{"mention", m.Span})
-	if strength(role) > strength(q.Role) {
-		q.Role, q.Rule, q.Cues = role, rule, nil
-		p.r.cue(&q.Item, cue)
-	}
-}
-
-// strength orders the roles: of two that an organisation has, the stronger is told.
-func strength(role string) int {
-	switch role {
-	case "victim":
-		return 6
-	case "attacker":
-		return 5
-	case "authority":
-		return 4
-	case "affected":
-		return 3
-	case "reporter":
-		return 2
-	}
-	return 1 // announcer, supplier
-}
-
-// siteName takes the organisation from the page's frame where the text itself says only "we" or 当社.
-func (r *reader) siteName() {
-	for _, m := range r.names.list {
-		if m.sort == company || m.sort == subject || m.sort == institute {
-			return
-		}
-	}
-	for i := range r.doc.Blocks {
-		b := &r.doc.Blocks[i]
-		if !b.Boilerplate || b.Len() > 300 {
-			continue
-		}
-		s := segment{Span: b.Span, kind: b.Kind, table: -1, note: -1, hits: r.hits.within(b.Start, b.End), uses: ^use(0)}
-		n := len(r.names.list)
-		r.segments = append(r.segments, s)
-		if r.doc.Language == "en" {
-			r.englishNames(len(r.segments)-1, &s)
-		} else {
-			r.japaneseNames(len(r.segments)-1, &s)
-		}
-		for k := n; k < len(r.names.list); k++ {
-			if r.names.list[k].sort == company {
-				r.names.list = append(r.names.list[:n], r.names.list[k])
-				return
-			}
-		}
-		r.names.list = r.names.list[:n]
-		r.segments = r.segments[:len(r.segments)-1]
-	}
-}
-
-// victim is the name that the text is about, folded.
-func (r *reader) victim() string {
-	best, score := "", 0
-	for k := range r.names.list {
-		m := &r.names.list[k]
-		if m.sort == authority && !strings.HasSuffix(m.name, "省") && !strings.HasSuffix(m.name, "庁") || m.sort == press || m.sort == group {
+		k := r.names.root(m.key)
+		key := &r.names.keys[k]
+		if key.sort == press || key.sort == group || r.notParty(k) || key.sort == authority && !r.ownTrouble(key) {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || r.names.supplies[k].Len() > 0 { // who supplies or detects is not whom it is about
+		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
-		n := r.names.keys[m.key].count
-		if m.sort == authority {
+		n := min(key.count, 12)
+		if key.sort == authority {
 			n = 0
 		}
-		if r.out.TitleSpan.Covers(m.Span) {
-			n += 6
-		}
-		if m.segment < 6 {
-			n += 6 - m.segment
-		}
-		if k == 0 {
-			n += 2
-		}
-		if r.hits.has(useCompanyIs, m.End, min(len(r.text), m.End+90)) { // also below the letterhead
+		if key.tells&titled != 0 {
 			n += 8
 		}
-		if strings.Contains(r.out.Title, m.name) {
-			n += 5
+		if key.tells&suffers != 0 {
+			n += 3
+		}
+		if key.tells&heads != 0 {
+			n += 6
+		}
+		if key.tells&(supplies|observes|informs) != 0 {
+			n -= 4
+		}
+		n += max(0, 6-m.segment)
+		if seen++; seen == 1 {
+			n += 2
+		}
+		if k == r.owner && r.self {
+			n += 20
 		}
 		if n > score {
-			best, score = r.names.keys[m.key].folded, n
+			best, score = k, n
 		}
+	}
+	if best >= 0 && best == r.owner && r.self && r.analyses() {
+		return -1
 	}
 	return best
 }
 
-// severalAnnounce says whether more than two organisations announce in tables, as in a timeline of many cases.
-func (r *reader) severalAnnounce() bool {
-	var seen [3]int
-	n := 0
-	for i := range r.names.list {
-		m := &r.names.list[i]
-		s := &r.segments[m.segment]
-		if m.sort == authority || m.sort == press || s.table < 0 || slices.Contains(seen[:n], m.key) {
-			continue
-		}
-		if _, ok := r.announces(s, m); ok {
-			seen[n] = m.key
-			if n++; n > 2 {
-				return true
-			}
+// ownTrouble says whether a public body is named as the one that suffers: in the title, or as subject
+// of what happened to it and not as one that is told. Who has fined another does not suffer.
+func (r *reader) ownTrouble(key *nameKey) bool {
+	t := key.tells
+	if t&titled != 0 && r.doc.Language != "en" {
+		return true
+	}
+	return t&suffers != 0 && t&addressed == 0 && (t&observes == 0 || r.doc.Language != "en") && key.cues[tellIndex(suffers)].Of(r.text) != "fined"
+}
+
+// analyses says whether the title is that of an analysis: it tells of malware or of attackers, not of
+// the writer's own damage.
+func (r *reader) analyses() bool {
+	title := strings.ToLower(r.out.Title)
+	for _, w := range [...]string{"分析", "解析", "調査報告", "注意喚起", "レポート", "analysis", "delivers", "deliver ", "campaign", "research", "stealer", "inside "} {
+		if strings.Contains(title, w) && !strings.Contains(title, "postmortem") {
+			return true
 		}
 	}
 	return false
 }
 
-// suppliersBefore stand before the name of one who supplies or examines, in its sentence;
-// suppliersBehind behind it; suppliersNext right behind it.
-var (
-	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "業者", "保守を担", "提供する", "提供元", "事業者である", "セキュリティ会社", "フォレンジック", "vendor", "supplier", "provider", "third-party", "firm ", "firm,", "contractor"}
-	suppliersBehind = []string{"に調査を依頼", "へ調査を依頼", "に委託", "が提供", "が運営する", "に依頼", ", our", ", the vendor", ", a third-party", "which provides", "which hosts"}
-	suppliersNext   = []string{"製"}
-)
-
-// supplyWords gives the words around a name that tell that it supplies; none if nothing does.
-func (r *reader) supplyWords(s *segment, m *mention) scan.Span {
-	if s.uses&(useSupplierBefore|useSupplierBehind|useSupplierNext) == 0 {
-		return scan.Span{}
-	}
-	from := sentenceStart(r.text, s.Start, m.Start, 400)
-	if i := strings.LastIndexByte(r.text[from:m.Start], '.'); i >= 0 {
-		from += i + 1
-	}
-	if w, ok := s.hits.first(useSupplierBefore, from, m.Start); ok {
-		return w
-	}
-	to := sentenceEnd(r.text, m.End, s.End, 90)
-	if w, ok := s.hits.first(useSupplierBehind, m.End, to); ok {
-		return w
-	}
-	next := m.End
-	for next < to {
-		c, n := scan.At(r.text, next)
-		if c != ' ' && c != '、' && c != '(' {
-			break
+// severalAnnounce says whether more than two organisations announce in tables, as in a timeline of many cases.
+func (r *reader) severalAnnounce() bool {
+	n := 0
+	for k := range r.names.keys {
+		if key := &r.names.keys[k]; key.same < 0 && key.cell && key.tells&says != 0 && key.sort != authority && key.sort != press {
+			n++
 		}
-		next += n
 	}
-	if w, ok := s.hits.first(useSupplierNext, next, to); ok && w.Start == next {
-		return w
-	}
-	return scan.Span{}
+	return n > 2
 }
 
-// announceWords say that somebody announces.
-var announceWords = []string{"発表", "公表", "announced", "disclosed", "said in a statement"}
-
-// announces says whether the words behind a name tell that it announces, and which do.
-func (r *reader) announces(s *segment, m *mention) (scan.Span, bool) {
-	if s.uses&useAnnounce == 0 {
-		return scan.Span{}, false
+// publishers adds who published what the text cites: it reported on the incident.
+func (r *reader) publishers() {
+	if len(r.out.Sources) == 0 {
+		return
 	}
-	to := sentenceEnd(r.text, m.End, s.End, 400)
-	w, ok := s.hits.first(useAnnounce, m.End, to)
-	if ok && s.kind == document.Heading && w.Of(r.text) != "発表" {
-		for _, h := range s.hits.within(w.End, to) {
-			if r.text[h.Start:h.End] == "発表" {
-				return scan.Span{Start: h.Start, End: h.End}, true
-			}
+	known := make(map[string]bool, len(r.out.Parties)+len(r.out.Sources))
+	for i := range r.out.Parties {
+		known[fold(r.out.Parties[i].Name)] = true
+	}
+	for i := range r.out.Sources {
+		src := &r.out.Sources[i]
+		name := strings.TrimSpace(src.Publisher)
+		if n := utf8.RuneCountInString(name); n < 2 || n > 40 {
+			continue
 		}
-		return scan.Span{}, false
+		at := strings.Index(src.Words[0].Of(r.text), name)
+		folded := fold(name)
+		if at < 0 || known[folded] {
+			continue
+		}
+		known[folded] = true
+		span := scan.Span{Start: src.Words[0].Start + at, End: src.Words[0].Start + at + len(name)}
+		r.out.Parties = append(r.out.Parties, Party{Item: r.item(src.Section, PartyPublishes, Words{"name", span}), Name: clean(name), Role: "reporter"})
 	}
-	return w, ok
 }

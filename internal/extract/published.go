@@ -13,7 +13,8 @@ import (
 // those at its end.
 const (
 	headSegments = 12
-	tailSegments = 3
+	tailSegments = 10
+	lonelyTail   = 3 // of them, where a date without a label counts
 )
 
 // published finds the day that the text gives for itself: in the call, the metadata, a line near its
@@ -211,13 +212,13 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	head := strings.TrimSpace(text[start:m.Start])
 	tail := strings.TrimSpace(text[m.End:end])
 	low := strings.ToLower(head)
-	for _, w := range []string{"公開日", "掲載日", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
+	for _, w := range []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
 		if strings.HasPrefix(low, w) && len(head) <= len(w)+12 {
 			return true
 		}
 	}
 	if index >= headSegments { // at the end only a labelled or a lonely date counts
-		return head == "" && tail == "" && s.kind != document.Item
+		return head == "" && tail == "" && s.kind != document.Item && index >= len(r.segments)-lonelyTail
 	}
 	if s.kind == document.Heading && head != "" {
 		return false

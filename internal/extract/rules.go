@@ -42,9 +42,16 @@ const (
 	PartyAnnounces
 	PartyBesides
 	PartyCell
-	PartySentence
+	PartySuffers
+	PartyTells
+	PartyPublishes
 	PartyLetterhead
 	PartyRepeated
+
+	VoiceOwn
+	VoiceBody
+	VoicePress
+	VoiceThird
 
 	KindWords
 	StatementSentence
@@ -82,9 +89,15 @@ var rules = [ruleCount]struct{ word, says string }{
 	PartyAnnounces:    {"party-announces", "The sentence says that the organisation announces."},
 	PartyBesides:      {"party-besides", "A company that is named beside the victim and is nothing else is a supplier."},
 	PartyCell:         {"party-cell", "A company stands in a cell of a table: affected."},
-	PartySentence:     {"party-sentence", "The name is the subject of a verb of announcing."},
+	PartySuffers:      {"party-suffers", "The sentence says what happened to the organisation: a victim."},
+	PartyTells:        {"party-tells", "The sentence says that the organisation found it, told it or warned of it: a reporter."},
+	PartyPublishes:    {"party-publishes", "A source names the organisation as its publisher: a reporter."},
 	PartyLetterhead:   {"party-letterhead", "An organisation without a legal form heads the text: the victim."},
 	PartyRepeated:     {"party-repeated", "An organisation without a legal form is named again and again: affected."},
+	VoiceOwn:          {"voice-own", "The text speaks in the first person of an organisation's own trouble: operator."},
+	VoiceBody:         {"voice-body", "The text is that of a public body: authority."},
+	VoicePress:        {"voice-press", "A publisher of news or a byline heads the text: news."},
+	VoiceThird:        {"voice-third", "The text tells of others' trouble and is neither theirs nor news: other."},
 	KindWords:         {"kind-words", "Words of this kind of incident weigh enough: most in the title, then in headings and first sentences."},
 	StatementSentence: {"statement-sentence", "A sentence or item stands under a heading that gives its section a role."},
 }

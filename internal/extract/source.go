@@ -19,6 +19,10 @@ func (r *reader) sources() {
 	}
 	for i := range r.segments {
 		s := &r.segments[i]
+		if s.kind == document.Heading && s.section > 0 && r.out.Sections[s.section-1].Role == Announcements && r.out.Sections[s.section-1].Body.Len() == 0 {
+			r.listed(s, Announcements) // a dated title right below the heading of announcements
+			continue
+		}
 		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
 			continue
 		}
@@ -179,24 +183,29 @@ func (r *reader) quotes(s *segment) []scan.Span {
 // 関東臨床新聞が「…」(2022年9月15日付朝刊), “Title” (Publisher, August 9, 2017). What is quoted within a quote is
 // part of it.
 func (r *reader) quotations(s *segment) {
+	for _, l := range r.linksIn(s.Span) { // a linked title: [title](address) (publisher, day)
+		if s.Covers(l.Span) && strings.Contains(l.Address, "/") && !strings.Contains(l.Of(r.text), "://") && !inQuotes(back(r.text, s.Start, l.Start, 600)) {
+			r.quotation(s, l.Span, l.Span)
+		}
+	}
 	if s.uses&useQuote == 0 {
 		return
 	}
 	from := 0
 	for _, q := range r.quotes(s) {
 		if q.Start >= from {
-			r.quotation(s, q)
+			_, n := scan.Raw(r.text, q.Start)
+			_, m := utf8.DecodeLastRuneInString(r.text[:q.End])
+			r.quotation(s, q, scan.Span{Start: q.Start + n, End: q.End - m})
 			from = q.End
 		}
 	}
 }
 
-// quotation reads the citation of the title q.
-func (r *reader) quotation(s *segment, q scan.Span) {
+// quotation reads the citation of a title that stands in quotes or is a link; q is the title with its quotes.
+func (r *reader) quotation(s *segment, q, title scan.Span) {
 	text := r.text[:s.End]
-	c, n := scan.Raw(text, q.Start)
-	_, m := utf8.DecodeLastRuneInString(text[:q.End])
-	title := scan.Span{Start: q.Start + n, End: q.End - m}
+	c, _ := scan.Raw(text, q.Start)
 	name := strings.Trim(clean(title.Of(text)), " ,，.")
 	japanese := c >= 0x3000
 	if japanese && utf8.RuneCountInString(name) < 8 || !japanese && len(strings.Fields(name)) < 3 {
@@ -205,11 +214,13 @@ func (r *reader) quotation(s *segment, q scan.Span) {
 	tail := text[q.End:sentenceEnd(text, q.End, len(text), 120)]
 	day, ok := r.quotedDay(tail)
 	if !ok {
+		r.dayBefore(s, q, title, name)
 		return
 	}
-	publisher := strings.Trim(tail[:day.Start], " 　,，、(（)）")
+	const marks = " 　,，、(（)）—–-|/:："
+	publisher := strings.Trim(tail[:day.Start], marks)
 	if at := strings.LastIndexAny(publisher, "(（,，、"); at >= 0 {
-		publisher = strings.Trim(publisher[at:], " 　,，、(（)）")
+		publisher = strings.Trim(publisher[at:], marks)
 	}
 	start := q.Start
 	if publisher == "" && japanese { // the publisher stands before the title
@@ -229,7 +240,7 @@ func (r *reader) quotation(s *segment, q scan.Span) {
 		return
 	}
 	span := scan.Span{Start: start, End: q.End + day.End}
-	if publisher == "" && !japanese && !r.linked(title) || r.citedAlready(span) {
+	if publisher == "" && !japanese && !r.linked(title) && !strings.HasPrefix(strings.TrimLeft(tail, " ,"), "dated") || r.citedAlready(span) {
 		return
 	}
 	src := Source{Title: name, Publisher: publisher, Mark: r.listMark(s, start), Date: dayOf(day.Time)}
@@ -241,6 +252,37 @@ func (r *reader) quotation(s *segment, q scan.Span) {
 	}
 	r.citations[1].add(span)
 	src.Item = r.item(s.section, SourceQuoted, Words{"", span})
+	r.out.Sources = append(r.out.Sources, src)
+}
+
+// dayBefore reads a linked title whose day stands before it: 9月13日付で公表いたしました「…」. Without a link it
+// is but a mention.
+func (r *reader) dayBefore(s *segment, q, title scan.Span, name string) {
+	if r.citedAlready(q) {
+		return
+	}
+	k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > q.Start }) - 1
+	if k < 0 || q.Start-s.times[k].End > 60 || !dayOrFiner(s.times[k].Time) || s.times[k].Problem != "" {
+		return
+	}
+	src := Source{Title: name, Date: dayOf(s.times[k].Time)}
+	if t := s.times[k]; strings.Trim(r.text[t.End:q.Start], " 　付の,、") == "" { // 架空新聞 2018年8月8日「…」
+		end := t.Start
+		for end > s.Start && (r.text[end-1] == ' ' || r.text[end-1] == ',') {
+			end--
+		}
+		if b := r.publisherBefore(end, s.Start); b < end {
+			src.Publisher, q.Start = r.text[b:end], b
+		}
+	}
+	if src.Publisher == "" && !r.linked(title) {
+		return
+	}
+	for _, l := range r.linksIn(title) {
+		src.Address = l.Address
+	}
+	r.citations[1].add(q)
+	src.Item = r.item(s.section, SourceQuoted, Words{"", q})
 	r.out.Sources = append(r.out.Sources, src)
 }
 
@@ -280,6 +322,9 @@ func hiragana(s string) bool {
 // numbers: 1. “Title”, Publisher, day.
 func (r *reader) listMark(s *segment, start int) string {
 	head := strings.TrimSpace(r.text[s.Start:start])
+	if n := strings.Trim(head, "()[]"); len(head) == len(n)+2 && n != "" && len(n) <= 2 && strings.Trim(n, "0123456789") == "" { // (1), [1]
+		return head
+	}
 	n := strings.TrimRight(head, ".)")
 	if n == "" || n == head || len(n) > 2 || strings.Trim(n, "0123456789") != "" {
 		return ""
@@ -297,7 +342,7 @@ func (r *reader) linked(s scan.Span) bool {
 }
 
 // newsWords end the names of those who publish.
-var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ")
+var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire")
 
 // mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
 func mayHoldTime(text string) bool {

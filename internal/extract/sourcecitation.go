@@ -48,6 +48,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			}
 		}
 	}
+	span.End = r.beforeAccess(span)
 	body := span.Of(text)
 	// The day: the last time that is a day.
 	var day when.Match
@@ -60,7 +61,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	if day.End > 0 {
 		c.Date = dayOf(day.Time)
 		head, tail := body[:day.Start], body[day.End:]
-		tail = strings.TrimLeft(tail, " 　")
+		tail = strings.TrimLeft(fileMarks.Replace(tail), " 　")
 		for _, w := range []string{"付朝刊", "付夕刊", "朝刊", "夕刊", "付け", "付", "報道", "閲覧", "掲載", "発表", "公表", "公開", "配信", "更新", "投稿", ")", "）", "]"} {
 			tail = strings.TrimPrefix(tail, w)
 		}
@@ -71,7 +72,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			}
 		}
 		tail = strings.TrimLeft(tail, ")）] 　,，、.。:：-–—/|")
-		tail = strings.TrimRight(tail, ")）] 　,，、.。:：-–—")
+		tail = trimClosing(tail)
 		if strings.TrimSpace(head) == "" {
 			rest = tail
 		} else if tail == "" {
@@ -85,14 +86,22 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		rest = strings.TrimSpace(rest[:i]) + "," + strings.Trim(rest[i:], "(（ ")
 	}
 	rest = strings.TrimSpace(fileMarks.Replace(rest))
+	for _, sep := range [...]string{",", "、", "，"} { // …、PR-2018-031
+		if i := strings.LastIndex(rest, sep); i > 0 && reportNumber(strings.Trim(rest[i+len(sep):], ")） ")) {
+			rest = strings.TrimSpace(rest[:i])
+		}
+	}
 	c.Title, c.Publisher = splitTitle(rest)
+	if i := strings.LastIndex(c.Publisher, " ("); i > 0 && len(c.Publisher) == i+7 && c.Publisher[i+6] == ')' && c.Date == "" { // Publisher (2023)
+		c.Publisher, c.Date = c.Publisher[:i], c.Publisher[i+2:i+6]
+	}
 	for _, l := range r.linksIn(span) { // the words of a link are the title
 		if !span.Covers(l.Span) || utf8.RuneCountInString(l.Of(text)) < 6 || strings.Contains(l.Of(text), "://") {
 			continue
 		}
 		name := clean(l.Of(text))
 		if at := strings.Index(rest, strings.Trim(name, "「」『』“”\"")); at >= 0 {
-			p := strings.Trim(rest[:at]+" "+rest[min(len(rest), at+len(name)):], " 　,，、.。:：-–—|()（）「」『』“”\"")
+			p := strings.Trim(rest[:at]+" "+rest[min(len(rest), at+len(name)):], " 　,，、.。:：-–—|/()（）「」『』“”\"")
 			c.Title, c.Address = strings.Trim(name, "「」『』“”\""), l.Address
 			c.Publisher = ""
 			if n := utf8.RuneCountInString(p); n > 0 && n <= 30 && !strings.ContainsAny(p, "はがをで") {
@@ -107,6 +116,9 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	if c.Title == "" && c.Publisher == "" {
 		return c, c.Address != ""
 	}
+	if r.remark(&c, full.Of(text)) {
+		return c, false
+	}
 	if c.Date == "" && c.Address == "" && c.Publisher == "" {
 		return c, false
 	}
@@ -114,6 +126,83 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		c.Title, c.Publisher = "", c.Title
 	}
 	return c, true
+}
+
+// trimClosing takes the marks off the end of a citation: a closing bracket only where none opens before it.
+func trimClosing(s string) string {
+	for s != "" {
+		c, n := utf8.DecodeLastRuneInString(s)
+		if !strings.ContainsRune(")）] 　,，、.。:：-–—", c) {
+			break
+		}
+		if (c == ')' || c == '）' || c == ']') && strings.ContainsAny(s[:len(s)-n], "(（[") {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// accessWords say on which day somebody looked at a page, which is not the day of its publication.
+var accessWords = []string{"accessed", "retrieved", "last visited", "閲覧", "最終閲覧", "アクセス日", "参照日", "最終アクセス", "確認日"}
+
+// beforeAccess gives the end of a citation without what it says of the day on which the page was looked
+// at: (accessed 8 August 2018), 閲覧2018年8月10日, 2018年8月10日閲覧.
+func (r *reader) beforeAccess(span scan.Span) int {
+	w, ok := r.hits.first(useAccess, span.Start, span.End)
+	if !ok {
+		return span.End
+	}
+	if behind := strings.Trim(r.text[w.End:span.End], " 　)）]。.:："); behind == "" { // the day stands before it
+		if days := r.timesIn(r.text[span.Start:w.Start]); len(days) > 1 && strings.Trim(r.text[span.Start+days[len(days)-1].End:w.Start], " 　に最終") == "" {
+			return span.Start + days[len(days)-1].Start
+		}
+		return span.End
+	}
+	days := r.timesIn(r.text[w.End:span.End])
+	if len(days) == 0 || strings.Trim(r.text[w.End:w.End+days[0].Start], " 　:：on日") != "" { // サイト閲覧者に
+		return span.End
+	}
+	end := w.Start
+	for end > span.Start {
+		c, n := scan.Before(r.text, end)
+		if c != ' ' && c != '(' && c != '[' && c != ',' && c != ';' && c != '、' && c != '/' {
+			break
+		}
+		end -= n
+	}
+	if end == span.Start {
+		return span.End
+	}
+	return end
+}
+
+// remark says whether an English footnote is a sentence: it gives no address and no title in quotes, and
+// what would be its publisher is no name.
+func (r *reader) remark(c *Source, full string) bool {
+	if r.doc.Language != "en" || c.Address != "" || strings.ContainsAny(full, "“\"") || !strings.HasSuffix(strings.TrimSpace(full), ".") {
+		return false
+	}
+	return c.Publisher == "" || !capital(c.Publisher) && c.Publisher[0] < 0x80 || c.Date == "" && !isPublisher(c.Publisher)
+}
+
+// reportNumber says whether a word is the number of a report or notice: PR-2018-031, No. 12, 第2報.
+func reportNumber(s string) bool {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "報") || strings.HasSuffix(s, "号")) {
+		return true
+	}
+	digits := 0
+	for _, c := range s {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z', c == '-', c == '/', c == '.', c == ' ', c == 'o':
+		default:
+			return false
+		}
+	}
+	return digits >= 2
 }
 
 // quotedAt says whether offset i stands inside 「」 or quotes of s.
@@ -145,10 +234,22 @@ func splitTitle(s string) (title, publisher string) {
 				return t, p
 			}
 		}
+		if a := strings.Index(s, q[0]); a > 0 && q[0] != "「" && q[0] != "『" { // author, “title”, publisher
+			if b := matching(s[a:], q[0], q[1]); b > 0 {
+				t, p := strings.Trim(s[a+len(q[0]):a+b], " ,，."), strings.Trim(s[a+b+len(q[1]):], " ,.;:-–—()")
+				before := strings.Trim(s[:a], " ,.;:-–—")
+				if p != "" && utf8.RuneCountInString(p) <= 40 && utf8.RuneCountInString(before) <= 40 && strings.Contains(t, " ") {
+					return t, p
+				}
+			}
+		}
 		if strings.HasSuffix(s, q[1]) || strings.HasSuffix(s, q[1]+".") {
 			if a := strings.Index(s, q[0]); a > 0 && a < len(s)-len(q[1]) {
 				p := strings.Trim(s[:a], " 　,，、.:：")
-				if utf8.RuneCountInString(p) <= 30 && (isPublisher(p) || q[0] != "「" || utf8.RuneCountInString(p) <= 12) {
+				if q[0] != "「" && q[0] != "『" { // Acme, press release no. 12, “title”
+					p, _, _ = strings.Cut(p, ", ")
+				}
+				if utf8.RuneCountInString(p) <= 30 && (isPublisher(p) || q[0] != "「" || hasForm(p) || utf8.RuneCountInString(p) <= 12) {
 					end := strings.LastIndex(s, q[1])
 					return strings.Trim(s[a+len(q[0]):end], " ,，."), p
 				}
@@ -165,7 +266,7 @@ func splitTitle(s string) (title, publisher string) {
 			}
 		}
 	}
-	for _, sep := range []string{",", "，", "、", " | ", "｜", " - ", " – ", " — ", "―", " / ", "/", ". "} {
+	for _, sep := range []string{",", "，", "、", " | ", "｜", "|", " - ", " – ", " — ", "―", " / ", "/", ". "} {
 		i := strings.LastIndex(s, sep)
 		if i < 0 {
 			continue
@@ -173,7 +274,7 @@ func splitTitle(s string) (title, publisher string) {
 		t, p := strings.TrimSpace(s[:i]), strings.Trim(s[i+len(sep):], " .")
 		if f, l, ok := strings.Cut(s, sep); ok && !strings.Contains(l, sep) && !isPublisher(strings.TrimSpace(l)) { // publisher, title
 			a, b := utf8.RuneCountInString(strings.TrimSpace(f)), utf8.RuneCountInString(strings.TrimSpace(l))
-			if isPublisher(strings.TrimSpace(f)) || a <= 14 && b >= 2*a {
+			if isPublisher(strings.TrimSpace(f)) || hasForm(f) && !hasForm(l) || a <= 14 && b >= 2*a {
 				return strings.Trim(strings.TrimSpace(l), "“”\"「」『』"), strings.TrimSpace(f)
 			}
 		}

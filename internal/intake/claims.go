@@ -65,7 +65,7 @@ func claims(doc *document.Document, r *extract.Reading, given bool, id record.Do
 // own makes the claim that the document itself was published, and gives the words of its title.
 func (m *maker) own(doc *document.Document, given bool) (title extract.Words) {
 	r := m.reading
-	p := &record.Publication{Own: true, Title: r.Title}
+	p := &record.Publication{Own: true, Title: r.Title, Voice: record.Voice(r.Voice.Name)}
 	title.Span = r.TitleSpan
 	if title.Len() == 0 {
 		title.Span = doc.Title
