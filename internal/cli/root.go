@@ -29,6 +29,10 @@ Commands:
     undo       Take back what was decided on claims
     withdraw   Take claims out of the record
     search     Search texts and claims
+    tally      Add up what a record says, as bounds
+    between    Say how long it was from one event to another
+    compare    Compare two lists of names and their figures
+    stats      Count and measure over many incidents
     publish    Write records as Markdown, JSON or CSV
     serve      Serve the records to a browser on this machine
     demo       Show the examples in a browser
@@ -101,6 +105,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
 	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.searchCommand(),
+		a.tallyCommand(), a.betweenCommand(), a.compareCommand(), a.statsCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
