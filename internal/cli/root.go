@@ -46,7 +46,8 @@ Flags of all commands:
     --data DIR     the data directory (default: TENMATSU_DATA, else the folder tenmatsu
                    in XDG_DATA_HOME or ~/.local/share)
     --by NAME      who decides, recorded with accept, reject and import --incident
-                   (default: TENMATSU_AUTHOR)
+                   (default: TENMATSU_AUTHOR); tally, between and stats decide nothing and
+                   group by what it names
     --lang ja|en   the language of what is printed for people; messages and help are in
                    English (default: ja where LC_ALL or LANG begins with ja, else en)
 
