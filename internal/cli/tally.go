@@ -41,7 +41,8 @@ alone it lists the tables with their columns. Without --sum and --measure it cou
                            COLUMN~PART, COLUMN!~PART, COLUMN>N, <N, >=N, <=N,
                            COLUMN=DAY (its first time lies in it), COLUMN overlaps DAY
     --against WHOLE        compare with a quantity, or with the figure of which these words are
-                           said (default: the one whose row the column's heading names)
+                           said (default: that of the row with which the column's
+                           heading begins)
     --rows                 list the rows
     --drafts               what nobody has reviewed counts too
     --format text|json     for reading, or one JSON object (default: text)

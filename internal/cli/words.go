@@ -122,6 +122,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"gap.unknown":        {ja: "不明", en: "unknown"},
 	"gap.not-stated":     {ja: "記載なし", en: "not stated"},
 	"gap.malformed":      {ja: "桁区切りの誤り", en: "malformed"},
+	"gap.other-unit":     {ja: "ほかの単位の数", en: "of another unit"},
 	"gap.no-number":      {ja: "数のない欄", en: "words without a number"},
 	"gap.no-cell":        {ja: "欄なし", en: "no cell"},
 	"gap.draft":          {ja: "未確認", en: "not reviewed"},

@@ -29,18 +29,14 @@ func (x *Item) keys() []string {
 	return keys
 }
 
-// Items gives the names of a table, those of its first column that has no numbers or of name, with what
-// stands in col; below 0 it is names alone.
+// Items gives the names of a table's rows with what stands in col, in each cell the first number; below 0 it
+// is names alone.
 func (t *Table) Items(col int, shown func(*Held) bool) (list []Item) {
-	unit := ""
-	if col >= 0 {
-		unit = t.Unit(col)
-	}
 	for _, r := range t.Rows {
 		x := Item{Name: r.Label(col), Claim: r.ID}
 		if col >= 0 {
 			x.Words = strings.Join(strings.Fields(r.Cell(col)), " ")
-			if v := t.Value(r, col, unit, shown); v.Gap == "" && v.Quantity.State == "" {
+			if v := t.Value(r, col, "", shown); v.Gap == "" && v.Quantity.State == "" {
 				x.Quantity = &v.Quantity
 			}
 		}

@@ -70,18 +70,21 @@ func CalendarDays(a, b when.Time) (least, most int, ok bool) {
 	return day(b.Start, b.Offset) - day(a.End-1, a.Offset), day(b.End-1, b.Offset) - day(a.Start, a.Offset), true
 }
 
-// already are the words that say that something was over, or there, by a time; moments may stand between
-// the two.
+// moments are the words for the moment that a time names, already those that say that something was over,
+// or there, by then.
 var (
-	moments = scan.NewWords(map[string]bool{"時点で": true, "の時点で": true, "時点には": true, "現在で": true, "現在": true, "には": true, "までに": true, "の段階で": true})
+	moments = scan.NewWords(map[string]bool{"時点で": true, "の時点で": true, "時点には": true, "現在で": true, "現在": true, "の段階で": true})
 	already = scan.NewWords(map[string]bool{"既に": true, "すでに": true})
 )
 
 // byThen says whether the words behind a time say that what they tell had happened by then, and not at
-// that time: 1時時点で既に削除. Only the end of such a time is known.
+// that time: 1時時点で既に削除, 10時には既に復旧, 1時の時点で削除済み. Only the end of such a time is known.
 func byThen(behind string) bool {
 	i := scan.Blank(behind, 0)
-	if _, n, ok := moments.At(behind, i); ok {
+	_, n, moment := moments.At(behind, i)
+	if moment {
+		i = n
+	} else if n, ok := scan.HasFold(behind, i, "には"); ok {
 		i = n
 	}
 	for i < len(behind) {
@@ -91,8 +94,20 @@ func byThen(behind string) bool {
 		}
 		i += n
 	}
-	_, _, ok := already.At(behind, i)
-	return ok
+	if _, _, ok := already.At(behind, i); ok || !moment {
+		return ok
+	}
+	for i < len(behind) {
+		if _, ok := scan.HasFold(behind, i, "済み"); ok {
+			return true
+		}
+		r, n := scan.At(behind, i)
+		if c := scan.ClassOf(r); r == '、' || c == scan.Stop || c == scan.Open {
+			break
+		}
+		i += n
+	}
+	return false
 }
 
 // alreadyCell is byThen for the words of an English cell, in which "already" stands where it likes:

@@ -27,6 +27,7 @@ type Table struct {
 type Row struct {
 	*Held
 	figures []*Held // of all states
+	names   int     // the column by which its table names rows
 }
 
 // Cell gives the words of a cell, "" where the row has none.
@@ -37,14 +38,42 @@ func (r *Row) Cell(col int) string {
 	return r.Entry.Cells[col]
 }
 
-// Label names the row by its first cell that has words and is not among the columns to skip.
+// Label names the row: by the cell of the column that names rows, or where that is empty or among the
+// columns to skip, by its first other cell that has words.
 func (r *Row) Label(skip ...int) string {
-	for i, c := range r.Entry.Cells {
-		if !slices.Contains(skip, i) && strings.TrimSpace(c) != "" {
-			return strings.Join(strings.Fields(c), " ")
+	for i := -1; i < len(r.Entry.Cells); i++ {
+		col := i
+		if i < 0 {
+			col = r.names
+		}
+		if c := strings.Fields(r.Cell(col)); len(c) > 0 && !slices.Contains(skip, col) {
+			return strings.Join(c, " ")
 		}
 	}
 	return strconv.Itoa(r.Entry.Row + 1)
+}
+
+// nameColumn finds the column that names the rows: the first, but where that holds bare numbers or times
+// alone, the next whose cells are words and all different. Where there is none it is the first after all.
+func (t *Table) nameColumn() int {
+	for col := range t.width() {
+		seen := map[string]bool{}
+		bare, times := true, 0
+		for i, at := range t.Times(col) {
+			cell := WithoutRemark(t.Rows[i].Cell(col))
+			q, number := figure.Parse(cell)
+			bare = bare && number && q.State == "" && q.Unit == ""
+			if len(at) > 0 {
+				times++
+			}
+			seen[squash(cell)] = true
+		}
+		if bare || 2*times > len(t.Rows) || col > 0 && (len(seen) < len(t.Rows) || seen[""]) {
+			continue
+		}
+		return col
+	}
+	return 0
 }
 
 // Tables gives the tables whose rows shown lets through, in the order of the record.
@@ -83,6 +112,11 @@ func (in *Incident) Tables(shown func(*Held) bool) []*Table {
 	}
 	for _, t := range list {
 		slices.SortStableFunc(t.Rows, func(a, b *Row) int { return a.Entry.Row - b.Entry.Row })
+		if names := t.nameColumn(); names > 0 {
+			for _, r := range t.Rows {
+				r.names = names
+			}
+		}
 	}
 	for i := range in.Claims {
 		c := &in.Claims[i]
@@ -191,17 +225,13 @@ func FindTable(list []*Table, name string) (*Table, error) {
 	return list[i], nil
 }
 
-// FindColumn gives the place of the column of a number (from 1), or of a heading: the whole of it,
-// otherwise a part that no other has.
+// FindColumn gives the place of the column with a heading, otherwise of a number (from 1), otherwise of a
+// part of a heading that no other has.
 func (t *Table) FindColumn(name string) (int, error) {
-	i, err := findName("column", t.Columns, name)
-	if err == nil {
-		return i, nil
-	}
-	if n, e := strconv.Atoi(name); e == nil && n >= 1 && n <= max(len(t.Columns), t.width()) {
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= max(len(t.Columns), t.width()) && !slices.Contains(t.Columns, name) {
 		return n - 1, nil
 	}
-	return 0, err
+	return findName("column", t.Columns, name)
 }
 
 func (t *Table) width() (n int) {
@@ -306,7 +336,8 @@ const (
 	GapUnknown   Gap = "unknown"    // 不明
 	GapNotStated Gap = "not-stated" // 記載なし
 	GapMalformed Gap = "malformed"  // 80,11,532件
-	GapNoNumber  Gap = "no-number"  // words without a number, or of another unit
+	GapUnit      Gap = "other-unit" // numbers, but of other units
+	GapNoNumber  Gap = "no-number"  // words without a number
 	GapNoCell    Gap = "no-cell"    // the row has no words there
 	GapDraft     Gap = "draft"      // the number was not reviewed
 	GapRejected  Gap = "rejected"   // the number was found wrong
@@ -314,7 +345,7 @@ const (
 )
 
 // Gaps lists the gaps in the order in which they are told.
-var Gaps = []Gap{GapUnknown, GapNotStated, GapMalformed, GapNoNumber, GapNoCell, GapDraft, GapRejected, GapMerged}
+var Gaps = []Gap{GapUnknown, GapNotStated, GapMalformed, GapUnit, GapNoNumber, GapNoCell, GapDraft, GapRejected, GapMerged}
 
 // A Value is what a row gives for a sum.
 type Value struct {
@@ -387,7 +418,12 @@ func (v *Value) take(list []figure.Quantity, unit string) int {
 	if at < 0 {
 		at = slices.IndexFunc(list, func(q figure.Quantity) bool { return q.State != "" || q.Malformed })
 	}
-	if at < 0 {
+	switch {
+	case at >= 0:
+	case len(list) > 0:
+		v.Gap = GapUnit
+		return -1
+	default:
 		v.Gap = GapNoNumber
 		return -1
 	}
@@ -403,13 +439,15 @@ func (v *Value) take(list []figure.Quantity, unit string) int {
 	return at
 }
 
-// readCell reads the quantities of a cell in which none was read before.
+// readCell reads the quantities of a cell in which none was read before. What is a part of a time is none.
 func readCell(cell string) (list []figure.Quantity) {
 	if q, ok := figure.Parse(WithoutRemark(cell)); ok {
 		return []figure.Quantity{q}
 	}
+	times := when.Scan(cell, when.Ref{Zone: when.JST})
 	for _, m := range figure.Scan(cell) {
-		if !m.Part {
+		timed := slices.ContainsFunc(times, func(t when.Match) bool { return m.Start < t.End && t.Start < m.End })
+		if !m.Part && !timed {
 			list = append(list, m.Quantity)
 		}
 	}
@@ -462,7 +500,7 @@ func (t *Table) Unit(col int) string {
 	for _, r := range t.Rows {
 		seen := map[string]bool{}
 		for _, q := range t.quantities(r, col) {
-			if q.State != "" || seen[q.Unit] {
+			if q.State != "" || q.Malformed || seen[q.Unit] {
 				continue
 			}
 			seen[q.Unit] = true

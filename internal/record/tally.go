@@ -434,8 +434,8 @@ func listFigures(list []*Held) string {
 }
 
 // FindWhole looks for what the record states of the whole of a column: a figure of its measure and unit
-// outside of the table, whose row or event is named in the column's heading. Of rivals the headline is
-// taken. It changes nothing where there is none, or where several things could be meant.
+// outside of the table, with whose row or event the column's heading begins: 事象(1) and 事象(1)流出件数. Of
+// rivals the headline is taken. It changes nothing where there is none, or where several things could be meant.
 func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held) bool) {
 	heading := squash(table.Heading(col))
 	measure := ""
@@ -459,7 +459,7 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 		}
 		named := false
 		for _, n := range []string{f.Figure.Scope.Row, f.Figure.Scope.Event} {
-			named = named || squash(n) != "" && strings.Contains(heading, squash(n))
+			named = named || squash(n) != "" && squash(n) != heading && strings.HasPrefix(heading, squash(n))
 		}
 		if !named {
 			continue

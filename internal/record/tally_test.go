@@ -92,8 +92,9 @@ func TestTallySum(t *testing.T) {
 		{"why there is no number", []string{"#43施設", "#不明", "#記載なし", "#対象無し", "", "言葉だけ"}, "2/6 43..43施設 zero 1 unknown 1 not-stated 1 no-number 1 no-cell 1"},
 		{"the words of a cell where nothing was read", []string{"1,000件", "不明", "対象無し", "約200件(推定)"}, "3/4 1200..1200件 about zero 1 unknown 1"},
 		{"grouped wrongly", []string{"#1,000件", "#80,11,532件"}, "1/2 1000..1000件 malformed 1"},
-		{"the unit that most have", []string{"#約900円(0.05XMR)", "#500円", "#0.2XMR"}, "2/3 1400..1400円 about no-number 1"},
+		{"the unit that most have", []string{"#約900円(0.05XMR)", "#500円", "#0.2XMR"}, "2/3 1400..1400円 about other-unit 1"},
 		{"a part is not added", []string{"#2,400件(うち顧客800件)"}, "1/1 2400..2400件"},
+		{"a part of a time is no quantity", []string{"2018年8月17日 22時40分頃", "2台"}, "1/2 2..2台 no-number 1"},
 		{"none at all", []string{"不明", ""}, "0/2 unknown 1 no-cell 1"},
 	} {
 		lines := []string{"名前|数"}
@@ -256,13 +257,13 @@ func TestConditions(t *testing.T) {
 		}
 		var rows []string
 		for _, v := range got.Total.Values {
-			rows = append(rows, v.Name())
+			rows = append(rows, v.Row.Cell(0))
 		}
 		if len(got.Undecided) > 0 {
 			rows = append(rows, "open")
 		}
 		for _, r := range got.Undecided {
-			rows = append(rows, r.Label())
+			rows = append(rows, r.Cell(0))
 		}
 		if s := strings.Join(rows, " "); s != test.want {
 			t.Errorf("%s: rows %s, want %s", test.where, s, test.want)
@@ -362,6 +363,28 @@ func TestWithoutRemark(t *testing.T) {
 	for in, want := range map[string]string{"否認(正式裁判へ移行)": "否認", "一部否認（7/2 有罪）*4": "一部否認", "否認 *12": "否認", "(仮)": "(仮)", "甲(乙(丙))": "甲", "甲)": "甲)", "": "", "a (b) c": "a (b) c"} {
 		if got := WithoutRemark(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Rows are named by the first column that tells them apart in words.
+func TestLabel(t *testing.T) {
+	for _, test := range []struct {
+		lines []string
+		want  string
+	}{
+		{[]string{"会社|数", "甲|1件", "乙|2件"}, "甲 乙"},
+		{[]string{"会社|数", "甲|1件", "甲|2件"}, "甲 甲"},
+		{[]string{"No|日|名前", "1|2018年8月1日|甲", "2|2018年8月2日|乙"}, "甲 乙"},
+		{[]string{"No|対応|名前", "1|逮捕|不明", "2|逮捕|不明"}, "1 2"},
+		{[]string{"日|名前", "2018年8月1日|甲", "2018年8月2日|"}, "2018年8月1日 2018年8月2日"},
+	} {
+		var names []string
+		for _, r := range sheet("表", test.lines...).Tables(Standing(false))[0].Rows {
+			names = append(names, r.Label())
+		}
+		if got := strings.Join(names, " "); got != test.want {
+			t.Errorf("%v: %s, want %s", test.lines, got, test.want)
 		}
 	}
 }
