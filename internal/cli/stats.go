@@ -159,8 +159,11 @@ func checkStatsQuery(q query.Query) error {
 	return nil
 }
 
-// statsHolds says whether an incident is one that is asked for.
+// statsHolds says whether an incident is one that is asked for: some claim of it stands, and all filters hold.
 func statsHolds(q query.Query, in *record.Incident, shown func(*record.Held) bool) bool {
+	if !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return shown(&c) }) {
+		return false
+	}
 	for _, f := range q.Filters {
 		holds := func(v query.Value) bool {
 			switch f.Name {

@@ -296,7 +296,11 @@ func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 	a.print("%s", paragraph("", a.bold(title), width))
 	sum := &t.Total.Sum
 	line := a.amount(t, sum)
-	if t.Column != "" && f.figure == "" {
+	switch {
+	case t.Column == "" || f.figure != "":
+	case sum.Counted == 0:
+		line += a.say("tally.in", sum.Rows)
+	default:
 		line += a.say("tally.of", sum.Counted, sum.Rows)
 	}
 	a.print("%s", paragraph("  ", line, width))
@@ -332,7 +336,7 @@ func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 		a.print("%s", paragraph("  ", a.whole(t), width))
 	}
 	if t.Column != "" {
-		if left := a.gaps(t.Total.Values); left != "" {
+		if left := a.gaps(t.Total.Values); left != "" && len(t.Groups) == 0 {
 			a.print("%s", paragraph("  ", left, width))
 		}
 		var several []string

@@ -109,6 +109,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"tally.rows":         {ja: "%d行", en: "%d rows", one: "%d row"},
 	"tally.nothing":      {ja: "数なし", en: "no number"},
 	"tally.of":           {ja: " (%[2]d行中%[1]d行)", en: " from %d of %d rows"},
+	"tally.in":           {ja: " (%d行中)", en: " in %d rows", one: " in %d row"},
 	"tally.nokey":        {ja: "(空欄)", en: "(none)"},
 	"tally.whole":        {ja: "全体 %s の %s", en: "%[2]s of %[1]s"},
 	"tally.missing":      {ja: "、差 %s", en: ", %s fewer"},

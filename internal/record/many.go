@@ -109,9 +109,10 @@ func (in *Incident) Year(shown func(*Held) bool) int {
 		}
 	}
 	var starts []time.Time
-	for _, t := range in.Calendar() {
-		if !t.OpenStart {
-			starts = append(starts, t.StartTime())
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if p := c.Publication; p != nil && p.Own && p.When != nil && !p.When.OpenStart && shown(c) {
+			starts = append(starts, p.When.StartTime())
 		}
 	}
 	if len(starts) == 0 {

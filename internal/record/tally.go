@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -434,8 +435,9 @@ func listFigures(list []*Held) string {
 }
 
 // FindWhole looks for what the record states of the whole of a column: a figure of its measure and unit
-// outside of the table, with whose row or event the column's heading begins: 事象(1) and 事象(1)流出件数. Of
-// rivals the headline is taken. It changes nothing where there is none, or where several things could be meant.
+// outside of the table, with whose row or event the column's heading begins: 事象(1) and 事象(1)流出件数, or (1)
+// in a column Event and "Event (1) records". Of rivals the headline is taken. It changes nothing where there
+// is none, or where several things could be meant.
 func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held) bool) {
 	heading := squash(table.Heading(col))
 	measure := ""
@@ -451,6 +453,12 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 	if measure == "" {
 		return
 	}
+	first := map[ClaimID]string{} // the heading of the column in which a row's name stands
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Entry != nil && len(c.Entry.Columns) > 0 {
+			first[c.ID] = c.Entry.Columns[0]
+		}
+	}
 	var found *Held
 	for _, r := range in.Rivals(shown) {
 		f := r.Head
@@ -458,8 +466,9 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 			continue
 		}
 		named := false
-		for _, n := range []string{f.Figure.Scope.Row, f.Figure.Scope.Event} {
-			named = named || squash(n) != "" && squash(n) != heading && strings.HasPrefix(heading, squash(n))
+		for _, n := range []string{f.Figure.Scope.Row, first[f.Parent] + f.Figure.Scope.Row, f.Figure.Scope.Event} {
+			n = squash(n) // a bare number names nothing
+			named = named || n != heading && strings.HasPrefix(heading, n) && strings.ContainsFunc(n, unicode.IsLetter)
 		}
 		if !named {
 			continue

@@ -351,6 +351,22 @@ func TestWhole(t *testing.T) {
 	}
 }
 
+// A row that is named by its number alone goes by the heading above it: (1) in a column Event.
+func TestWholeByHeading(t *testing.T) {
+	in := sheet("Counted", "Event|件数", "(1)|#1,000件", "(2)|#50件")
+	addTable(in, 1, "発表", "名前|Event (2) 件数", "甲|#10件")
+	shown := Standing(false)
+	table := in.Tables(shown)[1]
+	got, err := table.Tally(Question{Column: 1}, shown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.FindWhole(got, table, 1, shown)
+	if s, want := showTally(got), "1/1 10..10件; whole 20.00..20.00 missing 40..40"; s != want {
+		t.Errorf("got %s, want %s", s, want)
+	}
+}
+
 func TestTooLong(t *testing.T) {
 	in := sheet("表", "名前|数", "甲|900000000000000000件", "乙|900000000000000000件", "丙|900000000000000000件", "丁|900000000000000000件",
 		"戊|900000000000000000件", "己|900000000000000000件", "庚|900000000000000000件", "辛|900000000000000000件", "壬|900000000000000000件", "癸|900000000000000000件", "子|0.5件")
