@@ -159,16 +159,6 @@ var words = map[string]text{
 	"part.evening":         {ja: "夜", en: "the evening (18–24)"},
 	"part.night":           {ja: "深夜", en: "the night (22–2)"},
 
-	"span.unknown":   {ja: "不明", en: "not known"},
-	"span.before":    {ja: "%s前", en: "%s before it"},
-	"span.unordered": {ja: "不明 (前後も不明)", en: "not known, nor which came first"},
-	"span.either":    {ja: "%s未満 (前後は不明)", en: "less than %s, if it came later at all"},
-	"span.less":      {ja: "%s未満", en: "less than %s"},
-	"span.more":      {ja: "%s超", en: "more than %s"},
-	"span.to":        {ja: "%s〜%s", en: "%s to %s"},
-	"span.even":      {ja: "%s (%s)", en: "%s (%s)"},
-	"span.also":      {ja: "%s (%s)", en: "%s (%s)"},
-
 	"quantity.about":          {ja: "約%s", en: "about %s"},
 	"quantity.least":          {ja: "%s以上", en: "at least %s"},
 	"quantity.most":           {ja: "最大%s", en: "up to %s"},
@@ -362,4 +352,14 @@ var words = map[string]text{
 	"indicator.eth-address":  {ja: "イーサリアムアドレス", en: "Ethereum address"},
 	"indicator.xmr-address":  {ja: "Moneroアドレス", en: "Monero address"},
 	"indicator.onion":        {ja: "onionアドレス", en: "onion name"},
+
+	"span.unknown":   {ja: "不明", en: "not known"},
+	"span.before":    {ja: "%s前", en: "%s before it"},
+	"span.unordered": {ja: "不明 (前後も不明)", en: "not known, nor which came first"},
+	"span.either":    {ja: "%s未満 (前後は不明)", en: "less than %s, if it came later at all"},
+	"span.less":      {ja: "%s未満", en: "less than %s"},
+	"span.more":      {ja: "%s超", en: "more than %s"},
+	"span.to":        {ja: "%s〜%s", en: "%s to %s"},
+	"span.even":      {ja: "%s (%s)", en: "%s (%s)"},
+	"span.also":      {ja: "%s (%s)", en: "%s (%s)"},
 }
