@@ -36,15 +36,15 @@ events. FROM and TO are
 
 What was already so by a time (時点で既に, already) has only an upper bound.
 
-    --table TITLE|N      the table of the columns, by its title, a part of it, or its number
-    --by party           a line for each party with a case of its own, among the events that name
-                         it: from the first (or FROM) to its announcement (or TO)
-    --sort ORDER         row, from, to or length (default: row)
-    --unit UNIT          days, hours or minutes, instead of all that are needed
-    --days               days of the calendar as well
-    --drafts             what nobody has reviewed counts too
-    --format text|json   for reading, or one JSON object (default: text)
-    --data, --lang       as in tenmatsu --help
+    --table TITLE|N          the table of the columns, by its title, a part of it, or its number
+    --by party               a line for each party with a case of its own, among the events that
+                             name it: from the first (or FROM) to its announcement (or TO)
+    --sort ORDER             row, from, to or length (default: row)
+    --unit UNIT              days, hours or minutes, instead of all that are needed
+    --days                   days of the calendar as well
+    --drafts                 what nobody has reviewed counts too
+` + asOfHelp + `    --format text|json       for reading, or one JSON object (default: text)
+    --data, --lang           as in tenmatsu --help
 
 Examples:
     tenmatsu between --drafts konan-mining-malware
@@ -57,6 +57,7 @@ type betweenFlags struct {
 	table, by          string
 	sort, unit, format choice
 	days, drafts       bool
+	day                asOf
 }
 
 func (a *app) betweenCommand() *cobra.Command {
@@ -87,7 +88,7 @@ func (a *app) betweenCommand() *cobra.Command {
 			}
 			picks[i] = p
 		}
-		in, shown, err := a.answering(ctx, args[0], f.drafts)
+		in, shown, err := a.answering(ctx, args[0], f.drafts, &f.day)
 		if err != nil {
 			return err
 		}
@@ -99,6 +100,7 @@ func (a *app) betweenCommand() *cobra.Command {
 	c.Flags().Var(&f.unit, "unit", "days, hours or minutes")
 	c.Flags().BoolVar(&f.days, "days", false, "days of the calendar as well")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts count too")
+	f.day.add(c)
 	c.Flags().Var(&f.format, "format", "text or json")
 	return c
 }

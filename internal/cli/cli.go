@@ -11,6 +11,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -63,9 +65,10 @@ type app struct {
 	bar    *progress
 	failed bool // something was told that could not be done
 
-	data string
-	by   string
-	lang choice
+	data  string
+	blobs string
+	by    string
+	lang  choice
 }
 
 // An output is a writer that remembers its first error and writes no more after it.
@@ -156,14 +159,27 @@ func (a *app) status(err error) int {
 // print writes to standard output.
 func (a *app) print(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 
-// directory is the data directory.
-func (a *app) directory() (string, error) {
-	if a.data != "" {
-		return a.data, nil
+// place is where the ledger is: a data directory, or the address of a PostgreSQL database.
+func (a *app) place() (string, error) {
+	data := a.data
+	if data == "" {
+		data = a.Getenv("TENMATSU_DATA")
 	}
-	if d := a.Getenv("TENMATSU_DATA"); d != "" {
-		return d, nil
+	if data == "" {
+		dir, err := a.home()
+		if err != nil {
+			return "", hint(fmt.Errorf("no data directory: neither TENMATSU_DATA, %w", err), "name one with --data DIR")
+		}
+		return dir, nil
 	}
+	if scheme, _, ok := strings.Cut(data, "://"); ok && scheme != "postgres" && scheme != "postgresql" {
+		return "", hint(wrong("--data %s://… is the address of no database that is known", scheme), "name a directory, or postgres://HOST/DATABASE")
+	}
+	return data, nil
+}
+
+// home is the folder of the user's own data.
+func (a *app) home() (string, error) {
 	// The XDG Base Directory Specification: a path that is not absolute does not count.
 	if d := a.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
 		return filepath.Join(d, "tenmatsu"), nil
@@ -173,7 +189,39 @@ func (a *app) directory() (string, error) {
 			return filepath.Join(d, ".local", "share", "tenmatsu"), nil
 		}
 	}
-	return "", hint(errors.New("no data directory: neither TENMATSU_DATA, XDG_DATA_HOME nor HOME is set"), "name one with --data DIR")
+	return "", errors.New("XDG_DATA_HOME nor HOME is set")
+}
+
+// blobsOf is where the blobs of a ledger in a database are: "" for one in a directory, which has them
+// in itself.
+func (a *app) blobsOf(data string) (string, error) {
+	shown, remote := store.Shown(data)
+	switch {
+	case !remote && a.blobs != "":
+		return "", hint(wrong("--blobs belongs to a PostgreSQL database; %q has its blobs in itself", data), "leave it out, or name the database with --data postgres://HOST/DATABASE")
+	case !remote:
+		return "", nil
+	case a.blobs != "":
+		return a.blobs, nil
+	}
+	if d := a.Getenv("TENMATSU_BLOBS"); d != "" {
+		return d, nil
+	}
+	dir, err := a.home()
+	if err != nil {
+		return "", hint(fmt.Errorf("no directory for the blobs: neither TENMATSU_BLOBS, %w", err), "name one with --blobs DIR")
+	}
+	sum := sha256.Sum256([]byte(shown))
+	return filepath.Join(dir, "blobs-"+hex.EncodeToString(sum[:6])), nil
+}
+
+// storeAt opens a ledger.
+func (a *app) storeAt(ctx context.Context, data string, readOnly bool) (*store.Store, error) {
+	blobs, err := a.blobsOf(data)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, data, store.Options{Clock: a.Now, ReadOnly: readOnly, Blobs: blobs})
 }
 
 // author is who decides or places: --by, or TENMATSU_AUTHOR. It may be "".
@@ -186,12 +234,12 @@ func (a *app) author() string {
 
 // open opens the ledger for reading and writing. The caller closes it.
 func (a *app) open(ctx context.Context) (*store.Store, error) {
-	dir, err := a.directory()
+	data, err := a.place()
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, dir, store.Options{Clock: a.Now})
-	if err != nil && !strings.Contains(err.Error(), "upgrade tenmatsu") {
+	st, err := a.storeAt(ctx, data, false)
+	if _, remote := store.Shown(data); !remote && err != nil && !strings.Contains(err.Error(), "upgrade tenmatsu") && !errors.As(err, new(wrongCall)) {
 		err = hint(err, "choose another data directory with --data DIR or TENMATSU_DATA")
 	}
 	return st, err
@@ -200,15 +248,23 @@ func (a *app) open(ctx context.Context) (*store.Store, error) {
 // openRead opens the ledger for reading. It gives nil where there is none yet. A ledger of an older
 // schema is brought up to date first.
 func (a *app) openRead(ctx context.Context) (*store.Store, error) {
-	dir, err := a.directory()
+	data, err := a.place()
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, dir, store.Options{Clock: a.Now, ReadOnly: true})
+	st, err := a.storeAt(ctx, data, true)
 	if err == nil {
 		return st, nil
 	}
-	if _, e := os.ReadDir(dir); errors.Is(err, store.ErrNotFound) && (e == nil || errors.Is(e, fs.ErrNotExist)) {
+	none := errors.Is(err, store.ErrNotFound)
+	if _, remote := store.Shown(data); remote {
+		switch {
+		case none:
+			return nil, nil
+		case !errors.Is(err, store.ErrOlder):
+			return nil, err
+		}
+	} else if _, e := os.ReadDir(data); none && (e == nil || errors.Is(e, fs.ErrNotExist)) {
 		return nil, nil
 	}
 	return a.open(ctx)
@@ -236,11 +292,12 @@ func (a *app) openOld(ctx context.Context) (*store.Store, error) {
 }
 
 func (a *app) noLedger() error {
-	dir, err := a.directory()
+	data, err := a.place()
 	if err != nil {
 		return err
 	}
-	return hint(fmt.Errorf("there is no ledger in %q yet", dir), "tenmatsu import FILE takes a text in, tenmatsu demo shows examples, --data DIR names another directory")
+	shown, _ := store.Shown(data)
+	return hint(fmt.Errorf("there is no ledger in %q yet", shown), "tenmatsu import FILE takes a text in, tenmatsu demo shows examples, --data names another place")
 }
 
 // intake gives the line from a capture to a ledger.

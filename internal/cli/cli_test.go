@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -28,14 +29,23 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// The scripts run in a folder with the examples in examples/, an own data directory and English words.
-func TestScripts(t *testing.T) {
+// The scripts run in a folder with the examples in examples/, a place of their own for a ledger, and
+// English words. A line that begins with [sqlite] or [postgres] is for that database.
+func TestScripts(t *testing.T) { atBoth(t, testScripts) }
+
+func testScripts(t *testing.T, at homes) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, Setup: func(e *testscript.Env) error {
-		for _, v := range []string{"LC_ALL=C.UTF-8", "LANG=", "TENMATSU_DATA=" + filepath.Join(e.WorkDir, "data"), "TENMATSU_AUTHOR=", "COLUMNS=", "XDG_DATA_HOME="} {
+		data, blobs := at.place(e.T().(testing.TB), filepath.Join(e.WorkDir, "data"))
+		for _, v := range []string{"LC_ALL=C.UTF-8", "LANG=", "TENMATSU_DATA=" + data, "TENMATSU_BLOBS=" + blobs, "TENMATSU_AUTHOR=", "COLUMNS=", "XDG_DATA_HOME="} {
 			name, value, _ := strings.Cut(v, "=")
 			e.Setenv(name, value)
 		}
 		return writeExamples(filepath.Join(e.WorkDir, "examples"))
+	}, Condition: func(name string) (bool, error) {
+		if name != "sqlite" && name != "postgres" {
+			return false, fmt.Errorf("condition %q is not known", name)
+		}
+		return name == at.name, nil
 	}, Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status}})
 }
 
@@ -205,7 +215,7 @@ func TestHelpExamples(t *testing.T) {
 				}
 			}
 			env := map[string]string{"TENMATSU_DATA": "data", "TMPDIR": t.TempDir()}
-			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt"); status != 0 {
+			if _, told, status := (call{env: env}).run(t, "import", "reports/03-konan-mining-malware.txt", "reports/04-tsmc-wannacry.html", "reports/05-tama-monorail-ransomware.txt"); status != 0 {
 				t.Fatal(told)
 			}
 			if err := os.WriteFile("answers.txt", []byte("a\nr\nboilerplate\nq\n"), 0o666); err != nil {

@@ -24,10 +24,10 @@ Names are the same where they differ in legal form, width, blanks, punctuation o
 brackets; of several names with / between them the first counts. That finds parties, it does not
 prove that they are one.
 
-    --all                list also what agrees
-    --drafts             what nobody has reviewed counts too
-    --format text|json   for reading, or one JSON object (default: text)
-    --data, --lang       as in tenmatsu --help
+    --all                    list also what agrees
+    --drafts                 what nobody has reviewed counts too
+` + asOfHelp + `    --format text|json       for reading, or one JSON object (default: text)
+    --data, --lang           as in tenmatsu --help
 
 Examples:
     tenmatsu compare --drafts --all konan-mining-malware:1 konan-mining-malware:1:出来事
@@ -39,8 +39,13 @@ Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 func (a *app) compareCommand() *cobra.Command {
 	format := formats("text", "json")
 	var all, drafts bool
+	var day asOf
 	c := a.command("compare", "Compare two lists of names and their figures", compareHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("compare", args, 2, 2, "two lists"); err != nil {
+			return err
+		}
+		at, err := day.read(a)
+		if err != nil {
 			return err
 		}
 		st, err := a.openSome(ctx)
@@ -58,7 +63,7 @@ func (a *app) compareCommand() *cobra.Command {
 			if slug = name; !ok || list == "" || name == "" {
 				return hint(wrong("%q is no list", arg), "SLUG:TITLE, SLUG:N:COLUMN and the like; tenmatsu tally SLUG lists the tables")
 			}
-			if lists[i], err = itemsOf(ctx, st, name, list, record.Standing(drafts)); err != nil {
+			if lists[i], err = itemsOf(ctx, st, name, list, at, record.Standing(drafts)); err != nil {
 				return notFound(err)
 			}
 		}
@@ -71,14 +76,15 @@ func (a *app) compareCommand() *cobra.Command {
 	})
 	c.Flags().BoolVar(&all, "all", false, "list also what agrees")
 	c.Flags().BoolVar(&drafts, "drafts", false, "drafts count too")
+	day.add(c)
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }
 
 // itemsOf reads a list: a section or a table by the whole of what is behind the slug, otherwise a table
 // and a column, parted at a colon.
-func itemsOf(ctx context.Context, st *store.Store, slug, list string, shown func(*record.Held) bool) ([]record.Item, error) {
-	in, err := st.Incident(ctx, slug)
+func itemsOf(ctx context.Context, st *store.Store, slug, list string, at record.AsOf, shown func(*record.Held) bool) ([]record.Item, error) {
+	in, err := st.IncidentAt(ctx, slug, at)
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,9 @@ Demo takes the examples that come with the program into a ledger of their own, p
 read, and serves them as tenmatsu serve does; the address is on the last line. It takes no
 operands.
 
-    --data DIR         where to keep the ledger (default: a new folder, which is removed when the
-                       server ends and stays with --no-serve; TENMATSU_DATA does not count here)
+    --data DIR         where to keep the ledger, or the address of a PostgreSQL database (default: a
+                       new folder, which is removed when the server ends and stays with --no-serve;
+                       TENMATSU_DATA does not count here)
     --addr HOST:PORT   where to listen: a loopback address; port 0 is any that is free
                        (default: 127.0.0.1:0)
     --no-serve         import only; the last line is the folder
@@ -59,8 +60,12 @@ func (a *app) demo(ctx context.Context, addr string, only bool) (err error) {
 		}
 		defer func() { _ = ln.Close() }() // the server has closed it, unless it came to none
 	}
-	dir := a.data
-	if dir == "" {
+	dir := ""
+	if a.data != "" {
+		if dir, err = a.place(); err != nil {
+			return err
+		}
+	} else {
 		if dir, err = os.MkdirTemp("", "tenmatsu-demo-"); err != nil {
 			return err
 		}
@@ -68,17 +73,21 @@ func (a *app) demo(ctx context.Context, addr string, only bool) (err error) {
 			defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 		}
 	}
-	st, err := store.Open(ctx, dir, store.Options{Clock: a.Now})
+	st, err := a.storeAt(ctx, dir, false)
+	if err != nil && !errors.As(err, new(wrongCall)) {
+		err = hint(err, "choose another place with --data")
+	}
 	if err != nil {
-		return hint(err, "choose another data directory with --data DIR")
+		return err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
 	if err := a.demoImport(ctx, st); err != nil {
 		return err
 	}
-	a.print("%s\n", a.say("demo.here", dir))
+	shown, _ := store.Shown(dir)
+	a.print("%s\n", a.say("demo.here", shown))
 	if only {
-		a.print("%s\n", dir)
+		a.print("%s\n", shown)
 		return nil
 	}
 	if a.data == "" {

@@ -230,10 +230,11 @@ func (a *app) claimAddCommand() *cobra.Command {
 }
 
 const undoHelp = `Usage:
-    tenmatsu undo --by NAME CLAIM...
+    tenmatsu undo --by NAME ID...
 
-Undo takes back what was last decided on each CLAIM: an edit (the old claim stands again), a
-withdrawal, otherwise that it was accepted or rejected. The ledger keeps both.
+Undo takes back what was last decided on each claim ID: an edit (the old claim stands again), a
+withdrawal, otherwise that it was accepted or rejected. An ID that merge, split or move told takes
+that back, and the ID told then does it again. The ledger keeps all of it.
 
     --by NAME            whose word it is; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line for each, or an array of JSON objects (default: text)
@@ -248,9 +249,20 @@ Exit status: 0 all was done; 1 a claim could not be; 2 the call is wrong.
 
 func (a *app) undoCommand() *cobra.Command {
 	format := formats("text", "json")
-	c := a.command("undo", "Take back what was decided on claims", undoHelp, func(ctx context.Context, args []string) error {
-		return a.each(ctx, "undo", args, &format, "undo.done", func(line *intake.Intake, claim string) (record.ClaimID, error) {
-			return line.Undo(ctx, claim, a.author())
+	c := a.command("undo", "Take back what was decided, merged, split or moved", undoHelp, func(ctx context.Context, args []string) error {
+		return a.each(ctx, "undo", args, &format, "undo.done", func(line *intake.Intake, id string) (record.ClaimID, error) {
+			claim, err := line.Undo(ctx, id, a.author())
+			if !errors.Is(err, store.ErrNotFound) {
+				return claim, err
+			}
+			again, e := line.Reverse(ctx, id, a.author())
+			if errors.Is(e, store.ErrNotFound) {
+				return "", err
+			}
+			if e == nil {
+				a.print("%s\n", a.say("operation.undone", again[:8]))
+			}
+			return "", e
 		})
 	})
 	c.Flags().Var(&format, "format", "text or json")
@@ -259,7 +271,7 @@ func (a *app) undoCommand() *cobra.Command {
 
 // each does something to each claim and prints what stands then.
 func (a *app) each(ctx context.Context, command string, args []string, format *choice, key string, do func(*intake.Intake, string) (record.ClaimID, error)) (err error) {
-	if err := operands(command, args, 1, -1, "a claim"); err != nil {
+	if err := operands(command, args, 1, -1, "an ID"); err != nil {
 		return err
 	}
 	st, line, err := a.toDecide(ctx, command)
@@ -272,6 +284,9 @@ func (a *app) each(ctx context.Context, command string, args []string, format *c
 		id, err := do(line, arg)
 		if err != nil {
 			a.fault(noClaim(err))
+			continue
+		}
+		if id == "" { // told already
 			continue
 		}
 		if format.value == "json" {

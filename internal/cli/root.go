@@ -26,8 +26,12 @@ Commands:
     reject     Reject claims, with the reason
     edit       Change what a claim says, keeping the old one
     claim      Add claims by hand
-    undo       Take back what was decided on claims
+    undo       Take back what was decided, merged, split or moved
     withdraw   Take claims out of the record
+    merge      Put one incident into another
+    split      Begin an incident with a part of another
+    move       Put claims or documents into another incident
+    diff       Show what became known of an incident between two days
     search     Search texts and claims
     tally      Add up what a record says, as bounds
     between    Say how long it was from one event to another
@@ -43,8 +47,11 @@ Commands:
     tenmatsu COMMAND --help says more of each, tenmatsu completion makes completions for a shell.
 
 Flags of all commands:
-    --data DIR     the data directory (default: TENMATSU_DATA, else the folder tenmatsu
-                   in XDG_DATA_HOME or ~/.local/share)
+    --data DIR     the data directory, or the address of a PostgreSQL database,
+                   postgres://USER@HOST/DATABASE (default: TENMATSU_DATA, else the folder
+                   tenmatsu in XDG_DATA_HOME or ~/.local/share)
+    --blobs DIR    where texts and captured bytes are, with a PostgreSQL database (default:
+                   TENMATSU_BLOBS, else a folder for that database beside the one above)
     --by NAME      who decides, recorded with accept, reject and import --incident
                    (default: TENMATSU_AUTHOR); tally, between and stats decide nothing and
                    group by what it names
@@ -99,13 +106,14 @@ func (a *app) rootCommand() *cobra.Command {
 		plain(c, args)
 	})
 	root.SetFlagErrorFunc(a.flagError)
-	root.PersistentFlags().StringVar(&a.data, "data", "", "data directory")
+	root.PersistentFlags().StringVar(&a.data, "data", "", "data directory or database")
+	root.PersistentFlags().StringVar(&a.blobs, "blobs", "", "directory of the blobs of a database")
 	root.PersistentFlags().StringVar(&a.by, "by", "", "who decides")
 	a.lang = choice{of: []string{"ja", "en"}, what: "languages"}
 	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
-	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.searchCommand(),
+	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.diffCommand(), a.searchCommand(),
 		a.tallyCommand(), a.betweenCommand(), a.compareCommand(), a.statsCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
@@ -136,7 +144,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 			if arg == "--" {
 				break
 			}
-			if !strings.HasPrefix(arg, "-") && (i == 0 || !slices.Contains([]string{"--data", "--by", "--lang"}, a.args[i-1])) {
+			if !strings.HasPrefix(arg, "-") && (i == 0 || !slices.Contains([]string{"--data", "--blobs", "--by", "--lang"}, a.args[i-1])) {
 				return unknownCommand(c, arg)
 			}
 		}

@@ -8,16 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/page"
-	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
-	"github.com/tenmatsu/tenmatsu/internal/terms"
-	"github.com/tenmatsu/tenmatsu/when"
 )
 
 const statsHelp = `Usage:
@@ -29,19 +25,19 @@ const statsHelp = `Usage:
 Stats counts over many incidents. With --span or --measure it prints the smallest, the middle and
 the largest value, each as the bounds within which it lies whatever the values are within theirs.
 An incident of several kinds counts with each of them. Its year is that of its first event. Its
-size by a measure is the largest figure that is confirmed, for each unit by itself. QUERY takes the
-filters kind:, year:, party:, role: and incident: (docs/searching.md).
+size by a measure is the largest figure that is confirmed, for each unit by itself. QUERY chooses
+incidents as in tenmatsu list (docs/searching.md); before one that begins with - stands --.
 
-    --span PHASE..PHASE   from the first event of a phase to that of another: intrusion,
-                          detection, announcement, containment, recovery
-    --measure MEASURE     accounts, records, persons, facilities, sites, files, money, devices,
-                          organisations, share, data, time, other
-    --cited               publications that the incidents cite, by publisher or by day
-    --by GROUP            kind or year; with --cited publisher or day (default: publisher)
-    --limit N             at most so many lines (default: all)
-    --drafts              what nobody has reviewed counts too
-    --format text|json    a table, or one JSON object (default: text)
-    --data, --lang        as in tenmatsu --help
+    --span PHASE..PHASE      from the first event of a phase to that of another: intrusion,
+                             detection, announcement, containment, recovery
+    --measure MEASURE        accounts, records, persons, facilities, sites, files, money, devices,
+                             organisations, share, data, time, other
+    --cited                  publications that the incidents cite, by publisher or by day
+    --by GROUP               kind or year; with --cited publisher or day (default: publisher)
+    --limit N                at most so many lines (default: all)
+    --drafts                 what nobody has reviewed counts too
+` + asOfHelp + `    --format text|json       a table, or one JSON object (default: text)
+    --data, --lang           as in tenmatsu --help
 
 Examples:
     tenmatsu stats --drafts --by kind
@@ -55,6 +51,7 @@ type statsFlags struct {
 	measure, by    choice
 	cited, drafts  bool
 	limit          int
+	day            asOf
 	format         choice
 }
 
@@ -64,11 +61,12 @@ func (a *app) statsCommand() *cobra.Command {
 		if err := f.check(); err != nil {
 			return err
 		}
-		q, err := query.Parse(strings.Join(args, " "), when.Ref{Zone: when.JST, Day: a.Now().In(time.FixedZone("", when.JST)).Format(time.DateOnly)})
+		q, err := a.question(strings.Join(args, " "))
 		if err != nil {
-			return wrongCall{err}
+			return err
 		}
-		if err := checkStatsQuery(q); err != nil {
+		at, err := f.day.read(a)
+		if err != nil {
 			return err
 		}
 		st, err := a.openSome(ctx)
@@ -77,11 +75,7 @@ func (a *app) statsCommand() *cobra.Command {
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
 		s := statistics{f: &f, shown: record.Standing(f.drafts), groups: map[statsKey]*statsGroup{}}
-		if err := eachIncident(ctx, st, func(in *record.Incident) {
-			if statsHolds(q, in, s.shown) {
-				s.add(in)
-			}
-		}); err != nil {
+		if err := eachIncident(ctx, st, store.Filter{Query: q, AsOf: at}, s.add); err != nil {
 			return err
 		}
 		return a.printStats(&s)
@@ -92,6 +86,7 @@ func (a *app) statsCommand() *cobra.Command {
 	c.Flags().Var(&f.by, "by", "groups")
 	c.Flags().IntVar(&f.limit, "limit", 0, "at most so many lines")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts count too")
+	f.day.add(c)
 	c.Flags().Var(&f.format, "format", "text or json")
 	return c
 }
@@ -123,16 +118,16 @@ func (f *statsFlags) check() error {
 	return nil
 }
 
-// eachIncident reads the incidents one by one, so that none but the one at hand is in memory.
-func eachIncident(ctx context.Context, st *store.Store, do func(*record.Incident)) error {
+// eachIncident reads the incidents that fit one by one, so that none but the one at hand is in memory.
+func eachIncident(ctx context.Context, st *store.Store, f store.Filter, do func(*record.Incident)) error {
 	const portion = 200
-	for offset := 0; ; offset += portion {
-		list, err := st.Incidents(ctx, store.Filter{Limit: portion, Offset: offset})
+	for f.Limit = portion; ; f.Offset += portion {
+		list, err := st.Incidents(ctx, f)
 		if err != nil {
 			return err
 		}
 		for _, s := range list {
-			in, err := st.Incident(ctx, s.Slug)
+			in, err := st.IncidentAt(ctx, s.Slug, f.AsOf)
 			if err != nil {
 				return err
 			}
@@ -142,55 +137,6 @@ func eachIncident(ctx context.Context, st *store.Store, do func(*record.Incident
 			return nil
 		}
 	}
-}
-
-// statsFilters are those that can be asked of an incident as a whole.
-var statsFilters = []query.Name{query.Kind, query.Year, query.Party, query.Role, query.Incident}
-
-func checkStatsQuery(q query.Query) error {
-	if len(q.Words) > 0 {
-		return hint(wrong("stats counts incidents by filters, and %q is a word", q.Words[0].Text), "tenmatsu search finds words")
-	}
-	for _, f := range q.Filters {
-		if !slices.Contains(statsFilters, f.Name) {
-			return wrong("stats does not filter by %s: (filters: kind, year, party, role, incident)", f.Name)
-		}
-	}
-	return nil
-}
-
-// statsHolds says whether an incident is one that is asked for: some claim of it stands, and all filters hold.
-func statsHolds(q query.Query, in *record.Incident, shown func(*record.Held) bool) bool {
-	if !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return shown(&c) }) {
-		return false
-	}
-	for _, f := range q.Filters {
-		holds := func(v query.Value) bool {
-			switch f.Name {
-			case query.Kind:
-				return slices.Contains(kindsOf(in, shown), v.Text)
-			case query.Incident:
-				return slices.ContainsFunc(in.Slugs, func(s string) bool { return strings.HasPrefix(s, v.Text) })
-			case query.Year:
-				year := in.Year(shown)
-				start := time.Date(year, 1, 1, 0, 0, 0, 0, time.FixedZone("", q.Zone))
-				return year != 0 && v.Time.Covers(when.Time{Start: start.UnixMicro(), End: start.AddDate(1, 0, 0).UnixMicro()})
-			}
-			return slices.ContainsFunc(in.Claims, func(c record.Held) bool { // a party, a role
-				if c.Involvement == nil || !shown(&c) {
-					return false
-				}
-				if f.Name == query.Role {
-					return c.Involvement.Role == v.Text
-				}
-				return len(terms.Find(c.Involvement.Name, []terms.Phrase{v.Phrase})) > 0
-			})
-		}
-		if !f.Holds(holds) {
-			return false
-		}
-	}
-	return true
 }
 
 func kindsOf(in *record.Incident, shown func(*record.Held) bool) (list []string) {
@@ -218,7 +164,11 @@ type statistics struct {
 	counter record.Counter
 }
 
+// add counts an incident of which some claim stands.
 func (s *statistics) add(in *record.Incident) {
+	if !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return s.shown(&c) }) {
+		return
+	}
 	s.seen++
 	if s.f.cited {
 		var names []string

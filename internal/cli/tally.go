@@ -27,26 +27,26 @@ upper one, 対象無し is 0, and rows that give no number (不明, 記載なし
 not reviewed) are in neither and told one kind by one. Only what was accepted counts. With SLUG
 alone it lists the tables with their columns. Without --sum and --measure it counts rows.
 
-    --table TITLE|N        a table, by its title or a part of it, or by its number
-    --sum COLUMN           add up this column (a heading, a part of one, or a number from 1)
-    --count                count the rows instead
-    --measure MEASURE      add up every column of this measure, of one table or of all: accounts,
-                           records, persons, facilities, sites, files, money, devices,
-                           organisations, share, data, time, other
-    --figure WORDS         add up the figures that say all these words of themselves
-    --unit UNIT            of cells with numbers of several units (default: the most frequent)
-    --by GROUP             a column; "day of COLUMN"; or party
-    --where CONDITION      only rows for which it holds; several must all hold:
-                           COLUMN=WORDS, COLUMN!=WORDS (remarks in brackets left out),
-                           COLUMN~PART, COLUMN!~PART, COLUMN>N, <N, >=N, <=N,
-                           COLUMN=DAY (its first time lies in it), COLUMN overlaps DAY
-    --against WHOLE        compare with a quantity, or with the figure of which these words are
-                           said (default: that of the row with which the column's
-                           heading begins)
-    --rows                 list the rows
-    --drafts               what nobody has reviewed counts too
-    --format text|json     for reading, or one JSON object (default: text)
-    --data, --lang         as in tenmatsu --help
+    --table TITLE|N          a table, by its title or a part of it, or by its number
+    --sum COLUMN             add up this column (a heading, a part of one, or a number from 1)
+    --count                  count the rows instead
+    --measure MEASURE        add up every column of this measure, of one table or of all: accounts,
+                             records, persons, facilities, sites, files, money, devices,
+                             organisations, share, data, time, other
+    --figure WORDS           add up the figures that say all these words of themselves
+    --unit UNIT              of cells with numbers of several units (default: the most frequent)
+    --by GROUP               a column; "day of COLUMN"; or party
+    --where CONDITION        only rows for which it holds; several must all hold:
+                             COLUMN=WORDS, COLUMN!=WORDS (remarks in brackets left out),
+                             COLUMN~PART, COLUMN!~PART, COLUMN>N, <N, >=N, <=N,
+                             COLUMN=DAY (its first time lies in it), COLUMN overlaps DAY
+    --against WHOLE          compare with a quantity, or with the figure of which these words are
+                             said (default: that of the row with which the column's
+                             heading begins)
+    --rows                   list the rows
+    --drafts                 what nobody has reviewed counts too
+` + asOfHelp + `    --format text|json       for reading, or JSON (default: text)
+    --data, --lang           as in tenmatsu --help
 
 Examples:
     tenmatsu tally --drafts konan-mining-malware
@@ -60,6 +60,7 @@ type tallyFlags struct {
 	measure, format                       choice
 	where                                 []string
 	count, rows, drafts                   bool
+	day                                   asOf
 }
 
 func (a *app) tallyCommand() *cobra.Command {
@@ -71,7 +72,7 @@ func (a *app) tallyCommand() *cobra.Command {
 		if err := f.check(); err != nil {
 			return err
 		}
-		in, shown, err := a.answering(ctx, args[0], f.drafts)
+		in, shown, err := a.answering(ctx, args[0], f.drafts, &f.day)
 		if err != nil {
 			return err
 		}
@@ -88,6 +89,7 @@ func (a *app) tallyCommand() *cobra.Command {
 	c.Flags().StringVar(&f.against, "against", "", "the whole")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list the rows")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts count too")
+	f.day.add(c)
 	c.Flags().Var(&f.format, "format", "text or json")
 	return c
 }
@@ -114,13 +116,17 @@ func (f *tallyFlags) check() error {
 }
 
 // answering reads an incident for a question, and tells what is left out of the answer.
-func (a *app) answering(ctx context.Context, slug string, drafts bool) (in *record.Incident, shown func(*record.Held) bool, err error) {
+func (a *app) answering(ctx context.Context, slug string, drafts bool, day *asOf) (in *record.Incident, shown func(*record.Held) bool, err error) {
+	at, err := day.read(a)
+	if err != nil {
+		return nil, nil, err
+	}
 	st, err := a.openSome(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	if in, err = st.Incident(ctx, slug); err != nil {
+	if in, err = st.IncidentAt(ctx, slug, at); err != nil {
 		return nil, nil, notFound(err)
 	}
 	left := 0

@@ -17,6 +17,11 @@ import (
 // BenchmarkImportRead takes documents of 3 to 5 KB in with the real reader, from bytes to the synced
 // ledger, each in a transaction of its own. Every document is new: its first line numbers it.
 func BenchmarkImportRead(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) { benchmarkImportRead(b, inDirectory(b, b.TempDir())) })
+	b.Run("postgres", func(b *testing.B) { benchmarkImportRead(b, inDatabase(b, b.TempDir())) })
+}
+
+func benchmarkImportRead(b *testing.B, at home) {
 	names, err := filepath.Glob("../extract/testdata/study/*.txt")
 	if err != nil {
 		b.Fatal(err)
@@ -34,7 +39,7 @@ func BenchmarkImportRead(b *testing.B) {
 	if len(texts) == 0 {
 		b.Fatal("no study text of 3 to 5 KB")
 	}
-	s, err := store.Open(context.Background(), b.TempDir(), store.Options{Clock: time.Now})
+	s, err := store.Open(context.Background(), at.data, store.Options{Clock: time.Now, Blobs: at.opts.Blobs})
 	if err != nil {
 		b.Fatal(err)
 	}

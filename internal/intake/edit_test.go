@@ -36,7 +36,9 @@ func states(t *testing.T, s *store.Store, slug string, kind record.Kind) string 
 	return strings.Join(list, ", ")
 }
 
-func TestEditAndUndo(t *testing.T) {
+func TestEditAndUndo(t *testing.T) { onBoth(t, testEditAndUndo) }
+
+func testEditAndUndo(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	slug := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0].Incidents[0].Slug
@@ -104,7 +106,9 @@ func TestEditAndUndo(t *testing.T) {
 	whole(t, s)
 }
 
-func TestAddAndWithdraw(t *testing.T) {
+func TestAddAndWithdraw(t *testing.T) { onBoth(t, testAddAndWithdraw) }
+
+func testAddAndWithdraw(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	doc := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0]

@@ -30,20 +30,6 @@ func clock() func() time.Time {
 	}
 }
 
-func open(t testing.TB, dir string) (*store.Store, *intake.Intake) {
-	t.Helper()
-	s, err := store.Open(context.Background(), dir, store.Options{Clock: clock()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s, &intake.Intake{Ledger: s, Read: read}
-}
-
 // read is a reader for tests, so that these fail for faults of intake only. A line says what it is:
 // D day of publication, E event, F figure, T row of the table, P party, I indicator, S statement,
 // N note, C cited.
@@ -183,7 +169,9 @@ func whole(t testing.TB, s *store.Store) {
 	}
 }
 
-func TestImport(t *testing.T) {
+func TestImport(t *testing.T) { onBoth(t, testImport) }
+
+func testImport(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	const address = "HTTPS://Example.jp:443/news/#top"
@@ -239,7 +227,9 @@ func slugTail(text string) string {
 }
 
 // What was decided on does not come back with the next capture.
-func TestRejectedIsNotOfferedAgain(t *testing.T) {
+func TestRejectedIsNotOfferedAgain(t *testing.T) { onBoth(t, testRejectedIsNotOfferedAgain) }
+
+func testRejectedIsNotOfferedAgain(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "", first, intake.Options{Address: "https://example.jp/a"})
@@ -254,7 +244,9 @@ func TestRejectedIsNotOfferedAgain(t *testing.T) {
 	whole(t, s)
 }
 
-func TestDecide(t *testing.T) {
+func TestDecide(t *testing.T) { onBoth(t, testDecide) }
+
+func testDecide(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "alpha-beta.txt", first, intake.Options{})
@@ -292,7 +284,9 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-func TestImportFails(t *testing.T) {
+func TestImportFails(t *testing.T) { onBoth(t, testImportFails) }
+
+func testImportFails(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	for _, test := range []struct {
@@ -329,7 +323,9 @@ func TestImportFails(t *testing.T) {
 	whole(t, s)
 }
 
-func TestCandidatesAreReported(t *testing.T) {
+func TestCandidatesAreReported(t *testing.T) { onBoth(t, testCandidatesAreReported) }
+
+func testCandidatesAreReported(t *testing.T, open opener) {
 	_, in := open(t, t.TempDir())
 	importText(t, in, "", first, intake.Options{Address: "https://example.jp/a"})
 	r := importText(t, in, "", strings.Replace(first, "1800", "1900", 1), intake.Options{Address: "https://example.com/b"})
@@ -343,7 +339,9 @@ func TestCandidatesAreReported(t *testing.T) {
 }
 
 // Ids come from content: order, day and directory do not matter, nor a file name that says nothing.
-func TestIDsDependOnContentOnly(t *testing.T) {
+func TestIDsDependOnContentOnly(t *testing.T) { onBoth(t, testIDsDependOnContentOnly) }
+
+func testIDsDependOnContentOnly(t *testing.T, open opener) {
 	texts := make([]string, 12)
 	for i := range texts {
 		texts[i] = fmt.Sprintf("題名%d\nD 2018-08-%02d\nE 出来事%d\nT 会社%d|%d\nS 原因%d", i, i+1, i, i, i*7, i%3)
@@ -367,4 +365,59 @@ func TestIDsDependOnContentOnly(t *testing.T) {
 	if a, b := ids(false, day), ids(true, day.AddDate(1, 2, 3)); a != b {
 		t.Errorf("dumps differ:\n%s\n%s", a, b)
 	}
+}
+
+// A later capture of a source is tied to what it changes: a draft gives way at once, what was accepted
+// stands until the correction is accepted, and what is gone is named with the document.
+func TestLaterCaptureCorrects(t *testing.T) { onBoth(t, testLaterCaptureCorrects) }
+
+func testLaterCaptureCorrects(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	const address = "https://example.jp/1"
+	slug := importText(t, in, "a.txt", first, intake.Options{Address: address}).Documents[0].Incidents[0].Slug
+	if _, err := in.Decide(ctx, intake.Selection{Incident: slug, Kind: record.KindFigure}, record.Accepted, "", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	o := importText(t, in, "a.txt", second, intake.Options{Address: address}).Documents[0]
+	if o.Changed != 3 { // the figure, a cell and its row
+		t.Errorf("%d are changed", o.Changed)
+	}
+	inc, err := s.Incident(ctx, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range inc.Claims {
+		if c.Figure != nil && c.Replaces != "" {
+			got = append(got, fmt.Sprintf("%s%s %s in the place of an accepted one", c.Figure.Max, c.Figure.Unit, c.State))
+			if _, err := in.Decide(ctx, intake.Selection{Claim: string(c.ID)}, record.Accepted, "", "甲"); err != nil {
+				t.Fatal(err)
+			}
+			old, _, err := s.Claim(ctx, string(c.Replaces))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, fmt.Sprintf("%s %s", old.State, old.Reason))
+		}
+	}
+	if g, want := strings.Join(got, ", "), "2000件 draft in the place of an accepted one, superseded corrected, 7件 draft in the place of an accepted one, superseded corrected"; g != want {
+		t.Errorf("\n got %s\nwant %s", g, want)
+	}
+	newest := inc.Documents[len(inc.Documents)-1]
+	if len(newest.Gone) != 2 { // the event that is left out, and the day of the first report
+		t.Errorf("gone: %v", newest.Gone)
+	}
+	// As of the first report's day the old value stands.
+	at := record.AsOf{Published: time.Date(2018, 8, 22, 0, 0, 0, 0, time.UTC)}
+	then, err := s.IncidentAt(ctx, slug, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range then.Claims {
+		if c.Figure != nil && c.Figure.About == "被害" && c.Figure.Max.String() != "1800" {
+			t.Errorf("on 21 August %s stands", c.Figure.Max)
+		}
+	}
+	whole(t, s)
 }

@@ -29,8 +29,8 @@ func killText(i int) string {
 
 // importAll imports the documents and calls done after each. Every fifth is a capture of one of
 // three pages, so that what is new depends on what came before.
-func importAll(dir string, done func(int)) error {
-	s, err := store.Open(context.Background(), dir, store.Options{Clock: time.Now})
+func importAll(at home, done func(int)) error {
+	s, err := store.Open(context.Background(), at.data, store.Options{Clock: time.Now, Blobs: at.opts.Blobs})
 	if err != nil {
 		return err
 	}
@@ -50,18 +50,21 @@ func importAll(dir string, done func(int)) error {
 
 // TestKillChild is the process that TestKill kills; by itself it does nothing.
 func TestKillChild(t *testing.T) {
-	dir := os.Getenv("TENMATSU_KILL_DIR")
-	if dir == "" {
+	data := os.Getenv("TENMATSU_KILL_DATA")
+	if data == "" {
 		t.Skip("is run by TestKill")
 	}
-	if err := importAll(dir, func(i int) { fmt.Println("done", i) }); err != nil {
+	if err := importAll(home{data, store.Options{Blobs: os.Getenv("TENMATSU_KILL_BLOBS")}}, func(i int) { fmt.Println("done", i) }); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // A process that is killed at any moment leaves a ledger that is whole, and importing again gives
 // what an import without disturbance gives. TENMATSU_KILLS says how often.
-func TestKill(t *testing.T) {
+func TestKill(t *testing.T) { atBoth(t, testKill) }
+
+func testKill(t *testing.T, place func(t testing.TB, dir string) home) {
+	t.Parallel() // it waits for processes most of the time
 	kills := 8
 	if v := os.Getenv("TENMATSU_KILLS"); v != "" {
 		n, err := strconv.Atoi(v)
@@ -70,16 +73,13 @@ func TestKill(t *testing.T) {
 		}
 		kills = n
 	}
-	dir := filepath.Join(t.TempDir(), "killed")
+	at := place(t, filepath.Join(t.TempDir(), "killed"))
 	r := rand.New(rand.NewPCG(1, 2))
 	for k := range kills {
 		// Somewhere behind what the runs before have done, up to 20 ms after a document.
-		at := k*(killDocuments-10)/kills + r.IntN(max(1, killDocuments/kills))
-		killAt(t, dir, min(at, killDocuments-2), time.Duration(r.IntN(20_000))*time.Microsecond)
-		if _, err := os.Stat(filepath.Join(dir, "tenmatsu.db")); err != nil {
-			continue
-		}
-		s, err := store.Open(context.Background(), dir, store.Options{Clock: time.Now})
+		n := k*(killDocuments-10)/kills + r.IntN(max(1, killDocuments/kills))
+		killAt(t, at, min(n, killDocuments-2), time.Duration(r.IntN(20_000))*time.Microsecond)
+		s, err := store.Open(context.Background(), at.data, store.Options{Clock: time.Now, Blobs: at.opts.Blobs})
 		if err != nil {
 			t.Fatalf("after kill %d: %v", k, err)
 		}
@@ -91,22 +91,22 @@ func TestKill(t *testing.T) {
 			t.Fatalf("after kill %d", k)
 		}
 	}
-	quiet := filepath.Join(t.TempDir(), "quiet")
-	for _, d := range []string{dir, quiet} {
-		if err := importAll(d, func(int) {}); err != nil {
+	quiet := place(t, filepath.Join(t.TempDir(), "quiet"))
+	for _, x := range []home{at, quiet} {
+		if err := importAll(x, func(int) {}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if a, b := entrySet(t, dir), entrySet(t, quiet); !slices.Equal(a, b) {
+	if a, b := entrySet(t, at), entrySet(t, quiet); !slices.Equal(a, b) {
 		t.Errorf("%d entries after kills, %d without", len(a), len(b))
 	}
 }
 
 // killAt starts the child, waits until it has done a document and a moment more, and kills it.
-func killAt(t *testing.T, dir string, document int, more time.Duration) {
+func killAt(t *testing.T, at home, document int, more time.Duration) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestKillChild$")
-	cmd.Env = append(os.Environ(), "TENMATSU_KILL_DIR="+dir)
+	cmd.Env = append(os.Environ(), "TENMATSU_KILL_DATA="+at.data, "TENMATSU_KILL_BLOBS="+at.opts.Blobs)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -133,9 +133,9 @@ func killAt(t *testing.T, dir string, document int, more time.Duration) {
 }
 
 // entrySet gives the entries without the time at which they were made, in the order of their bytes.
-func entrySet(t *testing.T, dir string) (list []string) {
+func entrySet(t *testing.T, at home) (list []string) {
 	t.Helper()
-	s, err := store.Open(context.Background(), dir, store.Options{ReadOnly: true})
+	s, err := store.Open(context.Background(), at.data, store.Options{ReadOnly: true, Blobs: at.opts.Blobs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,12 @@ func entrySet(t *testing.T, dir string) (list []string) {
 
 // BenchmarkImport takes in documents of about 4 KB with 60 claims each.
 func BenchmarkImport(b *testing.B) {
-	_, in := open(b, b.TempDir())
+	b.Run("sqlite", func(b *testing.B) { benchmarkImport(b, inDirectory(b, b.TempDir())) })
+	b.Run("postgres", func(b *testing.B) { benchmarkImport(b, inDatabase(b, b.TempDir())) })
+}
+
+func benchmarkImport(b *testing.B, at home) {
+	_, in := at.open(b)
 	var body strings.Builder
 	for i := range 40 {
 		fmt.Fprintf(&body, "E 2018年8月%d日に端末%d台がマルウェアに感染したことが調査で分かった。\n", i%28+1, i)

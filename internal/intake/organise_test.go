@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 // answers is what a ledger answers for each of these incidents and for the whole list.
@@ -40,7 +42,7 @@ func answers(t *testing.T, s *store.Store, ids []record.IncidentID) string {
 		}
 		fmt.Fprintf(&b, "%s\n", j)
 	}
-	found, err := s.Search(ctx, "漏えい", 100)
+	found, err := s.Search(ctx, store.Search{Query: query.Query{Words: []query.Word{{Text: "漏えい", Phrase: terms.Query("漏えい")[0]}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +54,9 @@ func answers(t *testing.T, s *store.Store, ids []record.IncidentID) string {
 
 // After any merges, splits and moves, each one undone, the ledger gives the same answers as before; also
 // where the undoing is undone and done again.
-func TestOperationsUndo(t *testing.T) {
+func TestOperationsUndo(t *testing.T) { onBoth(t, testOperationsUndo) }
+
+func testOperationsUndo(t *testing.T, open opener) {
 	ctx := context.Background()
 	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -126,7 +130,9 @@ func TestOperationsUndo(t *testing.T) {
 	}
 }
 
-func TestSplitAndMerge(t *testing.T) {
+func TestSplitAndMerge(t *testing.T) { onBoth(t, testSplitAndMerge) }
+
+func testSplitAndMerge(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	a := importText(t, in, "roundup.txt", "週のまとめ\nE 甲社で侵入\nE 乙社で漏えい\nS 別件", intake.Options{}).Documents[0]

@@ -18,7 +18,9 @@ import (
 
 // After any sequence of imports, decisions, supersessions, placements and names, the projections
 // are what record.Replay makes of the entries, and making them again changes nothing.
-func TestProjectionsAreTheReplay(t *testing.T) {
+func TestProjectionsAreTheReplay(t *testing.T) { onBoth(t, testProjectionsAreTheReplay) }
+
+func testProjectionsAreTheReplay(t *testing.T, open opener) {
 	sequences, steps := 12, 40
 	if testing.Short() {
 		sequences = 3

@@ -58,7 +58,9 @@ func claimOf(t *testing.T, s *store.Store, slug string, kind record.Kind) record
 	return in.Claims[i]
 }
 
-func TestReread(t *testing.T) {
+func TestReread(t *testing.T) { onBoth(t, testReread) }
+
+func testReread(t *testing.T, open opener) {
 	ctx := context.Background()
 	for _, test := range []struct {
 		name   string
@@ -133,7 +135,9 @@ func TestReread(t *testing.T) {
 
 // An older reader has kept a menu in the text and a day that was given: claims follow by their quotes
 // into the text as it is read now, with what was decided on them.
-func TestRereadOtherText(t *testing.T) {
+func TestRereadOtherText(t *testing.T) { onBoth(t, testRereadOtherText) }
+
+func testRereadOtherText(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	data := []byte("\x00" + olderText) // the NUL is left out by this reader; the older one wrote a word for it
@@ -224,7 +228,9 @@ func TestRereadOtherText(t *testing.T) {
 }
 
 // A second capture of a source offers only what differs from the first, also when it is read again.
-func TestRereadLaterCapture(t *testing.T) {
+func TestRereadLaterCapture(t *testing.T) { onBoth(t, testRereadLaterCapture) }
+
+func testRereadLaterCapture(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "a.txt", first, intake.Options{Address: "https://example.jp/1"})
@@ -239,7 +245,9 @@ func TestRereadLaterCapture(t *testing.T) {
 	whole(t, s)
 }
 
-func TestRereadWithoutBytes(t *testing.T) {
+func TestRereadWithoutBytes(t *testing.T) { onBoth(t, testRereadWithoutBytes) }
+
+func testRereadWithoutBytes(t *testing.T, open opener) {
 	_, in := open(t, t.TempDir())
 	if _, err := in.Reread(context.Background(), "12345678", intake.RereadOptions{}); err == nil {
 		t.Error("an unknown document was read again")

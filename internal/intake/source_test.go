@@ -35,7 +35,9 @@ func incidents(t testing.TB, s *store.Store) (slugs []string) {
 }
 
 // A source that got its address later is found by it.
-func TestSourceWithALaterAddress(t *testing.T) {
+func TestSourceWithALaterAddress(t *testing.T) { onBoth(t, testSourceWithALaterAddress) }
+
+func testSourceWithALaterAddress(t *testing.T, open opener) {
 	s, in := open(t, t.TempDir())
 	const page = "https://example.jp/news/1"
 	a := importText(t, in, "alpha-breach.txt", "甲社の不正アクセスについて\nE 侵入された", intake.Options{})
@@ -60,7 +62,9 @@ func TestSourceWithALaterAddress(t *testing.T) {
 }
 
 // A page is believed where it says it is only if it is like what was captured there.
-func TestCanonicalIsNotBelieved(t *testing.T) {
+func TestCanonicalIsNotBelieved(t *testing.T) { onBoth(t, testCanonicalIsNotBelieved) }
+
+func testCanonicalIsNotBelieved(t *testing.T, open opener) {
 	for _, test := range []struct {
 		name, first, second string
 		joined              bool
@@ -92,7 +96,9 @@ func TestCanonicalIsNotBelieved(t *testing.T) {
 }
 
 // Out of the inbox without a word: an incident of its own, also where it had one before.
-func TestOutOfInbox(t *testing.T) {
+func TestOutOfInbox(t *testing.T) { onBoth(t, testOutOfInbox) }
+
+func testOutOfInbox(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "alpha-breach.txt", first, intake.Options{Inbox: true})
@@ -113,7 +119,9 @@ func TestOutOfInbox(t *testing.T) {
 }
 
 // Two captures of one address at once are one incident, in one process and in two.
-func TestTwoCapturesAtOnce(t *testing.T) {
+func TestTwoCapturesAtOnce(t *testing.T) { onBoth(t, testTwoCapturesAtOnce) }
+
+func testTwoCapturesAtOnce(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	var wait sync.WaitGroup
@@ -170,7 +178,9 @@ func (s *stale) FindSource(ctx context.Context, address string) (record.SourceHe
 }
 
 // What the first capture says in another incident is said again in this one.
-func TestLaterCaptureElsewhere(t *testing.T) {
+func TestLaterCaptureElsewhere(t *testing.T) { onBoth(t, testLaterCaptureElsewhere) }
+
+func testLaterCaptureElsewhere(t *testing.T, open opener) {
 	s, in := open(t, t.TempDir())
 	importText(t, in, "other-breach.txt", "別件\nE 侵入", intake.Options{})
 	importText(t, in, "alpha-breach.txt", first, intake.Options{Address: "https://example.jp/1"})
@@ -182,7 +192,9 @@ func TestLaterCaptureElsewhere(t *testing.T) {
 }
 
 // Placements that a person asks for are his, even if he does not say who he is.
-func TestPlacementsHaveAuthors(t *testing.T) {
+func TestPlacementsHaveAuthors(t *testing.T) { onBoth(t, testPlacementsHaveAuthors) }
+
+func testPlacementsHaveAuthors(t *testing.T, open opener) {
 	s, in := open(t, t.TempDir())
 	a := importText(t, in, "alpha-breach.txt", first, intake.Options{Address: "https://example.jp/1"}).Documents[0]
 	importText(t, in, "", "続報一\nE 一", intake.Options{Incident: "alpha-breach"})
@@ -206,7 +218,9 @@ func TestPlacementsHaveAuthors(t *testing.T) {
 }
 
 // What is superseded is not decided on; what took its place is named.
-func TestDecideOnSuperseded(t *testing.T) {
+func TestDecideOnSuperseded(t *testing.T) { onBoth(t, testDecideOnSuperseded) }
+
+func testDecideOnSuperseded(t *testing.T, open opener) {
 	ctx := context.Background()
 	s, in := open(t, t.TempDir())
 	importText(t, in, "alpha-breach.txt", first, intake.Options{})

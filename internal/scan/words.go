@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Words finds the longest of a set of words at an offset, in any width and case.
 type Words[T any] struct {
@@ -23,15 +20,22 @@ func NewWords[T any](values map[string]T) *Words[T] {
 		k := slot(r)
 		w.first[k] = append(w.first[k], word[T]{text, value})
 	}
-	for _, list := range w.first {
-		sort.Slice(list, func(i, j int) bool {
-			if len(list[i].text) != len(list[j].text) {
-				return len(list[i].text) > len(list[j].text)
+	for _, list := range &w.first { // longest first; a slot has so few that a plain insertion does
+		for i := range list {
+			for j := i; j > 0 && before(list[j].text, list[j-1].text); j-- {
+				list[j], list[j-1] = list[j-1], list[j]
 			}
-			return list[i].text < list[j].text
-		})
+		}
 	}
 	return w
+}
+
+// before says whether a is looked for before b.
+func before(a, b string) bool {
+	if len(a) != len(b) {
+		return len(a) > len(b)
+	}
+	return a < b
 }
 
 func slot(r rune) int { return int(uint32(r)*2654435761>>20) & 511 }
@@ -51,6 +55,38 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 		}
 	}
 	return value, i, false
+}
+
+// A Set is a set of kana, kanji and full-width forms, for a quick pass over what is none of them.
+type Set [1 << 16 / 8]byte
+
+// NewSet makes the set of the runes of s, each of which has three bytes.
+func NewSet(s string) *Set {
+	t := new(Set)
+	for _, r := range s {
+		t[r/8] |= 1 << (r % 8)
+	}
+	return t
+}
+
+// Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
+func (t *Set) Skip(text string, i int) int {
+	for i < len(text) {
+		b := text[i]
+		if b < utf8.RuneSelf {
+			return i
+		}
+		if b < 0xE0 || b > 0xEF || i+2 >= len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 {
+			i++ // of another length, or no rune
+			continue
+		}
+		r := uint(b&0xF)<<12 | uint(text[i+1]&0x3F)<<6 | uint(text[i+2]&0x3F)
+		if t[r/8]&(1<<(r%8)) != 0 {
+			return i
+		}
+		i += 3
+	}
+	return i
 }
 
 // A Finder finds all of a set of words in one pass over a text.
@@ -85,4 +121,14 @@ func (f *Finder[T]) All(text string, found func(start, end int, value T)) {
 		}
 		i += n
 	}
+}
+
+// Texts gives the words of the set, in no order.
+func (w *Words[T]) Texts() (list []string) {
+	for _, slot := range w.first {
+		for _, x := range slot {
+			list = append(list, x.text)
+		}
+	}
+	return list
 }

@@ -267,11 +267,17 @@ func (p *prepared) leaf() (err error) {
 	}
 }
 
+// longestSlug is in bytes. An index of PostgreSQL takes no more than 2,704.
+const longestSlug = 1000
+
 func checkSlug(slug string) error {
 	for _, r := range slug {
 		if r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			return fmt.Errorf("slug %q has %q; it is made of letters, digits and -", slug, r)
 		}
+	}
+	if len(slug) > longestSlug {
+		return fmt.Errorf("slug %.40q… has %d bytes; it has at most %d", slug, len(slug), longestSlug)
 	}
 	if slug == "" {
 		return fmt.Errorf("slug is empty; it is made of letters, digits and -")

@@ -37,8 +37,8 @@ func openBlobs(dir string, readOnly bool, clock func() time.Time) (*blobs, error
 	if readOnly {
 		return b, nil
 	}
-	if err := os.MkdirAll(b.temp(), 0o700); err != nil {
-		return nil, plain(err)
+	if err := writable(b.temp()); err != nil {
+		return nil, err
 	}
 	if clock != nil {
 		b.sweep(clock())
@@ -61,6 +61,20 @@ func (b *blobs) sweep(now time.Time) {
 			_ = os.Remove(filepath.Join(b.temp(), e.Name())) // next time, then
 		}
 	}
+}
+
+// any says whether there are blobs at all.
+func (b *blobs) any() (bool, error) {
+	list, err := os.ReadDir(b.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	for _, e := range list {
+		if len(e.Name()) == 2 && isHex(e.Name()) {
+			return true, nil
+		}
+	}
+	return false, err
 }
 
 func (b *blobs) path(sum string) string { return filepath.Join(b.dir, sum[:2], sum+".zst") }

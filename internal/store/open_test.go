@@ -26,15 +26,20 @@ func openFails(t *testing.T, dir string, opts Options, want string) error {
 	return err
 }
 
-func TestOpenNewerSchema(t *testing.T) {
+func TestOpenNewerSchema(t *testing.T) { atBoth(t, testOpenNewerSchema) }
+
+func testOpenNewerSchema(t *testing.T, at homes) {
 	dir := t.TempDir()
-	s := open(t, dir)
-	if _, err := s.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (7, 1)`); err != nil {
+	s := at.open(t, dir)
+	if _, err := s.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (777, TRUE)`); err != nil {
 		t.Fatal(err)
 	}
-	want := `schema is version 7, this program knows 2; upgrade tenmatsu`
-	openFails(t, dir, Options{Clock: clock()}, want)
-	openFails(t, dir, Options{ReadOnly: true}, want)
+	want := `schema is version 777, this program knows `
+	place := at.of(t, dir)
+	if err := openFails(t, place.data, place.opts, want); !strings.HasSuffix(err.Error(), "; upgrade tenmatsu") {
+		t.Errorf("got %v", err)
+	}
+	openFails(t, place.data, place.reader().opts, want)
 }
 
 func TestOpenForeignFiles(t *testing.T) {
@@ -89,7 +94,7 @@ func TestOpenEmptyFile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, file), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	whole(t, open(t, dir))
+	whole(t, homes{}.open(t, dir))
 }
 
 func TestOpenReadOnlyNothing(t *testing.T) {
@@ -111,14 +116,16 @@ func TestOpenFileInTheWay(t *testing.T) {
 }
 
 // A server and a command write to one directory, made by both at once.
-func TestTwoStoresAtOnce(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "路 with space?%#")
+func TestTwoStoresAtOnce(t *testing.T) { atBoth(t, testTwoStoresAtOnce) }
+
+func testTwoStoresAtOnce(t *testing.T, at homes) {
+	place := at.empty(t, filepath.Join(t.TempDir(), "路 with space?%#"))
 	const writers, each = 3, 8
 	stores := make([]*Store, writers)
 	errs := make([]error, writers)
 	var wg sync.WaitGroup
 	for i := range stores {
-		wg.Go(func() { stores[i], errs[i] = Open(context.Background(), dir, Options{Clock: clock()}) })
+		wg.Go(func() { stores[i], errs[i] = Open(context.Background(), place.data, place.clocked().opts) })
 	}
 	wg.Wait()
 	for i, err := range errs {

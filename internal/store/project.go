@@ -19,14 +19,15 @@ type writer struct {
 	tx        *sql.Tx
 	d         dialect
 	stmts     map[string]*sql.Stmt
-	keys      map[string]int64 // of ids, with their table before them
-	incidents map[int64]bool   // whose tally is to be made again
-	published map[int64]bool   // documents whose day of publication is to be looked up again
+	keys      map[string]int64  // of ids, with their table before them
+	incidents map[int64]bool    // whose tally is to be made again
+	counts    map[[2]string]int // by how much counts over the ledger change
+	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
 }
 
 func (w *writer) close() {
@@ -288,9 +289,9 @@ func (w *writer) make(seq int64, p *prepared) error {
 		starts, ends = interval(c.Said.When)
 	}
 	key, err := w.insert(`
-		INSERT INTO claim (id, seq, kind, document, position, state, decided_by, why, reason, said, starts, ends)
-		VALUES (?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
-		string(p.claim), seq, string(c.Kind), doc, c.Position(), number(c.Said != nil), starts, ends)
+		INSERT INTO claim (id, seq, kind, role, document, position, state, decided_by, why, reason, said, starts, ends)
+		VALUES (?, ?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
+		string(p.claim), seq, string(c.Kind), string(c.Role), doc, c.Position(), number(c.Said != nil), starts, ends)
 	if err != nil {
 		return err
 	}
@@ -457,6 +458,14 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.incidents)
+	for _, key := range slices.SortedFunc(maps.Keys(w.counts), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		if by := w.counts[key]; by != 0 {
+			if err := w.exec(`INSERT INTO tally (name, word, n) VALUES (?, ?, ?) ON CONFLICT (name, word) DO UPDATE SET n = tally.n + excluded.n`, key[0], key[1], by); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.counts)
 	return nil
 }
 
@@ -497,7 +506,7 @@ func (w *writer) tallyOne(in int64) error {
 	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
 		return err
 	}
-	published, basis := publishedOf(inc.Claims)
+	published, basis := inc.Newest()
 	state := record.StateAccepted
 	if drafts > 0 {
 		state = record.Draft
@@ -510,27 +519,14 @@ func (w *writer) tallyOne(in int64) error {
 	if err != nil {
 		return err
 	}
+	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
+		return err
+	}
 	return w.exec(`
 		UPDATE incident
 		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?
 		WHERE key = ?`,
 		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, in)
-}
-
-// publishedOf is the newest day on which a document of the incident was published, in the zone of
-// that document.
-func publishedOf(claims []record.Held) (day string, basis record.Basis) {
-	var newest int64
-	for _, c := range claims {
-		p := c.Publication
-		if p == nil || !p.Own || p.When == nil || p.When.OpenStart || c.State == record.StateRejected || c.State == record.StateSuperseded {
-			continue
-		}
-		if day == "" || p.When.Start > newest {
-			newest, day, basis = p.When.Start, p.When.StartTime().Format("2006-01-02"), p.Basis
-		}
-	}
-	return day, basis
 }
 
 func interval(t when.Time) (starts, ends sql.NullInt64) {

@@ -14,7 +14,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -174,12 +174,13 @@ var dumps = []struct{ name, query string }{
 	{"claim_placement", `SELECT c.id, i.id, p.held FROM claim_placement p JOIN claim c ON c.key = p.claim JOIN incident i ON i.key = p.incident ORDER BY c.id, i.id`},
 	{"membership", `SELECT i.id, c.id FROM membership m JOIN claim c ON c.key = m.claim JOIN incident i ON i.key = m.incident ORDER BY i.id, c.id`},
 	{"claim", `
-		SELECT c.id, c.kind, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
+		SELECT c.id, c.kind, c.role, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
 		FROM claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by ORDER BY c.id`},
 	{"decided", `SELECT c.id, x.seq FROM decided x JOIN claim c ON c.key = x.claim ORDER BY c.id, x.seq`},
 	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
 	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
 	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
+	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 ORDER BY name, word`},
 	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
 	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
 	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},

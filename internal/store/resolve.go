@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -41,7 +42,7 @@ func resolve(ctx context.Context, tx *sql.Tx, name string) (key int64, err error
 
 // named finds the incident that goes, or went, by a name.
 func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
-	if name == "" {
+	if name == "" || !keepable(name) {
 		return 0, fmt.Errorf("incident %q: %w", name, ErrNotFound)
 	}
 	for _, query := range []string{`SELECT incident FROM slug WHERE slug = ?`, `SELECT key FROM incident WHERE id = ?`} {
@@ -96,6 +97,9 @@ func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) 
 	}
 	return 0, fmt.Errorf("incident %q %w: it may be %s", name, ErrAmbiguous, strings.Join(slugs, ", "))
 }
+
+// keepable says whether a text can stand in the ledger: PostgreSQL refuses even to look for another.
+func keepable(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }
 
 func isHex(s string) bool {
 	for _, r := range s {

@@ -2,7 +2,8 @@
 // that answer questions about them.
 //
 // A [Store] is one data directory with a SQLite file and the blobs (captured bytes and texts,
-// content-addressed and compressed). Entries are only ever added, by [Store.Append], which writes
+// content-addressed and compressed), or a PostgreSQL database and a directory of blobs beside it.
+// Both give the same answers, in the same order. Entries are only ever added, by [Store.Append], which writes
 // them and their projections in one transaction; all else reads. [Store.Reindex] makes the
 // projections again from entries and blobs, [Store.Verify] says whether that would change anything.
 // What the entries mean is defined by record.Replay. Several processes may use one directory.
@@ -31,13 +32,13 @@ var (
 	ErrNotFound  = record.ErrNotFound                   // nothing has that name
 	ErrAmbiguous = errors.New("is ambiguous")           // several have it; the message names them
 	ErrConflict  = errors.New("contradicts the ledger") // the entry cannot follow the ones before it
+	ErrOlder     = errors.New("open it for writing")    // an older program made the schema, and reading changes nothing
 )
 
 // A Store is an open ledger. Its methods may be called by several goroutines.
 type Store struct {
 	db    *sql.DB
 	d     dialect
-	dir   string
 	clock func() time.Time
 	blobs *blobs
 }
@@ -46,41 +47,98 @@ type Store struct {
 type Options struct {
 	Clock    func() time.Time // stamps entries that carry no time of their own; without it they are refused
 	ReadOnly bool             // changes nothing, not even the schema
+	Blobs    string           // the directory of the blobs of a ledger in PostgreSQL; a data directory has them in itself
 }
 
-const file = "tenmatsu.db"
-
-// Open opens the ledger in a directory, and makes both where they do not exist. It fails where the
-// directory cannot be written, where the file is no ledger or damaged, and where a newer program
-// has changed the schema. The caller closes the store.
-func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
-	dir, err := filepath.Abs(dir)
+// Open opens the ledger in a directory, and makes both where they do not exist; or the one in a
+// database of a PostgreSQL server, of which data is the address (postgres://host/database). It fails
+// where the place cannot be written or reached, where it holds something else or is damaged, and
+// where a newer program has changed the schema. No error shows a password. The caller closes the
+// store.
+func Open(ctx context.Context, data string, opts Options) (*Store, error) {
+	if server(data) {
+		return openServer(ctx, data, opts)
+	}
+	dir, err := filepath.Abs(data)
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	fail := func(err error) (*Store, error) { return nil, fmt.Errorf("open ledger %q: %w", dir, err) }
-	path := filepath.Join(dir, file)
-	if opts.ReadOnly {
-		if _, err := os.Stat(path); err != nil {
-			return fail(fmt.Errorf("%w: no %s", ErrNotFound, file))
-		}
-	} else if err := writable(dir); err != nil {
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock}
+	if err = s.directory(dir, opts.ReadOnly); err == nil {
+		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open ledger %q: %w", dir, err)
+	}
+	return s, nil
+}
+
+// directory makes a data directory, or looks for what is to be read there.
+func (s *Store) directory(dir string, readOnly bool) error {
+	if !readOnly {
+		return writable(dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
+		return fmt.Errorf("%w: no %s", ErrNotFound, file)
+	}
+	return nil
+}
+
+func openServer(ctx context.Context, data string, opts Options) (*Store, error) {
+	shown, _ := Shown(data)
+	fail := func(err error) (*Store, error) { return nil, fmt.Errorf("open ledger %q: %w", shown, err) }
+	d, err := newPostgresDialect(data)
+	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: sqliteDialect, dir: dir, clock: opts.Clock}
-	if s.blobs, err = openBlobs(filepath.Join(dir, "blobs"), opts.ReadOnly, opts.Clock); err != nil {
+	if opts.Blobs == "" {
+		return fail(errors.New("no directory for the blobs is named"))
+	}
+	dir, err := filepath.Abs(opts.Blobs)
+	if err != nil {
 		return fail(err)
 	}
-	if s.db, err = sql.Open("sqlite", s.d.dsn(path, opts.ReadOnly)); err != nil {
+	s := &Store{d: d, clock: opts.Clock}
+	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
+	}
+	if err := s.sameBlobs(ctx); err != nil {
+		return fail(errors.Join(err, s.Close()))
+	}
+	return s, nil
+}
+
+// open opens blobs and database and brings the schema up to date.
+func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err error) {
+	if s.db, err = s.d.connect(readOnly); err != nil {
+		return err
 	}
 	s.db.SetMaxOpenConns(8)
 	s.db.SetMaxIdleConns(8)
-	if err := s.schema(ctx, opts.ReadOnly); err != nil {
-		s.blobs.close()
-		return fail(errors.Join(s.explain(err), s.db.Close()))
+	if err = s.schema(ctx, readOnly); err == nil {
+		if s.blobs, err = openBlobs(blobs, readOnly, s.clock); err != nil {
+			err = fmt.Errorf("blobs in %q: %w", blobs, err)
+		}
 	}
-	return s, nil
+	if err != nil {
+		return errors.Join(s.d.explain(err), s.db.Close())
+	}
+	return nil
+}
+
+// sameBlobs holds that the directory of the blobs is that of the ledger: one without any belongs to
+// no ledger that has documents.
+func (s *Store) sameBlobs(ctx context.Context) error {
+	if some, err := s.blobs.any(); some || err != nil {
+		return err
+	}
+	var documents bool
+	if err := s.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM document)`).Scan(&documents)
+	}); err != nil || !documents {
+		return err
+	}
+	return fmt.Errorf("the ledger has documents, but %q has no blobs; name the directory that has them with --blobs or TENMATSU_BLOBS", s.blobs.dir)
 }
 
 // Close closes the store.
@@ -110,38 +168,13 @@ func plain(err error) error {
 	return err
 }
 
-func (s *Store) explain(err error) error {
-	switch s.d.fault(err) {
-	case faultForeign:
-		return fmt.Errorf("%s is not a tenmatsu database (%w)", file, err)
-	case faultCorrupt:
-		return fmt.Errorf("%s is damaged; restore it from a backup (%w)", file, err)
-	}
-	return err
-}
-
 // schema brings the schema up to what this program knows.
 func (s *Store) schema(ctx context.Context, readOnly bool) error {
-	var owner, tables int64
-	if err := s.db.QueryRowContext(ctx, s.d.owner()).Scan(&owner); err != nil {
-		return err
-	}
-	if err := s.db.QueryRowContext(ctx, s.d.tables()).Scan(&tables); err != nil {
-		return err
-	}
-	if owner != appID {
-		if owner != 0 || tables != 0 || readOnly {
-			return fmt.Errorf("%s is not a tenmatsu database", file)
-		}
-		if _, err := s.db.ExecContext(ctx, s.d.own()); err != nil {
-			return err
-		}
-	}
 	files, err := s.d.migrations()
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(s.d.goose, s.db, files, goose.WithDisableGlobalRegistry(true))
+	p, err := goose.NewProvider(s.d.goose(), s.db, files, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return err
 	}
@@ -149,17 +182,54 @@ func (s *Store) schema(ctx context.Context, readOnly bool) error {
 	for _, src := range p.ListSources() {
 		known = max(known, src.Version)
 	}
-	var is int64
+	ours, empty, err := s.d.owner(ctx, s.db)
+	switch {
+	case err != nil:
+		return err
+	case !ours && !empty:
+		return s.d.foreign()
+	case !ours && readOnly:
+		return fmt.Errorf("%w: it holds no ledger yet", ErrNotFound)
+	case ours:
+		is, err := version(ctx, s.db) // fails where a process was killed before it made the tables
+		if err == nil {
+			err = fits(is, known)
+		}
+		switch {
+		case err == nil && is == known, errors.Is(err, errNewer):
+			return err
+		case readOnly && err != nil:
+			return fmt.Errorf("its tables are not made yet; %w (%w)", ErrOlder, err)
+		case readOnly:
+			return fmt.Errorf("schema is version %d, this program needs %d; %w", is, known, ErrOlder)
+		}
+	}
+	return s.migrate(ctx, p, known)
+}
+
+// migrate makes the tables, or changes those of an older program.
+func (s *Store) migrate(ctx context.Context, p *goose.Provider, known int64) (err error) {
+	unlock, err := s.d.schemaLock(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	ours, empty, err := s.d.owner(ctx, s.db)
+	switch {
+	case err != nil:
+		return err
+	case !ours && !empty:
+		return s.d.foreign()
+	case !ours:
+		if err := s.d.own(ctx, s.db); err != nil {
+			return err
+		}
+	}
 	for try := 0; ; try++ {
-		if is, err = version(ctx, s.db, readOnly, p); err == nil {
-			if is > known {
-				return fmt.Errorf("schema is version %d, this program knows %d; upgrade tenmatsu", is, known)
-			}
-			if is == known {
-				return nil
-			}
-			if readOnly {
-				return fmt.Errorf("schema is version %d, this program needs %d; open it once for writing", is, known)
+		var is int64
+		if is, err = p.GetDBVersion(ctx); err == nil {
+			if err = fits(is, known); err != nil || is == known {
+				return err
 			}
 			if _, err = p.Up(ctx); err == nil {
 				if is > 0 { // what follows from the ledger is to be made anew
@@ -169,16 +239,23 @@ func (s *Store) schema(ctx context.Context, readOnly bool) error {
 			}
 		}
 		// Another process may have made the tables meanwhile: then there is nothing left to do.
-		if try == 3 || ctx.Err() != nil || s.d.fault(err) != faultOther {
+		if try == 3 || ctx.Err() != nil {
 			return err
 		}
 	}
 }
 
-func version(ctx context.Context, db *sql.DB, readOnly bool, p *goose.Provider) (int64, error) {
-	if !readOnly {
-		return p.GetDBVersion(ctx)
+var errNewer = errors.New("upgrade tenmatsu")
+
+func fits(is, known int64) error {
+	if is > known {
+		return fmt.Errorf("schema is version %d, this program knows %d; %w", is, known, errNewer)
 	}
+	return nil
+}
+
+// version is that of the schema.
+func version(ctx context.Context, db *sql.DB) (int64, error) {
 	var is sql.NullInt64
 	err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&is)
 	return is.Int64, err
@@ -186,27 +263,31 @@ func version(ctx context.Context, db *sql.DB, readOnly bool, p *goose.Provider) 
 
 // read runs f on one consistent state of the database.
 func (s *Store) read(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.db.BeginTx(ctx, s.d.reading())
 	if err != nil {
-		return s.explain(err)
+		return s.d.explain(err)
 	}
 	defer tx.Rollback() // nothing was written
-	return s.explain(f(tx))
+	return s.d.explain(f(tx))
 }
 
 // write runs f in a transaction that is the only one to write.
 func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return s.explain(err)
+		return s.d.explain(err)
 	}
-	if err := f(tx); err != nil {
-		if rollback := tx.Rollback(); rollback != nil && !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-		return s.explain(err)
+	if lock := s.d.writeLock(); lock != "" {
+		_, err = tx.ExecContext(ctx, lock)
 	}
-	return s.explain(tx.Commit())
+	if err == nil {
+		err = f(tx)
+	}
+	if err != nil {
+		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
+		return s.d.explain(err)
+	}
+	return s.d.explain(tx.Commit())
 }
 
 // each runs f for every row that a query gives.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -22,20 +23,6 @@ func clock() func() time.Time {
 		now = now.Add(time.Second)
 		return now
 	}
-}
-
-func open(t testing.TB, dir string) *Store {
-	t.Helper()
-	s, err := Open(context.Background(), dir, Options{Clock: clock()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
 }
 
 func must[T any](t testing.TB) func(v T, err error) T {
@@ -128,10 +115,12 @@ func whole(t testing.TB, s *Store) {
 	}
 }
 
-func TestRecord(t *testing.T) {
+func TestRecord(t *testing.T) { atBoth(t, testRecord) }
+
+func testRecord(t *testing.T, at homes) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := at.open(t, dir)
 	ids := konan.add(t, s)
 	tama.add(t, s)
 	inbox.add(t, s)
@@ -175,11 +164,7 @@ func TestRecord(t *testing.T) {
 	whole(t, s)
 
 	// Another process sees the same, and may only read.
-	ro, err := Open(ctx, dir, Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ro.Close()
+	ro := at.of(t, dir).reader().open(t)
 	if a, b := must[string](t)(ro.Dump(ctx)), must[string](t)(s.Dump(ctx)); a != b {
 		t.Error("read-only dump differs")
 	}
@@ -188,7 +173,9 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-func TestDecisions(t *testing.T) {
+func TestDecisions(t *testing.T) { onBoth(t, testDecisions) }
+
+func testDecisions(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	ids := konan.add(t, s)
@@ -228,7 +215,7 @@ func TestDecisions(t *testing.T) {
 		t.Errorf("list is %+v", list)
 	}
 	// What is rejected or superseded is not found.
-	if r := must[Result](t)(s.Search(ctx, "感染した", 10)); len(r.Hits) != 1 || r.Hits[0].Claim != "" {
+	if r := must[Result](t)(s.Search(ctx, asked(t, "感染した", 10))); len(r.Hits) != 1 || r.Hits[0].Claim != "" {
 		t.Errorf("found %+v", r)
 	}
 	whole(t, s)
@@ -248,6 +235,7 @@ func TestDecisions(t *testing.T) {
 		{"unknown document", record.LedgerEntry{Kind: record.EntryPlacement, Placement: &record.Placement{Incident: konan.incident(), Document: "00000000000000000000000000000000"}}, ErrNotFound, "document"},
 		{"blob that is not there", record.LedgerEntry{Kind: record.EntryDocument, Document: &record.TakenIn{ID: "x", Source: "y"}}, ErrNotFound, "a blob is kept before it is named"},
 		{"slug with a space", record.LedgerEntry{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: "a b"}}, nil, "letters, digits and -"},
+		{"endless slug", record.LedgerEntry{Kind: record.EntrySlug, Slug: &record.Naming{Incident: konan.incident(), Slug: strings.Repeat("長", 400)}}, nil, "has 1200 bytes; it has at most 1000"},
 		{"NUL", record.LedgerEntry{Kind: record.EntryDecision, Decision: &record.Decision{Claims: ids[:1], Verdict: record.Accepted, Why: "a\x00"}}, nil, "NUL"},
 	} {
 		err := add(test.e)
@@ -262,7 +250,9 @@ func TestDecisions(t *testing.T) {
 }
 
 // All entries of a call are added, or none.
-func TestAppendIsWhole(t *testing.T) {
+func TestAppendIsWhole(t *testing.T) { onBoth(t, testAppendIsWhole) }
+
+func testAppendIsWhole(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	list, _ := konan.entries(t, s)
@@ -276,7 +266,9 @@ func TestAppendIsWhole(t *testing.T) {
 	whole(t, s)
 }
 
-func TestTwiceChangesNothing(t *testing.T) {
+func TestTwiceChangesNothing(t *testing.T) { onBoth(t, testTwiceChangesNothing) }
+
+func testTwiceChangesNothing(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -300,7 +292,9 @@ func TestTwiceChangesNothing(t *testing.T) {
 	}
 }
 
-func TestPlacements(t *testing.T) {
+func TestPlacements(t *testing.T) { onBoth(t, testPlacements) }
+
+func testPlacements(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	ids := konan.add(t, s)
@@ -336,7 +330,9 @@ func TestPlacements(t *testing.T) {
 	check("and put in again", 3, 4, 2)
 }
 
-func TestResolveIncident(t *testing.T) {
+func TestResolveIncident(t *testing.T) { onBoth(t, testResolveIncident) }
+
+func testResolveIncident(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -368,6 +364,9 @@ func TestResolveIncident(t *testing.T) {
 		{"mining-malware", "did you mean konan-mining-malware or " + taken + "?", ErrNotFound},
 		{"docomo", `incident "docomo": not found`, ErrNotFound},
 		{"", "not found", ErrNotFound},
+		// What can stand in no ledger is not there either.
+		{"tama\x00", `incident "tama\x00": not found`, ErrNotFound},
+		{"tama\xff", `incident "tama\xff": not found`, ErrNotFound},
 	} {
 		ref, err := s.ResolveIncident(ctx, test.in)
 		switch {
@@ -384,7 +383,9 @@ func TestResolveIncident(t *testing.T) {
 	whole(t, s)
 }
 
-func TestSearch(t *testing.T) {
+func TestSearch(t *testing.T) { onBoth(t, testSearch) }
+
+func testSearch(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -395,7 +396,6 @@ func TestSearch(t *testing.T) {
 		want  string // newest first: slug, p(aragraph) or kind, snippet with marks
 	}{
 		{"", ""},
-		{"、。", ""},
 		{"流出", ""},
 		{"iphone", "p «iPhone»の不正購入が1,800件あった。連絡先は info@metigojp[.]com という。"},
 		{"1800", "p iPhoneの不正購入が«1,800»件あった。連絡先は info@metigojp[.]com という。"},
@@ -405,10 +405,10 @@ func TestSearch(t *testing.T) {
 		{"駅", ""},
 		{"箱", "p 受信«箱»の文書"},
 		{"感染 端末", "konan-mining-malware event «端末»12台がマルウェアに«感染»した | konan-mining-malware p 2018年8月1日、«端末»12台がマルウェアに«感染»した。"},
-		{`" OR terms:*`, ""},
+		{`「" OR terms:*」`, ""},
 	} {
 		var got []string
-		r := must[Result](t)(s.Search(ctx, test.query, 20))
+		r := must[Result](t)(s.Search(ctx, asked(t, test.query, 20)))
 		for _, h := range r.Hits {
 			line := ""
 			for _, i := range h.Incidents {
@@ -434,37 +434,46 @@ func TestSearch(t *testing.T) {
 		}
 	}
 	// Newest first, and no more than asked for.
-	r := must[Result](t)(s.Search(ctx, "感染", 1))
+	r := must[Result](t)(s.Search(ctx, asked(t, "感染", 1)))
 	if len(r.Hits) != 1 || !r.More || r.Hits[0].Document != tama.id() {
 		t.Errorf("got %+v", r)
 	}
-	if r := must[Result](t)(s.Search(ctx, "運行に影響", 5)); len(r.Hits) != 1 || tama.text[r.Hits[0].Start:][:len(r.Hits[0].Snippet)] != r.Hits[0].Snippet {
+	if r := must[Result](t)(s.Search(ctx, asked(t, "運行に影響", 5))); len(r.Hits) != 1 || tama.text[r.Hits[0].Start:][:len(r.Hits[0].Snippet)] != r.Hits[0].Snippet {
 		t.Errorf("got %+v", r)
 	}
 }
 
-func TestSnippetIsCut(t *testing.T) {
+func TestSnippetIsCut(t *testing.T) { onBoth(t, testSnippetIsCut) }
+
+func testSnippetIsCut(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
-	long := article{text: "長い\n" + strings.Repeat("あ", 300) + "感染" + strings.Repeat("い", 300)}
+	long := article{text: "長い\n" + strings.Repeat("あか", 150) + "感染" + strings.Repeat("いき", 150)}
 	long.add(t, s)
-	r := must[Result](t)(s.Search(ctx, "感染", 5))
+	r := must[Result](t)(s.Search(ctx, asked(t, "感染", 5)))
 	if len(r.Hits) != 1 {
 		t.Fatalf("got %+v", r)
 	}
 	h := r.Hits[0]
-	if want := strings.Repeat("あ", before) + "感染" + strings.Repeat("い", after-2); h.Snippet != want || !strings.HasPrefix(long.text[h.Start:], want) ||
+	if want := strings.Repeat("あか", before/2) + "感染" + strings.Repeat("いき", after/2-1); h.Snippet != want || !strings.HasPrefix(long.text[h.Start:], want) ||
 		h.Snippet[h.Marks[0][0]:h.Marks[0][1]] != "感染" {
 		t.Errorf("got %+v", h)
 	}
 }
 
 func TestParagraphsAreBounded(t *testing.T) {
-	text := strings.Repeat("感染した。", 4000) + "\n\n" + strings.Repeat("x", 30000)
+	text := strings.Repeat("感染した。", 4000) + "\n\n" + strings.Repeat("x", 30000) + "\n" + strings.Repeat("0,", 5000)
 	at := 0
 	for _, p := range paragraphs(text) {
 		if p.past-p.first > longest || p.first < at || p.past <= p.first {
 			t.Errorf("paragraph %d:%d after %d", p.first, p.past, at)
+		}
+		count := map[string]int{}
+		for term := range strings.SplitSeq(p.terms, " ") {
+			if count[term]++; count[term] > mostPlaces || len(term) > longestTerm {
+				t.Errorf("paragraph %d:%d has %.20q of %d bytes %d times", p.first, p.past, term, len(term), count[term])
+				break
+			}
 		}
 		at = p.past
 	}
@@ -473,7 +482,27 @@ func TestParagraphsAreBounded(t *testing.T) {
 	}
 }
 
-func TestCandidates(t *testing.T) {
+// What is at the end of a long line, of a long word or behind many equal ones is found.
+func TestSearchLong(t *testing.T) { onBoth(t, testSearchLong) }
+
+func testSearchLong(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	word := strings.Repeat("base64", 2000)
+	equal := strings.Repeat("同じ値、", 700)
+	long := article{slug: "long", text: "長い文書\n" + strings.Repeat("0,", 4000) + "8443\n" + equal + "盗聴器。\n" + word + " 末尾の語\n" + strings.Repeat("一文である。", 3000) + "暗号鍵", events: []string{equal + "盗聴器", word}}
+	long.add(t, s)
+	for query, want := range map[string]int{"8443": 1, "盗聴器": 1, "末尾の語": 1, "暗号鍵": 1, word: 2, word + "x": 2, `"0 0 8443"`: 1, "値盗": 0} {
+		if r := must[Result](t)(s.Search(ctx, asked(t, query, 10))); len(r.Hits) != want {
+			t.Errorf("%.20q: %d hits, want %d", query, len(r.Hits), want)
+		}
+	}
+	whole(t, s)
+}
+
+func TestCandidates(t *testing.T) { onBoth(t, testCandidates) }
+
+func testCandidates(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	var b strings.Builder
@@ -502,7 +531,9 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
-func TestBlobs(t *testing.T) {
+func TestBlobs(t *testing.T) { onBoth(t, testBlobs) }
+
+func testBlobs(t *testing.T, open opener) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	data := []byte(strings.Repeat("同じ文", 1000))
@@ -530,7 +561,9 @@ func TestBlobs(t *testing.T) {
 	}
 }
 
-func TestVerifyFindsDamage(t *testing.T) {
+func TestVerifyFindsDamage(t *testing.T) { onBoth(t, testVerifyFindsDamage) }
+
+func testVerifyFindsDamage(t *testing.T, open opener) {
 	ctx := context.Background()
 	for _, test := range []struct{ name, sql, want string }{
 		{"projection", `UPDATE claim SET state = 'accepted' WHERE kind = 'event'`, "missing: claim"},
@@ -568,7 +601,9 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}
 }
 
-func TestFiguresAreProjected(t *testing.T) {
+func TestFiguresAreProjected(t *testing.T) { onBoth(t, testFiguresAreProjected) }
+
+func testFiguresAreProjected(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := open(t, t.TempDir())
 	konan.add(t, s)
@@ -581,6 +616,43 @@ func TestFiguresAreProjected(t *testing.T) {
 	id := must[record.ClaimID](t)(c.ID())
 	if want := fmt.Sprintf("figure %q \"devices\" \"台\" 12 12 \"\" 0 0 \"\" 0 \"甲南大学\" %q\n", id, record.PartyIDOf("甲南大学")); !strings.Contains(must[string](t)(s.Dump(ctx)), want) {
 		t.Errorf("dump has no %s", want)
+	}
+	whole(t, s)
+}
+
+// asked is a search for what a query asks.
+func asked(t testing.TB, text string, limit int) Search {
+	t.Helper()
+	q, err := query.Parse(text, when.Ref{Zone: when.JST})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Search{Query: q, Limit: limit}
+}
+
+// The counts over the ledger are those of its incidents, whatever happened to them.
+func TestStatistics(t *testing.T) { onBoth(t, testStatistics) }
+
+func testStatistics(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	show := func() string { return fmt.Sprintf("%+v", must[Statistics](t)(s.Statistics(ctx))) }
+	empty := show()
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	if got, want := show(), "{Incidents:2 States:map[draft:2] Kinds:map[malware:2] Years:map[2018:2] KindYears:map[malware:map[2018:2]] Claims:map[classification:2 event:3 publication:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}},
+		record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids[:1], Verdict: record.Rejected}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: tama.incident(), Out: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(), "{Incidents:1 States:map[accepted:1] Kinds:map[malware:1] Years:map[:1] KindYears:map[] Claims:map[classification:1 event:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if empty != "{Incidents:0 States:map[] Kinds:map[] Years:map[] KindYears:map[] Claims:map[]}" {
+		t.Errorf("an empty ledger counts %s", empty)
 	}
 	whole(t, s)
 }

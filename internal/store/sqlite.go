@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/tenmatsu/tenmatsu/internal/terms"
+)
+
+// file is the database in a data directory.
+const file = "tenmatsu.db"
+
+// A sqliteDialect is a database in the file of that path.
+type sqliteDialect struct{ path string }
+
+func (sqliteDialect) goose() goose.Dialect       { return goose.DialectSQLite3 }
+func (sqliteDialect) migrations() (fs.FS, error) { return fs.Sub(migrations, "migrations/sqlite") }
+
+// connect opens the file. Synchronous FULL costs little beside the blobs that are synced for each
+// document anyway, and no entry is lost when the power fails.
+func (d sqliteDialect) connect(readOnly bool) (*sql.DB, error) {
+	q := url.Values{"_txlock": {"immediate"}}
+	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "synchronous(FULL)", "cache_size(-16000)"}
+	if readOnly {
+		q.Set("mode", "ro")
+	} else {
+		pragmas = append(pragmas, "journal_mode(WAL)")
+	}
+	for _, p := range pragmas {
+		q.Add("_pragma", p)
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(d.path), RawQuery: q.Encode()}
+	return sql.Open("sqlite", u.String())
+}
+
+// schemaLock locks nothing: the tables are made in a transaction that is the only one to write, and
+// who comes second finds them.
+func (sqliteDialect) schemaLock(context.Context, *sql.DB) (unlock func() error, err error) {
+	return func() error { return nil }, nil
+}
+
+func (sqliteDialect) owner(ctx context.Context, db *sql.DB) (ours, empty bool, err error) {
+	var id, tables int64 // in this order: another process marks the file before it makes tables
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables); err != nil {
+		return false, false, err
+	}
+	err = db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
+	return id == appID, id == 0 && tables == 0, err
+}
+
+func (sqliteDialect) own(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, appID))
+	return err
+}
+
+func (sqliteDialect) foreign() error { return fmt.Errorf("%s is not a tenmatsu database", file) }
+
+func (sqliteDialect) reading() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
+
+// writeLock is empty: with _txlock=immediate each transaction that may write begins with the lock.
+func (sqliteDialect) writeLock() string { return "" }
+
+func (sqliteDialect) check() string { return `PRAGMA integrity_check` }
+
+func (d sqliteDialect) explain(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xFF {
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w (%w)", d.foreign(), err)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%s is damaged; restore it from a backup (%w)", file, err)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%s: %w (%w)", file, errFull, err)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("%s: %w; look after the disk and its space, nothing was changed (%w)", file, errWrite, err)
+	case sqlite3.SQLITE_BUSY:
+		return fmt.Errorf("%s: %w (%w)", file, errBusy, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("%s: %w; see who may write the file and its directory (%w)", file, errWrite, err)
+	}
+	return err
+}
+
+// match needs no care for signs: terms are letters and digits only, so that quotes hold them.
+func (sqliteDialect) match(query []terms.Phrase) string {
+	var b strings.Builder
+	for i, p := range query {
+		if i > 0 {
+			b.WriteString(" AND ")
+		}
+		b.WriteString(`"` + strings.Join(p.Terms, " ") + `"`)
+		if p.Prefix {
+			b.WriteString("*")
+		}
+	}
+	return b.String()
+}
+
+func (sqliteDialect) hits() (from, key, cond string) {
+	return `search s JOIN passage p ON p.key = s.rowid`, `s.rowid`, `s.terms MATCH ?`
+}
+
+func (sqliteDialect) says(key string) string {
+	return key + ` IN (SELECT rowid FROM search WHERE terms MATCH ?)`
+}
+
+func (sqliteDialect) holds(column string) string { return `instr(` + column + `, ?) > 0` }
+
+func (sqliteDialect) putTerms() string            { return `INSERT INTO search (rowid, terms) VALUES (?, ?)` }
+func (sqliteDialect) indexed(terms string) string { return terms }
+func (sqliteDialect) clearTerms() string          { return `DELETE FROM search` }
+
+func (sqliteDialect) dumpTerms() string {
+	return `SELECT doc, offset, term FROM search_terms ORDER BY doc, offset`
+}
