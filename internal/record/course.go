@@ -216,8 +216,8 @@ func (in *Incident) Legs(shown func(*Held) bool) (list []Leg) {
 	return list
 }
 
-// own are the roles of those who tell of their own case, and whom others tell that they have one.
-var own = map[string]bool{"victim": true, "operator": true, "announcer": true, "affected": true}
+// others are the roles of those who tell of somebody else's case, or are its cause.
+var others = map[string]bool{"attacker": true, "authority": true, "reporter": true}
 
 // PartyLegs measures for each party that has a case of its own among the events that name it: from the
 // one that from picks to the one that to picks, which is not the same. Parties that no event names are
@@ -227,7 +227,7 @@ func (in *Incident) PartyLegs(from, to Pick, shown func(*Held) bool) (list []Leg
 	done := map[string]bool{}
 	for i := range in.Claims {
 		c := &in.Claims[i]
-		if c.Involvement == nil || !shown(c) || !own[c.Involvement.Role] {
+		if c.Involvement == nil || !shown(c) || others[c.Involvement.Role] {
 			continue
 		}
 		key := LookupName(c.Involvement.Name)

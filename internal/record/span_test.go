@@ -182,7 +182,7 @@ func TestPartyLegs(t *testing.T) {
 		"announcement 2018年8月5日 かなた商会が発表。",
 		"announcement 2018年8月6日 みなみ市が発表。",
 		"- 2018年8月7日 きた屋が気付く。")
-	for _, p := range [][2]string{{"かなた商会", "victim"}, {"架空県警", "authority"}, {"株式会社 かなた商会", "affected"}, {"みなみ市", "announcer"}, {"きた屋", "victim"}, {"どこにもない", "victim"}} {
+	for _, p := range [][2]string{{"かなた商会", "victim"}, {"架空県警", "authority"}, {"株式会社 かなた商会", "affected"}, {"みなみ市", "supplier"}, {"きた屋", "victim"}, {"どこにもない", "victim"}} {
 		in.Claims = append(in.Claims, Held{State: StateAccepted, Claim: Claim{Kind: KindInvolvement, Involvement: &Involvement{Name: p[0], Role: p[1]}}})
 	}
 	var parts []string
