@@ -55,7 +55,7 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		return nil
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx, s.d)
+		w := s.newWriter(ctx, tx)
 		defer w.close()
 		var seq int64
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {

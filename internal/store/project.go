@@ -18,6 +18,7 @@ type writer struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	d         dialect
+	room      *readingRoom
 	stmts     map[string]*sql.Stmt
 	keys      map[string]int64  // of ids, with their table before them
 	incidents map[int64]bool    // whose tally is to be made again
@@ -26,8 +27,8 @@ type writer struct {
 	pending   []pendingTerm
 }
 
-func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
+func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{ctx: ctx, tx: tx, d: s.d, room: s.room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
 }
 
 func (w *writer) close() {
@@ -326,8 +327,8 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends, number(p.When != nil), string(p.Voice))
 	case c.Event != nil:
 		starts, ends := interval(c.Event.When)
-		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase) VALUES (?, ?, ?, ?, ?)`,
-			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase)
+		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase, lasting) VALUES (?, ?, ?, ?, ?, ?)`,
+			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase, number(!starts.Valid || !ends.Valid || ends.Int64-starts.Int64 > lasting))
 	case c.Figure != nil:
 		f := c.Figure
 		var low, high sql.NullFloat64
@@ -500,7 +501,7 @@ func (w *writer) tallyOne(in int64) error {
 		return err
 	}
 	var err error
-	if inc.Claims, err = claimsOf(w.ctx, w.tx, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
+	if inc.Claims, err = claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
 		return err
 	}
 	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
@@ -518,6 +519,14 @@ func (w *writer) tallyOne(in int64) error {
 	countsJSON, err := json.Marshal(counts)
 	if err != nil {
 		return err
+	}
+	if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
+		return err
+	}
+	for _, k := range inc.Kinds() {
+		if err := w.exec(`INSERT INTO incident_kind (kind, incident) VALUES (?, ?)`, k, in); err != nil {
+			return err
+		}
 	}
 	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
 		return err

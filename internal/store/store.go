@@ -41,6 +41,7 @@ type Store struct {
 	d     dialect
 	clock func() time.Time
 	blobs *blobs
+	room  *readingRoom
 }
 
 // Options are what a caller may choose.
@@ -63,7 +64,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom()}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -98,7 +99,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom()}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}
@@ -299,9 +300,14 @@ func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	}
 	if err != nil {
 		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
+		s.room.forget()   // what was read of entries that are not there
 		return s.d.explain(err)
 	}
-	return s.d.explain(tx.Commit())
+	if err := tx.Commit(); err != nil {
+		s.room.forget()
+		return s.d.explain(err)
+	}
+	return nil
 }
 
 // each runs f for every row that a query gives.

@@ -116,3 +116,15 @@ CREATE TABLE tally (
     n    BIGINT NOT NULL,
     PRIMARY KEY (name, word)
 );
+
+-- The kinds of an incident that are not rejected, as its line in the list has them.
+CREATE TABLE incident_kind (
+    kind     TEXT COLLATE "C" NOT NULL,
+    incident BIGINT NOT NULL REFERENCES incident,
+    PRIMARY KEY (kind, incident)
+);
+CREATE INDEX incident_kind_incident ON incident_kind (incident);
+
+-- An event that is open, or longer than a month, is not found by its start.
+ALTER TABLE event ADD COLUMN lasting BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX event_lasting ON event (lasting, starts);
