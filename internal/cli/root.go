@@ -21,8 +21,16 @@ Commands:
     extract    Read texts and print what they say, storing nothing
     list       List the incidents
     show       Show the record of an incident
+    review     Go through the drafts of an incident, one at a time
     accept     Accept claims that were read or made
     reject     Reject claims, with the reason
+    edit       Change what a claim says, keeping the old one
+    claim      Add claims by hand
+    undo       Take back what was decided, merged, split or moved
+    withdraw   Take claims out of the record
+    merge      Put one incident into another
+    split      Begin an incident with a part of another
+    move       Put claims or documents into another incident
     search     Search texts and claims
     publish    Write records as Markdown, JSON or CSV
     serve      Serve the records to a browser on this machine
@@ -99,7 +107,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
-	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.acceptCommand(), a.rejectCommand(), a.searchCommand(),
+	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.searchCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {

@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -42,13 +41,10 @@ func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, 
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case c.State != record.StateSuperseded:
-			return []record.ClaimID{c.ID}, nil
-		case c.SupersededBy == "":
-			return nil, fmt.Errorf("claim %s was withdrawn; there is nothing to decide", c.ID)
+		if c.State == record.StateSuperseded {
+			return nil, superseded(&c)
 		}
-		return nil, fmt.Errorf("claim %s was superseded by %s; decide on that one", c.ID, c.SupersededBy)
+		return []record.ClaimID{c.ID}, nil
 	case sel.Incident == "":
 		return nil, errors.New("decide: on what? name a claim or an incident")
 	}

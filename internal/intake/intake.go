@@ -38,6 +38,9 @@ type Ledger interface {
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
+	NamedIncident(ctx context.Context, name string) (record.Ref, error)
+	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)
+	LastOperation(ctx context.Context) (op string, err error)
 }
 
 // An Intake takes captures in. Read reads a document: extract.Read.

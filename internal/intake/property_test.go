@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
@@ -66,10 +67,10 @@ func (w *walker) step() {
 	l := record.Replay(w.entries())
 	claim, some := pick(w.r, l.Claims)
 	other, _ := pick(w.r, l.Claims)
-	inc, _ := pick(w.r, l.Incidents)
+	inc, begun := pick(w.r, l.Incidents)
 	doc, _ := pick(w.r, l.Documents)
-	op := w.r.IntN(10)
-	if !some {
+	op := w.r.IntN(13)
+	if !some || !begun {
 		op = 0
 	}
 	var err error
@@ -104,6 +105,7 @@ func (w *walker) step() {
 		if w.r.IntN(3) == 0 {
 			x.New, x.Reason = "", record.Withdrawn
 		}
+		x.Undo = w.r.IntN(4) == 0
 		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: "丙", Supersession: x})
 	case 6, 7:
 		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "丁",
@@ -111,6 +113,38 @@ func (w *walker) step() {
 	case 8:
 		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "丁",
 			Placement: &record.Placement{Claim: claim.ID, Incident: inc.ID, Out: w.r.IntN(2) == 0}})
+	case 10:
+		_, err = w.in.Decide(ctx, intake.Selection{Claim: string(other.ID)}, record.Reopened, "", "甲")
+		if other.State == record.StateSuperseded {
+			err = nil
+		}
+	case 11:
+		x := &record.Join{What: record.JoinIncident, Old: string(inc.ID), Out: w.r.IntN(3) == 0}
+		to, _ := pick(w.r, l.Incidents)
+		x.Into = string(to.ID)
+		switch w.r.IntN(3) {
+		case 0:
+			from, _ := pick(w.r, l.Documents)
+			x.What, x.Old, x.Into = record.JoinSource, string(from.Source), string(doc.Source)
+		case 1:
+			x.What = record.JoinParty
+			x.Old, x.Into = string(record.PartyIDOf(fmt.Sprintf("会社%d", w.r.IntN(3)))), string(record.PartyIDOf(fmt.Sprintf("会社%d", w.r.IntN(3))))
+		}
+		if x.Old == x.Into {
+			return
+		}
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryJoin, By: "丁", Join: x})
+	case 12:
+		m := &record.Marking{TLP: record.TLPs[w.r.IntN(len(record.TLPs))]}
+		switch w.r.IntN(3) {
+		case 0:
+			m.Claim = claim.ID
+		case 1:
+			m.Incident = inc.ID
+		default:
+			m.Source = doc.Source
+		}
+		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntryMarking, By: "丁", Marking: m})
 	case 9:
 		err = w.s.Append(ctx, record.LedgerEntry{Kind: record.EntrySlug, By: "丁",
 			Slug: &record.Naming{Incident: inc.ID, Slug: fmt.Sprintf("name-%d", w.r.IntN(3))}})
@@ -154,7 +188,14 @@ func (w *walker) compare() {
 	for _, x := range summaries {
 		listed[x.ID] = x
 	}
+	w.compareHistory()
 	for _, want := range l.Incidents {
+		if into := l.Into(record.JoinIncident, string(want.ID)); into != string(want.ID) {
+			if got, err := s.Incident(ctx, string(want.ID)); err != nil || string(got.ID) != into {
+				t.Errorf("incident %s answers with %v, want %s (%v)", want.ID, got, into, err)
+			}
+			continue
+		}
 		got, err := s.Incident(ctx, string(want.ID))
 		if err != nil {
 			t.Fatal(err)
@@ -201,4 +242,53 @@ func (w *walker) compare() {
 			t.Errorf("incident %s is listed as %+v", want.Now, x)
 		}
 	}
+}
+
+// compareHistory holds each incident, as it was recorded by the time of a random entry and published by
+// a random day, to a replay of the entries before.
+func (w *walker) compareHistory() {
+	entries := w.entries()
+	now := record.Replay(entries)
+	for range 5 {
+		cut := 1 + w.r.IntN(len(entries))
+		at, err := record.ParseStamp(entries[cut-1].At)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		asOf := record.AsOf{Recorded: at.Add(time.Microsecond), Possibly: w.r.IntN(2) == 0}
+		if w.r.IntN(2) == 0 {
+			asOf.Published = day.AddDate(0, 0, w.r.IntN(40)-20)
+		}
+		l := record.Replay(slices.DeleteFunc(slices.Clone(entries), func(e record.LedgerEntry) bool { return e.At > entries[cut-1].At }))
+		for _, in := range now.Incidents {
+			if now.Into(record.JoinIncident, string(in.ID)) != string(in.ID) {
+				continue
+			}
+			got, err := w.s.IncidentAt(context.Background(), string(in.ID), asOf)
+			want := l.Record(in.ID)
+			if want == nil {
+				if !errors.Is(err, store.ErrNotFound) {
+					w.t.Errorf("incident %s at %v: got %v, want not found", in.ID, at, err)
+				}
+				continue
+			}
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			a, errA := record.Canonical(got)
+			b, errB := record.Canonical(want.At(asOf))
+			if err := errors.Join(errA, errB); err != nil || string(a) != string(b) {
+				w.t.Errorf("incident %s as of %+v (%v)\n got …%s\nwant …%s", in.ID, asOf, err, from(a, b), from(b, a))
+			}
+		}
+	}
+}
+
+// from is what a has from the place on where it differs from b, and a little before.
+func from(a, b []byte) []byte {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return a[max(0, i-200):min(len(a), i+300)]
 }

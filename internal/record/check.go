@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 
+	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -59,6 +60,9 @@ func (c *Claim) Check() []Problem {
 		if (f.State != "" || f.Malformed) && (f.Min.Known || f.Max.Known) {
 			add("figure", "has bounds beside a state or a malformed number")
 		}
+		if f.Quantity == (figure.Quantity{}) {
+			add("figure", "has no value")
+		}
 	case c.Entry != nil:
 		if len(c.Entry.Cells) == 0 {
 			add("entry.cells", "are missing")
@@ -66,6 +70,16 @@ func (c *Claim) Check() []Problem {
 		if len(c.Entry.Cells) != len(c.Entry.Columns) {
 			add("entry", "%d cells for %d columns", len(c.Entry.Cells), len(c.Entry.Columns))
 		}
+	case c.Involvement != nil && c.Involvement.Name == "":
+		add("involvement.name", "is empty")
+	case c.Indicator != nil && c.Indicator.Value == "":
+		add("indicator.value", "is empty")
+	case c.Statement != nil && c.Statement.Text == "":
+		add("statement.text", "is empty")
+	case c.Relation != nil && c.Relation.To == "":
+		add("relation.to", "is empty; it names the other incident")
+	case c.Classification != nil && c.Classification.Kind == "":
+		add("classification.kind", "is empty")
 	case c.Publication != nil && c.Publication.When != nil:
 		order("publication.when", *c.Publication.When)
 	}

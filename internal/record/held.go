@@ -20,6 +20,9 @@ type Ref struct {
 type SourceHeld struct {
 	ID        SourceID       `json:"id"`
 	Address   string         `json:"address,omitempty"`
+	Publisher string         `json:"publisher,omitempty"` // as a person said
+	Voice     Voice          `json:"voice,omitempty"`     // as a person said
+	Joined    []SourceID     `json:"joined,omitempty"`    // other sources that are this one
 	Documents []DocumentHeld `json:"documents"`
 }
 

@@ -43,6 +43,7 @@ type LedgerEntry struct {
 	Claim        *Claim        `json:"claim,omitempty"`
 	Decision     *Decision     `json:"decision,omitempty"`
 	Document     *TakenIn      `json:"document,omitempty"`
+	Erased       bool          `json:"erased,omitempty"` // this is what an erasure left of the entry; the hash is that of the whole
 	Erasure      *Erasure      `json:"erasure,omitempty"`
 	ID           ClaimID       `json:"id,omitempty"` // of Claim: given once, when it is recorded, and kept
 	Incident     *Begin        `json:"incident,omitempty"`
@@ -83,7 +84,18 @@ type TakenIn struct {
 type Begin struct {
 	Document DocumentID `json:"document"`
 	ID       IncidentID `json:"id"`
+	Op       string     `json:"op,omitempty"`   // the operation that it is a part of
+	Seed     string     `json:"seed,omitempty"` // tells it from other incidents that begin with the same document
 	Slug     string     `json:"slug"`
+}
+
+// NewOperation stands in the place of an operation's ID until the ledger gives it one: made from its
+// place in the ledger and what it does, so that it is the same in a copy.
+const NewOperation = "new"
+
+// OperationIDOf is the ID of the operation whose first entry stands at seq and has a hash.
+func OperationIDOf(seq int64, hash string) string {
+	return newID("operation", strconv.FormatInt(seq, 10), hash)
 }
 
 // A Naming gives an incident a further slug.
@@ -148,6 +160,7 @@ const (
 type Join struct {
 	Into string `json:"into"`
 	Old  string `json:"old"`
+	Op   string `json:"op,omitempty"` // the operation that it is a part of
 	Out  bool   `json:"out,omitempty"`
 	What Joined `json:"what"`
 	Why  string `json:"why,omitempty"`
@@ -216,11 +229,14 @@ type Erasure struct {
 }
 
 // A Placement puts a document (with its claims) or a single claim into an incident, or takes it out.
-// What is said of a claim goes before what is said of its document; of two, the later holds.
+// What is said of a claim goes before what is said of its document; of two, the later holds. With
+// Follow nothing is said of the claim itself any more, and it goes with its document.
 type Placement struct {
 	Claim    ClaimID    `json:"claim,omitempty"`
 	Document DocumentID `json:"document,omitempty"`
+	Follow   bool       `json:"follow,omitempty"`
 	Incident IncidentID `json:"incident"`
+	Op       string     `json:"op,omitempty"` // the operation (merge, split, move) that it is a part of
 	Out      bool       `json:"out,omitempty"`
 }
 

@@ -55,6 +55,15 @@ func IncidentIDOf(first DocumentID) IncidentID { return IncidentID(newID("incide
 // spellings are other parties until a person joins them.
 func PartyIDOf(name string) PartyID { return PartyID(newID("party", partyName(name))) }
 
+// SeededIncidentIDOf is the ID of a further incident that begins with a document, told from others by a
+// seed; without one it is [IncidentIDOf].
+func SeededIncidentIDOf(first DocumentID, seed string) IncidentID {
+	if seed == "" {
+		return IncidentIDOf(first)
+	}
+	return IncidentID(newID("incident", string(first), seed))
+}
+
 // A Kind says what a claim states.
 type Kind string
 
@@ -149,3 +158,9 @@ var PartyRoles = []string{"victim", "operator", "announcer", "attacker", "suppli
 
 // Measures are the words for what a figure counts, version 1.
 var Measures = []string{"accounts", "records", "persons", "facilities", "sites", "files", "money", "devices", "organisations", "share", "data", "time", "other"}
+
+// Phases are the words for what an event is in the course of an incident, version 1.
+var Phases = []string{"intrusion", "detection", "announcement", "containment", "recovery"}
+
+// Relations are the words for how one incident is tied to another, version 1.
+var Relations = []string{"same-malware", "same-supplier", "same-leak", "follow-up", "earlier-case"}

@@ -78,6 +78,9 @@ func (l *Ledger) add(e *LedgerEntry) {
 			}
 		}
 	case EntryClaim:
+		if e.Erased {
+			return
+		}
 		id := e.ID
 		if id == "" {
 			var err error
@@ -107,9 +110,11 @@ func (l *Ledger) add(e *LedgerEntry) {
 			}
 		}
 	case EntryPlacement:
-		p := *e.Placement
-		p.Out = false
+		p := Placement{Claim: e.Placement.Claim, Document: e.Placement.Document, Incident: e.Placement.Incident}
 		l.placed[p] = !e.Placement.Out
+		if e.Placement.Follow {
+			delete(l.placed, p)
+		}
 	case EntryJoin:
 		l.joined[Join{What: e.Join.What, Old: e.Join.Old, Into: e.Join.Into}] = !e.Join.Out
 	case EntryParty:
@@ -155,7 +160,9 @@ func (l *Ledger) settle(i int) State {
 			return c.State
 		}
 		stands = Displaces(l.settle(k), s.verdict)
-		l.Claims[k].Replaces = c.ID
+		if r := l.Claims[k].Replaces; r == "" || i < l.claim[r] {
+			l.Claims[k].Replaces = c.ID // the oldest of several
+		}
 	}
 	c.SupersededBy, c.Reason, c.Withdrawn = s.over.New, s.over.Reason, s.over.Said
 	if stands {
@@ -237,4 +244,38 @@ func (l *Ledger) HoldsClaim(in IncidentID, c ClaimID) bool {
 	}
 	i, known := l.claim[c]
 	return known && l.Claims[i].Via != "" && l.HoldsDocument(in, l.Claims[i].Via)
+}
+
+// Record is the incident with an ID as it stands in the ledger, its claims in the order of their
+// documents and of the text. It is nil where the ledger has no such incident.
+func (l *Ledger) Record(id IncidentID) *Incident {
+	b, known := l.Incident(id)
+	if !known {
+		return nil
+	}
+	in := &Incident{ID: id, Slug: b.Now, Slugs: b.Slugs, Recorded: b.At}
+	for _, d := range l.Documents {
+		if l.HoldsDocument(id, d.ID) {
+			in.Documents = append(in.Documents, d)
+		}
+	}
+	var of []int // of the claims, the place in l.Documents
+	for i := range l.Claims {
+		if l.HoldsClaim(id, l.Claims[i].ID) {
+			of = append(of, i)
+		}
+	}
+	place := func(i int) int {
+		if d, known := l.document[l.Claims[i].Via]; known {
+			return d
+		}
+		return len(l.Documents)
+	}
+	slices.SortStableFunc(of, func(x, y int) int {
+		return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(l.Claims[x].Position(), l.Claims[y].Position()), cmp.Compare(x, y))
+	})
+	for _, i := range of {
+		in.Claims = append(in.Claims, l.Claims[i])
+	}
+	return in
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -60,10 +61,20 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
 			return err
 		}
+		operation := ""
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
 				seq++
+				if op := p.operation(); op != nil && *op == record.NewOperation {
+					if operation == "" {
+						operation = record.OperationIDOf(seq, p.hash)
+					}
+					*op = operation
+					if err := p.leaf(); err != nil {
+						return err
+					}
+				}
 				if err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`,
 					seq, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
 					err = w.project(seq, p)
@@ -162,15 +173,15 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		}
 		p.passages = claimPassages(e.Claim)
 	case record.EntryIncident:
-		if is := record.IncidentIDOf(e.Incident.Document); is != e.Incident.ID {
+		if is := record.SeededIncidentIDOf(e.Incident.Document, e.Incident.Seed); is != e.Incident.ID {
 			return nil, fmt.Errorf("incident %s: %w: one that begins with document %s has the ID %s", e.Incident.ID, ErrConflict, e.Incident.Document, is)
 		}
 		return p, checkSlug(e.Incident.Slug)
 	case record.EntrySlug:
 		return p, checkSlug(e.Slug.Slug)
 	case record.EntryDecision:
-		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected {
-			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected)", v)
+		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected && v != record.Reopened {
+			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected, draft)", v)
 		}
 		if len(e.Decision.Claims) == 0 {
 			return nil, fmt.Errorf("decides on no claim")
@@ -184,12 +195,57 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		case x.New == x.Old:
 			return nil, fmt.Errorf("claim %s: %w: it would supersede itself", x.Old, ErrConflict)
 		}
+	case record.EntryJoin:
+		switch j := e.Join; {
+		case j.What != record.JoinIncident && j.What != record.JoinSource && j.What != record.JoinParty:
+			return nil, fmt.Errorf("joins %q, which is not known (incident, source, party)", j.What)
+		case j.Old == "" || j.Into == "" || j.Old == j.Into:
+			return nil, fmt.Errorf("joins %s %q into %q; it takes two different ones", j.What, j.Old, j.Into)
+		}
+	case record.EntryParty:
+		if is := record.PartyIDOf(e.Party.Name); is != e.Party.Party {
+			return nil, fmt.Errorf("party %s: %w: the ID of its name is %s", e.Party.Party, ErrConflict, is)
+		}
+	case record.EntrySource:
+		if v := e.Source.Voice; v != "" && !slices.Contains(record.Voices, v) {
+			return nil, fmt.Errorf("voice %q is not known (voices: operator, authority, news, other)", v)
+		}
+	case record.EntryMarking:
+		if !slices.Contains(record.TLPs, e.Marking.TLP) {
+			return nil, fmt.Errorf("marking %q is not known (TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED)", e.Marking.TLP)
+		}
+	case record.EntryErasure:
+		if e.Erasure.Why == "" {
+			return nil, errors.New("has no reason; an erasure says why")
+		}
 	case record.EntryPlacement:
 		if (e.Placement.Claim == "") == (e.Placement.Document == "") {
 			return nil, fmt.Errorf("places a document or a claim, one of them")
 		}
+		if e.Placement.Follow && (e.Placement.Claim == "" || e.Placement.Out) {
+			return nil, fmt.Errorf("follows a document: that is for a claim, and not out of an incident")
+		}
 	}
 	return p, nil
+}
+
+// operation is where an entry names the operation that it is a part of; nil where it cannot.
+func (p *prepared) operation() *string {
+	switch e := &p.entry; {
+	case e.Placement != nil:
+		x := *e.Placement // the caller keeps his own
+		e.Placement = &x
+		return &x.Op
+	case e.Join != nil:
+		x := *e.Join
+		e.Join = &x
+		return &x.Op
+	case e.Incident != nil:
+		x := *e.Incident
+		e.Incident = &x
+		return &x.Op
+	}
+	return nil
 }
 
 // leaf writes the entry's body and hash.
@@ -288,7 +344,7 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		if _, err := w.claim(e.Supersession.Old); err != nil {
 			return false, err
 		}
-		if e.Supersession.New == "" {
+		if e.Supersession.New == "" || e.Supersession.Undo {
 			break
 		}
 		key, err := w.claim(e.Supersession.New)
@@ -296,6 +352,12 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 			return false, err
 		}
 		// So that the chain from a claim to what holds in its place never runs in a circle.
+		if round, err := w.leadsTo(e.Supersession.New, e.Supersession.Old); round || err != nil {
+			if err == nil {
+				err = fmt.Errorf("claim %s %w: it is in the place of what leads to claim %s", e.Supersession.Old, ErrConflict, e.Supersession.New)
+			}
+			return false, err
+		}
 		if gone, err := w.known(`SELECT key FROM claim WHERE key = ? AND state = 'superseded'`, key); gone || err != nil {
 			if err == nil {
 				err = fmt.Errorf("claim %s %w: it is superseded itself and cannot take another's place", e.Supersession.New, ErrConflict)
@@ -309,6 +371,12 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		var key int64
 		query := `SELECT incident FROM placement WHERE document = ? AND incident = ? AND held = ?`
+		if e.Placement.Follow {
+			if key, err = w.claim(e.Placement.Claim); err != nil {
+				return false, err
+			}
+			return w.known(`SELECT incident FROM claim_placement WHERE claim = ? AND incident = ?`, key, in)
+		}
 		if e.Placement.Claim != "" {
 			query = `SELECT incident FROM claim_placement WHERE claim = ? AND incident = ? AND held = ?`
 			key, err = w.claim(e.Placement.Claim)
@@ -320,8 +388,86 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		same, err := w.known(query, key, in, number(!e.Placement.Out))
 		return !same, err
+	case record.EntryJoin:
+		return w.settleJoin(e.Join)
+	case record.EntrySource:
+		_, err := w.source(e.Source.Source)
+		return true, err
+	case record.EntryMarking:
+		what, id := marked(e.Marking)
+		if known, err := w.known(`SELECT key FROM `+what+` WHERE id = ?`, id); !known || err != nil {
+			if err == nil {
+				err = fmt.Errorf("%s %q: %w", what, id, ErrNotFound)
+			}
+			return false, err
+		}
+		same, err := w.known(`SELECT 1 FROM marking WHERE what = ? AND id = ? AND tlp = ?`, what, id, string(e.Marking.TLP))
+		return !same, err
 	}
 	return true, nil
+}
+
+// settleJoin says whether a join changes anything, and whether it may stand: what is joined has one
+// name, and no chain of names runs in a circle.
+func (w *writer) settleJoin(j *record.Join) (news bool, err error) {
+	if j.What != record.JoinParty {
+		for _, id := range []string{j.Old, j.Into} {
+			if known, err := w.known(`SELECT key FROM `+string(j.What)+` WHERE id = ?`, id); !known || err != nil {
+				if err == nil {
+					err = fmt.Errorf("%s %q: %w", j.What, id, ErrNotFound)
+				}
+				return false, err
+			}
+		}
+	}
+	into, err := w.strings(`SELECT into_id FROM joined WHERE what = ? AND old = ? AND held = 1`, string(j.What), j.Old)
+	if err != nil {
+		return false, err
+	}
+	if j.Out {
+		return slices.Contains(into, j.Into), nil
+	}
+	if len(into) > 0 {
+		if into[0] == j.Into {
+			return false, nil
+		}
+		return false, fmt.Errorf("%s %s %w: it is joined to %s; separate them first", j.What, j.Old, ErrConflict, into[0])
+	}
+	for at := j.Into; ; {
+		if at == j.Old {
+			return false, fmt.Errorf("%s %s %w: %s goes by its name; separate them first", j.What, j.Old, ErrConflict, j.Into)
+		}
+		next, err := w.strings(`SELECT into_id FROM joined WHERE what = ? AND old = ? AND held = 1`, string(j.What), at)
+		if err != nil {
+			return false, err
+		}
+		if len(next) == 0 {
+			return true, nil
+		}
+		at = next[0]
+	}
+}
+
+// leadsTo says whether what took the place of a claim, one after the other, comes to another claim.
+func (w *writer) leadsTo(from, to record.ClaimID) (bool, error) {
+	key, err := w.claim(from)
+	if err != nil {
+		return false, err
+	}
+	end, err := w.claim(to)
+	if err != nil {
+		return false, err
+	}
+	for {
+		if key == end {
+			return true, nil
+		}
+		next, err := w.all(`SELECT superseded_by FROM claim WHERE key = ? AND superseded_by IS NOT NULL`, key)
+		if err != nil || len(next) == 0 {
+			return false, err
+		}
+		key = next[0]
+	}
 }
 
 // freeSlug is the slug itself, or one made of it where another incident has it.

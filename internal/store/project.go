@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -20,11 +21,12 @@ type writer struct {
 	stmts     map[string]*sql.Stmt
 	keys      map[string]int64 // of ids, with their table before them
 	incidents map[int64]bool   // whose tally is to be made again
+	published map[int64]bool   // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}}
 }
 
 func (w *writer) close() {
@@ -116,6 +118,24 @@ func (w *writer) claim(id record.ClaimID) (int64, error) {
 	return w.key("claim", `SELECT key FROM claim WHERE id = ?`, string(id))
 }
 
+func (w *writer) source(id record.SourceID) (int64, error) {
+	return w.key("source", `SELECT key FROM source WHERE id = ?`, string(id))
+}
+
+// party is the row of the party with a name, which is made where there is none yet.
+func (w *writer) party(name string) (int64, error) {
+	id := record.PartyIDOf(name)
+	key, err := w.key("party", `SELECT key FROM party WHERE id = ?`, string(id))
+	if errors.Is(err, ErrNotFound) {
+		if key, err = w.insert(`INSERT INTO party (id, name, lookup) VALUES (?, ?, ?) RETURNING key`, string(id), name, record.LookupName(name)); err != nil {
+			return 0, err
+		}
+		w.keys["party "+string(id)] = key
+		return key, w.reroot(record.JoinParty, string(id)) // it may have been joined before it was named
+	}
+	return key, err
+}
+
 func (w *writer) incident(id record.IncidentID) (int64, error) {
 	return w.key("incident", `SELECT key FROM incident WHERE id = ?`, string(id))
 }
@@ -132,13 +152,16 @@ func (w *writer) project(seq int64, p *prepared) error {
 			return err
 		}
 		in, err := w.insert(`
-			INSERT INTO incident (id, seq, slug, title, published, basis, state, kinds, counts, drafts, claims, documents)
-			VALUES (?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
-			string(e.Incident.ID), seq, e.Incident.Slug)
+			INSERT INTO incident (id, seq, slug, first, title, published, basis, state, kinds, counts, drafts, claims, documents)
+			VALUES (?, ?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
+			string(e.Incident.ID), seq, e.Incident.Slug, string(e.Incident.Document))
 		if err != nil {
 			return err
 		}
 		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, in, seq); err != nil {
+			return err
+		}
+		if err := w.operate(e.Incident.Op, seq); err != nil {
 			return err
 		}
 		return w.placeDocument(doc, in, true)
@@ -150,49 +173,25 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`, e.Slug.Slug, in, seq); err != nil {
 			return err
 		}
+		if err := w.exec(`INSERT INTO placed (incident, seq) VALUES (?, ?)`, in, seq); err != nil { // a name that comes back has one row in slug
+			return err
+		}
 		return w.exec(`UPDATE incident SET slug = ? WHERE key = ?`, e.Slug.Slug, in)
 	case record.EntryClaim:
 		return w.make(seq, p)
 	case record.EntryDecision:
-		for _, id := range e.Decision.Claims {
-			key, err := w.claim(id)
-			if err != nil {
-				return err
-			}
-			// Supersession goes before decision.
-			if err := w.exec(`
-				UPDATE claim SET state = ?, decided_at = ?, decided_by = ?, why = ?
-				WHERE key = ? AND state <> 'superseded'`,
-				string(e.Decision.Verdict), p.at, e.By, e.Decision.Why, key); err != nil {
-				return err
-			}
-			if err := w.touch(key); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.decide(seq, p)
 	case record.EntrySupersession:
-		old, err := w.claim(e.Supersession.Old)
-		if err != nil {
-			return err
-		}
-		var by sql.NullInt64
-		if e.Supersession.New != "" {
-			if by.Int64, err = w.claim(e.Supersession.New); err != nil {
-				return err
-			}
-			by.Valid = true
-		}
-		if err := w.exec(`
-			UPDATE claim SET state = 'superseded', decided_at = ?, decided_by = ?, why = ?, reason = ?, superseded_by = ?
-			WHERE key = ?`,
-			p.at, e.By, e.Supersession.Why, string(e.Supersession.Reason), by, old); err != nil {
-			return err
-		}
-		return w.touch(old)
+		return w.supersede(seq, e)
 	case record.EntryPlacement:
 		in, err := w.incident(e.Placement.Incident)
 		if err != nil {
+			return err
+		}
+		if err := w.exec(`INSERT INTO placed (incident, seq) VALUES (?, ?)`, in, seq); err != nil {
+			return err
+		}
+		if err := w.operate(e.Placement.Op, seq); err != nil {
 			return err
 		}
 		if e.Placement.Claim == "" {
@@ -206,14 +205,48 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err != nil {
 			return err
 		}
+		if e.Placement.Follow {
+			return w.follow(claim, in)
+		}
 		return w.placeClaim(claim, in, !e.Placement.Out)
+	case record.EntryJoin:
+		if err := w.operate(e.Join.Op, seq); err != nil {
+			return err
+		}
+		return w.join(seq, e.Join)
+	case record.EntryParty:
+		key, err := w.party(e.Party.Name)
+		if err != nil {
+			return err
+		}
+		return w.exec(`
+			UPDATE party SET
+				number = CASE ? WHEN '' THEN number ELSE ? END,
+				sector = CASE ? WHEN '' THEN sector ELSE ? END,
+				country = CASE ? WHEN '' THEN country ELSE ? END
+			WHERE key = ?`, e.Party.Number, e.Party.Number, e.Party.Sector, e.Party.Sector, e.Party.Country, e.Party.Country, key)
+	case record.EntrySource:
+		key, err := w.source(e.Source.Source)
+		if err != nil {
+			return err
+		}
+		return w.exec(`
+			UPDATE source SET
+				publisher = CASE ? WHEN '' THEN publisher ELSE ? END,
+				voice = CASE ? WHEN '' THEN voice ELSE ? END
+			WHERE key = ?`, e.Source.Publisher, e.Source.Publisher, string(e.Source.Voice), string(e.Source.Voice), key)
+	case record.EntryMarking:
+		what, id := marked(e.Marking)
+		return w.exec(`INSERT INTO marking (what, id, tlp) VALUES (?, ?, ?) ON CONFLICT (what, id) DO UPDATE SET tlp = excluded.tlp`, what, id, string(e.Marking.TLP))
+	case record.EntryErasure:
+		return nil // what it erased is erased in the entries
 	}
 	return fmt.Errorf("kind %q is not known", e.Kind)
 }
 
 func (w *writer) takeIn(seq int64, p *prepared) error {
 	d := p.entry.Document
-	source, err := w.key("source", `SELECT key FROM source WHERE id = ?`, string(d.Source))
+	source, err := w.source(d.Source)
 	if errors.Is(err, ErrNotFound) {
 		source, err = w.insert(`INSERT INTO source (id, address) VALUES (?, ?) RETURNING key`, string(d.Source), d.Capture.Address)
 	} else if err == nil && d.Capture.Address != "" {
@@ -239,6 +272,9 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 
 func (w *writer) make(seq int64, p *prepared) error {
 	c := p.entry.Claim
+	if p.entry.Erased {
+		return nil // nothing is left to find
+	}
 	var doc sql.NullInt64
 	if c.Via != "" {
 		k, err := w.document(c.Via)
@@ -247,10 +283,14 @@ func (w *writer) make(seq int64, p *prepared) error {
 		}
 		doc = sql.NullInt64{Int64: k, Valid: true}
 	}
+	var starts, ends sql.NullInt64
+	if c.Said != nil {
+		starts, ends = interval(c.Said.When)
+	}
 	key, err := w.insert(`
-		INSERT INTO claim (id, seq, kind, document, position, state, decided_by, why, reason)
-		VALUES (?, ?, ?, ?, ?, 'draft', '', '', '') RETURNING key`,
-		string(p.claim), seq, string(c.Kind), doc, c.Position())
+		INSERT INTO claim (id, seq, kind, document, position, state, decided_by, why, reason, said, starts, ends)
+		VALUES (?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
+		string(p.claim), seq, string(c.Kind), doc, c.Position(), number(c.Said != nil), starts, ends)
 	if err != nil {
 		return err
 	}
@@ -262,6 +302,9 @@ func (w *writer) make(seq int64, p *prepared) error {
 	}
 	if !doc.Valid {
 		return nil
+	}
+	if c.Publication != nil && c.Publication.Own {
+		w.published[doc.Int64] = true
 	}
 	if err := w.exec(`INSERT INTO membership (incident, claim) SELECT incident, ? FROM placement WHERE document = ? AND held = 1`, key, doc); err != nil {
 		return err
@@ -278,8 +321,8 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 		if p.When != nil {
 			starts, ends = interval(*p.When)
 		}
-		return w.exec(`INSERT INTO publication (claim, own, title, publisher, address, starts, ends) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends)
+		return w.exec(`INSERT INTO publication (claim, own, title, publisher, address, starts, ends, dated, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends, number(p.When != nil), string(p.Voice))
 	case c.Event != nil:
 		starts, ends := interval(c.Event.When)
 		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase) VALUES (?, ?, ?, ?, ?)`,
@@ -297,16 +340,32 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 		if party == "" {
 			party = f.Scope.Row
 		}
+		var of sql.NullInt64
+		if party != "" {
+			k, err := w.party(party)
+			if err != nil {
+				return err
+			}
+			of = sql.NullInt64{Int64: k, Valid: true}
+		}
 		return w.exec(`
-			INSERT INTO figure (claim, measure, unit, low, high, state, malformed, approximate, basis, part, party)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			key, f.Measure, f.Unit, low, high, string(f.State), number(f.Malformed), number(f.Approximate), string(f.Basis), number(f.Part), party)
+			INSERT INTO figure (claim, measure, unit, low, high, state, malformed, approximate, basis, part, party, party_key)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			key, f.Measure, f.Unit, low, high, string(f.State), number(f.Malformed), number(f.Approximate), string(f.Basis), number(f.Part), party, of)
 	case c.Entry != nil:
 		return w.exec(`INSERT INTO tablerow (claim, title, tab, line) VALUES (?, ?, ?, ?)`, key, c.Entry.Title, c.Entry.Table, c.Entry.Row)
 	case c.Indicator != nil:
 		return w.exec(`INSERT INTO indicator (claim, type, value) VALUES (?, ?, ?)`, key, c.Indicator.Type, c.Indicator.Value)
 	case c.Involvement != nil:
-		return w.exec(`INSERT INTO involvement (claim, name, role) VALUES (?, ?, ?)`, key, c.Involvement.Name, c.Involvement.Role)
+		party, err := w.party(c.Involvement.Name)
+		if err != nil {
+			return err
+		}
+		return w.exec(`INSERT INTO involvement (claim, name, role, party) VALUES (?, ?, ?, ?)`, key, c.Involvement.Name, c.Involvement.Role, party)
+	case c.Classification != nil:
+		return w.exec(`INSERT INTO classification (claim, kind) VALUES (?, ?)`, key, c.Classification.Kind)
+	case c.Relation != nil:
+		return w.exec(`INSERT INTO relation (claim, how, other, basis) VALUES (?, ?, ?, ?)`, key, c.Relation.How, c.Relation.To, string(c.Relation.Basis))
 	}
 	return nil
 }
@@ -349,6 +408,28 @@ func (w *writer) placeClaim(claim, in int64, held bool) error {
 	return w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?) ON CONFLICT (incident, claim) DO NOTHING`, in, claim)
 }
 
+// follow takes back what was said of a claim itself and an incident: it is where its document is.
+func (w *writer) follow(claim, in int64) error {
+	for _, query := range []string{`DELETE FROM claim_placement WHERE claim = ? AND incident = ?`, `DELETE FROM membership WHERE claim = ? AND incident = ?`} {
+		if err := w.exec(query, claim, in); err != nil {
+			return err
+		}
+	}
+	w.incidents[in] = true
+	return w.exec(`
+		INSERT INTO membership (incident, claim)
+		SELECT p.incident, c.key FROM claim c JOIN placement p ON p.document = c.document
+		WHERE c.key = ? AND p.incident = ? AND p.held = 1`, claim, in)
+}
+
+// operate notes that an entry is a part of an operation.
+func (w *writer) operate(op string, seq int64) error {
+	if op == "" {
+		return nil
+	}
+	return w.exec(`INSERT INTO operation (id, seq) VALUES (?, ?)`, op, seq)
+}
+
 // touch marks the incidents of a claim, whose tallies it changes.
 func (w *writer) touch(claim int64) error {
 	keys, err := w.all(`SELECT incident FROM membership WHERE claim = ?`, claim)
@@ -364,12 +445,13 @@ func (w *writer) finish() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	keys := make([]int64, 0, len(w.incidents))
-	for k := range w.incidents {
-		keys = append(keys, k)
+	for _, k := range slices.Sorted(maps.Keys(w.published)) {
+		if err := w.publishedOn(k); err != nil {
+			return err
+		}
 	}
-	slices.Sort(keys)
-	for _, k := range keys {
+	clear(w.published)
+	for _, k := range slices.Sorted(maps.Keys(w.incidents)) {
 		if err := w.tallyOne(k); err != nil {
 			return err
 		}

@@ -64,16 +64,32 @@ func claimsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]rec
 }
 
 func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.Held, err error) {
-	err = each(ctx, tx, `SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id`+from, args, func(scan func(...any) error) error {
+	err = each(ctx, tx, `
+		SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
+			CASE WHEN c.reason = 'withdrawn' THEN (SELECT o.body FROM entry o WHERE o.seq = c.over_seq) END,
+			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1)`+from, args, func(scan func(...any) error) error {
 		var (
 			h    record.Held
 			body []byte
 			e    record.LedgerEntry
 			at   sql.NullInt64
 			by   sql.NullString
+			old  sql.NullString
+			over []byte
 		)
-		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by); err != nil {
+		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old); err != nil {
 			return err
+		}
+		if h.State != record.StateSuperseded {
+			h.Verdict = ""
+		}
+		h.Replaces = record.ClaimID(old.String)
+		if len(over) > 0 {
+			var w record.LedgerEntry
+			if err := json.Unmarshal(over, &w); err != nil || w.Supersession == nil {
+				return fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
+			}
+			h.Withdrawn = w.Supersession.Said
 		}
 		if err := json.Unmarshal(body, &e); err != nil || e.Claim == nil {
 			return fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
@@ -103,16 +119,20 @@ func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record
 }
 
 func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
-	err = each(ctx, tx, `SELECT e.body`+from, args, func(scan func(...any) error) error {
+	err = each(ctx, tx, `
+		SELECT e.body, (
+			SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END
+			FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source)`+from, args, func(scan func(...any) error) error {
 		var body []byte
-		if err := scan(&body); err != nil {
+		var voice record.Voice
+		if err := scan(&body, &voice); err != nil {
 			return err
 		}
 		var e record.LedgerEntry
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice})
 		return nil
 	})
 	return list, err
@@ -250,7 +270,7 @@ func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list [
 			FROM document d
 			JOIN entry e ON e.seq = d.seq
 			JOIN source s ON s.key = d.source
-			WHERE s.id = ?
+			WHERE COALESCE(s.root, s.key) = (SELECT COALESCE(root, key) FROM source WHERE id = ?)
 			ORDER BY d.seq`, string(id))
 		return err
 	})
@@ -276,11 +296,28 @@ func (s *Store) FindSource(ctx context.Context, address string) (src record.Sour
 	return src, err
 }
 
+// source reads the source by whose name the one at key goes, with the documents of all that are joined
+// to it.
 func source(ctx context.Context, tx *sql.Tx, key int64) (src record.SourceHeld, err error) {
-	if err := tx.QueryRowContext(ctx, `SELECT id, address FROM source WHERE key = ?`, key).Scan(&src.ID, &src.Address); err != nil {
+	if err := tx.QueryRowContext(ctx, `
+		SELECT r.key, r.id, r.address, r.publisher, r.voice FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
+		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice); err != nil {
 		return src, err
 	}
-	src.Documents, err = documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.source = ? ORDER BY d.seq`, key)
+	if err := each(ctx, tx, `SELECT id FROM source WHERE root = ? ORDER BY id`, []any{key}, func(scan func(...any) error) error {
+		var id record.SourceID
+		err := scan(&id)
+		src.Joined = append(src.Joined, id)
+		return err
+	}); err != nil {
+		return src, err
+	}
+	src.Documents, err = documents(ctx, tx, `
+		FROM document d
+		JOIN entry e ON e.seq = d.seq
+		JOIN source s ON s.key = d.source
+		WHERE COALESCE(s.root, s.key) = ?
+		ORDER BY d.seq`, key)
 	return src, err
 }
 

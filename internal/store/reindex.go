@@ -14,7 +14,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "sketch", "claim", "incident", "document", "source"}
+	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -162,25 +162,36 @@ func (s *Store) Dump(ctx context.Context) (text string, err error) {
 
 // dumps are the projections with IDs in the place of keys.
 var dumps = []struct{ name, query string }{
-	{"source", `SELECT id, address FROM source ORDER BY id`},
-	{"document", `SELECT d.id, s.id, d.capture, d.text, d.title, d.title_terms FROM document d JOIN source s ON s.key = d.source ORDER BY d.id`},
+	{"source", `SELECT s.id, s.address, s.publisher, s.voice, r.id FROM source s LEFT JOIN source r ON r.key = s.root ORDER BY s.id`},
+	{"party", `SELECT p.id, p.name, p.lookup, p.number, p.sector, p.country, r.id FROM party p LEFT JOIN party r ON r.key = p.root ORDER BY p.id`},
+	{"document", `SELECT d.id, s.id, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends FROM document d JOIN source s ON s.key = d.source ORDER BY d.id`},
 	{"sketch", `SELECT d.id, k.hash FROM sketch k JOIN document d ON d.key = k.document ORDER BY d.id, k.hash`},
-	{"incident", `SELECT id, slug, title, published, basis, state, kinds, counts, drafts, claims, documents FROM incident ORDER BY id`},
+	{"incident", `
+		SELECT i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, r.id
+		FROM incident i LEFT JOIN incident r ON r.key = i.root ORDER BY i.id`},
 	{"slug", `SELECT s.slug, i.id FROM slug s JOIN incident i ON i.key = s.incident ORDER BY s.slug`},
 	{"placement", `SELECT d.id, i.id, p.held FROM placement p JOIN document d ON d.key = p.document JOIN incident i ON i.key = p.incident ORDER BY d.id, i.id`},
 	{"claim_placement", `SELECT c.id, i.id, p.held FROM claim_placement p JOIN claim c ON c.key = p.claim JOIN incident i ON i.key = p.incident ORDER BY c.id, i.id`},
 	{"membership", `SELECT i.id, c.id FROM membership m JOIN claim c ON c.key = m.claim JOIN incident i ON i.key = m.incident ORDER BY i.id, c.id`},
 	{"claim", `
-		SELECT c.id, c.kind, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id
+		SELECT c.id, c.kind, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
 		FROM claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by ORDER BY c.id`},
-	{"publication", `SELECT c.id, x.own, x.title, x.publisher, x.address, x.starts, x.ends FROM publication x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+	{"decided", `SELECT c.id, x.seq FROM decided x JOIN claim c ON c.key = x.claim ORDER BY c.id, x.seq`},
+	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
+	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
+	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
+	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
+	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
+	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+	{"relation", `SELECT c.id, x.how, x.other, x.basis FROM relation x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+	{"publication", `SELECT c.id, x.own, x.title, x.publisher, x.address, x.starts, x.ends, x.dated, x.voice FROM publication x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"event", `SELECT c.id, x.starts, x.ends, x.approximate, x.phase FROM event x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"figure", `
-		SELECT c.id, x.measure, x.unit, x.low, x.high, x.state, x.malformed, x.approximate, x.basis, x.part, x.party
-		FROM figure x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+		SELECT c.id, x.measure, x.unit, x.low, x.high, x.state, x.malformed, x.approximate, x.basis, x.part, x.party, p.id
+		FROM figure x JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party_key ORDER BY c.id`},
 	{"tablerow", `SELECT c.id, x.title, x.tab, x.line FROM tablerow x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"indicator", `SELECT c.id, x.type, x.value FROM indicator x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"involvement", `SELECT c.id, x.name, x.role FROM involvement x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+	{"involvement", `SELECT c.id, x.name, x.role, p.id FROM involvement x JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party ORDER BY c.id`},
 }
 
 func (s *Store) dump(ctx context.Context, tx *sql.Tx) (string, error) {

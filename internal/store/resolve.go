@@ -15,7 +15,7 @@ import (
 // ResolveIncident finds the incident that a person means: by a slug that it has or ever had, by its
 // ID, by the beginning of its ID (four digits or more), or by the beginning of a slug, in this order
 // and only where one incident has it. It returns [ErrNotFound], naming slugs that are near, or
-// [ErrAmbiguous], naming those that fit.
+// [ErrAmbiguous], naming those that fit. An incident that was merged into another gives that one.
 func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		key, err := resolve(ctx, tx, name)
@@ -31,7 +31,17 @@ func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Re
 	return ref, err
 }
 
+// resolve follows what an incident was merged into.
 func resolve(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
+	if key, err = named(ctx, tx, name); err != nil {
+		return 0, err
+	}
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE(root, key) FROM incident WHERE key = ?`, key).Scan(&key)
+	return key, err
+}
+
+// named finds the incident that goes, or went, by a name.
+func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) {
 	if name == "" || !keepable(name) {
 		return 0, fmt.Errorf("incident %q: %w", name, ErrNotFound)
 	}
@@ -182,4 +192,20 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// NamedIncident is as [Store.ResolveIncident], but gives the incident itself where it was merged.
+func (s *Store) NamedIncident(ctx context.Context, name string) (ref record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := named(ctx, tx, name)
+		if err != nil {
+			return err
+		}
+		list, err := refs(ctx, tx, `WHERE i.key = ?`, key)
+		if err == nil {
+			ref = list[0]
+		}
+		return err
+	})
+	return ref, err
 }

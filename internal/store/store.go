@@ -232,7 +232,10 @@ func (s *Store) migrate(ctx context.Context, p *goose.Provider, known int64) (er
 				return err
 			}
 			if _, err = p.Up(ctx); err == nil {
-				return nil
+				if is > 0 { // what follows from the ledger is to be made anew
+					err = s.Reindex(ctx)
+				}
+				return err
 			}
 		}
 		// Another process may have made the tables meanwhile: then there is nothing left to do.

@@ -191,7 +191,7 @@ func testDecisions(t *testing.T, open opener) {
 	if err := add(decide(record.Rejected, "no", ids[3])); err != nil {
 		t.Fatal(err)
 	}
-	if err := add(record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[2], New: ids[3], Reason: record.Misread, Why: "misread"}}); err != nil {
+	if err := add(record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[2], New: ids[1], Reason: record.Misread, Why: "misread"}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := add(decide(record.Accepted, "late", ids[2])); err != nil {
@@ -206,7 +206,7 @@ func testDecisions(t *testing.T, open opener) {
 	if g := strings.Join(got, ", "); g != want {
 		t.Errorf("\n got %s\nwant %s", g, want)
 	}
-	if by := in.Claims[2].SupersededBy; by != ids[3] {
+	if by := in.Claims[2].SupersededBy; by != ids[1] {
 		t.Errorf("superseded by %s", by)
 	}
 	list := must[[]record.Summary](t)(s.Incidents(ctx, Filter{State: record.StateAccepted}))
@@ -226,7 +226,8 @@ func testDecisions(t *testing.T, open opener) {
 		want string
 	}{
 		{"unknown claim", decide(record.Accepted, "", "00000000000000000000000000000000"), ErrNotFound, `claim "00000000000000000000000000000000": not found`},
-		{"circle", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[3], New: ids[2], Reason: record.Misread}}, ErrConflict, "it is superseded itself"},
+		{"circle", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[1], New: ids[2], Reason: record.Misread}}, ErrConflict, "it is in the place of what leads to"},
+		{"superseded", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[3], New: ids[2], Reason: record.Misread}}, ErrConflict, "it is superseded itself"},
 		{"itself", record.LedgerEntry{Kind: record.EntrySupersession, Supersession: &record.Supersession{Old: ids[3], New: ids[3], Reason: record.Misread}}, ErrConflict, "supersede itself"},
 		{"unknown verdict", decide("maybe", "", ids[0]), nil, `verdict "maybe" is not known`},
 		{"no words", record.LedgerEntry{Kind: record.EntryClaim, Claim: &record.Claim{Kind: record.KindStatement, Via: konan.id(), Statement: &record.Statement{Text: "x"}}}, nil, "words are missing"},
@@ -613,7 +614,7 @@ func testFiguresAreProjected(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	id := must[record.ClaimID](t)(c.ID())
-	if want := fmt.Sprintf("figure %q \"devices\" \"台\" 12 12 \"\" 0 0 \"\" 0 \"甲南大学\"\n", id); !strings.Contains(must[string](t)(s.Dump(ctx)), want) {
+	if want := fmt.Sprintf("figure %q \"devices\" \"台\" 12 12 \"\" 0 0 \"\" 0 \"甲南大学\" %q\n", id, record.PartyIDOf("甲南大学")); !strings.Contains(must[string](t)(s.Dump(ctx)), want) {
 		t.Errorf("dump has no %s", want)
 	}
 	whole(t, s)

@@ -1,0 +1,223 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// A FieldValue is a field of a claim and what a person writes in it; see record.Claim.Set.
+type FieldValue struct{ Field, Value string }
+
+// Edit makes a claim of an older one with some fields changed, accepts it, and puts it in the place of
+// the old one, which stays in the ledger. reason is record.Misread (we read it wrongly) or
+// record.Corrected (the source changed its word).
+func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, reason record.Reason, why, by string) (id record.ClaimID, err error) {
+	if by == "" {
+		return "", errors.New("edit: who edits? (--by, TENMATSU_AUTHOR)")
+	}
+	old, refs, err := in.Ledger.Claim(ctx, claim)
+	if err != nil {
+		return "", err
+	}
+	if old.State == record.StateSuperseded {
+		return "", superseded(&old)
+	}
+	ref, err := in.reference(ctx, &old.Claim)
+	if err != nil {
+		return "", err
+	}
+	c := old.Clone()
+	for _, ch := range changes {
+		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
+			return "", fmt.Errorf("claim %s: %w", old.ID, err)
+		}
+	}
+	if id, err = c.ID(); err != nil {
+		return "", err
+	}
+	if id == old.ID {
+		return "", fmt.Errorf("claim %s: it says that already", old.ID)
+	}
+	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: by, Claim: c}}
+	entries = append(entries, besides(c, refs, id, by)...)
+	entries = append(entries,
+		record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: why}},
+		record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: reason, Why: why}})
+	return id, in.Ledger.Append(ctx, entries...)
+}
+
+// besides places a claim that no document brings into the incidents.
+func besides(c *record.Claim, refs []record.Ref, id record.ClaimID, by string) (entries []record.LedgerEntry) {
+	if c.Via != "" {
+		return nil
+	}
+	for _, r := range refs {
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: by, Placement: &record.Placement{Claim: id, Incident: r.ID}})
+	}
+	return entries
+}
+
+// reference is the day against which a person's words for a time are read: that of the document.
+func (in *Intake) reference(ctx context.Context, c *record.Claim) (when.Ref, error) {
+	ref := when.Ref{Zone: when.JST}
+	if c.Via == "" {
+		return ref, nil
+	}
+	doc, _, _, err := in.Ledger.Document(ctx, string(c.Via))
+	if err != nil {
+		return ref, err
+	}
+	if doc.Language == "en" {
+		ref.Zone = 0
+	}
+	list, err := in.Ledger.DocumentClaims(ctx, string(c.Via))
+	if err != nil {
+		return ref, err
+	}
+	for i := range list {
+		p := list[i].Publication
+		if p != nil && p.Own && p.When != nil && !p.When.OpenStart && (list[i].State == record.Draft || list[i].State == record.StateAccepted) {
+			ref.Day = p.When.StartTime().Format("2006-01-02")
+		}
+	}
+	return ref, nil
+}
+
+// An Addition is a claim that a person writes by hand.
+type Addition struct {
+	Incident string // a slug or ID
+	Kind     record.Kind
+	Fields   []FieldValue
+	Document string // the document that says it: an ID or its beginning; "" where none is kept
+	Quote    string // the words of that document which say it
+	Why, By  string
+}
+
+// Add makes a claim by hand and accepts it. It rests on the words Quote of a document; where no
+// document is kept, Fields say who said it and when (said, said-by).
+func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err error) {
+	fail := func(err error) (record.ClaimID, error) { return "", fmt.Errorf("claim: %w", err) }
+	if a.By == "" {
+		return fail(errors.New("who adds it? (--by, TENMATSU_AUTHOR)"))
+	}
+	inc, err := in.Ledger.ResolveIncident(ctx, a.Incident)
+	if err != nil {
+		return "", err
+	}
+	c, err := record.New(a.Kind)
+	if err != nil {
+		return fail(err)
+	}
+	if a.Document != "" {
+		doc, text, _, err := in.Ledger.Document(ctx, a.Document)
+		if err != nil {
+			return "", err
+		}
+		if a.Quote == "" {
+			return fail(errors.New("which words of the document say it? give them as they stand there"))
+		}
+		at := strings.Index(text, a.Quote)
+		if at < 0 {
+			return fail(fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote))
+		}
+		if strings.Contains(text[at+1:], a.Quote) {
+			return fail(fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote))
+		}
+		c.Via = doc.ID
+		c.Words = []record.Words{{Start: at, End: at + len(a.Quote), Quote: a.Quote}}
+	}
+	ref, err := in.reference(ctx, c)
+	if err != nil {
+		return fail(err)
+	}
+	for _, ch := range a.Fields {
+		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
+			return fail(err)
+		}
+	}
+	if c.Via == "" && c.Said == nil {
+		return fail(errors.New("a claim has a source: name the document and its words, or who said it and when (said, said-by)"))
+	}
+	if id, err = c.ID(); err != nil {
+		return fail(err)
+	}
+	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: a.By, Claim: c}}
+	held := false
+	if c.Via != "" {
+		placed, _, err := in.Ledger.Placed(ctx, c.Via)
+		if err != nil {
+			return fail(err)
+		}
+		for _, r := range placed {
+			held = held || r.ID == inc.ID
+		}
+	}
+	if !held {
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: a.By, Placement: &record.Placement{Claim: id, Incident: inc.ID}})
+	}
+	entries = append(entries, record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}})
+	return id, in.Ledger.Append(ctx, entries...)
+}
+
+// Undo takes back what was last decided on a claim: an edit, a supersession or a withdrawal, otherwise
+// the decision. It gives the claim that stands then.
+func (in *Intake) Undo(ctx context.Context, claim, by string) (id record.ClaimID, err error) {
+	if by == "" {
+		return "", errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
+	}
+	c, _, err := in.Ledger.Claim(ctx, claim)
+	if err != nil {
+		return "", err
+	}
+	reopen := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
+		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: "undone"}}
+	}
+	switch {
+	case c.State == record.StateSuperseded:
+		entries := []record.LedgerEntry{{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, New: c.SupersededBy, Reason: c.Reason, Undo: true}}}
+		if c.SupersededBy != "" {
+			entries = append(entries, reopen(c.SupersededBy, record.Rejected))
+		}
+		return c.ID, in.Ledger.Append(ctx, entries...)
+	case c.Replaces != "" && !byReader(c.By):
+		old, _, err := in.Ledger.Claim(ctx, string(c.Replaces))
+		if err != nil {
+			return "", err
+		}
+		return old.ID, in.Ledger.Append(ctx,
+			record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: c.ID, Reason: old.Reason, Undo: true}},
+			reopen(c.ID, record.Rejected))
+	case c.State == record.Draft:
+		return "", fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
+	}
+	return c.ID, in.Ledger.Append(ctx, reopen(c.ID, record.Reopened))
+}
+
+// Withdraw takes a claim out of the record. Where its source withdrew it, said tells who and when, and
+// the claim stands on the days before.
+func (in *Intake) Withdraw(ctx context.Context, claim string, said *record.Said, why, by string) (id record.ClaimID, err error) {
+	if by == "" {
+		return "", errors.New("withdraw: whose word is it? (--by, TENMATSU_AUTHOR)")
+	}
+	c, _, err := in.Ledger.Claim(ctx, claim)
+	if err != nil {
+		return "", err
+	}
+	if c.State == record.StateSuperseded {
+		return "", superseded(&c)
+	}
+	return c.ID, in.Ledger.Append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, Reason: record.Withdrawn, Said: said, Why: why}})
+}
+
+// superseded says what took the place of a claim.
+func superseded(c *record.Held) error {
+	if c.SupersededBy == "" {
+		return fmt.Errorf("claim %s was withdrawn; there is nothing to decide", c.ID)
+	}
+	return fmt.Errorf("claim %s was superseded by %s; decide on that one", c.ID, c.SupersededBy)
+}

@@ -1,0 +1,166 @@
+package intake_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/store"
+)
+
+// states writes the claims of a kind with what became of them.
+func states(t *testing.T, s *store.Store, slug string, kind record.Kind) string {
+	t.Helper()
+	in, err := s.Incident(context.Background(), slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, c := range in.Claims {
+		if c.Kind == kind {
+			what := ""
+			switch {
+			case c.Figure != nil:
+				what = c.Figure.Max.String() + c.Figure.Unit
+			case c.Event != nil:
+				what = c.Event.Text + c.Event.Phase
+			case c.Statement != nil:
+				what = c.Statement.Text
+			}
+			list = append(list, fmt.Sprintf("%s %s", what, c.State))
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func TestEditAndUndo(t *testing.T) { onBoth(t, testEditAndUndo) }
+
+func testEditAndUndo(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	slug := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0].Incidents[0].Slug
+	old := claimOf(t, s, slug, record.KindFigure)
+	change := func(field, value string) []intake.FieldValue {
+		return []intake.FieldValue{{Field: field, Value: value}}
+	}
+
+	id, err := in.Edit(ctx, string(old.ID), change("value", "約2,000件"), record.Misread, "a digit", "乙")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := states(t, s, slug, record.KindFigure), "1800件 superseded, 2000件 accepted"; got != want {
+		t.Errorf("after the edit: %s, want %s", got, want)
+	}
+	edited, _, err := s.Claim(ctx, string(id))
+	if err != nil || edited.By != "乙" || edited.Replaces != old.ID || edited.Via != old.Via || edited.Words[0] != old.Words[0] {
+		t.Errorf("edited is %+v (%v)", edited, err)
+	}
+	for _, test := range []struct {
+		claim  string
+		change []intake.FieldValue
+		want   string
+	}{
+		{string(old.ID), change("value", "3件"), "was superseded by " + string(id)},
+		{string(id), change("value", "たくさん"), "it is no quantity"},
+		{string(id), change("colour", "red"), `a claim of kind figure has no field "colour" (fields: value, about,`},
+		{string(id), change("measure", "件数"), "it is one of accounts,"},
+		{string(id), change("value", "約2,000件"), "it says that already"},
+		{"ffffffff", change("value", "3件"), "not found"},
+	} {
+		if _, err := in.Edit(ctx, test.claim, test.change, record.Misread, "", "乙"); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("edit %s %v: %v, want %q", test.claim, test.change, err, test.want)
+		}
+	}
+
+	// Undo gives the old one back; the edit stays in the ledger, rejected.
+	if is, err := in.Undo(ctx, string(id), "乙"); err != nil || is != old.ID {
+		t.Fatalf("undo gave %s (%v)", is, err)
+	}
+	if got, want := states(t, s, slug, record.KindFigure), "1800件 draft, 2000件 rejected"; got != want {
+		t.Errorf("after undo: %s, want %s", got, want)
+	}
+
+	// A time as people write it, against the day of the document; a phase.
+	event := claimOf(t, s, slug, record.KindEvent)
+	if id, err = in.Edit(ctx, string(event.ID), []intake.FieldValue{{Field: "when", Value: "8月15日15時頃"}, {Field: "phase", Value: "intrusion"}}, record.Misread, "", "乙"); err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := s.Claim(ctx, string(id))
+	if err != nil || c.Event.When.StartTime().Format("2006-01-02 15:04") != "2018-08-15 15:00" || !c.Event.When.Approximate || c.Event.Phase != "intrusion" {
+		t.Errorf("event is %+v (%v)", c.Event, err)
+	}
+
+	// A decision is undone; where there is none, that is said.
+	if _, err := in.Decide(ctx, intake.Selection{Claim: string(old.ID)}, record.Rejected, "no", "乙"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Undo(ctx, string(old.ID), "乙"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Undo(ctx, string(old.ID), "乙"); err == nil || !strings.Contains(err.Error(), "nothing was decided") {
+		t.Errorf("undo of a draft: %v", err)
+	}
+	whole(t, s)
+}
+
+func TestAddAndWithdraw(t *testing.T) { onBoth(t, testAddAndWithdraw) }
+
+func testAddAndWithdraw(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	doc := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0]
+	slug := doc.Incidents[0].Slug
+	set := func(list ...string) (out []intake.FieldValue) {
+		for i := 0; i < len(list); i += 2 {
+			out = append(out, intake.FieldValue{Field: list[i], Value: list[i+1]})
+		}
+		return out
+	}
+	said := set("text", "装置を交換した", "said", "2018-08-25", "said-by", "甲社")
+	for _, test := range []struct {
+		name string
+		add  intake.Addition
+		want string // the error; "" for none
+	}{
+		{"words of a document", intake.Addition{Kind: record.KindStatement, Fields: set("text", "装置が古い"), Document: string(doc.Document), Quote: "装置が古かった"}, ""},
+		{"said elsewhere", intake.Addition{Kind: record.KindStatement, Fields: said}, ""},
+		{"no source", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x")}, "a claim has a source"},
+		{"words that are not there", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x"), Document: string(doc.Document), Quote: "新しかった"}, "the document does not say"},
+		{"words that are there twice", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x"), Document: string(doc.Document), Quote: "た"}, "more than once"},
+		{"a row of a table", intake.Addition{Kind: record.KindEntry, Fields: said}, "a person adds no claim of kind"},
+		{"nothing said", intake.Addition{Kind: record.KindStatement, Fields: set("said", "2018-08-25")}, "statement.text is empty"},
+	} {
+		test.add.Incident, test.add.By = slug, "乙"
+		_, err := in.Add(ctx, test.add)
+		switch {
+		case test.want == "" && err != nil:
+			t.Errorf("%s: %v", test.name, err)
+		case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):
+			t.Errorf("%s: got error %v, want %q", test.name, err, test.want)
+		}
+	}
+	if got, want := states(t, s, slug, record.KindStatement), "パスワードが弱かった draft, 装置が古い accepted, 装置を交換した accepted"; got != want {
+		t.Errorf("statements: %s, want %s", got, want)
+	}
+	at, err := record.DayOf("2018-09-01", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := claimOf(t, s, slug, record.KindStatement)
+	if _, err := in.Withdraw(ctx, string(c.ID), &record.Said{Basis: record.Stated, By: "甲社", When: at}, "撤回", "乙"); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err := s.Claim(ctx, string(c.ID)); err != nil || got.State != record.StateSuperseded || got.Withdrawn == nil || got.Withdrawn.By != "甲社" {
+		t.Errorf("withdrawn is %+v (%v)", got, err)
+	}
+	if _, err := in.Undo(ctx, string(c.ID), "乙"); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err := s.Claim(ctx, string(c.ID)); err != nil || got.State != record.Draft || got.Withdrawn != nil {
+		t.Errorf("after undo it is %+v (%v)", got, err)
+	}
+	whole(t, s)
+}

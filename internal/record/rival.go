@@ -1,0 +1,150 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+)
+
+// Rivals are the figures of an incident about one thing: of one measure, unit, subject, scope and basis.
+// What is confirmed, what is possible and what an attacker claims are never rivals.
+type Rivals struct {
+	Claims []*Held // that count, in the order of their publication; those of unknown day last
+	Head   *Held   // the value to show first
+	Why    Choice
+	Apart  bool // no number fits all values, and none of them is approximate
+}
+
+// A Choice is why a value is the headline: it is accepted, or a draft where none is; of the best voice
+// among those; and said last.
+type Choice struct {
+	Accepted bool
+	Voice    Voice
+	Newest   bool // others of that voice were said before
+}
+
+type rivalKey struct {
+	measure, unit, about, column string
+	party, event, row            string
+	basis                        Certainty
+	part                         bool
+	alone                        ClaimID
+}
+
+// Rivals groups the figures of an incident that shown lets through, in the order in which each group is
+// first said in the record. A figure that says nothing of its subject has no rivals.
+func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
+	var list []*Rivals
+	index := map[rivalKey]*Rivals{}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		f := c.Figure
+		if f == nil || !shown(c) {
+			continue
+		}
+		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(f.Scope.Party), event: partyName(f.Scope.Event),
+			row: partyName(f.Scope.Row), basis: f.Basis, part: f.Part}
+		if k.basis == Confirmed {
+			k.basis = ""
+		}
+		if k.about == "" && k.column == "" && f.Scope == (Scope{}) {
+			k.alone = c.ID
+		}
+		r := index[k]
+		if r == nil {
+			r = &Rivals{}
+			index[k] = r
+			list = append(list, r)
+		}
+		r.Claims = append(r.Claims, c)
+	}
+	days, voices := in.Calendar(), in.Voices()
+	for _, r := range list {
+		r.choose(days, voices)
+	}
+	return list
+}
+
+// Voices gives whose word each document is: as a person said of its source, otherwise as its own
+// publication shows.
+func (in *Incident) Voices() map[DocumentID]Voice {
+	voices := map[DocumentID]Voice{}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if p := c.Publication; p != nil && p.Own && p.Voice != "" && (c.State == Draft || c.State == StateAccepted) {
+			voices[c.Via] = p.Voice
+		}
+	}
+	for _, d := range in.Documents {
+		if d.Voice != "" {
+			voices[d.ID] = d.Voice
+		}
+	}
+	return voices
+}
+
+// choose orders the claims and picks the headline: accepted before draft, then the best voice, then what
+// was said last, then what stands last in the record.
+func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice) {
+	type said struct {
+		end   int64
+		known bool
+		voice int
+	}
+	of := map[*Held]said{}
+	for _, c := range r.Claims {
+		x := said{voice: slices.Index(Voices, cmp.Or(voices[c.Via], VoiceOther))}
+		if c.Said != nil && c.Said.By != "" { // what an organisation announced, wherever we read it
+			x.voice = min(x.voice, slices.Index(Voices, VoiceOperator))
+		}
+		if t, ok := days.Said(&c.Claim); ok && !t.OpenEnd {
+			x.end, x.known = t.End, true
+		}
+		of[c] = x
+	}
+	slices.SortStableFunc(r.Claims, func(a, b *Held) int {
+		x, y := of[a], of[b]
+		if x.known != y.known {
+			if x.known {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(x.end, y.end)
+	})
+	better := func(a, b *Held) bool { // a before b
+		x, y := of[a], of[b]
+		if accepted := a.State == StateAccepted; accepted != (b.State == StateAccepted) {
+			return accepted
+		}
+		if x.voice != y.voice {
+			return x.voice < y.voice
+		}
+		if x.known != y.known {
+			return x.known
+		}
+		return x.end >= y.end
+	}
+	r.Head = r.Claims[0]
+	for _, c := range r.Claims[1:] {
+		if better(c, r.Head) {
+			r.Head = c
+		}
+	}
+	r.Why = Choice{Accepted: r.Head.State == StateAccepted, Voice: Voices[of[r.Head].voice]}
+	exact := true
+	var low, high figure.Bound
+	for _, c := range r.Claims {
+		f := c.Figure
+		exact = exact && !f.Approximate
+		if f.Min.Known && (!low.Known || f.Min.Cmp(low.Number) > 0) {
+			low = f.Min
+		}
+		if f.Max.Known && (!high.Known || f.Max.Cmp(high.Number) < 0) {
+			high = f.Max
+		}
+		r.Why.Newest = r.Why.Newest || c != r.Head && of[c].voice == of[r.Head].voice && (c.State == StateAccepted) == r.Why.Accepted && of[c].end < of[r.Head].end
+	}
+	r.Apart = len(r.Claims) > 1 && exact && low.Known && high.Known && low.Cmp(high.Number) > 0
+}
