@@ -15,8 +15,8 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
-	"github.com/tenmatsu/tenmatsu/internal/store"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/internal/store"
 )
 
 const importHelp = `Usage:

@@ -65,7 +65,7 @@ func TestKill(t *testing.T) { atBoth(t, testKill) }
 
 func testKill(t *testing.T, place func(t testing.TB, dir string) home) {
 	t.Parallel() // it waits for processes most of the time
-	kills := 8
+	kills := 4
 	if v := os.Getenv("TENMATSU_KILLS"); v != "" {
 		n, err := strconv.Atoi(v)
 		if err != nil {
