@@ -20,7 +20,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/store"
 )
 
-const killDocuments = 200
+const killDocuments = 150
 
 func killText(i int) string {
 	return fmt.Sprintf("発表%d\nD 2018-08-%02d\nE 端末%d台が感染した\nE 復旧した\nF %d\nT 会社%d|%d\nP 会社%d\nI host%d[.]example\nS 原因は%dである",
