@@ -145,8 +145,15 @@ func figures(text string) (list []string) {
 }
 
 func indicators(text string) (list []string) {
-	for _, m := range indicator.Scan(text) {
+	for _, m := range indicator.Explain(text) {
+		if m.Refused {
+			list = append(list, part(text, m.Start, m.End, "refused as %s: %s", m.Type, m.Rule))
+			continue
+		}
 		s := string(m.Type) + " `" + m.Value + "`"
+		if m.Last != "" {
+			s += " to `" + m.Last + "`"
+		}
 		if m.Port != 0 {
 			s += fmt.Sprintf(", port %d", m.Port)
 		}
@@ -155,6 +162,9 @@ func indicators(text string) (list []string) {
 		}
 		if m.Masked {
 			s += ", masked"
+		}
+		if m.Warning != "" {
+			s += ", " + string(m.Warning)
 		}
 		list = append(list, part(text, m.Start, m.End, "%s", s))
 	}

@@ -97,7 +97,7 @@ func TestScan(t *testing.T) {
 		{"43施設58,003件39施設66,960件", "43施設 = 43 施設 | 58,003件 = 58003 件 | 39施設 = 39 施設 | 66,960件 = 66960 件"},
 		{"5県警合同捜査本部", "5県警 = 5 県警"},
 		{"24回払い", "24回 = 24 回"},
-		{"20代", "20代 = 20 代"},
+		{"20代", "20代 = 20–29 代"},
 		// English.
 		{"about 1.2 million records", "about 1.2 million records = 1200000 records about"},
 		{"more than 12,000 customers", "more than 12,000 customers = 12000–.. customers"},
@@ -113,7 +113,25 @@ func TestScan(t *testing.T) {
 		{"between 10 and 20, 10 to 15 servers", "10 to 15 servers = 10–15 servers"},
 		{"between 4,000 and 5,000 Social Security numbers", "between 4,000 and 5,000 Social Security numbers = 4000–5000 Social Security numbers"},
 		{"41台中23台", "41台 = 41 台 | 23台 = 23 台 part"},
-		{"12,400 current and former employees", "12,400 current and former employees = 12400 current and former employees"},
+		{"12,400 current and former employees", "12,400 current and former employees = 12400 employees"},
+		// A dash within a line is no sign; one of accounts is.
+		{"無断で−16人を摘発", "16人 = 16 人"}, {"増減 −3件", "−3件 = -3 件"}, {"△44.6%", "△44.6% = -44.6 %"},
+		// A word of a unit's name before a number is none of its: URL 5件.
+		{"URL 5件", "5件 = 5 件"}, {"IoT 40台", "40台 = 40 台"},
+		// Signs of full width.
+		{"＄300", "＄300 = 300 $"}, {"US＄300", "US＄300 = 300 US$"}, {"￥１，２００", "￥１，２００ = 1200 ¥"}, {"９８．５％", "９８．５％ = 98.5 %"},
+		// Groups of India, in Indian money alone; a group too many is wrong.
+		{"Rs 12,34,567", "Rs 12,34,567 = 1234567 Rs"}, {"Rs 12,34,567,8", "Rs 12,34,567,8 = malformed Rs"}, {"12,34,567件", "12,34,567件 = malformed 件"},
+		// "over" behind a verb is a preposition; from … to tells a change.
+		{"works again over 22 mobile lines", "22 mobile lines = 22 mobile lines"}, {"rose from 12 to 40 servers", "40 servers = 40 servers"},
+		// The counter that digits touch is the shorter one.
+		{"8組織", "8組織 = 8 組織"}, {"12社会員", "12社 = 12 社"}, {"1 社会", ""}, {"三社会", ""},
+		// Decimals count nothing; the number of a section is no part.
+		{"2.19 release and rolls", ""}, {"900 customers. 8.3 of which apply", "900 customers = 900 customers"}, {"2.5 miles", "2.5 miles = 2.5 miles"},
+		// Rows' numbers glued to what follows.
+		{"4書類送検", ""}, {"1概要", ""}, {"百分の一秒", ""},
+		// Numbers of names.
+		{"Windows 10 devices", ""}, {"Hackers Steal 300 Records", "300 Records = 300 Records"}, {"In 2018 customers sued", ""}, {"Article 33 requests", ""},
 		// No quantities.
 		{"第2報", ""}, {"2つ目", ""}, {"03-1234-5678", ""}, {"バージョン2.4.49", ""}, {"192.0.2.10", ""}, {"2018年8月", ""}, {"第3条第2項", ""}, {"一部の", ""}, {"Windows 7", ""}, {"CVE-2018-1234", ""},
 		{"予約10", ""}, {"1位", ""}, {"24時間365日", ""}, {"24時間体制", ""}, {"二段階", ""}, {"3次元", ""}, {"iPhone 10", ""}, {"MD5", ""}, {"10.2.3", ""},
@@ -126,7 +144,7 @@ func TestScan(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
-		{"不明", "unknown "}, {" 記載なし ", "not-stated "}, {"対象無し", "not-applicable "}, {"1,234", "1234 "}, {"1,234件", "1234 件"}, {"約50", "50  about"}, {"東京", "none"}, {"不明瞭", "none"}, {"2018", "2018 "},
+		{"不明", "unknown "}, {" 記載なし ", "not-stated "}, {"対象無し", "not-applicable "}, {"1,234", "1234 "}, {"1,234件", "1234 件"}, {"約50", "50  about"}, {"東京", "none"}, {"不明瞭", "none"}, {"2018", "2018 "}, {"zero", "0 "}, {"twelve", "12 "}, {"several", "none"}, {"1.2M", "1200000 "}, {"−3", "-3 "}, {"+4", "4 "}, {"なし", "not-applicable "}, {"-", "none"}, {"?", "unknown "}, {"不明(調査中)", "unknown "}, {"unknown actor", "none"}, {"", "none"}, {"5 crore", "50000000 "}, {"80,11,532", "malformed "},
 	} {
 		q, ok := Parse(test.in)
 		got := "none"

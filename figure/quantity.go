@@ -61,7 +61,7 @@ type Quantity struct {
 type Match struct {
 	Start, End int
 	Quantity
-	Part     bool // うち: a part of the figure before it
+	Part     bool // うち, of which: a part of the figure before it; 12 of 40 servers: of the one behind it
 	Length   bool // a length of time: 3時間, 2 weeks
 	Unlisted bool // the counter is in no dictionary: a run of katakana or one or two kanji behind digits
 }

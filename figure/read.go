@@ -6,248 +6,660 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// A bound is how a word narrows a number.
-type bound uint8
+// An amount is a number with its unit.
+type amount struct {
+	number
+	u      unit
+	name   string // the unit's
+	factor int64  // what a multiplier behind plain digits is: 万, 百万, million
+	begin  int    // where the number begins
+	digEnd int    // where the number ends
+	end    int    // where the unit ends
+	has    bool   // a unit stands there
+	not    bool   // what stands there makes the number a name, a date or a rank
+	bound  bound  // what stands between number and noun says: 10,000+ users, 300 or more devices
+	part   bool   // 12 of 40 servers
+}
 
-const (
-	exact   bound = iota
-	about         // 約, 程度: approximate
-	atMost        // 最大, 以下, up to
-	atLeast       // 少なくとも, 以上, more than
-	total         // 計, 延べ: nothing changes
-	part          // うち: a part of the figure before
-)
+// read reads the quantity whose number begins at i with a digit, a kanji or ゼ. Nothing before floor
+// belongs to it; before is the quantity that ends there, nil for none.
+func read(text string, i, floor int, before *Match) (Match, bool) {
+	r, w := scan.At(text, i)
+	switch {
+	case r == '半', r == '過':
+		return readHalf(text, i, floor)
+	case r == 'ゼ':
+		return readZero(text, i)
+	}
+	sign, start, sound := joint(text, i, floor, r >= '0' && r <= '9')
+	if !sound {
+		return Match{}, false
+	}
+	var cur string
+	money := start
+	if sign == 0 && w > 0 && r >= '0' && r <= '9' {
+		cur, money = currencyBefore(text, i, floor)
+		if cur != "" {
+			start = money
+		} else if p, n := scan.Before(text, i); n > 0 && (p < 0x80 && scan.ClassOf(p) == scan.Latin || p == '.') {
+			return Match{}, false
+		}
+	}
+	a, ok := readAmount(text, i, cur)
+	if !ok || a.not {
+		return Match{}, false
+	}
+	a.negative = sign == '-'
+	q, first := readHeads(text, start, floor)
+	counts := sign == 0 && cur == "" && a.has && a.end > a.digEnd && a.u.kind == counter && a.name[0] < 0x80 // an English noun
+	if first == start && (!kanjiMayBegin(text, i, &a) || counts && named(text, i, floor, &a)) {
+		return Match{}, false
+	}
+	return finish(text, first, &a, q, before)
+}
 
-var heads = scan.NewWords(map[string]bound{
-	"約": about, "およそ": about, "おおよそ": about, "ほぼ": about, "概ね": about, "おおむね": about, "推定": about, "推計": about,
-	"最大": atMost, "最大で": atMost, "最大約": atMost, "最多": atMost, "多くて": atMost, "最高": atMost, "最長": atMost,
-	"少なくとも": atLeast, "最低": atLeast, "最低でも": atLeast, "最小": atLeast, "最少": atLeast,
-	"計": total, "合計": total, "延べ": total, "のべ": total, "総計": total, "計約": about, "合計約": about, "延べ約": about, "うち": part,
-})
+// readZero reads ゼロ with a counter; by itself it is a word of others (ゼロデイ).
+func readZero(text string, i int) (m Match, ok bool) {
+	e, ok := scan.HasFold(text, i, "ゼロ")
+	if !ok {
+		return m, false
+	}
+	u, k, ok := units.at(text, e)
+	if !ok || u.kind == ordinal || u.kind == compound {
+		return m, false
+	}
+	m.Start, m.End, m.Unit, m.Length = i, k, fold(text[e:k]), u.kind == duration
+	m.Min, m.Max = Int(0).Bound(), Int(0).Bound()
+	return m, true
+}
 
-var tails = scan.NewWords(map[string]bound{
-	"程度": about, "前後": about, "ほど": about, "くらい": about, "ぐらい": about, "余り": about, "あまり": about, "近く": about, "弱": about, "強": about, "余": about, "ちかく": about,
-	"以上": atLeast, "超": atLeast, "を超": atLeast, "を超え": atLeast, "を超える": atLeast, "を上回る": atLeast, "超え": atLeast, "以下": atMost, "以内": atMost, "未満": atMost, "を下回る": atMost,
-})
+// joint judges what stands directly before a number: a sign (▲, −, +, ±) belongs to it, and what
+// joins it to other words makes it no quantity: 第2, *1, x-1, 1.2, 8月2.
+func joint(text string, i, floor int, digits bool) (sign rune, start int, ok bool) {
+	r, w := scan.Before(text, i)
+	at := i - w // where the rune before begins
+	p, n := scan.Before(text, at)
+	c := scan.ClassOf(p)
+	word := n > 0 && (c == scan.Digit || c == scan.Latin && p < 0x80)
+	switch r {
+	case '▲', '△':
+		if at < floor || n > 0 && (c == scan.Digit || p == '%') {
+			return 0, i, false
+		}
+		return '-', at, digits
+	case '±':
+		return '+', at, digits && at >= floor
+	case '第', '※', '注', '*', '#', '_', '§', '№', '^', '†', '@', '\\':
+		return 0, i, false
+	case '月', '時': // 8月2, and 3時 behind a word
+		return 0, i, at < floor || !digits || !word
+	case '-':
+		if at < floor {
+			return 0, i, false
+		}
+		// The minus sign; within a line it is a dash.
+		if strings.HasPrefix(text[at:], "−") && (n == 0 || c == scan.Space || c == scan.Open) {
+			return '-', at, digits
+		}
+		return 0, i, !word
+	case '+':
+		if at < floor || word {
+			return 0, i, at < floor
+		}
+		return '+', at, digits
+	case ',', ':':
+		return 0, i, at >= floor && (c != scan.Digit || n == 0)
+	case '.', '/':
+		return 0, i, at >= floor && !word
+	case '=', '&', '%':
+		return 0, i, at < floor || !word
+	}
+	c = scan.ClassOf(r)
+	return 0, i, w == 0 || at < floor || c != scan.Digit && (c != scan.Latin || r < 0x80 || r >= 0x2E80)
+}
 
-var englishHeads = scan.NewWords(map[string]bound{
-	"about": about, "around": about, "approximately": about, "roughly": about, "nearly": about, "almost": about, "close to": about, "an estimated": about, "estimated": about, "some": about, "circa": about,
-	"up to": atMost, "at most": atMost, "as many as": atMost, "under": atMost, "fewer than": atMost, "less than": atMost, "no more than": atMost, "a maximum of": atMost, "maximum of": atMost, "below": atMost, "above": atLeast, "not more than": atMost, "as much as": atMost,
-	"at least": atLeast, "more than": atLeast, "over": atLeast, "in excess of": atLeast, "upwards of": atLeast, "a minimum of": atLeast, "no fewer than": atLeast, "exceeding": atLeast, "greater than": atLeast, "not less than": atLeast, "well over": atLeast, "no less than": atLeast, "just over": atLeast, "just under": atMost,
-	"a total of": total, "a further": total, "another": total, "only": total, "just": total, "all": total, "of which": part, "including": total,
-})
+// lastWord is the ASCII word that ends at i.
+func lastWord(text string, i int) string {
+	s := i
+	for s > 0 && i-s < 24 && (asciiInterest[text[s-1]] != 0 || text[s-1] == '-') {
+		s--
+	}
+	return text[s:i]
+}
 
-var vagueWords = scan.NewWords(map[string][2]int64{
-	"dozens": {24, 99}, "hundreds": {200, 999}, "thousands": {2000, 9999}, "tens of thousands": {20000, 99999}, "hundreds of thousands": {200000, 999999}, "millions": {2000000, 9999999}, "scores": {40, 99}, "tens of millions": {20000000, 99999999},
-	"a dozen": {12, 12}, "several hundred": {200, 999}, "several thousand": {2000, 9999}, "several dozen": {24, 99}, "a few hundred": {200, 999}, "a few dozen": {24, 99}, "a few thousand": {2000, 9999}, "half a million": {500000, 500000}, "a quarter of a million": {250000, 250000},
-})
+// kanjiMayBegin says whether a numeral in kanji at i begins a quantity: a kanji before it makes it part
+// of a word (唯一, 第三, 件数), but for those that stand before numbers.
+func kanjiMayBegin(text string, i int, a *amount) bool {
+	r, w := scan.Before(text, i)
+	if w == 0 || a.digits {
+		return true
+	}
+	if a.vague && !strings.ContainsRune("一二三四五六七八九十百千", first(text, i)) {
+		if strings.ContainsRune(notVague, first(text, a.digEnd)) {
+			return false
+		}
+		if r >= '0' && r <= '9' {
+			return false
+		}
+		if p, n := scan.Before(text, i-w); n > 0 && p >= '0' && p <= '9' { // 1台数百円: 台 is the unit of the number before
+			return true
+		}
+		return !strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設無万", r)
+	}
+	return scan.ClassOf(r) != scan.Kanji || strings.ContainsRune("約全計各", r)
+}
 
-var cardinals = scan.NewWords(map[string]int64{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-})
+func first(text string, i int) rune {
+	r, _ := scan.Raw(text, i)
+	return r
+}
 
-// qualify holds what the words around a number say of it.
-type qualify struct{ about, most, least, part bool }
+// currencyBefore reads a currency that stands before a number: US$, ¥, EUR, Rs.
+func currencyBefore(text string, i, floor int) (name string, start int) {
+	p := blankBefore(text, i, floor)
+	r, n := scan.Before(text, p)
+	if n == 0 || p-n < floor {
+		return "", i
+	}
+	if s := currencySigns[r]; r != '.' && (r >= 0x80 || r == '$') && s != "" {
+		p -= n
+		if r != '$' {
+			return s, p
+		}
+		q := p // US$, A$
+		for q > floor && p-q < 3 && text[q-1] >= 'A' && text[q-1] <= 'Z' {
+			q--
+		}
+		if b, n := scan.Before(text, q); n > 0 && (scan.ClassOf(b) == scan.Latin || scan.ClassOf(b) == scan.Digit) {
+			return s, p
+		}
+		return text[q : p+n], q
+	}
+	if r != '.' && (r < 'A' || r > 'z') {
+		return "", i
+	}
+	q := p
+	if r == '.' {
+		q--
+	}
+	for q > floor && p-q < 6 && asciiInterest[text[q-1]] == letter {
+		q--
+	}
+	if !currencyCode(text[q:p]) {
+		return "", i
+	}
+	if b, n := scan.Before(text, q); n > 0 && q > floor && (scan.ClassOf(b) == scan.Latin || scan.ClassOf(b) == scan.Digit || b == '-' || b == '.') {
+		return "", i
+	}
+	return strings.TrimSuffix(text[q:p], "."), q
+}
 
-func (q *qualify) add(b bound) {
-	switch b {
-	case about:
-		q.about = true
-	case atMost:
-		q.most = true
-	case atLeast:
-		q.least = true
-	case part:
+func currencyCode(s string) bool {
+	return (len(s) == 2 || len(s) == 3 || len(s) == 4) && (s[0] >= 'A' && s[0] <= 'Z') && currencyCodes[s]
+}
+
+// readAmount reads a number with its multiplier and its unit, which is cur where a currency stands
+// before it.
+func readAmount(text string, i int, cur string) (a amount, ok bool) {
+	a.begin = i
+	j := i
+	if i < len(text) && asciiInterest[text[i]] == letter {
+		_, e := latinWord(text, i)
+		a.number, j, ok = readWords(text, i, e)
+	} else {
+		a.number, j, ok = readNumeral(text, i)
+	}
+	if !ok || a.vague && !a.digits && !a.word && strings.ContainsRune(notVague, first(text, j)) {
+		return a, false
+	}
+	if a.digits {
+		j = readScale(text, j, &a, cur != "")
+		if a.factor == 0 {
+			a.factor = factorOf(text, i, j)
+		}
+		if x, e, is := readShare(text, j, &a); is {
+			a.number, a.digEnd, a.end, a.has = x, e, e, true
+			return a, true
+		}
+	} else if a.factor = a.scale; a.kanji {
+		if x, e, is := readShare(text, j, &a); is {
+			a.number, a.digEnd, a.end, a.has = x, e, e, true
+			return a, true
+		}
+	}
+	a.digEnd, a.end = j, j
+	if cur != "" {
+		a.u.kind, a.name, a.has = money, fold(cur), true
+		a.malformed = a.malformed && !(a.indian && indianMoney[cur])
+		return a, !letterAt(text, j) || !a.digits
+	}
+	if a.ofWhole {
+		a.has = true
+		return a, true
+	}
+	a.readUnit(text)
+	if a.indian && a.malformed && (a.name == "rupees" || a.name == "ルピー") {
+		a.malformed = false
+	}
+	return a, true
+}
+
+// readScale reads million and the like behind digits: 1.2 million, 35K accounts, $250m, 5 crore.
+// A single letter counts behind a currency or before a noun.
+func readScale(text string, j int, a *amount, money bool) (end int) {
+	k := scan.Blank(text, j)
+	if k >= len(text) || asciiInterest[text[k]] != letter {
+		return j
+	}
+	e := k
+	for e < len(text) && asciiInterest[text[e]] == letter {
+		e++
+	}
+	w := text[k:e]
+	v := int64(0)
+	switch len(w) {
+	case 1:
+		switch w[0] {
+		case 'k', 'K':
+			v = 1e3
+		case 'm', 'M':
+			v = 1e6
+		case 'b', 'B':
+			v = 1e9
+		case 't', 'T':
+			if money {
+				v = 1e12
+			}
+		}
+		if v != 0 && !money {
+			noun := *a
+			noun.min, noun.max = Int(2), Int(2)
+			n := scan.Blank(text, e)
+			if k > j || n == e {
+				return j
+			}
+			if noun.readNoun(text, n); !noun.has {
+				return j
+			}
+		}
+	default:
+		if x := english.at(w); x.sort&multiplier != 0 && (k > j || len(w) <= 3) {
+			v = x.value
+		} else if x.sort&plural != 0 && (w == "lakhs" || w == "crores") {
+			v = x.value
+		}
+	}
+	if v == 0 || letterAt(text, e) {
+		return j
+	}
+	a.times(v)
+	a.factor = v
+	return e
+}
+
+// factorOf is what multiplies plain digits that begin at i: 10 in 万 of 10万, 1 where more follows.
+func factorOf(text string, i, j int) int64 {
+	f := int64(1)
+	for i < j {
+		r, n := scan.At(text, i)
+		if t, ok := scan.KanjiTen(r); ok {
+			f *= t
+		} else if m, ok := myriad(r); ok {
+			f *= m
+		} else if f > 1 { // 1億2,345万
+			return 1
+		}
+		i += n
+	}
+	return f
+}
+
+// readShare reads what follows a number and makes it a part of one: 3分の1, 1/3 of, 5人に1人.
+func readShare(text string, j int, a *amount) (n number, end int, ok bool) {
+	if !a.whole() || a.min.Exp != 0 || a.vague || a.malformed {
+		return n, j, false
+	}
+	r, w := scan.At(text, j)
+	switch {
+	case r == '分' && w == 3:
+		e, is := scan.HasFold(text, j, "分の")
+		if !is {
+			return n, j, false
+		}
+		b, k, is := readNumeral(text, e)
+		if !is || !b.whole() || b.vague || b.min.Exp != 0 {
+			return n, j, false
+		}
+		n, ok = fraction(b.min.Coef, a.min.Coef)
+		if c := scan.ClassOf(first(text, k)); c == scan.Kanji || c == scan.Katakana { // 百分の一秒
+			ok = ok && tailAt(text, k)
+		}
+		return n, k, ok
+	case r == '/' && a.count <= 2 && !a.scaled && a.digits:
+		v, c, k := scan.Digits(text, j+w)
+		if c == 0 || c > 3 || c > 1 && v < 10 {
+			return n, j, false
+		}
+		if _, is := scan.HasFold(text, k, " of "); !is {
+			if b, _, is := tails.at(text, k); !is || b == atLeast && v > 12 {
+				return n, j, false
+			}
+			if v > 12 || a.min.Coef >= v { // 8/15以上 is no time either
+				return n, j, false
+			}
+			if v2, _ := scan.At(text, k); scan.ClassOf(v2) == scan.Digit {
+				return n, j, false
+			}
+		}
+		n, ok = fraction(a.min.Coef, v)
+		return n, k, ok
+	case r == '人' || r == '社' || r == '台' || r == '件' || r == '名' || r == '校':
+		if first(text, j+w) != 'に' {
+			return n, j, false
+		}
+		b, k, is := readNumeral(text, j+w+3)
+		if !is || !b.whole() || b.vague || b.min.Exp != 0 || first(text, k) != r {
+			return n, j, false
+		}
+		n, ok = fraction(b.min.Coef, a.min.Coef)
+		return n, k + w, ok
+	}
+	return n, j, false
+}
+
+// readHalf reads 半数, 過半数, 半分, 半年, 半日.
+func readHalf(text string, i, floor int) (Match, bool) {
+	half := Number{Coef: 5, Exp: -1}
+	if r, n := scan.Before(text, i); n > 0 && i-n >= floor && (scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("約最", r) || r >= '0' && r <= '9') {
+		return Match{}, false
+	}
+	q, start := readHeads(text, i, floor)
+	m := Match{Start: start}
+	var u unit
+	for _, w := range [...]struct {
+		words, unit string
+		kind        unitKind
+	}{{"過半数", "", counter}, {"半数", "", counter}, {"半分", "", counter}, {"半年", "年", duration}, {"半日", "日", duration}, {"半月", "か月", duration}} {
+		e, ok := scan.HasFold(text, i, w.words)
+		if !ok {
+			continue
+		}
+		if r, n := scan.Raw(text, e); n > 0 && scan.ClassOf(r) == scan.Kanji {
+			if _, _, is := tails.at(text, e); !is && r != '間' {
+				return Match{}, false
+			} else if r == '間' {
+				e += n
+			}
+		}
+		m.End, m.Unit, m.Length = e, w.unit, w.kind == duration
+		if w.words[:3] == "過" {
+			q.least = true
+		}
+		break
+	}
+	if m.End == 0 {
+		return Match{}, false
+	}
+	m.End = readTails(text, m.End, u, &q)
+	m.setBounds(half, half, q, false, false)
+	return m, true
+}
+
+// setBounds sets the bounds from a number and the words around it. ranged: the text gives two numbers.
+func (m *Match) setBounds(lo, hi Number, q qualify, ranged, negative bool) {
+	m.Approximate = q.about
+	m.Part = q.part
+	if !q.most || q.least || ranged {
+		m.Min = lo.Bound()
+	}
+	if !q.least || q.most && ranged {
+		m.Max = hi.Bound()
+	}
+	if negative {
+		m.Min, m.Max = m.Max.negative(), m.Min.negative()
+	}
+}
+
+func (b Bound) negative() Bound {
+	b.Coef = -b.Coef
+	return b
+}
+
+// finish reads what follows an amount: a second one, a half, words that narrow it.
+func finish(text string, start int, a *amount, q qualify, before *Match) (m Match, ok bool) {
+	m.Start = start
+	lo, hi, ranged := a.min, a.max, false
+	if sign, p := connector(text, a, q); sign != 0 {
+		if b, q2, ok := readSecond(text, a, sign, p); ok && a.join(&b, &lo, &hi) {
+			ranged = true
+			q.about = q.about || q2.about
+			q.most = q.most || q2.most
+		}
+	}
+	q.part = q.part || a.part
+	if q.between && !ranged {
+		return Match{}, false
+	}
+	if !a.has && !bare(text, a, q, ranged, before) {
+		return Match{}, false
+	}
+	if a.u.kind == span && !lengthOfYears(text, a, start, q) {
+		return Match{}, false
+	}
+	if a.u.kind == duration && !ranged && habit(text, a.begin, a.end) {
+		return Match{}, false
+	}
+	if a.has && a.digEnd < a.end && a.min == Int(1) && a.max == a.min && perOne(text, a.end) {
+		return Match{}, false
+	}
+	q.about, q.part = q.about || a.vague, q.part || partInBrackets(text, start, before)
+	if a.bound != 0 {
+		q.add(a.bound)
+	}
+	m.End, m.Unit, m.Length, m.Unlisted = a.end, a.name, a.u.kind == duration || a.u.kind == span, a.u.unlisted
+	if !a.has && q.part && before != nil && before.End <= start {
+		m.Unit, m.Length = before.Unit, before.Length
+	}
+	if m.Length && !ranged { // 3時間半
+		if e, ok := scan.HasFold(text, m.End, "半"); ok {
+			if x, fine := lo.Add(Number{Coef: 5, Exp: -1}); fine {
+				lo, hi, m.End = x, x, e
+			}
+		}
+	}
+	if a.u.kind == counter && (a.name == "代" || a.name == "歳代") { // 20代 is 20 to 29
+		if x, fine := hi.Add(Int(9)); fine {
+			hi = x
+		}
+	}
+	if a.has || ranged || a.scaled || q != (qualify{}) {
+		m.End = readTails(text, m.End, a.u, &q)
+	}
+	if !ranged && q.least && !q.most { // 10台以上20台未満
+		if e, x, is := readUpper(text, m.End, a); is && lo.Cmp(x) < 0 {
+			m.End, hi, ranged, q.most = e, x, true, true
+		}
+	}
+	if before != nil && before.End <= m.Start && before.Unit == m.Unit && partOf(text[before.End:m.Start]) {
 		q.part = true
 	}
-}
-
-// read reads a quantity that begins with a digit, a kanji or a sign.
-func read(text string, i int) (Match, bool) {
-	start := i
-	var q qualify
-	// Words before the number: four are more than any writer uses (うち少なくとも約), and bound the work.
-	for range 4 {
-		b, j, ok := heads.At(text, i)
-		if !ok {
-			break
-		}
-		if start == i {
-			if r, _ := scan.Before(text, i); b == total && strings.ContainsRune("会設統時家集余", r) || text[i:j] == "約" && strings.ContainsRune("予契解制要条規成公節特集確婚盟誓", r) { // 会計, 予約
-				return Match{}, false
-			}
-		}
-		q.add(b)
-		i = scan.Blank(text, j)
-		if r, n := scan.At(text, i); (r == '、' || r == 'で' || r == 'の') && b != exact {
-			if d, _ := scan.At(text, i+n); d >= '0' && d <= '9' || d == '約' || d == '数' || r == 'の' && b == part {
-				i += n
-			}
-		}
-		if b == total && i > start { // 計 and 延べ are no part of the quantity's words
-			start = i
-		}
-		if b == part {
-			start = i
-		}
-	}
-	if joined(text, i) && i == start {
+	if a.kanji && a.name == "日" && q == (qualify{}) && !ranged { // 三十日 is a day of the month
 		return Match{}, false
 	}
-	if cur, j, ok := currencies.At(text, i); ok {
-		return readMoney(text, start, j, cur, q)
+	if a.malformed {
+		m.Malformed, m.Approximate, m.Part = true, q.about, q.part
+		return m, true
 	}
-	n, j, ok := readNumeral(text, i)
-	if !ok {
-		return Match{}, false
-	}
-	if n.vague && !n.digits { // 数字, 数値, 数学
-		if r, _ := scan.Raw(text, j); strings.ContainsRune("字値学式量理列奇多", r) {
-			return Match{}, false
-		}
-	}
-	if i == start && !n.digits {
-		if r, w := scan.Before(text, i); w > 0 && !isDigitBefore(text, i-w) && (r == '第' || r == '唯' || r == '万' || n.vague && strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設", r) || r == '無' || scan.ClassOf(r) == scan.Kanji && n.kanji && !n.vague) {
-			return Match{}, false
-		}
-	}
-	if r, w := scan.Before(text, i); w > 0 && (r == '第' || r == '月' && n.digits) && i == start {
-		return Match{}, false
-	}
-	q.about = q.about || n.vague
-	return finishScaled(text, start, i, j, n, q)
+	m.setBounds(lo, hi, q, ranged, a.negative)
+	return m, true
 }
 
-func isDigitBefore(text string, i int) bool { // 1台数百円: 台 is the unit of the number before
-	r, n := scan.Before(text, i)
-	return n > 0 && r >= '0' && r <= '9'
-}
-
-// joined says whether the number at i is part of something larger.
-func joined(text string, i int) bool {
-	r, w := scan.Before(text, i)
-	if w == 0 {
+// join makes one amount of two bounds, where they rise: the first takes what multiplies the second
+// where it has neither unit nor multiplier and stays the lesser.
+func (a *amount) join(b *amount, lo, hi *Number) bool {
+	least := *lo
+	if (!a.has || a.u.kind == money && a.end == a.digEnd) && a.factor <= 1 && b.factor > 1 && !a.scaled {
+		if x, fine := least.Times(b.factor); fine && x.Cmp(b.max) < 0 {
+			least = x
+		}
+	}
+	if least.Cmp(b.max) >= 0 {
 		return false
 	}
-	switch c := scan.ClassOf(r); {
-	case c == scan.Latin && r < 0x80, c == scan.Digit, r == '_', r == '#':
-		return true
-	case r == '.' || r == ',' || r == '-' || r == ':' || r == '/' || r == '=' || r == '&' || r == '%' || r == '+':
-		p, w := scan.Before(text, i-w)
-		c := scan.ClassOf(p)
-		return w > 0 && (c == scan.Digit || c == scan.Latin && p < 0x80 && r != ',' && r != ':')
+	*lo, *hi = least, b.max
+	b.begin, b.negative = a.begin, a.negative
+	b.vague, b.malformed = a.vague || b.vague, a.malformed || b.malformed
+	*a = *b
+	return true
+}
+
+// perOne says whether a one with its unit is none to be counted: 1人あたり, 1通につき tell a rate, and
+// 1件も is the beginning of a denial.
+func perOne(text string, i int) bool {
+	for _, w := range [...]string{"あたり", "当たり", "当り", "につき", "も"} {
+		if strings.HasPrefix(text[i:], w) {
+			return !strings.HasPrefix(text[i:], "もの")
+		}
 	}
 	return false
 }
 
-// finish reads the second bound, the unit and the words behind a number that stands at [i, j).
-func finish(text string, start, i, j int, n number, q qualify) (Match, bool) {
-	m := Match{Start: start, Part: q.part}
-	lo, hi := n.min, n.max
-	malformed := n.malformed
-	second := false
-	u, name, k, ok := readUnit(text, j, n)
-	// A range: 10〜15万円, 2万〜3万件, 数円から約200円, 10 to 15 servers.
-	r := j
-	if ok {
-		r = k
+// partInBrackets says whether うち and a noun stand before a quantity, behind the one of which it is a
+// part: 1,200名(うち派遣社員300名).
+func partInBrackets(text string, start int, before *Match) bool {
+	if before == nil || start-before.End > 60 || start < before.End {
+		return false
 	}
-	if c, past, words := connector(text, r, ok); past > r {
-		var q2 qualify
-		p := scan.Blank(text, past)
-		if b, e, is := heads.At(text, p); is {
-			q2.add(b)
-			p = scan.Blank(text, e)
-		} else if b, e, is := englishHeads.At(text, p); is && words {
-			q2.add(b)
-			p = scan.Blank(text, e)
+	words := text[before.End:start]
+	i := strings.LastIndex(words, "うち")
+	return i >= 0 && !strings.ContainsAny(words[i:], "、。,.()（）\n")
+}
+
+// partOf says whether the words between two figures make the second a part of the first: 41台中23台.
+func partOf(words string) bool {
+	switch words {
+	case "中", "中の", "中、", "のうち", "のうちの", "のうち、", "の内", "うち":
+		return true
+	}
+	return false
+}
+
+// readUpper reads the upper bound that follows a lower one: 10台以上20台未満.
+func readUpper(text string, i int, a *amount) (end int, n Number, ok bool) {
+	if r, w := scan.Raw(text, i); r == '、' || r == 'で' {
+		i += w
+	}
+	if r, _ := scan.At(text, i); (r < '0' || r > '9') && !a.kanji {
+		return i, n, false
+	}
+	b, ok := readAmount(text, i, "")
+	if !ok || !b.has || b.name != a.name || b.malformed {
+		return i, n, false
+	}
+	var q qualify
+	end = readTails(text, b.end, b.u, &q)
+	return end, b.max, q.most && !q.least
+}
+
+// bare says whether a number without a unit is a quantity: where a word before it says so (約50, at
+// least 18,400), or a word of scale behind it does (1.4 million). What may be a date, a year or the
+// beginning of a name is none.
+func bare(text string, a *amount, q qualify, ranged bool, before *Match) bool {
+	if !a.digits && !(a.word && a.scaled) {
+		return false
+	}
+	said := q.about || q.most || q.least
+	if q.part && !said {
+		if before == nil || before.Unit == "" || before.Length {
+			return false
 		}
-		if n2, e, is := readNumeral(text, p); is && (n2.digits || n2.vague || n2.kanji && !n.digits) {
-			if u2, name2, e2, is := readUnit(text, e, n2); is && (!ok || name2 == name || u2 == u) && (c != '-' || !ok) && (c != 'か' || ok) {
-				if !ok { // the first number takes what multiplies the second: 10〜15万円
-					f := factorOf(text, p, e)
-					if f > 1 && factorOf(text, i, j) <= 1 {
-						lo, _ = lo.Times(f)
-					}
-				}
-				if lo.Cmp(n2.max) < 0 {
-					hi, u, name, k, ok, second = n2.max, u2, name2, e2, true, true
-					malformed = malformed || n2.malformed
-					q.about = q.about || q2.about || n2.vague
-					q.most = q.most || q2.most
-				}
+	}
+	if !said && !q.part && !(q.between && (a.grouped || a.scaled)) && !(a.scaled && a.factor >= 1000) {
+		return false
+	}
+	if a.year() || a.padded {
+		return false
+	}
+	r, w := scan.At(text, a.end)
+	if w == 0 {
+		return true
+	}
+	switch c := scan.ClassOf(r); {
+	case r == ':' || r == '/' || r == '-' || r == '_' || c == scan.Latin:
+		return false
+	case r == '.' || r == ',':
+		d, n := scan.At(text, a.end+w)
+		return n == 0 || d < '0' || d > '9'
+	case c == scan.Katakana, c == scan.Kanji:
+		if _, _, is := tails.at(text, a.end); is {
+			return true
+		}
+		return said && c == scan.Kanji && a.min.Cmp(Int(100)) >= 0 && r != '年' && r != '番'
+	}
+	j := scan.Blank(text, a.end)
+	if j == a.end {
+		return true
+	}
+	word, e := latinWord(text, j)
+	if word.sort&zone != 0 {
+		return false
+	}
+	r, _ = scan.At(text, j)
+	return !(r >= '0' && r <= '9') && !(e > j && text[j] >= 'A' && text[j] <= 'Z' && !ranged && !a.scaled && !a.grouped)
+}
+
+// lengthOfYears says whether 年 behind a number is a length and no year: words around it say so.
+func lengthOfYears(text string, a *amount, start int, q qualify) bool {
+	if a.year() || a.padded || a.grouped {
+		return false
+	}
+	if a.vague { // 数年
+		return true
+	}
+	if _, ok := scan.HasFold(text, a.end, "半"); ok {
+		return true
+	}
+	if b, e, ok := tails.at(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
+		return true
+	}
+	for _, w := range [...]string{"ぶり", "にわた", "ごと", "おき", "連続"} {
+		if _, ok := scan.HasFold(text, a.end, w); ok {
+			return true
+		}
+	}
+	if q.most || q.least || q.about && a.min.Cmp(Int(100)) < 0 {
+		return true
+	}
+	for _, w := range [...]string{"懲役", "禁錮", "猶予", "過去", "直近", "今後", "任期", "拘禁刑"} {
+		if strings.HasSuffix(text[:start], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// habit says whether a length at [i, end) is part of 24時間365日, 24時間体制, 24 hours a day and the like.
+func habit(text string, i, end int) bool {
+	if r, _ := scan.Before(text, i); r == '間' || r == '毎' {
+		return true
+	}
+	if strings.HasPrefix(text[i:end], "365日") {
+		for _, w := range [...]string{"年中", "24時間", "、24時間", "対応", "体制", "無休"} {
+			if _, ok := scan.HasFold(text, end, w); ok {
+				return true
 			}
 		}
 	}
-	if !ok {
-		// A number without a unit is a quantity only where a word before it says so.
-		if start == i || !n.digits || q.part && !q.about && !q.most && !q.least {
-			return Match{}, false
+	for _, w := range [...]string{" a day", " a week", " a year"} {
+		if _, ok := scan.HasFold(text, end, w); ok {
+			return true
 		}
-		if r, w := scan.At(text, j); w > 0 && (r == '年' || r == '月' || r == '時' || r == '号' || r == '日' || r == ':') {
-			return Match{}, false
-		}
-		k = j
-	}
-	if u.factor > 1 {
-		a, f1 := lo.Times(u.factor)
-		b, f2 := hi.Times(u.factor)
-		lo, hi, malformed = a, b, malformed || !f1 || !f2
-	}
-	if u.length && !second && habit(text, i, k) {
-		return Match{}, false
-	}
-	m.End, m.Unit, m.Length, m.Unlisted = k, name, u.length, u.unlisted
-	// 2か月半, 3時間半.
-	if e, is := scan.HasFold(text, m.End, "半"); is && u.length && !second {
-		if x, fine := lo.Add(Number{Coef: 5, Exp: -1}); fine {
-			lo, hi, m.End = x, x, e
-		}
-	}
-	for {
-		b, e, is := tails.At(text, m.End)
-		if !is {
-			break
-		}
-		if r, w := scan.At(text, e); w > 0 && (text[m.End:e] == "強" || text[m.End:e] == "弱" || text[m.End:e] == "余" || text[m.End:e] == "超") && scan.ClassOf(r) == scan.Kanji {
-			break
-		}
-		q.add(b)
-		m.End = e
-	}
-	if e, is := englishTail(text, m.End, &q); is {
-		m.End = e
-	}
-	m.Approximate = q.about
-	if malformed {
-		m.Malformed = true
-		return m, true
-	}
-	if !(q.most && !second) || q.least {
-		m.Min = lo.Bound()
-	}
-	if !q.least || q.most && second {
-		m.Max = hi.Bound()
-	}
-	if q.most && second {
-		m.Min = lo.Bound()
-	}
-	if q.most && !q.least && !second {
-		m.Min = Bound{}
-	}
-	return m, true
-}
-
-// habit says whether a length at [i, end) is part of 24時間365日, 24時間体制 and the like.
-func habit(text string, i, end int) bool {
-	if r, _ := scan.Before(text, i); r == '間' {
-		return true
 	}
 	r, n := scan.At(text, end)
 	if n == 0 || end < 6 || text[end-6:end] != "時間" {
 		return false
 	}
-	for _, w := range []string{"体制", "対応", "年中", "受付", "営業", "監視"} {
+	for _, w := range [...]string{"体制", "対応", "年中", "受付", "営業", "監視", "・", "、年中"} {
 		if _, ok := scan.HasFold(text, end, w); ok {
 			return true
 		}
@@ -255,154 +667,152 @@ func habit(text string, i, end int) bool {
 	return r >= '0' && r <= '9'
 }
 
-func englishTail(text string, i int, q *qualify) (int, bool) {
-	j := scan.Blank(text, i)
-	if j == i {
-		return i, false
+// readSecond reads the second bound of a range behind its connector: 10〜15万円, 数円から約200円, 10 to 15 servers, 2、3件.
+func readSecond(text string, a *amount, sign rune, p int) (b amount, q2 qualify, ok bool) {
+	p = scan.Blank(text, p)
+	if bound, e, is := heads.At(text, p); is && bound != part && (e >= len(text) || asciiInterest[text[e-1]] != letter || text[e] == ' ') {
+		q2.add(bound)
+		p = scan.Blank(text, e)
 	}
-	for _, w := range []struct {
-		word string
-		b    bound
-	}{{"or more", atLeast}, {"or fewer", atMost}, {"or less", atMost}} {
-		if e, ok := scan.HasFold(text, j, w.word); ok {
-			q.add(w.b)
-			return e, true
+	var cur string
+	if a.u.kind == money && a.has {
+		r, n := scan.At(text, p)
+		q := p
+		for q < len(text) && q-p < 4 && asciiInterest[text[q]] == letter {
+			q++
+		}
+		if s, w := scan.At(text, q); w > 0 && s == '$' && q-p < 4 {
+			q += w
+		}
+		switch {
+		case currencySigns[r] != "" && n > 0:
+			cur = currencySigns[r]
+			p = scan.Blank(text, p+n)
+		case q > p && (currencyCode(text[p:q]) || text[q-1] == '$'):
+			cur = text[p:q]
+			p = scan.Blank(text, q)
+		case a.end == a.digEnd: // $10 to 15 million
+			cur = a.name
+		}
+		if a.end == a.digEnd && cur != a.name {
+			return b, q2, false
 		}
 	}
-	return i, false
-}
-
-// connector reads the sign or word between two bounds.
-func connector(text string, i int, unit bool) (sign rune, end int, words bool) {
-	j := scan.Blank(text, i)
-	r, n := scan.At(text, j)
+	r, w := scan.At(text, p)
+	number := r >= '0' && r <= '9' || sign == 't' || sign == 'a' || sign == 'o'
+	if w == 0 || !number && (a.digits && r != '数' || r == '何') {
+		return b, q2, false
+	}
+	b, ok = readAmount(text, p, cur)
 	switch {
-	case r == '~', r == '-' && !unit:
-		return r, j + n, false
+	case !ok || b.not || b.padded && sign == '-' || b.word != a.word && (b.word || a.word) && !b.digits:
+		return b, q2, false
+	case a.has && b.has && a.name != b.name && !(a.u.kind == b.u.kind && a.u.kind == money && a.end == a.digEnd):
+		if strings.TrimSuffix(b.name, "s") != a.name { // 1 hour to 3 hours
+			return b, q2, false
+		}
+	case a.has && !b.has:
+		return b, q2, false
+	case a.padded, !a.has && sign == 'k' && !b.has:
+		return b, q2, false
+	case !b.has && !(sign == 'a' || sign == 't' || sign == '~'):
+		return b, q2, false
 	}
-	if e, ok := scan.HasFold(text, j, "から"); ok && unit {
-		return 'か', e, false
-	}
-	if j > i {
-		if e, ok := scan.HasFold(text, j, "to "); ok {
-			return 't', e, true
+	switch sign {
+	case 'c': // 2、3件: two neighbours, in one digit
+		if x, fine := a.min.Add(Int(1)); !fine || !b.has || x.Cmp(firstDigit(&b)) != 0 || a.min.Cmp(Int(9)) >= 0 || a.count > 1 || b.count > 1 || a.scaled {
+			return b, q2, false
+		}
+	case '-':
+		if d, _ := scan.At(text, b.digEnd); d == '-' || d == '/' {
+			return b, q2, false
+		}
+	case 'k': // 10台から40台に増えた tells a change
+		if d := first(text, b.end); d == 'に' || d == 'へ' {
+			return b, q2, false
 		}
 	}
-	return 0, i, false
+	return b, q2, true
 }
 
-// factorOf is the myriad or ten that multiplies a numeral written in digits.
-func factorOf(text string, i, j int) int64 {
-	f := int64(1)
-	for i < j {
-		r, n := scan.Raw(text, i)
-		if t, ok := scan.KanjiTen(r); ok {
-			f *= t
-		} else if m, _, ok := myriads.At(text, i); ok {
-			f *= m
-		}
-		i += n
+// firstDigit is the number before its multiplier: 3 of 3万.
+func firstDigit(b *amount) Number {
+	n := b.min
+	for n.Coef%10 == 0 && n.Coef > 9 && b.factor > 1 {
+		n.Coef /= 10
 	}
-	return f
+	return n
 }
 
-// noUnits are words behind a number that make it an ordinal, a date or a name and no quantity.
-var noUnits = scan.NewWords(map[string]bool{
-	"年": true, "月": true, "時": true, "号": true, "条": true, "項": true, "章": true, "節": true, "版": true, "位": true, "期": true, "次": true, "階": true, "丁目": true, "番": true, "番地": true, "番目": true, "報": true, "級": true, "年度": true, "回目": true, "件目": true, "人目": true, "つ目": true, "日目": true, "年目": true, "社目": true, "代目": true, "号機": true, "号室": true, "号車": true, "四半期": true,
-	"世": true, "限": true, "系": true, "型": true, "式": true, "等": true, "部長": true, "次元": true, "人称": true, "大": true, "重": true, "者": true, "曜": true, "以": true, "区": true, "線": true, "流": true, "桁目": true, "行目": true, "か月目": true, "週目": true, "台目": true, "本目": true, "枚目": true, "回線": true, "点目": true, "名前": true, "名義人": true, "年生": true, "次被害": true, "面": true, "要素": true, "時点": true, "人組": true, "部構成": true, "日付": true, "分野": true, "割合": true, "件名": true, "社会": true, "台帳": true, "本社": true, "回答": true, "点検": true, "種別": true, "通知": true, "部分": true, "回復": true, "通信": true, "件数": false, "人々": true, "人気": true, "本人": true, "店頭": true, "名称": true, "名簿": true, "市場": true, "県内": true, "人事": true, "社員": true, "日本": true, "日以": false, "分析": true, "個人": true, "組合": true, "個別": true, "体制": true, "通販": true, "台湾": true, "円滑": true, "本件": true, "課長": true, "便利": true, "口頭": true, "部署": false, "店長": true,
-})
-
-// readUnit reads the unit behind a number that ends at i.
-func readUnit(text string, i int, n number) (u unit, name string, end int, ok bool) {
+// connector reads the sign or word between two bounds: '~' and '-' for signs, 'k' for から, 't' for to,
+// 'o' for or, 'a' for and, 'c' for a comma.
+func connector(text string, a *amount, q qualify) (sign rune, end int) {
+	i := a.end
 	j := scan.Blank(text, i)
-	r, w := scan.At(text, j)
-	if w == 0 {
-		return unit{}, "", i, false
+	r, n := scan.Raw(text, j)
+	if n == 0 {
+		return 0, i
 	}
-	c := scan.ClassOf(r)
-	if c == scan.Latin {
-		if j > i+1 { // columns set apart by blanks
-			return unit{}, "", i, false
+	switch f := scan.Fold(r); {
+	case f == '~':
+		return '~', j + n
+	case f == '-' && (!a.has || a.u.kind == share || a.u.kind == money):
+		return '-', j + n
+	case (r == '、' || r == ',' || r == '，' || r == '・') && j == i && !a.has && !a.grouped && (a.digits || a.kanji):
+		return 'c', j + n
+	case r == 'か' && !a.year():
+		if e, ok := scan.HasFold(text, j, "から"); ok {
+			return 'k', e
 		}
-		return readLatinUnit(text, i, j, n)
-	}
-	if r == '%' {
-		return unit{}, "%", j + w, true
-	}
-	if j > i && (c == scan.Kanji && n.kanji || n.vague && n.kanji) {
-		return unit{}, "", i, false
-	}
-	u, e, is := units.At(text, j)
-	if x, ne, no := noUnits.At(text, j); no && x && (!is || ne >= e) {
-		return unit{}, "", i, false
-	}
-	if is {
-		word := text[j:e]
-		if after, _ := scan.At(text, e); after == '目' { // 2つ目, 3人目
-			return unit{}, "", i, false
-		}
-		if n.kanji && !n.vague && !acceptKanji(text, i, word, n) {
-			return unit{}, "", i, false
-		}
-		switch word {
-		case "日", "分", "代":
-			if word == "日" && n.kanji {
-				return unit{}, "", i, false
-			}
-			if word == "分" {
-				if a, _ := scan.At(text, e); a == '野' || a == '類' || a == '析' || a == '割' {
-					return unit{}, "", i, false
-				}
-			}
-			if word == "代" && !(n.min.Coef%10 == 0 && n.min.Coef <= 90) {
-				return unit{}, "", i, false
+	case r == 'な' || r == '乃':
+		for _, w := range [...]string{"ないし", "乃至"} {
+			if e, ok := scan.HasFold(text, j, w); ok {
+				return '~', e
 			}
 		}
-		if u.name == "" {
-			u.name = word
+	case j > i && (f == 't' || f == 'T'):
+		if e, ok := scan.HasFold(text, j, "to "); ok && !fromBefore(text, a.begin) {
+			return 't', e
 		}
-		return u, fold(u.name), e, true
-	}
-	if !n.digits {
-		return unit{}, "", i, false
-	}
-	if n.count == 4 && n.min.Cmp(Int(1900)) >= 0 && n.min.Cmp(Int(2100)) < 0 { // a year: 2018関連
-		return unit{}, "", i, false
-	}
-	// A counter that no dictionary has: a run of katakana, or of one or two kanji.
-	e = j
-	k := 0
-	for {
-		r, w := scan.At(text, e)
-		if w == 0 || scan.ClassOf(r) != c {
-			break
+	case j > i && f == 'o' && !a.has:
+		if e, ok := scan.HasFold(text, j, "or "); ok {
+			return 'o', e
 		}
-		e += w
-		k++
-	}
-	if c == scan.Katakana && k >= 2 && k <= 10 && j == i || c == scan.Kanji && k <= 2 && j == i {
-		if after, w := scan.At(text, e); c == scan.Kanji && w > 0 && scan.ClassOf(after) == scan.Katakana {
-			return unit{}, "", i, false
+	case j > i && f == 'a' && q.between:
+		if e, ok := scan.HasFold(text, j, "and "); ok {
+			return 'a', e
 		}
-		return unit{name: text[j:e], unlisted: true}, fold(text[j:e]), e, true
 	}
-	return unit{}, "", i, false
+	return 0, i
 }
 
-// acceptKanji says whether a numeral in kanji with this unit is a quantity: 三千件, 十二万人, 二社, but not
-// 一部, 一般, 一人 as a word.
-func acceptKanji(text string, i int, word string, n number) bool {
-	if n.min.Cmp(Int(10)) >= 0 {
-		return word != "分" && word != "点" && word != "日"
-	}
-	if n.min.Cmp(Int(1)) <= 0 {
+// fromBefore says whether "from" stands before a number, which tells a change: from 12 to 40 servers.
+// "ranging from" tells a range.
+func fromBefore(text string, i int) bool {
+	p := blankBefore(text, i, 0)
+	at, ok := endsWith(text, p, 0, "from")
+	if !ok || p == i {
 		return false
 	}
-	switch word {
-	case "人", "名", "社", "件", "台", "校", "施設", "店舗", "病院", "か国", "カ国", "か所", "カ所", "箇所", "団体", "時間", "週間", "か月", "カ月", "ヶ月", "倍", "年間", "日間", "拠点", "種類", "割", "機関":
-		return true
+	p = blankBefore(text, at, 0)
+	for _, w := range [...]string{"ranging", "range", "ranged", "ranges", "anywhere", "took", "takes", "take", "lasts", "lasted"} {
+		if _, ok := endsWith(text, p, 0, w); ok {
+			return false
+		}
 	}
-	return false
+	return true
+}
+
+func letterAt(text string, i int) bool {
+	if i >= len(text) {
+		return false
+	}
+	if text[i] < 0x80 {
+		return asciiInterest[text[i]] != 0
+	}
+	r, _ := scan.At(text, i)
+	c := scan.ClassOf(r)
+	return c == scan.Latin || c == scan.Digit && r < 0x80
 }
 
 // fold makes full-width letters and signs of a unit half width.
@@ -419,279 +829,4 @@ func fold(s string) string {
 		i += n
 	}
 	return s
-}
-
-// readLatinUnit reads a unit in Latin letters: GB, XMR, m (million), customer records.
-func readLatinUnit(text string, i, j int, n number) (u unit, name string, end int, ok bool) {
-	if x, e, is := units.At(text, j); is && !letterAt(text, e) && n.digits {
-		r, _ := scan.Raw(text, j)
-		if j > i || r >= 'A' && r <= 'Z' || r > 0x7F || text[j:e] == "km" || text[j:e] == "kg" || text[j:e] == "cm" || text[j:e] == "mm" || text[j:e] == "bps" {
-			return x, fold(text[j:e]), e, true
-		}
-	}
-	if j == i { // glued: 80m, 42nd, 3x
-		return unit{}, "", i, false
-	}
-	return englishUnit(text, j)
-}
-
-// englishUnit reads the noun that a number counts, with up to three words before it: the first known
-// noun and those that follow it directly (customer records), or the first plural (town buildings).
-func englishUnit(text string, i int) (u unit, name string, end int, ok bool) {
-	start, j := i, i
-	found := false
-	for k := range 5 {
-		if x, e, is := englishUnits.At(text, j); is && !letterAt(text, e) {
-			u, end, found = x, e, true
-			if j = scan.Blank(text, e); j == e {
-				break
-			}
-			continue
-		}
-		e := j
-		for {
-			r, w := scan.At(text, e)
-			if w == 0 || scan.ClassOf(r) != scan.Latin && r != '-' && r != '\'' {
-				break
-			}
-			e += w
-		}
-		if e == j || stopWords[text[j:e]] {
-			break
-		}
-		plural := e-j > 3 && text[e-1] == 's' && text[e-2] != 's' && lower(text[j:e])
-		if found {
-			if plural && text[end-1] != 's' && scan.Blank(text, end) == j && !verbs[text[j:e]] { // passport scans
-				end = e
-			}
-			break
-		}
-		if plural {
-			return unit{unlisted: true}, text[start:e], e, true
-		}
-		next := scan.Blank(text, e)
-		if next == e || k == 3 {
-			break
-		}
-		j = next
-	}
-	if !found {
-		return unit{}, "", i, false
-	}
-	return u, text[start:end], end, true
-}
-
-// verbs look like plurals behind a singular noun: one server fails.
-var verbs = map[string]bool{"fails": true, "was": true, "has": true, "needs": true, "gets": true, "shows": true, "runs": true, "remains": true, "says": true, "is": true, "does": true, "goes": true, "works": true, "uses": true, "contains": true, "includes": true}
-
-func lower(s string) bool {
-	for i := range len(s) {
-		if s[i] < 'a' || s[i] > 'z' {
-			return s[i] == '-'
-		}
-	}
-	return true
-}
-
-// stopWords end the search for the noun that a number counts.
-var stopWords = map[string]bool{"of": true, "in": true, "on": true, "at": true, "to": true, "for": true, "from": true, "by": true, "with": true, "the": true, "was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "which": true, "that": true, "a": true, "an": true, "as": true, "but": true, "per": true, "lose": true, "loses": true, "lost": true, "when": true, "while": true, "after": true, "before": true, "if": true, "it": true, "we": true, "this": true, "than": true, "between": true, "since": true, "until": true, "not": true, "will": true, "may": true, "can": true, "January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true, "UTC": true, "am": true, "pm": true}
-
-func letterAt(text string, i int) bool {
-	r, n := scan.At(text, i)
-	c := scan.ClassOf(r)
-	return n > 0 && (c == scan.Latin || c == scan.Digit && r < 0x80)
-}
-
-// readMoney reads $4.5 million, €300k, US$1,200 behind the sign.
-func readMoney(text string, start, i int, cur string, q qualify) (Match, bool) {
-	n, j, ok := readDigits(text, scan.Blank(text, i))
-	if !ok {
-		return Match{}, false
-	}
-	lo := n.min
-	if s, e, is := scales.At(text, scan.Blank(text, j)); is && !letterAt(text, e) && (e-scan.Blank(text, j) > 2 || scan.Blank(text, j) == j || text[scan.Blank(text, j):e] == "bn") {
-		lo, _ = lo.Times(s)
-		j = e
-	} else if m, e, is := myriads.At(text, j); is {
-		lo, _ = lo.Times(m)
-		j = e
-	}
-	hi := lo
-	if _, past, _ := connector(text, j, false); past > j {
-		p := scan.Blank(text, past)
-		if _, e, is := currencies.At(text, p); is {
-			p = scan.Blank(text, e)
-		}
-		if n2, e, is := readDigits(text, p); is {
-			x := n2.min
-			if s, e2, is := scales.At(text, scan.Blank(text, e)); is && !letterAt(text, e2) {
-				x, _ = x.Times(s)
-				e = e2
-				if lo.Cmp(n.min) == 0 && n.min.Cmp(n2.min) < 0 && s > 1 && scan.Blank(text, j) >= j {
-					lo, _ = lo.Times(s)
-				}
-			}
-			if lo.Cmp(x) < 0 {
-				hi, j = x, e
-			}
-		}
-	}
-	m := Match{Start: start, End: j, Part: q.part}
-	m.Unit, m.Approximate, m.Malformed = cur, q.about, n.malformed
-	if n.malformed {
-		return m, true
-	}
-	if !q.most || lo != hi {
-		m.Min = lo.Bound()
-	}
-	if !q.least {
-		m.Max = hi.Bound()
-	}
-	return m, true
-}
-
-// readWord reads a quantity that begins with an English word.
-func readWord(text string, i int) (Match, bool) {
-	if r, n := scan.Before(text, i); n > 0 && (scan.ClassOf(r) == scan.Latin && r < 0x80 || scan.ClassOf(r) == scan.Digit || r == '-' || r == '\'') {
-		return Match{}, false
-	}
-	start := i
-	var q qualify
-	said := false
-	for range 3 {
-		b, e, ok := englishHeads.At(text, i)
-		if !ok || letterAt(text, e) || scan.Blank(text, e) == e {
-			break
-		}
-		q.add(b)
-		if b == total || b == part {
-			start = scan.Blank(text, e)
-		}
-		i, said = scan.Blank(text, e), true
-	}
-	if cur, e, ok := currencies.At(text, i); ok {
-		if r, _ := scan.At(text, scan.Blank(text, e)); r >= '0' && r <= '9' {
-			return readMoney(text, start, e, cur, q)
-		}
-		if !said {
-			return Match{}, false
-		}
-	}
-	if e, ok := scan.HasFold(text, i, "between "); ok && i == start { // between 4,000 and 5,000 numbers
-		if n, j, ok := readDigits(text, scan.Blank(text, e)); ok {
-			if k, ok := scan.HasFold(text, scan.Blank(text, j), "and "); ok {
-				if n2, l, ok := readDigits(text, scan.Blank(text, k)); ok && n.min.Cmp(n2.min) < 0 {
-					if m, ok := finishScaled(text, start, scan.Blank(text, k), l, n2, q); ok && m.Unit != "" && m.Max.Known && m.Max.Cmp(n2.min) == 0 && !n.malformed {
-						m.Min = n.min.Bound()
-						return m, true
-					}
-				}
-			}
-		}
-		return Match{}, false
-	}
-	if v, e, ok := vagueWords.At(text, i); ok && !letterAt(text, e) {
-		j := scan.Blank(text, e)
-		if of, is := scan.HasFold(text, j, "of "); is {
-			j = scan.Blank(text, of)
-		}
-		if u, name, end, is := englishUnit(text, j); is {
-			m := Match{Start: start, End: end, Length: u.length}
-			m.Unit, m.Approximate, m.Min, m.Max = name, v[0] != v[1] || q.about, Int(v[0]).Bound(), Int(v[1]).Bound()
-			return m, true
-		}
-		return Match{}, false
-	}
-	if v, e, ok := cardinals.At(text, i); ok && !letterAt(text, e) && scan.Blank(text, e) > e {
-		n := number{min: Int(v), max: Int(v)}
-		j := scan.Blank(text, e)
-		u, name, end, is := englishUnit(text, j)
-		if !is || v == 1 && words(name) > 1 {
-			return Match{}, false
-		}
-		m := Match{Start: start, End: end, Length: u.length}
-		m.Unit, m.Approximate = name, q.about
-		if !q.most {
-			m.Min = n.min.Bound()
-		}
-		if !q.least {
-			m.Max = n.max.Bound()
-		}
-		return m, true
-	}
-	if !said {
-		return Match{}, false
-	}
-	if r, _ := scan.At(text, i); r < '0' || r > '9' {
-		return Match{}, false
-	}
-	n, j, ok := readDigits(text, i)
-	if !ok {
-		return Match{}, false
-	}
-	return finishScaled(text, start, i, j, n, q)
-}
-
-func words(s string) int {
-	n := 1
-	for i := range len(s) {
-		if s[i] == ' ' {
-			n++
-		}
-	}
-	return n
-}
-
-// finishScaled reads million and the like behind a number, and what follows.
-func finishScaled(text string, start, i, j int, n number, q qualify) (Match, bool) {
-	k := scan.Blank(text, j)
-	if s, e, is := scales.At(text, k); is && n.digits && !letterAt(text, e) {
-		glued := k == j
-		if _, _, _, noun := englishUnit(text, scan.Blank(text, e)); e-k > 3 || glued && noun && scan.Blank(text, e) > e {
-			a, fine := n.min.Times(s)
-			n.min, n.max, n.malformed = a, a, n.malformed || !fine
-			j = e
-		}
-	}
-	return finish(text, start, i, j, n, q)
-}
-
-// ParseState says whether a table's cell gives no number, and why. Outer white space and brackets
-// do not matter.
-func ParseState(cell string) (State, bool) {
-	s := scan.Trim(cell, scan.Span{End: len(cell)})
-	state, end, ok := states.At(cell, s.Start)
-	if !ok || end != s.End && !(end < s.End && (cell[end] == '(' || cell[end] == ' ') || end < s.End && cell[end:s.End] == "。") {
-		return "", false
-	}
-	return state, true
-}
-
-// StateAt finds a word that says that there is no number at i of text, and where it ends.
-func StateAt(text string, i int) (s State, end int, ok bool) { return states.At(text, i) }
-
-var states = scan.NewWords(map[string]State{
-	"不明": Unknown, "調査中": Unknown, "確認中": Unknown, "未確認": Unknown, "unknown": Unknown, "under investigation": Unknown, "tbd": Unknown, "not known": Unknown, "未定": Unknown, "特定できず": Unknown, "判明せず": Unknown,
-	"記載なし": NotStated, "記載無し": NotStated, "非公表": NotStated, "未公表": NotStated, "公表なし": NotStated, "非公開": NotStated, "not stated": NotStated, "not disclosed": NotStated, "undisclosed": NotStated, "not reported": NotStated, "未記載": NotStated, "言及なし": NotStated, "発表なし": NotStated,
-	"対象無し": NotApplicable, "対象なし": NotApplicable, "該当なし": NotApplicable, "該当無し": NotApplicable, "n/a": NotApplicable, "not applicable": NotApplicable, "対象外": NotApplicable, "none affected": NotApplicable,
-})
-
-// Parse reads a whole string as one quantity; a number may stand without a unit, as cells have it.
-func Parse(s string) (Quantity, bool) {
-	if state, ok := ParseState(s); ok {
-		return Quantity{State: state}, true
-	}
-	t := scan.Trim(s, scan.Span{End: len(s)})
-	if ms := Scan(s); len(ms) == 1 && ms[0].Start == t.Start && ms[0].End == t.End {
-		return ms[0].Quantity, true
-	}
-	n, end, ok := readNumeral(s, t.Start)
-	if !ok || end != t.End || !n.digits {
-		return Quantity{}, false
-	}
-	q := Quantity{Malformed: n.malformed, Approximate: n.vague}
-	if !n.malformed {
-		q.Min, q.Max = n.min.Bound(), n.max.Bound()
-	}
-	return q, true
 }

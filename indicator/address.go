@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"net/netip"
+	"strconv"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -39,15 +40,18 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 	if !defanged {
 		if start > 0 && (text[start-1] == '.' || text[start-1] == '%') {
 			c.refused = true
+			s.refuse(start, end, IPv4, NotOctets)
 			return 0, false
 		}
-		if start > 1 && text[start-1] == '/' && class[text[start-2]]&(hex|letter) != 0 && s.last != start-1 {
+		if start > 1 && text[start-1] == '/' && class[text[start-2]]&(hex|letter) != 0 && s.last != start-1 && !protocolBefore(text, start-1) {
 			c.refused = true // a product in a User-Agent
+			s.refuse(start, end, IPv4, NotAgent)
 			return 0, false
 		}
 		if s.versioned(start, end) {
 			s.version = end
 			c.refused = true
+			s.refuse(start, end, IPv4, NotVersion)
 			return 0, false
 		}
 	}
@@ -59,7 +63,9 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 		}
 		for i := c.start[k]; i < min(c.end[k], end); {
 			x, n := at(text, i)
-			b = append(b, x)
+			if x < other {
+				b = append(b, x)
+			}
 			i += n
 		}
 	}
@@ -71,7 +77,100 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 		return s.add(m), true
 	}
 	m.Value = s.value(start, end, b)
+	if c.hidden {
+		m.Warning = Invisible
+	}
+	// [192.0.2.1]:443
+	if start > s.last && text[start-1] == '[' && end < len(text) && text[end] == ']' {
+		if port, stop, _ := readPort(text, end+1); port > 0 {
+			m.Start, m.End, m.Port = start-1, stop, port
+			return s.add(m), true
+		}
+	}
+	if dash, n := rangeDash(text, end); n > 0 && masked == 0 {
+		if stop, last := lastOctet(text, dash, b); stop > dash {
+			m.Last, m.End = last, stop
+			return s.add(m), true
+		}
+		if last, ok := plainIPv4(text, dash); ok {
+			m.Last = last // which is a match of its own too
+		}
+	}
 	return s.finishHost(m, false), true
+}
+
+// protocolBefore says whether the name of a protocol ends at offset i: "tcp/192.0.2.1".
+func protocolBefore(text string, i int) bool {
+	for _, w := range [...]string{"tcp", "udp", "http", "https", "ip"} {
+		if k := i - len(w); k >= 0 && strings.EqualFold(text[k:i], w) && (k == 0 || class[text[k-1]]&alnum == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// rangeDash reads the sign between the ends of a range at offset i: a dash or wave dash, in any width,
+// with or without spaces. Size is 0 if none stands there.
+func rangeDash(text string, i int) (end, size int) {
+	j := i
+	if j < len(text) && text[j] == ' ' {
+		j++
+	}
+	r, n := scan.At(text, j)
+	if n == 0 || r != '-' && r != '~' {
+		return i, 0
+	}
+	j += n
+	if j < len(text) && text[j] == ' ' {
+		j++
+	}
+	return j, j - i
+}
+
+// lastOctet reads the last number of a range at offset i, behind its first address: 20 in
+// "192.0.2.1-20". It must be above the address's own, and nothing may go on behind it.
+func lastOctet(text string, i int, first []byte) (end int, last string) {
+	if text[i-1] == ' ' {
+		return i, "" // "192.0.2.1 - 20 requests"
+	}
+	stop, ok := octet(text, i, min(len(text), i+3))
+	if !ok {
+		return i, ""
+	}
+	if stop < len(text) && (class[text[stop]]&wordy != 0 || counted(text, stop) || text[stop] == '%') {
+		return i, ""
+	}
+	if _, kind := readDot(text, stop); kind != noDot {
+		if b, n := at(text, stop+1); text[stop] != '.' || n > 0 && class[b]&alnum != 0 && b < other {
+			return i, ""
+		}
+	}
+	k := strings.LastIndexByte(string(first), '.') + 1
+	low, _ := strconv.Atoi(string(first[k:]))
+	if high, err := strconv.Atoi(text[i:stop]); err != nil || high <= low {
+		return i, ""
+	}
+	return stop, string(first[:k]) + text[i:stop]
+}
+
+// plainIPv4 reads the address at offset i, plainly written.
+func plainIPv4(text string, i int) (addr string, ok bool) {
+	j := i
+	for k := range 4 {
+		if k > 0 {
+			if j >= len(text) || text[j] != '.' {
+				return "", false
+			}
+			j++
+		}
+		if j, ok = octet(text, j, min(len(text), j+4)); !ok {
+			return "", false
+		}
+	}
+	if j < len(text) && class[text[j]]&wordy != 0 {
+		return "", false
+	}
+	return text[i:j], true
 }
 
 // digits says whether label k of the chain is digits alone.
@@ -92,6 +191,12 @@ func octet(text string, i, end int) (stop int, ok bool) {
 	first := byte(0)
 	for i < end {
 		b, n := at(text, i)
+		if b >= other && count > 0 {
+			if j := skipInvisible(text, i); j > i {
+				i = j
+				continue
+			}
+		}
 		if b >= other || class[b]&digit == 0 {
 			break
 		}
@@ -111,7 +216,7 @@ func octet(text string, i, end int) (stop int, ok bool) {
 // stars says whether a label of an address is masked: * or ** or x or xxx.
 func stars(label string) bool {
 	for i := range len(label) {
-		if label[i] != label[0] {
+		if lower(label[i]) != lower(label[0]) {
 			return false
 		}
 	}
@@ -165,7 +270,14 @@ func (s *scanner) versioned(start, end int) bool {
 		}
 		i -= n
 	}
-	for _, w := range versionBefore {
+	if i == 0 {
+		return s.versionBehind(start, end)
+	}
+	last := lower(text[i-1])
+	if r, _ := scan.Before(text, i); r < other { // in any width
+		last = lower(byte(r))
+	}
+	for _, w := range versionBefore[last] {
 		if i-len(w) < 0 {
 			continue
 		}
@@ -178,6 +290,12 @@ func (s *scanner) versioned(start, end int) bool {
 		}
 		return true
 	}
+	return s.versionBehind(start, end)
+}
+
+// versionBehind says whether the words behind the four numbers from start to end make them a version.
+func (s *scanner) versionBehind(start, end int) bool {
+	text := s.text
 	j := scan.Blank(text, end)
 	if r, n := scan.Before(text, start); n > 0 && (r == '第' || r == '§') {
 		return true
@@ -205,10 +323,21 @@ func lists(between string) bool {
 	return true
 }
 
-var versionBefore = []string{
+// versionBefore are words that stand before a version or a section, by their last byte.
+var versionBefore = byLastByte(
 	"バージョン", "ヴァージョン", "ビルド", "リビジョン", "ファームウェア", "ファームウエア", "version", "versions", "ver", "v",
 	"build", "release", "revision", "rev", "firmware", "section", "sec", "chapter", "player", "reader", "acrobat",
-	"chrome", "firefox", "safari", "android", "ios", "macos", "java", "openssl", "fortios", "edge", "第", "§", "章", "版",
+	"chrome", "firefox", "safari", "android", "ios", "ios xe", "ios xr", "nx-os", "asa", "ftd", "junos", "pan-os", "sonicos", "esxi", "vcenter", "netscaler", "adc", "confluence", "weblogic",
+	"tomcat", "struts", "nginx", "php", "jdk", "jre", "coldfusion", "kernel", "driver", "bios", "fortigate", "fortimanager", "fortiproxy", "fixed in", "upgrade to",
+	"update to", "updated to", "upgraded to", "patch", "table", "tab", "figure", "fig", "eq", "appendix", "clause", "article", "表", "図", "式", "付録", "別表", "macos", "java", "openssl", "fortios", "edge", "第", "§", "章", "版",
+)
+
+func byLastByte(words ...string) (t [256][]string) {
+	for _, w := range words {
+		b := w[len(w)-1]
+		t[b] = append(t[b], w)
+	}
+	return t
 }
 
 var versionAfter = []string{
@@ -216,14 +345,12 @@ var versionAfter = []string{
 	"以降のバージョン", "and earlier", "and prior", "and below", "or earlier", "or later", "and later", "へアップデート", "にアップデート",
 }
 
-// readIPv6 reads the IPv6 address at offset i, which may be defanged: 2001[:]db8[:][:]1.
-func (s *scanner) readIPv6(i int) (next int, ok bool) {
-	text := s.text
+// parseIPv6 reads the IPv6 address at offset i, which may be defanged: 2001[:]db8[:][:]1.
+func parseIPv6(text string, i int) (addr netip.Addr, end int, defanged, ok bool) {
 	var buf [64]byte
 	b := buf[:0]
 	e := i
-	var defanged bool
-	var colons, dots int
+	var colons int
 	good, goodLen := i, 0 // the end without a colon or dot behind the address
 	for len(b) < 48 && e < len(text) {
 		c, n := at(text, e)
@@ -235,7 +362,6 @@ func (s *scanner) readIPv6(i int) (next int, ok bool) {
 		}
 		if c == '.' && n == 1 && colons > 0 {
 			b = append(b, '.')
-			dots++
 			e++
 			continue
 		}
@@ -260,7 +386,6 @@ func (s *scanner) readIPv6(i int) (next int, ok bool) {
 		if colons > 0 {
 			if j, kind := readDot(text, e); kind == bracketDot {
 				b = append(b, '.')
-				dots++
 				e = j
 				defanged = true
 				continue
@@ -268,17 +393,25 @@ func (s *scanner) readIPv6(i int) (next int, ok bool) {
 		}
 		break
 	}
-	if colons < 2 || goodLen < 3 || good < len(text) && class[text[good]]&wordy != 0 {
-		return i, false
+	if colons < 2 || goodLen < 3 {
+		return addr, i, false, false
 	}
+	addr, err := netip.ParseAddr(string(b[:goodLen]))
+	return addr, good, defanged, err == nil && addr.Is6()
+}
+
+// readIPv6 reads the IPv6 address at offset i, its range or port.
+func (s *scanner) readIPv6(i int) (next int, ok bool) {
+	text := s.text
 	if i > 0 && text[i-1] == ':' {
 		return i, false
 	}
-	addr, err := netip.ParseAddr(string(b[:goodLen]))
-	if err != nil || !addr.Is6() || addr.IsUnspecified() {
+	addr, good, defanged, ok := parseIPv6(text, i)
+	if !ok || addr.IsUnspecified() || good < len(text) && class[text[good]]&(alnum|under) != 0 {
 		return i, false
 	}
-	b = addr.AppendTo(buf[:0])
+	var buf [64]byte
+	b := addr.AppendTo(buf[:0])
 	// Times, MAC addresses and names of C++ have colons too; a real address begins with 2xxx, 3xxx or
 	// fxxx, with 64:ff9b (RFC 6052) or with ::.
 	first := strings.IndexByte(string(b), ':')
@@ -286,6 +419,11 @@ func (s *scanner) readIPv6(i int) (next int, ok bool) {
 		return i, false
 	}
 	m := Match{Start: i, End: good, Type: IPv6, Defanged: defanged}
+	if dash, n := rangeDash(text, good); n > 0 {
+		if last, _, _, ok := parseIPv6(text, dash); ok {
+			m.Last = last.String()
+		}
+	}
 	if bits, stop, slash := readBits(text, good, 128); bits >= 0 {
 		b = append(append(b, '/'), text[slash:stop]...)
 		m.End, m.Type, m.Value = stop, CIDR, s.value(i, stop, b)

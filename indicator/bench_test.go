@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -27,5 +28,25 @@ func BenchmarkScan(b *testing.B) {
 				found = Append(found[:0], in)
 			}
 		})
+	}
+}
+
+// One text of what begins much and ends nothing, at three sizes: MB/s must not fall with the size.
+func BenchmarkHostile(b *testing.B) {
+	for _, shape := range []struct{ name, first, piece string }{
+		{"digits", "", "7"}, {"dots", "", "."}, {"brackets", "", "[({<"}, {"labels", "", "a."}, {"hex", "", "deadbeef01"}, {"at-chain", "", "a@"}, {"handles", "", "@abcdef "},
+		{"octets", "", "1.2.3."}, {"colons", "", "f:"}, {"slashes", "", "http://a"}, {"commas", "http://a.example/", ",x"}, {"zero-width", "", "a\u200b"}, {"dots-in-brackets", "", "a[.]"},
+		{"kanji", "", "日本."}, {"cyrillic", "", "жук."}, {"stars", "", "a★"}, {"spoken", "", "a dot "}, {"backslashes", "", `a\`}, {"quotes", "", "「あ.doc"},
+	} {
+		for _, size := range []int{1, 10, 100} {
+			b.Run(fmt.Sprintf("%s/%dMB", shape.name, size), func(b *testing.B) {
+				in := shape.first + strings.Repeat(shape.piece, size*1_000_000/len(shape.piece))
+				var found []Match
+				b.SetBytes(int64(len(in)))
+				for b.Loop() {
+					found = Append(found[:0], in)
+				}
+			})
+		}
 	}
 }

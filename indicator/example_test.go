@@ -47,3 +47,29 @@ func ExampleDefang() {
 	// hxxps://www[.]example[.]com/a.php
 	// user[@]example[.]com
 }
+
+func ExampleExplain() {
+	text := "node.js 2.4.49はversion 10.0.0.1と関係なく、evil[.]example:443と192.0.2.1-20に接続した。"
+	for _, j := range indicator.Explain(text) {
+		verdict := "found as"
+		if j.Refused {
+			verdict = "refused as"
+		}
+		fmt.Println(text[j.Start:j.End], verdict, j.Type+":", j.Rule)
+	}
+	// Output:
+	// node.js refused as filename: the name of a product
+	// 2.4.49 refused as domain: numbers with dots, but no address: a version, a day, an amount
+	// 10.0.0.1 refused as ipv4: a version or a section, by the words beside it
+	// evil[.]example:443 found as domain: written so that it cannot be clicked
+	// 192.0.2.1-20 found as ipv4: the form of an address
+}
+
+func ExampleScan_warning() {
+	for _, m := range indicator.Scan("偽サイトは xn--80ak6aa92e.com と ev\u200bil.example です") {
+		fmt.Println(m.Value, m.Warning)
+	}
+	// Output:
+	// xn--80ak6aa92e.com confusable
+	// evil.example invisible
+}

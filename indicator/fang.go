@@ -6,12 +6,12 @@ import (
 )
 
 // Refang gives text with its defanged indicators as they are used: hxxp://evil[.]example becomes
-// http://evil.example. What is not defanged stays as it is.
+// http://evil.example. Characters that take no room go too; what is not defanged stays as it is.
 func Refang(text string) string {
 	var b strings.Builder
 	from := 0
 	for _, m := range Scan(text) {
-		if !m.Defanged {
+		if !m.Defanged && m.Warning != Invisible {
 			continue
 		}
 		b.WriteString(text[from:m.Start])
@@ -20,6 +20,8 @@ func Refang(text string) string {
 			b.WriteString("[" + m.Value + "]:" + strconv.Itoa(m.Port))
 		case m.Port != 0:
 			b.WriteString(m.Value + ":" + strconv.Itoa(m.Port))
+		case m.Last != "" && shortRange(text[m.Start:m.End]):
+			b.WriteString(m.Value + "-" + m.Last[strings.LastIndexByte(m.Last, '.')+1:])
 		default:
 			b.WriteString(m.Value)
 		}
@@ -31,6 +33,9 @@ func Refang(text string) string {
 	b.WriteString(text[from:])
 	return b.String()
 }
+
+// shortRange says whether the words of a range hold its last number: 192.0.2.1-20.
+func shortRange(words string) bool { return strings.ContainsAny(words, "-~–〜～－‐") }
 
 // Defang gives the value of an indicator so that nobody follows it by mistake: hosts and addresses
 // with [.], URLs with hxxp, mail addresses with [@]. Other types stay as they are.
@@ -47,6 +52,9 @@ func Defang(t Type, value string) string {
 		local, host, ok := strings.Cut(value, "@")
 		if !ok {
 			return value
+		}
+		if strings.HasPrefix(host, "[") { // user@[192.0.2.1]
+			return local + "[@]" + host
 		}
 		return local + "[@]" + strings.ReplaceAll(host, ".", "[.]")
 	case URL:

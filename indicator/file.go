@@ -67,16 +67,23 @@ func (s *scanner) judgeFile(start, end, from, n int, kind ending) (next int, ok 
 	stem := text[start:c.end[n-2]]
 	if c.dots == plainDot {
 		if end-start <= 12 && none[strings.ToLower(text[start:end])] {
+			s.refuse(start, end, Filename, NotProduct)
 			return 0, false
 		}
 		// "the system.Key findings", "os.Config"
 		if last := text[c.start[n-1]:end]; isUpper(last[0]) && hasLower(last[1:]) && words[strings.ToLower(last)] {
+			s.refuse(start, end, Filename, NotSentence)
 			return 0, false
 		}
 		// "3.7z"; "0.9.log" and "2018.log" are files.
 		if class[text[c.start[n-1]]]&digit != 0 && number(stem, 0) {
+			s.refuse(start, end, Filename, NotOctets)
 			return 0, false
 		}
+	}
+	if n-from > 2 && c.dots == plainDot && reversed(strings.ToLower(text[start:end])) {
+		s.refuse(start, end, Filename, NotPackage)
+		return 0, false
 	}
 	if kind != fileEnding && !s.ambiguous(start, end, from, n, kind) {
 		return 0, false
@@ -95,6 +102,12 @@ func (s *scanner) judgeFile(start, end, from, n int, kind ending) (next int, ok 
 		b = append(b, text[at:c.end[k]]...)
 	}
 	m := Match{Start: start, End: end, Type: Filename, Defanged: c.defanged(), Masked: c.masked}
+	if kind != fileEnding {
+		m.Rule = RuleBeside
+		if s.near(start, end) == 0 {
+			m.Rule = RuleBare
+		}
+	}
 	if !m.Defanged {
 		m.Start = joinedStem(text, s.quoted(start, end))
 		m.Value = text[m.Start:end]
@@ -348,9 +361,12 @@ func (s *scanner) readWindowsPath(i, e int) (next int, ok bool) {
 	case e > i:
 		start = e - 1
 		if class[text[start]]&(hex|letter) == 0 || start > i && class[text[start-1]]&(hex|letter|under|hyphen) != 0 || text[e] != ':' {
-			return i, false
+			return s.readEnvPath(i, e)
 		}
 		e++
+		if e < len(text) && text[e] == '/' {
+			return s.readDrivePath(start, e)
+		}
 	case text[i] == '%':
 		e = i + 1
 		for e < len(text) && e-i < 32 && (class[text[e]]&wordy != 0 || text[e] == '(' || text[e] == ')') {
@@ -375,11 +391,62 @@ func (s *scanner) readWindowsPath(i, e int) (next int, ok bool) {
 	if end <= e+1 {
 		return i, false
 	}
-	value := text[start:end]
+	return s.addPath(start, end, yen)
+}
+
+// addPath adds the path from start to end; with yen, its "¥" are written as the "\\" that they stand for.
+func (s *scanner) addPath(start, end int, yen bool) (next int, ok bool) {
+	value := s.text[start:end]
 	if yen {
 		value = strings.NewReplacer("¥", `\`, "￥", `\`).Replace(value)
 	}
 	return s.add(Match{Start: start, End: end, Type: Path, Value: value}), true
+}
+
+// readEnvPath reads a path below a folder that PowerShell names: $env:TEMP\a.exe. The word "env" goes
+// from i to e.
+func (s *scanner) readEnvPath(i, e int) (next int, ok bool) {
+	text := s.text
+	if i == 0 || text[i-1] != '$' || text[e] != ':' || !strings.EqualFold(text[i:e], "env") {
+		return i, false
+	}
+	k := e + 1
+	for k < len(text) && class[text[k]]&wordy != 0 && k-e < 32 {
+		k++
+	}
+	if k == e+1 || sep(text, k) == 0 {
+		return i, false
+	}
+	end, yen := s.readComponents(k)
+	if end <= k+1 {
+		return i, false
+	}
+	return s.addPath(i-1, end, yen)
+}
+
+// readDrivePath reads C:/Users/x/a.exe, whose drive stands at offset start and whose first "/" at e.
+func (s *scanner) readDrivePath(start, e int) (next int, ok bool) {
+	text := s.text
+	if e+1 >= len(text) || class[text[e+1]]&wordy == 0 && text[e+1] != '$' {
+		return start, false
+	}
+	end := unixEnd(text, e)
+	if strings.IndexByte(text[e+1:end], '/') < 0 && extensions[strings.ToLower(text[strings.LastIndexByte(text[:end], '.')+1:end])] == noEnding {
+		return start, false
+	}
+	return s.addPath(start, end, false)
+}
+
+// unixEnd is where the path that goes on at offset e ends.
+func unixEnd(text string, e int) int {
+	from := e
+	for e < len(text) && (class[text[e]]&wordy != 0 || strings.IndexByte("/.+@%~:,$*", text[e]) >= 0) {
+		e++
+	}
+	for e > from && strings.IndexByte(".:,*@~", text[e-1]) >= 0 {
+		e--
+	}
+	return e
 }
 
 // sep is the size of the "\" at offset i, for which Japanese writers' screens show "¥"; 0 if none
@@ -495,7 +562,14 @@ var roots = map[string]bool{
 func (s *scanner) readUnixPath(i int) (next int, ok bool) {
 	text := s.text
 	if i > 0 {
-		if b := text[i-1]; class[b]&alnum != 0 || strings.IndexByte("/.<_-~)]}?&", b) >= 0 {
+		b := text[i-1]
+		if b == '~' && (i == 1 || class[text[i-2]]&wordy == 0 && text[i-2] != '/') && i+1 < len(text) && (class[text[i+1]]&alnum != 0 || text[i+1] == '.') {
+			if e := unixEnd(text, i); strings.IndexByte(text[i+1:e], '/') > 0 { // ~/.ssh/authorized_keys
+				return s.add(Match{Start: i - 1, End: e, Type: Path, Value: text[i-1 : e]}), true
+			}
+			return i, false
+		}
+		if class[b]&alnum != 0 || strings.IndexByte("/.<_-~)]}?&", b) >= 0 {
 			return i, false
 		}
 	}
@@ -506,13 +580,7 @@ func (s *scanner) readUnixPath(i int) (next int, ok bool) {
 	if e+1 >= len(text) || text[e] != '/' || !roots[text[i+1:e]] {
 		return i, false
 	}
-	for e < len(text) && (class[text[e]]&wordy != 0 || strings.IndexByte("/.+@%~:,$*", text[e]) >= 0) {
-		e++
-	}
-	for strings.IndexByte(".:,*@~", text[e-1]) >= 0 {
-		e--
-	}
-	if e-i < 6 {
+	if e = unixEnd(text, e); e-i < 6 {
 		return i, false
 	}
 	return s.add(Match{Start: i, End: e, Type: Path, Value: text[i:e]}), true
@@ -530,11 +598,15 @@ var hives = map[string]string{
 // readRegistryKey reads a key whose hive is the word from i to e. Its value has the hive's full name.
 func (s *scanner) readRegistryKey(i, e int) (next int, ok bool) {
 	text := s.text
-	if e-i > 20 || sep(text, e) == 0 {
+	if e-i < 3 || e-i > 20 || lower(text[i]) != 'h' || lower(text[i+1]) != 'k' {
 		return i, false
 	}
-	hive, known := hives[text[i:e]]
-	if !known {
+	from := i
+	hive, known := hives[strings.ToUpper(text[i:e])]
+	if known && text[e] == ':' { // PowerShell: HKLM:\Software
+		e++
+	}
+	if !known || sep(text, e) == 0 {
 		return i, false
 	}
 	end, yen := s.readComponents(e)
@@ -546,7 +618,7 @@ func (s *scanner) readRegistryKey(i, e int) (next int, ok bool) {
 		key = strings.NewReplacer("¥", `\`, "￥", `\`).Replace(key)
 	}
 	m := Match{Start: i, End: end, Type: RegistryKey, Value: text[i:end]}
-	if yen || hive != text[i:e] {
+	if yen || hive != text[from:e] {
 		m.Value = hive + key
 	}
 	return s.add(m), true

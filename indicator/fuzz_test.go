@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,6 +12,24 @@ import (
 // check says what should be true of every text and is not of this one.
 func check(text string) error {
 	last := 0
+	found := Scan(text)
+	k := 0
+	for _, j := range Explain(text) {
+		if j.Rule == "" || j.Start < last || j.End <= j.Start {
+			return fmt.Errorf("Explain(%q): %+v behind %d", text, j, last)
+		}
+		last = j.End
+		if !j.Refused {
+			if k == len(found) || j.Match != found[k] {
+				return fmt.Errorf("Explain(%q): %+v is not what Scan finds", text, j)
+			}
+			k++
+		}
+	}
+	if k != len(found) {
+		return fmt.Errorf("Explain(%q) lacks %+v", text, found[k])
+	}
+	last = 0
 	for _, m := range Scan(text) {
 		if m.Start < last || m.End <= m.Start || m.End > len(text) {
 			return fmt.Errorf("Scan(%q): span %d:%d of %s behind %d", text, m.Start, m.End, m.Type, last)
@@ -25,10 +44,10 @@ func check(text string) error {
 		if m.Port < 0 || m.Port > 65535 {
 			return fmt.Errorf("Scan(%q): port %d", text, m.Port)
 		}
-		if defanged := Defang(m.Type, m.Value); !leans(m) && Refang(defanged) != m.Value {
+		if defanged := Defang(m.Type, m.Value); !leans(text, m) && Refang(defanged) != m.Value {
 			return fmt.Errorf("Scan(%q): Refang(Defang(%s, %q)) is %q, by way of %q", text, m.Type, m.Value, Refang(defanged), defanged)
 		}
-		if leans(m) {
+		if leans(text, m) {
 			continue
 		}
 		words := text[m.Start:m.End]
@@ -42,10 +61,13 @@ func check(text string) error {
 
 // leans says whether a match rests on what stands around it: names whose ending is a file's and a
 // host's, names in quotes, bare technique numbers.
-func leans(m Match) bool {
+func leans(text string, m Match) bool {
 	switch m.Type {
-	case Filename, Attack, Path, RegistryKey:
+	case Filename, Attack, Path, RegistryKey, Handle, TLSH, ASN:
 		return true
+	case Email: // "info at example.com" behind "mail", info★example.jp before "★を@に"
+		words := text[m.Start:m.End]
+		return strings.Contains(words, " ") || strings.ContainsAny(words, "★☆■●◆▲◎※＊")
 	case URL:
 		k := strings.IndexAny(m.Value, ":/?#")
 		if strings.HasPrefix(m.Value[k:], "://") {
@@ -61,7 +83,42 @@ func leans(m Match) bool {
 	return false
 }
 
+// rows are the texts of docs/reading/indicators.md, whose readings a test at the root holds.
+func rows(t testing.TB) (texts []string) {
+	data, err := os.ReadFile("../docs/reading/indicators.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "| `"); ok {
+			text, _, _ := strings.Cut(rest, "` |")
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) < 400 {
+		t.Fatalf("docs/reading/indicators.md has %d rows", len(texts))
+	}
+	return texts
+}
+
+// A row of the table stands in a text too: what goes before and behind must not change it.
+func TestRowsInText(t *testing.T) {
+	for _, frame := range []struct{ before, after string }{{"とき、", "、など"}, {"Then: ", "\nEnd"}, {"「", "」"}} {
+		for _, row := range rows(t) {
+			text := frame.before + row + frame.after
+			if got, want := show(text, Scan(text)), show(row, Scan(row)); got != want {
+				t.Errorf("Scan(%q)\n got %s\nwant %s", text, got, want)
+			}
+		}
+	}
+}
+
 func TestProperties(t *testing.T) {
+	for _, text := range rows(t) {
+		if err := check(text); err != nil {
+			t.Error(err)
+		}
+	}
 	for _, test := range scanTests {
 		if err := check(test.in); err != nil {
 			t.Error(err)
@@ -110,6 +167,7 @@ func TestDefang(t *testing.T) {
 		{URL, "http://[2001:db8::1]/", "hxxp://[2001:db8::1]/"},
 		{URL, "example.com/a?u=http://x", "example[.]com/a?u=http://x"},
 		{Email, "first.last@example.com", "first.last[@]example[.]com"},
+		{Email, "user@[192.0.2.1]", "user[@][192.0.2.1]"},
 		{Filename, "evil.exe", "evil.exe"},
 		{SHA1, sha1Hex, sha1Hex},
 	} {
@@ -130,6 +188,10 @@ func TestRefang(t *testing.T) {
 		{"metigojp[.]comと192[.]0[.]2[.]1[:]80です", "metigojp.comと192.0.2.1:80です"},
 		{"HTTP://Example.com stays", "HTTP://Example.com stays"},
 		{"[2001[:]db8::1]:443", "[2001:db8::1]:443"},
+		{"192[.]0[.]2[.]1-20 and 192[.]0[.]2[.]30〜40", "192.0.2.1-20 and 192.0.2.30-40"},
+		{"hxxps://evil[.]example:8080/a[.]b", "https://evil.example:8080/a.b"},
+		{"user[at]evil[.]example, user（アット）evil.example", "user@evil.example, user@evil.example"},
+		{"ev\u200bil.example", "evil.example"},
 	} {
 		if got := Refang(test.in); got != test.want {
 			t.Errorf("Refang(%q)\n got %s\nwant %s", test.in, got, test.want)
@@ -140,7 +202,7 @@ func TestRefang(t *testing.T) {
 // Long rows of what begins much and ends nothing must not take long.
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"a", "a.", "a@", "A.", "a+", "a-", "a_", "a[.]", "a*", "(", "[", "http://", "http://a", "http://日", "日", "日本[.]", "1.", "1:", "a:", "::", "C:\\a ",
-		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
+		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "7", "f", "1.2.3.", "[.]", "].[", "@abcde ", "★", "\u200b", "a\u00ad", "a:/", "3:aB", "a,", "http://a/,", "http://a/&", "а.", "б", "AS1 ", "T1059 ", "ASN ", "CVE ", "hxxp : // ", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
 		text := strings.Repeat(piece, 400_000/len(piece))
 		found := Scan(text)
 		if len(found) > len(text) {
@@ -152,6 +214,9 @@ func TestLinear(t *testing.T) {
 func FuzzScan(f *testing.F) {
 	for _, test := range scanTests {
 		f.Add(test.in)
+	}
+	for _, text := range rows(f) {
+		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := check(text); err != nil {

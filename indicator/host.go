@@ -3,6 +3,8 @@ package indicator
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"golang.org/x/net/idna"
@@ -21,7 +23,10 @@ type chain struct {
 	next       int  // where to go on if the chain is nothing
 	dots       dot  // the kind of its dots; bracketDot if any is one
 	spaced     bool // one is " dot "
+	airy       bool // one is " . "
+	plain      bool // one is a plain dot
 	bracketed  bool // one is [.] or the like
+	hidden     bool // holds characters that take no room
 	masked     bool
 	wide       bool // holds letters that are not ASCII
 	refused    bool // an address by its form, a version or the like by what stands beside it
@@ -39,7 +44,7 @@ func (c *chain) lenient() bool { return c.bracketed }
 // join labels only where all dots of the chain are of that kind.
 func (s *scanner) readChain(i int, idn bool) {
 	c := &s.chain
-	c.n, c.dots, c.spaced, c.bracketed, c.masked, c.wide, c.refused, c.long = 0, noDot, false, false, false, false, false, false
+	c.n, c.dots, c.spaced, c.airy, c.plain, c.bracketed, c.hidden, c.masked, c.wide, c.refused, c.long = 0, noDot, false, false, false, false, false, false, false, false, false
 	c.next = i
 	text := s.text
 	for {
@@ -62,6 +67,9 @@ func (s *scanner) readChain(i int, idn bool) {
 		if kind == wideDot && c.dots != noDot && c.dots != wideDot || c.dots == wideDot && kind != wideDot {
 			break
 		}
+		if j := skipInvisible(text, next); j > next {
+			next, c.hidden = j, true
+		}
 		b, n := at(text, next)
 		if n == 0 || b == '-' || b < other && class[b]&wordy == 0 && b != '*' || b >= other && !(idn && letters(text, next)) {
 			break
@@ -73,21 +81,33 @@ func (s *scanner) readChain(i int, idn bool) {
 		case wordDot:
 			c.spaced = true
 			c.dots = bracketDot
+		case airDot:
+			c.airy = true
+			c.dots = max(c.dots, oddDot)
+		case oddDot:
+			c.dots = max(c.dots, oddDot)
 		case bracketDot:
 			c.bracketed = true
 			c.dots = bracketDot
 		case wideDot:
 			c.dots = kind
 		case plainDot:
+			c.plain = true
 			if c.dots == noDot {
 				c.dots = plainDot
 			}
 		}
 		i = next
 	}
-	// Of "example.com--" and "example.com**" the end is no part.
-	k := c.n - 1
-	if b := text[c.end[k]-1]; b == '-' || b == '*' && text[c.start[k]] != '*' {
+	s.trimLabel(c.n - 1)
+}
+
+// trimLabel makes label k, the chain's last or one that is taken for it, end where a host does: of
+// "example.com--" and "example.com**" the end is no part.
+func (s *scanner) trimLabel(k int) {
+	c := &s.chain
+	text := s.text
+	if b := text[c.end[k]-1]; b == '-' || b == '*' && strings.Trim(text[c.start[k]:c.end[k]], "*") != "" {
 		for c.end[k] > c.start[k]+1 && (text[c.end[k]-1] == '-' || text[c.end[k]-1] == '*') {
 			c.end[k]--
 		}
@@ -97,7 +117,7 @@ func (s *scanner) readChain(i int, idn bool) {
 	}
 }
 
-// letters says whether a Japanese letter stands at offset i.
+// letters says whether a letter that is no ASCII one stands at offset i.
 func letters(text string, i int) bool {
 	r, n := scan.Raw(text, i)
 	if n < 2 {
@@ -105,9 +125,27 @@ func letters(text string, i int) bool {
 	}
 	switch scan.ClassOf(r) {
 	case scan.Kanji, scan.Hiragana, scan.Katakana, scan.Latin:
-		return r < 0xFF01
+		return r < 0xFF01 || 0xFF66 <= r && r <= 0xFF9F // half-width katakana
+	case scan.Other:
+		return spacedLetter(r)
 	}
 	return false
+}
+
+// spacedLetter says whether r is a letter, no ASCII one, of a script that puts spaces between words, so
+// that no word stands glued to a host: Latin with accents, Greek, Cyrillic and the like.
+func spacedLetter(r rune) bool {
+	if r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷' || r >= 0x400 && r <= 0x481 || r >= 0x3AC && r <= 0x3FF {
+		return true // most of Latin, Cyrillic and Greek
+	}
+	return r >= 0xC0 && r < 0x1100 && unicode.In(r, unicode.L, unicode.M) || r >= 0x1E00 && r < 0x2000 && unicode.IsLetter(r) || r >= 0xAC00 && r <= 0xD7A3
+}
+
+// spacedBefore says whether a letter of such a script, or a character that takes no room, ends at
+// offset i.
+func spacedBefore(text string, i int) bool {
+	r, n := utf8.DecodeLastRuneInString(text[max(0, i-utf8.UTFMax):i])
+	return r < 0x2E80 && (spacedLetter(r) || invisible(text, i-n) > 0)
 }
 
 // readLabel reads a label at offset i: letters, digits, "-", "_" and stars that mask a part of it.
@@ -125,7 +163,7 @@ func (s *scanner) readLabel(i int, idn bool) (end int) {
 			for j < len(text) && text[j] == '*' {
 				j++
 			}
-			more, n := at(text, j)
+			more, n := at(text, skipInvisible(text, j))
 			follows := n > 0 && more < other && class[more]&alnum != 0
 			// One star before a digit is a footnote's mark: "example.com*1".
 			if j-i == 1 && (!follows || class[more]&digit != 0) && i > start {
@@ -144,11 +182,26 @@ func (s *scanner) readLabel(i int, idn bool) (end int) {
 			continue
 		}
 		if b < other {
+			if b == '[' && i > start && i+3 < len(text) && text[i+1] == '-' && text[i+2] == ']' && class[text[i+3]]&alnum != 0 {
+				s.chain.bracketed = true // evil[-]name.com
+				s.chain.dots = bracketDot
+				i += 3
+				continue
+			}
 			break
 		}
 		w, n := at(text, i)
 		if w < other && class[w]&wordy != 0 {
 			i += n
+			continue
+		}
+		if j := skipInvisible(text, i); j > i {
+			// "ev\u200bil.com": they hide a host from those who search for it.
+			if i == start || j == len(text) || class[text[j]]&wordy == 0 && text[j] != '.' && text[j] != '[' && !(idn && letters(text, j)) {
+				return i
+			}
+			s.chain.hidden = true
+			i = j
 			continue
 		}
 		if idn && i-start < 190 && letters(text, i) && !s.knownTop(start, i) {
@@ -231,7 +284,7 @@ var none = map[string]bool{
 	"asp.net": true, "vb.net": true, "ado.net": true, "ml.net": true, "paint.net": true, "xml.net": true,
 	"node.js": true, "vue.js": true, "next.js": true, "nuxt.js": true, "react.js": true, "express.js": true,
 	"three.js": true, "chart.js": true, "d3.js": true, "ember.js": true, "backbone.js": true, "angular.js": true,
-	"moment.js": true, "socket.io": true, "electron.js": true, "crypto.js": true,
+	"moment.js": true, "socket.io": true, "console.log": true, "makefile.am": true, "co.ltd": true, "electron.js": true, "crypto.js": true,
 }
 
 // canonical writes labels from to to of the chain into s.buf, in lower case and with plain dots.
@@ -244,10 +297,19 @@ func (s *scanner) canonical(from, to int) []byte {
 			b = append(b, '.')
 		}
 		for i := c.start[k]; i < c.end[k]; {
-			x, n := at(s.text, i)
-			if x < other {
+			if x := s.text[i]; x < other {
+				if x != '[' && x != ']' { // evil[-]name
+					b = append(b, lower(x))
+				}
+				i++
+				continue
+			}
+			x, n := atWide(s.text, i)
+			switch {
+			case x < other:
 				b = append(b, lower(x))
-			} else {
+			case c.hidden && invisible(s.text, i) > 0:
+			default:
 				b = append(b, s.text[i:i+n]...)
 			}
 			i += n
@@ -292,6 +354,13 @@ func (s *scanner) readName(i int) (next int, ok bool) {
 			break
 		}
 	}
+	if s.explain {
+		why := NotSuffix
+		if number(s.text[c.start[c.n-1]:c.end[c.n-1]], 0) {
+			why = NotOctets
+		}
+		s.refuse(c.start[0], c.end[c.n-1], Domain, why)
+	}
 	return i, false
 }
 
@@ -301,10 +370,14 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 	text := s.text
 	from := 0
 	// "e.g.example.com", "i.e.evil.exe"
-	if n >= 4 && c.dots == plainDot && c.end[0]-c.start[0] == 1 && c.end[1]-c.start[1] == 1 {
-		if w := [2]byte{lower(text[c.start[0]]), lower(text[c.start[1]])}; w == [2]byte{'e', 'g'} || w == [2]byte{'i', 'e'} {
-			from = 2
+	for n-from >= 4 && c.dots == plainDot && c.end[from]-c.start[from] == 1 && c.end[from+1]-c.start[from+1] == 1 {
+		if w := [2]byte{lower(text[c.start[from]]), lower(text[c.start[from+1]])}; w != [2]byte{'e', 'g'} && w != [2]byte{'i', 'e'} {
+			break
 		}
+		from += 2
+	}
+	if n < c.n {
+		s.trimLabel(n - 1)
 	}
 	start, end := c.start[from], c.end[n-1]
 	// "URLwww.example.jp", "2018www.example.jp"
@@ -321,6 +394,7 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 	}
 	// "incident.In April", "Inc.The"
 	if b := c.start[n-1]; c.dots == plainDot && c.end[n-1] > b+1 && isUpper(text[b]) && !isUpper(text[b+1]) && !wwwAt(text, start) {
+		s.refuse(start, end, Domain, NotSentence)
 		return 0, false
 	}
 	end, top := s.top(n)
@@ -365,8 +439,14 @@ func (s *scanner) top(n int) (end int, ok bool) {
 	head := label[:letters]
 	switch {
 	case b[letters] == '-':
+		tied := false
 		switch head {
 		case "com", "net", "org", "info", "jp":
+			tied = true
+		default:
+			tied = ties[label[letters+1:]] && topLevel(head)
+		}
+		if tied {
 			c.end[n-1] = start + letters
 			// Of "evil.com-h**p" the mask is cut off too.
 			c.masked = c.masked && strings.IndexByte(s.text[c.start[0]:c.end[n-1]], '*') >= 0
@@ -379,10 +459,12 @@ func (s *scanner) top(n int) (end int, ok bool) {
 	return end, false
 }
 
+// ties are words that a hyphen ties to a host: "example.xyz-hosted malware".
+var ties = set("based hosted like related controlled owned style linked registered themed branded bound affiliated operated run type")
+
 // judgeHost decides about a chain whose last label is a suffix.
 func (s *scanner) judgeHost(start, end, from, n int) (next int, ok bool) {
 	c := &s.chain
-	text := s.text
 	b := s.canonical(from, n)
 	if b == nil {
 		return 0, false
@@ -390,31 +472,48 @@ func (s *scanner) judgeHost(start, end, from, n int) (next int, ok bool) {
 	lenient := c.lenient()
 	value := s.value(start, end, b)
 	if !sound(value, lenient) {
+		s.refuse(start, end, Domain, NotLabels)
 		return 0, false
 	}
 	if kind, ok := s.onion(value); kind {
 		if !ok && !lenient && !c.masked {
+			s.refuse(start, end, Onion, NotOnion)
 			return 0, false
 		}
-		m := Match{Start: start, End: end, Type: Onion, Value: value, Defanged: c.defanged(), Masked: c.masked}
+		m := Match{Start: start, End: end, Type: Onion, Value: value, Defanged: c.defanged(), Masked: c.masked, Warning: s.warn(b)}
+		if m.Warning == "" && ok && !onionChecks(value) {
+			m.Warning = Checksum
+		}
 		return s.finishHost(m, lenient), true
 	}
-	www := strings.HasPrefix(value, "www.")
-	if !lenient && !www && !s.plausible(start, end, from, n, value) {
+	if lenient && n-from > 2 && strings.HasSuffix(value, ".xxx") && s.octets(from, n-1) {
+		s.refuse(start, end, Domain, NotOctets) // "192[.]0[.]2[.]xxx18"
 		return 0, false
+	}
+	www := strings.HasPrefix(value, "www.")
+	if !lenient && !www {
+		if why := s.implausible(start, end, from, n, value); why != "" {
+			s.refuse(start, end, Domain, why)
+			return 0, false
+		}
 	}
 	if c.masked {
 		// Stars in the words of a sentence are more often emphasis than a mask.
 		if strings.Trim(value, "*.") == "" || !lenient && value[0] == '*' {
+			s.refuse(start, end, Domain, NotLabels)
 			return 0, false
 		}
 	} else if suffixAlone(value) {
+		s.refuse(start, end, Domain, NotRegistry)
 		return 0, false
 	}
-	if end+1 < len(text) && text[end] == '(' && text[end+1] == ')' && !lenient {
-		return 0, false // a call: os.name()
+	m := Match{Start: start, End: end, Type: Domain, Value: value, Defanged: c.defanged(), Masked: c.masked, Warning: s.warn(b), Rule: RuleSuffix}
+	switch {
+	case lenient:
+		m.Rule = RuleDefanged
+	case s.reserved(n - 1):
+		m.Rule = RuleReserved
 	}
-	m := Match{Start: start, End: end, Type: Domain, Value: value, Defanged: c.defanged(), Masked: c.masked}
 	return s.finishHost(m, lenient || www), true
 }
 
@@ -437,33 +536,64 @@ func sound(host string, lenient bool) bool {
 	return true
 }
 
-// plausible says whether a plainly written name with a real suffix is meant as a host.
-func (s *scanner) plausible(start, end, from, n int, value string) bool {
+// reserved says whether label k of the chain is a name that RFC 2606 keeps for examples.
+func (s *scanner) reserved(k int) bool {
+	switch string(s.canonical(k, k+1)) {
+	case "example", "test", "invalid":
+		return true
+	}
+	return false
+}
+
+// implausible says why a plainly written name with a real suffix is not meant as a host, "" if it is.
+func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	c := &s.chain
 	text := s.text
 	if start > 0 && (text[start-1] == '%' || text[start-1] == '$') {
-		return false
+		return NotCode
 	}
 	if none[value] {
-		return false
+		return NotProduct
 	}
 	last := text[c.start[n-1]:end]
 	first := text[start:c.end[n-2]]
-	if c.spaced && articles[strings.ToLower(first)] {
-		return false
+	// "file.name()", "this.id = 3"
+	if end < len(text) && text[end] == '(' && (end+1 == len(text) || text[end+1] != '.') && last == strings.ToLower(last) && speaks(last) {
+		return NotCode
+	}
+	if end+1 < len(text) && text[end] == '(' && text[end+1] == ')' {
+		return NotCode
+	}
+	if c.spaced && (articles[strings.ToLower(first)] || english[strings.ToLower(last)] && goesOn(text, end)) {
+		return NotTalk
+	}
+	if n-from == 2 && (objects[first] || len(first) == 1 && !isUpper(first[0])) && speaks(strings.ToLower(last)) {
+		return NotCode
+	}
+	if n-from > 2 && reversed(value) {
+		return NotPackage
+	}
+	if english[last] && c.dots == plainDot && shortened(text[c.start[n-2]:c.end[n-2]]) {
+		return NotSentence // "et al.in", "Fig.1.in"
+	}
+	if c.airy && (c.plain || isUpper(last[0]) || english[last]) {
+		return NotSentence
+	}
+	if c.dots == oddDot && start > 0 && text[start-1] == '[' {
+		return NotCode // [dbo].[info]
 	}
 	if isUpper(last[0]) {
 		if hasLower(first) && (len(last) == 2 || last == "NET") {
-			return false // "our company.IT", "Socket.IO", "Microsoft.NET"
+			return NotCapital // "our company.IT", "Socket.IO", "Microsoft.NET"
 		}
 	}
 	if c.dots == wideDot && (isUpper(last[0]) || len(last) < 2) {
-		return false
+		return NotSentence
 	}
 	if n-from > 2 {
 		// "192.0.2.xxx18": .xxx is a suffix too.
-		if number(strings.ReplaceAll(first, ".", ""), 0) {
-			return false
+		if s.octets(from, n-1) {
+			return NotOctets
 		}
 		single := 0
 		for k := from; k < n-1; k++ {
@@ -472,18 +602,80 @@ func (s *scanner) plausible(start, end, from, n int, value string) bool {
 			}
 		}
 		if single == n-from-1 {
-			return false // "e.g.it", "U.S.in"
+			return NotInitials // "e.g.it", "U.S.in"
 		}
-		return true
+		return ""
 	}
 	if start > 0 && text[start-1] == '.' && len(value) > 3 && value[2] == '.' && topLevel(value[:2]) {
-		return false // ".jp.com" is spoken of as a suffix
+		return NotTalk // ".jp.com" is spoken of as a suffix
 	}
 	// "5.am", "12.in": a number that ends a sentence.
 	if len(first) <= 2 && number(first, 0) {
-		return false
+		return NotSentence
+	}
+	return ""
+}
+
+// reversed says whether a name runs from the root down, as packages of programs are called:
+// com.example.app, jp.co.example.service.
+func reversed(value string) bool {
+	first, rest, _ := strings.Cut(value, ".")
+	last := value[strings.LastIndexByte(value, '.')+1:]
+	switch first {
+	case "com", "org", "net":
+		return !origins[last]
+	case "jp", "uk":
+		return strings.HasPrefix(rest, "co.") && last != first
+	}
+	return false
+}
+
+// origins are the suffixes that a host which begins with "com." ends in after all.
+var origins = set("com net org jp uk cn ru de fr br in kr tw info biz xyz top onion example test")
+
+// goesOn says whether a sentence goes on behind a space at offset i.
+func goesOn(text string, i int) bool {
+	return i+1 < len(text) && text[i] == ' ' && 'a' <= text[i+1] && text[i+1] <= 'z'
+}
+
+// shortened says whether a label is an abbreviation behind which a full stop stands, or a number.
+func shortened(label string) bool {
+	return abbreviations[strings.ToLower(label)] || number(label, 0) && len(label) < 4
+}
+
+var abbreviations = set("al etc vs cf approx no nos fig figs dr prof mr mrs ms st jr sr inc ltd co corp dept est vol pp ed eds ca ie eg viz")
+
+// octets says whether labels from to n of the chain are numbers or stand for masked ones.
+func (s *scanner) octets(from, n int) bool {
+	for k := from; k < n; k++ {
+		if label := s.text[s.chain.start[k]:s.chain.end[k]]; !number(label, 0) && !stars(label) {
+			return false
+		}
 	}
 	return true
+}
+
+// english are suffixes that are words: behind " . " they begin a sentence.
+var english = set("in it is at be to no so me my am as do us by an or he we go id ai pm re la de men how new one now here work works")
+
+// objects are what programs call the things that have properties.
+var objects = set("this self file event document window user item node obj object data args req res request response e el os sys my app config " +
+	"process module module console params props state ctx context row record task job model entity key host input form elem element target console pd df np self cls")
+
+// properties are suffixes that are properties of such things in programs.
+var properties = set("name id host data email date time in is date map link page zone style style city country group total fit play run open " +
+	"download new media phone show search select store sale space support systems tools trade training watch work world box channel chat click cloud " +
+	"codes community target services properties security network  cards care cash center call bar band bid call contact")
+
+// speaks says whether a suffix, in lower case, is a property too.
+func speaks(suffix string) bool { return properties[suffix] }
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
 }
 
 func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }
@@ -545,21 +737,44 @@ func (s *scanner) finishHost(m Match, sure bool) int {
 		m.Port, m.End, colon = port, end, true
 		m.Defanged = m.Defanged || defanged
 	}
-	if m.End < len(text) && (text[m.End] == '/' || colon && text[m.End] == '?') {
-		end := s.readPath(m.End, 0)
-		if end > m.End+1 && (sure || colon || pathlike(text[m.End+1:end])) {
+	if colon && transport(text, m.End) {
+		return s.add(m)
+	}
+	if from := beforePath(text, m.End); pathAt(text, from) || from < len(text) && text[from] == '?' && (colon || sure && m.Defanged) {
+		end := s.readPath(m.Start, from)
+		if end > from+1 && (sure || colon || pathlike(text[from+1:end])) && !listedBehind(text[from+1:end]) {
 			b := append(s.buf[:0], m.Value...)
 			if colon {
 				b = appendPort(b, m.Port)
 			}
-			b, defanged := appendPath(b, text[m.End:end])
+			b, defanged := appendPath(b, text[from:end])
 			m.Defanged = m.Defanged || defanged
-			m.Type, m.End, m.Port = URL, end, 0
+			m.Type, m.End, m.Port, m.Rule = URL, end, 0, RulePath
 			m.Value = s.value(m.Start, m.End, b)
 			return s.add(m)
 		}
 	}
 	return s.add(m)
+}
+
+// transport says whether "/tcp" or "/udp" stands at offset i, behind a port.
+func transport(text string, i int) bool {
+	if i+4 > len(text) || text[i] != '/' || i+4 < len(text) && class[text[i+4]]&wordy != 0 {
+		return false
+	}
+	w := text[i+1 : i+4]
+	return strings.EqualFold(w, "tcp") || strings.EqualFold(w, "udp")
+}
+
+// listedBehind says whether what stands behind a defanged host and "/" is the next host of a list:
+// "evil[.]example/worse[.]example".
+func listedBehind(path string) bool {
+	k := strings.LastIndex(path, "[.]")
+	if k <= 0 || strings.IndexByte(path, '/') >= 0 {
+		return false
+	}
+	top := strings.ToLower(path[k+3:])
+	return extensions[top] == noEnding && topLevel(top)
 }
 
 // pathlike says whether what stands behind a host and "/" is a path, and not the next of a list
@@ -598,12 +813,20 @@ func readPort(text string, i int) (port, end int, defanged bool) {
 	if k+1 < len(text) && text[k] == '.' && class[text[k+1]]&alnum != 0 {
 		return 0, i, false
 	}
-	// "example.jp:2018年"
-	switch r, _ := scan.Raw(text, k); r {
-	case '年', '月', '日', '時', '件', '人', '名', '回', '円':
+	if counted(text, k) { // "example.jp:2018年"
 		return 0, i, false
 	}
 	return port, k, defanged
+}
+
+// counted says whether a counter or a unit stands at offset i, so that the number before it is one of
+// Japanese.
+func counted(text string, i int) bool {
+	switch r, _ := scan.Raw(text, i); r {
+	case '年', '月', '日', '時', '分', '秒', '件', '人', '名', '回', '円', '台', '個', '社', '歳', '％':
+		return true
+	}
+	return false
 }
 
 func appendPort(b []byte, port int) []byte {
@@ -621,7 +844,7 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	c := &s.chain
 	text := s.text
 	start, end := c.start[0], c.end[c.n-1]
-	if c.long || c.dots == wideDot || c.dots == bracketDot {
+	if c.long || c.airy || c.dots == oddDot || c.dots == wideDot {
 		return i, false
 	}
 	// Behind the chain the local part may go on: "first.last+list@example.com".
@@ -632,44 +855,78 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 		}
 		end++
 	}
+	if end == len(text) || !joins[text[end]] || text[end] == ' ' && !marked(text, end) {
+		return i, false
+	}
 	host, defanged, ok := readAt(text, end)
-	spaced := false
-	if !ok {
+	spaced, likely := false, true
+	if ok {
+		// "follow us @ example.com"
+		if text[host-1] == ' ' && defanged && text[end] != '[' && verbs[strings.ToLower(text[start:end])] {
+			return i, false
+		}
+	} else {
 		// "user at example dot com"
-		if end+3 >= len(text) || text[end] != ' ' {
+		j := blank(text, end)
+		if j == end || j+3 >= len(text) {
 			return i, false
 		}
-		j, ok := word(text, end+1, "at")
-		if !ok || j >= len(text) || text[j] != ' ' || verbs[strings.ToLower(text[start:end])] {
+		at, ok := word(text, j, "at")
+		if !ok || at >= len(text) || text[at] != ' ' || c.bracketed || verbs[strings.ToLower(text[start:end])] {
 			return i, false
 		}
-		host, defanged, spaced = j+1, true, true
+		likely = text[j] == 'A' && text[j+1] == 'T' || s.mailbox(start, end)
+		host, defanged, spaced = blank(text, at), true, true
 	}
 	if end-start > 64 || text[end-1] == '.' {
 		return i, false
 	}
-	s.readChain(host, false)
-	if c.n < 2 || c.long || spaced && !c.spaced {
+	var buf [384]byte
+	v := buf[:0]
+	if start > s.last+1 && text[start-1] == '\'' && (text[start-2] == 'o' || text[start-2] == 'O') && (start == 2 || class[text[start-3]]&alnum == 0) {
+		start -= 2 // o'brien
+		v = append(v, text[start:start+2]...)
+	}
+	v = append(s.appendLabels(v), text[c.end[c.n-1]:end]...)
+	defanged = defanged || c.dots > plainDot || c.hidden
+	if next, ok := s.readMailLiteral(start, v, host, defanged); ok {
+		return next, true
+	}
+	s.readChain(host, true)
+	if c.wide {
+		if !spaced && s.wideTop() {
+			return s.addWideMail(start, v, defanged, masked)
+		}
+		s.readChain(host, false)
+	}
+	if c.n < 2 || c.long || spaced && !c.spaced && !likely {
+		if c.n > 0 && !spaced {
+			s.refuse(start, c.end[c.n-1], Email, NotHost)
+		}
 		s.readChain(i, false)
 		return i, false
 	}
-	if c.spaced {
+	if c.spaced || c.hidden {
 		defanged = true
 	}
 	for n := c.n; n >= 2; n-- {
+		if n < c.n {
+			s.trimLabel(n - 1)
+		}
 		hostEnd, top := s.top(n)
+		if spaced && c.spaced && top && english[strings.ToLower(text[c.start[n-1]:hostEnd])] && goesOn(text, hostEnd) {
+			break // "user at home dot in the evening"
+		}
 		if top {
 			b := s.canonical(0, n)
 			if b != nil {
 				name := s.value(c.start[0], hostEnd, b)
 				if sound(name, c.lenient()) && (c.masked || !suffixAlone(name)) {
-					var buf [320]byte
-					v := append(buf[:0], text[start:end]...)
 					v = append(v, '@')
 					v = append(v, name...)
 					return s.add(Match{
 						Start: start, End: hostEnd, Type: Email, Value: s.value(start, hostEnd, v),
-						Defanged: defanged || c.defanged(), Masked: masked || c.masked,
+						Defanged: defanged || c.defanged(), Masked: masked || c.masked, Warning: s.warn(b),
 					}), true
 				}
 			}
@@ -681,6 +938,74 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	s.readChain(i, false) // the caller goes on with what readMail wrote over
 	return i, false
 }
+
+// appendLabels writes the labels of the chain as the local part of a mail address, in their own case and
+// with plain dots.
+func (s *scanner) appendLabels(v []byte) []byte {
+	c := &s.chain
+	for k := range c.n {
+		if k > 0 {
+			v = append(v, '.')
+		}
+		for i := c.start[k]; i < c.end[k]; {
+			x, n := at(s.text, i)
+			if x < other && x != '[' && x != ']' {
+				v = append(v, x)
+			}
+			i += n
+		}
+	}
+	return v
+}
+
+// addWideMail adds the mail address whose host, in s.chain, has letters that are not ASCII.
+func (s *scanner) addWideMail(start int, local []byte, defanged, masked bool) (next int, ok bool) {
+	c := &s.chain
+	host, err := idna.Lookup.ToASCII(string(s.canonical(0, c.n)))
+	if err != nil || !sound(host, true) || suffixAlone(host) {
+		s.readChain(start, false)
+		return start, false
+	}
+	return s.add(Match{
+		Start: start, End: c.end[c.n-1], Type: Email, Value: string(local) + "@" + host,
+		Defanged: defanged || c.defanged(), Masked: masked || c.masked, Warning: s.warn([]byte(host)),
+	}), true
+}
+
+// readMailLiteral reads a mail address whose host is an address in brackets (RFC 5321, 4.1.3):
+// user@[192.0.2.1].
+func (s *scanner) readMailLiteral(start int, local []byte, host int, defanged bool) (next int, ok bool) {
+	text := s.text
+	if host+9 > len(text) || text[host] != '[' || class[text[host+1]]&digit == 0 {
+		return start, false
+	}
+	shut := strings.IndexByte(text[host:min(len(text), host+18)], ']')
+	if shut < 0 {
+		return start, false
+	}
+	addr, ok := plainIPv4(text, host+1)
+	if !ok || host+1+len(addr) != host+shut {
+		return start, false
+	}
+	stop := host + shut + 1
+	value := string(local) + "@" + text[host:stop]
+	return s.add(Match{Start: start, End: stop, Type: Email, Value: value, Defanged: defanged}), true
+}
+
+// mailbox says whether what stands from start to end before a spoken " at " is a mailbox: a role's name
+// (RFC 2142), one with signs, or one that "mail" stands before.
+func (s *scanner) mailbox(start, end int) bool {
+	text := s.text
+	name := strings.ToLower(text[start:end])
+	if roles[name] || strings.ContainsAny(name, "._+") && !topLevel(name[strings.LastIndexByte(name, '.')+1:]) {
+		return true
+	}
+	ahead := strings.ToLower(text[max(0, start-16):start])
+	return strings.Contains(ahead, "mail") || strings.Contains(ahead, "メール")
+}
+
+// roles are names of mailboxes that stand for a role.
+var roles = set("info admin administrator support abuse contact postmaster webmaster hostmaster noreply no-reply")
 
 // local says which bytes a local part may hold behind its first word.
 var local = func() (t [256]bool) {
@@ -703,7 +1028,9 @@ var articles = map[string]bool{
 var verbs = map[string]bool{
 	"hosted": true, "located": true, "available": true, "found": true, "site": true, "server": true, "look": true,
 	"looking": true, "is": true, "was": true, "live": true, "domain": true, "page": true, "served": true, "seen": true,
-	"registered": true, "us": true, "it": true, "them": true, "observed": true, "host": true, "pointing": true,
+	"registered": true, "us": true, "it": true, "them": true, "observed": true, "host": true, "pointing": true, "online": true,
+	"visit": true, "me": true, "more": true, "here": true, "read": true, "meet": true, "and": true, "or": true, "aimed": true, "stored": true,
+	"hosting": true, "running": true, "published": true, "posted": true, "downloaded": true, "users": true, "website": true, "web": true,
 }
 
 // readWideHost reads a host that begins with Japanese letters and is defanged behind them, at the
@@ -735,7 +1062,107 @@ func (s *scanner) readWideHost(i int) (next int, ok bool) {
 	if err != nil || !sound(host, true) || suffixAlone(host) {
 		return i, false
 	}
-	return s.finishHost(Match{Start: start, End: end, Type: Domain, Value: host, Defanged: true}, true), true
+	return s.finishHost(Match{Start: start, End: end, Type: Domain, Value: host, Defanged: true, Warning: s.warn([]byte(host)), Rule: RuleDefanged}, true), true
+}
+
+// readWideName reads a plainly written host with letters that are not ASCII in it, which holds offset
+// i: münchen.example, пример.рф. Scripts that put no spaces between words glue a sentence to a host,
+// so 日本語.jp is one only where nothing is glued to it.
+func (s *scanner) readWideName(i int) (next int, ok bool) {
+	text := s.text
+	start, glued := s.spacedStart(i)
+	if start == i {
+		return i, false
+	}
+	s.readChain(start, true)
+	c := &s.chain
+	if c.long {
+		return c.next, false
+	}
+	if c.n < 2 || c.masked || !c.wide && !c.hidden || c.dots == wideDot {
+		return i, false
+	}
+	end := c.end[c.n-1]
+	last := text[c.start[c.n-1]:end]
+	if len(last) < 2 || last[0] >= other && (len(last) > 24 || number(text[c.start[0]:c.end[0]], 0)) {
+		return i, false // "1.経緯", a heading
+	}
+	if last[0] < other {
+		if b := s.canonical(c.n-1, c.n); b == nil || ascii(string(b)) && !topLevel(string(b)) {
+			return i, false
+		}
+	}
+	b := s.canonical(0, c.n)
+	if b == nil {
+		return i, false
+	}
+	if glued {
+		if r, n := scan.Raw(text, end); n > 0 && (scan.ClassOf(r) == scan.Kanji || scan.ClassOf(r) == scan.Hiragana || scan.ClassOf(r) == scan.Katakana) {
+			s.refuse(start, end, Domain, NotTalk)
+			return c.next, false
+		}
+	}
+	host, err := idna.Lookup.ToASCII(string(b))
+	if err != nil {
+		return i, false
+	}
+	if top := host[strings.LastIndexByte(host, '.')+1:]; !topLevel(top) || !sound(host, false) || suffixAlone(host) {
+		s.refuse(start, end, Domain, NotSuffix)
+		return c.next, false
+	}
+	if last[0] < other && isUpper(last[0]) && !isUpper(last[len(last)-1]) {
+		s.refuse(start, end, Domain, NotSentence)
+		return c.next, false
+	}
+	m := Match{Start: start, End: end, Type: Domain, Value: host, Defanged: c.defanged(), Warning: s.warn([]byte(host)), Rule: RuleSuffix}
+	if s.reserved(c.n - 1) {
+		m.Rule = RuleReserved
+	}
+	return s.finishHost(m, false), true
+}
+
+// spacedStart is where the name that goes on at offset i begins, over ASCII letters and others; glued
+// says that Japanese letters are among them. It is i where no name begins that nothing is glued to.
+func (s *scanner) spacedStart(i int) (start int, glued bool) {
+	text := s.text
+	j := i
+	for count := 0; j > s.last; count++ {
+		if count > 64 || j == s.tooLong {
+			s.tooLong = i // and what goes on behind i is longer still
+			return i, false
+		}
+		if b := text[j-1]; b < other {
+			if class[b]&wordy == 0 && b != '.' {
+				break
+			}
+			j--
+			continue
+		}
+		k := before(text, j)
+		if !letters(text, k) && invisible(text, k) == 0 {
+			break
+		}
+		r, _ := scan.Raw(text, k)
+		switch scan.ClassOf(r) {
+		case scan.Hiragana:
+			switch r {
+			case 'は', 'を', 'が', 'に', 'で', 'へ', 'と', 'も', 'の':
+				return i, false
+			}
+			glued = true
+		case scan.Kanji, scan.Katakana:
+			glued = true
+		}
+		j = k
+	}
+	if j < s.last {
+		return i, false
+	}
+	for j < i && (text[j] == '.' || text[j] == '-' || invisible(text, j) > 0) {
+		_, n := scan.Raw(text, j)
+		j += n
+	}
+	return j, glued
 }
 
 // wideStart is where the Japanese label or file name that ends at offset i begins: behind a quote, a

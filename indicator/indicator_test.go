@@ -18,6 +18,12 @@ func show(text string, found []Match) string {
 		if m.Port != 0 {
 			fmt.Fprintf(&b, " port %d", m.Port)
 		}
+		if m.Last != "" {
+			b.WriteString(" to " + m.Last)
+		}
+		if m.Warning != "" {
+			b.WriteString(" " + string(m.Warning))
+		}
 		if m.Masked {
 			b.WriteString(" masked")
 		}
@@ -131,8 +137,8 @@ var scanTests = []struct{ in, want string }{
 	{"192.0.2.0/24", "cidr 192.0.2.0/24"},
 	{"192[.]0[.]2[.]0/24", "cidr 192.0.2.0/24 defanged <192[.]0[.]2[.]0/24>"},
 	{"192.0.2.0/33", "ipv4 192.0.2.0"},
-	{"192.0.2.1-20", "ipv4 192.0.2.1"},
-	{"192.0.2.1-192.0.2.20", "ipv4 192.0.2.1; ipv4 192.0.2.20"},
+	{"192.0.2.1-20", "ipv4 192.0.2.1 to 192.0.2.20 <192.0.2.1-20>"},
+	{"192.0.2.1-192.0.2.20", "ipv4 192.0.2.1 to 192.0.2.20; ipv4 192.0.2.20"},
 	{"192.0.2.1、192.0.2.2", "ipv4 192.0.2.1; ipv4 192.0.2.2"},
 	{"192.0.2.1/192.0.2.2", "ipv4 192.0.2.1; ipv4 192.0.2.2"},
 	{"root@192.0.2.1", "ipv4 192.0.2.1"},

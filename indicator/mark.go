@@ -1,6 +1,10 @@
 package indicator
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // other stands for any character that has no ASCII form.
 const other = 0x80
@@ -75,13 +79,84 @@ func closing(b byte) byte {
 	return 0
 }
 
+// lens stands for 【, which folds to no ASCII bracket; 】 closes it.
+const lens = 0x81
+
+// opens reads the bracket at offset i, in any width: shut is what closes it, 0 if none stands there.
+func opens(text string, i int) (shut byte, size int) {
+	b, n := at(text, i)
+	if n == 3 && b == other && text[i:i+n] == "【" {
+		return lens, n
+	}
+	return closing(b), n
+}
+
+// shuts reads the bracket shut at offset i; its size is 0 if something else stands there.
+func shuts(text string, i int, shut byte) (size int) {
+	b, n := at(text, i)
+	if n > 0 && (b == shut || shut == lens && n == 3 && text[i:i+n] == "】") {
+		return n
+	}
+	return 0
+}
+
+// invisible is the size of the character at offset i if it takes no room: zero-width spaces and
+// joiners, the soft hyphen, marks of direction, the byte order mark.
+func invisible(text string, i int) (size int) {
+	if i+1 >= len(text) {
+		return 0
+	}
+	switch text[i] {
+	case 0xC2:
+		if text[i+1] == 0xAD {
+			return 2
+		}
+	case 0xE2:
+		if i+2 < len(text) {
+			switch b := text[i+2]; text[i+1] {
+			case 0x80:
+				if 0x8B <= b && b <= 0x8F || 0xAA <= b && b <= 0xAE {
+					return 3
+				}
+			case 0x81:
+				if b == 0xA0 {
+					return 3
+				}
+			}
+		}
+	case 0xEF:
+		if i+2 < len(text) && text[i+1] == 0xBB && text[i+2] == 0xBF {
+			return 3
+		}
+	}
+	return 0
+}
+
+// skipInvisible gives the offset behind the invisible characters at offset i, of which no host has more
+// than eight in a row.
+func skipInvisible(text string, i int) int {
+	if i >= len(text) || text[i] < other {
+		return i
+	}
+	for range 8 {
+		n := invisible(text, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
 // A dot is how the dot between two labels is written.
 type dot uint8
 
 const (
 	noDot      dot = iota
 	plainDot       // .
+	oddDot         // brackets that do not match: ].[ [.[ .[
 	bracketDot     // [.] (dot) { . } \.
+	airDot         // " . "
 	wordDot        // " dot "
 	wideDot        // ． 。 ｡
 )
@@ -93,16 +168,24 @@ func readDot(text string, i int) (end int, kind dot) {
 	}
 	switch b := text[i]; b {
 	case '.':
-		if i+1 < len(text) && text[i+1] == ']' { // example.]com
-			return i + 2, bracketDot
+		if i+1 < len(text) {
+			switch text[i+1] {
+			case ']': // example.]com, 192.0.2.]]]1
+				return skipBrackets(text, i+1, "])"), bracketDot
+			case '[': // www.[example
+				return i + 2, oddDot
+			}
 		}
 		return i + 1, plainDot
 	case '\\':
-		if i+1 < len(text) && text[i+1] == '.' {
-			return i + 2, bracketDot
-		}
+		return readEscapedDot(text, i)
 	case '[', '(', '{', '<':
 		return readBracketDot(text, i)
+	case ']', '}':
+		// www].[example].[com
+		if i+2 < len(text) && text[i+1] == '.' && (text[i+2] == b || text[i+2] == b-2) {
+			return i + 3, oddDot
+		}
 	case ' ':
 		j := blank(text, i)
 		if j >= len(text) {
@@ -111,12 +194,30 @@ func readDot(text string, i int) (end int, kind dot) {
 		if closing(text[j]) != 0 {
 			return readBracketDot(text, j)
 		}
+		if text[j] == '.' && j+1 < len(text) && text[j+1] == ' ' {
+			return blank(text, j+1), airDot
+		}
+		if text[j] == '\\' {
+			if e, kind := readEscapedDot(text, j); kind != noDot {
+				return blank(text, e), kind
+			}
+			return i, noDot
+		}
 		if e, ok := word(text, j, "dot"); ok && e < len(text) && text[e] == ' ' {
 			return blank(text, e), wordDot
 		}
-	case 0xE3: // 。
-		if i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0x82 {
+	case 0xE2: // ․
+		if i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0xA4 {
 			return i + 3, wideDot
+		}
+	case 0xE3: // 。
+		if i+2 < len(text) && text[i+1] == 0x80 {
+			switch text[i+2] {
+			case 0x82:
+				return i + 3, wideDot
+			case 0x90:
+				return readBracketDot(text, i)
+			}
 		}
 	case 0xEF:
 		switch c, n := atWide(text, i); {
@@ -131,32 +232,136 @@ func readDot(text string, i int) (end int, kind dot) {
 	return i, noDot
 }
 
+// skipBrackets gives the offset behind at most four brackets of a set.
+func skipBrackets(text string, i int, set string) int {
+	for range 4 {
+		if i < len(text) && strings.IndexByte(set, text[i]) >= 0 {
+			i++
+		}
+	}
+	return i
+}
+
+// readEscapedDot reads \. and \[.\], as they stand in Markdown and in regular expressions.
+func readEscapedDot(text string, i int) (end int, kind dot) {
+	j := i
+	for j < len(text) && text[j] == '\\' && j-i < 8 {
+		j++
+	}
+	if j < len(text) && text[j] == '.' {
+		return j + 1, bracketDot
+	}
+	if shut, n := opens(text, j); shut != 0 && j+n < len(text) && text[j+n] == '.' {
+		k := j + n + 1
+		if k < len(text) && text[k] == '\\' {
+			k++
+		}
+		if size := shuts(text, k, shut); size > 0 {
+			return k + size, bracketDot
+		}
+	}
+	return i, noDot
+}
+
+// dotWords are said in brackets for a dot, in the languages that reports are written in.
+var dotWords = [...]string{"dot", "d0t", "ドット", "どっと", "punto", "punkt", "point", "ponto"}
+
 func readBracketDot(text string, i int) (end int, kind dot) {
-	b, n := at(text, i)
-	shut := closing(b)
+	shut, n := opens(text, i)
 	if shut == 0 {
 		return i, noDot
 	}
-	j := blank(text, i+n)
-	if e, ok := word(text, j, "dot"); ok {
-		j = e
-	} else if c, n := at(text, j); n > 0 && c == '.' {
-		j += n
-		if b == '[' && n == 1 { // example[.com
-			if c, n := at(text, j); n > 0 && class[c&0x7F]&alnum != 0 && c < other {
-				return j, bracketDot
-			}
-		}
-	} else if n == 3 && text[j:j+n] == "。" {
-		j += n
-	} else {
-		return i, noDot
+	more := 0
+	j := i + n
+	for more < 4 && text[i] < other && j < len(text) && text[j] == text[i] {
+		more++
+		j++
 	}
 	j = blank(text, j)
-	if c, n := at(text, j); n > 0 && c == shut {
+	c, size := at(text, j)
+	switch {
+	case size == 0:
+		return i, noDot
+	case c == '.':
+		j += size
+		if text[i] == '[' && size == 1 { // example[.com, example[.[com
+			switch c, n := at(text, j); {
+			case n == 0:
+			case c < other && class[c]&alnum != 0:
+				return j, bracketDot
+			case c == '[':
+				return j + n, oddDot
+			}
+		}
+	case size == 3 && (text[j:j+size] == "。" || text[j:j+size] == "｡"):
+		j += size
+	default:
+		found := false
+		for _, w := range dotWords {
+			if e, ok := word(text, j, w); ok {
+				j, found = e, true
+				break
+			}
+		}
+		if !found {
+			return i, noDot
+		}
+	}
+	j = blank(text, j)
+	if j < len(text) && text[j] == '\\' { // [\.\]
+		j++
+	}
+	for range more {
+		if n := shuts(text, j, shut); n > 0 {
+			j += n
+		}
+	}
+	if n := shuts(text, j, shut); n > 0 {
 		return blank(text, j+n), bracketDot
 	}
+	if more > 0 {
+		if e := skipBrackets(text, j, ")]}"); e > j {
+			return blank(text, e), bracketDot
+		}
+		if c, n := at(text, j); n > 0 && c < other && class[c]&alnum != 0 {
+			return j, bracketDot
+		}
+	}
 	return i, noDot
+}
+
+// atWords are said in brackets for the @ of a mail address. The longest stand first.
+var atWords = [...]string{"アットマーク", "あっとまーく", "アット", "あっと", "arroba", "at", "a"}
+
+// starFor says whether the sign at offset i stands for an @, as the text says a little later, in the way
+// of Japanese sites: info★example.jp (★を@に換えてください).
+func starFor(text string, i int) bool {
+	switch text[i : i+3] {
+	case "★", "☆", "■", "●", "◆", "▲", "◎", "※", "＊":
+	default:
+		return false
+	}
+	rest := text[i+3 : min(len(text), i+200)]
+	if strings.IndexByte(rest, '@') < 0 && !strings.Contains(rest, "＠") && !strings.Contains(rest, "アットマーク") {
+		return false
+	}
+	for {
+		k := strings.Index(rest, text[i:i+3])
+		if k < 0 {
+			return false
+		}
+		rest = rest[k+3:]
+		for range 3 { // 「★」を「@」に
+			r, n := scan.Raw(rest, 0)
+			if n == 0 || scan.ClassOf(r) != scan.Close && scan.ClassOf(r) != scan.Open && r != 'を' && r != 'は' {
+				break
+			}
+			rest = rest[n:]
+		}
+		if strings.HasPrefix(rest, "@") || strings.HasPrefix(rest, "＠") || strings.HasPrefix(rest, "アットマーク") {
+			return true
+		}
+	}
 }
 
 // readAt reads the @ of a mail address at offset i.
@@ -166,27 +371,48 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 		return i, false, false
 	}
 	if b == '@' {
+		if j := i + n; j < len(text) && text[j] == ' ' && n == 1 { // "user@ example.com"
+			return j + 1, true, true
+		}
 		return i + n, n > 1, true
+	}
+	if n == 3 && b == other && starFor(text, i) {
+		return i + n, true, true
 	}
 	j := i
 	if b == ' ' {
 		j = blank(text, i)
-		b, n = at(text, j)
+		if b, n := at(text, j); n > 0 && b == '@' && j+n < len(text) && text[j+n] == ' ' { // "user @ example.com"
+			return blank(text, j+n), true, true
+		}
 	}
-	shut := closing(b)
-	if n == 0 || shut == 0 || b >= other {
+	shut, n := opens(text, j)
+	if n == 0 || shut == 0 {
 		return i, false, false
 	}
+	from := j
 	j = blank(text, j+n)
 	if c, n := at(text, j); n > 0 && c == '@' {
 		j += n
-	} else if e, ok := word(text, j, "at"); ok {
-		j = e
 	} else {
-		return i, false, false
+		found := false
+		for _, w := range atWords {
+			e, ok := word(text, j, w)
+			if !ok {
+				continue
+			}
+			if w == "a" && (j != from+n || from != i || shuts(text, e, shut) == 0) {
+				continue
+			}
+			j, found = e, true
+			break
+		}
+		if !found {
+			return i, false, false
+		}
 	}
 	j = blank(text, j)
-	if c, n := at(text, j); n > 0 && c == shut {
+	if n := shuts(text, j, shut); n > 0 {
 		return blank(text, j+n), true, true
 	}
 	return i, false, false
@@ -206,37 +432,74 @@ func readColon(text string, i int) (end int, defanged, ok bool) {
 	return i, false, false
 }
 
-// readSlashes reads the "://" of a URL at offset i: [:]// [://] :[//] ：／／ :\\ and ": //" too.
-func readSlashes(text string, i int) (end int, defanged, ok bool) {
+// Slashes is how the "://" of a URL is written.
+type slashes uint8
+
+const (
+	noSlashes     slashes = iota
+	plainSlashes          // ://
+	markedSlashes         // [:]// [://] :[//] [:][/][/] ：／／ :\\
+	looseSlashes          // " ://" ":// " ":///" "//": what follows must be a host
+)
+
+// readSlashes reads the "://" of a URL at offset i, whichever way it is written.
+func readSlashes(text string, i int) (end int, kind slashes) {
 	if i+2 < len(text) && text[i:i+3] == "://" {
-		return i + 3, false, true
+		end = i + 3
+		switch {
+		case end+1 < len(text) && text[end] == ' ' && class[text[end+1]]&alnum != 0:
+			return end + 1, looseSlashes
+		case end < len(text) && text[end] == '/':
+			return end + 1, looseSlashes
+		}
+		return end, plainSlashes
 	}
-	b, n := at(text, i)
-	if n == 0 || b >= other {
-		return i, false, false
+	if i+2 < len(text) && text[i:i+2] == "//" {
+		return i + 2, looseSlashes
 	}
-	if shut := closing(b); shut != 0 && i+n+3 < len(text) && text[i+n:i+n+3] == "://" && text[i+n+3] == shut {
-		return i + n + 4, true, true
+	if i < len(text) && text[i] == ' ' { // "http : // example.com"
+		j := blank(text, i)
+		if j < len(text) && text[j] == ':' {
+			j = blank(text, j+1)
+			if j+1 < len(text) && text[j] == '/' && text[j+1] == '/' {
+				return blank(text, j+2), looseSlashes
+			}
+		}
+		return i, noSlashes
+	}
+	shut, n := opens(text, i)
+	if shut != 0 && i+n+3 < len(text) && text[i+n:i+n+3] == "://" {
+		if size := shuts(text, i+n+3, shut); size > 0 {
+			return i + n + 3 + size, markedSlashes
+		}
 	}
 	j, defanged, ok := readColon(text, i)
 	if !ok {
-		return i, false, false
+		return i, noSlashes
 	}
 	if j+3 < len(text) && text[j:j+4] == "[//]" {
-		return j + 4, true, true
+		return j + 4, markedSlashes
 	}
 	if j < len(text) && text[j] == ' ' {
 		j, defanged = j+1, true
 	}
 	for range 2 {
 		b, n := at(text, j)
-		if n == 0 || b != '/' && b != '\\' {
-			return i, false, false
-		}
-		if n > 1 || b == '\\' {
+		switch {
+		case n == 1 && b == '\\' && j+1 < len(text) && text[j+1] == '/': // JSON: https:\/\/
+			j += 2
+		case n > 0 && (b == '/' || b == '\\'):
+			defanged = defanged || n > 1 || b == '\\'
+			j += n
+		case n > 0 && b < other && closing(b) != 0 && j+2*n < len(text) && text[j+n] == '/' && text[j+n+1] == closing(b):
 			defanged = true
+			j += n + 2
+		default:
+			return i, noSlashes
 		}
-		j += n
 	}
-	return j, defanged, true
+	if defanged {
+		return j, markedSlashes
+	}
+	return j, plainSlashes
 }

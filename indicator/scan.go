@@ -25,7 +25,7 @@ var class = func() (t [256]uint8) {
 		}
 	}
 	t['-'], t['_'] = hyphen, under
-	for _, b := range []byte(".:/\\%*[({\xEF") {
+	for _, b := range []byte(".:/\\%*[({<@\xEF") {
 		t[b] = anchor
 	}
 	return t
@@ -33,7 +33,7 @@ var class = func() (t [256]uint8) {
 
 // joins says which bytes behind a word may make it more than a word.
 var joins = func() (t [256]bool) {
-	for _, b := range []byte(".:@[({<\\ +%*\xC2\xE2\xE3\xEF") {
+	for _, b := range []byte(".:@[({<]}/\\ +%*\xC2\xE2\xE3\xEF") {
 		t[b] = true
 	}
 	return t
@@ -46,7 +46,10 @@ type scanner struct {
 	found   []Match
 	last    int // where the last match ends: nothing before it is looked at again
 	version int // where the last refused version ends, for lists of them; 0 if none
+	tooLong int // within a name that is longer than a host; 0 if none
 	chain   chain
+	explain bool    // keep what is refused
+	refused []Match // for Explain: what is none, and why
 	buf     [512]byte
 }
 
@@ -70,6 +73,9 @@ func (s *scanner) scan() {
 
 // add keeps a match and gives the offset at which to go on.
 func (s *scanner) add(m Match) int {
+	if m.Rule == "" {
+		m.Rule = usual(m.Type)
+	}
 	s.found = append(s.found, m)
 	s.last = m.End
 	return m.End
@@ -86,6 +92,9 @@ func (s *scanner) value(start, end int, b []byte) string {
 // readWord reads the word of letters, digits, "-" and "_" at offset i and what it begins.
 func (s *scanner) readWord(i int) int {
 	text := s.text
+	if i > 0 && s.last == i-1 && text[i-1] == '\\' && (text[i] == 'n' || text[i] == 'r' || text[i] == 't') && i+1 < len(text) && class[text[i+1]]&wordy != 0 {
+		i++ // an escaped end of line behind a finding: "a.example\nb.example" in JSON
+	}
 	var kinds uint8
 	e := i
 	for e < len(text) {
@@ -102,12 +111,29 @@ func (s *scanner) readWord(i int) int {
 		}
 		return s.readID(i, e, kinds)
 	}
-	// Most words of English end here, at a space or a bracket.
+	// Most words of English end here, at a space before another word, or at a bracket.
+	if kinds&digit == 0 && e+1 < len(text) {
+		switch next := text[e+1]; text[e] {
+		case ' ':
+			if plainAhead[next] && (e-i != 3 || !isUpper(text[i])) {
+				return e
+			}
+		case '.':
+			if next == ' ' || next == '\n' {
+				return e
+			}
+		}
+	}
 	switch b := text[e]; b {
-	case ' ', '(', '[', '{', '<':
+	case ' ', '(', '[', '{', '<', ']', '}', '/':
 		if !marked(text, e) {
-			if e-i == 1 && lower(text[i]) == 'h' && b == '[' || e-i == 4 && b == '[' && lower(text[i]) == 'h' {
-				break
+			if (e-i == 1 || e-i == 4) && (b == '[' || b == '(') && lower(text[i]) == 'h' {
+				break // h[tt]p, hxxp(s)
+			}
+			if e-i == 3 && b == ' ' && isUpper(text[i]) {
+				if next, ok := s.readListed(i, e); ok {
+					return next
+				}
 			}
 			if kinds&digit == 0 || e-i < 5 {
 				return e
@@ -118,15 +144,32 @@ func (s *scanner) readWord(i int) int {
 	return s.readJoined(i, e, kinds)
 }
 
-// marked says whether the space or bracket at offset i may begin a defanged sign.
+// marked says whether the space, bracket or slash at offset i may begin a defanged sign.
 func marked(text string, i int) bool {
-	if text[i] == ' ' {
-		i = blank(text, i)
-		if i < len(text) && (text[i] == 'd' || text[i] == 'D' || text[i] == 'a' || text[i] == 'A') {
-			if i+3 < len(text) && (text[i+2] == ' ' || text[i+3] == ' ') {
-				return true
-			}
+	switch text[i] {
+	case ' ':
+		if i+1 < len(text) && plainAhead[text[i+1]] {
+			return false
 		}
+		i = blank(text, i)
+		if i >= len(text) {
+			return false
+		}
+		switch text[i] {
+		case 'd', 'D', 'a', 'A':
+			return i+3 < len(text) && (text[i+2] == ' ' || text[i+3] == ' ')
+		case '.', '@':
+			return i+1 < len(text) && text[i+1] == ' '
+		case ':':
+			i = blank(text, i+1)
+			return i+1 < len(text) && text[i] == '/' && text[i+1] == '/'
+		case '\\':
+			return true
+		}
+	case '/':
+		return i+2 < len(text) && text[i+1] == '/'
+	case ']', '}':
+		return i+2 < len(text) && text[i+1] == '.'
 	}
 	if i >= len(text) || closing(text[i]) == 0 {
 		return false
@@ -136,25 +179,51 @@ func marked(text string, i int) bool {
 		return false
 	}
 	switch text[i] {
-	case '.', ':', '@', 'd', 'D', 'a', 'A', 0xE3, 0xEF:
+	case '.', ':', '@', 'd', 'D', 'a', 'A', 'p', 'P', '-', '[', '(', '{', 0xE3, 0xEF:
 		return true
 	}
 	return false
 }
 
+// plainAhead are the bytes of words that begin neither "dot" nor "at".
+var plainAhead = func() (t [256]bool) {
+	for b := range t {
+		t[b] = class[b]&wordy != 0 && b != 'd' && b != 'D' && b != 'a' && b != 'A'
+	}
+	return t
+}()
+
 // readJoined reads what the word from i to e begins together with the sign behind it.
 func (s *scanner) readJoined(i, e int, kinds uint8) int {
 	text := s.text
+	// "-" begins no name: of "--www.example.com" it is not a part.
+	start := i
+	for start < e && text[start] == '-' {
+		start++
+	}
 	switch text[e] {
-	case ':', '[', '(', '*', '{', '<', 0xEF:
+	case ':', '[', '(', '*', '{', '<', ' ', '/', 0xEF:
 		if next, ok := s.readURL(i, e); ok {
 			return next
 		}
 		if next, ok := s.readWindowsPath(i, e); ok {
 			return next
 		}
-		if kinds&(letter|hyphen|under) == 0 && e-i <= 4 {
-			if next, ok := s.readIPv6(i); ok {
+		if kinds&(letter|under) == 0 && e-start <= 4 && start < e {
+			if next, ok := s.readIPv6(start); ok {
+				return next
+			}
+		}
+		if text[e] == ':' {
+			if kinds == digit {
+				if next, ok := s.readSSDEEP(i, e); ok {
+					return next
+				}
+			}
+			if next, ok := s.readRegistryKey(i, e); ok {
+				return next
+			}
+			if next, ok := s.readListed(i, e); ok {
 				return next
 			}
 		}
@@ -163,12 +232,12 @@ func (s *scanner) readJoined(i, e int, kinds uint8) int {
 			return next
 		}
 	}
-	// "-" begins no name: of "--www.example.com" it is not a part.
-	start := i
-	for start < e && text[start] == '-' {
-		start++
-	}
 	if start < e {
+		if start > s.last && text[start-1] >= other && spacedBefore(text, start) {
+			if next, ok := s.readWideName(start); ok {
+				return next
+			}
+		}
 		if next, ok := s.readName(start); ok {
 			return next
 		}
@@ -188,6 +257,12 @@ func (s *scanner) readSign(i int) int {
 	case '.':
 		if i+1 < len(text) && class[text[i+1]]&alnum != 0 && i > s.last {
 			if next, ok := s.readExtension(i); ok {
+				return next
+			}
+		}
+		if i > s.last && i+1 < len(text) && (text[i-1] >= other || text[i+1] >= other) {
+			next, ok := s.readWideName(i)
+			if ok || next > i {
 				return next
 			}
 		}
@@ -220,7 +295,18 @@ func (s *scanner) readSign(i int) int {
 			}
 		}
 		return e
+	case '@':
+		if next, ok := s.readHandle(i); ok {
+			return next
+		}
+	case '<':
+		if next, ok := s.readBracketScheme(i); ok {
+			return next
+		}
 	case '[', '(', '{':
+		if next, ok := s.readBracketScheme(i); ok {
+			return next
+		}
 		if i+2 < len(text) && text[i+1] == ':' && (text[i+2] == ']' || text[i+2] == ':') && (i == 0 || class[text[i-1]]&wordy == 0) {
 			if next, ok := s.readIPv6(i); ok {
 				return next

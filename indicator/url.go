@@ -1,7 +1,7 @@
 package indicator
 
 import (
-	"net/netip"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -15,17 +15,30 @@ type scheme struct {
 
 // schemes are read as the end of a word, so that "URLhttp://" and the footnote "*1https://" begin
 // behind their glue. The longest come first. ttp:// is how Japanese boards keep links from working.
-var schemes = []scheme{
-	{"hxxxps", "https", true}, {"meows", "https", true}, {"hxxps", "https", true}, {"hxtps", "https", true},
-	{"htxps", "https", true}, {"hzzps", "https", true}, {"https", "https", false}, {"gopher", "gopher", false},
-	{"telnet", "telnet", false}, {"h__ps", "https", true}, {"hxxxp", "http", true}, {"ldaps", "ldaps", false},
-	{"meow", "http", true}, {"hxxp", "http", true}, {"hxtp", "http", true}, {"htxp", "http", true}, {"hzzp", "http", true},
-	{"h__p", "http", true}, {"h--p", "http", true}, {"http", "http", false}, {"sftp", "sftp", false}, {"ftps", "ftps", false},
-	{"fxps", "ftps", true}, {"ttps", "https", true}, {"ldap", "ldap", false}, {"rtsp", "rtsp", false}, {"ftp", "ftp", false},
-	{"fxp", "ftp", true}, {"ttp", "http", true}, {"smb", "smb", false}, {"ssh", "ssh", false}, {"tcp", "tcp", false},
-	{"txp", "tcp", true}, {"udp", "udp", false}, {"dns", "dns", false}, {"rmi", "rmi", false}, {"wss", "wss", false}, {"ws", "ws", false},
-	{"irc", "irc", false},
-}
+var schemes = func() []scheme {
+	var all []scheme
+	for _, list := range []struct {
+		words    string
+		plain    string // "" where each word stands for itself
+		defanged bool
+	}{
+		{"hxxxps meows hxxps hxtps htxps hzzps hxxxs xxxps xxxxs h00ps h__ps ttps", "https", true},
+		{"hxxxp meow hxxp hxtp htxp hzzp hxxx xxxp xxxx h00p h__p h--p ttp", "http", true},
+		{"fxps", "ftps", true}, {"fxp ftx fxxp", "ftp", true}, {"sfxp", "sftp", true}, {"txp", "tcp", true},
+		{"https http gopher telnet ldaps ldap sftp ftps ftp rtsp rtmp mysql mongodb redis socks5 socks4 imaps imap smtps smtp pop3 " +
+			"ssl tls smb ssh tcp udp dns rmi iiop wss ws irc ircs git svn vnc rdp nntp tftp dict file mms quic", "", false},
+	} {
+		for _, w := range strings.Fields(list.words) {
+			plain := list.plain
+			if plain == "" {
+				plain = w
+			}
+			all = append(all, scheme{w, plain, list.defanged})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scheme) int { return len(b.word) - len(a.word) })
+	return all
+}()
 
 // schemeAt finds the scheme that the word from i to e ends in.
 func schemeAt(text string, i, e int) (start int, plain string, defanged, ok bool) {
@@ -57,7 +70,7 @@ func readMaskedScheme(text string, i int) (end int, plain string, ok bool) {
 	n := 0
 	marks := 0
 	j := i
-	for j < len(text) && j-i < 12 && n <= 5 {
+	for j < len(text) && j-i < 18 && n <= 5 {
 		c, size := at(text, j)
 		switch {
 		case c == '[' || c == ']' || c == '(' || c == ')':
@@ -97,74 +110,118 @@ done:
 // readURL reads a URL whose scheme is the word from i to e.
 func (s *scanner) readURL(i, e int) (next int, ok bool) {
 	text := s.text
-	j, defanged, ok := readSlashes(text, e)
-	start, plain, fanged := i, "", false
-	if ok {
-		start, plain, fanged, ok = schemeAt(text, i, e)
-	}
-	if !ok {
-		end, name, masked := readMaskedScheme(text, i)
-		if !masked {
-			return i, false
+	if j, kind := readSlashes(text, e); kind != noSlashes {
+		if start, plain, fanged, ok := schemeAt(text, i, e); ok {
+			if plain == "tcp" || plain == "ssl" || plain == "tls" {
+				start, plain = stratum(text, start, plain)
+			}
+			return s.readAuthority(start, j, plain, fanged || kind > plainSlashes, kind == looseSlashes)
 		}
-		if j, _, ok = readSlashes(text, end); !ok {
-			return i, false
-		}
-		start, plain, fanged = i, name, true
 	}
-	defanged = defanged || fanged
-	// What stands before the host: a user and his password.
+	end, plain, masked := readMaskedScheme(text, i)
+	if !masked {
+		return i, false
+	}
+	j, kind := readSlashes(text, end)
+	if kind == noSlashes {
+		return i, false
+	}
+	return s.readAuthority(i, j, plain, true, kind == looseSlashes)
+}
+
+// stratum puts "stratum+" before the scheme at offset start, which pools of miners are reached by.
+func stratum(text string, start int, plain string) (int, string) {
+	if b := start - len("stratum+"); b >= 0 {
+		if _, ok := word(text, b, "stratum+"); ok {
+			return b, "stratum+" + plain
+		}
+	}
+	return start, plain
+}
+
+// readBracketScheme reads a URL whose scheme stands in the bracket at offset i: [http]://, (https)://.
+func (s *scanner) readBracketScheme(i int) (next int, ok bool) {
+	text := s.text
+	e := i + 1
+	for e < len(text) && e-i < 8 && class[text[e]]&alnum != 0 {
+		e++
+	}
+	if e-i < 4 || e >= len(text) || text[e] != closing(text[i]) {
+		return i, false
+	}
+	j, kind := readSlashes(text, e+1)
+	if kind == noSlashes {
+		return i, false
+	}
+	start, plain, _, ok := schemeAt(text, i+1, e)
+	if !ok || start != i+1 {
+		return i, false
+	}
+	return s.readAuthority(i, j, plain, true, true)
+}
+
+// readAuthority reads a URL from its authority at offset j on (RFC 3986, 3.2): a user, a host and a
+// port, then the path. With loose, what stands before it is no sure sign, so the host must be one.
+func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool) (next int, ok bool) {
+	text := s.text
 	user, hostStart := "", j
 	for k := j; k < len(text) && k-j < 128 && userinfo[text[k]]; k++ {
 		if text[k] == '@' {
 			user, hostStart = text[j:k+1], k+1
 		}
 	}
+	hostStart = skipInvisible(text, hostStart)
 	buf := append(s.buf[256:256], plain...)
 	buf = append(buf, "://"...)
 	buf = append(buf, user...)
-	var masked, alone bool
-	end := hostStart
-	if hostStart+2 < len(text) && text[hostStart] == '[' && (class[text[hostStart+1]]&(digit|hex) != 0 || text[hostStart+1] == ':') {
-		k := strings.IndexByte(text[hostStart:min(len(text), hostStart+50)], ']')
-		if k < 0 {
-			return i, false
-		}
-		addr, err := netip.ParseAddr(text[hostStart+1 : hostStart+k])
-		if err != nil || !addr.Is6() || addr.Zone() != "" {
-			return i, false
+	m := Match{Start: start, Type: URL, Defanged: defanged}
+	end, alone := hostStart, false
+	if hostStart+2 < len(text) && text[hostStart] == '[' && (class[text[hostStart+1]]&(digit|hex) != 0 || text[hostStart+1] == ':' || text[hostStart+1] == '[') {
+		addr, stop, marked, ok := parseIPv6(text, hostStart+1)
+		if !ok || stop >= len(text) || text[stop] != ']' {
+			s.refuse(start, hostStart, URL, NotHost)
+			return start, false
 		}
 		buf = append(buf, '[')
 		buf = addr.AppendTo(buf)
 		buf = append(buf, ']')
-		end = hostStart + k + 1
+		end = stop + 1
+		m.Defanged = m.Defanged || marked
 	} else {
 		s.readChain(hostStart, true)
 		c := &s.chain
 		if c.wide && !s.wideTop() { // "http://で始まる", "http://server.localを"
 			s.readChain(hostStart, false)
 		}
-		if c.n == 0 || c.long {
-			return i, false
+		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost(c.n) {
+			s.refuse(start, hostStart, URL, NotHost)
+			return start, false
 		}
 		n := c.n
 		end = c.end[n-1]
 		b := s.canonical(0, n)
 		if b == nil {
-			return i, false
+			s.refuse(start, end, URL, NotLabels)
+			return start, false
 		}
+		from := len(buf)
 		if c.wide {
 			host, err := idna.Lookup.ToASCII(string(b))
 			if err != nil {
-				return i, false
+				s.refuse(start, end, URL, NotLabels)
+				return start, false
 			}
 			buf = append(buf, host...)
 		} else {
 			// "http://example.com.In April"
 			for n > 2 && c.dots == plainDot && isUpper(text[c.start[n-1]]) && hasLower(text[c.start[n-1]:c.end[n-1]]) && !hasUpper(text[c.start[0]:c.end[n-2]]) {
 				n--
+				s.trimLabel(n - 1)
 				end = c.end[n-1]
 				b = s.canonical(0, n)
+			}
+			if n < c.n && loose && !s.sureHost(n) {
+				return start, false
 			}
 			if n > 1 {
 				if top, ok := s.top(n); ok {
@@ -174,29 +231,71 @@ func (s *scanner) readURL(i, e int) (next int, ok bool) {
 			}
 			buf = append(buf, b...)
 		}
-		masked = c.masked
-		defanged = defanged || c.defanged()
+		m.Masked = c.masked
+		m.Defanged = m.Defanged || c.defanged()
+		m.Warning = s.warn(buf[from:])
 		alone = n == 1 && !strings.EqualFold(text[c.start[0]:c.end[0]], "localhost")
 	}
+	// A dot at a host's end is the root of the DNS and no part of the name.
+	if end+1 < len(text) && text[end] == '.' && (text[end+1] == '/' || text[end+1] == '?' || text[end+1] == ':') {
+		end++
+	}
+	end = beforePath(text, end)
 	if port, stop, d := readPort(text, end); port > 0 {
 		buf = appendPort(buf, port)
-		end = stop
-		defanged = defanged || d
+		end = beforePath(text, stop)
+		m.Defanged = m.Defanged || d
 	} else if alone && (end == len(text) || text[end] != '/') {
-		return i, false // "http://www" says nothing
+		s.refuse(start, end, URL, NotHost)
+		return start, false // "http://www" says nothing
 	}
-	if end+2 < len(text) && text[end:end+3] == "[/]" || end < len(text) && (text[end] == '/' || text[end] == '?' || text[end] == '#') {
-		quote := byte(0)
-		if start > 0 {
-			quote = text[start-1]
-		}
-		stop := s.readPath(end, quote)
+	if pathAt(text, end) || end < len(text) && (text[end] == '?' || text[end] == '#') {
+		stop := s.readPath(start, end)
 		var d bool
 		buf, d = appendPath(buf, text[end:stop])
-		defanged = defanged || d
+		m.Defanged = m.Defanged || d
 		end = stop
 	}
-	return s.add(Match{Start: start, End: end, Type: URL, Value: s.value(start, end, buf), Defanged: defanged, Masked: masked}), true
+	m.End = end
+	m.Value = s.value(start, end, buf)
+	return s.add(m), true
+}
+
+// sureHost says whether the first n labels of the chain are an address or end in a public suffix.
+func (s *scanner) sureHost(n int) bool {
+	c := &s.chain
+	if n == 4 && s.digits(0) && s.digits(1) && s.digits(2) && s.digits(3) {
+		return true
+	}
+	if n < 2 || c.long {
+		return false
+	}
+	b := s.canonical(n-1, n)
+	return b != nil && (topLevel(string(b)) || string(b) == "onion")
+}
+
+// pathAt says whether a path begins at offset i: /, [/], (/) or, as JSON has it, \/.
+func pathAt(text string, i int) bool {
+	if i >= len(text) {
+		return false
+	}
+	switch text[i] {
+	case '/':
+		return true
+	case '\\':
+		return i+1 < len(text) && text[i+1] == '/'
+	case '[', '(', '{':
+		return i+2 < len(text) && text[i+1] == '/' && text[i+2] == closing(text[i])
+	}
+	return false
+}
+
+// beforePath skips characters that take no room where a path or port follows them.
+func beforePath(text string, i int) int {
+	if j := skipInvisible(text, i); j > i && j < len(text) && (text[j] == '/' || text[j] == ':') {
+		return j
+	}
+	return i
 }
 
 // wideTop says whether the chain, which holds Japanese letters, ends as a host does.
@@ -233,17 +332,40 @@ var userinfo, inPath = func() (user, path [256]bool) {
 	return user, path
 }()
 
-// readPath reads the path, query and fragment at offset i. It ends at a space, at the first
-// character that is not ASCII, and at a closing bracket or quote that was opened before the URL;
-// marks that end a sentence are no part of it.
-func (s *scanner) readPath(i int, quote byte) (end int) {
+// readPath reads the path, query and fragment at offset i of what begins at offset from. It ends at a
+// space, at the first character that is not ASCII, and at a closing bracket or quote that was opened
+// before the URL; marks that end a sentence are no part of it.
+func (s *scanner) readPath(from, i int) (end int) {
 	text := s.text
 	var round, square, curly int
+	opened := 0 // the outermost "(" that is not closed yet
+	quote := byte(0)
+	if from > 0 {
+		quote = text[from-1]
+	}
+	rows := notAsked
 	e := i
 loop:
-	for e < len(text) && inPath[text[e]] {
-		switch text[e] {
+	for e < len(text) {
+		b := text[e]
+		if !inPath[b] {
+			if b >= other {
+				if j := skipInvisible(text, e); j > e && j < len(text) && (class[text[j]]&wordy != 0 || text[j] == '/') {
+					e = j
+					continue
+				}
+			}
+			if b == '\\' && e+1 < len(text) && text[e+1] == '/' { // JSON: https:\/\/example.com\/a
+				e += 2
+				continue
+			}
+			break
+		}
+		switch b {
 		case '(':
+			if round == 0 {
+				opened = e
+			}
 			round++
 		case ')':
 			if round--; round < 0 {
@@ -265,15 +387,29 @@ loop:
 			if quote == '\'' {
 				break loop
 			}
-		case ',', ';':
-			// Two URLs with a comma between them.
-			if rest := text[e+1:]; len(rest) > 7 && lower(rest[0]) == 'h' && strings.Contains(rest[:min(len(rest), 12)], "//") {
+		case '&':
+			if entity(text[e:]) {
 				break loop
+			}
+		case ',', ';':
+			if begins(text[e+1:]) || quote == b {
+				break loop
+			}
+			if b == ',' {
+				if rows == notAsked {
+					rows = inRows(text, from)
+				}
+				if rows == yes {
+					break loop
+				}
 			}
 		}
 		e++
 	}
 	japanese := e < len(text) && text[e] >= other
+	if round > 0 { // "https://example.jp/a.html(2024年5月1日)"
+		e = opened
+	}
 	for e > i {
 		switch b := text[e-1]; b {
 		case '.', ',', ':', ';', '!', '?', '\'', '*':
@@ -302,25 +438,142 @@ loop:
 	return e
 }
 
-// appendPath writes a path with its dots refanged: index[.]php.
+// entity says whether text begins with the character reference of a bracket, a quote or a space, as
+// HTML has them: no URL holds such a sign unescaped.
+func entity(text string) bool {
+	for _, name := range [...]string{"&gt;", "&lt;", "&quot;", "&#34;", "&#39;", "&apos;", "&nbsp;", "&#x27;", "&#x22;"} {
+		if strings.HasPrefix(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins says whether text, behind a comma or semicolon, begins the next of a list: a URL, an address
+// or a defanged host.
+func begins(text string) bool {
+	if len(text) < 7 {
+		return false
+	}
+	if lower(text[0]) == 'h' && strings.Contains(text[:min(len(text), 12)], "//") || strings.HasPrefix(text, "www.") {
+		return true
+	}
+	k, dots, label, digits := 0, 0, 0, true
+	for k < len(text) && k < 64 {
+		switch b := text[k]; {
+		case class[b]&wordy != 0:
+			digits = digits && class[b]&digit != 0
+			k++
+			continue
+		case b == '.' && k+1 < len(text) && class[text[k+1]]&wordy != 0:
+			dots++
+			k++
+			label = k
+			continue
+		case (b == '[' || b == '(') && k > 0 && k+2 < len(text) && text[k+1] == '.' && text[k+2] == closing(b):
+			return true
+		case strings.IndexByte("=%&@+~$#|", b) >= 0:
+			return false
+		}
+		break
+	}
+	if digits {
+		return dots == 3
+	}
+	top := strings.ToLower(text[label:k])
+	return dots > 0 && label > 1 && extensions[top] == noEnding && topLevel(top)
+}
+
+// An answer is one that is worked out when it is first asked for.
+type answer uint8
+
+const (
+	notAsked answer = iota
+	yes
+	no
+)
+
+// inRows says whether what begins at offset i is a field of comma-separated values (RFC 4180): a comma
+// stands before it, a day is one of the fields behind it, or it begins a line that has as many commas
+// as the line before or behind it.
+func inRows(text string, i int) answer {
+	if i > 0 && text[i-1] == ',' {
+		return yes
+	}
+	commas, end := commasOf(text, i)
+	if dated(text[i:end]) {
+		return yes
+	}
+	if i > 0 && text[i-1] != '\n' && text[i-1] != '\r' {
+		return no
+	}
+	if commas > 0 {
+		if more, _ := commasOf(text, end); more == commas {
+			return yes
+		}
+		if i > 0 {
+			start := strings.LastIndexByte(text[max(0, i-1-rowLimit):i-1], '\n') + 1 + max(0, i-1-rowLimit)
+			if more, _ := commasOf(text, start); more == commas {
+				return yes
+			}
+		}
+	}
+	return no
+}
+
+// dated says whether a field of a row begins with a day: ",2024-01-02".
+func dated(row string) bool {
+	for k := strings.IndexByte(row, ','); k >= 0; {
+		f := row[k+1:]
+		if len(f) >= 10 && number(f[:4], 4) && f[4] == '-' && number(f[5:7], 2) && f[7] == '-' && number(f[8:10], 2) {
+			return true
+		}
+		next := strings.IndexByte(f, ',')
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return false
+}
+
+// rowLimit is how much of a row is looked at.
+const rowLimit = 2000
+
+// commasOf counts the commas from offset i to the end of its line and gives the start of the next.
+func commasOf(text string, i int) (count, next int) {
+	line := text[i:min(len(text), i+rowLimit)]
+	if k := strings.IndexByte(line, '\n'); k >= 0 {
+		return strings.Count(line[:k], ","), i + k + 1
+	}
+	return strings.Count(line, ","), i + len(line)
+}
+
+// appendPath writes a path with its signs refanged: index[.]php, [/].
 func appendPath(b []byte, path string) (all []byte, defanged bool) {
 	from := len(b)
-	for strings.HasPrefix(path, "[/]") {
-		b = append(b, '/')
-		path = path[3:]
-		defanged = true
-	}
-	for i := range len(path) {
+	for i := 0; i < len(path); i++ {
+		if path[i] == '\\' {
+			continue
+		}
+		if path[i] >= other {
+			i = skipInvisible(path, i) - 1
+			defanged = true
+			continue
+		}
 		b = append(b, path[i])
-		if path[i] != ']' {
+		if path[i] != ']' && path[i] != ')' && path[i] != '}' {
 			continue
 		}
 		// What is left may close a mark again: "[[.]]".
-		switch tail := b[from:]; {
-		case len(tail) >= 3 && string(tail[len(tail)-3:]) == "[.]":
-			b = append(b[:len(b)-3], '.')
-			defanged = true
-		case len(tail) >= 5 && string(tail[len(tail)-5:]) == "[dot]":
+		tail := b[from:]
+		if n := len(tail); n >= 3 && closing(tail[n-3]) == path[i] {
+			switch sign := tail[n-2]; {
+			case sign == '.' || sign == '/' && tail[n-3] != '{', path[i] == ']' && (sign == ':' || sign == '@' || sign == '?'):
+				b = append(b[:len(b)-3], sign)
+				defanged = true
+			}
+		} else if n >= 5 && closing(tail[n-5]) == path[i] && strings.EqualFold(string(tail[n-4:n-1]), "dot") {
 			b = append(b[:len(b)-5], '.')
 			defanged = true
 		}

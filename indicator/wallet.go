@@ -1,6 +1,28 @@
 package indicator
 
-import "crypto/sha256"
+import (
+	"crypto/sha256"
+	"crypto/sha3"
+	"encoding/base32"
+	"strings"
+)
+
+// onionChecks says whether the checksum of an onion name of version 3 is right, in lower case and with
+// or without names before it. Names of version 2 have none.
+func onionChecks(host string) bool {
+	name := strings.TrimSuffix(host, ".onion")
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	if len(name) != 56 {
+		return true
+	}
+	// Tor, rend-spec-v3, 6: the key, two bytes of SHA3-256(".onion checksum" | key | version), the version.
+	b, err := base32.StdEncoding.DecodeString(strings.ToUpper(name))
+	if err != nil || b[34] != 3 {
+		return false
+	}
+	sum := sha3.Sum256(append(append([]byte(".onion checksum"), b[:32]...), 3))
+	return sum[0] == b[32] && sum[1] == b[33]
+}
 
 // base58Digits gives the value of a digit of base 58 as Bitcoin counts, or 0xFF.
 var base58Digits = digits("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")

@@ -13,20 +13,22 @@ import (
 )
 
 const listHelp = `Usage:
-    tenmatsu list [--state draft|accepted] [--limit N] [--format json]
+    tenmatsu list [--state draft|accepted] [--limit N] [--as-of DAY] [--recorded DAY]
+        [--format json] [QUERY...]
 
 List prints the incidents, the newest published first: the name to call each by, the day of its
 newest document (in parentheses where it is inferred), its kinds, how much it holds and how much
-of that nobody has reviewed. It takes no operands.
+of that nobody has reviewed. With a QUERY it prints those that fit: words, and filters such as
+kind:outage or party:NAME; docs/searching.md has the language.
 
     --state draft|accepted   only those with drafts left, or with none (default: both)
     --limit N                at most so many (default: all)
-    --format text|json       a table, or an array of JSON objects (default: text)
+` + asOfHelp + `    --format text|json       a table, or an array of JSON objects (default: text)
     --data, --lang           as in tenmatsu --help
 
 Examples:
     tenmatsu list
-    tenmatsu list --state draft --format json
+    tenmatsu list --state draft --format json kind:cryptomining
 
 Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 `
@@ -35,8 +37,14 @@ func (a *app) listCommand() *cobra.Command {
 	format := formats("text", "json")
 	state := choice{of: []string{"draft", "accepted"}, what: "states"}
 	limit := 0
+	var day asOf
 	c := a.command("list", "List the incidents", listHelp, func(ctx context.Context, args []string) (err error) {
-		if err := operands("list", args, 0, 0, ""); err != nil {
+		q, err := a.question(strings.Join(args, " "))
+		if err != nil {
+			return err
+		}
+		at, err := day.read(a)
+		if err != nil {
 			return err
 		}
 		if limit < 0 {
@@ -49,7 +57,7 @@ func (a *app) listCommand() *cobra.Command {
 		list, inbox := []record.Summary{}, 0
 		if st != nil {
 			defer func() { err = errors.Join(err, st.Close()) }()
-			found, err := st.Incidents(ctx, store.Filter{State: record.State(state.value), Limit: limit})
+			found, err := st.Incidents(ctx, store.Filter{Query: q, AsOf: at, State: record.State(state.value), Limit: limit})
 			if err != nil {
 				return err
 			}
@@ -68,7 +76,7 @@ func (a *app) listCommand() *cobra.Command {
 		if format.value == "json" {
 			return a.printJSON(list)
 		}
-		if len(list) == 0 && state.value == "" {
+		if len(list) == 0 && state.value == "" && q.IsZero() && at.IsZero() {
 			data, _ := a.place() // it was opened
 			shown, _ := store.Shown(data)
 			a.tell("%s (%s)", a.say("list.none"), shown)
@@ -82,6 +90,7 @@ func (a *app) listCommand() *cobra.Command {
 	})
 	c.Flags().Var(&state, "state", "draft or accepted")
 	c.Flags().IntVar(&limit, "limit", 0, "at most so many")
+	day.add(c)
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }

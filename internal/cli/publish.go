@@ -28,7 +28,7 @@ error. A record of which nothing is accepted is not written. At least one SLUG o
 
     --all                        all incidents; those with nothing accepted are passed over
     --drafts                     drafts too
-    --format markdown|json|csv   the form (default: markdown)
+` + asOfHelp + `    --format markdown|json|csv   the form (default: markdown)
     --to FILE|DIR                a file, or a folder that gets a file for each incident: one that
                                  exists, or a name that ends in / or, for several incidents, has
                                  no ending; files are replaced as a whole
@@ -48,24 +48,30 @@ type publishFlags struct {
 	all, drafts bool
 	to          string
 	format      choice
+	day         asOf
 }
 
 func (a *app) publishCommand() *cobra.Command {
 	f := publishFlags{format: formats("markdown", slices.DeleteFunc(publish.Formats(), func(s string) bool { return s == "markdown" })...)}
-	c := a.command("publish", "Write records as Markdown, JSON or CSV", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, f) })
+	c := a.command("publish", "Write records as Markdown, JSON or CSV", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
 	c.Flags().BoolVar(&f.all, "all", false, "all incidents")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts too")
 	c.Flags().StringVar(&f.to, "to", "", "file or folder")
 	c.Flags().Var(&f.format, "format", "form")
+	f.day.add(c)
 	return c
 }
 
-func (a *app) publish(ctx context.Context, args []string, f publishFlags) (err error) {
+func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err error) {
 	switch {
 	case f.all && len(args) > 0:
 		return wrong("--all and %q exclude each other; give one of them", args[0])
 	case !f.all && len(args) == 0:
 		return hint(wrong("publish needs an incident"), "name one that tenmatsu list prints, or give --all")
+	}
+	at, err := f.day.read(a)
+	if err != nil {
+		return err
 	}
 	st, err := a.openSome(ctx)
 	if err != nil {
@@ -73,7 +79,7 @@ func (a *app) publish(ctx context.Context, args []string, f publishFlags) (err e
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
 	if f.all {
-		list, err := st.Incidents(ctx, store.Filter{})
+		list, err := st.Incidents(ctx, store.Filter{AsOf: at})
 		if err != nil {
 			return err
 		}
@@ -84,7 +90,7 @@ func (a *app) publish(ctx context.Context, args []string, f publishFlags) (err e
 			return hint(errors.New("there are no incidents to publish"), "tenmatsu import FILE takes a text in")
 		}
 	}
-	p := publisher{app: a, st: st, f: f, lost: map[string]publish.Loss{}}
+	p := publisher{app: a, st: st, f: *f, at: at, lost: map[string]publish.Loss{}}
 	p.o = publish.Options{Drafts: f.drafts, Language: a.language()}
 	switch info, e := os.Stat(f.to); {
 	case f.to == "" || f.to == "-":
@@ -105,6 +111,7 @@ type publisher struct {
 	*app
 	st      *store.Store
 	f       publishFlags
+	at      record.AsOf
 	o       publish.Options
 	lost    map[string]publish.Loss
 	what    []string // keys of lost, in their order
@@ -119,7 +126,7 @@ func (p *publisher) incidents(ctx context.Context, names []string) iter.Seq[*rec
 		seen := map[record.IncidentID]bool{}
 		for i, name := range names {
 			bar.at(i, len(names), name)
-			in, err := p.st.Incident(ctx, name)
+			in, err := p.st.IncidentAt(ctx, name, p.at)
 			if ctx.Err() != nil {
 				return
 			}

@@ -31,6 +31,7 @@ Commands:
     merge      Put one incident into another
     split      Begin an incident with a part of another
     move       Put claims or documents into another incident
+    diff       Show what became known of an incident between two days
     search     Search texts and claims
     publish    Write records as Markdown, JSON or CSV
     serve      Serve the records to a browser on this machine
@@ -107,7 +108,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
-	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.searchCommand(),
+	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.diffCommand(), a.searchCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,19 +13,23 @@ import (
 )
 
 const searchHelp = `Usage:
-    tenmatsu search [--limit N] [--format json] QUERY...
+    tenmatsu search [--limit N] [--relevance] [--as-of DAY] [--recorded DAY] [--format json]
+        QUERY...
 
 Search prints the claims and paragraphs that say all words of the QUERY, the newest first, under
-the incident they are in. "Words in quotes" must stand together. Width, kana, long vowels and
-defanging do not matter: サーバ finds サーバー, example[.]jp finds example.jp. Claims that were
-rejected or replaced are left out. A QUERY is needed; several operands are one query.
+the incident they are in. "Words in quotes" must stand together, kind:outage and the like narrow
+it: docs/searching.md has the language. Width, kana, long vowels and defanging do not matter:
+サーバ finds サーバー, example[.]jp finds example.jp. Claims that were rejected or replaced are left
+out unless state: asks for them. A QUERY is needed; several operands are one query. Before one
+that begins with - stands --.
 
-    --limit N            at most so many (default: 30)
-    --format text|json   for reading, or one JSON object (default: text)
-    --data, --lang       as in tenmatsu --help
+    --limit N                at most so many (default: 30)
+    --relevance              those first that say most of what is asked for
+` + asOfHelp + `    --format text|json       for reading, or one JSON object (default: text)
+    --data, --lang           as in tenmatsu --help
 
 Examples:
-    tenmatsu search マルウェア
+    tenmatsu search マルウェア kind:cryptomining
     tenmatsu search --limit 5 --format json 甲南学園 感染
 
 Exit status: 0 the search was made, whether or not it found anything; 1 it could not be; 2 the
@@ -44,20 +49,31 @@ type hit struct {
 }
 
 type results struct {
-	Hits []hit `json:"hits"`
-	More bool  `json:"more"`
+	Hits  []hit `json:"hits"`
+	More  bool  `json:"more"`
+	Count int   `json:"count"` // up to a thousand
+	Above bool  `json:"above"` // there are more than count
 }
 
 func (a *app) searchCommand() *cobra.Command {
 	format := formats("text", "json")
-	limit := 30
+	limit, relevance := 30, false
+	var day asOf
 	c := a.command("search", "Search texts and claims", searchHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("search", args, 1, -1, "words to search for"); err != nil {
 			return err
 		}
-		query := strings.Join(args, " ")
-		if strings.TrimSpace(query) == "" {
+		text := strings.Join(args, " ")
+		if strings.TrimSpace(text) == "" {
 			return wrong("search needs words to search for, but got only white space")
+		}
+		q, err := a.question(text)
+		if err != nil {
+			return err
+		}
+		at, err := day.read(a)
+		if err != nil {
+			return err
 		}
 		if limit < 1 {
 			return wrong("--limit %d is below 1", limit)
@@ -67,12 +83,12 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
-		found, err := st.Search(ctx, query, limit)
+		found, err := st.Search(ctx, store.Search{Query: q, AsOf: at, Limit: limit, Relevance: relevance})
 		if err != nil {
 			return err
 		}
 		if format.value == "json" {
-			r := results{Hits: []hit{}, More: found.More}
+			r := results{Hits: []hit{}, More: found.More, Count: found.Count, Above: found.Above}
 			for _, h := range found.Hits {
 				r.Hits = append(r.Hits, hit{append([]record.Ref{}, h.Incidents...), h.Document, h.Title, h.Claim, h.Kind, h.Snippet, append([][2]int{}, h.Marks...), h.Start})
 			}
@@ -82,6 +98,8 @@ func (a *app) searchCommand() *cobra.Command {
 		return nil
 	})
 	c.Flags().IntVar(&limit, "limit", limit, "at most so many")
+	c.Flags().BoolVar(&relevance, "relevance", false, "those first that say most of what is asked for")
+	day.add(c)
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }
@@ -125,7 +143,11 @@ func (a *app) printHits(found store.Result) {
 		a.print("%s", marks.Replace(g.write(width)))
 	}
 	if found.More {
-		a.tell("%s", a.say("search.more", len(found.Hits)))
+		n := fmt.Sprint(found.Count)
+		if found.Above {
+			n += "+"
+		}
+		a.tell("%s", a.say("search.more", len(found.Hits), n))
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 const showHelp = `Usage:
-    tenmatsu show [--format text|markdown|json] SLUG
+    tenmatsu show [--as-of DAY] [--recorded DAY] [--format text|markdown|json] SLUG
 
 Show prints the record of an incident: key figures, announcements, timeline, damage, parties,
 method and cause, response, indicators, legal cases, related incidents, sources and the history
@@ -24,10 +24,10 @@ which accept and reject take the claim. SLUG is a name that tenmatsu list prints
 of the incident, or the beginning of either where it is clear; one is needed.
 
     --format text|markdown|json   for reading, or as publish --drafts writes it (default: text)
-    --data, --lang                as in tenmatsu --help
+` + asOfHelp + `    --data, --lang           as in tenmatsu --help
 
 Examples:
-    tenmatsu show konan-mining-malware
+    tenmatsu show --as-of 2018-08-31 konan-mining-malware
     tenmatsu show --format markdown konan-mining-malware
 
 Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
@@ -35,8 +35,13 @@ Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 
 func (a *app) showCommand() *cobra.Command {
 	format := formats("text", "markdown", "json")
+	var day asOf
 	c := a.command("show", "Show the record of an incident", showHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("show", args, 1, 1, "one incident"); err != nil {
+			return err
+		}
+		at, err := day.read(a)
+		if err != nil {
 			return err
 		}
 		st, err := a.openSome(ctx)
@@ -44,9 +49,12 @@ func (a *app) showCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
-		in, err := st.Incident(ctx, args[0])
+		in, err := st.IncidentAt(ctx, args[0], at)
 		if err != nil {
 			return notFound(err)
+		}
+		if shown := a.dayShown(day); shown != "" {
+			a.tell("%s", shown)
 		}
 		if format.value != "text" {
 			_, err := publish.Write(a.out, format.value, in, publish.Options{Drafts: true, Language: a.language()})
@@ -59,6 +67,7 @@ func (a *app) showCommand() *cobra.Command {
 		return err
 	})
 	c.Flags().Var(&format, "format", "text, markdown or json")
+	day.add(c)
 	return c
 }
 

@@ -481,7 +481,7 @@ func (r *reader) stateCell(s *segment) {
 		q, is := figure.Parse(r.text[span.Start:span.End])
 		if is && r.numeric(s) && r.plainNumber(s) {
 			f := Figure{Item: r.item(s.section, "number in a column of quantities", Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
-			if f.Unit == "" {
+			if f.Unit == "" && f.State == "" {
 				f.Unit = unitOfHead(f.About)
 			}
 			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)

@@ -233,6 +233,13 @@ var tests = []struct {
 	{golden.Times, "txt", "架空の件\n\n2018年2月30日に検知した。\n", "2018年2月30日=../.."},
 	// Figures in prose: bounds, basis, states, malformed grouping.
 	{golden.Figures, "txt", "架空商事の件\n\n流出した可能性があるのは最大20施設の1,000人以上である。約10〜15万円の被害があった。攻撃者は80,11,532件を盗んだと主張している。\n", "..–20 施設 (流出した可能性がある facilities possible) | 1000–.. 人 ( persons possible) | 100000–150000 円 ( money ) | malformed 件 (攻撃者 records claimed)"},
+	// A bare feed gives all that it lists, also links and contact-like names; what it refers to is none.
+	{golden.Indicators, "md", "# IOCs\n\n- https://niji.example/b\n- [http://kumo.example/a](http://kumo.example/a)\n- `198.51.100.7`\n- info@kumo.example\n",
+		"url https://niji.example/b ×1 | url http://kumo.example/a ×1 | ipv4 198.51.100.7 ×1 | email info@kumo.example ×1"},
+	{golden.Indicators, "txt", "URL: http://niji.example/a\nURL: https://hakari.example/login\nWebsite: http://kumo.example/\nReference: https://report.example/2024/abc\n",
+		"url http://niji.example/a ×1 | url https://hakari.example/login ×1 | url http://kumo.example/ ×1"},
+	{golden.Indicators, "md", "# Report\n\nThe group sent mails in May 2024 to hundreds of employees of the company, which noticed them a day later.\n\n## Indicators of compromise\n\n- URL: http://niji.example/b\n- Website: https://yuki.example/c\n",
+		"url http://niji.example/b ×1 | url https://yuki.example/c ×1"},
 	// Indicators once, with all mentions; an address that only cites is none.
 	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
 	// The title is the first heading.

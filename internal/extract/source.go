@@ -12,6 +12,7 @@ import (
 
 // sources reads citations: footnotes, items of a list of links, and announcements with title and day.
 func (r *reader) sources() {
+	feed := r.isFeed()
 	for i := range r.doc.Notes {
 		r.note(i)
 	}
@@ -22,7 +23,7 @@ func (r *reader) sources() {
 		}
 		role := r.out.Sections[s.section].Role
 		r.quoted(s)
-		if s.kind == document.Item && r.linkItem(s) {
+		if s.kind == document.Item && role != Indicators && !feed && r.linkItem(s) {
 			role = Sources
 		}
 		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {
@@ -464,11 +465,12 @@ func (r *reader) indicators() {
 		v string
 	}
 	index := map[key]int{}
+	feed := r.isFeed()
 	for i := range r.segments {
 		s := &r.segments[i]
 		for _, m := range s.spots {
 			span := scan.Span{Start: m.Start, End: m.End}
-			if r.cites(s, m, span) {
+			if r.cites(s, m, span, feed) {
 				continue
 			}
 			k := key{m.Type, m.Value}
@@ -486,7 +488,32 @@ func (r *reader) indicators() {
 	}
 }
 
-func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
+// isFeed says whether the text is a list of indicators and nothing else: three at least, and beside
+// them, in all of its blocks and cells, no more than a few words each.
+func (r *reader) isFeed() bool {
+	found, talk, stretches := 0, 0, 0
+	for i := range r.segments {
+		s := &r.segments[i]
+		words, from := 0, s.Start
+		for _, m := range s.spots {
+			words += len(strings.Fields(r.text[from:m.Start]))
+			from = m.End
+		}
+		words += len(strings.Fields(r.text[from:s.End]))
+		lines := 1 + strings.Count(strings.TrimSpace(s.Of(r.text)), "\n")
+		found += len(s.spots)
+		stretches++
+		if words > 6*lines || strings.Contains(s.Of(r.text), "。") {
+			talk++
+		}
+	}
+	return found >= 3 && talk*10 <= stretches && found*2 >= stretches-talk
+}
+
+// feedWords stand before an address that explains even where the text lists indicators.
+var feedWords = []string{"詳しくは", "詳細は", "参照", "出典", "お問い合わせ", "問い合わせ", "see ", "See ", "available at", "ore information", "ontact", "Source", "source:", "Reference", "reference:"}
+
+func (r *reader) cites(s *segment, m indicator.Match, span scan.Span, feed bool) bool {
 	for _, c := range r.cited {
 		if c.Overlaps(span) {
 			return true
@@ -500,12 +527,21 @@ func (r *reader) cites(s *segment, m indicator.Match, span scan.Span) bool {
 		return true
 	}
 	if m.Type == indicator.URL || m.Type == indicator.Domain {
-		if role != Indicators && s.table < 0 && len(r.linksIn(span)) > 0 {
+		list := feed || role == Indicators
+		if !list && s.table < 0 && len(r.linksIn(span)) > 0 {
 			return true
 		}
 		// The address of a page that explains: 詳しくは https://…, see https://…
 		line := back(r.text, s.Start, span.Start, 300)
 		line = line[strings.LastIndexByte(line, '\n')+1:]
+		if list {
+			for _, w := range feedWords {
+				if strings.Contains(line, w) {
+					return true
+				}
+			}
+			return false
+		}
 		for _, w := range []string{"詳しくは", "詳細は", "こちら", "参照", "お問い合わせ", "問い合わせ", "ホームページ", "see ", "visit ", "available at", "For more information", "more information", "contact", "Contact", "Website", "website at", "Web:", "URL:", "公式サイト", "状況は", "掲載", "status page", "updates at", "at https", "portal"} {
 			if strings.Contains(line, w) && (m.Type == indicator.URL || w == "お問い合わせ") {
 				return true

@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 // answers is what a ledger answers for each of these incidents and for the whole list.
@@ -40,7 +42,7 @@ func answers(t *testing.T, s *store.Store, ids []record.IncidentID) string {
 		}
 		fmt.Fprintf(&b, "%s\n", j)
 	}
-	found, err := s.Search(ctx, "漏えい", 100)
+	found, err := s.Search(ctx, store.Search{Query: query.Query{Words: []query.Word{{Text: "漏えい", Phrase: terms.Query("漏えい")[0]}}}})
 	if err != nil {
 		t.Fatal(err)
 	}

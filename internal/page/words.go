@@ -240,6 +240,7 @@ var words = map[string]text{
 	"document.previous":    {ja: "前の部分", en: "Previous part"},
 	"document.nowords":     {ja: "言葉の位置なし", en: "no place in the text"},
 
+	"fault.query":     {ja: "検索の言葉が読めない: %s", en: "The query cannot be read: %s"},
 	"fault.home":      {ja: "記録の一覧へ", en: "Go to all records"},
 	"fault.near":      {ja: "似た名前の記録:", en: "Records with a similar name:"},
 	"fault.400":       {ja: "求め方が正しくない", en: "The request is not right"},
@@ -341,9 +342,11 @@ var words = map[string]text{
 	"indicator.sha1":         {ja: "SHA-1", en: "SHA-1"},
 	"indicator.sha256":       {ja: "SHA-256", en: "SHA-256"},
 	"indicator.sha512":       {ja: "SHA-512", en: "SHA-512"},
+	"indicator.ssdeep":       {ja: "ssdeep", en: "ssdeep"},
+	"indicator.tlsh":         {ja: "TLSH", en: "TLSH"},
 	"indicator.cve":          {ja: "脆弱性", en: "vulnerability"},
 	"indicator.cwe":          {ja: "脆弱性の種類", en: "weakness"},
-	"indicator.attack":       {ja: "ATT&CKの技術", en: "ATT&CK technique"},
+	"indicator.attack":       {ja: "ATT&CKの番号", en: "ATT&CK number"},
 	"indicator.asn":          {ja: "AS番号", en: "AS number"},
 	"indicator.filename":     {ja: "ファイル名", en: "file name"},
 	"indicator.path":         {ja: "パス", en: "path"},
@@ -351,5 +354,6 @@ var words = map[string]text{
 	"indicator.btc-address":  {ja: "ビットコインアドレス", en: "Bitcoin address"},
 	"indicator.eth-address":  {ja: "イーサリアムアドレス", en: "Ethereum address"},
 	"indicator.xmr-address":  {ja: "Moneroアドレス", en: "Monero address"},
+	"indicator.handle":       {ja: "アカウント名", en: "account name"},
 	"indicator.onion":        {ja: "onionアドレス", en: "onion name"},
 }

@@ -299,7 +299,6 @@ var faults = []struct{ in, want string }{
 	{"value:1..x", `6:10 no-number query, byte 6: filter value: "1..x" is no number; write 1,000, 1万, >=1.5億 or 100..200`},
 	{"value:x..1", `6:10 no-number query, byte 6: filter value: "x..1" is no number; write 1,000, 1万, >=1.5億 or 100..200`},
 	{"value:>", `6:7 no-number query, byte 6: filter value: ">" is no number; write 1,000, 1万, >=1.5億 or 100..200`},
-	{"value:-5", `6:8 no-number query, byte 6: filter value: "-5" is no number; write 1,000, 1万, >=1.5億 or 100..200`},
 	{"value:5000020兆", `6:16 no-number query, byte 6: filter value: "5000020兆" is no number: it has too many digits; write 1,000, 1万, >=1.5億 or 100..200`},
 	{"value:200..100", `6:14 wrong-order query, byte 6: filter value: "200..100" ends before it begins; write the lower end first`},
 	{"value:不明", `6:12 no-number query, byte 6: filter value: "不明" is no number; write 1,000, 1万, >=1.5億 or 100..200`},

@@ -109,3 +109,36 @@ func (in *Incident) Kinds() []string {
 	}
 	return kinds
 }
+
+// Newest is the newest day on which a document of the incident was published, in the zone of that
+// document; "" where none is known.
+func (in *Incident) Newest() (day string, basis Basis) {
+	var newest int64
+	for _, c := range in.Claims {
+		p := c.Publication
+		if p == nil || !p.Own || p.When == nil || p.When.OpenStart || c.State == StateRejected || c.State == StateSuperseded {
+			continue
+		}
+		if day == "" || p.When.Start > newest {
+			newest, day, basis = p.When.Start, p.When.StartTime().Format("2006-01-02"), p.Basis
+		}
+	}
+	return day, basis
+}
+
+// Summary is the incident's line in a list.
+func (in *Incident) Summary() Summary {
+	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded}
+	s.Published, s.Basis = in.Newest()
+	for _, c := range in.Claims {
+		switch c.State {
+		case Draft:
+			s.Drafts++
+			s.Counts[c.Kind]++
+			s.State = Draft
+		case StateAccepted:
+			s.Counts[c.Kind]++
+		}
+	}
+	return s
+}

@@ -31,8 +31,14 @@ func Raw(text string, i int) (r rune, size int) {
 	if i >= len(text) {
 		return utf8.RuneError, 0
 	}
-	if b := text[i]; b < utf8.RuneSelf {
+	b := text[i]
+	if b < utf8.RuneSelf {
 		return rune(b), 1
+	}
+	// Kana and kanji, in short: three bytes, of which the first neither allows an overlong form nor a
+	// surrogate.
+	if b > 0xE0 && b < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+		return rune(b&0xF)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
 	}
 	return utf8.DecodeRuneInString(text[i:])
 }

@@ -136,6 +136,20 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestSet(t *testing.T) {
+	set := NewSet("一１")
+	for _, test := range []struct{ in, want string }{
+		// Up to a rune of the set, ASCII, or the end.
+		{"あいう一", "一"}, {"東京１号", "１号"}, {"あa", "a"}, {"あいう", ""}, {"", ""}, {"一", "一"}, {"\n", "\n"},
+		// Runes of another length, and bytes that are none.
+		{"éあ😀一", "一"}, {"\xe4\xb8一", "一"}, {"あ\xff\xe4", ""},
+	} {
+		if got := test.in[set.Skip(test.in, 0):]; got != test.want {
+			t.Errorf("Skip(%q) leads to %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
 func TestHasFold(t *testing.T) {
 	for _, test := range []struct {
 		text, word string

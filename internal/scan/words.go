@@ -53,6 +53,38 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 	return value, i, false
 }
 
+// A Set is a set of kana, kanji and full-width forms, for a quick pass over what is none of them.
+type Set [1 << 16 / 8]byte
+
+// NewSet makes the set of the runes of s, each of which has three bytes.
+func NewSet(s string) *Set {
+	t := new(Set)
+	for _, r := range s {
+		t[r/8] |= 1 << (r % 8)
+	}
+	return t
+}
+
+// Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
+func (t *Set) Skip(text string, i int) int {
+	for i < len(text) {
+		b := text[i]
+		if b < utf8.RuneSelf {
+			return i
+		}
+		if b < 0xE0 || b > 0xEF || i+2 >= len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 {
+			i++ // of another length, or no rune
+			continue
+		}
+		r := uint(b&0xF)<<12 | uint(text[i+1]&0x3F)<<6 | uint(text[i+2]&0x3F)
+		if t[r/8]&(1<<(r%8)) != 0 {
+			return i
+		}
+		i += 3
+	}
+	return i
+}
+
 // A Finder finds all of a set of words in one pass over a text.
 type Finder[T any] struct {
 	words *Words[T]

@@ -44,8 +44,13 @@ type dialect interface {
 
 	// match writes a query for the full-text index.
 	match(query []terms.Phrase) string
-	// found is the passages that match, newest first; its arguments are the match and a limit.
-	found() string
+	// hits is where the passages p that match stand, their key in the order of the index, and the
+	// condition that they do; its argument is the match.
+	hits() (from, key, cond string)
+	// says is the condition that the passage with this key matches; its argument is the match.
+	says(key string) string
+	// holds is the condition that a column holds a text, letter by letter; its argument is the text.
+	holds(column string) string
 	// putTerms writes the terms of a passage; its arguments are the passage's key and indexed.
 	putTerms() string
 	// indexed is the terms of a passage, spaces between them, as putTerms takes them.

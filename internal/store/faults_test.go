@@ -106,7 +106,7 @@ func testNobodyWaitsLong(t *testing.T, at homes) {
 	if in := must[*record.Incident](t)(two.Incident(ctx, konan.slug)); in.Title() == "not yet" {
 		t.Error("a reader sees what is not committed")
 	}
-	if r := must[Result](t)(two.Search(ctx, "感染", 5)); len(r.Hits) == 0 {
+	if r := must[Result](t)(two.Search(ctx, asked(t, "感染", 5))); len(r.Hits) == 0 {
 		t.Error("a reader finds nothing while another writes")
 	}
 	wrote := make(chan error, 1)

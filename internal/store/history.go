@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -34,7 +35,7 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 		if err := tx.QueryRowContext(ctx, `SELECT id FROM incident WHERE key = ?`, key).Scan(&id); err != nil {
 			return err
 		}
-		entries, err := entriesOf(ctx, tx, key, at.Recorded.UnixMicro())
+		entries, err := entriesOf(ctx, tx, key, recordedBefore(at))
 		if err != nil {
 			return err
 		}
@@ -54,6 +55,14 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 		return nil, err
 	}
 	return in.At(at), nil
+}
+
+// recordedBefore is the time before which entries count.
+func recordedBefore(at record.AsOf) int64 {
+	if at.Recorded.IsZero() {
+		return math.MaxInt64
+	}
+	return at.Recorded.UnixMicro()
 }
 
 // entriesOf gives the entries before a time that an incident follows from, in their order: of itself,
@@ -77,14 +86,32 @@ func entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.Ledg
 			return nil, err
 		}
 	}
-	// The claims, then those that took their place or lost it to them, until there are no more.
-	claims := map[int64]bool{}
 	list, err := keysOf(ctx, tx, `
 		SELECT c.key FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?
 		UNION SELECT claim FROM claim_placement WHERE incident = ?`, in, in)
 	if err != nil {
 		return nil, err
 	}
+	return entriesOfClaims(ctx, tx, list, before, seqs)
+}
+
+// entriesOfClaims gives the entries before a time that made claims and spoke of them, of those before and
+// after them and of their documents, and the ones at seqs; in their order.
+func entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs map[int64]bool) ([]record.LedgerEntry, error) {
+	if seqs == nil {
+		seqs = map[int64]bool{}
+	}
+	collect := func(query string, args ...any) error {
+		return each(ctx, tx, query, args, func(scan func(...any) error) error {
+			var seq int64
+			err := scan(&seq)
+			seqs[seq] = true
+			return err
+		})
+	}
+	// The claims, then those that took their place or lost it to them, until there are no more. The day of
+	// a document is said by a claim of it.
+	claims := map[int64]bool{}
 	for len(list) > 0 {
 		var next []int64
 		for _, c := range list {
@@ -99,7 +126,8 @@ func entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.Ledg
 			}
 			others, err := keysOf(ctx, tx, `
 				SELECT later FROM replaced WHERE claim = ? AND later IS NOT NULL
-				UNION SELECT claim FROM replaced WHERE later = ?`, c, c)
+				UNION SELECT claim FROM replaced WHERE later = ?
+				UNION SELECT o.key FROM claim c JOIN claim o ON o.document = c.document JOIN publication x ON x.claim = o.key WHERE c.key = ? AND x.own = 1`, c, c, c)
 			if err != nil {
 				return nil, err
 			}

@@ -280,16 +280,15 @@ func writeLexeme(b *strings.Builder, term string) {
 	b.WriteByte('\'')
 }
 
-func (postgresDialect) found() string {
-	return `
-		SELECT p.key, p.document, p.claim, p.first, p.past
-		FROM search s
-		JOIN passage p ON p.key = s.passage
-		LEFT JOIN claim c ON c.key = p.claim
-		WHERE s.terms @@ CAST(CAST(? AS TEXT) AS tsquery) AND (p.claim IS NULL OR c.state IN ('draft', 'accepted'))
-		ORDER BY s.passage DESC
-		LIMIT ?`
+func (postgresDialect) hits() (from, key, cond string) {
+	return `search s JOIN passage p ON p.key = s.passage`, `s.passage`, `s.terms @@ CAST(CAST(? AS TEXT) AS tsquery)`
 }
+
+func (postgresDialect) says(key string) string {
+	return key + ` IN (SELECT passage FROM search WHERE terms @@ CAST(CAST(? AS TEXT) AS tsquery))`
+}
+
+func (postgresDialect) holds(column string) string { return `strpos(` + column + `, ?) > 0` }
 
 func (postgresDialect) putTerms() string {
 	return `INSERT INTO search (passage, terms) VALUES (?, CAST(CAST(? AS TEXT) AS tsvector))`

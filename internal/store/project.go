@@ -288,9 +288,9 @@ func (w *writer) make(seq int64, p *prepared) error {
 		starts, ends = interval(c.Said.When)
 	}
 	key, err := w.insert(`
-		INSERT INTO claim (id, seq, kind, document, position, state, decided_by, why, reason, said, starts, ends)
-		VALUES (?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
-		string(p.claim), seq, string(c.Kind), doc, c.Position(), number(c.Said != nil), starts, ends)
+		INSERT INTO claim (id, seq, kind, role, document, position, state, decided_by, why, reason, said, starts, ends)
+		VALUES (?, ?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
+		string(p.claim), seq, string(c.Kind), string(c.Role), doc, c.Position(), number(c.Said != nil), starts, ends)
 	if err != nil {
 		return err
 	}
@@ -497,7 +497,7 @@ func (w *writer) tallyOne(in int64) error {
 	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
 		return err
 	}
-	published, basis := publishedOf(inc.Claims)
+	published, basis := inc.Newest()
 	state := record.StateAccepted
 	if drafts > 0 {
 		state = record.Draft
@@ -515,22 +515,6 @@ func (w *writer) tallyOne(in int64) error {
 		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?
 		WHERE key = ?`,
 		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, in)
-}
-
-// publishedOf is the newest day on which a document of the incident was published, in the zone of
-// that document.
-func publishedOf(claims []record.Held) (day string, basis record.Basis) {
-	var newest int64
-	for _, c := range claims {
-		p := c.Publication
-		if p == nil || !p.Own || p.When == nil || p.When.OpenStart || c.State == record.StateRejected || c.State == record.StateSuperseded {
-			continue
-		}
-		if day == "" || p.When.Start > newest {
-			newest, day, basis = p.When.Start, p.When.StartTime().Format("2006-01-02"), p.Basis
-		}
-	}
-	return day, basis
 }
 
 func interval(t when.Time) (starts, ends sql.NullInt64) {

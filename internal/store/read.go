@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 // Entries runs f for each entry from a place in the ledger on, in their order; the first place is 1.
@@ -380,25 +383,78 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 
 // A Filter narrows the list of incidents.
 type Filter struct {
+	Query  query.Query  // what must fit; the zero Query is all
+	AsOf   record.AsOf  // the zero AsOf is now
 	State  record.State // draft or accepted; "" for both
 	Limit  int          // 0 for no limit
 	Offset int
 }
 
+// where gives the condition on incidents i.
+func (f Filter) where(d dialect) *condition {
+	w := &condition{}
+	w.and(`(i.documents > 0 OR i.claims > 0)`)
+	if f.State != "" {
+		w.and(`i.state = ?`, string(f.State))
+	}
+	a := asker{d: d, q: f.Query}
+	if of := a.record(); len(of.args) > 0 {
+		w.and(of.String(), of.args...)
+	}
+	must, not := f.Query.Phrases()
+	for i, list := range [][]terms.Phrase{must, not} {
+		for _, p := range list {
+			says, args := a.saying("p.key", p)
+			text := `EXISTS (
+				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = m.claim
+				WHERE m.incident = i.key AND ` + standing + ` AND ` + says + `
+				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND p.claim IS NULL
+				WHERE n.incident = i.key AND n.held = 1 AND ` + says + `)`
+			if i == 1 {
+				text = "NOT " + text
+			}
+			w.and(text, append(slices.Clone(args), args...)...)
+		}
+	}
+	if claim, stated := a.claim(); len(claim.args) > 0 {
+		if !stated {
+			claim.and(standing)
+		}
+		w.and(`EXISTS (
+			SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim LEFT JOIN document d ON d.key = c.document
+			WHERE m.incident = i.key AND `+claim.String()+`)`, claim.args...)
+	}
+	if !f.AsOf.Published.IsZero() {
+		end := f.AsOf.Published.UnixMicro()
+		of := `d.ends <= ?`
+		if f.AsOf.Possibly {
+			of = `(d.starts IS NULL OR d.starts < ?)`
+		}
+		w.and(`(EXISTS (SELECT 1 FROM placement n JOIN document d ON d.key = n.document WHERE n.incident = i.key AND n.held = 1 AND `+of+`)
+			OR EXISTS (SELECT 1 FROM membership m JOIN claim d ON d.key = m.claim WHERE m.incident = i.key AND d.said = 1 AND `+of+`))`, end, end)
+	}
+	if !f.AsOf.Recorded.IsZero() {
+		w.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = i.seq AND e.at < ?)`, f.AsOf.Recorded.UnixMicro())
+	}
+	return w
+}
+
 // Incidents lists the incidents, the newest published first, those of unknown day last. One that
-// holds neither document nor claim is left out.
+// holds neither document nor claim is left out. On a past day each is as it was then; their order is
+// that of today.
 func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
 	if f.Limit <= 0 {
 		f.Limit = 1 << 30
 	}
+	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		return each(ctx, tx, `
 			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at
 			FROM incident i
 			JOIN entry e ON e.seq = i.seq
-			WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)
+			WHERE `+where.String()+`
 			ORDER BY i.published DESC, i.id
-			LIMIT ? OFFSET ?`, []any{string(f.State), string(f.State), f.Limit, f.Offset}, func(scan func(...any) error) error {
+			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), func(scan func(...any) error) error {
 			var (
 				x             record.Summary
 				kinds, counts []byte
@@ -415,14 +471,30 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 			return nil
 		})
 	})
-	return list, err
+	if err != nil || f.AsOf.IsZero() {
+		return list, err
+	}
+	then := list[:0]
+	for _, x := range list {
+		in, err := s.IncidentAt(ctx, string(x.ID), f.AsOf)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(in.Documents) > 0 || len(in.Claims) > 0 {
+			then = append(then, in.Summary())
+		}
+	}
+	return then, nil
 }
 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit.
 func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
+	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE (i.documents > 0 OR i.claims > 0) AND (? = '' OR i.state = ?)`,
-			string(f.State), string(f.State)).Scan(&n)
+		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
 	})
 	return n, err
 }

@@ -174,7 +174,7 @@ var dumps = []struct{ name, query string }{
 	{"claim_placement", `SELECT c.id, i.id, p.held FROM claim_placement p JOIN claim c ON c.key = p.claim JOIN incident i ON i.key = p.incident ORDER BY c.id, i.id`},
 	{"membership", `SELECT i.id, c.id FROM membership m JOIN claim c ON c.key = m.claim JOIN incident i ON i.key = m.incident ORDER BY i.id, c.id`},
 	{"claim", `
-		SELECT c.id, c.kind, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
+		SELECT c.id, c.kind, c.role, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
 		FROM claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by ORDER BY c.id`},
 	{"decided", `SELECT c.id, x.seq FROM decided x JOIN claim c ON c.key = x.claim ORDER BY c.id, x.seq`},
 	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},

@@ -1,21 +1,34 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
-// A Result is what a search found. More says that there is more than the limit allowed.
+// A Search is a question to the ledger.
+type Search struct {
+	Query     query.Query
+	AsOf      record.AsOf // the zero AsOf is now
+	Limit     int         // 0 for 100
+	Relevance bool        // those first that say most of what is asked for; otherwise the newest
+}
+
+// A Result is what a search found.
 type Result struct {
-	Hits []Hit
-	More bool
+	Hits  []Hit
+	More  bool // there are more than the limit allowed
+	Count int  // how many there are, up to a thousand; 0 where they were not counted
+	Above bool // there are more than Count
 }
 
 // A Hit is a paragraph of a document, or a claim.
@@ -30,79 +43,74 @@ type Hit struct {
 	Start     int      // byte offset in the document: of Snippet, or of the claim's words
 }
 
-// Search finds paragraphs and claims that say all phrases of the query, the newest entries of the
-// ledger first. Claims that are rejected or superseded are left out. A query without a word in it
-// finds nothing. limit 0 is 100.
-func (s *Store) Search(ctx context.Context, query string, limit int) (res Result, err error) {
-	phrases := terms.Query(query)
-	if len(phrases) == 0 {
+const (
+	mostCounted = 1000 // hits are counted no further
+	mostRanked  = 500  // and so many are ranked by relevance, the newest
+)
+
+// A hitRow is a passage that fits a question.
+type hitRow struct {
+	key, first, past int64
+	doc, claim       sql.NullInt64
+}
+
+// Search finds paragraphs and claims that fit a question, the newest entries of the ledger first. Claims
+// that are rejected or superseded are left out unless the question asks for them. A question without
+// words finds claims: those that fit its filters of a claim, or where it has none, the publications of
+// the incidents that fit.
+func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) {
+	if ask.Query.IsZero() {
 		return res, nil
 	}
-	if limit <= 0 {
-		limit = 100
+	if ask.Limit <= 0 {
+		ask.Limit = 100
 	}
-	type row struct {
-		key, first, past int64
-		doc, claim       sql.NullInt64
-	}
-	texts := map[int64]string{} // of documents
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		var rows []row
-		if err := each(ctx, tx, s.d.found(), []any{s.d.match(kept(phrases)), limit + 1}, func(scan func(...any) error) error {
-			var r row
-			err := scan(&r.key, &r.doc, &r.claim, &r.first, &r.past)
-			rows = append(rows, r)
+		from, key, where := s.find(ask)
+		want := ask.Limit + 1
+		if ask.Relevance {
+			want = max(want, mostRanked)
+		}
+		rows, err := foundRows(ctx, tx, ask, from, key, where, want)
+		if err != nil {
 			return err
-		}); err != nil {
-			return fmt.Errorf("search %q: %w", query, err)
 		}
-		if len(rows) > limit {
-			rows, res.More = rows[:limit], true
-		}
-		for _, r := range rows {
-			var h Hit
-			if r.doc.Valid {
-				var sum string
-				if err := tx.QueryRowContext(ctx, `SELECT id, title, text FROM document WHERE key = ?`, r.doc.Int64).Scan(&h.Document, &h.Title, &sum); err != nil {
-					return err
-				}
-				if _, read := texts[r.doc.Int64]; !read && !r.claim.Valid {
-					b, err := s.Blob(sum)
-					if err != nil {
-						return err
-					}
-					texts[r.doc.Int64] = string(b)
-				}
+		if len(rows) > ask.Limit {
+			res.More = true
+			if !ask.Relevance {
+				rows = rows[:ask.Limit]
 			}
-			var err error
-			if r.claim.Valid {
-				var list []record.Held
-				list, err = helds(ctx, tx, `
-					FROM claim c
-					JOIN entry e ON e.seq = c.seq
-					LEFT JOIN claim n ON n.key = c.superseded_by
-					WHERE c.key = ?`, r.claim.Int64)
-				if err != nil {
-					return err
-				}
-				h.Claim, h.Kind, h.Start = list[0].ID, list[0].Kind, list[0].Position()
-				h.Snippet, h.Marks, _ = snippet(best(claimTexts(&list[0].Claim), phrases), phrases)
-				if h.Incidents, err = incidentsOfClaim(ctx, tx, r.claim.Int64); err != nil {
-					return err
-				}
-			} else {
-				if h.Incidents, err = incidentsOfDocument(ctx, tx, r.doc.Int64); err != nil {
-					return err
-				}
-				text := texts[r.doc.Int64]
-				if r.past > int64(len(text)) {
-					return fmt.Errorf("search: a paragraph of document %s lies behind its end: %w; reindex mends this", h.Document, ErrConflict)
-				}
-				var at int
-				h.Snippet, h.Marks, at = snippet(text[r.first:r.past], phrases)
-				h.Start = int(r.first) + at
+		}
+		if res.Count = len(rows); res.More && ask.AsOf.IsZero() {
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM `+from+` WHERE `+where.String()+` LIMIT ?) counted`,
+				append(slices.Clone(where.args), mostCounted+1)...).Scan(&res.Count); err != nil {
+				return err
+			}
+		}
+		res.Above = res.Count > mostCounted || res.More && !ask.AsOf.IsZero()
+		res.Count = min(res.Count, mostCounted)
+		must, _ := ask.Query.Phrases()
+		r := reporter{Store: s, ctx: ctx, tx: tx, phrases: must, texts: map[int64]string{}}
+		scores := map[int64]float64{}
+		for _, row := range rows {
+			h, score, err := r.hit(row)
+			if err != nil {
+				return err
 			}
 			res.Hits = append(res.Hits, h)
+			scores[int64(len(res.Hits)-1)] = score
+		}
+		if ask.Relevance {
+			order := make([]int, len(res.Hits))
+			for i := range order {
+				order[i] = i
+			}
+			slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(scores[int64(y)], scores[int64(x)]) })
+			hits := make([]Hit, 0, ask.Limit)
+			for _, i := range order[:min(len(order), ask.Limit)] {
+				hits = append(hits, res.Hits[i])
+			}
+			res.Hits = hits
 		}
 		return nil
 	})
@@ -110,6 +118,185 @@ func (s *Store) Search(ctx context.Context, query string, limit int) (res Result
 		return Result{}, err
 	}
 	return res, nil
+}
+
+// find gives where the passages p with their claims c and documents d stand, the key by which the index
+// has them in order, and what must hold of them.
+func (s *Store) find(ask Search) (from, key string, where *condition) {
+	a := asker{d: s.d, q: ask.Query}
+	where = &condition{}
+	must, not := ask.Query.Phrases()
+	from, key = `passage p`, `p.key`
+	if len(must) > 0 {
+		var cond string
+		from, key, cond = s.d.hits()
+		where.and(cond, s.d.match(kept(must)))
+	}
+	from += ` LEFT JOIN claim c ON c.key = p.claim LEFT JOIN document d ON d.key = p.document`
+	claim, stated := a.claim()
+	alone := len(must) > 0 // paragraphs are found, too
+	for _, f := range ask.Query.Filters {
+		alone = alone && !ofOneClaim(f)
+	}
+	if !alone {
+		where.and(`p.claim IS NOT NULL`)
+	}
+	switch {
+	case stated:
+	case ask.AsOf.IsZero():
+		where.and(`(p.claim IS NULL OR ` + standing + `)`)
+	default: // what stood then is looked at one by one
+		where.and(`(p.claim IS NULL OR c.state <> 'rejected' OR c.verdict_seq IS NOT NULL)`)
+	}
+	if len(claim.args) > 0 {
+		where.and(claim.String(), claim.args...)
+	} else if len(must) == 0 { // nothing is asked of a claim: the publications stand for their incidents
+		where.and(`EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.own = 1)`)
+	}
+	for _, p := range not {
+		says, args := a.saying("p.key", p)
+		where.and(`NOT `+says, args...)
+	}
+	if of := a.record(); len(of.args) > 0 {
+		where.and(`(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
+			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n JOIN incident i ON i.key = n.incident WHERE n.document = p.document AND n.held = 1 AND `+of.String()+`))`,
+			append(slices.Clone(of.args), of.args...)...)
+	}
+	if !ask.AsOf.Published.IsZero() {
+		end := ask.AsOf.Published.UnixMicro()
+		if ask.AsOf.Possibly {
+			where.and(saidWhere(`(s.starts IS NULL OR s.starts < ?)`), end)
+		} else {
+			where.and(saidWhere(`s.ends <= ?`), end)
+		}
+	}
+	if !ask.AsOf.Recorded.IsZero() {
+		where.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = COALESCE(c.seq, d.seq) AND e.at < ?)`, ask.AsOf.Recorded.UnixMicro())
+	}
+	return from, key, where
+}
+
+// foundRows gives the newest passages that fit, up to a number. On a past day it looks at each claim
+// whether it stood then.
+func foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, where *condition, want int) (rows []hitRow, err error) {
+	portion := want
+	if !ask.AsOf.IsZero() {
+		portion = max(want, 200)
+	}
+	below := int64(math.MaxInt64)
+	for {
+		var some []hitRow
+		if err := each(ctx, tx, `
+			SELECT p.key, p.document, p.claim, p.first, p.past
+			FROM `+from+`
+			WHERE `+where.String()+` AND `+key+` < ?
+			ORDER BY `+key+` DESC
+			LIMIT ?`, append(slices.Clone(where.args), below, portion), func(scan func(...any) error) error {
+			var r hitRow
+			err := scan(&r.key, &r.doc, &r.claim, &r.first, &r.past)
+			some = append(some, r)
+			return err
+		}); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		for _, r := range some {
+			stood := true
+			if r.claim.Valid && !ask.AsOf.IsZero() && len(ask.Query.Of(query.State)) == 0 {
+				if stood, err = stoodAt(ctx, tx, r.claim.Int64, ask.AsOf); err != nil {
+					return nil, err
+				}
+			}
+			if stood {
+				if rows = append(rows, r); len(rows) == want {
+					return rows, nil
+				}
+			}
+			below = r.key
+		}
+		if len(some) < portion {
+			return rows, nil
+		}
+	}
+}
+
+// stoodAt says whether a claim stood, as a draft or accepted, on a past day: as the incident shows it
+// in which it is.
+func stoodAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (bool, error) {
+	entries, err := entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), nil)
+	if err != nil {
+		return false, err
+	}
+	var id record.ClaimID
+	if err := tx.QueryRowContext(ctx, `SELECT id FROM claim WHERE key = ?`, claim).Scan(&id); err != nil {
+		return false, err
+	}
+	l := record.Replay(entries)
+	in := &record.Incident{Claims: l.Claims}
+	for _, c := range in.At(at).Claims {
+		if c.ID == id {
+			return c.State == record.Draft || c.State == record.StateAccepted, nil
+		}
+	}
+	return false, nil
+}
+
+// A reporter makes hits of passages.
+type reporter struct {
+	*Store
+	ctx     context.Context
+	tx      *sql.Tx
+	phrases []terms.Phrase
+	texts   map[int64]string // of documents
+}
+
+// hit gives what a passage shows, and how much it says of what was asked for: each phrase for each time
+// it stands there, weighed by how long the text is. The rule is ours, and the same over every database.
+func (r *reporter) hit(row hitRow) (h Hit, score float64, err error) {
+	if row.doc.Valid {
+		var sum string
+		if err := r.tx.QueryRowContext(r.ctx, `SELECT id, title, text FROM document WHERE key = ?`, row.doc.Int64).Scan(&h.Document, &h.Title, &sum); err != nil {
+			return h, 0, err
+		}
+		if _, read := r.texts[row.doc.Int64]; !read && !row.claim.Valid {
+			b, err := r.Blob(sum)
+			if err != nil {
+				return h, 0, err
+			}
+			r.texts[row.doc.Int64] = string(b)
+		}
+	}
+	weigh := func(text string) float64 {
+		return float64(len(terms.Find(text, r.phrases))) / (1 + math.Log1p(float64(len(text))))
+	}
+	if row.claim.Valid {
+		list, err := helds(r.ctx, r.tx, `
+			FROM claim c
+			JOIN entry e ON e.seq = c.seq
+			LEFT JOIN claim n ON n.key = c.superseded_by
+			WHERE c.key = ?`, row.claim.Int64)
+		if err != nil {
+			return h, 0, err
+		}
+		if len(list) == 0 {
+			return h, 0, fmt.Errorf("search: a passage is of a claim that is not there: %w; reindex mends this", ErrConflict)
+		}
+		h.Claim, h.Kind, h.Start = list[0].ID, list[0].Kind, list[0].Position()
+		text := best(claimTexts(&list[0].Claim), r.phrases)
+		h.Snippet, h.Marks, _ = snippet(text, r.phrases)
+		h.Incidents, err = incidentsOfClaim(r.ctx, r.tx, row.claim.Int64)
+		return h, weigh(text), err
+	}
+	if h.Incidents, err = incidentsOfDocument(r.ctx, r.tx, row.doc.Int64); err != nil {
+		return h, 0, err
+	}
+	text := r.texts[row.doc.Int64]
+	if row.past > int64(len(text)) {
+		return h, 0, fmt.Errorf("search: a paragraph of document %s lies behind its end: %w; reindex mends this", h.Document, ErrConflict)
+	}
+	var at int
+	h.Snippet, h.Marks, at = snippet(text[row.first:row.past], r.phrases)
+	h.Start = int(row.first) + at
+	return h, weigh(text[row.first:row.past]), nil
 }
 
 // kept gives phrases of terms as the index has them.

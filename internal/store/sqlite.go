@@ -109,16 +109,15 @@ func (sqliteDialect) match(query []terms.Phrase) string {
 	return b.String()
 }
 
-func (sqliteDialect) found() string {
-	return `
-		SELECT p.key, p.document, p.claim, p.first, p.past
-		FROM search s
-		JOIN passage p ON p.key = s.rowid
-		LEFT JOIN claim c ON c.key = p.claim
-		WHERE s.terms MATCH ? AND (p.claim IS NULL OR c.state IN ('draft', 'accepted'))
-		ORDER BY s.rowid DESC
-		LIMIT ?`
+func (sqliteDialect) hits() (from, key, cond string) {
+	return `search s JOIN passage p ON p.key = s.rowid`, `s.rowid`, `s.terms MATCH ?`
 }
+
+func (sqliteDialect) says(key string) string {
+	return key + ` IN (SELECT rowid FROM search WHERE terms MATCH ?)`
+}
+
+func (sqliteDialect) holds(column string) string { return `instr(` + column + `, ?) > 0` }
 
 func (sqliteDialect) putTerms() string            { return `INSERT INTO search (rowid, terms) VALUES (?, ?)` }
 func (sqliteDialect) indexed(terms string) string { return terms }

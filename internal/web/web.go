@@ -24,8 +24,10 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/publish"
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // A Store is what the pages are made from: [store.Store], or a made-up one in tests.
@@ -36,7 +38,7 @@ type Store interface {
 	Document(ctx context.Context, id string) (record.DocumentHeld, string, []record.Ref, error)
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
-	Search(ctx context.Context, query string, limit int) (store.Result, error)
+	Search(ctx context.Context, ask store.Search) (store.Result, error)
 }
 
 // Options are what a handler is made of.
@@ -320,7 +322,11 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 	var found []page.Found
 	more := false
 	if q != "" {
-		res, err := h.Store.Search(r.Context(), q, searchLimit)
+		asked, err := query.Parse(q, when.Ref{Zone: when.JST})
+		if err != nil { // it says where and what would be right
+			return fault{kind: wrong, text: "fault.query", args: []any{err.Error()}}
+		}
+		res, err := h.Store.Search(r.Context(), store.Search{Query: asked, Limit: searchLimit})
 		if err != nil {
 			return err
 		}

@@ -104,7 +104,8 @@ func (m *memory) Claim(_ context.Context, id string) (record.Held, []record.Ref,
 	return record.Held{}, nil, fmt.Errorf("claim: %w", store.ErrNotFound)
 }
 
-func (m *memory) Search(_ context.Context, query string, limit int) (res store.Result, err error) {
+func (m *memory) Search(_ context.Context, ask store.Search) (res store.Result, err error) {
+	query := ask.Query.Words[0].Text
 	for _, c := range m.Held.Claims {
 		text := page.Claim(page.Japanese, &c.Claim)
 		if i := strings.Index(text, query); i >= 0 {

@@ -21,6 +21,7 @@ ALTER TABLE incident ADD COLUMN root BIGINT REFERENCES incident; -- the incident
 CREATE INDEX incident_root ON incident (root);
 
 -- The state of a claim follows from what was last decided on it and from what was last put in its place.
+ALTER TABLE claim ADD COLUMN role TEXT COLLATE "C" NOT NULL DEFAULT ''; -- what its section is about
 ALTER TABLE claim ADD COLUMN verdict TEXT COLLATE "C" NOT NULL DEFAULT 'draft';
 ALTER TABLE claim ADD COLUMN verdict_seq BIGINT REFERENCES entry; -- of the last decision
 ALTER TABLE claim ADD COLUMN over_seq BIGINT REFERENCES entry; -- of the last supersession, NULL if none or taken back

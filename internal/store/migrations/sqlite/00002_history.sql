@@ -21,6 +21,7 @@ ALTER TABLE incident ADD COLUMN root INTEGER REFERENCES incident; -- the inciden
 CREATE INDEX incident_root ON incident (root);
 
 -- The state of a claim follows from what was last decided on it and from what was last put in its place.
+ALTER TABLE claim ADD COLUMN role TEXT NOT NULL DEFAULT ''; -- what its section is about
 ALTER TABLE claim ADD COLUMN verdict TEXT NOT NULL DEFAULT 'draft';
 ALTER TABLE claim ADD COLUMN verdict_seq INTEGER REFERENCES entry; -- of the last decision
 ALTER TABLE claim ADD COLUMN over_seq INTEGER REFERENCES entry; -- of the last supersession, NULL if none or taken back

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+const diffHelp = `Usage:
+    tenmatsu diff --from DAY [--to DAY] [--by-recording] [--possibly] SLUG
+
+Diff prints what became known of an incident, was corrected, withdrawn or reviewed between the ends
+of two days: as it was published, or with --by-recording as we had recorded it.
+
+    --from DAY           the day before, as 2018-06-27; needed
+    --to DAY             the day after (default: now)
+    --by-recording       by the days on which we took things in
+    --possibly           also what may have been published by each day
+    --format text|json   as lines, or as a JSON array (default: text)
+    --data, --lang       as in tenmatsu --help
+
+Examples:
+    tenmatsu diff --from 2018-07-12 --to 2018-08-31 konan-mining-malware
+    tenmatsu diff --from 2018-07-12 --format json konan-mining-malware
+
+Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
+`
+
+// A difference is what became of a claim, as JSON has it.
+type difference struct {
+	What  record.Happening `json:"what"` // known, corrected, withdrawn, reviewed
+	Claim record.Held      `json:"claim"`
+	Was   *record.Held     `json:"was,omitempty"`
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	var from, to string
+	recording, possibly, format := false, false, formats("text", "json")
+	c := a.command("diff", "Show what became known of an incident between two days", diffHelp, func(ctx context.Context, args []string) (err error) {
+		if err := operands("diff", args, 1, 1, "one incident"); err != nil {
+			return err
+		}
+		if from == "" {
+			return wrong("diff needs the day before: --from DAY")
+		}
+		if err := errors.Join(checkDay("from", from), checkDay("to", to)); err != nil {
+			return err
+		}
+		if recording && possibly {
+			return wrong("--possibly is about what was published, --by-recording about what we recorded; give one of them")
+		}
+		if to != "" && to < from {
+			return wrong("--to %s is before --from %s", to, from)
+		}
+		st, err := a.openSome(ctx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, st.Close()) }()
+		on := func(day string) (*record.Incident, error) {
+			f := asOf{published: day, possibly: possibly && day != ""}
+			if recording {
+				f = asOf{recorded: day}
+			}
+			at, err := f.read(a)
+			if err != nil {
+				return nil, err
+			}
+			in, err := st.IncidentAt(ctx, args[0], at)
+			if recording && errors.Is(err, record.ErrNotFound) { // nothing of it had been recorded by then
+				if _, e := st.ResolveIncident(ctx, args[0]); e == nil {
+					return &record.Incident{}, nil
+				}
+			}
+			return in, notFound(err)
+		}
+		before, err := on(from)
+		if err != nil {
+			return err
+		}
+		after, err := on(to)
+		if err != nil {
+			return err
+		}
+		list := record.Diff(before, after)
+		if format.value == "json" {
+			out := []difference{}
+			for _, d := range list {
+				out = append(out, difference{d.What, *d.Claim, d.Was})
+			}
+			return a.printJSON(out)
+		}
+		a.printDiff(list)
+		return nil
+	})
+	c.Flags().StringVar(&from, "from", "", "day before")
+	c.Flags().StringVar(&to, "to", "", "day after")
+	c.Flags().BoolVar(&recording, "by-recording", false, "by the days on which we took things in")
+	c.Flags().BoolVar(&possibly, "possibly", false, "also what may have been published")
+	c.Flags().Var(&format, "format", "text or json")
+	return c
+}
+
+func (a *app) printDiff(list []record.Difference) {
+	if len(list) == 0 {
+		a.print("%s\n", a.say("diff.none"))
+		return
+	}
+	g := grid{wrap: true}
+	for _, d := range list {
+		text := plain(page.Claim(a.language(), &d.Claim.Claim))
+		switch {
+		case d.What == record.Revised:
+			text = plain(page.Claim(a.language(), &d.Was.Claim)) + " → " + text
+		case d.What == record.JudgedAnew:
+			text += " (" + a.say("state."+string(d.Was.State)) + " → " + a.say("state."+string(d.Claim.State)) + ")"
+		}
+		g.rows = append(g.rows, []string{a.say("diff." + string(d.What)), short(d.Claim.ID), a.say("claim." + string(d.Claim.Kind)), text})
+	}
+	width, _ := a.columns(a.out)
+	a.print("%s", g.write(width))
+}

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// Each filter finds what it names and nothing else, in both databases.
+func TestFilters(t *testing.T) { onBoth(t, testFilters) }
+
+func testFilters(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	days := func(from, to string) when.Time {
+		a := must[when.Time](t)(record.DayOf(from, when.JST))
+		b := must[when.Time](t)(record.DayOf(to, when.JST))
+		a.End = b.End
+		return a
+	}
+	open1 := days("2018-07-10", "2018-07-10")
+	open1.OpenEnd, open1.End = true, 0
+	n, m := figure.Int(12).Bound(), figure.Int(1800).Bound()
+	claims := []*record.Claim{
+		{Kind: record.KindClassification, Classification: &record.Classification{Kind: "cryptomining"}},
+		{Kind: record.KindInvolvement, Role: record.SectionParties, Involvement: &record.Involvement{Name: "株式会社ファースト・サーバ", Role: "supplier"}},
+		{Kind: record.KindEvent, Role: record.SectionTimeline, Event: &record.Event{Text: "障害から復旧", Phase: "recovery", When: days("2018-07-20", "2018-07-24")}},
+		{Kind: record.KindEvent, Role: record.SectionTimeline, Event: &record.Event{Text: "障害の恐れ", Phase: "intrusion", When: open1}},
+		{Kind: record.KindFigure, Role: record.SectionDamage, Figure: &record.Figure{Quantity: figure.Quantity{Min: n, Max: n, Unit: "台"}, Measure: "devices", About: "感染した端末"}},
+		{Kind: record.KindFigure, Role: record.SectionDamage, Figure: &record.Figure{Quantity: figure.Quantity{Max: m, Unit: "件"}, Measure: "records", About: "流出", Basis: record.Possible}},
+		{Kind: record.KindIndicator, Role: record.SectionIndicators, Indicator: &record.Indicator{Type: "domain", Value: "metigojp.com"}},
+		{Kind: record.KindPublication, Role: record.SectionSources, Publication: &record.Publication{Title: "学園で感染", Publisher: "架空新聞", Mark: "*1"}},
+	}
+	var entries []record.LedgerEntry
+	for _, c := range claims {
+		c.Via, c.Words = konan.id(), words(t, konan.text, "感染")
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: c})
+	}
+	entries = append(entries, record.LedgerEntry{Kind: record.EntryMarking, By: "x", Marking: &record.Marking{Incident: konan.incident(), TLP: record.TLPAmber}},
+		record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids[:1], Verdict: record.Accepted}})
+	if err := s.Append(ctx, entries...); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		query string
+		found string // kinds of the claims of konan that are found, "-" for paragraphs, sorted; "" for none
+		list  string // the incidents
+	}{
+		{"kind:malware", "publication publication", "konan-mining-malware tama-monorail"},
+		{"kind:cryptomining", "publication", "konan-mining-malware"},
+		{"-kind:cryptomining", "publication", "tama-monorail"},
+		{"kind:cryptomining kind:ransomware", "", ""},
+		{"kind:cryptomining,ransomware", "publication", "konan-mining-malware"},
+		{"party:ファーストサーバ", "publication", "konan-mining-malware"},
+		{"party:ファーストサーバ role:victim", "", ""},
+		{"role:supplier claim:event", "event event event event", "konan-mining-malware"},
+		{"phase:recovery", "event", "konan-mining-malware"},
+		{"phase:recovery when:2018-07", "event", "konan-mining-malware"},
+		{"phase:recovery when:2018-08", "", ""},
+		// An open end counts by the end that is known, unless it is asked to reach.
+		{"when:2018-07-10 claim:event", "event", "konan-mining-malware"},
+		{"when:2018-07-13 claim:event", "", ""},
+		{"when:2018-07-13+open 障害 claim:event", "event", "konan-mining-malware"},
+		{"when:2018-07-22..2018-08-31 claim:event", "event", "konan-mining-malware"},
+		{"障害 phase:intrusion", "event", "konan-mining-malware"},
+		{"障害 -phase:intrusion claim:event", "event", "konan-mining-malware"},
+		{"section:damage", "figure figure", "konan-mining-malware"},
+		{"measure:devices", "figure", "konan-mining-malware"},
+		{"value:>=100", "figure", "konan-mining-malware"},
+		{"value:12", "figure", "konan-mining-malware"},
+		{"value:12+open", "figure figure", "konan-mining-malware"},
+		{"indicator:metigojp[.]com", "publication", "konan-mining-malware"},
+		{"incident:konan", "publication", "konan-mining-malware"},
+		{"source:架空新聞", "publication", "konan-mining-malware"},
+		{"state:accepted", "publication", "konan-mining-malware"},
+		{"marking:amber", "publication", "konan-mining-malware"},
+		{"marking:clear", "publication", "tama-monorail"},
+		{"published:2018-08-19..2018-08-21 感染 claim:event", "event event event", "konan-mining-malware"},
+		{"published:..2018-08-01 感染", "", ""},
+		{"recorded:2018-09-01 phase:recovery", "event", "konan-mining-malware"},
+		{"recorded:2019", "", ""},
+		{"year:2018 phase:recovery", "event", "konan-mining-malware"},
+		{"metigojp.com", "indicator", "konan-mining-malware"},
+	} {
+		var found []string
+		for _, h := range must[Result](t)(s.Search(ctx, asked(t, test.query, 50))).Hits {
+			k := string(h.Kind)
+			if h.Claim == "" {
+				k = "-"
+			}
+			found = append(found, k)
+		}
+		slices.Sort(found)
+		var list []string
+		f := Filter{Query: asked(t, test.query, 0).Query}
+		for _, x := range must[[]record.Summary](t)(s.Incidents(ctx, f)) {
+			list = append(list, x.Slug)
+		}
+		slices.Sort(list)
+		if n := must[int](t)(s.CountIncidents(ctx, f)); n != len(list) {
+			t.Errorf("%s: counted %d, listed %d", test.query, n, len(list))
+		}
+		if got := strings.Join(found, " "); got != test.found {
+			t.Errorf("search %s\n got %s\nwant %s", test.query, got, test.found)
+		}
+		if got := strings.Join(list, " "); got != test.list {
+			t.Errorf("list %s\n got %s\nwant %s", test.query, got, test.list)
+		}
+	}
+	// On a past day: before it was published there is nothing; before it was recorded neither.
+	at := func(day string, recorded time.Time) record.AsOf {
+		a := record.AsOf{Recorded: recorded}
+		if day != "" {
+			d := must[when.Time](t)(record.DayOf(day, when.JST))
+			a.Published = time.UnixMicro(d.End)
+		}
+		return a
+	}
+	for _, test := range []struct {
+		at   record.AsOf
+		want int
+	}{
+		{at("2018-08-01", time.Time{}), 0},
+		{at("2018-08-31", time.Time{}), 2},
+		{at("", time.Date(2018, 8, 31, 0, 0, 0, 0, time.UTC)), 0},
+		{at("2018-08-31", time.Date(2018, 9, 2, 0, 0, 0, 0, time.UTC)), 2},
+	} {
+		if got := must[[]record.Summary](t)(s.Incidents(ctx, Filter{AsOf: test.at})); len(got) != test.want {
+			t.Errorf("as of %+v: %d incidents, want %d", test.at, len(got), test.want)
+		}
+		ask := asked(t, "感染", 50)
+		ask.AsOf = test.at
+		if got := must[Result](t)(s.Search(ctx, ask)); (len(got.Hits) > 0) != (test.want > 0) {
+			t.Errorf("as of %+v: %d hits", test.at, len(got.Hits))
+		}
+	}
+	// Ranked: who says it more often in fewer words comes first.
+	ask := asked(t, "感染", 1)
+	ask.Relevance = true
+	if r := must[Result](t)(s.Search(ctx, ask)); len(r.Hits) != 1 || !r.More || r.Count < 2 {
+		t.Errorf("ranked: %+v", r)
+	}
+	whole(t, s)
+}
