@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,5 +52,27 @@ func BenchmarkValid(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkLarge scans one text of 1, 10 and, where TENMATSU_LARGE is set, 100 MB, of news and of shapes that begin
+// much and end nothing: the time must grow as the text does.
+func BenchmarkLarge(b *testing.B) {
+	sizes := []int{1, 10}
+	if os.Getenv("TENMATSU_LARGE") != "" {
+		sizes = append(sizes, 100)
+	}
+	for _, shape := range []struct{ name, unit string }{
+		{"ja", studyText(b, "1*.txt")}, {"en", studyText(b, "3*.txt")}, {"digits", "0123456789"}, {"brackets", "（(「『"}, {"kanji digits", "一二三四五六七八九十"}, {"one line", "the day before 3日前から "}, {"commas", "1,"},
+	} {
+		for _, size := range sizes {
+			text := strings.Repeat(shape.unit, size<<20/len(shape.unit)+1)
+			b.Run(fmt.Sprintf("%s/%dMB", shape.name, size), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Scan(text, saidRef)
+				}
+			})
+		}
 	}
 }

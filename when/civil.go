@@ -1,17 +1,26 @@
 package when
 
-import "fmt"
-
 // A civil is a day of the Gregorian calendar; the zero value is no day. Month and day may be 0 where
 // only the year, or the month, was said.
 type civil struct{ y, m, d int }
 
 func (c civil) known() bool { return c.y != 0 && c.m != 0 && c.d != 0 }
 
-func (c civil) String() string { return fmt.Sprintf("%04d-%02d-%02d", c.y, c.m, c.d) }
+func (c civil) String() string {
+	pad := func(n, width int) string {
+		s := itoa(n)
+		for len(s) < width {
+			s = "0" + s
+		}
+		return s
+	}
+	return pad(c.y, 4) + "-" + pad(c.m, 2) + "-" + pad(c.d, 2)
+}
 
 // days counts the days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date
 // Algorithms". Days and months out of range are carried over.
+//
+//go:noinline
 func days(y, m, d int) int64 {
 	y, m = y+(m-1)/12, (m-1)%12+1
 	if m < 1 {
@@ -55,9 +64,13 @@ func fromDays(n int64) civil {
 
 func (c civil) days() int64 { return days(c.y, c.m, c.d) }
 
+//
+//go:noinline
 func (c civil) add(n int) civil { return fromDays(c.days() + int64(n)) }
 
 // addMonths keeps the day where the month has it and takes the month's last day otherwise.
+//
+//go:noinline
 func (c civil) addMonths(n int) civil {
 	t := c.y*12 + c.m - 1 + n
 	y, m := t/12, t%12+1
@@ -65,8 +78,12 @@ func (c civil) addMonths(n int) civil {
 }
 
 // weekday counts from Sunday, which is 0.
+//
+//go:noinline
 func (c civil) weekday() int { return int(((c.days()+4)%7 + 7) % 7) }
 
+//
+//go:noinline
 func monthLength(y, m int) int {
 	switch m {
 	case 2:

@@ -3,6 +3,7 @@ package when_test
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -67,4 +68,65 @@ func ExampleTime_MarshalJSON() {
 	fmt.Println(string(data), err)
 	// Output:
 	// {"approximate":true,"end":"2018-08-03T00:00:00+09:00","precision":"day","start":"2018-08-02T00:00:00+09:00"} <nil>
+}
+
+// Said at an instant, times that count from the clock are read, and a bare weekday or hour is the next one.
+func ExampleScan_instant() {
+	at := time.Date(2024, 5, 14, 10, 20, 0, 0, time.UTC) // a Tuesday
+	for _, m := range when.Scan("Meet me in 2 hours, tomorrow at 5pm, or on Friday morning.", when.Ref{Instant: at}) {
+		fmt.Println(m.Time.Format(when.English))
+	}
+	// Output:
+	// 14 May 2024 12:20 (UTC)
+	// 5 pm, 15 May 2024 (UTC)
+	// the morning (6–12) of 17 May 2024 (UTC)
+}
+
+func ExampleTime_Format() {
+	t := when.Scan("2018年8月2日頃", when.Ref{Zone: when.JST})[0].Time
+	fmt.Println(t.Format(when.Japanese))
+	fmt.Println(t.Format(when.English))
+	// Output:
+	// 2018年8月2日頃
+	// around 2 August 2018
+}
+
+func ExampleTime_EDTF() {
+	for _, text := range []string{"2018年7月頃", "2017年の秋", "1990年代", "7月下旬", "8月末まで"} {
+		fmt.Println(text, when.Scan(text, when.Ref{Day: "2018-08-15", Zone: when.JST})[0].Time.EDTF())
+	}
+	// Output:
+	// 2018年7月頃 2018-07~
+	// 2017年の秋 2017-23
+	// 1990年代 199X
+	// 7月下旬 2018-07-21/2018-07-31
+	// 8月末まで ../2018-08-31
+}
+
+func ExampleParseEDTF() {
+	for _, s := range []string{"2018-07~", "201X", "2018-XX-05", "2018-33", "../2018"} {
+		t, err := when.ParseEDTF(s, 0)
+		fmt.Println(s, "=", t.Format(when.English), err)
+	}
+	_, err := when.ParseEDTF("2018-02-30", 0)
+	fmt.Println(err)
+	// Output:
+	// 2018-07~ = around July 2018 <nil>
+	// 201X = 2010–2019 <nil>
+	// 2018-XX-05 = 5 January – 5 December 2018 <nil>
+	// 2018-33 = Q1 2018 <nil>
+	// ../2018 = by 2018 <nil>
+	// EDTF "2018-02-30": the day does not exist
+}
+
+// How long lay between two times that are known to the day.
+func ExampleBetween() {
+	ref := when.Ref{Day: "2018-08-15", Zone: when.JST}
+	from, to := when.Scan("8月2日", ref)[0].Time, when.Scan("8月5日 午後3時", ref)[0].Time
+	l, ok := when.Between(from, to)
+	fmt.Println(l.Format(when.English), ok)
+	fmt.Println(from.Add(when.Length{Min: 72 * time.Hour, Max: 72 * time.Hour}).Format(when.Japanese))
+	// Output:
+	// 63 to 88 hours true
+	// 2018年8月5日
 }

@@ -11,6 +11,10 @@ type parser struct {
 	named   civil // the day, month or year that the match names
 	open    bool  // the match has an open end
 	between bool  // "between" was said: "and" makes a range
+	pool    []expr
+	used    int  // how many of the pool
+	depth   int  // how many times are being read within others
+	ranged  bool // "from" was said before a time of day
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -37,6 +41,16 @@ type expr struct {
 	none             string // the month or day that was said and that no calendar has: 0月
 	short            bool   // the year was said in two digits, or one
 	stray            bool   // a letter stands where none belongs: 6t日
+	nth              int    // with month: the nth weekday, or with no weekday day, of it; -1 the last
+	holiday          holiday
+	shift            int64     // microseconds from the instant of the Ref, with rel refInstant
+	fix              Precision // not "": the time is fixFrom to fixTo, in microseconds of local time
+	fixFrom, fixTo   int64
+	half             bool // the hour was said without am or pm and may be of the afternoon
+	past             bool // its sentence is told in the past
+	still            bool // "since": it is neither the next nor the last
+	leans            bool // it was counted from the Ref
+	other            int  // the same year, said a second time in brackets: 令和5(2023)年
 }
 
 // A relative says from where a time is counted.
@@ -55,12 +69,60 @@ const (
 	numberedDay          // the first day of the number n after the day named last: 翌30日
 	nextDay              // the next or last weekday by English custom, n is +1 or -1; 0 is the coming one, today included
 	halfYear             // the six months from month on
+	refInstant           // shift from the instant of the Ref
+	monthsOn             // the day that lies n months from the reference day
 )
 
-func newExpr() expr { return expr{hour: -1, min: -1, sec: -1} }
+// fresh gives an expr that says nothing. It lives until the next place of the text is looked at: exprs are handed
+// around as pointers into the parser's pool, because they are large, and copied where both are still needed.
+//
+//go:noinline
+func (p *parser) fresh() *expr {
+	if p.used == len(p.pool) {
+		p.pool = append(p.pool, make([]expr, 16)...) // pointers into the old array stay good
+	}
+	e := &p.pool[p.used]
+	p.used++
+	*e = expr{hour: -1, min: -1, sec: -1}
+	return e
+}
 
+// clone copies e.
+//
+//go:noinline
+func (p *parser) clone(e *expr) *expr {
+	f := p.fresh()
+	*f = *e
+	return f
+}
+
+//
+//go:noinline
 func (e *expr) dated() bool {
-	return e.year != 0 || e.month != 0 || e.day != 0 || e.rel != noRel || e.quarter != 0 || e.season != 0 || e.weekday != 0
+	return e.year != 0 || e.month != 0 || e.day != 0 || e.rel != noRel || e.quarter != 0 || e.season != 0 || e.weekday != 0 || e.holiday != 0 || e.fix != "" || e.nth != 0
+}
+
+// dayOf takes over from d what says the day.
+func (e *expr) dayOf(d *expr) {
+	e.year, e.month, e.day, e.rel, e.n, e.weekday = d.year, d.month, d.day, d.rel, d.n, d.weekday
+	e.nth, e.holiday, e.leans, e.era, e.none, e.short = d.nth, d.holiday, d.leans, d.era, d.none, d.short
+	e.approximate, e.unsure = e.approximate || d.approximate, d.unsure
+}
+
+// ofDay says whether e names one day and no time of it.
+//
+//go:noinline
+func (e *expr) ofDay() bool {
+	if e.clocked() || e.fix != "" || e.week != 0 || e.third != 0 {
+		return false
+	}
+	switch e.rel {
+	case refDay, lastDay, nextDay, numberedDay, monthsOn:
+		return true
+	case refInstant, halfYear:
+		return false
+	}
+	return e.day != 0 || e.weekday != 0 || e.holiday != 0 || e.nth != 0
 }
 
 func (e *expr) clocked() bool { return e.hour >= 0 || e.partTo != 0 }
@@ -85,7 +147,17 @@ type interval struct {
 
 // resolve gives the place of e on the time line, with the help of what was named before.
 func (r *Reader) resolve(e *expr) interval {
-	iv := interval{zone: r.zone}
+	iv := interval{zone: r.zone, leans: e.leans}
+	if e.fix != "" {
+		iv.start, iv.end, iv.precision = e.fixFrom, e.fixTo, e.fix
+		e.zoneOf(fromDays(floorDay(e.fixFrom)), &iv)
+		return iv
+	}
+	if e.rel == refInstant {
+		return r.fromNow(e, iv)
+	}
+	ahead := r.free() && !e.past && !(e.still && e.clocked())
+	undated := !e.dated()
 	base := r.last
 	if !base.known() && base.y == 0 {
 		base = r.ref
@@ -102,10 +174,10 @@ func (r *Reader) resolve(e *expr) interval {
 	}
 	var from, to civil // whole days, to excluded
 	switch e.rel {
-	case refDay, lastDay, refWeek, lastWeek, refMonth, lastMonth, refYear, lastYear, nextDay, numberedDay:
+	case refDay, lastDay, refWeek, lastWeek, refMonth, lastMonth, refYear, lastYear, nextDay, numberedDay, monthsOn:
 		iv.leans = true
 		anchor := base
-		if e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
+		if e.rel == monthsOn || e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
 			anchor = ref
 		}
 		if anchor.y == 0 {
@@ -142,12 +214,21 @@ func (r *Reader) resolve(e *expr) interval {
 			}
 			for d = d.add(step); d.weekday()+1 != e.weekday; d = d.add(step) {
 			}
+			for k := 1; k < max(e.n, -e.n); k++ { // the Friday after next
+				d = d.add(7 * step)
+			}
 			e.year, e.month, e.day = d.y, d.m, d.d
+		case monthsOn:
+			c := anchor.addMonths(e.n)
+			e.year, e.month, e.day = c.y, c.m, c.d
 		case refMonth, lastMonth:
 			c := civil{anchor.y, anchor.m, 1}.addMonths(e.n)
 			e.year, e.month = c.y, c.m
 		case refYear, lastYear:
 			e.year = anchor.y + e.n
+			if e.fiscal && anchor.m < 4 { // in March this fiscal year is last year's
+				e.year--
+			}
 		}
 	}
 	if e.rel == halfYear {
@@ -155,28 +236,63 @@ func (r *Reader) resolve(e *expr) interval {
 		to = from.addMonths(6)
 	}
 	if e.week == -1 && e.day != 0 { // the week of 5 June
-		if e.year == 0 {
+		if e.month == 0 {
+			e.nextDay(base)
+			iv.leans = true
+		}
+		if e.year == 0 && ahead {
+			iv.leans = true
+			e.year = e.nextYear(ref)
+		} else if e.year == 0 {
 			e.year = r.nearYear(e.month, e.day, base, &iv)
 		}
 		c := civil{e.year, e.month, e.day}
 		from, to, iv.precision = c, c.add(7), Week
+		if c.m > 12 || c.d > monthLength(c.y, c.m) {
+			iv.unknown, iv.problem = true, c.String()+" does not exist"
+			return iv
+		}
 	}
 	if iv.precision == "" {
 		if e.year == 0 {
 			switch {
+			case e.holiday != 0 && base.y != 0 && ahead:
+				iv.leans = true
+				e.year = base.y
+				if e.holiday.day(base.y).add(e.holiday.length()-1).days() < base.days() {
+					e.year++
+				}
+			case e.holiday != 0 && base.y != 0:
+				c := e.holiday.day(base.y)
+				e.year = r.nearYear(c.m, c.d, base, &iv)
+			case e.month != 0 && ahead && e.day != 0 && e.weekday != 0:
+				iv.leans = true
+				e.year = e.yearOfWeekday(ref)
+			case e.month != 0 && ahead:
+				iv.leans = true
+				e.year = e.nextYear(ref)
 			case e.month != 0:
 				d := max(e.day, 1)
 				if e.third != 0 && e.day == 0 {
 					d = e.third*10 - 5
 				}
 				e.year = r.nearYear(e.month, d, base, &iv)
-			case e.day != 0 || e.clocked() && !e.dated() || e.quarter != 0 || e.season != 0 || e.weekday != 0:
+			case e.day != 0 && ahead:
+				iv.leans = true
+				e.nextDay(ref)
+			case e.holiday != 0 || e.day != 0 || e.clocked() && !e.dated() || e.quarter != 0 || e.season != 0 || e.weekday != 0:
 				iv.leans = true
 				if base.y == 0 {
 					iv.unknown, iv.problem = true, "the day it refers to is not known"
 					return iv
 				}
 				switch {
+				case e.weekday != 0 && e.day == 0 && r.clock && !r.bound && !e.past: // the next such day, also where another day was named before
+					c := ref.add(1)
+					for c.weekday()+1 != e.weekday {
+						c = c.add(1)
+					}
+					e.year, e.month, e.day = c.y, c.m, c.d
 				case e.day != 0:
 					e.year, e.month = base.y, base.m
 					if e.day > monthLength(e.year, e.month) { // the 31st, said in a month of 30 days: of the month before
@@ -199,7 +315,19 @@ func (r *Reader) resolve(e *expr) interval {
 				return iv
 			}
 		}
-		from, to = r.days(e, &iv)
+		if e.nth != 0 {
+			e.day = nthDay(e.year, e.month, e.weekday, e.nth)
+		}
+		if e.holiday != 0 {
+			c := e.holiday.day(e.year)
+			e.month, e.day = c.m, c.d
+			if n := e.holiday.length(); n > 1 {
+				from, to, iv.precision = c, c.add(n), Range
+			}
+		}
+		if iv.precision == "" {
+			from, to = r.days(e, &iv)
+		}
 		if iv.problem != "" && iv.unknown {
 			return iv
 		}
@@ -216,15 +344,139 @@ func (r *Reader) resolve(e *expr) interval {
 		iv.problem = from.String() + " is a " + weekdayNames[from.weekday()] + ", not a " + weekdayNames[e.weekday-1]
 	}
 	if e.clocked() && iv.precision == Day {
-		r.clock(e, &iv)
+		r.timeOfDay(e, &iv)
+		if r.clock && !iv.unknown {
+			r.aroundNow(e, &iv, ahead && undated, undated)
+		}
 	}
+	e.zoneOf(from, &iv)
+	return iv
+}
+
+// zoneOf gives iv the zone that was said beside e.
+//
+//go:noinline
+func (e *expr) zoneOf(c civil, iv *interval) {
 	if e.zoned {
 		iv.zone = e.zone
-		if e.eastern && daylight(from) {
+		if e.eastern && daylight(c) {
 			iv.zone += 3600
 		}
 	}
+}
+
+// fromNow counts from the instant of the Ref: "in 2 hours" is a minute, "in 30 seconds" a second.
+func (r *Reader) fromNow(e *expr, iv interval) interval {
+	iv.leans = true
+	if !r.clock {
+		iv.unknown, iv.problem = true, "the moment it is counted from is not known"
+		return iv
+	}
+	unit := minute
+	iv.precision = Minute
+	if e.unit == second {
+		unit, iv.precision = second, Second
+	}
+	at := r.now() + e.shift
+	iv.start = at - ((at%unit)+unit)%unit
+	iv.end = iv.start + unit
+	iv.named = fromDays(floorDay(iv.start))
 	return iv
+}
+
+// aroundNow moves an hour that may be of the morning or the afternoon, and a time of day without a
+// day, to the side of the instant on which it is meant: ahead, or back where it is told in the past.
+func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated bool) {
+	now := r.now()
+	if e.zoned { // compare in the zone that was said
+		now += int64(e.zone-r.zone) * second
+	}
+	move := func(by int64) { iv.start, iv.end = iv.start+by, iv.end+by }
+	today := floorDay(iv.start) == floorDay(now)
+	if e.half && e.hour >= 1 && e.hour < 12 && e.pm == 0 && today && !e.past && iv.end <= now && (undated && ahead || !undated) {
+		move(12 * hour)
+		if iv.end <= now && undated {
+			move(12 * hour)
+		}
+		return
+	}
+	if !undated {
+		return
+	}
+	if ahead && iv.end <= now {
+		move(day)
+	}
+	if e.past && r.free() && iv.start > now {
+		move(-day)
+	}
+	if r.free() {
+		iv.named = fromDays(floorDay(iv.start))
+	}
+}
+
+// nextYear is the first year in which the day or month of e has not ended before ref.
+func (e *expr) nextYear(ref civil) int {
+	for y := ref.y; y < ref.y+9; y++ {
+		end := days(y, e.month+1, 1)
+		switch {
+		case e.nth != 0:
+			end = days(y, e.month, nthDay(y, e.month, e.weekday, e.nth)) + 1
+		case e.day > monthLength(y, min(e.month, 12)):
+			continue
+		case e.day != 0:
+			end = days(y, e.month, e.day) + 1
+		case e.third == 1 || e.third == 2:
+			end = days(y, e.month, e.third*10) + 1
+		}
+		if end > ref.days() {
+			return y
+		}
+	}
+	return ref.y
+}
+
+// yearOfWeekday is the year nearest to ref in which the day of e falls on its weekday.
+func (e *expr) yearOfWeekday(ref civil) int {
+	for k := range 7 {
+		for _, y := range [2]int{ref.y + k, ref.y - k} {
+			if e.month <= 12 && e.day <= monthLength(y, e.month) && (civil{y, e.month, e.day}).weekday()+1 == e.weekday {
+				return y
+			}
+		}
+	}
+	return e.nextYear(ref)
+}
+
+// nextDay gives e the first month, from that of ref on, whose day of that number has not passed and
+// falls on the weekday that was said.
+func (e *expr) nextDay(ref civil) {
+	e.year, e.month = ref.y, ref.m
+	c := civil{ref.y, ref.m, 1}
+	for range 84 {
+		d := civil{c.y, c.m, e.day}
+		if e.day <= monthLength(c.y, c.m) && d.days() >= ref.days() && (e.weekday == 0 || d.weekday()+1 == e.weekday) {
+			e.year, e.month = c.y, c.m
+			return
+		}
+		c = c.addMonths(1)
+	}
+}
+
+// nthDay is the day of the month on which its nth weekday falls, or its nth day where weekday is 0;
+// n is -1 for the last. A fifth one that the month does not have is day 0 of none.
+func nthDay(y, m, weekday, n int) int {
+	if weekday == 0 {
+		if n < 0 {
+			return monthLength(y, m)
+		}
+		return n
+	}
+	if n < 0 {
+		last := civil{y, m, monthLength(y, m)}
+		return last.d - (last.weekday()+8-weekday)%7
+	}
+	first := civil{y, m, 1}
+	return 1 + (weekday+6-first.weekday())%7 + 7*(n-1)
 }
 
 var weekdayNames = [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
@@ -319,11 +571,14 @@ func (r *Reader) days(e *expr, iv *interval) (from, to civil) {
 	return from, to
 }
 
-// clock narrows an interval of one day to a clock time or a part of the day.
-func (r *Reader) clock(e *expr, iv *interval) {
+// timeOfDay narrows an interval of one day to a clock time or a part of the day.
+func (r *Reader) timeOfDay(e *expr, iv *interval) {
 	if e.hour < 0 {
 		iv.start, iv.end = iv.start+int64(e.partFrom)*minute, iv.start+int64(e.partTo)*minute
 		iv.precision = Part
+		if e.partTo-e.partFrom == 1 { // 正午
+			iv.precision = Minute
+		}
 		return
 	}
 	h := e.hour
@@ -332,8 +587,10 @@ func (r *Reader) clock(e *expr, iv *interval) {
 		h += 12
 	case e.pm == 1 && h == 12 && e.partTo == 0 && e.min > 0:
 		h = 0
-	case e.pm == 0 && e.partTo != 0 && h < 12 && h >= 4 && e.partFrom >= 15*60, e.pm == 0 && e.partFrom == 12*60 && h >= 1 && h < 6:
+	case e.pm == 0 && e.partTo != 0 && h < 12 && h >= 4 && e.partFrom >= 15*60, e.pm == 0 && (e.partFrom == 12*60 || e.partFrom == 11*60) && h < 6:
 		h += 12 // 夜8時, 夕方5時, 昼過ぎ1時
+	case e.pm == 0 && e.partTo != 0 && h == 12 && e.partFrom >= 18*60:
+		h = 24 // 夜12時
 	}
 	if h > 29 || e.min > 59 || e.sec > 60 { // 25時 is an hour of the night that follows; 30時 is none
 		iv.unknown, iv.problem = true, "the time of day does not exist"
@@ -354,6 +611,8 @@ func (r *Reader) clock(e *expr, iv *interval) {
 }
 
 // time makes a Time of an interval in its zone.
+//
+//go:noinline
 func (iv *interval) time() Time {
 	z := int64(iv.zone) * second
 	return Time{Start: iv.start - z, End: iv.end - z, Offset: iv.zone, Precision: iv.precision}
@@ -367,19 +626,27 @@ const (
 	since         // から, 以降, since: no end
 	until         // まで, 以前, by: no start
 	before        // before: no start, and the time itself is not in it
+	after         // after: no end, and a day itself is not in it
 )
 
 // finish reads what follows an expr that stands at [start, end): 頃, a zone, a second time behind 〜,
 // から, まで; it settles everything into a Match.
-func (p *parser) finish(start int, e expr, end int) (Match, bool) {
+//
+//go:noinline
+func (p *parser) finish(start int, e *expr, end int) (Match, bool) {
 	return p.close(start, e, end, closed)
 }
 
-func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
+func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
+	e = p.clone(e)
 	text, r := p.text, p.r
-	end = p.tail(&e, end)
-	said := e
-	first := r.resolve(&e)
+	end = p.tail(e, end)
+	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
+		e.still = b == since && !e.dated()
+		e.past = b == since && e.dated() || !e.still && p.toldPast(start, end)
+	}
+	said := p.clone(e)
+	first := r.resolve(e)
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
 	if first.unknown {
 		m.Time = Time{OpenStart: true, OpenEnd: true, Offset: first.zone}
@@ -390,12 +657,15 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 	if e.stray {
 		m.Problem = "a letter stands in the date"
 	}
+	if e.other != 0 && e.other != e.year && m.Problem == "" {
+		m.Problem = "the two years are not the same"
+	}
 	p.named, p.open = first.named, false
 	m.Time = first.time()
 	m.Time.Approximate = e.approximate
 	// A range: the second time takes from the first what it leaves out.
 	if b == closed || b == since {
-		if second, e2, end2, ok := p.second(end, &said, &first); ok && second.end > first.start {
+		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start {
 			m.End = end2
 			m.Time = first.time()
 			m.Time.End = second.time().End
@@ -407,7 +677,7 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 			}
 			m.End = rangeEnd(text, m.End)
 			p.named = second.named
-			r.remember(&e)
+			r.remember(e)
 			return m, true
 		}
 	}
@@ -424,8 +694,14 @@ func (p *parser) close(start int, e expr, end int, b border) (Match, bool) {
 	case before:
 		m.Time.OpenStart, m.Time.End, m.Time.Start = true, m.Time.Start, 0
 		p.open = true
+	case after: // behind an hour or minute time goes on from its start, behind a day from its end
+		if !e.clocked() && e.rel != refInstant {
+			m.Time.Start = m.Time.End
+		}
+		m.Time.OpenEnd, m.Time.End = true, 0
+		p.open = true
 	}
-	r.remember(&e)
+	r.remember(e)
 	return m, true
 }
 
@@ -469,6 +745,7 @@ func (p *parser) border(i int, b *border) int {
 }
 
 var borders = scan.NewWords(map[string]border{
+	"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
 	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
 	"まで": until, "以前": until, "迄": until, "までに": until, "末まで": until,
 })
@@ -494,6 +771,9 @@ func letterBefore(text string, i int) bool {
 // tail reads 頃, 過ぎ and a zone behind a time.
 func (p *parser) tail(e *expr, i int) int {
 	for {
+		if r, _ := scan.At(p.text, i); r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 {
+			return i
+		}
 		if _, end, ok := abouts.At(p.text, i); ok && !(e.hour < 0 && past(p.text, i)) {
 			e.approximate = true
 			i = end
@@ -512,6 +792,21 @@ func (p *parser) tail(e *expr, i int) int {
 		return i
 	}
 }
+
+// tailFirst are the runes with which something that belongs to a time may follow it.
+var tailFirst = func() (t [1 << 16 / 8]byte) {
+	set := func(r rune) { t[r/8] |= 1 << (r % 8) }
+	for _, list := range [][]string{abouts.Texts(), zones.Texts(), {"現地時間", "local time", "(", "+", "-", " ", "\t", "月", "火", "水", "木", "金", "土", "日"}} {
+		for _, w := range list {
+			r, _ := scan.Raw(w, 0)
+			set(r)
+			if r >= 'a' && r <= 'z' {
+				set(r - 'a' + 'A')
+			}
+		}
+	}
+	return t
+}()
 
 func past(text string, i int) bool {
 	_, ok := scan.HasFold(text, i, "過ぎ")
@@ -588,7 +883,7 @@ func weekdayOf(r rune) int {
 
 // second reads the second time of a range: 〜, -, から or "to" and a time that may leave out what
 // the first has said.
-func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, bool) {
+func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, bool) {
 	text := p.text
 	j := scan.Blank(text, i)
 	kara, dash := false, false
@@ -612,40 +907,79 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, expr, int, b
 			}
 			break
 		}
-		for _, w := range []string{"to ", "through ", "until ", "till ", "and "} {
+		if r != 't' && r != 'u' && r != 'a' && r != 'T' || j == i {
+			return interval{}, nil, i, false
+		}
+		for _, w := range [...]string{"to ", "through ", "thru ", "until ", "untill ", "till ", "and "} {
 			if k, ok := scan.HasFold(text, j, w); ok && j > i {
 				if w == "and " && !p.between { // "last Friday and Saturday" are two
 					break
+				}
+				if t, is := scan.HasFold(text, scan.Blank(text, k), "the "); is && !p.theKept(scan.Blank(text, k)) {
+					k = t
 				}
 				j = k
 				goto connected
 			}
 		}
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 connected:
 	j = scan.Blank(text, j)
-	saved := *p.r
-	defer func() { *p.r = saved }()
+	last, bound := p.r.last, p.r.bound
+	p.r.bound = true // the second time is taken from the first
+	defer func() { p.r.last, p.r.bound = last, bound }()
 	p.r.last = first.named
 	if first.named.y != 0 && first.named.m == 0 {
 		p.r.last = civil{first.named.y, 0, 0}
 	}
 	e2, end, ok := p.read(j)
+	if ok && e2.week == 0 && e.hour >= 0 && e2.hour < 0 && e2.partTo == 0 && !e.dated() && isDigitAt(text, j) { // 3 to 5 May is not three o'clock
+		ok = false
+	}
 	if !ok {
 		// 9:00-17:00 and 3-5 March are read by number; a bare number ends a range of days: 5/10〜12.
-		if v, c, k := scan.Digits(text, j); c > 0 && c <= 2 && e.day != 0 && !e.clocked() && !kara && v >= 1 && v <= 31 && !numberGoesOn(text, k) && (dash || first.precision == Day) && int(v) > first.named.d {
-			e2 = newExpr()
+		v, c, k := scan.Digits(text, j)
+		switch {
+		case c > 0 && c <= 2 && e.day != 0 && !e.clocked() && !kara && v >= 1 && v <= 31 && (dash || first.precision == Day) && int(v) > first.named.d && !numberGoesOn(text, p.suffix(k)):
+			e2 = p.fresh()
 			e2.day = int(v)
-			end = k
-		} else {
-			return interval{}, expr{}, i, false
+			end = p.suffix(k)
+			e2, end = p.yearBehind(e2, end)
+			if e2.year != 0 {
+				e2.month = first.named.m
+			}
+		case e.hour >= 0 && !kara:
+			if e2, end, ok = p.englishTime(j, true); !ok && c > 0 && c <= 2 && v >= 1 && v <= 24 && p.ends(k) && e.unit > second && (e.pm != 0 || e.half || e.hour > 12) {
+				e2, end, ok = p.fresh(), k, true
+				e2.hour, e2.unit, e2.half = int(v), hour, v <= 12
+			}
+			if !ok {
+				return interval{}, nil, i, false
+			}
+			e2, end, _ = p.englishTail(e2, end)
+		case p.between:
+			y, k, is := p.bareYear(j)
+			if !is {
+				return interval{}, nil, i, false
+			}
+			e2, end = p.fresh(), k
+			e2.year = y
+		case e.year != 0 && e.month == 0:
+			y, k, is := p.bareYear(j)
+			if !is || kara {
+				return interval{}, nil, i, false
+			}
+			e2, end = p.fresh(), k
+			e2.year = y
+		default:
+			return interval{}, nil, i, false
 		}
 	}
-	end = p.tail(&e2, end)
+	end = p.tail(e2, end)
 	if kara { // A から B is a range only where B is closed by まで or にかけて, or is of A's own kind
-		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && (e.month != 0) == (e2.month != 0)) {
-			return interval{}, expr{}, i, false
+		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && ((e.month != 0) == (e2.month != 0) || e.clocked() && !e2.dated())) {
+			return interval{}, nil, i, false
 		}
 	}
 	if e2.zoned && !e.zoned {
@@ -654,24 +988,36 @@ connected:
 	if e.zoned && !e2.zoned {
 		e2.zone, e2.zoned = e.zone, true
 	}
-	if !e2.dated() && e2.hour >= 0 && e2.pm == 0 && e.pm == 2 && e2.hour < 12 && e2.hour > e.hour {
-		e2.pm = 2
+	if !e2.dated() && e2.hour >= 0 && e2.pm == 0 && e.pm == 2 && e2.hour < 12 && e2.hour > e.hour%12 {
+		e2.pm, e2.half = 2, false
+	}
+	if e.half && e.pm == 0 && e.hour < 12 && e2.pm == 2 && e2.hour <= 12 && e.hour <= e2.hour { // 3:30 to 6 PM
+		f := p.clone(e)
+		f.pm, f.half = 2, false
+		*e = *f
+		*first = p.r.resolve(f)
+	}
+	if e2.half && e2.pm == 0 && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
+		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
 	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023
-		f := *e
+		f := p.clone(e)
 		f.year = e2.year
 		if e2.month != 0 && f.month > e2.month {
 			f.year--
 		}
-		*first = p.r.resolve(&f)
+		*first = p.r.resolve(f)
 	}
-	if !e.dated() && e.clocked() && e2.day != 0 { // from 14:02 to 21:37 on 22 August: the day is that of both
-		f := *e
-		f.year, f.month, f.day, f.rel, f.n = e2.year, e2.month, e2.day, e2.rel, e2.n
-		*first = p.r.resolve(&f)
+	if !e.dated() && e.clocked() && e2.dated() && e2.rel != lastDay { // from 14:02 to 21:37 on 22 August: the day is that of both
+		f := p.clone(e)
+		f.dayOf(e2)
+		p.r.last, p.r.bound = last, bound
+		*first = p.r.resolve(f)
+		p.r.last, p.r.bound = first.named, true
+		e2.dayOf(p.fresh())
 	}
 	if e2.rel == lastDay && e2.n == 0 && !e2.clocked() { // "2018–同日" is no range
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 	dated := e2.dated()
 	if e2.year == 0 && e2.month != 0 && e2.rel == noRel && first.named.y != 0 { // the end comes after the start: 3月11日〜9月24日
@@ -680,9 +1026,16 @@ connected:
 			e2.year++
 		}
 	}
-	iv := p.r.resolve(&e2)
+	if e2.weekday != 0 && e2.day == 0 && e2.rel == noRel && e2.nth == 0 && first.named.known() { // 土曜〜月曜: the one that follows
+		c := first.named.add(1)
+		for c.weekday()+1 != e2.weekday {
+			c = c.add(1)
+		}
+		e2.year, e2.month, e2.day = c.y, c.m, c.d
+	}
+	iv := p.r.resolve(e2)
 	if iv.unknown {
-		return interval{}, expr{}, i, false
+		return interval{}, nil, i, false
 	}
 	if iv.end <= first.start && !dated && e2.clocked() { // 22時〜2時: into the next day
 		iv.start, iv.end = iv.start+day, iv.end+day
@@ -696,7 +1049,9 @@ func numberGoesOn(text string, i int) bool {
 		return false
 	}
 	switch c := scan.ClassOf(r); {
-	case c == scan.Digit, c == scan.Latin, r == '.', r == ',', r == '/', r == ':', r == '%', c == scan.Kanji && r != '日':
+	case r == ',' || r == '.':
+		return isDigitAt(text, i+n)
+	case c == scan.Digit, c == scan.Latin, r == '/', r == ':', r == '%', c == scan.Kanji && r != '日':
 		return true
 	}
 	return false

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -21,15 +22,30 @@ var pieces = []string{
 	"3日前", "8月末まで", "遅くとも6月21日", "2018/6/16時点", "(7/2 仙台地裁)", "5/10〜12", "2018年第3四半期", "2018年度", "2018年2月30日", "8月2日25時61分", "8月2日(水)", "2018年8月6t日",
 	"3日間", "約3時間半", "72時間以内", "24時間365日", "毎週金曜日の20時", "192.0.2.1", "CVE-2018-1234", "20代", "1/3が", "「7月」", "」", "年", "月", "日", "午後", "まで", "から", "〜", "前", "頃",
 	"August 2, 2018", "2 August 2018", "Aug 2", "since Monday", "early March 2018", "Q3 2023", "by 31 May", "last Friday at 5 p.m. EDT", "10:15 UTC", "between 2 and 5 June 2018", "yesterday", "the summer of 2018",
+	"tomorrow at 5", "in 2 hours", "20 minutes ago", "half past six", "ten to five", "the day before Christmas", "the 3rd week of May", "first Monday of September", "this weekend", "the past 3 days", "the 15th", "9-11am", "15h30", "1500 hrs", "end of the month", "EOD", "the '90s", "1980s", "19th century", "every Friday at 9", "next week on Tuesday", "Friday after next", "FY2023 Q3", "2018-W31-4", "2018W314", "2018-214", "20180802T101500Z", "a week from",
+	"今から2時間後", "3時15分前", "過去3日間", "9月の第1月曜日", "次の金曜日", "今週末", "月末", "元日", "ゴールデンウィーク", "90年代", "21世紀末", "令和5(2023)年", "2023(令和5)年", "2019年3月期第3四半期", "2年後の3月4日", "半年前", "きのう", "あす", "第3四半期", "2016〜2017年", "後", "間", "the ", "of ", "day before ", "week of ", "ago",
 	"from June 3 to June 5", "around 3 a.m.", "May", "march", "2018", "PM", "noon", "at", "to", "-", "–", "and", ",", "(", ")", " ", "\n", "、", "。", "の",
 }
 
 var fuzzRef = Ref{Day: "2018-08-15", Zone: JST}
 
+// saidRef is the same day with its instant.
+var saidRef = Ref{Zone: JST, Instant: time.Date(2018, 8, 15, 10, 20, 0, 0, time.FixedZone("", JST))}
+
 // check says what should be true of every text and is not of this one.
 func check(text string) error {
+	if err := checkAgainst(text, fuzzRef); err != nil {
+		return err
+	}
+	if err := checkAgainst(text, saidRef); err != nil {
+		return fmt.Errorf("against an instant: %w", err)
+	}
+	return nil
+}
+
+func checkAgainst(text string, ref Ref) error {
 	last := 0
-	for _, m := range Scan(text, fuzzRef) {
+	for _, m := range Scan(text, ref) {
 		if m.Start < last || m.End <= m.Start || m.End > len(text) {
 			return fmt.Errorf("Scan(%q): span %d:%d behind %d", text, m.Start, m.End, last)
 		}
@@ -56,7 +72,7 @@ func check(text string) error {
 		if m.Leans || rests(words) {
 			continue
 		}
-		again := Scan(words, fuzzRef)
+		again := Scan(words, ref)
 		if len(again) != 1 || again[0].Time != m.Time || again[0].Problem != m.Problem {
 			return fmt.Errorf("Scan(%q) finds %s, Scan(%q) %s", text, show(text, []Match{m}), words, show(words, again))
 		}
@@ -83,8 +99,26 @@ func rests(words string) bool {
 	return digits == 4 && r != '年' && !(strings.ContainsRune("-/.", r) && scan.ClassOf(next) == scan.Digit)
 }
 
+// parsedAgain says whether ParseEDTF finds the bounds of t in what EDTF writes.
+func parsedAgain(t Time) error {
+	if t.OpenStart && t.OpenEnd || t.Start >= t.End && !t.OpenStart && !t.OpenEnd || t.StartTime().Year() < 1 || t.EndTime().Year() > 9998 {
+		return nil
+	}
+	u, err := ParseEDTF(t.EDTF(), t.Offset)
+	if err != nil {
+		return err
+	}
+	if u.Start != t.Start || u.End != t.End || u.OpenStart != t.OpenStart || u.OpenEnd != t.OpenEnd {
+		return fmt.Errorf("%+v comes back from EDTF %s as %+v", t, t.EDTF(), u)
+	}
+	return nil
+}
+
 // roundTrip says whether t's JSON gives t again; a zone is lost where both ends are open.
 func roundTrip(t Time) error {
+	if err := parsedAgain(t); err != nil {
+		return err
+	}
 	data, err := json.Marshal(t)
 	if err != nil {
 		return err
@@ -146,13 +180,15 @@ func TestReader(t *testing.T) {
 
 // Long rows of what begins much and ends nothing must not take long.
 func TestLinear(t *testing.T) {
-	for _, piece := range append([]string{"1", "1/", "1.", "1,", "1:", "一", "十", "「", "数", "A", "a ", "2018年8月2日〜", "１", "(", "月", "平成", "from ", "the "}, pieces...) {
+	for _, piece := range append([]string{"1", "1/", "1.", "1,", "1:", "一", "十", "「", "数", "A", "a ", "2018年8月2日〜", "１", "(", "月", "平成", "from ", "the ", "the day before ", "a week from ", "week of ", "in the ", "of ", "next ", "half past ", "1 to ", "late on the evening of ", "last day of ", "年", "あす", "第", "'", "1-", "9-", "1〜", "ten ", "(月", "過去", "今から", "Monday ", "March ", "at "}, pieces...) {
 		if piece == "" {
 			continue
 		}
 		text := strings.Repeat(piece, 30_000/len(piece))
-		if found := Scan(text, fuzzRef); len(found) > len(text) {
-			t.Errorf("%d matches of %q", len(found), piece)
+		for _, ref := range []Ref{fuzzRef, saidRef} {
+			if found := Scan(text, ref); len(found) > len(text) {
+				t.Errorf("%d matches of %q", len(found), piece)
+			}
 		}
 	}
 }

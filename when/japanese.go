@@ -21,6 +21,10 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
 	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
 	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
+	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3},
+	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
+	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
+	"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
 	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
 })
 
@@ -34,12 +38,12 @@ var parts = scan.NewWords(map[string]part{
 	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
 	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
 	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
-	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60},
+	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
 })
 
 // noParts are words that begin like a part of the day and are none.
 var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "夜間窓口": true, "夜明け": true,
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true, "夜明け": true,
 })
 
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
@@ -64,17 +68,20 @@ func (p *parser) small(i int) (v, count, end int) {
 }
 
 // unit reads a word that stands directly behind a number, blanks aside.
+//
+//go:noinline
 func (p *parser) unit(i int, w string) (end int, ok bool) {
 	return scan.HasFold(p.text, scan.Blank(p.text, i), w)
 }
 
 // readJapanese reads a time in Japanese words at i: a date, a time of day, or both.
-func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	text := p.text
 	j := i
 	yearOnly := false
 	// The year, or a word for a day, month or year.
+	digit := isDigitAt(text, j)                  // no word of the dictionaries begins with one
 	if k, is := scan.HasFold(text, j, "翌"); is { // 翌30日: the 30th that follows
 		if v, c, l := p.small(k); c > 0 && v >= 1 && v <= 31 {
 			if m, is := p.unit(l, "日"); is {
@@ -83,7 +90,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 		}
 	}
-	if base, k, is := eras.At(text, j); is {
+	if base, k, is := unless(digit, eras, text, j); is {
 		k = scan.Blank(text, k)
 		n := 1
 		if l, is := scan.HasFold(text, k, "元"); is {
@@ -95,10 +102,21 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 			n, k = v, l
 		}
+		if y, l, is := p.otherYear(k, false); is { // 令和5(2023)年
+			e.other, k = y, l
+		}
 		switch r, w := scan.At(text, scan.Blank(text, k)); {
 		case r == '年':
 			e.year, e.era = base+n, base
 			j = scan.Blank(text, k) + w
+			if l, is := scan.HasFold(text, j, "代"); is && n%10 == 0 { // 昭和50年代
+				f := p.fixed(civil{base + n, 1, 1}, civil{base + n + 10, 1, 1}, Range)
+				f.leans = false
+				return f, l, true
+			}
+			if y, l, is := p.otherYear(j, true); is { // 令和5年(2023年)
+				e.other, j = y, l
+			}
 			if l, is := scan.HasFold(text, j, "度"); is {
 				e.fiscal, j = true, l
 			}
@@ -109,7 +127,7 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			return e, i, false
 		}
 		yearOnly = true
-	} else if w, k, is := dayWords.At(text, j); is {
+	} else if w, k, is := unless(digit, dayWords, text, j); is {
 		e.rel, e.n, e.partFrom, e.partTo = w.rel, w.n, w.from, w.to
 		j = k
 		switch w.rel {
@@ -127,26 +145,48 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				}
 			}
 		case refWeek, lastWeek:
+			if r, n := scan.At(text, j); r == '末' && p.r.ref.y != 0 { // 今週末
+				c := p.r.ref
+				if w.rel == lastWeek && p.r.last.known() {
+					c = p.r.last
+				}
+				return yes(p.weekendOn(c, w.n), j+n)
+			}
 			l := j
 			if m, is := scan.HasFold(text, l, "の"); is {
 				l = m
 			}
-			if m, is := p.bracketedWeekday(&e, l); is {
+			if m, is := p.bracketedWeekday(e, l); is {
 				j = m
-			} else if r, n := scan.At(text, l); r == '末' {
-				e.weekday = 7
-				j = l + n
 			}
 		case refMonth, lastMonth:
-			if v, c, l := p.small(j); c > 0 && v >= 1 && v <= 31 {
-				if m, is := p.unit(l, "日"); is {
-					e.day, j = v, m
+			m := j
+			if l, is := scan.HasFold(text, j, "の"); is { // 再来月の10日
+				m = l
+			}
+			if v, c, l := p.small(m); c > 0 && v >= 1 && v <= 31 {
+				if l, is := p.unit(l, "日"); is {
+					if k, no := scan.HasFold(text, l, "間"); !no || k == l {
+						e.day, j = v, l
+					}
 				}
+			} else if l, is := p.nthInMonth(e, j); is {
+				if e.week != 0 {
+					return e, l, true
+				}
+				j = l
 			}
 			fallthrough
 		case lastDay, refDay:
-			if w.rel == refMonth || w.rel == lastMonth {
-				j = p.third(&e, j)
+			if (w.rel == refMonth || w.rel == lastMonth) && e.day == 0 && e.nth == 0 {
+				j = p.third(e, j)
+				if e.third != 0 {
+					return e, j, true
+				}
+				if l, is := scan.HasFold(text, j, "初"); is {
+					e.third = 1
+					return e, l, true
+				}
 			}
 			return p.timeOfDay(e, j)
 		}
@@ -154,7 +194,16 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			return p.timeOfDay(e, j)
 		}
 	} else if v, c, k := p.small(j); c > 0 {
+		if f, l, is := p.longPeriod(v, c, k); is {
+			return f, l, true
+		}
+		if y, l, is := p.eraBehind(k); is && c == 4 { // 2023(令和5)年
+			e.other, k = y, l
+		}
 		if l, is := p.unit(k, "年"); is {
+			if y, m, is := p.eraBehindYear(l); is && c == 4 { // 2023年(令和5年)
+				e.other, l = y, m
+			}
 			switch {
 			case c == 4 && v >= 1000 && v <= 2999:
 				e.year, j = v, l
@@ -181,7 +230,17 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 			}
 		}
 	} else if _, _, is := parts.At(text, j); !is {
-		return e, i, false
+		r, n := scan.At(text, j)
+		d := weekdayOf(r)
+		k, is := scan.HasFold(text, j+n, "曜")
+		if d == 0 || !is {
+			return e, i, false
+		}
+		if l, is := scan.HasFold(text, k, "日"); is {
+			k = l
+		}
+		e.weekday = d
+		return p.timeOfDay(e, k)
 	}
 	j0 := j
 	k := scan.Blank(text, j)
@@ -190,6 +249,13 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 		if q, l, is := p.japaneseQuarter(k); is {
 			e.quarter = q
 			return e, l, true
+		}
+		if h, l, is := holidays.At(text, p.no(j)); is && !p.holidayNot(l) {
+			e.holiday = h
+			return p.timeOfDay(e, l)
+		}
+		if n, l, is := p.halfWord(k); is {
+			return p.half(e, n, l)
 		}
 		if n, l, is := seasons.At(text, k); is {
 			e.season = n
@@ -212,24 +278,47 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 				}
 			}
 			e.month, monthSaid = v, true
-			j = p.third(&e, m)
+			if l, is := scan.HasFold(text, m, "期"); is && yearOnly { // 2024年3月期第3四半期
+				return p.businessYear(e, l)
+			}
+			j = p.third(e, m)
+			if n, l, is := p.halfWord(m); is && e.third == 0 { // 8月前半
+				if f, _, is := p.halfMonth(e.month, e.year, n, l); is {
+					return f, l, true
+				}
+			}
 			k = scan.Blank(text, j)
 		}
 	}
 	if yearOnly && !monthSaid {
-		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December
+		if l, is := scan.HasFold(text, p.no(j), "年末"); is && e.rel == noRel {
+			e.month = 12
+			return e, l, true
+		}
+		if l, is := scan.HasFold(text, j, "末"); is { // 昨年末: December; 年度末: March
 			e.month, j = 12, l
+			if e.fiscal {
+				e.month = 3
+				switch {
+				case e.rel == noRel:
+					e.year++
+				default:
+					f := p.clone(e)
+					f.month = 0
+					iv := p.r.resolve(f)
+					if iv.unknown {
+						return e, j, true
+					}
+					e = p.fresh()
+					e.year, e.month, e.leans = fromDays(floorDay(iv.start)).y+1, 3, true
+				}
+			}
 			return e, j, true
 		}
 		for _, w := range []string{"初め", "はじめ", "初頭", "始"} {
 			if l, is := scan.HasFold(text, j, w); is {
 				e.month, j = 1, l
 				return e, j, true
-			}
-		}
-		for w, n := range map[string]int{"前半": 1, "後半": 2} {
-			if l, is := scan.HasFold(text, j, w); is {
-				return p.half(e, n, l)
 			}
 		}
 		if e.fiscal || !monthSaid {
@@ -265,12 +354,11 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	}
 	if e.dated() {
 		if monthSaid && e.third == 0 {
-			if v, l, is := p.weekOfMonth(j); is {
-				e.week = v
-				if m, is := p.bracketedWeekday(&e, l); is {
-					l = m
+			if l, is := p.nthInMonth(e, j); is {
+				if e.week != 0 {
+					return e, l, true
 				}
-				return e, l, true
+				return p.timeOfDay(e, l)
 			}
 		}
 		return e, j, true
@@ -278,15 +366,42 @@ func (p *parser) readJapanese(i int) (e expr, end int, ok bool) {
 	return p.timeOfDay(e, i)
 }
 
+// unless looks a word up, where no is not set.
+//
+//go:noinline
+func unless[T any](no bool, w *scan.Words[T], text string, i int) (v T, end int, ok bool) {
+	if no {
+		return v, i, false
+	}
+	return w.At(text, i)
+}
+
 // half makes e the first or second half of its year.
-func (p *parser) half(e expr, n, end int) (expr, int, bool) {
-	e.month, e.rel = 6*n-5, halfYear
+func (p *parser) half(e *expr, n, end int) (*expr, int, bool) {
+	e = p.clone(e)
+	e.month = 6*n - 5
+	if e.rel != noRel { // 今年上半期: its year is settled here
+		f := p.clone(e)
+		f.month = 0
+		iv := p.r.resolve(f)
+		if iv.unknown {
+			return e, end, false
+		}
+		e.year, e.n, e.leans = fromDays(floorDay(iv.start)).y, 0, true
+	}
+	if e.fiscal {
+		e.month += 3
+	}
+	e.rel = halfYear
 	return e, end, true
 }
 
 // goesOn says whether a month, season, 末 or the like stands at i, so that a の before it joins.
 func (p *parser) goesOn(i int) bool {
 	if _, _, ok := seasons.At(p.text, i); ok {
+		return true
+	}
+	if _, l, ok := holidays.At(p.text, i); ok && !p.holidayNot(l) {
 		return true
 	}
 	if _, c, k := p.small(i); c > 0 {
@@ -337,21 +452,69 @@ func (p *parser) japaneseQuarter(i int) (int, int, bool) {
 	return v, l, ok
 }
 
-func (p *parser) weekOfMonth(i int) (int, int, bool) {
-	j := i
+// no gives the place behind の, where it stands at i.
+//
+//go:noinline
+func (p *parser) no(i int) int {
 	if k, ok := scan.HasFold(p.text, i, "の"); ok {
-		j = k
+		return k
+	}
+	return i
+}
+
+// nthInMonth reads の第3週, 第2火曜日, 最終金曜日, の最後の日曜日, 最終日 behind a month.
+func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
+	j := p.no(i)
+	for _, w := range [...]string{"最終", "最後の", "最後"} {
+		if k, is := scan.HasFold(p.text, j, w); is {
+			if l, is := p.unit(k, "週"); is {
+				e.week = 5
+				return l, true
+			}
+			var f expr
+			if l, is := p.bracketedWeekday(&f, k); is {
+				e.nth, e.weekday = -1, f.weekday
+				return l, true
+			}
+			if l, is := p.unit(k, "日"); is {
+				e.nth = -1
+				return l, true
+			}
+			return i, false
+		}
 	}
 	j, ok := scan.HasFold(p.text, j, "第")
 	if !ok {
-		return 0, i, false
+		return i, false
 	}
 	v, c, k := p.small(j)
-	if c == 0 || v < 1 || v > 5 {
-		return 0, i, false
+	if c == 0 || v < 1 || v > 6 {
+		return i, false
+	}
+	var f expr
+	if l, is := p.bracketedWeekday(&f, k); is && v <= 5 {
+		e.nth, e.weekday = v, f.weekday
+		return l, true
 	}
 	l, ok := p.unit(k, "週")
-	return v, l, ok
+	if !ok {
+		return i, false
+	}
+	if m, is := scan.HasFold(p.text, l, "目"); is {
+		l = m
+	}
+	e.week = v
+	if m, is := p.bracketedWeekday(&f, p.no(l)); is { // 第3週の月曜日: that weekday of the week
+		first := p.clone(e)
+		iv := p.r.resolve(first)
+		if !iv.unknown {
+			c := fromDays(floorDay(iv.start)).add((f.weekday + 5) % 7)
+			*e = *p.fresh()
+			e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
+			return m, true
+		}
+	}
+	return l, true
 }
 
 // bareDay says whether "5日", without a month, is a day and not a length: the day named last must be
@@ -416,10 +579,11 @@ func (p *parser) before(i int, words []string) (string, bool) {
 }
 
 // timeOfDay reads a clock time or a part of the day behind a date, or by itself.
-func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
+func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	text := p.text
 	dated := e.dated()
-	j := p.tailWeekday(&e, i)
+	j := p.tailWeekday(e, i)
 	end := j
 	if _, k, ok := abouts.At(text, j); ok && !past(text, j) { // 8月2日ごろの午後: the about is the day's
 		if dated {
@@ -437,7 +601,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 		}
 	}
 	// A zone in front: 日本時間8月2日 is read by the caller; 8月2日 日本時間14時 here.
-	if l, ok := p.zoneAt(&e, k); ok && l > k {
+	if l, ok := p.zoneAt(e, k); ok && l > k {
 		k = scan.Blank(text, l)
 		end = l
 	}
@@ -464,9 +628,9 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 				e.pm = 2
 			}
 			e.partFrom, e.partTo = pm.from, pm.to
-			if !dated && (e.pm == 0 && word != "正午") { // 朝, 夜 alone are no times
-				e.partTo = 0
-				if !p.hourAt(scan.Blank(text, l)) || p.r.last.y == 0 {
+			if !dated && (e.pm == 0 && word != "正午" && word != "正午過ぎ" && !(p.r.clock && p.aloneAt(i, l))) { // 朝, 夜 alone are no times
+				if !p.hourAt(p.no(scan.Blank(text, l))) || p.r.last.y == 0 && p.r.ref.y == 0 {
+					e.partTo = 0
 					return e, i, false
 				}
 			}
@@ -477,7 +641,7 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated) {
+	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1 && v < 30) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {
@@ -496,6 +660,12 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 			}
 			if v, c, l := p.small(n); c > 0 && c <= 2 {
 				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
+					if b, is := scan.HasFold(text, o, "前"); is && v > 0 && v <= 30 && v%5 == 0 && e.hour > 0 { // 3時15分前
+						if r, n := scan.At(text, b); n == 0 || scan.ClassOf(r) != scan.Kanji && r != '半' {
+							e.hour, e.min, e.unit = e.hour-1, 60-v, minute
+							return e, b, true
+						}
+					}
 					e.min, e.unit, end = v, minute, o
 					n = scan.Blank(text, o)
 					if v, c, l := p.small(n); c > 0 && c <= 2 {
@@ -511,12 +681,25 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 					}
 				}
 			}
+			if pm, o, is := meridiem(text, end); is && e.pm == 0 && e.hour <= 12 { // 6時30分PM
+				e.pm, end = pm, o
+				e.fixNoon()
+			}
+			for _, w := range [...]string{"ちょうど", "ぴったり", "きっかり"} {
+				if o, is := scan.HasFold(text, end, w); is {
+					end = o
+				}
+			}
 			return e, end, true
 		}
 		if hm, l, ok := p.colon(k); ok && (dated || said || p.r.last.known()) {
 			e.hour, e.min, e.sec, e.micro, e.unit = hm.hour, hm.min, hm.sec, hm.micro, hm.unit
 			if said && e.pm != 0 {
 				e.partTo = 0
+			}
+			if pm, o, is := meridiem(text, scan.Blank(text, l)); is && e.pm == 0 && e.hour <= 12 {
+				e.pm, e.partTo, l = pm, 0, o
+				e.fixNoon()
 			}
 			return e, l, true
 		}
@@ -530,6 +713,8 @@ func (p *parser) timeOfDay(e expr, i int) (expr, int, bool) {
 	return e, end, true
 }
 
+//
+//go:noinline
 func isDigitAt(text string, i int) bool {
 	r, n := scan.At(text, i)
 	return n > 0 && r >= '0' && r <= '9'
@@ -579,12 +764,27 @@ func minuteNot(text string, i int) bool {
 	return false
 }
 
+// aloneAt says whether a part of the day that stands at [i, end) is a word by itself: 午前中, 夕方以降, but not 夕方の or 朝食.
+func (p *parser) aloneAt(i, end int) bool {
+	if q, n := scan.Before(p.text, i); n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Katakana) {
+		return false
+	}
+	r, n := scan.At(p.text, end)
+	c := scan.ClassOf(r)
+	return n == 0 || c != scan.Kanji && c != scan.Katakana && r != 'の' && r != 'っ' && r != 'ご' && r != 'か' || r == '以' || r == '頃'
+}
+
 // tailWeekday reads a weekday in brackets behind a day.
 func (p *parser) tailWeekday(e *expr, i int) int {
 	if !e.dated() {
 		return i
 	}
 	j := scan.Blank(p.text, i)
+	if l, is := scan.HasFold(p.text, j, "の"); is && e.day != 0 && e.weekday == 0 { // 13日の金曜日
+		if k, ok := p.bracketedWeekday(e, l); ok {
+			return k
+		}
+	}
 	if k, ok := p.bracketedWeekday(e, j); ok {
 		if r, _ := scan.At(p.text, j); r == '(' || k > j {
 			return k
@@ -605,8 +805,8 @@ func (e *expr) fraction(value, digits int) {
 }
 
 // colon reads 14:03, 01:47:44.29.
-func (p *parser) colon(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) colon(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	h, c, j := scan.Digits(p.text, i)
 	if c == 0 || c > 2 {
 		return e, i, false

@@ -1,13 +1,19 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // read reads one time at i, in either language, without what follows it.
-func (p *parser) read(i int) (expr, int, bool) {
+func (p *parser) read(i int) (*expr, int, bool) {
 	r, n := scan.At(p.text, i)
-	if n == 0 {
-		return expr{}, i, false
+	if n == 0 || p.depth > 3 { // "the day before the day before …" has an end
+		return nil, i, false
 	}
+	p.depth++
+	defer func() { p.depth-- }()
 	switch c := scan.ClassOf(r); {
 	case c == scan.Digit:
 		return p.readNumber(i)
@@ -26,11 +32,27 @@ func (p *parser) number(i int) (Match, bool) {
 	if joined(p.text, i) && !yearHere(p.text, i) {
 		return Match{}, false
 	}
-	if m, ok := p.ago(i, i); ok {
-		return m, true
+	_, _, j := scan.Digits(p.text, i)
+	r, n := scan.At(p.text, j)
+	unit := false
+	switch r {
+	case '年', '月':
+		unit = true
+		if q, _ := scan.At(p.text, j+n); r == '年' && (q == '前' || q == '後' || q == '半' || q == 'ほ') {
+			unit = false
+		}
 	}
-	if m, ok := p.sharedRange(i); ok {
-		return m, ok
+	if !unit {
+		if r > 0x3000 || r == ' ' {
+			if m, ok := p.ago(i, i); ok {
+				return m, true
+			}
+		}
+		if r < 0x80 {
+			if m, ok := p.sharedRange(i); ok {
+				return m, ok
+			}
+		}
 	}
 	e, end, ok := p.readNumber(i)
 	if !ok {
@@ -77,35 +99,143 @@ func joined(text string, i int) bool {
 	return false
 }
 
-func (p *parser) readNumber(i int) (expr, int, bool) {
+func (p *parser) readNumber(i int) (*expr, int, bool) {
 	text := p.text
 	v, c, j := scan.Digits(text, i)
 	r, n := scan.At(text, j)
 	switch {
 	case c == 4 && (r == '-' || r == '/' || r == '.'):
-		return p.yearFirst(i, int(v), r, j+n)
+		if e, end, ok := p.isoDate(i, int(v), r == '-', j); ok {
+			return e, end, true
+		}
+		return p.andTime(p.yearFirst(i, int(v), r, j+n))
+	case c == 4 && r == 'W', c == 8 && r == 'T', c == 7:
+		return p.isoDate(i, int(v), false, j)
+	case c == 4 && (r == 's' || r == '\''):
+		if e, end, ok := p.decade(i); ok {
+			return e, end, ok
+		}
 	case c <= 2 && (r == '/' || r == '.' || r == '-'):
-		if e, end, ok := p.slashed(i, int(v), r, j+n); ok {
+		if e, end, ok := p.andTime(p.slashed(i, int(v), r, j+n)); ok {
 			return e, end, ok
 		}
 	case c <= 2 && r == ':':
-		if e, end, ok := p.colon(i); ok {
-			return p.englishClock(e, i, end)
+		if e, end, ok := p.englishClock(i); ok {
+			return e, end, ok
 		}
 	}
-	if e, end, ok := p.readJapanese(i); ok {
-		return e, end, true
+	if r > 0x3000 || r == ' ' || r == '(' {
+		if e, end, ok := p.readJapanese(i); ok {
+			return e, end, true
+		}
+		if r > 0x3000 {
+			return nil, i, false
+		}
 	}
 	if c <= 2 || c == 4 {
 		return p.englishNumber(i, int(v), c, j)
 	}
-	return expr{}, i, false
+	if c == 3 {
+		return p.englishClock(i) // 330 p.m.
+	}
+	return nil, i, false
+}
+
+// andTime reads an English time of day behind a date in numbers: 5/20/24 3pm, 2024-05-20 at noon.
+func (p *parser) andTime(e *expr, end int, ok bool) (*expr, int, bool) {
+	if !ok || !e.ofDay() {
+		return e, end, ok
+	}
+	if f, l := p.timeBehind(e, end); l > end {
+		return f, l, true
+	}
+	return e, end, true
+}
+
+// englishNumber reads a time that begins with a number: 3 March 2023, 3rd of March, 10 p.m., 3 days ago,
+// 3rd week of May, 15h30.
+func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	k := j
+	for _, s := range [...]string{"st", "nd", "rd", "th"} {
+		if l, ok := scan.HasFold(text, j, s); ok && !letterAt(text, l) {
+			k = l
+		}
+	}
+	l := scan.Blank(text, k)
+	if r, n := scan.At(text, k); r == '-' { // 03-Mar-2023
+		l = k + n
+	}
+	of := false
+	if m, is := scan.HasFold(text, l, "of "); is {
+		l, of = scan.Blank(text, m), true
+	}
+	if count <= 2 && v >= 1 && v <= 31 {
+		glued := l == j
+		if m, n, is := wordAt(months, text, l); is && (!glued || n-l > 2) && (!of || k > j || p.r.clock) {
+			if r, w := scan.At(text, n); r == '.' && shortMonth(text, l, n) {
+				n += w
+			}
+			e.day, e.month = v, m
+			dash, _ := scan.At(text, n)
+			e, end = p.yearBehind(e, n)
+			if e.year == 0 && dash == '-' {
+				return e, i, false
+			}
+			if e.year == 0 && k > j { // 14th April 15
+				o := scan.Blank(text, end)
+				if y, c, q := scan.Digits(text, o); c == 2 && o > end && y >= 10 && p.ends(q) && !clockSign(text, q) && !p.meridiemAt(q) {
+					e.year, end = century(int(y)), q
+				}
+			}
+			return p.englishTail(e, end)
+		}
+		if of && p.r.ref.y != 0 { // the 15th of next month
+			if m, n, is := p.ofMonth(scan.Blank(text, k)); is && k > j && (m.rel == refMonth || m.rel == lastMonth) {
+				m.day = v
+				return p.englishTail(m, n)
+			}
+		}
+	}
+	if count == 4 && v >= 1900 && v <= 2100 { // 2013 Q1
+		o := scan.Blank(text, j)
+		if r, n := scan.At(text, o); r == '-' || r == '/' {
+			o += n
+		}
+		if o < len(text) && (text[o] == 'Q' || text[o] == 'q') {
+			if q, c, n := scan.Digits(text, o+1); c == 1 && q >= 1 && q <= 4 && !letterAt(text, n) {
+				e.year, e.quarter = v, int(q)
+				return e, n, true
+			}
+		}
+	}
+	if k == j && (count <= 2 || count == 4) {
+		if f, n, is := p.englishTime(i, false); is {
+			return p.englishTail(f, n)
+		}
+	}
+	// 3 days ago
+	if k == j && count <= 3 {
+		if f, n, is := p.counted(i); is {
+			return f, n, true
+		}
+	}
+	if k > j && v >= 1 {
+		return p.nthOf(i, k, v)
+	}
+	return e, i, false
+}
+
+func (p *parser) meridiemAt(i int) bool {
+	_, _, ok := meridiem(p.text, scan.Blank(p.text, i))
+	return ok
 }
 
 // yearFirst reads 2018-08-02, 2018/8/2, 2018.8.2 and ISO 8601 with a time; the year and its sign are read.
-func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok bool) {
+func (p *parser) yearFirst(i, year int, sign rune, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	if year < 1900 || year > 2100 {
 		return e, i, false
 	}
@@ -117,7 +247,7 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 	d, dc, l := scan.Digits(text, k+n)
 	if r != sign || dc == 0 || dc > 2 {
 		// 2018-08, 2018/08: a month, where nothing else follows and the sign is no point.
-		if sign != '.' && c == 2 && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
+		if sign != '.' && (c == 2 || sign == '/') && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
 			e.year, e.month = year, int(m)
 			return e, k, true
 		}
@@ -143,6 +273,120 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e expr, end int, ok b
 		}
 	}
 	return p.timeOfDay(e, l)
+}
+
+// isoDate reads the forms of ISO 8601 beside year, month and day: the week dates 2023-W05, 2023-W05-2, 2023W052, the
+// ordinal date 2023-039, and the basic form 20230207T101500Z.
+func (p *parser) isoDate(i, v int, extended bool, j int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	k := j
+	if extended {
+		k++
+	}
+	r, n := scan.At(text, k)
+	switch {
+	case r == 'W' && v >= 1900 && v <= 2100:
+		w, c, l := scan.Digits(text, k+n)
+		d := int64(0)
+		switch {
+		case c == 2 && extended:
+			if q, m := scan.At(text, l); q == '-' {
+				if x, c, o := scan.Digits(text, l+m); c == 1 {
+					d, l = x, o
+				}
+			}
+		case c == 2:
+		case c == 3 && !extended:
+			w, d = w/10, w%10
+		default:
+			return e, i, false
+		}
+		if joinedAfter(text, l) && !isoTime(text, l) {
+			return e, i, false
+		}
+		if w < 1 || int(w) > isoWeeks(v) || d > 7 {
+			e.year, e.none = v, "week "+itoa(int(w))+" of "+itoa(v)
+			return e, l, true
+		}
+		monday := isoMonday(v).add(7 * int(w-1))
+		if d == 0 {
+			e = p.fixed(monday, monday.add(7), Week)
+			e.leans = false
+			return e, l, true
+		}
+		c2 := monday.add(int(d) - 1)
+		e.year, e.month, e.day = c2.y, c2.m, c2.d
+		return p.isoTail(e, l)
+	case extended:
+		x, c, l := scan.Digits(text, k)
+		if c != 3 || v < 1900 || v > 2100 || x < 1 || joinedAfter(text, l) && !isoTime(text, l) || numbered(text, i) {
+			return e, i, false
+		}
+		first := civil{v, 1, 1}
+		c2 := first.add(int(x) - 1)
+		if c2.y != v {
+			return e, i, false
+		}
+		e.year, e.month, e.day = c2.y, c2.m, c2.d
+		return p.isoTail(e, l)
+	case r == 'T' && v >= 19000101 && v <= 21001231: // 20230207T101500Z
+		e.year, e.month, e.day = v/10000, v/100%100, v%100
+		x, c, l := scan.Digits(text, k+n)
+		switch c {
+		case 6:
+			e.hour, e.min, e.sec, e.unit = int(x/10000), int(x/100%100), int(x%100), second
+		case 4:
+			e.hour, e.min, e.unit = int(x/100), int(x%100), minute
+		case 2:
+			e.hour, e.unit = int(x), hour
+		default:
+			return e, i, false
+		}
+		if q, m := scan.At(text, l); q == 'Z' {
+			e.zoned = true
+			l += m
+		}
+		return e, l, !letterAt(text, l)
+	}
+	return e, i, false
+}
+
+// isoTail reads the time of day of ISO 8601 behind a date, or any other.
+func (p *parser) isoTail(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
+	if isoTime(p.text, i) {
+		if hm, o, ok := p.colon(i + 1); ok {
+			hm.year, hm.month, hm.day = e.year, e.month, e.day
+			if r, n := scan.At(p.text, o); r == 'Z' {
+				hm.zoned = true
+				o += n
+			}
+			return hm, o, true
+		}
+	}
+	return p.timeOfDay(e, i)
+}
+
+// isoMonday is the Monday of week 1 of ISO 8601: the week that holds 4 January.
+func isoMonday(y int) civil {
+	c := civil{y, 1, 4}
+	return c.add(-(c.weekday() + 6) % 7)
+}
+
+func isoWeeks(y int) int { return int(isoMonday(y+1).days()-isoMonday(y).days()) / 7 }
+
+// itoa writes a number that is not negative.
+func itoa(n int) string {
+	var b [20]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		if n /= 10; n == 0 {
+			return string(b[i:])
+		}
+	}
 }
 
 // numbered says whether a number sign stands before i: No. 2025-07.
@@ -185,22 +429,26 @@ func joinedAfter(text string, i int) bool {
 }
 
 // slashed reads 8/2, 8/2/2018, 11/7(火) and R-less 5.10 with a weekday; the first number is read.
-func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bool) {
+func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok bool) {
 	text := p.text
-	e = newExpr()
+	e = p.fresh()
 	second, c, k := scan.Digits(text, j)
+	if c == 4 && sign == '/' && first >= 1 && first <= 12 && second >= 1900 && second <= 2100 && !joinedAfter(text, k) { // 2/2013
+		e.year, e.month = int(second), first
+		return e, k, true
+	}
 	if c == 0 || c > 2 {
 		return e, i, false
 	}
 	if r, n := scan.At(text, k); r == sign {
 		y, c, l := scan.Digits(text, k+n)
-		if (c == 4 || c == 2 && sign == '/') && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
+		if (c == 4 || c == 2 && (sign == '/' || sign == '-' && first <= 12 && second > 12)) && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
 			m, d := first, int(second) // 3/14/2023 by American custom, 14/3/2023 where that cannot be
-			if m > 12 || sign == '.' || sign == '-' {
+			if m > 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
 				m, d = d, m
 			}
 			if c == 2 {
-				y += 2000
+				y = int64(century(int(y)))
 			}
 			if m < 1 || m > 12 || d < 1 || d > 31 {
 				return e, i, false
@@ -214,7 +462,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 		return e, i, false
 	}
 	e.month, e.day, e.unsure = first, int(second), true
-	if l, ok := p.bracketedWeekday(&e, scan.Blank(text, k)); ok {
+	if l, ok := p.bracketedWeekday(e, scan.Blank(text, k)); ok {
 		e.unsure = false
 		return p.timeOfDay(e, l)
 	}
@@ -222,6 +470,11 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 	if f.clocked() {
 		f.unsure = false
 		return f, l, true
+	}
+	for _, w := range [...]string{"以上", "以内", "程度", "未満"} { // 2/3以上
+		if _, is := scan.HasFold(text, k, w); is {
+			return e, i, false
+		}
 	}
 	// Without a weekday or a time it may be a fraction: it is a day where a day can stand.
 	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) {
@@ -238,7 +491,8 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e expr, end int, ok bo
 }
 
 // dotted reads the rest of R6.5.23 or 令和6.5.23 behind the year.
-func (p *parser) dotted(e expr, year, i int) (expr, int, bool) {
+func (p *parser) dotted(e *expr, year, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	text := p.text
 	r, n := scan.At(text, i)
 	m, c, j := scan.Digits(text, i+n)
@@ -259,8 +513,8 @@ func (p *parser) dotted(e expr, year, i int) (expr, int, bool) {
 }
 
 // readEra reads R6.5.23, H30年7月10日: an era by its letter.
-func (p *parser) readEra(i int) (e expr, end int, ok bool) {
-	e = newExpr()
+func (p *parser) readEra(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
 	text := p.text
 	r, n := scan.At(text, i)
 	base := 0
@@ -301,7 +555,8 @@ func (p *parser) readEra(i int) (e expr, end int, ok bool) {
 }
 
 // afterYear reads month and day behind a year that has been read.
-func (p *parser) afterYear(e expr, i int) (expr, int, bool) {
+func (p *parser) afterYear(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
 	v, c, j := p.small(scan.Blank(p.text, i))
 	if c == 0 || v < 1 || v > 12 {
 		return e, i, false
@@ -311,7 +566,7 @@ func (p *parser) afterYear(e expr, i int) (expr, int, bool) {
 		return e, i, false
 	}
 	e.month = v
-	k = p.third(&e, k)
+	k = p.third(e, k)
 	if e.third != 0 {
 		return e, k, true
 	}
@@ -362,6 +617,9 @@ func (p *parser) kanji(i int) (Match, bool) {
 	if j, ok := scan.HasFold(text, i, "毎"); ok {
 		return p.recurrence(i, j)
 	}
+	if m, ok, is := p.spoken(i); is {
+		return m, ok
+	}
 	r, n := scan.At(text, i)
 	if _, isDigit := scan.KanjiDigit(r); isDigit || r == '十' {
 		if q, w := scan.Before(text, i); w > 0 {
@@ -374,7 +632,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		}
 		// A number in kanji is a time only with year or month: 十二月三十日, 二〇一八年.
 		e, end, ok := p.readJapanese(i)
-		if !ok || e.year == 0 && e.rel == noRel && !(e.month != 0 && (e.day != 0 || e.third != 0)) {
+		if !ok || e.year == 0 && e.rel == noRel && e.fix == "" && !(e.month != 0 && (e.day != 0 || e.third != 0 || e.nth != 0 || e.week != 0 || p.r.clock)) && !(p.r.clock && (e.day != 0 || e.hour >= 0)) {
 			return Match{}, false
 		}
 		return p.finish(i, e, end)
@@ -383,7 +641,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 		return Match{}, false
 	}
 	if d := weekdayOf(r); d != 0 { // 月曜日, 金曜の夜
-		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前') {
+		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前' || scan.ClassOf(q) == scan.Digit) {
 			return Match{}, false
 		}
 		k, ok := scan.HasFold(text, i+n, "曜")
@@ -393,10 +651,14 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if l, ok := scan.HasFold(text, k, "日"); ok {
 			k = l
 		}
+		switch r, _ := scan.At(text, k); r {
+		case '会', '版', '劇', '限', '班', '号': // 月曜会 is a name
+			return Match{}, false
+		}
 		if p.r.ref.y == 0 && p.r.last.y == 0 || p.recurring(i) {
 			return Match{}, false
 		}
-		e := newExpr()
+		e := p.fresh()
 		e.weekday = d
 		e, end, _ := p.timeOfDay(e, k)
 		return p.finish(i, e, end)
@@ -415,11 +677,14 @@ func (p *parser) kanji(i int) (Match, bool) {
 	if !ok {
 		return Match{}, false
 	}
+	if !e.dated() && e.hour < 0 && p.r.clock && e.partTo-e.partFrom <= 60 && e.partTo != 0 { // 正午過ぎ
+		return p.finish(i, e, end)
+	}
 	if !e.dated() && e.hour < 0 { // 午後 alone leans on the day named before
-		if p.r.last.y == 0 || e.pm == 0 {
+		if p.r.last.y == 0 && (!p.r.clock || e.partTo == 0) || e.pm == 0 && e.partTo-e.partFrom > 60 && !p.r.clock {
 			return Match{}, false
 		}
-		if q, w := scan.At(p.text, end); w > 0 && scan.ClassOf(q) == scan.Kanji {
+		if q, w := scan.At(p.text, end); w > 0 && scan.ClassOf(q) == scan.Kanji && q != '以' {
 			return Match{}, false
 		}
 	}
@@ -437,12 +702,39 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 			return true
 		}
 	}
+	if text[i] == 0xE3 && w.rel == refDay && !standsAlone(text, i, end) {
+		return true
+	}
 	word := text[i:end]
 	if word == "今日" || word == "前年" || word == "当日" || word == "同年" {
 		r, _ := scan.At(text, end)
 		if word == "今日" && r == '的' || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
 			return true
 		}
+	}
+	return false
+}
+
+// standsAlone says whether a word in hiragana, such as あす or きのう, is not a part of another: before it no kana stands but
+// a particle, and behind it one, or none.
+func standsAlone(text string, i, end int) bool {
+	if q, n := scan.Before(text, i); n > 0 && scan.ClassOf(q) == scan.Hiragana {
+		switch q {
+		case 'は', 'が', 'も', 'に', 'を', 'で', 'の', 'と', 'や', 'へ':
+		default:
+			return false
+		}
+	}
+	r, n := scan.At(text, end)
+	if n == 0 || scan.ClassOf(r) != scan.Hiragana {
+		return true
+	}
+	switch r {
+	case 'は', 'の', 'も', 'に', 'よ', 'ま', 'や', 'で', 'へ':
+		return true
+	case 'か':
+		q, _ := scan.At(text, end+n)
+		return q == 'ら'
 	}
 	return false
 }
@@ -456,8 +748,11 @@ func (p *parser) recurring(i int) bool {
 			from = k
 		}
 	}
+	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
+		return true
+	}
 	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
-		if contains(p.text[from:to], w) {
+		if strings.Contains(p.text[from:to], w) {
 			return true
 		}
 	}
@@ -471,16 +766,7 @@ func (p *parser) recurring(i int) bool {
 	}
 	back := p.text[start:i]
 	for _, w := range []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"} {
-		if contains(back, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(s, w string) bool {
-	for i := 0; i+len(w) <= len(s); i++ {
-		if s[i:i+len(w)] == w {
+		if strings.Contains(back, w) {
 			return true
 		}
 	}
@@ -496,9 +782,9 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	end := i + n
-	var e expr = newExpr()
+	e := p.fresh()
 	if r == '週' {
-		if k, ok := p.bracketedWeekday(&e, end); ok {
+		if k, ok := p.bracketedWeekday(e, end); ok {
 			end = k
 		}
 	}
@@ -521,7 +807,7 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 			}
 		}
 	}
-	f := newExpr()
+	f := p.fresh()
 	f.rel = lastDay
 	if g, k, ok := p.timeOfDay(f, end); ok && g.clocked() {
 		end = k
@@ -530,108 +816,245 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 	return Match{Start: start, End: end}, true
 }
 
-// ago reads 3日前, 2週間前, 5年前, 3日後, and "3 days ago" in English.
+// ago reads 3日前, 2週間前, 5年前, 3日後, 2時間半後, 半年前, 2年後の3月4日. With an instant the length is counted from
+// it (see offset); without one, days and coarser units count from the reference day, or, with 後, from the day
+// named last.
 func (p *parser) ago(start, i int) (Match, bool) {
-	v, c, j := p.small(i)
-	if c == 0 || c > 3 || v == 0 {
+	text := p.text
+	a, k, ok := p.japaneseAmount(i)
+	if !ok {
 		return Match{}, false
 	}
-	for _, u := range agoUnits {
-		k, ok := scan.HasFold(p.text, j, u.word)
-		if !ok {
-			continue
+	sign := 0
+	l, is := scan.HasFold(text, k, "前")
+	if is {
+		sign = -1
+	} else if l, is = scan.HasFold(text, k, "後"); is {
+		sign = 1
+	} else {
+		return Match{}, false
+	}
+	r, n := scan.At(text, l)
+	if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' {
+		return Match{}, false
+	}
+	if p.r.ref.y == 0 && p.r.last.y == 0 {
+		return Match{}, false
+	}
+	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && q != 'に' && q != 'を' && q != 'も' && scan.ClassOf(q) != scan.Open {
+		return Match{}, false
+	}
+	var e *expr
+	switch {
+	case p.r.free() || p.r.clock && start < i: // 今から2時間後
+		if e, ok = p.offset(a, sign); !ok {
+			return Match{}, false
 		}
-		for _, d := range []struct {
-			word string
-			sign int
-			ref  bool
-		}{{"前", -1, true}, {"後", 1, false}} {
-			l, ok := scan.HasFold(p.text, k, d.word)
-			if !ok {
-				continue
+	case a.us != 0 || a.rel == noRel:
+		return Match{}, false
+	default:
+		e = p.fresh()
+		e.rel, e.n = a.rel, sign*a.n
+		if sign > 0 {
+			e.rel = fromLast(a.rel)
+		}
+		e.approximate = a.approximate
+	}
+	if m := p.no(l); m > l && a.us == 0 { // 2年後の3月4日, 3か月前の5日, 2週間前の金曜
+		f := p.fresh()
+		if d, o, is := p.readJapanese(m); is && d.rel == noRel && d.year == 0 && a.rel == refYear && d.month != 0 {
+			f = d
+			f.rel, f.n = refYear, sign*a.n
+			return p.finish(start, f, o)
+		}
+		if v, c, o := p.small(m); c > 0 && a.rel == refMonth && v <= 31 {
+			if o, is := p.unit(o, "日"); is {
+				f.rel, f.n, f.day = refMonth, sign*a.n, v
+				return p.finish(start, f, o)
 			}
-			r, n := scan.At(p.text, l)
-			if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' {
-				return Match{}, false
-			}
-			if p.r.ref.y == 0 && p.r.last.y == 0 {
-				return Match{}, false
-			}
-			if q, n := scan.Before(p.text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && scan.ClassOf(q) != scan.Open {
-				return Match{}, false
-			}
-			e := newExpr()
-			e.n = d.sign * v * u.n
-			e.rel = u.rel
-			if d.sign > 0 { // 3日後 counts from the day named last
-				switch u.rel {
-				case refDay:
-					e.rel = lastDay
-				case refWeek:
-					e.rel = lastWeek
-				case refMonth:
-					e.rel = lastMonth
-				case refYear:
-					e.rel = lastYear
-				}
-			}
-			e, end, _ := p.timeOfDay(e, l)
-			m, ok := p.finish(start, e, end)
-			m.Unsure = true
-			return m, ok
+		}
+		if o, is := p.bracketedWeekday(f, m); is && a.rel == refWeek {
+			f.rel, f.n = refWeek, sign*a.n
+			f, o, _ = p.timeOfDay(f, o)
+			return p.finish(start, f, o)
 		}
 	}
-	return Match{}, false
+	if a.us == 0 {
+		e, l, _ = p.timeOfDay(e, l)
+	}
+	m, ok := p.finish(start, e, l)
+	m.Unsure = start == i
+	return m, ok
 }
 
-var agoUnits = []struct {
+// japaneseAmount reads 3日, 2週間, 1時間半, 30分, 半年, 2か月, 5年半 as an amount.
+func (p *parser) japaneseAmount(i int) (a amount, end int, ok bool) {
+	text := p.text
+	for _, h := range [...]struct {
+		word string
+		a    amount
+	}{{"半年", amount{months: 6, rel: refMonth, n: 6}}, {"半日", amount{us: 12 * hour, fine: hour}}, {"半月", amount{days: 15, rel: refDay, n: 15}}} {
+		if k, is := scan.HasFold(text, i, h.word); is {
+			return h.a, k, true
+		}
+	}
+	for range 3 {
+		v, c, j := p.small(i)
+		if c == 0 || c > 4 || v == 0 {
+			break
+		}
+		found := false
+		j = scan.Blank(text, j)
+		switch r, _ := scan.At(text, j); r {
+		case '日', '週', 'か', 'ヶ', 'カ', 'ヵ', 'ケ', '箇', '年', '時', '分', '秒':
+		default:
+			return a, end, false
+		}
+		for _, u := range &agoUnits {
+			k, is := scan.HasFold(text, j, u.word)
+			if !is {
+				continue
+			}
+			found = true
+			if u.us != 0 {
+				a.us, a.fine = a.us+int64(v)*u.us, u.us
+			} else {
+				if a.rel == noRel {
+					a.rel, a.n = u.rel, v*u.n
+				}
+				switch u.rel {
+				case refDay:
+					a.days += v
+				case refWeek:
+					a.days += 7 * v
+				case refMonth:
+					a.months += v
+				case refYear:
+					a.months += 12 * v
+				}
+			}
+			if h, is := scan.HasFold(text, k, "半"); is {
+				a.half()
+				k = h
+			}
+			if h, is := scan.HasFold(text, k, "ほど"); is {
+				a.approximate, k = true, h
+			}
+			if u.us == 0 && u.rel == refYear || u.us != 0 || u.rel == refDay {
+				if h, is := scan.HasFold(text, k, "と"); is && isDigitAt(text, h) {
+					k = h
+				}
+			}
+			i, end, ok = k, k, true
+			break
+		}
+		if !found {
+			return a, end, false
+		}
+	}
+	return a, end, ok
+}
+
+var agoUnits = [...]struct {
 	word string
 	rel  relative
 	n    int
-}{{"日", refDay, 1}, {"週間", refWeek, 1}, {"か月", refMonth, 1}, {"ヶ月", refMonth, 1}, {"カ月", refMonth, 1}, {"ヵ月", refMonth, 1}, {"箇月", refMonth, 1}, {"年", refYear, 1}}
+	us   int64
+}{{"日", refDay, 1, 0}, {"週間", refWeek, 1, 0}, {"か月", refMonth, 1, 0}, {"ヶ月", refMonth, 1, 0}, {"カ月", refMonth, 1, 0}, {"ヵ月", refMonth, 1, 0}, {"ケ月", refMonth, 1, 0}, {"箇月", refMonth, 1, 0}, {"年", refYear, 1, 0},
+	{"時間", noRel, 0, hour}, {"分", noRel, 0, minute}, {"秒", noRel, 0, second}}
 
-// sharedRange reads ranges whose unit or month is said once: 5〜7日, 3〜5月, 10〜12時, 2–5 April.
+// suffix passes over st, nd, rd, th behind a number that ends at i.
+func (p *parser) suffix(i int) int {
+	for _, w := range [...]string{"st", "nd", "rd", "th"} {
+		if k, ok := scan.HasFold(p.text, i, w); ok && !letterAt(p.text, k) {
+			return k
+		}
+	}
+	return i
+}
+
+// sharedRange reads ranges whose unit or month is said once: 5〜7日, 3〜5月, 10〜12時, 2–5 April, 9-11am.
 func (p *parser) sharedRange(i int) (Match, bool) {
 	text := p.text
 	a, c, j := scan.Digits(text, i)
+	if c == 4 && a >= 1900 && a <= 2100 { // 2020〜2021年
+		r, n := scan.At(text, j)
+		b, c, l := scan.Digits(text, j+n)
+		if m, ok := p.unit(l, "年"); ok && (r == '~' || r == '-') && c == 4 && b > a && b <= 2100 {
+			e := p.fresh()
+			e.year = int(a)
+			if d, is := scan.HasFold(text, m, "度"); is {
+				e.fiscal, m = true, d
+			}
+			return p.pair(i, e, int(b), m, func(e *expr, v int) { e.year = v })
+		}
+		return Match{}, false
+	}
 	if c == 0 || c > 2 {
 		return Match{}, false
 	}
+	j = p.suffix(j)
 	r, n := scan.At(text, scan.Blank(text, j))
 	dash := r == '-'
 	k := scan.Blank(text, j) + n
 	if r != '~' && !dash {
-		l, ok := scan.HasFold(text, scan.Blank(text, j), "to ")
-		if !ok {
-			l, ok = scan.HasFold(text, scan.Blank(text, j), "and ")
+		ok := false
+		if n == 1 && hasSpace(text, j) {
+			for _, w := range [...]string{"to ", "and ", "through ", "thru ", "until ", "till "} {
+				var l int
+				if l, ok = scan.HasFold(text, scan.Blank(text, j), w); ok {
+					k = l
+					break
+				}
+			}
 		}
-		if !ok || !hasSpace(text, j) {
+		if !ok {
 			return Match{}, false
 		}
-		k = l
 	}
 	k = scan.Blank(text, k)
 	b, c, l := scan.Digits(text, k)
 	if c == 0 || c > 2 {
 		return Match{}, false
 	}
-	if month, y, end, ok := p.englishMonthAt(scan.Blank(text, l)); ok && a >= 1 && b <= 31 && a < b {
-		e := newExpr()
+	l = p.suffix(l)
+	m := scan.Blank(text, l)
+	if of, is := scan.HasFold(text, m, "of "); is {
+		m = scan.Blank(text, of)
+	}
+	if month, y, end, ok := p.englishMonthAt(m); ok && a >= 1 && b <= 31 && a < b {
+		e := p.fresh()
 		e.day, e.month, e.year = int(a), month, y
 		return p.pair(i, e, int(b), end, func(e *expr, v int) { e.day = v })
+	}
+	if _, _, is := meridiem(text, scan.Blank(text, l)); is && a >= 1 && a <= 12 && b >= 1 && b <= 12 { // 9-11am, 11-1pm
+		e := p.fresh()
+		e.hour, e.unit, e.half = int(b), hour, true
+		f, end, _ := p.englishTail(p.meridiemBehind(e, l))
+		e = p.clone(f)
+		e.hour, e.pm = int(a), 0
+		if f.hour >= 12 && a < 12 && int(a)+12 <= f.hour || f.pm == 2 && int(a) <= int(b) && a < 12 {
+			e.hour, e.pm = int(a), 2
+		}
+		return p.pair(i, e, f.hour, end, func(e *expr, v int) { e.hour, e.pm = v, f.pm })
 	}
 	if r != '~' && !dash {
 		return Match{}, false
 	}
 	if m, ok := p.unit(l, "日"); ok && a < b && b <= 31 && !dash && p.bareDay(i, m, int(a)) {
-		e := newExpr()
+		e := p.fresh()
 		e.day, e.unsure = int(a), true
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.day = v })
 	}
 	if m, ok := p.unit(l, "月"); ok && a >= 1 && b >= 1 && a <= 12 && b <= 12 && !p.lengthOfMonths(m) {
-		e := newExpr()
+		e := p.fresh()
 		e.month = int(a)
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.month = v })
+	}
+	if m, ok := p.unit(l, "時"); ok && a < b && b <= 29 && !hourNot(text, m) && (p.r.ref.y != 0 || p.r.last.y != 0) && !p.recurring(i) { // 10〜12時
+		e := p.fresh()
+		e.hour, e.unit = int(a), hour
+		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.hour = v })
 	}
 	return Match{}, false
 }
@@ -639,18 +1062,28 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 func hasSpace(text string, i int) bool { return scan.Blank(text, i) > i }
 
 // pair makes the range of e and of e with another number in one place.
-func (p *parser) pair(start int, e expr, v, end int, set func(*expr, int)) (Match, bool) {
-	first := p.r.resolve(&e)
+func (p *parser) pair(start int, e *expr, v, end int, set func(*expr, int)) (Match, bool) {
+	if p.r.free() {
+		e.past = p.toldPast(start, end)
+	}
+	said := p.clone(e)
+	first := p.r.resolve(e)
 	if first.unknown {
 		return Match{}, false
 	}
-	f := e
-	set(&f, v)
-	f.year = e.year
+	f := p.clone(e)
+	if said.hour >= 0 { // the second hour is of the same day, which the first may have moved on
+		f = said
+		f.year, f.month, f.day, f.rel, f.weekday = first.named.y, first.named.m, first.named.d, noRel, 0
+	}
+	if f.hour < 0 {
+		f.year = e.year
+	}
+	set(f, v)
 	if f.month < e.month {
 		f.year++
 	}
-	second := p.r.resolve(&f)
+	second := p.r.resolve(f)
 	if second.unknown || second.end <= first.start {
 		return Match{}, false
 	}

@@ -1,16 +1,12 @@
 package when
 
-import (
-	"encoding/json"
-	"fmt"
-	"strings"
-	"time"
-)
+import "time"
 
 // A Precision says how exactly a time is known, as a word that is stored and printed.
 type Precision string
 
-// The precisions, from fine to coarse. Span is an interval whose two ends were named.
+// The precisions, from fine to coarse. Range is an interval whose two ends were named, or one that is none
+// of the others: a weekend, half a year, a decade.
 const (
 	Fraction Precision = "fraction" // a part of a second
 	Second   Precision = "second"
@@ -60,60 +56,11 @@ func (t Time) Overlaps(u Time) bool {
 
 // Stamp writes an instant in RFC 3339 with as many decimals as it needs.
 func Stamp(t time.Time) string {
-	s := t.Format("2006-01-02T15:04:05")
-	if us := t.Nanosecond() / 1000; us != 0 {
-		f := fmt.Sprintf("%06d", us)
-		if strings.HasSuffix(f, "000") {
-			f = f[:3]
-		}
-		s += "." + f
+	switch us := t.Nanosecond() / 1000; {
+	case us == 0:
+		return t.Format("2006-01-02T15:04:05-07:00")
+	case us%1000 == 0:
+		return t.Format("2006-01-02T15:04:05.000-07:00")
 	}
-	z := t.Format("-07:00")
-	return s + z
-}
-
-type timeJSON struct {
-	Approximate bool      `json:"approximate"`
-	End         *string   `json:"end"`
-	Precision   Precision `json:"precision,omitempty"`
-	Start       *string   `json:"start"`
-}
-
-// MarshalJSON writes start and end as RFC 3339 in the time's own zone, null where open, with
-// precision and approximate.
-func (t Time) MarshalJSON() ([]byte, error) {
-	j := timeJSON{Approximate: t.Approximate, Precision: t.Precision}
-	if !t.OpenStart {
-		s := Stamp(t.StartTime())
-		j.Start = &s
-	}
-	if !t.OpenEnd {
-		s := Stamp(t.EndTime())
-		j.End = &s
-	}
-	return json.Marshal(j)
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (t *Time) UnmarshalJSON(data []byte) error {
-	var j timeJSON
-	if err := json.Unmarshal(data, &j); err != nil {
-		return err
-	}
-	*t = Time{Approximate: j.Approximate, Precision: j.Precision, OpenStart: j.Start == nil, OpenEnd: j.End == nil}
-	for _, e := range []struct {
-		text *string
-		to   *int64
-	}{{j.End, &t.End}, {j.Start, &t.Start}} {
-		if e.text == nil {
-			continue
-		}
-		x, err := time.Parse(time.RFC3339Nano, *e.text)
-		if err != nil {
-			return fmt.Errorf("time %q is not RFC 3339, such as 2018-08-02T00:00:00+09:00", *e.text)
-		}
-		*e.to = x.UnixMicro()
-		_, t.Offset = x.Zone()
-	}
-	return nil
+	return t.Format("2006-01-02T15:04:05.000000-07:00")
 }

@@ -8,17 +8,34 @@
 // read, it does not return. A date that does not exist (2月30日) is returned with a Problem and is
 // never moved. Lengths ("3日間") and repetitions ("every Friday", 24時間365日) are no times and are
 // not returned. A [Reader] reads a text piece by piece and remembers the day last named.
+//
+// Read against the instant at which something is said ([Ref]), a text may say "tomorrow at 5", "in 2
+// hours", 次の金曜日 or 30分前 as to a calendar. What each form is read as, and by which authority, is
+// told and tested in docs/reading/times.md.
+//
+// A [Time] is written as EDTF, as JSON and in words of either language, and read back from the first
+// two ([ParseEDTF]). [Between] gives how long lies between two of them.
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // JST is the offset of Japan's time zone in seconds east of UTC.
 const JST = 9 * 3600
 
 // A Ref is what a reader knows before the first word.
+//
+// With a Day alone the text is news of that day: a bare "Monday" or "8月2日" is the one that lies nearest,
+// and what needs a clock ("in 2 hours", 30分前) is not guessed and not returned. With an Instant it
+// is said at that moment: a bare weekday, day or hour is the next one, as calendars and assistants
+// take it, unless its sentence is told in the past.
 type Ref struct {
-	Day  string // the day, as 2006-01-02, against which 昨日 and "last Friday" are read; "" if unknown
-	Zone int    // seconds east of UTC of the zone that holds where the text names none
+	Day     string    // the day, as 2006-01-02, against which 昨日 and "last Friday" are read; "" if unknown
+	Zone    int       // seconds east of UTC of the zone that holds where the text names none
+	Instant time.Time // the moment at which it is said; zero if unknown. Its day in Zone goes before Day
 }
 
 // A Match is a time in a text: text[Start:End] is what the author wrote.
@@ -31,16 +48,25 @@ type Match struct {
 }
 
 // Scan finds the times of text in their order. They do not overlap.
-func Scan(text string, ref Ref) []Match { return NewReader(ref).Append(nil, text) }
+func Scan(text string, ref Ref) []Match {
+	var dst []Match
+	if n := len(text) / 256; n > 16 { // about as many as news has
+		dst = make([]Match, 0, n)
+	}
+	return NewReader(ref).Append(dst, text)
+}
 
 // A Reader reads a text piece by piece: a year, month or day that one piece leaves out is taken from
 // the day named last.
 type Reader struct {
-	zone int
-	ref  civil
-	last civil // the day named last; d or m may be 0
-	era  int   // the year before the first of the era in which the year named last was said, 0 if in none
-	p    parser
+	zone  int
+	said  int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
+	clock bool  // the Ref has an instant
+	ref   civil
+	last  civil // the day named last; d or m may be 0
+	era   int   // the year before the first of the era in which the year named last was said, 0 if in none
+	bound bool  // the end of a range is being read
+	p     parser
 }
 
 // NewReader makes a Reader that has read nothing yet.
@@ -48,6 +74,10 @@ func NewReader(ref Ref) *Reader {
 	r := &Reader{zone: ref.Zone}
 	if c, ok := parseCivil(ref.Day); ok {
 		r.ref = c
+	}
+	if !ref.Instant.IsZero() {
+		r.said, r.clock = ref.Instant.UnixMicro(), true
+		r.SetZone(ref.Zone)
 	}
 	return r
 }
@@ -69,67 +99,189 @@ func (r *Reader) Name(day string) {
 }
 
 // SetZone changes the zone that holds where the text names none.
-func (r *Reader) SetZone(offset int) { r.zone = offset }
-
-// starters are the runes at which a time may begin; digits and Latin letters aside.
-var starters = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "明大昭平令今去昨一前先来同翌本当現元〃遅午正未早朝昼夕夜深零〇二三四五六七八九十春夏秋冬毎上中下年月日終「」『』土火水木金末週再初" {
-		t[r/8] |= 1 << (r % 8)
+func (r *Reader) SetZone(offset int) {
+	r.zone = offset
+	if r.clock {
+		r.ref = fromDays(floorDay(r.now()))
 	}
+}
+
+// free says whether a bare weekday, day or hour is counted from the instant: it is known, and no day but its own
+// was named before.
+func (r *Reader) free() bool {
+	return r.clock && !r.bound && (r.last.y == 0 || r.last == r.ref)
+}
+
+// now is the instant of the Ref as local time.
+func (r *Reader) now() int64 { return r.said + int64(r.zone)*second }
+
+// floorDay is the day since 1970 on which an instant of local time lies.
+//
+//go:noinline
+func floorDay(us int64) int64 {
+	d := us / day
+	if us%day < 0 {
+		d--
+	}
+	return d
+}
+
+// starters tells at which runes of three bytes a time may begin, and with which rune behind them: a time in
+// Japanese is known by its first two.
+var starters = func() *pairTable {
+	t := new(pairTable)
+	numbers := []rune("0123456789０１２３４５６７８９〇零一二三四五六七八九十")
+	t.words(dayWords.Texts())
+	t.words(eras.Texts())
+	t.words(spokenHeads.Texts())
+	t.words(parts.Texts())
+	t.words([]string{"遅く"})
+	for _, w := range parts.Texts() { // 夜8時: a part alone is no time
+		if r := []rune(w); len(r) == 1 {
+			t.add(r[0], append(numbers, 'の', ' ')...)
+		}
+	}
+	for _, r := range "日月火水木金土" {
+		t.add(r, '曜')
+	}
+	for _, r := range "〇零一二三四五六七八九十" {
+		t.add(r, append(numbers, []rune("百千年月日時週かカヶヵケ箇半分秒世 ")...)...)
+	}
+	t.add('毎', []rune("週月日朝晩年時夕夜")...)
+	t.add('翌', numbers...)
+	t.add('第', numbers...)
 	for r := rune(0xFF10); r <= 0xFF19; r++ {
-		t[r/8] |= 1 << (r % 8)
+		t.always(r)
 	}
 	for r := rune(0xFF21); r <= 0xFF3A; r++ {
-		t[r/8] |= 1 << (r % 8)
+		t.always(r)
+	}
+	for _, r := range "「」『』〃" {
+		t.always(r)
 	}
 	return t
 }()
 
-// asciiKind: 1 a digit, 2 a letter with which a word of time begins, 3 any other letter or _.
+// A pairTable holds first runes exactly and pairs of runes by a hash, so that it may say yes too often
+// and never no too often.
+type pairTable struct {
+	first [1 << 16 / 8]byte
+	any   [1 << 16 / 8]byte
+	pairs [1 << 16 / 8]byte
+}
+
+func pairHash(c, d uint16) uint16 { return c ^ d*40503 }
+
+func (t *pairTable) add(c rune, next ...rune) {
+	t.first[c/8] |= 1 << (c % 8)
+	for _, d := range next {
+		h := pairHash(uint16(c), uint16(d))
+		t.pairs[h/8] |= 1 << (h % 8)
+	}
+}
+
+func (t *pairTable) always(c rune) {
+	t.first[c/8] |= 1 << (c % 8)
+	t.any[c/8] |= 1 << (c % 8)
+}
+
+func (t *pairTable) words(list []string) {
+	for _, w := range list {
+		if r := []rune(w); len(r) > 1 {
+			t.add(r[0], r[1])
+		}
+	}
+}
+
+// at says whether a time may begin with the rune c, which ends at i.
+func (t *pairTable) at(c uint16, text string, i int) bool {
+	if t.any[c/8]&(1<<(c%8)) != 0 {
+		return true
+	}
+	if i >= len(text) {
+		return false
+	}
+	d := uint16(text[i])
+	if d >= 0x80 {
+		if d < 0xE0 || d >= 0xF0 || i+3 > len(text) {
+			return false
+		}
+		d = d<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
+	}
+	h := pairHash(c, d)
+	return t.pairs[h/8]&(1<<(h%8)) != 0
+}
+
+// asciiKind: 1 a digit, 2 a letter, 3 _, 4 an apostrophe.
 var asciiKind = func() (t [256]byte) {
 	for b := '0'; b <= '9'; b++ {
 		t[b] = 1
 	}
 	for b := 'a'; b <= 'z'; b++ {
-		t[b], t[b-32] = 3, 3
-	}
-	for _, b := range "abcdefijlmnopqrstuwyghvr" {
 		t[b], t[b-32] = 2, 2
 	}
-	t['_'] = 3
+	t['_'], t['\''] = 3, 4
 	return t
 }()
 
 // Append appends the times of text to dst and remembers the day last named for the next piece.
 func (r *Reader) Append(dst []Match, text string) []Match {
 	p := &r.p
-	*p = parser{text: text, r: r}
+	*p = parser{text: text, r: r, pool: p.pool}
 	quoted := 0
+	first := &starters.first
 	for i := 0; i < len(text); {
+		p.used = 0
 		b := text[i]
 		if b < 0x80 {
+			var m Match
+			ok := false
 			switch asciiKind[b] {
 			case 0:
 				i++
 				continue
+			case 1:
+				if e, is := counts(text, i); is {
+					i = e
+					continue
+				}
+				if m, ok = p.number(i); !ok && !p.skip {
+					i = numberEnd(text, i)
+					continue
+				}
+			case 2:
+				k, end := wordKinds.at(text, i)
+				if end < len(text) && text[end] == ':' {
+					if e, is := address(text, i); is {
+						i = e
+						continue
+					}
+				}
+				if k == 0 || k&^(kLead|kArticle|kNumber|kOrdinal|kMod) == 0 && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i == 1 && !digitAt(text, end) {
+					i = wordEnd(text, end)
+					continue
+				}
+				if m, ok = p.latin(i); !ok && !p.skip {
+					i = wordEnd(text, end)
+					continue
+				}
 			case 3:
 				i = wordEnd(text, i)
 				continue
-			case 2:
-				if m, ok := p.latin(i); ok {
-					dst = p.take(dst, m, quoted > 0)
-					i = m.End
+			case 4: // '90s
+				var e *expr
+				end, is := i, false
+				if i+1 < len(text) && asciiKind[text[i+1]] == 1 && !letterBefore(text, i) {
+					e, end, is = p.decade(i)
+				}
+				if !is {
+					i++
 					continue
 				}
-				i = wordEnd(text, i)
-				continue
+				m, _ = p.finish(i, e, end)
 			}
-			if m, ok := p.number(i); ok {
-				dst = p.take(dst, m, quoted > 0)
-				i = m.End
-				continue
-			}
-			i = numberEnd(text, i)
+			dst = p.take(dst, m, quoted > 0)
+			i = m.End
 			continue
 		}
 		if b < 0xE0 || i+3 > len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 { // no rune of three bytes, or no UTF-8
@@ -137,7 +289,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			continue
 		}
 		c := uint16(b&0x0F)<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
-		if b >= 0xF0 || starters[c/8]&(1<<(c%8)) == 0 {
+		if b >= 0xF0 || first[c/8]&(1<<(c%8)) == 0 || !starters.at(c, text, i+3) {
 			i += 3
 			continue
 		}
@@ -155,7 +307,11 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		var ok bool
 		switch {
 		case c >= 0xFF10 && c <= 0xFF19:
-			if m, ok = p.number(i); !ok {
+			if e, is := counts(text, i); is {
+				i = e
+				continue
+			}
+			if m, ok = p.number(i); !ok && !p.skip {
 				i = numberEnd(text, i)
 				continue
 			}
@@ -164,7 +320,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		default:
 			m, ok = p.kanji(i)
 		}
-		if ok {
+		if ok || p.skip {
 			dst = p.take(dst, m, quoted > 0)
 			i = m.End
 			continue
@@ -172,6 +328,110 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 		i += 3
 	}
 	return dst
+}
+
+// leadsOn says whether a time can begin behind a word that ends at i and only leads: a digit, a
+// word of time or Japanese must follow.
+func leadsOn(text string, i int) bool {
+	for range 6 {
+		if i == len(text) {
+			return false
+		}
+		b := text[i]
+		switch {
+		case b == '-' || b >= 0x80:
+			return true
+		case b != ' ' && b != '\t':
+			return false
+		}
+		for i < len(text) && (text[i] == ' ' || text[i] == '\t') {
+			i++
+		}
+		if i == len(text) {
+			return false
+		}
+		switch asciiKind[text[i]] {
+		case 0, 3:
+			return text[i] >= 0x80
+		case 2:
+			k, end := wordKinds.at(text, i)
+			if k == kArticle || k == kLead {
+				i = end
+				continue
+			}
+			if k == 0 {
+				k, _ = numberWords.at(text, i)
+			}
+			return k != 0
+		}
+		return true
+	}
+	return true
+}
+
+// counts says whether the number at i is no time by what follows it, as 120件 and 1,234 do, and where it
+// ends with its points and commas.
+func counts(text string, i int) (end int, ok bool) {
+	_, c, j := scan.Digits(text, i)
+	k := scan.Blank(text, j)
+	if k == len(text) {
+		return j, true
+	}
+	switch b := text[k]; {
+	case b >= 0xE3 && b < 0xEF:
+		if k+3 > len(text) {
+			return j, true
+		}
+		r := uint16(b)<<12 | uint16(text[k+1]&0x3F)<<6 | uint16(text[k+2]&0x3F)
+		if afterNumber[r/8]&(1<<(r%8)) != 0 {
+			return i, false
+		}
+		return j, true
+	case b >= 0x80: // a sign in full width, a dash
+		return i, false
+	case asciiKind[b] == 2:
+		if kd, _ := numberWords.at(text, k); kd != 0 || k == j && c <= 2 {
+			return i, false
+		}
+		if b == 'T' || b == 'W' {
+			return i, false
+		}
+		return j, true
+	case b == ':' || b == '/' || b == '-' || b == '.' || b == '~' || b == '\'' || b == '"' || b == '(':
+		if k != j && b != '-' && b != '~' && b != '(' && b != '/' {
+			return numberEnd(text, i), true
+		}
+		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) {
+			return numberEnd(text, i), true
+		}
+		return i, false
+	}
+	return numberEnd(text, i), true
+}
+
+// afterNumber are the kanji and kana that may stand behind a number of a time.
+var afterNumber = func() (t [1 << 16 / 8]byte) {
+	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜" {
+		t[r/8] |= 1 << (r % 8)
+	}
+	return t
+}()
+
+// numberWords are the Latin words that may stand behind a number of a time.
+var numberWords = func() *wordTable {
+	t := new(wordTable)
+	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
+		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
+		"q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		t.add(w, kNumber)
+	}
+	return t
+}()
+
+//
+//go:noinline
+func digitAt(text string, i int) bool {
+	return i < len(text) && (asciiKind[text[i]] == 1 || text[i] == 0xEF)
 }
 
 // take appends a match and remembers its day. What is quoted, open-ended or faulty names no day for

@@ -30,6 +30,9 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 	}
 	j := scan.Blank(text, i)
 	r, n := scan.At(text, j)
+	if r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 || n == 0 {
+		return i, false
+	}
 	open := r == '('
 	if open {
 		j = scan.Blank(text, j+n)

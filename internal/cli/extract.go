@@ -27,8 +27,9 @@ states, with the place where each was read. It stores nothing. A FILE may be a f
 .md and .html files in it and below), a pattern in quotes, or - for standard input; with no FILE
 it reads standard input.
 
-    --published DAY            the day against which 同日, 昨日 and "Monday" are read
-                               (default: the day the text gives for itself)
+    --published DAY            the day against which 同日, 昨日 and "Monday" are read, or the
+                               instant, as 2018-08-15T04:30:00+09:00, from which "in 2 hours"
+                               counts (default: the day the text gives for itself)
     --split auto|never         split a file at clear boundaries between articles (default: auto)
     --content                  print the text as it was read, too
     --explain                  say of each item by which rule it was read
@@ -55,7 +56,7 @@ func (a *app) extractCommand() *cobra.Command {
 	c := a.command("extract", "Read texts and print what they say, storing nothing", extractHelp, func(ctx context.Context, args []string) error {
 		return a.extract(ctx, args, f)
 	})
-	c.Flags().StringVar(&f.published, "published", "", "day against which relative times are read")
+	c.Flags().StringVar(&f.published, "published", "", "day or instant against which relative times are read")
 	c.Flags().Var(&f.split, "split", "auto or never")
 	c.Flags().BoolVar(&f.content, "content", false, "print the text too")
 	c.Flags().BoolVar(&f.explain, "explain", false, "name the rule of each item")
@@ -64,7 +65,7 @@ func (a *app) extractCommand() *cobra.Command {
 }
 
 func (a *app) extract(ctx context.Context, args []string, f extractFlags) error {
-	if err := checkDay("published", f.published); err != nil {
+	if err := checkInstant("published", f.published); err != nil {
 		return err
 	}
 	list := a.inputs(args)

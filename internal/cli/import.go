@@ -89,6 +89,7 @@ type importedDocument struct {
 	Source     record.SourceID     `json:"source,omitempty"`
 	Claims     int                 `json:"claims"` // that were drafted
 	Unchanged  int                 `json:"unchanged,omitempty"`
+	Changed    int                 `json:"changed,omitempty"` // of claims, those that say otherwise what the capture before said
 	Vanished   int                 `json:"vanished,omitempty"`
 	Counts     map[record.Kind]int `json:"counts,omitempty"` // what was read in a new one
 	Candidates []record.Candidate  `json:"candidates,omitempty"`
@@ -235,7 +236,7 @@ func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capt
 	one.Capture = report.Capture
 	for _, o := range report.Documents {
 		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Source: o.Source,
-			Claims: o.New, Unchanged: o.Unchanged, Vanished: o.Vanished, Counts: counts[o.Document], Candidates: o.Candidates, Problems: problems[o.Document], former: o.Former}
+			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Counts: counts[o.Document], Candidates: o.Candidates, Problems: problems[o.Document], former: o.Former}
 		switch {
 		case o.Moved:
 			d.State = "moved"
@@ -333,7 +334,7 @@ func (a *app) printDocuments(r importReport) (incidents []string) {
 			}
 			g.rows = append(g.rows, append(row, strings.Join(in, ", "), plain(d.Title)))
 			if d.State == "again" {
-				hints = append(hints, a.say("import.differ", plain(d.Title), d.former+1, d.Unchanged, d.Claims, d.Vanished))
+				hints = append(hints, a.say("import.differ", plain(d.Title), d.former+1, d.Unchanged, d.Claims-d.Changed, d.Changed, d.Vanished))
 			}
 		}
 	}

@@ -193,6 +193,14 @@ func checkDay(flag, day string) error {
 	return nil
 }
 
+// checkInstant says whether a flag holds a day or an instant.
+func checkInstant(flag, at string) error {
+	if _, err := time.Parse(time.RFC3339, at); err == nil || checkDay(flag, at) == nil {
+		return nil
+	}
+	return wrong("--%s %q is neither a day nor an instant; write it as 2018-08-15 or 2018-08-15T04:30:00+09:00", flag, at)
+}
+
 // checkAddress says whether a flag holds an address of the web.
 func checkAddress(flag, address string) error {
 	if address == "" {

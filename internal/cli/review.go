@@ -30,6 +30,8 @@ and asks what to do. Answers are lines of standard input, so that a script can g
     q   quit; the end of the input does the same
     ?   help
 
+Then it shows the accepted claims that the newest capture of their source does not make any more,
+and asks whether to keep (k) or withdraw them (w), as the source did on the day of that capture.
 Each answer is recorded at once. The plain commands do the same: accept, edit, reject, undo.
 
     --by NAME        who decides; needed (default: TENMATSU_AUTHOR)
@@ -86,10 +88,15 @@ func (r *reviewer) run() error {
 			drafts = append(drafts, c)
 		}
 	}
-	if len(drafts) == 0 {
+	gone, err := r.goneClaims()
+	if err != nil {
+		return err
+	}
+	if len(drafts)+len(gone) == 0 {
 		r.print("%s\n", r.say("review.nodrafts", r.in.Slug))
 		return nil
 	}
+	ended := false
 	for i := 0; i >= 0 && i < len(drafts); {
 		if r.ctx.Err() != nil {
 			return r.ctx.Err()
@@ -107,12 +114,18 @@ func (r *reviewer) run() error {
 		}
 		next, err := r.ask(&now, i)
 		if errors.Is(err, io.EOF) {
+			ended = true
 			break
 		}
 		if err != nil {
 			return err
 		}
 		i = next
+	}
+	for i := 0; i < len(gone) && !ended; i++ {
+		if ended, err = r.askGone(&gone[i], i, len(gone)); err != nil {
+			return err
+		}
 	}
 	in, err := r.st.Incident(r.ctx, string(r.in.ID))
 	if err != nil {
@@ -292,4 +305,59 @@ func (r *reviewer) edit(c *record.Held) (record.ClaimID, error) {
 		r.tellError(err)
 	}
 	return "", nil
+}
+
+// A goneClaim is an accepted claim that the newest capture of its source does not make.
+type goneClaim struct {
+	record.Held
+	newer record.DocumentHeld
+}
+
+func (r *reviewer) goneClaims() (list []goneClaim, err error) {
+	for _, d := range r.in.Documents {
+		for _, id := range d.Gone {
+			c, _, err := r.st.Claim(r.ctx, string(id))
+			if err != nil {
+				return nil, err
+			}
+			if c.State == record.StateAccepted {
+				list = append(list, goneClaim{c, d})
+			}
+		}
+	}
+	return list, nil
+}
+
+// askGone asks what to do with a claim that is gone from its source. ended says that there are to be no
+// more questions.
+func (r *reviewer) askGone(c *goneClaim, i, n int) (ended bool, err error) {
+	if err := r.show(&c.Held, i, n); err != nil {
+		return false, err
+	}
+	r.print("  %s\n", r.say("review.gone", plain(c.newer.Title)))
+	for {
+		what, err := r.answer(r.say("review.keep"))
+		if errors.Is(err, io.EOF) {
+			return true, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		switch what {
+		case "k", "s", "":
+			return false, nil
+		case "w":
+			var said *record.Said
+			if t, ok := r.in.Calendar()[c.newer.ID]; ok {
+				said = &record.Said{Basis: record.Stated, When: t}
+			}
+			id, err := r.line.Withdraw(r.ctx, string(c.ID), said, r.say("review.gone", c.newer.Title), r.author())
+			r.done = append(r.done, step{-1, id})
+			return false, err
+		case "q":
+			return true, nil
+		default:
+			r.print("%s\n", r.say("review.which", what))
+		}
+	}
 }

@@ -13,6 +13,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -30,6 +31,12 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.zone = when.JST
 	if doc.Language == "en" {
 		r.zone = pageZone(doc.Text)
+	}
+	if at, err := time.Parse(time.RFC3339, opt.Published); err == nil { // its zone is that of a text that names none
+		r.instant, opt.Published = at, at.Format(time.DateOnly)
+		if _, offset := at.Zone(); doc.Language != "en" || r.zone == 0 {
+			r.zone = offset
+		}
 	}
 	r.segment()
 	r.published(opt)
@@ -65,6 +72,7 @@ type reader struct {
 	text     string
 	out      *Reading
 	zone     int
+	instant  time.Time // at which the text was published; zero if only its day is known
 	segments []segment
 	grids    []grid
 	calls    []scan.Span          // footnote marks in the text, in order
@@ -233,7 +241,7 @@ func (r *reader) linksIn(s scan.Span) []document.Link {
 
 // scan reads times, quantities and indicators of every segment, in order.
 func (r *reader) scan() {
-	clock := when.NewReader(when.Ref{Day: r.day(), Zone: r.zone})
+	clock := when.NewReader(when.Ref{Day: r.day(), Zone: r.zone, Instant: r.instant})
 	clock.Name(r.topic)
 	rowDay := ""
 	for i := range r.segments {

@@ -151,7 +151,7 @@ type Problem struct {
 
 // Options are what a caller knows of the text.
 type Options struct {
-	Published string // the day, as 2006-01-02, against which relative times are read; "" if the text shall say
+	Published string // the day, as 2006-01-02, or the instant after RFC 3339, against which relative times are read; "" if the text shall say
 	Captured  string // the day of the capture; a guessed publication day never lies after it; "" if unknown
 }
 

@@ -8,6 +8,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,6 +79,7 @@ type Outcome struct {
 	Former     int             // how many documents its source had before; 0 for a new source
 	New        int             // claims drafted
 	Unchanged  int             // claims that an earlier document of the source makes too, in the same incidents
+	Changed    int             // of the new ones, those that say otherwise what a claim of those documents said
 	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make
 	Candidates []record.Candidate
 	Problems   []string // what is wrong with the text
@@ -290,6 +292,8 @@ type work struct {
 	capture string // the SHA-256 of the bytes
 	address string
 	given   bool // the address is the caller's, not what the page says of itself
+	ties    []record.Supersession
+	gone    []record.ClaimID // claims of former documents that it neither makes nor changes
 }
 
 // settling is held from the look at what the ledger has of a source to the entry that adds to it, so
@@ -353,8 +357,12 @@ func (w *work) takeIn(ctx context.Context) error {
 		}
 	}
 	out.New = len(made)
+	entries[0].Document.Gone = w.gone
 	for i := range made {
 		entries = append(entries, record.LedgerEntry{Kind: record.EntryClaim, By: extract.Version, Claim: &made[i]})
+	}
+	for i := range w.ties {
+		entries = append(entries, record.LedgerEntry{Kind: record.EntrySupersession, By: extract.Version, Supersession: &w.ties[i]})
 	}
 	if len(former) == 0 {
 		if err := w.candidates(ctx); err != nil {
@@ -606,8 +614,10 @@ func (w *work) beside(ctx context.Context, former []record.DocumentHeld, placed 
 	return list, nil
 }
 
-// differences gives the claims that none of the former documents makes, and counts the others.
-// What a former capture said and was rejected or superseded is not offered again.
+// differences gives the claims that none of the former documents makes, and counts the others. What a
+// former capture said and was rejected or superseded is not offered again. A claim that says something
+// else of the same subject as one that is gone is tied to it: it takes its place as a correction, where
+// that was accepted once it is accepted itself. What is gone without that is named with the document.
 func (w *work) differences(ctx context.Context, made []record.Claim, former []record.DocumentHeld) ([]record.Claim, error) {
 	held := map[string][]record.Held{}
 	for _, d := range former {
@@ -650,14 +660,111 @@ func (w *work) differences(ctx context.Context, made []record.Claim, former []re
 		}
 		news = append(news, c)
 	}
+	var gone []record.Held
 	for _, list := range held {
 		for _, c := range list {
 			if c.State == record.Draft || c.State == record.StateAccepted {
-				w.out.Vanished++
+				gone = append(gone, c)
 			}
 		}
 	}
-	return news, nil
+	slices.SortFunc(gone, func(a, b record.Held) int { return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID)) })
+	w.out.Vanished = len(gone)
+	return news, w.tie(news, gone)
+}
+
+// tie finds for each new claim the one that is gone and speaks of the same.
+func (w *work) tie(news []record.Claim, gone []record.Held) error {
+	taken := make([]bool, len(gone))
+	rows := map[record.ClaimID]string{} // the first cell of each row
+	for i := range news {
+		id, err := news[i].ID()
+		if err != nil {
+			return err
+		}
+		if e := news[i].Entry; e != nil && len(e.Cells) > 0 {
+			rows[id] = e.Cells[0]
+		}
+	}
+	for i := range gone {
+		if e := gone[i].Entry; e != nil && len(e.Cells) > 0 {
+			rows[gone[i].ID] = e.Cells[0]
+		}
+	}
+	for i := range news {
+		c := &news[i]
+		for k := range gone {
+			if taken[k] || !sameSubject(c, &gone[k].Claim, rows) {
+				continue
+			}
+			id, err := c.ID()
+			if err != nil {
+				return err
+			}
+			taken[k] = true
+			w.out.Changed++
+			w.ties = append(w.ties, record.Supersession{Old: gone[k].ID, New: id, Reason: record.Corrected, Why: "said otherwise in a later capture of its source"})
+			break
+		}
+	}
+	for k := range gone {
+		if !taken[k] {
+			w.gone = append(w.gone, gone[k].ID)
+		}
+	}
+	return nil
+}
+
+// sameSubject says whether two claims that say different things speak of the same: a figure of one
+// measure, subject and scope, a row with the same first cell, an event of one time or of nearly the same
+// words, a party, a sentence that is mostly the same. The rule is ours. A document's own publication is
+// its own: a second report does not correct the day of the first.
+func sameSubject(a, b *record.Claim, rows map[record.ClaimID]string) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	switch {
+	case a.Figure != nil:
+		x, y := a.Figure, b.Figure
+		subject := x.About + x.Column + x.Scope.Party + x.Scope.Event + x.Scope.Row + rows[a.Parent]
+		return subject != "" && x.Measure == y.Measure && x.About == y.About && x.Column == y.Column && x.Scope == y.Scope && x.Basis == y.Basis && rows[a.Parent] == rows[b.Parent]
+	case a.Entry != nil:
+		x, y := a.Entry, b.Entry
+		return len(x.Cells) > 0 && len(y.Cells) > 0 && x.Cells[0] != "" && x.Cells[0] == y.Cells[0] && slices.Equal(x.Columns, y.Columns)
+	case a.Event != nil:
+		x, y := a.Event, b.Event
+		return x.When == y.When && likeness(x.Text, y.Text) >= 0.5 || likeness(x.Text, y.Text) >= 0.8
+	case a.Statement != nil:
+		return a.Statement.Mark == b.Statement.Mark && likeness(a.Statement.Text, b.Statement.Text) >= 0.6
+	case a.Involvement != nil:
+		return a.Involvement.Name == b.Involvement.Name
+	}
+	return false
+}
+
+// likeness is the share of neighbouring letters that two texts have in common (Dice), from 0 to 1.
+func likeness(a, b string) float64 {
+	pairs := map[[2]rune]int{}
+	count := func(s string, by int) (n, both int) {
+		var last rune
+		for _, r := range s {
+			if last != 0 {
+				k := [2]rune{last, r}
+				if n++; by < 0 && pairs[k] > 0 {
+					both++
+				}
+				pairs[k] += by
+			}
+			last = r
+		}
+		return n, both
+	}
+	n, _ := count(a, 1)
+	m, both := count(b, -1)
+	if n+m == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(n+m)
 }
 
 // fingerprint is what a claim says without where it stands: kind, value, the role of its section and

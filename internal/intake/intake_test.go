@@ -366,3 +366,58 @@ func testIDsDependOnContentOnly(t *testing.T, open opener) {
 		t.Errorf("dumps differ:\n%s\n%s", a, b)
 	}
 }
+
+// A later capture of a source is tied to what it changes: a draft gives way at once, what was accepted
+// stands until the correction is accepted, and what is gone is named with the document.
+func TestLaterCaptureCorrects(t *testing.T) { onBoth(t, testLaterCaptureCorrects) }
+
+func testLaterCaptureCorrects(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	const address = "https://example.jp/1"
+	slug := importText(t, in, "a.txt", first, intake.Options{Address: address}).Documents[0].Incidents[0].Slug
+	if _, err := in.Decide(ctx, intake.Selection{Incident: slug, Kind: record.KindFigure}, record.Accepted, "", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	o := importText(t, in, "a.txt", second, intake.Options{Address: address}).Documents[0]
+	if o.Changed != 3 { // the figure, a cell and its row
+		t.Errorf("%d are changed", o.Changed)
+	}
+	inc, err := s.Incident(ctx, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range inc.Claims {
+		if c.Figure != nil && c.Replaces != "" {
+			got = append(got, fmt.Sprintf("%s%s %s in the place of an accepted one", c.Figure.Max, c.Figure.Unit, c.State))
+			if _, err := in.Decide(ctx, intake.Selection{Claim: string(c.ID)}, record.Accepted, "", "甲"); err != nil {
+				t.Fatal(err)
+			}
+			old, _, err := s.Claim(ctx, string(c.Replaces))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, fmt.Sprintf("%s %s", old.State, old.Reason))
+		}
+	}
+	if g, want := strings.Join(got, ", "), "2000件 draft in the place of an accepted one, superseded corrected, 7件 draft in the place of an accepted one, superseded corrected"; g != want {
+		t.Errorf("\n got %s\nwant %s", g, want)
+	}
+	newest := inc.Documents[len(inc.Documents)-1]
+	if len(newest.Gone) != 2 { // the event that is left out, and the day of the first report
+		t.Errorf("gone: %v", newest.Gone)
+	}
+	// As of the first report's day the old value stands.
+	at := record.AsOf{Published: time.Date(2018, 8, 22, 0, 0, 0, 0, time.UTC)}
+	then, err := s.IncidentAt(ctx, slug, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range then.Claims {
+		if c.Figure != nil && c.Figure.About == "被害" && c.Figure.Max.String() != "1800" {
+			t.Errorf("on 21 August %s stands", c.Figure.Max)
+		}
+	}
+	whole(t, s)
+}

@@ -94,7 +94,7 @@ func TestTime(t *testing.T) {
 			t.Errorf("got %s, want %s", got, test.want)
 		}
 	}
-	if got := ZoneName(-(5*3600 + 1800)); got != "UTC−5:30" {
+	if got := when.ZoneName(-(5*3600 + 1800)); got != "UTC−5:30" {
 		t.Error(got)
 	}
 }

@@ -475,3 +475,8 @@ func textWidth(s string) float64 {
 	}
 	return w + 2*float64(min(1, utf8.RuneCountInString(s)))
 }
+
+func midnight(t time.Time) bool {
+	h, m, s := t.Clock()
+	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
+}

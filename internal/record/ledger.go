@@ -71,6 +71,7 @@ type TakenIn struct {
 	Capture  Capture    `json:"capture"`
 	Charset  string     `json:"charset"`
 	Format   string     `json:"format"`
+	Gone     []ClaimID  `json:"gone,omitempty"` // claims of earlier captures of its source that it neither makes nor changes
 	ID       DocumentID `json:"id"`
 	Language string     `json:"language"`
 	Ordinal  int        `json:"ordinal"` // among the documents of the file, from 0

@@ -4,6 +4,19 @@ package scan
 // digits; of a longer run only count and end are meant.
 func Digits(text string, i int) (value int64, count, end int) {
 	for {
+		if i < len(text) { // most numbers are written in ASCII, and most end there
+			switch b := text[i]; {
+			case '0' <= b && b <= '9':
+				if count < 18 {
+					value = value*10 + int64(b-'0')
+				}
+				count++
+				i++
+				continue
+			case b != 0xEF:
+				return value, count, i
+			}
+		}
 		r, n := At(text, i)
 		if n == 0 || r < '0' || r > '9' {
 			return value, count, i

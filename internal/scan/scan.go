@@ -53,6 +53,14 @@ func At(text string, i int) (r rune, size int) {
 }
 
 func at(text string, i int) (rune, int) {
+	// Most of a Japanese text: a rune of three bytes that is neither a form to fold nor a surrogate.
+	if i+2 < len(text) && text[i] >= 0xE3 && text[i] <= 0xEC && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+		r := rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+		if r > 0x301C {
+			return r, 3
+		}
+		return Fold(r), 3
+	}
 	r, n := Raw(text, i)
 	return Fold(r), n
 }
@@ -183,6 +191,9 @@ func ClassOf(r rune) Class {
 // Blank gives the first offset from i on at which no space stands (a line break is none of them).
 func Blank(text string, i int) int {
 	for {
+		if i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != 0xE3 && text[i] != 0xC2 && text[i] != 0xE2 {
+			return i
+		}
 		r, n := At(text, i)
 		if r != ' ' && r != '\t' || n == 0 {
 			return i
@@ -224,6 +235,24 @@ func Trim(text string, s Span) Span {
 // HasFold says whether word, given in its folded lower-case form, stands at offset i in any width
 // and case, and where it ends.
 func HasFold(text string, i int, word string) (end int, ok bool) {
+	if i < len(text) && word != "" {
+		// The first bytes tell most words apart: what folds becomes ASCII, or a sign of two bytes.
+		switch b, w := text[i], word[0]; {
+		case w >= 0xE0:
+			if b != w {
+				return i, false
+			}
+			if len(text)-i >= len(word) && text[i:i+len(word)] == word {
+				return i + len(word), true
+			}
+		case b < utf8.RuneSelf:
+			if b != w && (b|0x20 != w || w < 'a' || w > 'z') {
+				return i, false
+			}
+		case b > 0xE3 && b < 0xEF:
+			return i, false
+		}
+	}
 	for j := 0; j < len(word); {
 		w, m := Raw(word, j)
 		r, n := At(text, i)

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Words finds the longest of a set of words at an offset, in any width and case.
 type Words[T any] struct {
@@ -23,15 +20,22 @@ func NewWords[T any](values map[string]T) *Words[T] {
 		k := slot(r)
 		w.first[k] = append(w.first[k], word[T]{text, value})
 	}
-	for _, list := range w.first {
-		sort.Slice(list, func(i, j int) bool {
-			if len(list[i].text) != len(list[j].text) {
-				return len(list[i].text) > len(list[j].text)
+	for _, list := range &w.first { // longest first; a slot has so few that a plain insertion does
+		for i := range list {
+			for j := i; j > 0 && before(list[j].text, list[j-1].text); j-- {
+				list[j], list[j-1] = list[j-1], list[j]
 			}
-			return list[i].text < list[j].text
-		})
+		}
 	}
 	return w
+}
+
+// before says whether a is looked for before b.
+func before(a, b string) bool {
+	if len(a) != len(b) {
+		return len(a) > len(b)
+	}
+	return a < b
 }
 
 func slot(r rune) int { return int(uint32(r)*2654435761>>20) & 511 }
@@ -117,4 +121,14 @@ func (f *Finder[T]) All(text string, found func(start, end int, value T)) {
 		}
 		i += n
 	}
+}
+
+// Texts gives the words of the set, in no order.
+func (w *Words[T]) Texts() (list []string) {
+	for _, slot := range w.first {
+		for _, x := range slot {
+			list = append(list, x.text)
+		}
+	}
+	return list
 }

@@ -1,0 +1,361 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// An amount is a length of time as it was said: months and days of the calendar, and microseconds of
+// the clock.
+type amount struct {
+	months, days int
+	us           int64
+	rel          relative // the coarsest unit that was said; noRel for a unit of the clock
+	n            int      // how many of it
+	fine         int64    // the finest clock unit that was said
+	approximate  bool
+}
+
+// amountAt reads "2 hours", "half an hour", "a couple of days", "two and a half hours", "1 hour 20 minutes", "a week".
+func (p *parser) amountAt(i int) (a amount, end int, ok bool) {
+	text := p.text
+	j := i
+	for _, w := range [...]string{"about ", "around ", "approximately ", "roughly ", "another "} {
+		if k, is := scan.HasFold(text, j, w); is {
+			j = scan.Blank(text, k)
+			a.approximate = w != "another "
+		}
+	}
+	for range 3 {
+		k, is := p.oneAmount(&a, j)
+		if !is {
+			break
+		}
+		end, ok = k, true
+		j = scan.Blank(text, k)
+		if r, n := scan.At(text, j); r == ',' {
+			j = scan.Blank(text, j+n)
+		}
+		if l, is := scan.HasFold(text, j, "and "); is {
+			if h, is := scan.HasFold(text, l, "a half"); is && !letterAt(text, h) { // an hour and a half
+				a.half()
+				return a, h, true
+			}
+			j = scan.Blank(text, l)
+		}
+		if !isDigitAt(text, j) && p.kindAt(j)&kNumber == 0 {
+			break
+		}
+	}
+	return a, end, ok
+}
+
+// half adds half of the unit that was said last.
+func (a *amount) half() {
+	switch {
+	case a.fine != 0:
+		a.us += a.fine / 2
+		a.fine = minute
+	case a.rel == refDay:
+		a.us += 12 * hour
+		a.fine = hour
+	case a.rel == refYear:
+		a.months += 6
+	}
+}
+
+// oneAmount reads one number with its unit into a.
+func (p *parser) oneAmount(a *amount, i int) (end int, ok bool) {
+	text := p.text
+	num, den := 1, 1 // the number of units is num/den
+	more := 0        // halves of a unit besides
+	k := i
+	switch {
+	case has(text, i, "half an ", &k), has(text, i, "half a ", &k):
+		den = 2
+	case has(text, i, "a quarter of an ", &k), has(text, i, "quarter of an ", &k):
+		den = 4
+	case has(text, i, "three-quarters of an ", &k), has(text, i, "three quarters of an ", &k):
+		num, den = 3, 4
+	case has(text, i, "a couple of ", &k), has(text, i, "couple of ", &k), has(text, i, "a couple ", &k), has(text, i, "a pair of ", &k):
+		num = 2
+	case has(text, i, "a few ", &k), has(text, i, "few ", &k):
+		num, a.approximate = 3, true
+	case has(text, i, "an ", &k), has(text, i, "a ", &k):
+	default:
+		v, c, l := scan.Digits(text, i)
+		if c > 0 {
+			if c > 4 {
+				return i, false
+			}
+			num = int(v)
+			if r, n := scan.At(text, l); r == '.' || r == '/' {
+				f, fc, m := scan.Digits(text, l+n)
+				switch {
+				case fc == 1 && r == '.':
+					num, den, l = num*10+int(f), 10, m
+				case fc == 1 && r == '/' && f > 1 && f <= 4:
+					den, l = int(f), m
+				default:
+					return i, false
+				}
+			}
+		} else {
+			var is bool
+			if num, l, is = p.numberWord(i); !is {
+				return i, false
+			}
+		}
+		k = scan.Blank(text, l)
+		if r, n := scan.At(text, l); r == '-' {
+			k = l + n
+		}
+		for _, w := range [...]string{"and a half ", "and an half ", "1/2 ", "and one half "} {
+			if has(text, k, w, &k) {
+				more = 1
+				break
+			}
+		}
+		has(text, k, "more ", &k)
+		if r, n := scan.At(text, l); c > 0 && den == 1 && (r == '\'' || r == '"') && !letterAt(text, l+n) { // in 15'
+			u := minute
+			if r == '"' {
+				u = second
+			}
+			a.us, a.fine = a.us+int64(num)*u, u
+			return l + n, true
+		}
+	}
+	u, end, ok := wordAt(lengthUnits, text, k)
+	if !ok || num == 0 {
+		return i, false
+	}
+	if u.rel == noRel {
+		a.us += u.us * int64(num) / int64(den)
+		a.fine = u.us
+		if den > 1 && u.us == hour {
+			a.fine = minute
+		}
+		if more > 0 {
+			a.half()
+		}
+		return end, true
+	}
+	if a.rel == noRel {
+		a.rel, a.n = u.rel, num*u.n/den
+	}
+	switch {
+	case den > 1 && u.rel == refDay:
+		a.us += day * int64(num) / int64(den)
+		a.fine = hour
+	case u.rel == refDay:
+		a.days += num * u.n
+	case u.rel == refWeek:
+		a.days += 7 * num * u.n / den
+	case u.rel == refMonth:
+		a.months += num * u.n / den
+		if den == 2 && num == 1 {
+			a.days += 15
+		}
+	case u.rel == refYear:
+		a.months += 12 * num * u.n / den
+	}
+	if more > 0 {
+		a.half()
+	}
+	return end, true
+}
+
+// has moves *k behind w where w stands at i.
+func has(text string, i int, w string, k *int) bool {
+	e, ok := scan.HasFold(text, i, w)
+	if ok {
+		*k = scan.Blank(text, e)
+	}
+	return ok
+}
+
+// counted reads an amount of time that is counted from somewhere: "3 days ago", "2 weeks from now", "a week from
+// Tuesday", "two days before 5 May", "three days later".
+func (p *parser) counted(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	a, j, ok := p.amountAt(i)
+	if !ok {
+		return e, i, false
+	}
+	k := scan.Blank(text, j)
+	if k == j {
+		return e, i, false
+	}
+	ref := p.r.ref.y != 0 || p.r.last.y != 0
+	switch {
+	case hasWord(text, k, "ago"):
+		if !ref {
+			return e, i, false
+		}
+		e, ok = p.offset(a, -1)
+		f, l := p.timeBehindDay(e, k+3)
+		return f, l, ok
+	case hasWord(text, k, "hence"), hasWord(text, k, "from now"), hasWord(text, k, "from today"), hasWord(text, k, "from right now"):
+		if p.r.ref.y == 0 {
+			return e, i, false
+		}
+		_, l := wordKinds.at(text, k)
+		if text[k]|0x20 == 'f' {
+			l = scan.Blank(text, l)
+			_, l = wordKinds.at(text, l)
+			if hasWord(text, k, "from right now") {
+				l = scan.Blank(text, l)
+				_, l = wordKinds.at(text, l)
+			}
+		}
+		e, ok = p.offset(a, 1)
+		f, l := p.timeBehindDay(e, l)
+		return f, l, ok
+	case hasWord(text, k, "later"), hasWord(text, k, "earlier"):
+		if !p.r.last.known() && p.r.clock && text[k]|0x20 == 'l' {
+			e, ok = p.offset(a, 1)
+			return e, k + 5, ok
+		}
+		if !p.r.last.known() || a.rel == noRel || a.us != 0 {
+			return e, i, false
+		}
+		e = p.fresh()
+		e.rel, e.n, end = fromLast(a.rel), a.n, k+5
+		if text[k]|0x20 == 'e' {
+			e.n, end = -a.n, k+7
+		}
+		return e, end, true
+	}
+	for _, w := range [...]struct {
+		word string
+		sign int
+	}{{"before ", -1}, {"prior to ", -1}, {"after ", 1}, {"from ", 1}, {"following ", 1}} {
+		if l, is := scan.HasFold(text, k, w.word); is && a.us == 0 {
+			return p.offsetFrom(scan.Blank(text, l), w.sign*a.months, w.sign*a.days)
+		}
+	}
+	return e, i, false
+}
+
+// timeBehindDay reads a time of day behind a day that was counted: "two days ago at 5pm".
+func (p *parser) timeBehindDay(e *expr, i int) (*expr, int) {
+	if !e.ofDay() {
+		return e, i
+	}
+	return p.timeBehind(e, i)
+}
+
+// offset is the time that lies an amount before or after the reference. With an instant the length is
+// counted from it: hours and minutes give a minute, days, weeks, months and years a day. Without one a
+// unit keeps its own precision, and what needs a clock is not read.
+func (p *parser) offset(a amount, sign int) (e *expr, ok bool) {
+	e = p.fresh()
+	e.approximate = a.approximate
+	switch {
+	case a.us != 0 || a.rel == noRel:
+		if !p.r.clock {
+			return e, false
+		}
+		e.rel, e.unit = refInstant, a.fine
+		now := p.r.now()
+		at := now
+		if a.months != 0 || a.days != 0 {
+			c := fromDays(floorDay(now)).addMonths(sign * a.months).add(sign * a.days)
+			at = c.days()*day + now - floorDay(now)*day
+		}
+		e.shift = at - now + int64(sign)*a.us
+	case !p.r.clock:
+		e.rel, e.n = a.rel, sign*a.n
+	case a.months != 0 && a.days == 0:
+		e.rel, e.n = monthsOn, sign*a.months
+	case a.months != 0:
+		c := p.r.ref.addMonths(sign * a.months).add(sign * a.days)
+		e.year, e.month, e.day, e.leans = c.y, c.m, c.d, true
+	default:
+		e.rel, e.n = refDay, sign*a.days
+	}
+	return e, true
+}
+
+// inAmount reads an amount behind "in", counted from the instant, where its sentence is not told in the past.
+func (p *parser) inAmount(i int) (e *expr, end int, ok bool) {
+	if !p.r.clock {
+		return e, i, false
+	}
+	a, end, ok := p.amountAt(i)
+	if !ok || letterAt(p.text, end) {
+		return e, i, false
+	}
+	k := scan.Blank(p.text, end)
+	if k > end && (hasWord(p.text, k, "ago") || hasWord(p.text, k, "from") || hasWord(p.text, k, "of")) || p.toldPast(i, end) {
+		return e, i, false
+	}
+	e, ok = p.offset(a, 1)
+	f, l := p.timeBehindDay(e, end)
+	return f, l, ok
+}
+
+// offsetFrom reads a day at i and moves it by months and days: "a week from Tuesday", "the day before Christmas".
+func (p *parser) offsetFrom(i, months, days int) (e *expr, end int, ok bool) {
+	d, end, ok := p.read(i)
+	if !ok {
+		d, end, ok = p.dayOfMonth(i)
+	}
+	if !ok || !d.ofDay() {
+		return e, i, false
+	}
+	iv := p.r.resolve(d)
+	if iv.unknown || iv.precision != Day || iv.problem != "" {
+		return e, i, false
+	}
+	c := fromDays(floorDay(iv.start))
+	if months != 0 {
+		c = c.addMonths(months)
+	}
+	c = c.add(days)
+	e = p.fresh()
+	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
+	return p.englishTail(e, end)
+}
+
+// toldPast says whether the sentence around [start, end) tells of the past: た。 at its end, "was", "were", "had",
+// or a word in -ed.
+func (p *parser) toldPast(start, end int) bool {
+	const reach = 200
+	text := p.text
+	from, to := start, end
+	for from > 0 && start-from < reach && text[from-1] != '\n' && !(text[from-1] == ' ' && from > 1 && text[from-2] == '.') {
+		from--
+	}
+	for to < len(text) && to-end < reach && text[to] != '\n' && !(text[to] == '.' && (to+1 == len(text) || text[to+1] <= ' ')) {
+		if k, is := scan.HasFold(text, to, "。"); is && k > to {
+			break
+		}
+		to++
+	}
+	// Japanese: what the sentence ends with.
+	for k := end; k+3 <= to; k++ {
+		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
+			r, n := scan.At(text, k+3)
+			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' {
+				return true
+			}
+		}
+	}
+	for k := from; k < to; {
+		b := text[k] | 0x20
+		if b < 'a' || b > 'z' {
+			k++
+			continue
+		}
+		_, _, e := pack(text, k)
+		switch w := text[k:e]; w {
+		case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "Was", "Were", "Did":
+			return true
+		default:
+			if e-k > 3 && w[len(w)-2] == 'e' && w[len(w)-1] == 'd' && w != "need" && w != "feed" && w != "speed" && w != "hundred" && w != "Wed" {
+				return true
+			}
+		}
+		k = e
+	}
+	return false
+}

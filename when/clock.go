@@ -1,0 +1,585 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// numberWord reads one to fifty-nine in English words.
+func (p *parser) numberWord(i int) (v, end int, ok bool) {
+	v, end, ok = wordAt(ones, p.text, i)
+	if !ok || v < 20 {
+		return v, end, ok
+	}
+	k := end
+	if r, n := scan.At(p.text, k); r == '-' || r == ' ' {
+		k += n
+	}
+	if u, l, is := wordAt(ones, p.text, k); is && u < 10 && k > end {
+		return v + u, l, true
+	}
+	return v, end, true
+}
+
+// smallEnglish reads a number in digits or in words.
+func (p *parser) smallEnglish(i int) (v, end int, ok bool) {
+	if x, c, j := scan.Digits(p.text, i); c > 0 {
+		return int(x), j, c <= 4
+	}
+	return p.numberWord(i)
+}
+
+// englishTime reads a time of day in English at i, a meridiem and "in the morning" included: 3:18am, 4.30 pm,
+// 15h30, 1500 hrs, half past six, ten to five, three o'clock, noon. Where at is set, "at" stands before
+// it, and a bare hour will do.
+func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	r, _ := scan.At(text, i)
+	if scan.ClassOf(r) != scan.Digit {
+		return p.spokenTime(i, at)
+	}
+	if c, l, is := p.colon(i); is {
+		c.half = c.hour >= 1 && c.hour <= 12 && r != '0'
+		return yes(p.meridiemBehind(c, l))
+	}
+	x, c, j := scan.Digits(text, i)
+	v := int(x)
+	if c == 3 || c == 4 { // 1500 hrs, 0930 hours, 330 p.m., at 1030
+		if v/100 > 24 || v%100 > 59 || v > 2400 {
+			return e, i, false
+		}
+		k := scan.Blank(text, j)
+		e.hour, e.min, e.unit = v/100, v%100, minute
+		if _, _, is := meridiem(text, k); is && v/100 >= 1 && v/100 <= 12 {
+			return yes(p.meridiemBehind(e, j))
+		}
+		if c == 4 {
+			for _, w := range [...]string{"hrs", "hours", "hr", "h"} {
+				if l, is := scan.HasFold(text, k, w); is && !letterAt(text, l) {
+					return e, l, true
+				}
+			}
+		}
+		if r, n := scan.At(text, j); r == '-' && isDigitAt(text, j+n) { // 650-650-6500 is a telephone number
+			return e, i, false
+		}
+		if at && p.r.clock && p.ends(j) && !(c == 4 && v >= 1900) {
+			e.half = v/100 <= 12
+			return yes(p.meridiemBehind(e, j))
+		}
+		return e, i, false
+	}
+	if c == 0 || c > 2 || v > 24 {
+		return p.pastOrTo(i)
+	}
+	q, n := scan.At(text, j)
+	switch q {
+	case 'h', 'H': // 15h30, 15h
+		m, c, l := scan.Digits(text, j+n)
+		if c == 2 && m < 60 && !letterAt(text, l) {
+			e.hour, e.min, e.unit = v, int(m), minute
+			return e, l, true
+		}
+		return p.pastOrTo(i)
+	case '.': // 4.30pm
+		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 && v >= 1 && v <= 12 {
+			if _, _, is := meridiem(text, scan.Blank(text, l)); is {
+				e.hour, e.min, e.unit = v, int(m), minute
+				return yes(p.meridiemBehind(e, l))
+			}
+		}
+	}
+	if f, l, is := p.pastOrTo(i); is {
+		return f, l, true
+	}
+	return p.hourBehind(v, j, at)
+}
+
+// hourBehind reads what makes the number v that ends at j an hour: o'clock, a meridiem, a part of the
+// day, or "at" before it and an end behind it.
+func (p *parser) hourBehind(v, j int, at bool) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	e.hour, e.unit, e.half = v, hour, v >= 1 && v <= 12
+	k := scan.Blank(text, j)
+	for _, w := range [...]string{"o'clock", "oclock", "o clock"} {
+		if l, is := scan.HasFold(text, k, w); is && !letterAt(text, l) {
+			return yes(p.meridiemBehind(e, l))
+		}
+	}
+	if v >= 1 && v <= 12 {
+		if _, _, is := meridiem(text, k); is {
+			return yes(p.meridiemBehind(e, j))
+		}
+		if f, l := p.meridiemBehind(e, j); l > j { // 8 in the evening
+			return f, l, true
+		}
+	}
+	if v == 12 {
+		if hasWord(text, k, "noon") {
+			e.min, e.unit, e.half = 0, minute, false
+			return e, k + 4, true
+		}
+		if hasWord(text, k, "midnight") {
+			e.hour, e.min, e.unit, e.half = 0, 0, minute, false
+			return e, k + 8, true
+		}
+	}
+	if r, n := scan.At(text, j); at && p.r.clock && v >= 1 && v <= 12 && (r == 'a' || r == 'p') && !letterAt(text, j+n) { // from 9a to 11a
+		e.pm, e.half = 1, false
+		if r == 'p' {
+			e.pm = 2
+		}
+		e.fixNoon()
+		return e, j + n, true
+	}
+	if v >= 1 && v <= 12 && hasDash(text, k) { // 9-11am: the meridiem is said behind the second
+		_, n := scan.At(text, k)
+		l := scan.Blank(text, k+n)
+		if _, c, o := scan.Digits(text, l); c == 1 || c == 2 {
+			if _, m, is := p.colon(l); is {
+				o = m
+			}
+			if p.meridiemAt(o) {
+				return e, j, true
+			}
+		}
+	}
+	if at && (p.r.clock || p.r.last.known()) && p.ends(j) {
+		e.unsure = true
+		return e, j, true
+	}
+	if v >= 1 && v <= 12 && p.r.clock {
+		for _, w := range [...]string{"tonight", "this evening", "this afternoon", "this morning", "tomorrow morning", "tomorrow afternoon", "tomorrow evening", "tomorrow night"} {
+			if hasWord(text, k, w) && k > j { // 8 tonight
+				return e, j, true
+			}
+		}
+	}
+	return e, j, false
+}
+
+// ends says whether a bare hour or day that ends at i is not the number of something: what follows is
+// an end, a sign, or a word that goes on with a time.
+func (p *parser) ends(i int) bool {
+	text := p.text
+	r, n := scan.At(text, i)
+	if n == 0 {
+		return true
+	}
+	switch scan.ClassOf(r) {
+	case scan.Digit, scan.Latin:
+		return false
+	}
+	if r == '.' || r == ':' || r == ',' || r == '/' || r == '-' || r == '~' {
+		q, _ := scan.At(text, i+n)
+		if r == ':' || r == '/' || scan.ClassOf(q) == scan.Digit && r != '-' && r != '~' || scan.ClassOf(q) == scan.Latin && q < 0x80 {
+			return false
+		}
+		return true
+	}
+	if r == '%' || r == '$' || r == '\'' || r == '"' {
+		return false
+	}
+	k := scan.Blank(text, i)
+	if q, n := scan.At(text, k); n > 0 && scan.ClassOf(q) == scan.Latin && q < 0x80 {
+		_, _, is := wordAt(goOn, text, k)
+		return is
+	}
+	return true
+}
+
+// goOn are words that may follow a bare hour or day.
+var goOn = scan.NewWords(map[string]bool{
+	"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
+	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "of": true,
+})
+
+// pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
+// half or quarter.
+func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	j := i
+	if k, is := scan.HasFold(text, j, "a "); is {
+		j = k
+	}
+	v, half := 0, false
+	switch {
+	case hasWord(text, j, "half"):
+		v, j, half = 30, j+4, true
+	case hasWord(text, j, "quarter"):
+		v, j = 15, j+7
+	default:
+		x, k, is := p.smallEnglish(j)
+		if !is || x < 1 || x > 59 {
+			return e, i, false
+		}
+		v, j = x, scan.Blank(text, k)
+		for _, w := range [...]string{"minutes", "minute", "mins", "min"} {
+			if l, is := scan.HasFold(text, j, w); is {
+				j = l
+				break
+			}
+		}
+	}
+	j = scan.Blank(text, j)
+	sign := 0
+	for _, w := range [...]struct {
+		word string
+		sign int
+	}{{"past ", 1}, {"after ", 1}, {"to ", -1}, {"before ", -1}, {"till ", -1}, {"of ", -1}} {
+		if k, is := scan.HasFold(text, j, w.word); is {
+			j, sign = scan.Blank(text, k), w.sign
+			break
+		}
+	}
+	if sign == 0 || half && sign < 0 || p.ranged && sign < 0 { // "from 2 to 4pm" is a range
+		return e, i, false
+	}
+	h, k := 0, j
+	switch {
+	case hasWord(text, j, "noon"), hasWord(text, j, "midday"):
+		h, k, e.pm = 12, j+4, 2
+		if hasWord(text, j, "midday") {
+			k += 2
+		}
+	case hasWord(text, j, "midnight"):
+		h, k, e.pm = 24, j+8, 2
+		if sign > 0 {
+			h = 0
+		}
+	default:
+		var is bool
+		h, k, is = p.smallEnglish(j)
+		if !is || h < 1 || h > 23 || k > j+2 && text[j] <= '9' {
+			return e, i, false
+		}
+		if _, _, is := meridiem(text, scan.Blank(text, k)); !is && !p.ends(k) {
+			return e, i, false
+		}
+		if _, _, unit := wordAt(lengthUnits, text, scan.Blank(text, k)); unit {
+			return e, i, false
+		}
+		if q, _ := scan.At(text, k); q == ':' {
+			return e, i, false
+		}
+		if !half && v != 15 && v%5 != 0 && v > 20 && text[i] <= '9' { // "21 to 5" is a score
+			return e, i, false
+		}
+		if _, _, digits := scan.Digits(text, i); digits > i && sign < 0 && !p.r.clock { // "10 to 12" is a range
+			return e, i, false
+		}
+		e.half = h <= 12
+	}
+	e.hour, e.unit = h, minute
+	e, end = p.meridiemBehind(e, k)
+	e.min = v
+	if sign < 0 {
+		e.min = 60 - v
+		e.hour--
+		if e.hour < 0 {
+			e.hour = 23
+		}
+		if e.hour == 0 && h == 1 && e.half {
+			e.hour = 12
+		}
+	}
+	if h == 12 && (hasWord(text, j, "noon") || hasWord(text, j, "midday")) {
+		e.pm = 0
+	}
+	if h == 24 || hasWord(text, j, "midnight") {
+		e.pm = 0
+	}
+	return e, end, true
+}
+
+// spokenTime reads a time of day in words: noon, half past six, three o'clock, nine fifty-nine a.m.
+func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	k := p.kindAt(i)
+	if k&(kNoon|kClock|kNumber|kArticle) == 0 {
+		return e, i, false
+	}
+	for _, w := range [...]struct {
+		word string
+		h    int
+	}{{"noon", 12}, {"midnight", 0}, {"midday", 12}} {
+		if hasWord(text, i, w.word) {
+			end = i + len(w.word)
+			if r, n := scan.At(text, end); r == '-' && letterAt(text, end+n) { // noon-time
+				return e, i, false
+			}
+			e.hour, e.min, e.unit = w.h, 0, minute
+			return e, end, true
+		}
+	}
+	if f, l, is := p.pastOrTo(i); is {
+		return f, l, true
+	}
+	v, j, is := p.numberWord(i)
+	if !is || v > 24 {
+		return e, i, false
+	}
+	if v > 12 {
+		return p.hourBehind(v, j, false)
+	}
+	l := j
+	if r, n := scan.At(text, l); r == ' ' || r == '-' {
+		l += n
+	}
+	if o, is := scan.HasFold(text, l, "oh "); is {
+		l = o
+	}
+	if m, o, is := p.numberWord(l); is && l > j && m < 60 {
+		e.hour, e.min, e.unit, e.half = v, m, minute, true
+		if f, q := p.meridiemBehind(e, o); q > o {
+			return f, q, true
+		}
+		if at && p.r.clock && p.ends(o) && m >= 10 {
+			return e, o, true
+		}
+		return e, i, false
+	}
+	return p.hourBehind(v, j, at)
+}
+
+// meridiemBehind reads am, p.m., "in the morning", "at night" behind a time of day that ends at i into it.
+func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
+	text := p.text
+	if j, is := scan.HasFold(text, i, "ish"); is && !letterAt(text, j) {
+		e.approximate, i = true, j
+	}
+	k := scan.Blank(text, i)
+	for _, w := range [...]string{"in the ", "in "} {
+		if l, is := scan.HasFold(text, k, w); is {
+			if pm, m, is := meridiem(text, l); is {
+				e.pm, e.half = pm, false
+				e.fixNoon()
+				return e, m
+			}
+			if v, m, is := wordAt(englishParts, text, l); is {
+				e.inPart(v)
+				return e, m
+			}
+		}
+	}
+	if l, is := scan.HasFold(text, k, "at night"); is && !letterAt(text, l) {
+		e.inPart(part{18 * 60, 24 * 60})
+		return e, l
+	}
+	pm, l, is := meridiem(text, k)
+	if !is && k == i && e.min >= 0 { // 3:18a
+		if r, n := scan.At(text, i); (r == 'a' || r == 'p') && !letterAt(text, i+n) {
+			pm, l, is = 1, i+n, true
+			if r == 'p' {
+				pm = 2
+			}
+		}
+	}
+	switch {
+	case is && e.hour >= 1 && e.hour <= 12:
+		e.pm, e.half = pm, false
+		e.fixNoon()
+		i = l
+	case is && e.hour <= 23: // 15:20 pm
+		e.half = false
+		i = l
+	}
+	return e, i
+}
+
+//
+//go:noinline
+func yes(e *expr, end int) (*expr, int, bool) { return e, end, true }
+
+//
+//go:noinline
+func (e *expr) fixNoon() {
+	if e.hour == 12 {
+		if e.pm == 1 {
+			e.hour = 0
+		}
+		e.pm = 0
+	}
+}
+
+// inPart puts an hour that was said without am or pm into a part of the day.
+func (e *expr) inPart(in part) {
+	e.partFrom, e.partTo = 0, 0
+	if e.hour == 0 && e.min == 0 && in.from >= 18*60 { // midnight tonight
+		e.hour = 24
+	}
+	if e.pm != 0 || !e.half {
+		e.half = false
+		return
+	}
+	e.half = false
+	switch {
+	case in.from >= 18*60 && e.hour <= 4:
+		e.hour += 24
+	case in.from >= 18*60 && e.hour == 12:
+		e.hour = 24
+	case in.from >= 12*60 && e.hour < 12:
+		e.hour += 12
+	case in.from < 12*60 && e.hour == 12:
+		e.hour = 0
+	}
+}
+
+// englishClock reads what may follow 14:03 in English: p.m., a zone, "on" and a date.
+func (p *parser) englishClock(i int) (*expr, int, bool) {
+	e, end, ok := p.englishTime(i, false)
+	if !ok {
+		return e, i, false
+	}
+	return p.englishTail(e, end)
+}
+
+// englishTail reads a time of day behind a date, or a date behind a time of day.
+func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
+	if e.hour < 0 {
+		f, end := p.timeBehind(e, i)
+		return f, end, true
+	}
+	text := p.text
+	// A zone, then perhaps "on" and a date.
+	end := p.tail(e, i)
+	if e.dated() {
+		return e, end, true
+	}
+	k := scan.Blank(text, end)
+	if r, n := scan.At(text, k); r == ',' {
+		k = scan.Blank(text, k+n)
+	}
+	for _, w := range [...]string{"on ", "of "} {
+		if l, on := scan.HasFold(text, k, w); on {
+			k = scan.Blank(text, l)
+			break
+		}
+	}
+	if k == end {
+		return p.clockAlone(e, end)
+	}
+	r, _ := scan.At(text, k)
+	if c := scan.ClassOf(r); c == scan.Digit || c == scan.Latin {
+		if c == scan.Digit {
+			if _, _, clock := p.colon(k); clock {
+				return p.clockAlone(e, end)
+			}
+		}
+		d, m, ok := p.read(k)
+		if ok && d.hour < 0 && d.ofDayOrPart() {
+			if d.partTo != 0 {
+				e.inPart(part{d.partFrom, d.partTo})
+			}
+			e.dayOf(d)
+			return e, p.tail(e, m), true
+		}
+	}
+	return p.clockAlone(e, end)
+}
+
+// ofDayOrPart is ofDay, and true of "this evening" and "tomorrow morning" too.
+func (e *expr) ofDayOrPart() bool {
+	f := *e
+	f.partFrom, f.partTo = 0, 0
+	return f.ofDay()
+}
+
+// timeBehind reads a time of day behind a date: 14:03, at 5, from 9:30, in the morning, night.
+func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
+	text := p.text
+	k := scan.Blank(text, i)
+	comma := false
+	if r, n := scan.At(text, k); r == ',' {
+		k = scan.Blank(text, k+n)
+		comma = true
+	}
+	at, about, lead := false, false, k
+	for range 2 {
+		for _, w := range [...]struct {
+			word      string
+			at, about bool
+		}{{"at ", true, false}, {"around ", true, true}, {"about ", true, true}, {"approximately ", true, true}, {"from ", true, false}, {"between ", true, false}, {"shortly after ", false, false}, {"shortly before ", false, false}, {"just after ", false, false}, {"@ ", true, false}, {"for ", false, false}, {"by ", false, false}} {
+			if l, ok := scan.HasFold(text, k, w.word); ok {
+				at, about = at || w.at, about || w.about
+				k = scan.Blank(text, l)
+				if w.word == "from " || w.word == "between " {
+					p.ranged = true
+				}
+			}
+		}
+	}
+	ranged := p.ranged
+	defer func() { p.ranged = false }()
+	if k > i {
+		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(e) {
+			if !ranged || c.min >= 0 || c.pm != 0 || p.r.clock {
+				return p.join(e, c, l, about)
+			}
+		}
+	}
+	if k == lead && k > i || at {
+		l := k
+		for _, w := range [...]string{"early in the ", "late in the ", "in the ", "in ", "at "} {
+			if m, is := scan.HasFold(text, k, w); is {
+				l = m
+				break
+			}
+		}
+		if v, m, ok := wordAt(englishParts, text, l); ok && l >= k && !(comma && l == k) && e.partTo == 0 && !p.partNot(m) {
+			e.partFrom, e.partTo = v.from, v.to
+			end := m
+			if o, is := scan.HasFold(text, m, " at "); is {
+				if c, l, ok := p.englishTime(scan.Blank(text, o), true); ok {
+					return p.join(e, c, l, about)
+				}
+			}
+			return e, end
+		}
+	}
+	return e, i
+}
+
+// partNot says whether a part of the day that ends at i belongs to another word: night shift, morning edition.
+func (p *parser) partNot(i int) bool {
+	r, n := scan.At(p.text, i)
+	if r == '-' {
+		return true
+	}
+	if r != ' ' {
+		return false
+	}
+	for _, w := range [...]string{"shift", "edition", "session", "paper", "show", "news", "briefing"} {
+		if hasWord(p.text, i+n, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether a time of day can stand in a date that has a part of the day already.
+func (e *expr) fits(d *expr) bool { return d.partTo == 0 || e.hour >= 0 }
+
+// join gives a date its time of day, which ends at end, and reads the zone behind it.
+func (p *parser) join(e, c *expr, end int, about bool) (*expr, int) {
+	e = p.clone(e)
+	in := part{e.partFrom, e.partTo}
+	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half
+	e.unsure = e.unsure && c.min < 0 && c.pm == 0
+	e.approximate = e.approximate || c.approximate || about
+	if in.to != 0 {
+		e.inPart(in)
+	}
+	end = p.tail(e, end)
+	return e, end
+}
+
+// clockAlone lets a time of day stand without a day only where a day was named.
+func (p *parser) clockAlone(e *expr, end int) (*expr, int, bool) {
+	return e, end, p.r.last.known() || p.r.ref.y != 0
+}

@@ -1,0 +1,1776 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// kindAt is the kind of the Latin word at i, or 0.
+//
+//go:noinline
+func (p *parser) kindAt(i int) kind {
+	k, _ := wordKinds.at(p.text, i)
+	return k
+}
+
+// latin reads a time that begins with a Latin letter at the start of a word.
+func (p *parser) latin(i int) (Match, bool) {
+	text := p.text
+	if letterBefore(text, i) {
+		return Match{}, false
+	}
+	if digitAt(text, i+1) {
+		if m, ok := p.eraLetter(i); ok {
+			return m, true
+		}
+	}
+	if p.kindAt(i)&kRepeat != 0 {
+		return p.englishRecurrence(i)
+	}
+	start, b, third, about, at, in := i, closed, 0, false, false, -1
+	lastLead, thirdLead := lead(0), lead(0)
+	for range 4 {
+		if p.kindAt(i)&kLead == 0 {
+			break
+		}
+		l, end, ok := wordAt(leads, text, i)
+		if !ok {
+			break
+		}
+		next := scan.Blank(text, end)
+		if next == end && text[end-1] != '-' {
+			if r, _ := scan.At(text, end); r != '-' || l != leadMid && l != leadEarly && l != leadLate {
+				break
+			}
+			next = end + 1
+		}
+		if k := p.kindAt(next); k == 0 && !scannable(text, next) {
+			return Match{}, false
+		}
+		if (l == leadEarly || l == leadLate) && p.partHere(i) { // "early morning" is a part of the day
+			break
+		}
+		in = -1
+		if l == leadPlain && end-i == 2 && text[i]|0x20 == 'i' {
+			in = i
+		}
+		if t, ok := scan.HasFold(text, next, "the "); ok && !p.theKept(next) {
+			next = scan.Blank(text, t)
+			if l == leadPlain && b == closed && third == 0 && !about { // "in the third quarter": the is no part of it
+				start = next
+			}
+		}
+		switch l {
+		case leadPlain:
+			if start == i {
+				start = next
+			}
+		case leadSince:
+			b = since
+		case leadUntil:
+			b = until
+		case leadBefore:
+			b = before
+		case leadAfter:
+			b = after
+		case leadAbout:
+			about = true
+		case leadEarly, leadStart:
+			third = 1
+		case leadMid:
+			third = 2
+		case leadLate, leadEnd:
+			third = 3
+		}
+		at = l != leadEarly && l != leadMid && l != leadLate && l != leadEnd && l != leadStart
+		lastLead = l
+		if !at {
+			thirdLead = l
+		}
+		if b == closed && third == 0 && !about && l == leadPlain {
+			start = next
+		}
+		i = next
+	}
+	if lastLead == leadBetween || lastLead == leadFrom {
+		return p.fromTo(start, i, lastLead, about)
+	}
+	if in >= 0 {
+		if e, end, ok := p.inAmount(i); ok {
+			e.approximate = e.approximate || about
+			m, ok := p.close(in, e, end, b)
+			m.Unsure = true
+			return m, ok
+		}
+	}
+	var e *expr
+	end, ok := i, false
+	if r, _ := scan.At(text, i); scan.ClassOf(r) == scan.Digit && lastLead != 0 {
+		if third != 0 { // "late 2019", "late 1990s"
+			if e, end, ok = p.decade(i); !ok {
+				var y int
+				if y, end, ok = p.bareYear(i); ok {
+					e = p.fresh()
+					e.year = y
+				}
+			}
+			if !ok {
+				return Match{}, false
+			}
+		} else if b == closed && !about {
+			if m, ok := p.number(i); ok || p.skip {
+				return m, ok
+			}
+		}
+	}
+	if !ok && third != 0 {
+		e, end, ok = p.endOfUnit(i, third, thirdLead)
+		if ok && (e.fix != "" || e.clocked()) {
+			third = 0
+			if e.clocked() && b != until && !p.r.clock { // "at the end of the day" is no time in news
+				return Match{}, false
+			}
+		}
+	}
+	if !ok && lastLead != 0 && isDigitAt(text, i) {
+		if m, is := p.sharedRange(i); is {
+			m.Start, m.Time.Approximate = start, m.Time.Approximate || about
+			return m, true
+		}
+	}
+	if !ok {
+		e, end, ok = p.read(i)
+	}
+	if !ok && at && lastLead != 0 {
+		e, end, ok = p.led(i)
+	}
+	if !ok && in >= 0 || !ok && lastLead == leadPlain {
+		e, end, ok = p.partAlone(i)
+	}
+	if !ok {
+		return Match{}, false
+	}
+	if third != 0 {
+		if e, _, ok = p.thirdOf(e, third, thirdLead); !ok {
+			return Match{}, false
+		}
+	} else if e.year == 0 && e.month != 0 && e.day == 0 && e.third == 0 && e.week == 0 && e.nth == 0 && e.rel == noRel && (lastLead == 0 || text[i] >= 'a' && !p.r.clock) {
+		// A month's name alone: "May", "March" may be other words.
+		if !p.monthAlone(i, end) {
+			return Match{}, false
+		}
+	}
+	e.approximate = e.approximate || about
+	m, ok := p.close(start, e, end, b)
+	return m, ok
+}
+
+// scannable says whether a time can begin at i with something other than a Latin letter.
+func scannable(text string, i int) bool {
+	return i < len(text) && (text[i] >= '0' && text[i] <= '9' || text[i] >= 0x80 || text[i] == '\'')
+}
+
+// theKept says whether "the" at i is a part of the time: "the next day", "the 15th".
+func (p *parser) theKept(i int) bool {
+	j := scan.Blank(p.text, i+4)
+	if p.kindAt(j)&kMod != 0 {
+		return true
+	}
+	return hasWord(p.text, j, "day") || hasWord(p.text, j, "week") || hasWord(p.text, j, "weekend")
+}
+
+// partHere says whether a part of the day of several words begins at i.
+func (p *parser) partHere(i int) bool {
+	_, _, ok := wordAt(englishParts, p.text, i)
+	return ok
+}
+
+// led reads what is a time only behind at, by, since and the like: a bare hour, a bare year, the 15th.
+func (p *parser) led(i int) (e *expr, end int, ok bool) {
+	if i < len(p.text) && asciiKind[p.text[i]] == 2 && p.kindAt(i)&(kNumber|kNoon|kClock|kOrdinal|kArticle) == 0 {
+		return e, i, false
+	}
+	if y, k, is := p.bareYear(i); is {
+		if _, of := p.before(i, ofWords); of && y < 1980 { // "the Act of 1934"
+			return e, i, false
+		}
+		e = p.fresh()
+		e.year = y
+		return e, k, true
+	}
+	if f, k, is := p.englishTime(i, true); is {
+		return p.englishTail(f, k)
+	}
+	return p.dayOfMonth(i)
+}
+
+// partAlone reads "in the afternoon", "at night" without a day, where an instant gives it.
+func (p *parser) partAlone(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
+	if !p.r.clock {
+		return e, i, false
+	}
+	v, j, ok := wordAt(englishParts, p.text, i)
+	if !ok || !p.ends(j) || p.partNot(j) {
+		return e, i, false
+	}
+	e.partFrom, e.partTo = v.from, v.to
+	if l, is := scan.HasFold(p.text, scan.Blank(p.text, j), "at "); is { // in the evening at eight
+		if c, k, is := p.englishTime(scan.Blank(p.text, l), true); is {
+			return yes(p.join(e, c, k, false))
+		}
+	}
+	return e, j, true
+}
+
+// thirdOf makes e its early, middle or late third, or its end or start.
+func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
+	e = p.clone(e)
+	switch {
+	case e.fix == Range && e.fixTo-e.fixFrom > 1500*day: // a decade or century
+		from, to := fromDays(e.fixFrom/day), fromDays(e.fixTo/day)
+		n := to.y - from.y
+		cut := [4]int{0, n * 3 / 10, n * 7 / 10, n}
+		e.fixFrom, e.fixTo = days(from.y+cut[third-1], 1, 1)*day, days(from.y+cut[third], 1, 1)*day
+		return e, 0, true
+	case e.fix != "":
+		return e, 0, false
+	case e.ofDay() || e.clocked():
+		if l == leadLate && e.partFrom == 18*60 && e.partTo == 24*60 && e.hour < 0 { // late on the evening of
+			e.partFrom = 21 * 60
+		}
+		return e, 0, l == leadLate || l == leadEarly // "late on 4 May"
+	case e.rel == refWeek || e.rel == lastWeek:
+		return e, 0, false
+	case e.month == 0 && e.quarter == 0 && e.season == 0 && e.year == 0 && e.rel == noRel:
+		return e, 0, false
+	case (e.year != 0 || e.rel == refYear || e.rel == lastYear) && e.month == 0 && e.quarter == 0 && e.season == 0 && (l == leadEnd || l == leadStart):
+		e.month = 12
+		if l == leadStart {
+			e.month = 1
+		}
+		return e, 0, true
+	}
+	e.third = third
+	return e, third, true
+}
+
+// endOfUnit reads "the month", "the year", "next week", "the day" behind "the end of", "the start of", "the
+// middle of".
+func (p *parser) endOfUnit(i, third int, l lead) (e *expr, end int, ok bool) {
+	e = p.fresh()
+	if p.r.ref.y == 0 && p.r.last.y == 0 {
+		return e, i, false
+	}
+	text := p.text
+	n, j := 0, i
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"this ", 0}, {"next ", 1}, {"last ", -1}, {"the ", 0}, {"the next ", 1}, {"the current ", 0}, {"the following ", 1}, {"current ", 0}} {
+		if k, is := scan.HasFold(text, i, w.word); is {
+			n, j = w.n, scan.Blank(text, k)
+		}
+	}
+	if j == i && l != leadEnd && l != leadStart && l != leadMid {
+		return e, i, false
+	}
+	for _, u := range [...]struct {
+		word      string
+		ref, last relative
+	}{{"month", refMonth, lastMonth}, {"year", refYear, lastYear}, {"week", refWeek, lastWeek}, {"day", refDay, lastDay}, {"business", refDay, lastDay}, {"quarter", noRel, noRel}} {
+		if !hasWord(text, j, u.word) {
+			continue
+		}
+		e.rel, e.n, end = u.last, n, j+len(u.word)
+		if p.r.last.y == 0 || j > i {
+			e.rel = u.ref
+		}
+		switch u.word {
+		case "day", "business":
+			if l != leadEnd || j > i && n != 0 {
+				return e, i, false
+			}
+			k := scan.Blank(text, end)
+			switch {
+			case hasWord(text, k, "tomorrow"):
+				e.rel, e.n, end = refDay, 1, k+8
+			case hasWord(text, k, "today"):
+				e.rel, end = refDay, k+5
+			default:
+				if on, is := scan.HasFold(text, k, "on "); is {
+					k = on
+				}
+				if d, m, is := p.weekdayName(k); is && !d.clocked() {
+					e.dayOf(d)
+					end = m
+				}
+			}
+			return p.endOfDay(e, end)
+		case "quarter":
+			e, ok = p.quarterOn(n)
+			return e, end, ok
+		case "week":
+			f := p.clone(e)
+			iv := p.r.resolve(f)
+			if iv.unknown {
+				return e, i, false
+			}
+			cut := [4]int64{0, 2, 4, 7} // Monday and Tuesday, Wednesday and Thursday, Friday to Sunday
+			e = p.fresh()
+			e.fix, e.fixFrom, e.fixTo, e.leans = Range, iv.start+cut[third-1]*day, iv.start+cut[third]*day, true
+			return e, end, true
+		}
+		return e, end, true
+	}
+	return e, i, false
+}
+
+// endOfDay is the last minute of a day, a deadline.
+func (p *parser) endOfDay(e *expr, end int) (*expr, int, bool) {
+	e = p.clone(e)
+	e.hour, e.min, e.unit = 23, 59, minute
+	return e, end, true
+}
+
+// quarterOn is the quarter of the calendar n after that of the reference day.
+func (p *parser) quarterOn(n int) (e *expr, ok bool) {
+	e = p.fresh()
+	c := p.r.ref
+	if c.y == 0 {
+		c = p.r.last
+	}
+	if c.y == 0 {
+		return e, false
+	}
+	c = civil{c.y, max(c.m-1, 0)/3*3 + 1, 1}.addMonths(3 * n)
+	e.year, e.quarter, e.leans = c.y, c.m/3+1, true
+	return e, true
+}
+
+// fixed makes an expr of whole days.
+//
+//go:noinline
+func (p *parser) fixed(from, to civil, of Precision) *expr {
+	e := p.fresh()
+	e.fix, e.fixFrom, e.fixTo, e.leans = of, from.days()*day, to.days()*day, true
+	return e
+}
+
+// weekendOn is the weekend, Saturday and Sunday, n weeks after that of the week in which c lies.
+//
+//go:noinline
+func (p *parser) weekendOn(c civil, n int) *expr {
+	saturday := c.add(5 - (c.weekday()+6)%7 + 7*n)
+	return p.fixed(saturday, saturday.add(2), Range)
+}
+
+// fromTo reads "between A and B", "from A to B" and "from A on".
+func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
+	if t, ok := scan.HasFold(p.text, i, "the "); ok && !p.theKept(i) {
+		i = scan.Blank(p.text, t)
+	}
+	if m, ok := p.sharedRange(i); ok {
+		if m.Time.Precision == Range && m.Time.End-m.Time.Start < day && p.recurring(start) {
+			p.skip = true
+		}
+		m.Start = start
+		return m, true
+	}
+	// "between 2 and 5 April", "from April 2 to 5"
+	e, end, ok := p.read(i)
+	if !ok {
+		if e, end, ok = p.led(i); !ok {
+			return Match{}, false
+		}
+	}
+	e.approximate = e.approximate || about
+	p.between = l == leadBetween
+	defer func() { p.between = false }()
+	if l == leadBetween {
+		if j := scan.Blank(p.text, p.tail(e, end)); !hasWord(p.text, j, "and") && !hasDash(p.text, j) {
+			return Match{}, false
+		}
+	}
+	b := closed
+	m, ok := p.close(start, e, end, b)
+	if !ok {
+		return m, ok
+	}
+	if l == leadFrom && !e.dated() && p.recurring(start) {
+		p.skip = true
+		return m, true
+	}
+	if l == leadFrom && m.Time.Precision != Range && !m.Time.OpenEnd && !m.Time.OpenStart {
+		if k, is := scan.HasFold(p.text, scan.Blank(p.text, m.End), "on"); is && !letterAt(p.text, k) {
+			m.End = k
+		}
+		m.Time.OpenEnd, m.Time.End = true, 0
+		p.open = true
+	}
+	return m, true
+}
+
+func hasDash(text string, i int) bool {
+	r, _ := scan.At(text, i)
+	return r == '-' || r == '~'
+}
+
+// englishRecurrence passes over "every Friday at 9", "each month", "daily at 8:00".
+func (p *parser) englishRecurrence(i int) (Match, bool) {
+	text := p.text
+	_, end := wordKinds.at(text, i)
+	k := scan.Blank(text, end)
+	for _, w := range [...]string{"other ", "second ", "third ", "single ", "weekday ", "few ", "last ", "first "} {
+		if l, is := scan.HasFold(text, k, w); is {
+			k = l
+			break
+		}
+	}
+	if _, l, is := p.smallEnglish(k); is {
+		for _, s := range [...]string{"st", "nd", "rd", "th"} {
+			if o, is := scan.HasFold(text, l, s); is {
+				l = o
+			}
+		}
+		k = scan.Blank(text, l)
+	} else if _, l, is := wordAt(ordinals, text, k); is {
+		k = scan.Blank(text, l)
+	}
+	found := false
+	if l, is := habitAt(text, k); is {
+		end, found = l, true
+		for range 7 { // Monday, Wednesday and Friday
+			m := scan.Blank(text, end)
+			if r, n := scan.At(text, m); r == ',' {
+				m = scan.Blank(text, m+n)
+			}
+			if a, is := scan.HasFold(text, m, "and "); is {
+				m = a
+			}
+			l, is := habitAt(text, m)
+			if !is {
+				break
+			}
+			end = l
+		}
+	}
+	f := p.fresh()
+	f.rel = lastDay
+	if g, l := p.timeBehind(f, end); g.clocked() {
+		end, found = l, true
+	}
+	if !found {
+		return Match{}, false
+	}
+	p.skip = true
+	return Match{Start: i, End: end}, true
+}
+
+// habitAt reads a weekday, a unit, a month or a part of the day behind "every".
+func habitAt(text string, i int) (end int, ok bool) {
+	if _, l, is := wordAt(weekdays, text, i); is {
+		return l, true
+	}
+	if _, l, is := wordAt(lengthUnits, text, i); is {
+		return l, true
+	}
+	if _, l, is := wordAt(englishParts, text, i); is {
+		return l, true
+	}
+	if _, l, is := wordAt(months, text, i); is {
+		return l, true
+	}
+	if _, l, is := wordAt(englishSeasons, text, i); is {
+		return l, true
+	}
+	if hasWord(text, i, "weekend") {
+		return i + 7, true
+	}
+	return i, false
+}
+
+// readEnglish reads a time that begins with an English word.
+func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	k, wend := wordKinds.at(text, i)
+	if k == 0 {
+		return nil, i, false
+	}
+	j, the := i, false
+	if k&kArticle != 0 && wend-i == 3 {
+		the = true
+		j = scan.Blank(text, wend)
+		if j == wend {
+			return nil, i, false
+		}
+		r, _ := scan.At(text, j)
+		if scan.ClassOf(r) == scan.Digit {
+			if e, end, ok = p.decade(j); ok {
+				return e, end, true
+			}
+			if e, end, ok = p.readNumber(j); ok {
+				return e, end, true
+			}
+			return p.dayOfMonth(j)
+		}
+		if r == '\'' {
+			return p.decade(j)
+		}
+		if k, _ = wordKinds.at(text, j); k == 0 {
+			return nil, i, false
+		}
+	}
+	if k&kPart != 0 || the && k&kLead != 0 {
+		if e, end, ok = p.partOf(j); ok {
+			return e, end, true
+		}
+	}
+	if k&kDay != 0 {
+		if e, end, ok = p.dayWord(j); ok {
+			return p.englishTail(e, end)
+		}
+	}
+	if k&kOther != 0 || the && k&kLead != 0 {
+		if e, end, ok = p.otherWord(j, the); ok {
+			return e, end, true
+		}
+	}
+	if k&kOrdinal != 0 {
+		if e, end, ok = p.ordinal(j); ok {
+			return e, end, true
+		}
+	}
+	if k&kMod != 0 || hasWord(text, j, "later") || hasWord(text, j, "earlier") {
+		if e, end, ok = p.modified(j, the); ok {
+			return e, end, true
+		}
+	}
+	if k&kEra != 0 {
+		if e, end, ok = p.periodLetter(j); ok {
+			return e, end, true
+		}
+	}
+	if k&kWeekday != 0 {
+		if e, end, ok = p.weekdayName(j); ok {
+			return e, end, true
+		}
+	}
+	if k&kHoliday != 0 {
+		if e, end, ok = p.holidayName(j); ok {
+			return p.englishTail(e, end)
+		}
+	}
+	if k&kSeason != 0 {
+		if e, end, ok = p.seasonName(j); ok {
+			return e, end, true
+		}
+	}
+	if k&(kNoon|kClock|kNumber|kArticle) != 0 && !the {
+		if k&(kNumber|kArticle|kClock) != 0 {
+			if e, end, ok = p.counted(j); ok {
+				return e, end, true
+			}
+		}
+		if e, end, ok = p.spokenTime(j, false); ok {
+			return p.englishTail(e, end)
+		}
+	}
+	if k&kMonth != 0 {
+		return p.monthName(j)
+	}
+	return nil, i, false
+}
+
+// dayWord reads today, tomorrow night aside, tonight, overnight.
+func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
+	e = p.fresh()
+	text := p.text
+	_, end = wordKinds.at(text, i)
+	e.rel = refDay
+	switch text[i] | 0x20 {
+	case 'y':
+		e.n = -1
+	case 'o': // overnight on 4 May: from ten in the evening to six
+		k := scan.Blank(text, end)
+		for _, w := range [...]string{"on ", "into "} {
+			if l, is := scan.HasFold(text, k, w); is {
+				k = l
+			}
+		}
+		if k == end {
+			return e, i, false
+		}
+		d, l, is := p.read(k)
+		if !is || !d.ofDay() {
+			return e, i, false
+		}
+		d.partFrom, d.partTo = 22*60, 30*60
+		return d, l, true
+	case 't':
+		switch {
+		case end-i == 7:
+			e.partFrom, e.partTo = 18*60, 24*60
+		case end-i != 5:
+			e.n = 1
+		}
+	}
+	if r, n := scan.At(text, end); r == '\'' { // yesterday's
+		if s, m := scan.At(text, end+n); s == 's' && !letterAt(text, end+n+m) && e.partTo == 0 {
+			return e, end, true
+		}
+	}
+	return e, end, !letterAt(text, end)
+}
+
+// partOf reads "the evening of 4 March", "the early hours of Monday", "morning of the 15th".
+func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	w, j, ok := wordAt(englishParts, text, i)
+	if !ok {
+		return e, i, false
+	}
+	k := scan.Blank(text, j)
+	if l, is := scan.HasFold(text, k, "before last"); is && !letterAt(text, l) && p.r.ref.y != 0 { // the night before last
+		e = p.fresh()
+		e.rel, e.n, e.partFrom, e.partTo = refDay, -2, w.from, w.to
+		return e, l, true
+	}
+	for _, s := range [...]string{"of ", "on "} {
+		if l, is := scan.HasFold(text, k, s); is {
+			d, m, is := p.read(scan.Blank(text, l))
+			if !is {
+				d, m, is = p.dayOfMonth(scan.Blank(text, l))
+			}
+			if is && d.ofDay() {
+				d.partFrom, d.partTo = w.from, w.to
+				return d, m, true
+			}
+		}
+	}
+	return e, i, false
+}
+
+// otherWord reads "week of 5 June", "weekend", "day after tomorrow", "EOD", "right now", "first half of".
+func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	_, wend := wordKinds.at(text, i)
+	known := p.r.ref.y != 0
+	k := scan.Blank(text, wend)
+	switch {
+	case hasWord(text, i, "week"):
+		for _, w := range [...]string{"of ", "beginning ", "starting ", "commencing "} {
+			if l, is := scan.HasFold(text, k, w); is {
+				l = scan.Blank(text, l)
+				if t, is := scan.HasFold(text, l, "the "); is {
+					l = scan.Blank(text, t)
+				}
+				d, m, is := p.read(l)
+				if !is {
+					d, m, is = p.dayOfMonth(l)
+				}
+				if is && d.day != 0 && !d.clocked() {
+					d.week = -1
+					return d, m, true
+				}
+			}
+		}
+		return p.afterNext(i, wend, refWeek)
+	case hasWord(text, i, "month"):
+		return p.afterNext(i, wend, refMonth)
+	case hasWord(text, i, "year"):
+		return p.afterNext(i, wend, refYear)
+	case hasWord(text, i, "weekend"):
+		if !the || !known {
+			return e, i, false
+		}
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"after next", 2}, {"before last", -2}} {
+			if l, is := scan.HasFold(text, k, w.word); is && !letterAt(text, l) {
+				return p.weekendOn(p.r.ref, w.n), l, true
+			}
+		}
+		if l, is := scan.HasFold(text, k, "of "); is {
+			d, m, is := p.read(scan.Blank(text, l))
+			if is && d.ofDay() {
+				if iv := p.r.resolve(d); !iv.unknown {
+					return p.weekendOn(fromDays(floorDay(iv.start)), 0), m, true
+				}
+			}
+		}
+		if !p.ends(wend) {
+			return e, i, false
+		}
+		return p.weekendOn(p.r.ref, 0), wend, true
+	case hasWord(text, i, "day"):
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"before yesterday", -2}, {"after tomorrow", 2}} {
+			if l, is := scan.HasFold(text, k, w.word); is && !letterAt(text, l) {
+				e.rel, e.n = refDay, w.n
+				return p.englishTail(e, l)
+			}
+		}
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"before", -1}, {"after", 1}} {
+			if l, is := scan.HasFold(text, k, w.word); is && !letterAt(text, l) {
+				if f, m, is := p.offsetFrom(scan.Blank(text, l), 0, w.n); is {
+					return f, m, true
+				}
+				if the && p.ends(l) {
+					e.rel, e.n = lastDay, w.n
+					return p.englishTail(e, l)
+				}
+			}
+		}
+		return e, i, false
+	case hasWord(text, i, "eod"), hasWord(text, i, "cob"):
+		e.rel = refDay
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"tomorrow", 1}, {"today", 0}} {
+			if hasWord(text, k, w.word) {
+				e.n, wend = w.n, k+len(w.word)
+			}
+		}
+		if d, m, is := p.weekdayName(k); is && !d.clocked() {
+			e.dayOf(d)
+			wend = m
+		}
+		e, end, _ = p.endOfDay(e, wend)
+		return e, end, known && text[i] <= 'Z'
+	case hasWord(text, i, "eom"), hasWord(text, i, "eoy"):
+		e.rel, e.third = refMonth, 3
+		if text[i+2]|0x20 == 'y' {
+			e.rel, e.month, e.third = refYear, 12, 0
+		}
+		return e, wend, known && text[i] <= 'Z'
+	case hasWord(text, i, "end"), hasWord(text, i, "close"):
+		l, is := scan.HasFold(text, k, "of ")
+		if !is || p.between {
+			return e, i, false
+		}
+		return p.endOfUnit(scan.Blank(text, l), 3, leadEnd)
+	case hasWord(text, i, "right"), hasWord(text, i, "just"):
+		if hasWord(text, k, "now") && p.r.clock {
+			return p.nowAt(k + 3)
+		}
+	case hasWord(text, i, "now"):
+		if p.r.clock && blankAround(text, i, wend) {
+			return p.nowAt(wend)
+		}
+	}
+	return e, i, false
+}
+
+// nowAt is the second of the instant.
+func (p *parser) nowAt(end int) (*expr, int, bool) {
+	e := p.fresh()
+	e.rel, e.unit = refInstant, second
+	return e, end, true
+}
+
+// blankAround says whether nothing but white space stands around [i, end).
+func blankAround(text string, i, end int) bool {
+	if i > 64 || len(text)-end > 64 {
+		return false
+	}
+	for k := range len(text) {
+		if (k < i || k >= end) && text[k] > ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// afterNext reads "week after next", "the year before last".
+func (p *parser) afterNext(i, wend int, rel relative) (e *expr, end int, ok bool) {
+	e = p.fresh()
+	k := scan.Blank(p.text, wend)
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"after next", 2}, {"before last", -2}} {
+		if l, is := scan.HasFold(p.text, k, w.word); is && !letterAt(p.text, l) {
+			e.rel, e.n = rel, w.n
+			return e, l, true
+		}
+	}
+	return e, i, false
+}
+
+// modified reads this, next, last and their like with what follows: next Friday, last night, this
+// week, the past 3 days, the following morning, earlier this month.
+func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	j := i
+	for _, w := range [...]string{"earlier ", "later ", "late ", "early "} {
+		if k, is := scan.HasFold(text, i, w); is {
+			j = scan.Blank(text, k)
+			break
+		}
+	}
+	n, named, that, coming := 0, false, false, false
+	found := false
+	for range 2 { // "this past weekend", "that same day"
+		m, k, is := wordAt(modifiers, text, j)
+		if !is || scan.Blank(text, k) == k {
+			break
+		}
+		found = true
+		if m.n != 0 || n == 0 {
+			n = m.n
+		}
+		named = named || m.named
+		that = that || m.that
+		coming = coming || m.coming
+		j = scan.Blank(text, k)
+	}
+	if !found {
+		return e, i, false
+	}
+	known := p.r.ref.y != 0 || p.r.last.y != 0
+	from := func(ref, last relative) relative {
+		if named {
+			return last
+		}
+		return ref
+	}
+	// A part of the day.
+	if w, k, is := wordAt(englishParts, text, j); is && !p.partNot(k) {
+		switch {
+		case named || the && n == 1:
+			e.rel = lastDay
+		default:
+			e.rel = refDay
+		}
+		e.n, e.partFrom, e.partTo = n, w.from, w.to
+		f, l := p.timeBehind(e, k)
+		return f, l, true
+	}
+	if v, k, is := p.smallEnglish(j); is && n != 0 && (!named || n < 0) {
+		return p.span(v, k, n)
+	}
+	for _, w := range [...]struct {
+		word string
+		v    int
+	}{{"few ", 3}, {"couple of ", 2}, {"couple ", 2}} {
+		if k, is := scan.HasFold(text, j, w.word); is && n != 0 && !named {
+			f, l, is := p.span(w.v, scan.Blank(text, k), n)
+			f.approximate = true
+			return f, l, is
+		}
+	}
+	k, wend := wordKinds.at(text, j)
+	if k == 0 && !hasWord(text, j, "decade") && !hasWord(text, j, "century") && !hasWord(text, j, "wk") && !hasWord(text, j, "yr") && !hasWord(text, j, "qtr") && !hasWord(text, j, "wkend") {
+		return e, i, false
+	}
+	switch {
+	case hasWord(text, j, "day"):
+		if !named && !(the && n == 1) || n == 0 && !that {
+			return e, i, false
+		}
+		e.rel, e.n = lastDay, n
+		return p.englishTail(e, wend)
+	case hasWord(text, j, "weekend"), hasWord(text, j, "week-end"), hasWord(text, j, "wkend"):
+		if p.r.ref.y == 0 {
+			return e, i, false
+		}
+		if l, is := scan.HasFold(text, j, "week-end"); is {
+			wend = l
+		}
+		c := p.r.ref
+		if coming { // the one that comes is this one
+			n = 0
+		}
+		if n < 0 && c.weekday() == 0 { // on a Sunday, the last weekend is not over
+			return p.weekendOn(c, -1), wend, true
+		}
+		return p.weekendOn(c, n), wend, true
+	case hasWord(text, j, "week"), hasWord(text, j, "wk"):
+		e.rel, e.n = from(refWeek, lastWeek), n
+		return p.weekAnd(e, wend)
+	case hasWord(text, j, "month"):
+		e.rel, e.n = from(refMonth, lastMonth), n
+		for _, w := range [...]string{" on the ", " the "} { // next month on the 3rd
+			if l, is := scan.HasFold(text, wend, w); is {
+				if d, o, is := p.dayOfMonth(scan.Blank(text, l)); is {
+					d.rel, d.n, d.unsure = e.rel, e.n, false
+					return d, o, true
+				}
+			}
+		}
+		return e, wend, true
+	case hasWord(text, j, "year"), hasWord(text, j, "yr"):
+		e.rel, e.n = from(refYear, lastYear), n
+		return e, wend, true
+	case hasWord(text, j, "quarter"), hasWord(text, j, "qtr"):
+		e, ok = p.quarterOn(n)
+		return e, wend, ok
+	case hasWord(text, j, "decade"), hasWord(text, j, "century"):
+		c := p.r.ref
+		if c.y == 0 {
+			return e, i, false
+		}
+		size := 10
+		if text[j]|0x20 == 'c' {
+			size = 100
+		}
+		y := c.y/size*size + n*size
+		return p.fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range), wend, true
+	}
+	if !known {
+		return e, i, false
+	}
+	if w, l, is := wordAt(weekdays, text, j); is && (l-j > 3 || p.r.clock) && w != 0 {
+		if r, m := scan.At(text, l); r == '.' && l-j <= 5 {
+			l += m
+		}
+		e.rel, e.n, e.weekday = nextDay, n, w
+		if named { // the following Monday: after the day named last
+			e.rel, e.weekday = lastDay, 0
+			c := p.r.last
+			if !c.known() {
+				c = p.r.ref
+			}
+			e.n = (w + 6 - c.weekday()) % 7
+			if e.n == 0 {
+				e.n += 7
+			}
+			if n < 0 {
+				e.n -= 7
+				if e.n == 0 {
+					e.n = -7
+				}
+			}
+		}
+		return p.englishTail(e, l)
+	}
+	if h, l, is := wordAt(englishHolidays, text, j); is {
+		return p.relHoliday(h, l, n)
+	}
+	if s, l, is := wordAt(englishSeasons, text, j); is {
+		e.season, e.rel, e.n = s, refYear, p.seasonYear(s, n)
+		return e, l, true
+	}
+	if m, l, is := wordAt(months, text, j); is && l-j > 2 && !named && (p.r.clock || text[j] <= 'Z') {
+		if k := scan.Blank(text, l); isDigitAt(text, k) {
+			return e, i, false
+		}
+		e.month, e.rel, e.n = m, refYear, n
+		if n < 0 && p.r.ref.m > m || n > 0 && p.r.ref.m < m {
+			e.n = 0
+		}
+		return e, l, true
+	}
+	return e, i, false
+}
+
+// seasonYear is the year, counted from that of the reference day, of this, the next or the last season.
+func (p *parser) seasonYear(s, n int) int {
+	m := p.r.ref.m
+	first := s * 3 // its first month
+	if s == 4 && m <= 2 {
+		first, n = 0, n-1 // the winter that began in December
+	}
+	switch {
+	case n > 0 && m < first:
+		return n - 1
+	case n < 0 && m > first+2:
+		return n + 1
+	case n == -1 && s == 4 && first == 0 && m > 2:
+		return 0
+	}
+	return n
+}
+
+// A modifier is what this, next and last say.
+type modifier struct {
+	n      int
+	named  bool // counted from the day named last
+	that   bool
+	coming bool
+}
+
+var modifiers = scan.NewWords(map[string]modifier{
+	"this": {}, "current": {}, "next": {n: 1}, "last": {n: -1}, "past": {n: -1}, "coming": {n: 1, coming: true}, "upcoming": {n: 1, coming: true}, "prior": {n: -1, named: true},
+	"previous": {n: -1, named: true}, "preceding": {n: -1, named: true}, "following": {n: 1, named: true}, "that": {named: true, that: true}, "same": {named: true, that: true},
+})
+
+// weekAnd reads a weekday behind "next week": next week Monday, last week's Sunday, next week on Tuesday.
+func (p *parser) weekAnd(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
+	text := p.text
+	k := i
+	if r, n := scan.At(text, k); r == '\'' {
+		if s, m := scan.At(text, k+n); s == 's' {
+			k += n + m
+		}
+	}
+	k = scan.Blank(text, k)
+	if l, is := scan.HasFold(text, k, "on "); is {
+		k = scan.Blank(text, l)
+	}
+	if w, l, is := wordAt(weekdays, text, k); is && k > i && l-k > 3 {
+		e.weekday = w
+		return p.englishTail(e, l)
+	}
+	return e, i, true
+}
+
+// span reads the unit behind a number: the past 3 days, the next 2 weeks. Days are whole ones, counted
+// from today, which is in neither; hours and minutes need the instant.
+func (p *parser) span(v, i, n int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	k := scan.Blank(text, i)
+	if r, m := scan.At(text, i); r == '-' {
+		k = i + m
+	}
+	u, end, is := wordAt(lengthUnits, text, k)
+	if !is || v < 1 || v > 999 || !p.r.clock {
+		return e, i, false
+	}
+	e, ok = p.spanOf(v, u, n)
+	return e, end, ok
+}
+
+// spanOf is the span of v units before (n < 0) or after the reference.
+func (p *parser) spanOf(v int, u lengthUnit, n int) (e *expr, ok bool) {
+	e = p.fresh()
+	c := p.r.ref
+	if u.rel == noRel {
+		if !p.r.clock {
+			return e, false
+		}
+		now := p.r.now()
+		now -= ((now % second) + second) % second
+		if u.us >= minute {
+			now -= ((now % minute) + minute) % minute
+		}
+		e.fix, e.leans = Range, true
+		if n < 0 {
+			e.fixFrom, e.fixTo = now-int64(v)*u.us, now
+		} else {
+			e.fixFrom, e.fixTo = now, now+int64(v)*u.us
+		}
+		return e, true
+	}
+	shift := func(c civil, n int) civil {
+		switch u.rel {
+		case refDay, refWeek:
+			size := u.n
+			if u.rel == refWeek {
+				size *= 7
+			}
+			return c.add(size * n)
+		case refYear:
+			return c.addMonths(12 * u.n * n)
+		}
+		return c.addMonths(u.n * n)
+	}
+	if n < 0 {
+		return p.fixed(shift(c, -v), c, Range), true
+	}
+	c = c.add(1)
+	return p.fixed(c, shift(c, v), Range), true
+}
+
+// ordinal reads "the first Monday of September", "3rd week of May", "last day of February", "third quarter",
+// "first half of 2019", "first of March", "the 19th century".
+func (p *parser) ordinal(i int) (e *expr, end int, ok bool) {
+	if hasWord(p.text, i, "last") {
+		return p.nthOf(i, i+4, -1)
+	}
+	v, j, ok := wordAt(ordinals, p.text, i)
+	if !ok {
+		return e, i, false
+	}
+	return p.nthOf(i, j, v)
+}
+
+// nthOf reads what follows an ordinal number n, -1 for the last, that ends at j.
+func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	k := scan.Blank(text, j)
+	if k == j {
+		return e, i, false
+	}
+	if f, is := scan.HasFold(text, k, "fiscal "); is {
+		k = f
+	}
+	for _, w := range [...]string{"quarter", "qtr"} {
+		if hasWord(text, k, w) && n >= 1 && n <= 4 {
+			e.quarter = n
+			return p.ofYear(e, k+len(w))
+		}
+	}
+	if l, is := scan.HasFold(text, k, "half of "); is && n >= 1 && n <= 2 {
+		l = scan.Blank(text, l)
+		if y, o, is := p.bareYear(l); is {
+			e.year = y
+			return p.half(e, n, o)
+		}
+		if m, y, o, is := p.englishMonthAt(l); is { // the first half of May: up to the 15th
+			return p.halfMonth(m, y, n, o)
+		}
+		if p.r.ref.y != 0 {
+			for _, w := range [...]struct {
+				word string
+				n    int
+			}{{"this year", 0}, {"the year", 0}, {"next year", 1}, {"last year", -1}} {
+				if hasWord(text, l, w.word) {
+					e.year, e.leans = p.r.ref.y+w.n, true
+					return p.half(e, n, l+len(w.word))
+				}
+			}
+		}
+		return e, i, false
+	}
+	if hasWord(text, k, "century") && n > 1 {
+		return p.fixedCentury(n, k+7)
+	}
+	week := hasWord(text, k, "week")
+	w, l, weekday := wordAt(weekdays, text, k)
+	dayWord := hasWord(text, k, "day")
+	weekend := hasWord(text, k, "weekend") || hasWord(text, k, "wkend")
+	switch {
+	case week:
+		l = k + 4
+	case dayWord:
+		l = k + 3
+	case weekend:
+		_, l = wordKinds.at(text, k)
+	case !weekday:
+		if m, o, is := p.ofMonth(k); is && n >= 1 && n <= 31 && (m.month != 0 || m.rel == refMonth || m.rel == lastMonth) { // first of March
+			m.day = n
+			return p.englishTail(m, o)
+		}
+		return e, i, false
+	case l-k <= 3 && !p.r.clock:
+		return e, i, false
+	}
+	m, o, is := p.ofMonth(scan.Blank(text, l))
+	if !is || n > 31 {
+		return e, i, false
+	}
+	if m.month == 0 && m.rel != refMonth && m.rel != lastMonth { // of a year: its last day
+		if !dayWord {
+			return e, i, false
+		}
+		switch n {
+		case -1:
+			m.month, m.day = 12, 31
+		case 1:
+			m.month, m.day = 1, 1
+		default:
+			return e, i, false
+		}
+		return p.englishTail(m, o)
+	}
+	switch {
+	case dayWord:
+		m.nth = n
+		return p.englishTail(m, o)
+	case weekday:
+		if n > 5 {
+			return e, i, false
+		}
+		m.nth, m.weekday = n, w
+		return p.englishTail(m, o)
+	case weekend:
+		m.nth, m.weekday = n, 7
+		iv := p.r.resolve(m)
+		if iv.unknown {
+			return e, i, false
+		}
+		f := p.weekendOn(fromDays(floorDay(iv.start)), 0)
+		f.leans = iv.leans
+		return f, o, true
+	}
+	if n == -1 { // the week that holds the month's last day
+		m.nth = -1
+		iv := p.r.resolve(m)
+		if iv.unknown {
+			return e, i, false
+		}
+		c := fromDays(floorDay(iv.start))
+		monday := c.add(-(c.weekday() + 6) % 7)
+		f := p.fixed(monday, monday.add(7), Week)
+		f.leans = iv.leans
+		return f, o, true
+	}
+	m.week = n
+	return m, o, n <= 6
+}
+
+// halfMonth is the first or second half of a month: to the 15th, from the 16th.
+func (p *parser) halfMonth(m, y, n, end int) (e *expr, _ int, ok bool) {
+	e = p.fresh()
+	e.month, e.year = m, y
+	iv := p.r.resolve(e)
+	if iv.unknown {
+		return e, end, false
+	}
+	f := p.fresh()
+	f.fix, f.fixFrom, f.fixTo, f.leans = Range, iv.start, iv.start+15*day, iv.leans
+	if n == 2 {
+		f.fixFrom, f.fixTo = f.fixTo, iv.end
+	}
+	return f, end, true
+}
+
+// fixedCentury is a century as people count the years' first digits: the 19th is 1800 to 1899.
+func (p *parser) fixedCentury(n, end int) (*expr, int, bool) {
+	if n < 1 || n > 30 {
+		return nil, end, false
+	}
+	e := p.fixed(civil{max(n*100-100, 1), 1, 1}, civil{n * 100, 1, 1}, Range)
+	e.leans = false
+	return e, end, true
+}
+
+// ofMonth reads "of March 2015", "in October", "of the month", "of next month", "of the year".
+func (p *parser) ofMonth(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	j, is := scan.HasFold(text, i, "of ")
+	if !is {
+		if j, is = scan.HasFold(text, i, "in "); !is {
+			return e, i, false
+		}
+	}
+	j = scan.Blank(text, j)
+	if m, y, o, is := p.englishMonthAt(j); is {
+		e.month, e.year = m, y
+		return e, o, true
+	}
+	if y, o, is := p.bareYear(j); is {
+		e.year = y
+		return e, o, true
+	}
+	for _, w := range [...]struct {
+		word string
+		rel  relative
+		n    int
+	}{{"this month", refMonth, 0}, {"the month", refMonth, 0}, {"next month", refMonth, 1}, {"last month", refMonth, -1}, {"the following month", lastMonth, 1}, {"this year", refYear, 0}, {"the year", refYear, 0}, {"next year", refYear, 1}, {"last year", refYear, -1}} {
+		if hasWord(text, j, w.word) {
+			e.rel, e.n = w.rel, w.n
+			if p.r.last.y != 0 && text[j]|0x20 == 't' && text[j+2]|0x20 == 'e' { // the month: of the day named last
+				e.rel = fromLast(w.rel)
+			}
+			return e, j + len(w.word), true
+		}
+	}
+	return e, i, false
+}
+
+// fromLast is the relative of the same unit counted from the day named last.
+func fromLast(r relative) relative {
+	switch r {
+	case refDay:
+		return lastDay
+	case refWeek:
+		return lastWeek
+	case refMonth:
+		return lastMonth
+	case refYear:
+		return lastYear
+	}
+	return r
+}
+
+// periodLetter reads Q3 2023, H1 2023, FY2023, FY 2023.
+func (p *parser) periodLetter(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	switch text[i] {
+	case 'Q', 'q', 'H':
+		v, c, j := scan.Digits(text, i+1)
+		if c != 1 || v < 1 || v > 4 || letterAt(text, j) {
+			return e, i, false
+		}
+		if text[i] == 'H' {
+			if v > 2 {
+				return e, i, false
+			}
+			k := scan.Blank(text, j)
+			if o, is := scan.HasFold(text, k, "of "); is {
+				k = o
+			}
+			y, l, is := p.bareYear(k)
+			if !is {
+				return e, i, false
+			}
+			e.year = y
+			return p.half(e, int(v), l)
+		}
+		e.quarter = int(v)
+		if n, w := scan.At(text, j); n == '/' || n == '-' || n == '\'' { // Q3/2023, Q3-2023
+			if y, l, is := p.bareYear(j + w); is {
+				e.year = y
+				return e, l, true
+			}
+		}
+		return p.ofYear(e, j)
+	case 'F':
+		j, is := scan.HasFold(text, i, "fy")
+		if !is {
+			return e, i, false
+		}
+		y, l, is := p.bareYear(scan.Blank(text, j))
+		if !is {
+			v, c, k := scan.Digits(text, j)
+			if c != 2 || letterAt(text, k) {
+				return e, i, false
+			}
+			y, l = 2000+int(v), k
+		}
+		e.year, e.fiscal = y, true
+		if k := scan.Blank(text, l); k < len(text) && (text[k] == 'Q' || text[k] == 'q') { // FY2023 Q3
+			if v, c, m := scan.Digits(text, k+1); c == 1 && v >= 1 && v <= 4 && !letterAt(text, m) {
+				e.quarter = int(v)
+				return e, m, true
+			}
+		}
+		return e, l, true
+	}
+	return e, i, false
+}
+
+// weekdayName reads Monday, alone or before a date: Tuesday the 19th, Wed, Feb 13, Friday after next, Monday of
+// next week.
+func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	w, j, ok := wordAt(weekdays, text, i)
+	if !ok {
+		return e, i, false
+	}
+	k := j
+	if r, n := scan.At(text, k); r == '.' && j-i <= 5 {
+		k += n
+	}
+	long := j-i > 5
+	l := scan.Blank(text, k)
+	if r, n := scan.At(text, l); r == ',' {
+		l = scan.Blank(text, l+n)
+	}
+	if the, is := scan.HasFold(text, l, "the "); is {
+		l = the
+	}
+	if l > j {
+		if d, m, is := p.read(l); is && d.day != 0 && d.month != 0 && d.fix == "" {
+			d.weekday = w
+			return d, m, true
+		}
+		if d, m, is := p.dayOfMonth(l); is { // Tuesday the 19th
+			d.weekday = w
+			return d, m, true
+		}
+	}
+	r, _ := scan.Raw(text, i)
+	capital := r >= 'A' && r <= 'Z'
+	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || p.recurring(i) {
+		return e, i, false
+	}
+	if !capital && !p.r.clock || p.r.ref.y == 0 {
+		return e, i, false
+	}
+	if r, _ := scan.At(text, j); r == 's' || r == '-' && !p.r.clock {
+		return e, i, false
+	}
+	for _, s := range [...]string{"to ", "through ", "thru ", "–", "-"} {
+		if p.r.clock {
+			break
+		}
+		if to, is := scan.HasFold(text, scan.Blank(text, j), s); is {
+			if _, _, day := weekdays.At(text, scan.Blank(text, to)); day { // Monday to Friday: a habit
+				return e, i, false
+			}
+		}
+	}
+	e.weekday = w
+	// Monday of next week, Friday after next, Sunday from last week.
+	l = scan.Blank(text, k)
+	if m, is := scan.HasFold(text, l, "after next"); is && !letterAt(text, m) {
+		e.rel, e.n = nextDay, 2
+		return p.englishTail(e, m)
+	}
+	if m, is := scan.HasFold(text, l, "before last"); is && !letterAt(text, m) {
+		e.rel, e.n = nextDay, -2
+		return p.englishTail(e, m)
+	}
+	for _, s := range [...]string{"of ", "from ", "in "} {
+		if m, is := scan.HasFold(text, l, s); is {
+			l = scan.Blank(text, m)
+			break
+		}
+	}
+	for _, s := range [...]struct {
+		word string
+		n    int
+	}{{"next week", 1}, {"last week", -1}, {"this week", 0}, {"the following week", 1}, {"the previous week", -1}} {
+		if hasWord(text, l, s.word) && l > k {
+			e.rel, e.n = refWeek, s.n
+			return p.englishTail(e, l+len(s.word))
+		}
+	}
+	return p.englishTail(e, k)
+}
+
+// clockNextTo says whether a time of day or a part of the day stands behind i.
+func (p *parser) clockNextTo(i int) bool {
+	f := p.fresh()
+	f.rel = refDay
+	g, _ := p.timeBehind(f, i)
+	return g.clocked()
+}
+
+// dayOfMonth reads "15th" or "first" as a day of the month whose name is left out, where it does not number a
+// thing that follows.
+func (p *parser) dayOfMonth(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	v, c, j := scan.Digits(text, i)
+	end = j
+	if c == 0 {
+		n, l, is := wordAt(ordinals, text, i)
+		if !is || !p.r.clock || !theBefore(text, i) { // "at first" is no day
+			return e, i, false
+		}
+		v, end = int64(n), l
+	} else {
+		for _, s := range [...]string{"st", "nd", "rd", "th"} {
+			if l, is := scan.HasFold(text, j, s); is && !letterAt(text, l) {
+				end = l
+			}
+		}
+		if end == j || c > 2 {
+			return e, i, false
+		}
+	}
+	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 || !p.ends(end) {
+		return e, i, false
+	}
+	e.day, e.unsure = int(v), true
+	return p.englishTail(e, end)
+}
+
+// holidayName reads a holiday with its year: Christmas 2014, Labor Day of last year, the weekend aside.
+func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	h, j, ok := wordAt(englishHolidays, text, i)
+	if !ok {
+		return e, i, false
+	}
+	if r, _ := scan.Raw(text, i); r >= 'a' && r <= 'z' && !p.r.clock {
+		return e, i, false
+	}
+	if r, _ := scan.At(text, j); r == '-' || r == '\'' {
+		return e, i, false
+	}
+	e.holiday = h
+	k := scan.Blank(text, j)
+	if r, n := scan.At(text, k); r == ',' {
+		k = scan.Blank(text, k+n)
+	}
+	for _, w := range [...]string{"of ", "in "} {
+		if l, is := scan.HasFold(text, k, w); is {
+			k = scan.Blank(text, l)
+			break
+		}
+	}
+	if y, l, is := p.bareYear(k); is {
+		e.year = y
+		return e, l, true
+	}
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"next year", 1}, {"last year", -1}, {"this year", 0}} {
+		if hasWord(text, k, w.word) {
+			e.rel, e.n = refYear, w.n
+			return e, k + len(w.word), true
+		}
+	}
+	if p.r.ref.y == 0 && p.r.last.y == 0 || !p.holidayEnds(j) {
+		return e, i, false
+	}
+	return e, j, true
+}
+
+// holidayEnds refuses "Christmas party", "Easter egg": a holiday without a year must not name a thing.
+func (p *parser) holidayEnds(i int) bool {
+	k := scan.Blank(p.text, i)
+	r, n := scan.At(p.text, k)
+	if n == 0 || k == i || scan.ClassOf(r) != scan.Latin {
+		return true
+	}
+	if p.ends(i) || p.kindAt(k)&(kPart|kLead|kDay) != 0 {
+		return true
+	}
+	return false
+}
+
+// relHoliday is the holiday of this, the next or the last time.
+func (p *parser) relHoliday(h holiday, end, n int) (e *expr, _ int, ok bool) {
+	e = p.fresh()
+	if p.r.ref.y == 0 {
+		return e, end, false
+	}
+	e.holiday, e.leans = h, true
+	c := p.r.ref
+	e.year = c.y
+	first := h.day(c.y).days()
+	switch {
+	case n < 0 && first+int64(h.length()) > c.days():
+		e.year--
+	case n > 0 && first <= c.days():
+		e.year++
+	}
+	return p.englishTail(e, end)
+}
+
+// seasonName reads "spring 2019", "summer of 2022".
+func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	s, j, ok := wordAt(englishSeasons, text, i)
+	if !ok {
+		return e, i, false
+	}
+	e.season = s
+	k := scan.Blank(text, j)
+	if r, n := scan.At(text, k); r == ',' {
+		k = scan.Blank(text, k+n)
+	}
+	if of, is := scan.HasFold(text, k, "of "); is {
+		k = scan.Blank(text, of)
+	}
+	if y, l, is := p.bareYear(k); is {
+		e.year = y
+		return e, l, true
+	}
+	if r, n := scan.At(text, k); r == '\'' { // summer of '69
+		if v, c, l := scan.Digits(text, k+n); c == 2 && !letterAt(text, l) {
+			e.year = century(int(v))
+			return e, l, true
+		}
+	}
+	if y, l, is := p.thisYear(k); is {
+		e.year, e.leans = y, true
+		return e, l, true
+	}
+	return e, i, false
+}
+
+// monthName reads March, March 2015, March 3rd, 2015, Oct 5th '22, March first.
+func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	e = p.fresh()
+	m, j, ok := wordAt(months, text, i)
+	if !ok {
+		for n := 3; n <= 9; n++ { // Feb13: a day glued to the name
+			if i+n < len(text) && isDigitAt(text, i+n) {
+				if v, l, is := months.At(text, i); is && l == i+n {
+					m, j, ok = v, l, true
+				}
+				break
+			}
+		}
+		if !ok {
+			return e, i, false
+		}
+		if _, c, l := scan.Digits(text, j); c > 2 || letterAt(text, l) {
+			return e, i, false
+		}
+	}
+	r, _ := scan.Raw(text, i)
+	if r >= 'a' && r <= 'z' && p.r.zone == JST && !p.r.clock {
+		return e, i, false
+	}
+	e.month = m
+	if r, n := scan.At(text, j); r == '.' && shortMonth(text, i, j) {
+		j += n
+	}
+	end = j
+	k := scan.Blank(text, j)
+	if r, n := scan.At(text, k); r == '-' && k == j { // Mar-2023
+		k += n
+	}
+	if l, is := scan.HasFold(text, k, "after next"); is && !letterAt(text, l) && p.r.ref.y != 0 {
+		e.rel, e.n = refYear, 2
+		if p.r.ref.m < m {
+			e.n = 1
+		}
+		return e, l, true
+	}
+	if the, is := scan.HasFold(text, k, "the "); is {
+		k = the
+	}
+	if v, c, l := scan.Digits(text, k); c > 0 && c <= 2 && v >= 1 && v <= 31 && !clockSign(text, l) {
+		if _, _, is := meridiem(text, scan.Blank(text, l)); is {
+			return e, end, true
+		}
+		for _, s := range [...]string{"st", "nd", "rd", "th"} {
+			if o, is := scan.HasFold(text, l, s); is {
+				l = o
+			}
+		}
+		if letterAt(text, l) {
+			return e, i, false
+		}
+		e.day = int(v)
+		e, l = p.yearBehind(e, l)
+		e, l, _ = p.englishTail(e, l)
+		if e.year == 0 && e.sec >= 0 { // Feb 15 16:45:10 2013, as logs have it
+			if y, o, is := p.bareYear(scan.Blank(text, l)); is {
+				e.year, l = y, o
+			}
+		}
+		return e, l, true
+	}
+	if v, l, is := wordAt(ordinals, text, k); is && k > j && v <= 31 && !hasWord(text, scan.Blank(text, l), "quarter") && (theBefore(text, k) || p.ends(l) || isDigitAt(text, scan.Blank(text, l))) {
+		e.day = v
+		e, l = p.yearBehind(e, l)
+		return p.englishTail(e, l)
+	}
+	o := j
+	if r, n := scan.At(text, o); r == ',' || r == '-' {
+		o += n
+	}
+	if of, is := scan.HasFold(text, scan.Blank(text, o), "of "); is {
+		if y, q, is := p.bareYear(of); is {
+			e.year = y
+			return e, q, true
+		}
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"next year", 1}, {"last year", -1}, {"this year", 0}} {
+			if hasWord(text, of, w.word) && p.r.ref.y != 0 {
+				e.rel, e.n = refYear, w.n
+				return e, of + len(w.word), true
+			}
+		}
+	}
+	if y, q, is := p.bareYear(scan.Blank(text, o)); is && scan.Blank(text, o) > j {
+		e.year = y
+		return e, q, true
+	}
+	if r, n := scan.At(text, scan.Blank(text, j)); r == '\'' && scan.Blank(text, j) > j { // May '22
+		if v, c, l := scan.Digits(text, scan.Blank(text, j)+n); c == 2 && !letterAt(text, l) {
+			e.year = century(int(v))
+			return e, l, true
+		}
+	}
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"next year", 1}, {"last year", -1}, {"this year", 0}} {
+		if k := scan.Blank(text, j); hasWord(text, k, w.word) && p.r.ref.y != 0 && k > j {
+			e.rel, e.n = refYear, w.n
+			return e, k + len(w.word), true
+		}
+	}
+	return e, end, true
+}
+
+// theBefore says whether "the " stands directly before k.
+func theBefore(text string, k int) bool { return k >= 4 && equalFold(text[k-4:k], "the ") }
+
+// century gives a year of two digits its first ones: 60 and later are of the last century.
+func century(v int) int {
+	if v >= 60 {
+		return 1900 + v
+	}
+	return 2000 + v
+}
+
+// yearBehind reads the year behind a month and day that end at i: 2015, , 2015, '22, (Fri).
+func (p *parser) yearBehind(e *expr, i int) (*expr, int) {
+	e = p.clone(e)
+	text := p.text
+	o := i
+	if r, n := scan.At(text, o); r == ',' || r == '-' {
+		o += n
+	}
+	k := scan.Blank(text, o)
+	if of, is := scan.HasFold(text, k, "of "); is {
+		if y, q, is := p.bareYear(of); is {
+			e.year = y
+			return e, q
+		}
+	}
+	if y, q, is := p.bareYear(k); is && k > i {
+		e.year = y
+		return e, q
+	}
+	if r, n := scan.At(text, k); r == '\'' && k > i { // '22
+		if v, c, l := scan.Digits(text, k+n); c == 2 && !letterAt(text, l) {
+			e.year = century(int(v))
+			return e, l
+		}
+	}
+	for _, w := range [...]struct {
+		word string
+		n    int
+	}{{"next year", 1}, {"last year", -1}, {"this year", 0}, {"of last year", -1}, {"of next year", 1}, {"of this year", 0}} {
+		if hasWord(text, k, w.word) && k > i && p.r.ref.y != 0 {
+			e.year, e.leans = p.r.ref.y+w.n, true
+			return e, k + len(w.word)
+		}
+	}
+	if w, l, is := wordAt(weekdays, text, k); is && k > i && text[i] == ',' && e.weekday == 0 { // Jul 18, Fri
+		e.weekday = w
+		return e, l
+	}
+	return e, i
+}
+
+// decade reads 1980s, '90s, 90s at a digit or an apostrophe.
+func (p *parser) decade(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	j := i
+	r, n := scan.At(text, j)
+	quote := r == '\''
+	if quote {
+		j += n
+	}
+	v, c, k := scan.Digits(text, j)
+	if c != 2 && c != 4 || v%10 != 0 || c == 4 && (v < 1000 || v > 2090) {
+		return e, i, false
+	}
+	if r, n := scan.At(text, k); r == '\'' {
+		k += n
+	}
+	s, m := scan.At(text, k)
+	if s != 's' || letterAt(text, k+m) {
+		return e, i, false
+	}
+	y := int(v)
+	if c == 2 {
+		if !quote && !(i >= 4 && equalFold(text[i-4:i], "the ") || i >= 5 && (equalFold(text[i-5:i], "late ") || equalFold(text[i-5:i], "arly ") || equalFold(text[i-4:i], "mid-") || equalFold(text[i-4:i], "mid "))) {
+			return e, i, false // in her 50s
+		}
+		y += 1900
+		if y < 1930 {
+			y += 100
+		}
+	}
+	size := 10
+	if c == 4 && y%100 == 0 && y < 2000 { // the 1800s are a century
+		size = 100
+	}
+	e = p.fixed(civil{y, 1, 1}, civil{y + size, 1, 1}, Range)
+	e.leans = false
+	return e, k + m, true
+}

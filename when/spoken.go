@@ -1,0 +1,361 @@
+package when
+
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
+// holidays are the names of holidays in Japanese.
+var holidays = scan.NewWords(holidayNames)
+
+var holidayNames = map[string]holiday{
+	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
+	"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
+	"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
+	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday,
+	"大晦日": newYearsEve, "大みそか": newYearsEve, "おおみそか": newYearsEve, "年末年始": yearsTurn,
+}
+
+// holidayNot refuses a holiday that ends at i within a longer word: 正月休み, クリスマスケーキ, 元旦マラソン.
+func (p *parser) holidayNot(i int) bool {
+	r, n := scan.At(p.text, i)
+	if n == 0 {
+		return false
+	}
+	switch c := scan.ClassOf(r); c {
+	case scan.Katakana, scan.Latin:
+		return true
+	case scan.Kanji:
+		if _, _, is := parts.At(p.text, i); is {
+			return false
+		}
+		return r != '以' && r != '前' && r != '頃' && r != '後' && r != '当' && r != '明'
+	}
+	return r == '会'
+}
+
+// spoken reads what begins with a word of everyday Japanese that is no date by itself: 次の金曜日, 過去3日間, 月末,
+// 元日, 今から2時間後, 第3四半期, 週末. is says whether such a word stands at i.
+func (p *parser) spoken(i int) (m Match, ok, is bool) {
+	text := p.text
+	if c := uint16(text[i])<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F); !headPairs.at(c, text, i+3) {
+		return Match{}, false, false
+	}
+	w, j, is := spokenHeads.At(text, i)
+	if !is {
+		return Match{}, false, false
+	}
+	q, n := scan.Before(text, i)
+	alone := n == 0 || scan.ClassOf(q) != scan.Kanji && scan.ClassOf(q) != scan.Digit && scan.ClassOf(q) != scan.Katakana
+	known := p.r.ref.y != 0 || p.r.last.y != 0
+	e := p.fresh()
+	switch w.what {
+	case headWeekday: // 次の金曜日, 今度の日曜の夜
+		k, is := p.bracketedWeekday(e, j)
+		if !is || p.r.ref.y == 0 {
+			if l, is := scan.HasFold(text, j, "週末"); is && p.r.ref.y != 0 {
+				m, ok = p.finish(i, p.weekendOn(p.r.ref, min(w.n, 0)), l)
+				return m, ok, true
+			}
+			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
+				m, ok = p.finish(i, e, k)
+				m.Unsure = true
+				return m, ok, true
+			}
+			return Match{}, false, false
+		}
+		e.rel, e.n = nextDay, w.n
+		e, k, _ = p.timeOfDay(e, k)
+		m, ok = p.finish(i, e, k)
+		return m, ok, true
+	case headSpan: // 過去3日間
+		if !p.r.clock {
+			return Match{}, false, false
+		}
+		j = p.no(j)
+		if k, is := scan.HasFold(text, j, "数"); is {
+			return Match{Start: i, End: k}, false, false
+		}
+		e, k, is := p.japaneseSpan(j, w.n)
+		if !is {
+			return Match{}, false, false
+		}
+		m, ok = p.finish(i, e, k)
+		m.Unsure = true
+		return m, ok, true
+	case headFrom: // 今から2時間後
+		if !p.r.clock {
+			return Match{}, false, false
+		}
+		m, ok = p.ago(i, scan.Blank(text, j))
+		return m, ok, ok
+	case headNow:
+		if !p.r.clock || !alone {
+			return Match{}, false, false
+		}
+		e, k, _ := p.nowAt(j)
+		m, ok = p.finish(i, e, k)
+		return m, ok, true
+	case headHalf:
+		m, ok = p.ago(i, i)
+		return m, ok, ok
+	case headQuarter: // 今四半期
+		if e, is := p.quarterOn(w.n); is && alone {
+			m, ok = p.finish(i, e, j)
+			return m, ok, true
+		}
+		return Match{}, false, false
+	case headNth: // 第3四半期
+		v, k, is := p.japaneseQuarter(i)
+		if !is || !known || !alone {
+			return Match{}, false, false
+		}
+		e.quarter = v
+		m, ok = p.finish(i, e, k)
+		return m, ok, true
+	case headEnd: // 月末, 年末, 週末: of the one in which the text stands
+		r, n := scan.At(text, j)
+		c := scan.ClassOf(r)
+		if !known || !alone || n > 0 && (c == scan.Kanji && r != '頃' && r != '前' && r != '以' && r != '迄' || c == scan.Katakana) {
+			return Match{}, false, true
+		}
+		switch w.rel {
+		case refWeek:
+			if w.n == 0 {
+				if p.r.ref.y == 0 || !p.r.clock {
+					return Match{}, false, true
+				}
+				e = p.weekendOn(p.r.ref, 0)
+				break
+			}
+			e.rel, e.n, e.weekday = refWeek, w.n, 2 // 週明け: the Monday that comes
+		case refMonth:
+			e.rel, e.third = refMonth, w.n
+			if p.r.last.y != 0 {
+				e.rel = lastMonth
+			}
+		default:
+			e.rel, e.month = refYear, w.n
+		}
+		m, ok = p.finish(i, e, j)
+		return m, ok, true
+	case headWestern: // 西暦2026年
+		if e, k, is := p.read(j); is && e.year != 0 {
+			m, ok = p.finish(i, e, k)
+			return m, ok, true
+		}
+		return Match{}, false, true
+	case headHoliday:
+		h, k, _ := holidays.At(text, i)
+		if !known || p.holidayNot(k) || n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Katakana) {
+			return Match{}, false, false
+		}
+		e.holiday = h
+		e, k, _ = p.timeOfDay(e, k)
+		m, ok = p.finish(i, e, k)
+		return m, ok, true
+	}
+	return Match{}, false, false
+}
+
+var headPairs = func() *pairTable {
+	t := new(pairTable)
+	t.words(spokenHeads.Texts())
+	for r := '0'; r <= '9'; r++ {
+		t.add('第', r, r-'0'+0xFF10)
+	}
+	for _, r := range "一二三四" {
+		t.add('第', r)
+	}
+	return t
+}()
+
+// A head is what a word of spokenHeads begins.
+type head struct {
+	what headKind
+	n    int
+	rel  relative
+}
+
+type headKind uint8
+
+const (
+	headWeekday headKind = iota + 1
+	headSpan
+	headFrom
+	headNow
+	headHalf
+	headQuarter
+	headNth
+	headEnd
+	headHoliday
+	headWestern
+)
+
+var spokenHeads = func() *scan.Words[head] {
+	words := map[string]head{
+		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
+		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
+		"今すぐ": {what: headNow}, "ただいま": {what: headNow}, "たった今": {what: headNow}, "ただ今": {what: headNow},
+		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},
+		"今四半期": {what: headQuarter}, "当四半期": {what: headQuarter}, "本四半期": {what: headQuarter}, "現四半期": {what: headQuarter}, "前四半期": {what: headQuarter, n: -1}, "先四半期": {what: headQuarter, n: -1}, "来四半期": {what: headQuarter, n: 1}, "翌四半期": {what: headQuarter, n: 1}, "次四半期": {what: headQuarter, n: 1},
+		"第": {what: headNth}, "西暦": {what: headWestern},
+		"月末": {what: headEnd, rel: refMonth, n: 3}, "月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
+	}
+	for w := range holidayNames {
+		words[w] = head{what: headHoliday}
+	}
+	return scan.NewWords(words)
+}()
+
+// japaneseSpan reads 3日間, 2週間, 1時間 as a span before (n < 0) or after the reference.
+func (p *parser) japaneseSpan(i, n int) (e *expr, end int, ok bool) {
+	a, k, ok := p.japaneseAmount(i)
+	if !ok || a.rel != noRel && a.us != 0 {
+		return e, i, false
+	}
+	if l, is := scan.HasFold(p.text, k, "間"); is {
+		k = l
+	}
+	if r, m := scan.At(p.text, k); m > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' {
+		return e, i, false
+	}
+	u := lengthUnit{rel: a.rel, n: 1, us: a.fine}
+	v := a.n
+	if a.rel == noRel {
+		v = int(a.us / a.fine)
+	}
+	e, ok = p.spanOf(v, u, n)
+	return e, k, ok
+}
+
+// longPeriod reads 90年代, 1990年代前半, 21世紀, 19世紀末 at the end of a number.
+func (p *parser) longPeriod(v, c, i int) (e *expr, end int, ok bool) {
+	text := p.text
+	size, from := 0, 0
+	if k, is := scan.HasFold(text, i, "世紀"); is && v >= 1 && v <= 30 {
+		size, from, end = 100, max(v*100-100, 1), k
+	} else if k, is := scan.HasFold(text, i, "年代"); is && v%10 == 0 && (c == 4 && v >= 1000 && v < 2900 || c == 2) {
+		size, from, end = 10, v, k
+		if c == 2 {
+			from += 1900
+			if from < 1930 {
+				from += 100
+			}
+		}
+	} else {
+		return e, i, false
+	}
+	cut := [4]int{0, size * 3 / 10, size * 7 / 10, size}
+	third := 0
+	for _, w := range [...]struct {
+		word  string
+		third int
+	}{{"初頭", 1}, {"初め", 1}, {"半ば", 2}, {"中頃", 2}, {"末", 3}, {"前半", 4}, {"後半", 5}} {
+		if k, is := scan.HasFold(text, p.no(end), w.word); is {
+			third, end = w.third, k
+			break
+		}
+	}
+	a, b := 0, size
+	switch third {
+	case 1, 2, 3:
+		a, b = cut[third-1], cut[third]
+	case 4:
+		b = size / 2
+	case 5:
+		a = size / 2
+	}
+	e = p.fixed(civil{from + a, 1, 1}, civil{from/size*size + b, 1, 1}, Range)
+	e.leans = false
+	return e, end, true
+}
+
+// otherYear reads (2023) or, with 年 inside, (2023年) behind the year of an era.
+func (p *parser) otherYear(i int, behind bool) (year, end int, ok bool) {
+	r, n := scan.At(p.text, i)
+	if r != '(' {
+		return 0, i, false
+	}
+	v, c, k := scan.Digits(p.text, i+n)
+	if c != 4 {
+		return 0, i, false
+	}
+	if l, is := scan.HasFold(p.text, k, "年"); is {
+		k = l
+	} else if behind {
+		return 0, i, false
+	}
+	r, n = scan.At(p.text, k)
+	return int(v), k + n, r == ')'
+}
+
+// eraBehind reads (令和5) behind the number of a year, before 年.
+func (p *parser) eraBehind(i int) (year, end int, ok bool) {
+	y, k, ok := p.bracketedEra(i)
+	if !ok {
+		return 0, i, false
+	}
+	r, n := scan.At(p.text, k)
+	return y, k + n, r == ')'
+}
+
+// eraBehindYear reads (令和5年) behind a year.
+func (p *parser) eraBehindYear(i int) (year, end int, ok bool) {
+	y, k, ok := p.bracketedEra(i)
+	if !ok {
+		return 0, i, false
+	}
+	k, ok = scan.HasFold(p.text, k, "年")
+	if !ok {
+		return 0, i, false
+	}
+	r, n := scan.At(p.text, k)
+	return y, k + n, r == ')'
+}
+
+func (p *parser) bracketedEra(i int) (year, end int, ok bool) {
+	r, n := scan.At(p.text, i)
+	if r != '(' {
+		return 0, i, false
+	}
+	base, k, ok := eras.At(p.text, i+n)
+	if !ok {
+		return 0, i, false
+	}
+	if l, is := scan.HasFold(p.text, k, "元"); is {
+		return base + 1, l, true
+	}
+	v, c, l := p.small(k)
+	return base + v, l, c > 0 && v >= 1 && v <= 64
+}
+
+// halfWord reads 上期, 下半期, 前半 and their like.
+func (p *parser) halfWord(i int) (n, end int, ok bool) {
+	return halves.At(p.text, p.no(i))
+}
+
+var halves = scan.NewWords(map[string]int{
+	"上期": 1, "下期": 2, "上半期": 1, "下半期": 2, "前半": 1, "後半": 2, "前期": 1, "後期": 2,
+})
+
+// businessYear reads what follows 2024年3月期: the year that ends with that month, its nth quarter or a half of it.
+func (p *parser) businessYear(e *expr, i int) (*expr, int, bool) {
+	e = p.clone(e)
+	to := civil{e.year, e.month, 1}.addMonths(1)
+	from := to.addMonths(-12)
+	k := p.no(scan.Blank(p.text, i))
+	if q, l, is := p.japaneseQuarter(k); is {
+		from = from.addMonths(3*q - 3)
+		to, i = from.addMonths(3), l
+		f := p.fixed(from, to, Quarter)
+		f.leans = false
+		return f, i, true
+	}
+	if n, l, is := halves.At(p.text, k); is {
+		from = from.addMonths(6*n - 6)
+		to, i = from.addMonths(6), l
+	} else if l, is := scan.HasFold(p.text, k, "通期"); is {
+		i = l
+	}
+	f := p.fixed(from, to, Range)
+	f.leans = false
+	return f, i, true
+}

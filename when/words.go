@@ -1,0 +1,131 @@
+package when
+
+// A kind says in which forms a Latin word can begin or lead a time. Words of kind 0 are passed over
+// without another look.
+type kind uint32
+
+const (
+	kLead    kind = 1 << iota // in, on, since: what follows decides
+	kArticle                  // the, a
+	kDay                      // today
+	kMod                      // this, next, last
+	kPart                     // morning
+	kNumber                   // three
+	kOrdinal                  // third
+	kWeekday                  // Friday
+	kMonth                    // March
+	kSeason                   // summer
+	kHoliday                  // Christmas
+	kNoon                     // noon, midnight
+	kClock                    // half, quarter
+	kEra                      // R6, H30, Q3, FY2023: a letter before digits
+	kOther                    // week, day, weekend, EOD, later
+	kZone                     // UTC, JST
+	kRepeat                   // every, each, daily
+)
+
+// wordKinds finds the kind of a word by its letters.
+var wordKinds = func() *wordTable {
+	t := new(wordTable)
+	for k, words := range map[kind]string{
+		kLead: "in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
+			"early mid late later earlier the end start middle shortly just",
+		kArticle: "the a an",
+		kDay:     "today yesterday tomorrow tonight tmrw tomorrows overnight",
+		kMod:     "this that next last past previous prior coming upcoming following current same preceding",
+		kPart:    "morning afternoon evening night early late lunchtime mornings afternoons",
+		kNumber:  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety a an half couple few",
+		kOrdinal: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth last",
+		kWeekday: "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat",
+		kMonth:   "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+		kSeason:  "spring summer autumn fall winter",
+		kHoliday: "christmas xmas new thanksgiving halloween easter good independence labor labour memorial valentine valentines mother mothers father fathers martin mlk presidents president boxing veterans columbus black april saint st juneteenth golden obon",
+		kNoon:    "noon midnight midday",
+		kClock:   "half quarter",
+		kEra:     "r h s t m q fy",
+		kOther:   "week day weekend month year quarter eod eom eoy cob end close fiscal middle beginning start now right fortnight",
+		kZone:    "utc gmt jst",
+		kRepeat:  "every each daily weekly",
+	} {
+		for _, w := range splitWords(words) {
+			t.add(w, k)
+		}
+	}
+	return t
+}()
+
+func splitWords(s string) (list []string) {
+	from := 0
+	for i := 0; i <= len(s); i++ {
+		if i == len(s) || s[i] == ' ' {
+			if i > from {
+				list = append(list, s[from:i])
+			}
+			from = i + 1
+		}
+	}
+	return list
+}
+
+// A wordTable is a closed hash of words of up to 16 letters.
+type wordTable struct {
+	slots [1024]struct {
+		lo, hi uint64
+		kind   kind
+	}
+}
+
+// pack reads the run of ASCII letters at i as a number; n is 0 where it has more than 16.
+func pack(text string, i int) (lo, hi uint64, end int) {
+	n := 0
+	for i < len(text) {
+		b := text[i] | 0x20
+		if b < 'a' || b > 'z' {
+			break
+		}
+		switch {
+		case n < 8:
+			lo |= uint64(b) << (8 * n)
+		case n < 16:
+			hi |= uint64(b) << (8 * (n - 8))
+		default:
+			lo, hi = 0, 0
+		}
+		n++
+		i++
+	}
+	if n > 16 {
+		lo, hi = 0, 0
+	}
+	return lo, hi, i
+}
+
+func packHash(lo, hi uint64) uint64 { return ((lo ^ hi*31) * 0x9E3779B97F4A7C15) >> 54 }
+
+func (t *wordTable) add(word string, k kind) {
+	lo, hi, _ := pack(word, 0)
+	for h := packHash(lo, hi); ; h = (h + 1) & 1023 {
+		s := &t.slots[h]
+		if s.kind == 0 || s.lo == lo && s.hi == hi {
+			s.lo, s.hi, s.kind = lo, hi, s.kind|k
+			return
+		}
+	}
+}
+
+// at gives the kind of the word at i, and where its letters end.
+func (t *wordTable) at(text string, i int) (kind, int) {
+	lo, hi, end := pack(text, i)
+	if lo == 0 {
+		return 0, end
+	}
+	for h := packHash(lo, hi); ; h = (h + 1) & 1023 {
+		s := &t.slots[h]
+		if s.kind == 0 {
+			return 0, end
+		}
+		if s.lo == lo && s.hi == hi {
+			return s.kind, end
+		}
+	}
+}
