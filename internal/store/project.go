@@ -19,14 +19,15 @@ type writer struct {
 	tx        *sql.Tx
 	d         dialect
 	stmts     map[string]*sql.Stmt
-	keys      map[string]int64 // of ids, with their table before them
-	incidents map[int64]bool   // whose tally is to be made again
-	published map[int64]bool   // documents whose day of publication is to be looked up again
+	keys      map[string]int64  // of ids, with their table before them
+	incidents map[int64]bool    // whose tally is to be made again
+	counts    map[[2]string]int // by how much counts over the ledger change
+	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
 }
 
 func (w *writer) close() {
@@ -457,6 +458,14 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.incidents)
+	for _, key := range slices.SortedFunc(maps.Keys(w.counts), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		if by := w.counts[key]; by != 0 {
+			if err := w.exec(`INSERT INTO tally (name, word, n) VALUES (?, ?, ?) ON CONFLICT (name, word) DO UPDATE SET n = tally.n + excluded.n`, key[0], key[1], by); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.counts)
 	return nil
 }
 
@@ -508,6 +517,9 @@ func (w *writer) tallyOne(in int64) error {
 	}
 	countsJSON, err := json.Marshal(counts)
 	if err != nil {
+		return err
+	}
+	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
 		return err
 	}
 	return w.exec(`

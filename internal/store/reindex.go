@@ -14,7 +14,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -180,6 +180,7 @@ var dumps = []struct{ name, query string }{
 	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
 	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
 	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
+	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 ORDER BY name, word`},
 	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
 	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
 	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},

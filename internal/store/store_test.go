@@ -667,3 +667,30 @@ func asked(t testing.TB, text string, limit int) Search {
 	}
 	return Search{Query: q, Limit: limit}
 }
+
+// The counts over the ledger are those of its incidents, whatever happened to them.
+func TestStatistics(t *testing.T) { onBoth(t, testStatistics) }
+
+func testStatistics(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	show := func() string { return fmt.Sprintf("%+v", must[Statistics](t)(s.Statistics(ctx))) }
+	empty := show()
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	if got, want := show(), "{Incidents:2 States:map[draft:2] Kinds:map[malware:2] Years:map[2018:2] KindYears:map[malware:map[2018:2]] Claims:map[classification:2 event:3 publication:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}},
+		record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids[:1], Verdict: record.Rejected}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: tama.incident(), Out: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(), "{Incidents:1 States:map[accepted:1] Kinds:map[malware:1] Years:map[:1] KindYears:map[] Claims:map[classification:1 event:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if empty != "{Incidents:0 States:map[] Kinds:map[] Years:map[] KindYears:map[] Claims:map[]}" {
+		t.Errorf("an empty ledger counts %s", empty)
+	}
+	whole(t, s)
+}

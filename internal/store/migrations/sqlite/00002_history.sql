@@ -108,3 +108,11 @@ CREATE TABLE operation (
     PRIMARY KEY (id, seq)
 ) WITHOUT ROWID;
 CREATE INDEX operation_seq ON operation (seq);
+
+-- Counts over the whole ledger, kept by the transaction that changes what is counted.
+CREATE TABLE tally (
+    name TEXT NOT NULL, -- incident, state, kind, year, kind-year, claim
+    word TEXT NOT NULL, -- '' for incident; 'breach 2018' for kind-year
+    n    INTEGER NOT NULL,
+    PRIMARY KEY (name, word)
+) WITHOUT ROWID;
