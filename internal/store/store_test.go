@@ -639,7 +639,6 @@ func testLongTexts(t *testing.T, open opener) {
 		{Kind: record.KindInvolvement, Involvement: &record.Involvement{Name: long, Role: "victim"}},
 		{Kind: record.KindIndicator, Indicator: &record.Indicator{Type: "filename", Value: long}},
 		{Kind: record.KindFigure, Figure: &record.Figure{Measure: long, Quantity: figure.Quantity{State: figure.Unknown}}},
-		{Kind: record.KindClassification, Classification: &record.Classification{Kind: long}},
 		{Kind: record.KindRelation, Relation: &record.Relation{To: long}},
 		{Kind: record.KindPublication, Publication: &record.Publication{Title: "x", Address: "https://example.jp/" + long}},
 		{Kind: record.KindStatement, Statement: &record.Statement{Text: long}},
@@ -648,6 +647,10 @@ func testLongTexts(t *testing.T, open opener) {
 		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: &c}); err != nil {
 			t.Errorf("%s: %.200s", c.Kind, err)
 		}
+	}
+	kind := &record.Claim{Kind: record.KindClassification, Via: a.id(), Words: words(t, a.text, "本文"), Classification: &record.Classification{Kind: long}}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: kind}); err == nil || !strings.Contains(err.Error(), "has 18000 bytes; it has at most 1000") {
+		t.Errorf("an endless kind: %.200v", err)
 	}
 	if src := must[record.SourceHeld](t)(s.FindSource(ctx, a.address)); len(src.Documents) != 1 {
 		t.Errorf("source has %d documents", len(src.Documents))
