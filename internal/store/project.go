@@ -531,11 +531,39 @@ func (w *writer) tallyOne(in int64) error {
 	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
 		return err
 	}
+	earliest, perhaps, err := w.firstDay(in)
+	if err != nil {
+		return err
+	}
 	return w.exec(`
 		UPDATE incident
-		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?
+		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
 		WHERE key = ?`,
-		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, in)
+		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, earliest, perhaps, in)
+}
+
+// firstDay gives when something of an incident was first certainly published, and when it may have been:
+// where nothing tells of a document, ever since.
+func (w *writer) firstDay(in int64) (earliest, perhaps sql.NullInt64, err error) {
+	for _, query := range []string{
+		`SELECT min(d.ends), min(COALESCE(d.starts, -9223372036854775807)) FROM placement p JOIN document d ON d.key = p.document WHERE p.incident = ? AND p.held = 1`,
+		`SELECT min(c.ends), min(COALESCE(c.starts, -9223372036854775807)) FROM membership m JOIN claim c ON c.key = m.claim WHERE m.incident = ? AND c.said = 1`,
+	} {
+		row, err := w.stmt(query)
+		if err != nil {
+			return earliest, perhaps, err
+		}
+		var e, p sql.NullInt64
+		if err := row.QueryRowContext(w.ctx, in).Scan(&e, &p); err != nil {
+			return earliest, perhaps, err
+		}
+		for _, x := range []struct{ to, is *sql.NullInt64 }{{&earliest, &e}, {&perhaps, &p}} {
+			if x.is.Valid && (!x.to.Valid || x.is.Int64 < x.to.Int64) {
+				*x.to = *x.is
+			}
+		}
+	}
+	return earliest, perhaps, nil
 }
 
 func interval(t when.Time) (starts, ends sql.NullInt64) {

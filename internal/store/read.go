@@ -443,12 +443,11 @@ func (f Filter) where(d dialect) *condition {
 	}
 	if !f.AsOf.Published.IsZero() {
 		end := f.AsOf.Published.UnixMicro()
-		of := `d.ends <= ?`
 		if f.AsOf.Possibly {
-			of = `(d.starts IS NULL OR d.starts < ?)`
+			w.and(`i.perhaps < ?`, end)
+		} else {
+			w.and(`i.earliest <= ?`, end)
 		}
-		w.and(`(EXISTS (SELECT 1 FROM placement n JOIN document d ON d.key = n.document WHERE n.incident = i.key AND n.held = 1 AND `+of+`)
-			OR EXISTS (SELECT 1 FROM membership m JOIN claim d ON d.key = m.claim WHERE m.incident = i.key AND d.said = 1 AND `+of+`))`, end, end)
 	}
 	if !f.AsOf.Recorded.IsZero() {
 		w.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = i.seq AND e.at < ?)`, f.AsOf.Recorded.UnixMicro())

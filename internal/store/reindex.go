@@ -170,7 +170,7 @@ var dumps = []struct{ name, query string }{
 	{"document", `SELECT d.id, s.id, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends FROM document d JOIN source s ON s.key = d.source ORDER BY d.id`},
 	{"sketch", `SELECT d.id, k.hash FROM sketch k JOIN document d ON d.key = k.document ORDER BY d.id, k.hash`},
 	{"incident", `
-		SELECT i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, r.id
+		SELECT i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, i.earliest, i.perhaps, r.id
 		FROM incident i LEFT JOIN incident r ON r.key = i.root ORDER BY i.id`},
 	{"slug", `SELECT s.slug, i.id FROM slug s JOIN incident i ON i.key = s.incident ORDER BY s.slug`},
 	{"placement", `SELECT d.id, i.id, p.held FROM placement p JOIN document d ON d.key = p.document JOIN incident i ON i.key = p.incident ORDER BY d.id, i.id`},
