@@ -23,10 +23,11 @@ type writer struct {
 	incidents map[int64]bool   // whose tally is to be made again
 	published map[int64]bool   // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
+	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -201,6 +202,9 @@ func (w *writer) project(seq int64, p *prepared) error {
 			}
 			return w.placeDocument(doc, in, !e.Placement.Out)
 		}
+		if w.gone[e.Placement.Claim] {
+			return nil
+		}
 		claim, err := w.claim(e.Placement.Claim)
 		if err != nil {
 			return err
@@ -215,6 +219,9 @@ func (w *writer) project(seq int64, p *prepared) error {
 		}
 		return w.join(seq, e.Join)
 	case record.EntryParty:
+		if e.Erased {
+			return nil
+		}
 		key, err := w.party(e.Party.Name)
 		if err != nil {
 			return err
@@ -239,9 +246,41 @@ func (w *writer) project(seq int64, p *prepared) error {
 		what, id := marked(e.Marking)
 		return w.exec(`INSERT INTO marking (what, id, tlp) VALUES (?, ?, ?) ON CONFLICT (what, id) DO UPDATE SET tlp = excluded.tlp`, what, id, string(e.Marking.TLP))
 	case record.EntryErasure:
-		return nil // what it erased is erased in the entries
+		return w.erase(seq, e.Erasure)
 	}
 	return fmt.Errorf("kind %q is not known", e.Kind)
+}
+
+// erase notes what was erased; in the entries it is erased already.
+func (w *writer) erase(seq int64, x *record.Erasure) error {
+	note := func(what, id string) error {
+		return w.exec(`INSERT INTO erased (what, id, seq) VALUES (?, ?, ?) ON CONFLICT (what, id) DO NOTHING`, what, id, seq)
+	}
+	for _, sum := range x.Captures {
+		if err := note("capture", sum); err != nil {
+			return err
+		}
+	}
+	for _, id := range x.Claims {
+		if err := note("claim", string(id)); err != nil {
+			return err
+		}
+	}
+	for _, id := range x.Documents {
+		if err := note("document", string(id)); err != nil {
+			return err
+		}
+		texts, err := w.strings(`SELECT text FROM document WHERE id = ?`, string(id))
+		if err != nil {
+			return err
+		}
+		for _, sum := range texts {
+			if err := note("text", sum); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (w *writer) takeIn(seq int64, p *prepared) error {
@@ -273,7 +312,8 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 func (w *writer) make(seq int64, p *prepared) error {
 	c := p.entry.Claim
 	if p.entry.Erased {
-		return nil // nothing is left to find
+		w.gone[p.claim] = true // nothing is left to find
+		return nil
 	}
 	var doc sql.NullInt64
 	if c.Via != "" {
