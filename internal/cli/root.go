@@ -42,6 +42,7 @@ Commands:
     head       Sign what the ledger is now
     backup     Write the whole ledger into one file
     restore    Make a ledger of what backup wrote
+    erase      Blank for good what something says, for a legal demand
     version    Print the version
 
     tenmatsu COMMAND --help says more of each, tenmatsu completion makes completions for a shell.
@@ -113,7 +114,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
 	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.diffCommand(), a.searchCommand(),
-		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.verifyCommand(), a.headCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand())
+		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.verifyCommand(), a.headCommand(), a.backupCommand(), a.restoreCommand(), a.eraseCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
 			return wrong("--by %q holds a line break or control character", a.author())

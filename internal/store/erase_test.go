@@ -307,6 +307,11 @@ func testEraseOneOfACapture(t *testing.T, open opener) {
 		t.Errorf("the other document is gone, too: %v", err)
 	}
 	whole(t, s)
+	r := homes{}.open(t, t.TempDir())
+	if _, err := r.Restore(ctx, bytes.NewReader(backedUp(t, s))); err != nil {
+		t.Error(err)
+	}
+	whole(t, r)
 	// The capture itself takes the rest with it.
 	p = must[Plan](t)(s.PlanErasure(ctx, Demand{Captures: []string{sum[:12]}}))
 	if len(p.Documents) != 1 || p.Documents[0] != tama.id() {
