@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -40,20 +41,27 @@ func (r *reader) events() {
 		r.rowEvents(gi, tc, columns)
 	}
 	r.lineEvents()
+	r.datedParagraphs()
+	r.timesApart()
 	r.proseEvents()
 	sortByStart(r.out.Events, textStart)
 }
 
-// happens says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
+// happens says whether a heading names what happened: 出来事, event; 内容, too, where the table counts nothing.
 func (g *grid) happens() bool {
-	any := false
+	any, counts := false, false
 	for c := range g.heads {
-		if g.columns[c].counts {
-			return false
+		if g.columns[c].told {
+			return true
 		}
-		any = any || g.columns[c].happens
+		any, counts = any || g.columns[c].happens, counts || g.columns[c].counts
 	}
-	return any
+	return any && !counts
+}
+
+// names says whether a column of a grid says to whom the rows happened.
+func (g *grid) names() bool {
+	return slices.ContainsFunc(g.columns[:len(g.heads)], func(c column) bool { return c.party })
 }
 
 // rowEvents makes events of the rows of a timeline; a row without a time has that of the row above.
@@ -77,7 +85,9 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 				cells = append(cells, s)
 			}
 		}
-		if s := g.textCell(cells); s != nil && current.End > 0 {
+		if len(cells) > 1 && current.End > 0 && g.happens() && g.names() { // who, and what
+			r.addEvent(current, scan.Span{Start: cells[0].Start, End: cells[len(cells)-1].End}, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
+		} else if s := g.textCell(cells); s != nil && current.End > 0 {
 			r.lines(s.Span, func(line scan.Span) {
 				m := current
 				if t, rest, ok := r.lineTime(s, line, current.Time); ok {
@@ -247,24 +257,33 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 
 func (r *reader) groupEvents(from, to int) {
 	role := r.out.Sections[r.segments[from].section].Role
-	if role == Sources || role == Updates || role == Announcements {
+	if role == Sources || role == Announcements {
 		return
 	}
-	lead, lists := 0, 0
+	lead, lists, clocks := 0, 0, 0
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		if len(s.times) == 0 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
 			continue
 		}
-		if _, at, ok := r.lead(s); ok && at < s.End {
+		if m, at, ok := r.lead(s); ok && at < s.End {
 			lead++
+			if hasClock(m.Time) {
+				clocks++
+			}
 			if s.kind != document.Paragraph {
 				lists++
 			}
 		}
 	}
-	if lead == 0 || lists < 2 && role != Timeline {
+	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
 		return
+	}
+	width := 0 // of the widest line, where one is a plain line
+	for i := from; i < to; i++ {
+		if s := &r.segments[i]; s.kind == document.Line {
+			width = max(width, lineWidth(r.text, s.Span))
+		}
 	}
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
@@ -273,8 +292,188 @@ func (r *reader) groupEvents(from, to int) {
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
-		r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+		s.event = true
+		end := s.End
+		for i+1 < to && r.goesOn(s, &r.segments[i], &r.segments[i+1], width) {
+			i++
+			end = r.segments[i].End
+		}
+		r.addEvent(m, scan.Span{Start: at, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
+}
+
+// goesOn says whether a line goes on with the words of the line before it, which belongs to the entry
+// that begins with lead: it is set further in than that, or the line before, of lines as wide as these
+// are, had no room for its first word.
+func (r *reader) goesOn(lead, before, next *segment, width int) bool {
+	if next.kind != document.Line || before.kind == document.Heading || next.note >= 0 {
+		return false
+	}
+	if len(next.times) > 0 {
+		if _, _, ok := r.lead(next); ok {
+			return false
+		}
+	}
+	if indent(r.text, next.Start) > indent(r.text, lead.Start) {
+		return true
+	}
+	last, _ := scan.Before(r.text, before.End)
+	if width < 50 || last == '。' || last == ':' {
+		return false
+	}
+	first := 0
+	for i := next.Start; i < next.End; {
+		c, n := scan.Raw(r.text, i)
+		first += columnsOfRune(c)
+		if i += n; c == ' ' || c >= 0x2E80 {
+			break
+		}
+	}
+	return lineWidth(r.text, before.Span)+first >= width
+}
+
+// indent is how many columns of white space stand before offset i on its line.
+func indent(text string, i int) int {
+	n := 0
+	for i > 0 && text[i-1] != '\n' {
+		c, w := scan.Before(text, i)
+		n += columnsOfRune(c)
+		i -= w
+	}
+	return n
+}
+
+// lineWidth is how many columns a line takes with what stands before it.
+func lineWidth(text string, s scan.Span) int {
+	n := indent(text, s.Start)
+	for i := s.Start; i < s.End; {
+		c, w := scan.Raw(text, i)
+		n += columnsOfRune(c)
+		i += w
+	}
+	return n
+}
+
+// hasClock says whether a time names a time of day by the clock.
+func hasClock(t when.Time) bool {
+	switch t.Precision {
+	case when.Hour, when.Minute, when.Second, when.Fraction:
+		return true
+	}
+	return false
+}
+
+// datedParagraphs reads paragraphs that follow each other and are each led by a time as a label, as
+// the reports of a status page are.
+func (r *reader) datedParagraphs() {
+	for i := 0; i < len(r.segments); {
+		j := i
+		for j < len(r.segments) && r.segments[j].section == r.segments[i].section && r.dated(&r.segments[j]) {
+			j++
+		}
+		if j-i >= 2 {
+			for k := i; k < j; k++ {
+				s := &r.segments[k]
+				m, at, _ := r.lead(s)
+				s.event = true
+				r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// dated says whether a paragraph is led by a time that is a label: no comma and no particle ties it to
+// the words.
+func (r *reader) dated(s *segment) bool {
+	if s.kind != document.Paragraph || s.table >= 0 || s.note >= 0 || len(s.times) == 0 {
+		return false
+	}
+	m, at, ok := r.lead(s)
+	if !ok || at >= s.End || !dayOrFiner(m.Time) || !hasClock(m.Time) && r.doc.Language == "en" {
+		return false
+	}
+	c, _ := scan.At(r.text, m.End)
+	return c != '、' && c != ',' && c != '-' && c != '・'
+}
+
+// timesApart reads reports whose times stand in lines of their own, before the words of each or behind
+// them: "Resolved. This incident is over. | Posted Nov 8, 10:30 UTC".
+func (r *reader) timesApart() {
+	for i := 0; i < len(r.segments); {
+		j := i + 1
+		for j < len(r.segments) && r.segments[j].section == r.segments[i].section {
+			j++
+		}
+		r.sectionTimes(i, j)
+		i = j
+	}
+}
+
+// longestReport is how many blocks a report has at most.
+const longestReport = 6
+
+// sectionTimes reads the reports of the section of segments [from, to), if it has two or more.
+func (r *reader) sectionTimes(from, to int) {
+	for from < to && r.segments[from].kind == document.Heading {
+		from++
+	}
+	first, last, n := -1, -1, 0
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if s.table >= 0 || s.note >= 0 || s.event {
+			return
+		}
+		if r.aloneTime(s) {
+			if n++; first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if n < 2 || first != from && last != to-1 {
+		return
+	}
+	before := first == from
+	for i, k := from, from; i < to; i++ {
+		if !r.aloneTime(&r.segments[i]) {
+			continue
+		}
+		words := scan.Span{}
+		if before {
+			for k = i + 1; k < to && !r.aloneTime(&r.segments[k]); k++ {
+			}
+			if n := k - i - 1; n > 0 && n <= longestReport {
+				words = scan.Span{Start: r.segments[i+1].Start, End: r.segments[k-1].End}
+			}
+		} else {
+			if n := i - k; n > 0 && n <= longestReport {
+				words = scan.Span{Start: r.segments[k].Start, End: r.segments[i-1].End}
+			}
+			k = i + 1
+		}
+		if words.Len() > 0 {
+			r.addEvent(r.segments[i].times[0], words, Event{Item: Item{Section: r.segments[i].section, Rule: EventApart}, Table: -1})
+		}
+	}
+	for i := from; i < to; i++ {
+		r.segments[i].event = true
+	}
+}
+
+// postedWords stand before the time of a report.
+var postedWords = []string{"posted", "posted on", "posted at", "updated", "投稿", "投稿日時", "掲載", "更新", "配信"}
+
+// aloneTime says whether a segment is a time by the clock and nothing else, a label aside.
+func (r *reader) aloneTime(s *segment) bool {
+	if len(s.times) != 1 || s.Len() > 80 || !hasClock(s.times[0].Time) || s.times[0].Time.OpenStart {
+		return false
+	}
+	trim := func(w string) string {
+		return strings.ToLower(strings.Trim(w, " \n\t　:：-–—()（）[]【】<>・|"))
+	}
+	head, tail := trim(r.text[s.Start:s.times[0].Start]), trim(r.text[s.times[0].End:s.End])
+	return (head == "" || slices.Contains(postedWords, head)) && (tail == "" || slices.Contains(postedWords, tail))
 }
 
 // proseEvents reads the dated sentences of paragraphs under a timeline's heading: 経緯, what happened.
@@ -282,7 +481,7 @@ func (r *reader) groupEvents(from, to int) {
 func (r *reader) proseEvents() {
 	for i := range r.segments {
 		s := &r.segments[i]
-		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
+		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || s.event || r.out.Sections[s.section].Role != Timeline {
 			continue
 		}
 		next := 0

@@ -33,6 +33,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
 	if end-i >= 2 {
+		if g, n, ok := r.spaced(i, end); ok {
+			return n, g, true
+		}
 		heads := r.headings(blocks[i].Span)
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })
@@ -41,9 +44,6 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 			if n, g, ok := r.body(i+1, end, heads); ok {
 				return n + 1, g, true
 			}
-		}
-		if g, n, ok := r.tabbed(i, end); ok {
-			return n, g, true
 		}
 	}
 	if !first {

@@ -9,38 +9,6 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// tabbed reads lines whose cells are kept apart by tabs, bars or several blanks.
-func (r *reader) tabbed(i, end int) (g grid, n int, ok bool) {
-	count := -1
-	for k := i; k < end; k++ {
-		line := r.doc.Blocks[k].Span
-		c := strings.Count(line.Of(r.text), "\t")
-		if c == 0 || count >= 0 && c != count {
-			break
-		}
-		count = c
-		var row []scan.Span
-		start := line.Start
-		for p := line.Start; p <= line.End; p++ {
-			if p == line.End || r.text[p] == '\t' {
-				row = append(row, scan.Trim(r.text, scan.Span{Start: start, End: p}))
-				start = p + 1
-			}
-		}
-		g.rows = append(g.rows, row)
-		n++
-	}
-	if n < 2 {
-		return g, 0, false
-	}
-	if r.headRow(g.rows[0]) {
-		g.heads, g.rows = g.rows[0], g.rows[1:]
-	}
-	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
-	g.rule = TableTabs
-	return g, n, true
-}
-
 // pairs reads lines that are a label and a value: 不正ログインの被害件数約1,800件. Each line ends in a
 // quantity, an indicator or a state.
 func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
