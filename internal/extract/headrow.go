@@ -27,10 +27,10 @@ var columnNouns, nounEnds = func() (*scan.Words[columnType], endings) {
 		t     columnType
 		words string
 	}{
-		{timeColumn, "日時 日付 時刻 年月日 期間 時期 年月 日 時点 月日 発生日 発表日 公表日 date time"},
+		{timeColumn, "日時 日付 時刻 年月日 日にち 月日 期間 時期 年月 日 時点 発生日 発表日 公表日 date time"},
 		{quantityColumn, "件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 合計 count number amount records"},
 		{ordinalColumn, "no no. № 番号 項番 #"},
-		{wordsColumn, "出来事 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 停止期間 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開"},
+		{wordsColumn, "出来事 できごと 動き 経過 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開"},
 	} {
 		for _, w := range strings.Fields(list.words) {
 			m[w] = list.t
@@ -256,7 +256,7 @@ const (
 // columnsFrom adds the columns that may begin at offset at. text ends with the line.
 func (c *headCuts) columnsFrom(text string, base, at int) {
 	first, _ := scan.Raw(text, at)
-	if strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first) {
+	if (strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first)) && !hiraganaHead(text, at) {
 		return
 	}
 	for i := at; i < len(text) && i-at <= 60; {
@@ -269,12 +269,20 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if end == len(text) || next != '(' && !strings.ContainsRune(noHeadNext, next) {
+			if end == len(text) || next != '(' && (!strings.ContainsRune(noHeadNext, next) || hiraganaHead(text, end)) {
 				c.add(at-base, end-base, columnScore(text, at, i, end), t)
 			}
 		}
 		i += n
 	}
+}
+
+// hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
+// particle で.
+func hiraganaHead(text string, i int) bool {
+	const short = len("こと")
+	_, end, ok := columnNouns.At(text, i)
+	return ok && end-i > short
 }
 
 // add takes a column of the offsets [from, to) into the best cuts.
