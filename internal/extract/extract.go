@@ -40,6 +40,7 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.voice()
 	r.kinds()
 	r.statements()
+	r.said()
 	return r.end()
 }
 

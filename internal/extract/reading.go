@@ -43,6 +43,8 @@ type Section struct {
 	Heading scan.Span // empty for what stands before the first heading
 	Body    scan.Span
 	Role    Role
+	By      scan.Span // who announced what it says, where the heading says so; empty otherwise
+	When    when.Time // and on which day
 }
 
 // A Role is what a section is about; its words are those of record.SectionRole.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -616,6 +617,46 @@ func testFiguresAreProjected(t *testing.T, open opener) {
 	id := must[record.ClaimID](t)(c.ID())
 	if want := fmt.Sprintf("figure %q \"devices\" \"台\" 12 12 \"\" 0 0 \"\" 0 \"甲南大学\" %q\n", id, record.PartyIDOf("甲南大学")); !strings.Contains(must[string](t)(s.Dump(ctx)), want) {
 		t.Errorf("dump has no %s", want)
+	}
+	whole(t, s)
+}
+
+// Texts of any length are kept, also where an index is over them.
+func TestLongTexts(t *testing.T) { onBoth(t, testLongTexts) }
+
+func testLongTexts(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	r := rand.New(rand.NewPCG(1, 2))
+	var b strings.Builder
+	for range 6000 { // nothing that can be compressed
+		b.WriteRune('一' + r.Int32N(20000))
+	}
+	long := b.String()
+	a := article{text: long + "\n本文", address: "https://example.jp/" + long, slug: "long"}
+	a.add(t, s)
+	for _, c := range []record.Claim{
+		{Kind: record.KindInvolvement, Involvement: &record.Involvement{Name: long, Role: "victim"}},
+		{Kind: record.KindIndicator, Indicator: &record.Indicator{Type: "filename", Value: long}},
+		{Kind: record.KindFigure, Figure: &record.Figure{Measure: long, Quantity: figure.Quantity{State: figure.Unknown}}},
+		{Kind: record.KindRelation, Relation: &record.Relation{To: long}},
+		{Kind: record.KindPublication, Publication: &record.Publication{Title: "x", Address: "https://example.jp/" + long}},
+		{Kind: record.KindStatement, Statement: &record.Statement{Text: long}},
+	} {
+		c.Via, c.Words = a.id(), words(t, a.text, "本文")
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: &c}); err != nil {
+			t.Errorf("%s: %.200s", c.Kind, err)
+		}
+	}
+	kind := &record.Claim{Kind: record.KindClassification, Via: a.id(), Words: words(t, a.text, "本文"), Classification: &record.Classification{Kind: long}}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: kind}); err == nil || !strings.Contains(err.Error(), "has 18000 bytes; it has at most 1000") {
+		t.Errorf("an endless kind: %.200v", err)
+	}
+	if src := must[record.SourceHeld](t)(s.FindSource(ctx, a.address)); len(src.Documents) != 1 {
+		t.Errorf("source has %d documents", len(src.Documents))
+	}
+	if list := must[[]record.Candidate](t)(s.Candidates(ctx, long, "別の本文", "")); len(list) != 1 {
+		t.Errorf("%d candidates", len(list))
 	}
 	whole(t, s)
 }

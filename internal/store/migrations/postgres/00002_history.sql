@@ -69,7 +69,7 @@ CREATE TABLE party (
     country TEXT COLLATE "C" NOT NULL DEFAULT '',
     root    BIGINT REFERENCES party
 );
-CREATE INDEX party_lookup ON party (lookup);
+CREATE INDEX party_lookup ON party USING hash (lookup);
 CREATE INDEX party_root ON party (root);
 
 ALTER TABLE involvement ADD COLUMN party BIGINT REFERENCES party;
@@ -81,7 +81,7 @@ CREATE TABLE classification (
     claim BIGINT PRIMARY KEY REFERENCES claim,
     kind  TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX classification_kind ON classification (kind);
+CREATE INDEX classification_kind ON classification USING hash (kind);
 
 CREATE TABLE relation (
     claim BIGINT PRIMARY KEY REFERENCES claim,
@@ -89,7 +89,7 @@ CREATE TABLE relation (
     other TEXT COLLATE "C" NOT NULL,
     basis TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX relation_other ON relation (other);
+CREATE INDEX relation_other ON relation USING hash (other);
 
 CREATE TABLE marking (
     what TEXT COLLATE "C" NOT NULL, -- claim, incident, source
