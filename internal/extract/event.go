@@ -205,21 +205,72 @@ func (r *reader) without(calls []call, words scan.Span) string {
 }
 
 // lineEvents reads list items and lines that begin with a date. Two of a group make a timeline; one
-// does where its section is a timeline.
+// does where its section is a timeline, or where the groups beside it have one each.
 func (r *reader) lineEvents() {
 	n := len(r.segments)
 	for i := 0; i < n; {
-		j := i
-		for j < n && r.segments[j].group == r.segments[i].group && r.segments[j].section == r.segments[i].section && r.segments[j].table < 0 {
+		j := i + 1
+		for j < n && r.segments[j].section == r.segments[i].section {
 			j++
 		}
-		if j == i {
-			i++
-			continue
-		}
-		r.groupEvents(i, j)
+		r.sectionEvents(i, j)
 		i = j
 	}
+}
+
+// sectionEvents reads the groups of lines of the section of segments [from, to).
+func (r *reader) sectionEvents(from, to int) {
+	reports := 0
+	r.groups(from, to, func(i, j int) {
+		if r.report(i, j) {
+			reports++
+		}
+	})
+	r.groups(from, to, func(i, j int) {
+		if reports >= 2 && r.report(i, j) {
+			m, at, _ := r.lead(&r.segments[i])
+			for k := i; k < j; k++ {
+				r.segments[k].event = true
+			}
+			r.addEvent(m, scan.Span{Start: at, End: r.segments[j-1].End}, Event{Item: Item{Section: r.segments[i].section, Rule: EventLine}, Table: -1})
+			return
+		}
+		r.groupEvents(i, j)
+	})
+}
+
+// groups calls f with each group of the segments [from, to); what stands in tables is none.
+func (r *reader) groups(from, to int, f func(i, j int)) {
+	for i := from; i < to; {
+		j := i
+		for j < to && r.segments[j].group == r.segments[i].group && r.segments[j].table < 0 {
+			j++
+		}
+		if j > i {
+			f(i, j)
+		}
+		i = max(j, i+1)
+	}
+}
+
+// report says whether the lines [from, to) are a report of a status page: the first is led by a time
+// by the clock and says little, those below it tell more.
+func (r *reader) report(from, to int) bool {
+	const longestHead = 120
+	s := &r.segments[from]
+	if to-from < 2 || to-from > longestReport || s.kind != document.Line || s.Len() > longestHead || s.note >= 0 {
+		return false
+	}
+	m, at, ok := r.lead(s)
+	if !ok || at >= s.End || !hasClock(m.Time) {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if _, _, ok := r.lead(&r.segments[i]); ok || r.segments[i].kind != document.Line {
+			return false
+		}
+	}
+	return true
 }
 
 // lead says where the text begins behind a time that leads a line, and whether what stands between
@@ -230,6 +281,9 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	}
 	m = s.times[0]
 	i := scan.Trim(r.text, s.Span).Start
+	if s.kind == document.Item && m.Start-i <= len("in the course of ") && r.onlyLeads(i, m.Start) {
+		i = m.Start
+	}
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
 		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' {
@@ -255,6 +309,19 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	return m, j, sep
 }
 
+// leadWords stand before a time that leads an item of a list.
+var leadWords = []string{"in", "on", "the", "course", "of", "around", "about", "by", "from", "at", "during", "since", "late", "early"}
+
+// onlyLeads says whether [i, end) is words of time and nothing else.
+func (r *reader) onlyLeads(i, end int) bool {
+	for w := range strings.FieldsSeq(r.text[i:end]) {
+		if !slices.Contains(leadWords, strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (r *reader) groupEvents(from, to int) {
 	role := r.out.Sections[r.segments[from].section].Role
 	if role == Sources || role == Announcements {
@@ -276,6 +343,9 @@ func (r *reader) groupEvents(from, to int) {
 			}
 		}
 	}
+	if lead == 0 && r.trailed(from, to) {
+		return
+	}
 	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
 		return
 	}
@@ -285,9 +355,20 @@ func (r *reader) groupEvents(from, to int) {
 			width = max(width, lineWidth(r.text, s.Span))
 		}
 	}
+	var day when.Match // that stands alone in a line above
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		m, at, ok := r.lead(s)
+		switch {
+		case s.kind != document.Line:
+			day = when.Match{}
+		case len(s.times) == 1 && at >= s.End && m.Time.Precision == when.Day && s.note < 0:
+			day = m
+		case len(s.times) == 0 && day.End > 0:
+			r.addEvent(day, s.Span, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			s.event = true
+			continue
+		}
 		// A date alone heads what follows; a dated paragraph is prose.
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
@@ -302,6 +383,43 @@ func (r *reader) groupEvents(from, to int) {
 	}
 }
 
+// trailed reads lines that each end with a time by the clock in brackets: "Nameservers changed. [03:40]".
+// It says whether they are such lines.
+func (r *reader) trailed(from, to int) bool {
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if r.tail(s) == s.End && !(i == from && s.kind == document.Line) {
+			return false
+		}
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if end := r.tail(s); end < s.End {
+			n++
+			if to-from >= 2 {
+				s.event = true
+				r.addEvent(s.times[len(s.times)-1], scan.Span{Start: s.Start, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			}
+		}
+	}
+	return n >= 2
+}
+
+// tail gives where the words of a line end before a time by the clock in brackets, and else its end.
+func (r *reader) tail(s *segment) int {
+	if len(s.times) == 0 || s.kind != document.Item && s.kind != document.Line || s.note >= 0 {
+		return s.End
+	}
+	m := &s.times[len(s.times)-1]
+	open, n := scan.Before(r.text, m.Start)
+	end, w := scan.At(r.text[:s.End], m.End)
+	if !hasClock(m.Time) || open != '[' && open != '(' || end != ']' && end != ')' || scan.Trim(r.text, s.Span).End != m.End+w || m.Start-n <= s.Start {
+		return s.End
+	}
+	return m.Start - n
+}
+
 // goesOn says whether a line goes on with the words of the line before it, which belongs to the entry
 // that begins with lead: it is set further in than that, or the line before, of lines as wide as these
 // are, had no room for its first word.
@@ -310,7 +428,7 @@ func (r *reader) goesOn(lead, before, next *segment, width int) bool {
 		return false
 	}
 	if len(next.times) > 0 {
-		if _, _, ok := r.lead(next); ok {
+		if _, at, ok := r.lead(next); ok || at >= next.End {
 			return false
 		}
 	}
@@ -371,7 +489,7 @@ func (r *reader) datedParagraphs() {
 		for j < len(r.segments) && r.segments[j].section == r.segments[i].section && r.dated(&r.segments[j]) {
 			j++
 		}
-		if j-i >= 2 {
+		if j-i >= 2 || j > i && r.out.Sections[r.segments[i].section].Role == Timeline {
 			for k := i; k < j; k++ {
 				s := &r.segments[k]
 				m, at, _ := r.lead(s)
@@ -390,22 +508,40 @@ func (r *reader) dated(s *segment) bool {
 		return false
 	}
 	m, at, ok := r.lead(s)
-	if !ok || at >= s.End || !dayOrFiner(m.Time) || !hasClock(m.Time) && r.doc.Language == "en" {
+	if !ok || at >= s.End || !dayOrFiner(m.Time) && m.Time.Precision != when.Range {
 		return false
 	}
-	c, _ := scan.At(r.text, m.End)
-	return c != '、' && c != ',' && c != '-' && c != '・'
+	next, _ := scan.At(r.text, scan.Blank(r.text, m.End))
+	if next == '-' || next == ':' || next == ')' || next == ']' { // August 21 — Fix deployed
+		return true
+	}
+	return next != '、' && next != ',' && next != '・' && (hasClock(m.Time) || r.doc.Language != "en")
 }
 
 // timesApart reads reports whose times stand in lines of their own, before the words of each or behind
-// them: "Resolved. This incident is over. | Posted Nov 8, 10:30 UTC".
+// them: "Resolved. This incident is over. | Posted Nov 8, 10:30 UTC". A section has several, or each is
+// a section of its own.
 func (r *reader) timesApart() {
+	before := scan.Span{} // the segments of the section before, if that is a report
+	made := false         // an event was made of it
 	for i := 0; i < len(r.segments); {
 		j := i + 1
 		for j < len(r.segments) && r.segments[j].section == r.segments[i].section {
 			j++
 		}
-		r.sectionTimes(i, j)
+		switch n, sided := r.timesApartIn(i, j); {
+		case n >= 2 && sided:
+			r.sectionTimes(i, j)
+		case n == 1 && sided:
+			if before.End == i && i > 0 {
+				if !made {
+					r.sectionTimes(before.Start, before.End)
+				}
+				r.sectionTimes(i, j)
+			}
+			made = before.End == i && i > 0
+			before = scan.Span{Start: i, End: j}
+		}
 		i = j
 	}
 }
@@ -413,16 +549,17 @@ func (r *reader) timesApart() {
 // longestReport is how many blocks a report has at most.
 const longestReport = 6
 
-// sectionTimes reads the reports of the section of segments [from, to), if it has two or more.
-func (r *reader) sectionTimes(from, to int) {
+// timesApartIn says how many times stand alone in the section of segments [from, to), and whether the first
+// begins it or the last ends it, so that the side is known on which their words are.
+func (r *reader) timesApartIn(from, to int) (n int, sided bool) {
 	for from < to && r.segments[from].kind == document.Heading {
 		from++
 	}
-	first, last, n := -1, -1, 0
+	first, last := -1, -1
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		if s.table >= 0 || s.note >= 0 || s.event {
-			return
+			return 0, false
 		}
 		if r.aloneTime(s) {
 			if n++; first < 0 {
@@ -431,33 +568,31 @@ func (r *reader) sectionTimes(from, to int) {
 			last = i
 		}
 	}
-	if n < 2 || first != from && last != to-1 {
-		return
+	return n, n > 0 && to-from >= 2 && (first == from || last == to-1)
+}
+
+// sectionTimes makes events of the reports of the section of segments [from, to).
+func (r *reader) sectionTimes(from, to int) {
+	for from < to && r.segments[from].kind == document.Heading {
+		from++
 	}
-	before := first == from
+	before := r.aloneTime(&r.segments[from])
 	for i, k := from, from; i < to; i++ {
+		r.segments[i].event = true
 		if !r.aloneTime(&r.segments[i]) {
 			continue
 		}
-		words := scan.Span{}
+		first, last := k, i // the words of the report at i
 		if before {
-			for k = i + 1; k < to && !r.aloneTime(&r.segments[k]); k++ {
+			first, last = i+1, i+1
+			for last < to && !r.aloneTime(&r.segments[last]) {
+				last++
 			}
-			if n := k - i - 1; n > 0 && n <= longestReport {
-				words = scan.Span{Start: r.segments[i+1].Start, End: r.segments[k-1].End}
-			}
-		} else {
-			if n := i - k; n > 0 && n <= longestReport {
-				words = scan.Span{Start: r.segments[k].Start, End: r.segments[i-1].End}
-			}
-			k = i + 1
 		}
-		if words.Len() > 0 {
-			r.addEvent(r.segments[i].times[0], words, Event{Item: Item{Section: r.segments[i].section, Rule: EventApart}, Table: -1})
+		k = i + 1
+		if n := last - first; n > 0 && n <= longestReport {
+			r.addEvent(r.segments[i].times[0], scan.Span{Start: r.segments[first].Start, End: r.segments[last-1].End}, Event{Item: Item{Section: r.segments[i].section, Rule: EventApart}, Table: -1})
 		}
-	}
-	for i := from; i < to; i++ {
-		r.segments[i].event = true
 	}
 }
 

@@ -49,6 +49,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	if !first {
 		return 0, g, false
 	}
+	if g, n, ok := r.datedLines(i, end); ok {
+		return n, g, true
+	}
 	if g, n, ok := r.pairs(i, end); ok {
 		return n, g, true
 	}

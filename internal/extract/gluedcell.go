@@ -40,7 +40,13 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, cou
 		}
 		return b.quantityCell(s, h.spans[c], last)
 	}
-	return b.wordsCell(h, c, s, from, to, whole, lex), true
+	score := b.wordsCell(h, c, s, from, to, whole, lex)
+	if h.moments[c] {
+		if t, ok := b.timeCell(s, false); ok {
+			score = max(score, t)
+		}
+	}
+	return score, true
 }
 
 // endsAt says whether nothing but a short bracket stands in s behind end.

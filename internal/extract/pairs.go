@@ -7,7 +7,46 @@ import (
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
 )
+
+// datedLines reads lines that each begin with a time, with nothing between it and their words: the
+// rows of a timeline whose heading row is lost or was none: 同日カード決済を停止。
+func (r *reader) datedLines(i, end int) (g grid, n int, ok bool) {
+	const least = 3
+	if end-i < least || !r.mayBeginTime(r.doc.Blocks[i].Start) {
+		return g, 0, false
+	}
+	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone})
+	for k := i; k < end; k++ {
+		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
+		if !r.mayBeginTime(line.Start) {
+			return g, 0, false
+		}
+		r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
+		if len(r.probed) == 0 || r.probed[0].Start != 0 {
+			return g, 0, false
+		}
+		at := line.Start + r.probed[0].End
+		next, _ := scan.At(r.text[:line.End], at)
+		if at >= line.End || scan.ClassOf(next) != scan.Kanji && scan.ClassOf(next) != scan.Katakana && scan.ClassOf(next) != scan.Latin {
+			return g, 0, false
+		}
+		g.rows = append(g.rows, []scan.Span{{Start: line.Start, End: at}, {Start: at, End: line.End}})
+	}
+	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[end-1].End}
+	g.rule = TableDated
+	return g, end - i, true
+}
+
+// longestLead is how many bytes a time at the head of a line has at most.
+const longestLead = 120
+
+// mayBeginTime says whether a time may begin at an offset: a digit, or a word that repeats or moves a day.
+func (r *reader) mayBeginTime(i int) bool {
+	c, _ := scan.At(r.text, i)
+	return c >= '0' && c <= '9' || c == '同' || c == '翌' || c == '〃' || c == '前' || c == '平' || c == '令'
+}
 
 // pairs reads lines that are a label and a value: 不正ログインの被害件数約1,800件. Each line ends in a
 // quantity, an indicator or a state.
@@ -73,7 +112,7 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	if label.Len() < 6 || strings.ContainsRune("はがをにでとのへも、:,-~", last) || strings.ContainsAny(label.Of(text), "、はが") {
 		return label, value, false
 	}
-	if c, _ := scan.At(text, label.Start); c >= '0' && c <= '9' || c == '*' {
+	if c, n := scan.At(text, label.Start); c >= '0' && c <= '9' || c == '*' || c == '(' || scan.Blank(text, label.Start+n) > label.Start+n && scan.ClassOf(c) == scan.Katakana { // 1. (誤) ア: items of a list
 		return label, value, false
 	}
 	return label, value, true

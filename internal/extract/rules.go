@@ -23,6 +23,7 @@ const (
 	TableStated
 	TableSpaced
 	TableGlued
+	TableDated
 	TablePairs
 
 	SourceNote
@@ -74,6 +75,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	TableStated:       {"table-stated", "The document states the table and its cells."},
 	TableSpaced:       {"table-spaced", "Lines whose cells stand below each other, parted by blanks, tabs or bars, are the rows of a table."},
 	TableGlued:        {"table-glued", "A line made of column words heads a table whose cells have run together; the cells are cut where they fit its columns best."},
+	TableDated:        {"table-dated", "Lines that each begin with a time to which their words are glued are the rows of a timeline."},
 	TablePairs:        {"table-pairs", "Lines that are each a label and a value are the rows of a table."},
 	SourceNote:        {"source-note", "A footnote names a publication."},
 	SourceListed:      {"source-listed", "An item of a list of sources or announcements names a publication."},
