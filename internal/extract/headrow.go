@@ -34,6 +34,9 @@ var columnNouns, nounEnds = func() (*scan.Words[columnType], endings) {
 	} {
 		for _, w := range strings.Fields(list.words) {
 			m[w] = list.t
+			if list.t == wordsColumn && len(w) >= len("学校") && w[0] >= 0x80 && !strings.HasSuffix(w, "名") { // 学校名
+				m[w+"名"] = list.t
+			}
 		}
 	}
 	return scan.NewWords(m), newEndings(slices.Collect(maps.Keys(m))...)
@@ -327,7 +330,7 @@ func columnScore(text string, start, noun, end int) float64 {
 		}
 	}
 	if splitsCompound(text, start, end) {
-		score -= 2
+		score -= 4
 	}
 	score -= float64(end-start) / 120
 	if noun > start && end-noun <= 3 {

@@ -25,6 +25,7 @@ const (
 	TableGlued
 	TableDated
 	TablePairs
+	TableLabels
 
 	SourceNote
 	SourceListed
@@ -77,6 +78,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	TableGlued:        {"table-glued", "A line made of column words heads a table whose cells have run together; the cells are cut where they fit its columns best."},
 	TableDated:        {"table-dated", "Lines that each begin with a time to which their words are glued are the rows of a timeline."},
 	TablePairs:        {"table-pairs", "Lines that are each a label and a value are the rows of a table."},
+	TableLabels:       {"table-labels", "Lines that each begin with a word that labels are made of are labels and what they say."},
 	SourceNote:        {"source-note", "A footnote names a publication."},
 	SourceListed:      {"source-listed", "An item of a list of sources or announcements names a publication."},
 	SourceQuoted:      {"source-quoted", "A title in quotes has its publisher and day beside it."},
