@@ -36,6 +36,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.spaced(i, end); ok {
 			return n, g, true
 		}
+		if g, n, ok := r.numbered(i, end); ok {
+			return n, g, true
+		}
 		heads := r.headings(blocks[i].Span)
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })

@@ -43,6 +43,31 @@ var layouts = []struct {
 	{golden.Events, "md", "# 今週の一覧\n\n2023年5月22日\n\n| 公表日 | 組織 | できごと | 規模 |\n|---|---|---|---|\n| 5/16 | 架空市 | USBメモリーを紛失 | 214人分 |\n| 5/17 | 架空商事 | 受注システムが停止 | 不明 |\n", "2023-05-16/2023-05-17 架空市 USBメモリーを紛失 214人分  | 2023-05-17/2023-05-18 架空商事 受注システムが停止 不明 "},
 	// A part of the day beside a column of days.
 	{golden.Events, "md", "# 障害\n\n## 経緯\n\n| 日付 | 時刻 | できごと |\n|---|---|---|\n| 2024年11月12日 | 8時5分 | 停止した |\n| 2024年11月13日 | 未明 | 確認を終えた |\n", "2024-11-12T08:05:00/2024-11-12T08:06:00 停止した  | 2024-11-13/2024-11-13T03:00:00 確認を終えた "},
+	// Reports in groups of lines of their own, and in sections of their own.
+	{golden.Events, "txt", "障害のお知らせ\n2024年8月8日\n\n更新(新しい順)\n\n2024-08-07 10:00 解決済み\nすべて正常に戻りました。\n\n2024-08-07 03:35 経過観察中\n209台を起動しました。\n", "2024-08-07T10:00:00/2024-08-07T10:01:00 解決済み すべて正常に戻りました。  | 2024-08-07T03:35:00/2024-08-07T03:36:00 経過観察中 209台を起動しました。 "},
+	{golden.Events, "html", `<!DOCTYPE html><html lang="en"><title>Storage errors</title><h1>Storage errors</h1><p>All times in UTC.</p><h3>Resolved</h3><p>Everything works again.</p><p>Aug 17, 2023 - 06:42</p><h3>Investigating</h3><p>We are looking into it.</p><p>Aug 17, 2023 - 00:12</p>`, "2023-08-17T06:42:00+00:00/2023-08-17T06:43:00+00:00 Everything works again.  | 2023-08-17T00:12:00+00:00/2023-08-17T00:13:00+00:00 We are looking into it. "},
+	// Paragraphs under a timeline that a dash parts from their days; times in brackets behind their words.
+	{golden.Events, "md", "# Postmortem\n\n30 August 2024\n\n## Timeline (UTC)\n\nJuly 22 — Release 88 ships. A check is left out.\n\nAugust 26–28 — Customers told by e-mail.\n", "2024-07-22T00:00:00+00:00/2024-07-23T00:00:00+00:00 Release 88 ships. A check is left out.  | 2024-08-26T00:00:00+00:00/2024-08-29T00:00:00+00:00 Customers told by e-mail. "},
+	{golden.Events, "txt", "Notes\n\nWritten on 6 May 2024.\n\nTimeline (UTC, 5 May 2024)\n- Account reset by phone. [03:12]\n- Nameservers changed. [03:40]\n", "2024-05-05T03:12:00+00:00/2024-05-05T03:13:00+00:00 Account reset by phone.  | 2024-05-05T03:40:00+00:00/2024-05-05T03:41:00+00:00 Nameservers changed. "},
+	// A day that stands alone in a line is that of the lines below it, which may name hours.
+	{golden.Events, "txt", "架空の件\n2024年6月14日\n\n経緯\n\n6月3日(月)\n 15:10 異常を検知\n 15:22 遮断\n6月10日\n 中間報告を受領\n", "2024-06-03T15:10:00/2024-06-03T15:11:00 異常を検知  | 2024-06-03T15:22:00/2024-06-03T15:23:00 遮断  | 2024-06-10/2024-06-11 中間報告を受領 "},
+	// Dates to which words are glued, with and without a heading row.
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n2020年7月29日決済代行会社から連絡を受ける。\n同日カード決済を停止。\n翌々日個人情報保護委員会に報告。\n", "2020年7月29日/決済代行会社から連絡を受ける。 | 同日/カード決済を停止。 | 翌々日/個人情報保護委員会に報告。"},
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n日付起きたこと\n2020年7月29日決済代行会社から連絡。\n同日カード決済を停止。\n8月1日調査を開始。\n", "#日付/起きたこと | 2020年7月29日/決済代行会社から連絡。 | 同日/カード決済を停止。 | 8月1日/調査を開始。"},
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n日時できごと\n2020年7月29日架空商事に連絡。\n8月1日調査を開始。\n", "#日時/できごと | 2020年7月29日/架空商事に連絡。 | 8月1日/調査を開始。"},
+	// Columns whose headings name a moment hold times and words; a note's sign may stand behind a heading.
+	{golden.Tables, "txt", "架空の件\n\n2018年11月30日\n\n改ざんされた学校\n\n学校名改ざんの確認復旧閲覧数※\n東小学校11月27日22時15分11月28日9時40分212回\n西小学校11月28日7時05分11月28日10時20分98回\n給食センター11月28日8時12分停止中41回\n\n※閲覧数は延べ。\n", "#学校名/改ざんの確認/復旧/閲覧数※ | 東小学校/11月27日22時15分/11月28日9時40分/212回 | 西小学校/11月28日7時05分/11月28日10時20分/98回 | 給食センター/11月28日8時12分/停止中/41回"},
+	// Sums, dashes for nothing, several days in a cell, quantities right behind a month.
+	{golden.Tables, "txt", "架空の件\n\n2020年7月3日\n\n被害\n\n年月被害件数被害額\n2020年4月12件約1,100万円\n2020年5月31件―\n2020年6月18件不明\n合計61件約5,300万円\n", "#年月/被害件数/被害額 | 2020年4月/12件/約1,100万円 | 2020年5月/31件/― | 2020年6月/18件/不明 | 合計/61件/約5,300万円"},
+	{golden.Tables, "txt", "架空の件\n\n2020年7月3日\n\nメール\n\n件名送信日\n重要なお知らせ6月3日\n本人確認のお願い6月5日、6日\n", "#件名/送信日 | 重要なお知らせ/6月3日 | 本人確認のお願い/6月5日、6日"},
+	// Labels and what they say; below a heading of labels they may be anything.
+	{golden.Tables, "txt", "架空の件\n\n2019年10月25日\n\n原因\n\n管理を請け負う会社有限会社架空工房\n弱点CMSのプラグインの既知の脆弱性\n更新の状況修正版は8月に公開されていたが適用されていなかった。\n共通点4件とも同じサーバーに置かれていた。\n", "管理を請け負う会社/有限会社架空工房 | 弱点/CMSのプラグインの既知の脆弱性 | 更新の状況/修正版は8月に公開されていたが適用されていなかった。 | 共通点/4件とも同じサーバーに置かれていた。"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n概要\n\n項目内容\n発生日2021年10月2日\n攻撃手法VPN装置の脆弱性を悪用した侵入\n身代金の要求あり(金額は非公表)\n公表の遅れ3日\n", "#項目/内容 | 発生日/2021年10月2日 | 攻撃手法/VPN装置の脆弱性を悪用した侵入 | 身代金の要求/あり(金額は非公表) | 公表の遅れ/3日"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n対応\n\n対策本部を設置した。\nシステムを停止した。\n警察に相談した。\n", ""},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n訂正\n\n(誤)不正にログインされた会員 1,234名\n(正)不正にログインされた会員 1,324名\n", ""},
+	// Tables drawn with lines, and of numbers parted by single blanks.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},
 }
 
 func TestLayouts(t *testing.T) {

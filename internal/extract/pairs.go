@@ -11,10 +11,19 @@ import (
 )
 
 // datedLines reads lines that each begin with a time, with nothing between it and their words: the
-// rows of a timeline whose heading row is lost or was none: 同日カード決済を停止。
+// rows of a timeline whose heading row was none, or says what no rule knows: 同日カード決済を停止。
 func (r *reader) datedLines(i, end int) (g grid, n int, ok bool) {
 	const least = 3
-	if end-i < least || !r.mayBeginTime(r.doc.Blocks[i].Start) {
+	first := i
+	if head := scan.Trim(r.text, r.doc.Blocks[i].Span); !r.mayBeginTime(head.Start) {
+		t, noun, is := columnNouns.At(r.text[:head.End], head.Start)
+		if !is || t != timeColumn || noun == head.End || head.Len() > longestLead {
+			return g, 0, false
+		}
+		g.heads = []scan.Span{{Start: head.Start, End: noun}, {Start: noun, End: head.End}}
+		i++
+	}
+	if end-i < least {
 		return g, 0, false
 	}
 	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone})
@@ -29,23 +38,26 @@ func (r *reader) datedLines(i, end int) (g grid, n int, ok bool) {
 		}
 		at := line.Start + r.probed[0].End
 		next, _ := scan.At(r.text[:line.End], at)
-		if at >= line.End || scan.ClassOf(next) != scan.Kanji && scan.ClassOf(next) != scan.Katakana && scan.ClassOf(next) != scan.Latin {
+		switch scan.ClassOf(next) {
+		case scan.Kanji, scan.Katakana, scan.Latin:
+		default:
 			return g, 0, false
 		}
 		g.rows = append(g.rows, []scan.Span{{Start: line.Start, End: at}, {Start: at, End: line.End}})
 	}
-	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[end-1].End}
+	g.span = scan.Span{Start: r.doc.Blocks[first].Start, End: r.doc.Blocks[end-1].End}
 	g.rule = TableDated
-	return g, end - i, true
+	return g, end - first, true
 }
 
 // longestLead is how many bytes a time at the head of a line has at most.
 const longestLead = 120
 
-// mayBeginTime says whether a time may begin at an offset: a digit, or a word that repeats or moves a day.
+// mayBeginTime says whether a time may begin at an offset: a digit, a word that repeats or moves a
+// day, or the name of a month.
 func (r *reader) mayBeginTime(i int) bool {
 	c, _ := scan.At(r.text, i)
-	return c >= '0' && c <= '9' || c == '同' || c == '翌' || c == '〃' || c == '前' || c == '平' || c == '令'
+	return c >= '0' && c <= '9' || strings.ContainsRune("同翌〃前平令", c) || r.doc.Language == "en" && strings.ContainsRune("JFMASOND", c)
 }
 
 // pairs reads lines that are a label and a value: 不正ログインの被害件数約1,800件. Each line ends in a

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -24,12 +27,20 @@ type gapLine struct {
 
 // spaced reads lines from block i on as a table whose cells stand below each other.
 func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
+	if g, n, ok := r.barred(i, end); ok {
+		return g, n, true
+	}
 	first := r.gapLine(r.doc.Blocks[i].Span)
-	if len(first.cells) < 2 {
+	if len(first.cells) < 2 && !(first.drawn && i+1 < end) {
 		return g, 0, false
 	}
 	lines := append(make([]gapLine, 0, end-i), first)
-	for k := i + 1; k < end; k++ {
+	if first.drawn {
+		if lines = append(lines, r.gapLine(r.doc.Blocks[i+1].Span)); len(lines[1].cells) < 2 {
+			return g, 0, false
+		}
+	}
+	for k := i + len(lines); k < end; k++ {
 		lines = append(lines, r.gapLine(r.doc.Blocks[k].Span))
 	}
 	columns, width := columnsOf(lines)
@@ -42,7 +53,7 @@ func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
 	for k := range lines {
 		l := &lines[k]
 		if l.drawn {
-			if head < 0 {
+			if head < 0 && len(rows) > 0 {
 				head = len(rows)
 			}
 			continue
@@ -63,7 +74,7 @@ func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
 	}
 	if head < 0 || head > 2 || head >= len(rows) {
 		head = 0
-		for head < min(2, len(rows)-1) && (head == 0 || counts[0] < width) && (width > 2 && r.headsRows(rows[head], rows[head+1:]) || r.headRow(rows[head])) {
+		for head < min(2, len(rows)-1) && (head == 0 || counts[0] < width) && (width > 2 && r.headsRows(rows[head], rows[head+1:]) || r.headRow(rows[head]) && !r.digits(rows[head])) {
 			head++
 		}
 	}
@@ -72,12 +83,71 @@ func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
 	}
 	if head > 0 {
 		g.above, g.heads = rows[:head-1], rows[head-1]
-		spread(g.above, lines[0].cells, columns)
+		for k := range lines {
+			if len(lines[k].cells) > 0 {
+				spread(g.above, lines[k].cells, columns)
+				break
+			}
+		}
 	}
 	g.rows = rows[head:]
 	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+len(lines)-1].End}
 	g.rule = TableSpaced
 	return g, len(lines), true
+}
+
+// barred reads lines from block i on as a table whose cells stand between bars, equally many in each.
+func (r *reader) barred(i, end int) (g grid, n int, ok bool) {
+	head, drawn := 0, false
+	for k := i; k < end; k++ {
+		line := r.doc.Blocks[k].Span
+		row := r.barCells(line)
+		if row == nil {
+			if !r.gapLine(line).drawn {
+				break
+			}
+			if drawn = true; head == 0 {
+				head = len(g.rows)
+			}
+		} else if len(g.rows) > 0 && len(row) != len(g.rows[0]) {
+			break
+		} else {
+			g.rows = append(g.rows, row)
+		}
+		n++
+	}
+	if len(g.rows) < 2 || len(g.rows[0]) < 2 || len(g.rows[0]) == 2 && !drawn || len(g.rows[0]) > mostColumns {
+		return g, 0, false
+	}
+	if head == 1 || head != 1 && (r.headRow(g.rows[0]) || r.headsRows(g.rows[0], g.rows[1:])) {
+		g.heads, g.rows = g.rows[0], g.rows[1:]
+	}
+	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
+	g.rule = TableSpaced
+	return g, n, true
+}
+
+// barCells gives the cells of a line between its bars, those outside of the first and the last bar only
+// where something stands there; nil for a line without bars.
+func (r *reader) barCells(line scan.Span) (cells []scan.Span) {
+	start := line.Start
+	for i := line.Start; i < line.End; {
+		c, n := scan.Raw(r.text, i)
+		if c == '|' || c == '｜' || c == '│' || c == '┃' || c == '║' {
+			if s := scan.Trim(r.text, scan.Span{Start: start, End: i}); start > line.Start || s.Len() > 0 {
+				cells = append(cells, s)
+			}
+			start = i + n
+		}
+		i += n
+	}
+	if start == line.Start {
+		return nil
+	}
+	if s := scan.Trim(r.text, scan.Span{Start: start, End: line.End}); s.Len() > 0 {
+		cells = append(cells, s)
+	}
+	return cells
 }
 
 // gapLine takes a line apart.
@@ -100,7 +170,7 @@ func (r *reader) gapLine(s scan.Span) (l gapLine) {
 				bar = true
 			}
 			gap += w
-		case c == '|' || c == '｜' || c == '│':
+		case c == '|' || c == '｜' || c == '│' || c == '┃':
 			bar = true
 		default:
 			if bar || gap >= 2 && (gap >= 3 || text[i-1] == ' ') {
@@ -114,7 +184,7 @@ func (r *reader) gapLine(s scan.Span) (l gapLine) {
 			}
 			cell.End, cell.to = i+n, column+w
 			gap, bar = 0, false
-			drawn = drawn && (c == '-' || c == '=' || c == '_' || c == '+' || c == '─' || c == '━')
+			drawn = drawn && (c == '-' || c == '=' || c == '_' || c == '+' || c >= 0x2500 && c < 0x2580)
 		}
 		column += w
 		i += n
@@ -216,10 +286,8 @@ func spread(above [][]scan.Span, cells, columns []gapCell) {
 // headsRows says whether a row heads those below it: none of its cells begins with a digit, and below
 // one of them some do.
 func (r *reader) headsRows(row []scan.Span, below [][]scan.Span) bool {
-	for _, s := range row {
-		if isDigit(r.text[:s.End], s.Start) {
-			return false
-		}
+	if r.digits(row) {
+		return false
 	}
 	for c := range row {
 		for _, b := range below {
@@ -229,6 +297,82 @@ func (r *reader) headsRows(row []scan.Span, below [][]scan.Span) bool {
 		}
 	}
 	return false
+}
+
+// digits says whether a cell of a row begins with a digit.
+func (r *reader) digits(row []scan.Span) bool {
+	return slices.ContainsFunc(row, func(s scan.Span) bool { return isDigit(r.text[:s.End], s.Start) })
+}
+
+// numbered reads lines that are a label and two numbers or more, parted by single blanks, with the line
+// of headings above them: the tables of results.
+func (r *reader) numbered(i, end int) (g grid, n int, ok bool) {
+	heads := r.blankWords(r.doc.Blocks[i].Span)
+	if len(heads) < 2 || len(heads) > mostColumns || r.digits(heads) {
+		return g, 0, false
+	}
+	for k := i + 1; k < end; k++ {
+		row := r.blankWords(r.doc.Blocks[k].Span)
+		if len(row) < 3 || len(row) != len(heads) && len(row) != len(heads)+1 || len(g.rows) > 0 && len(row) != len(g.rows[0]) || number(row[0].Of(r.text)) {
+			break
+		}
+		if slices.ContainsFunc(row[1:], func(s scan.Span) bool { return !number(s.Of(r.text)) }) {
+			break
+		}
+		g.rows = append(g.rows, row)
+	}
+	if len(g.rows) < 2 {
+		return g, 0, false
+	}
+	if len(heads) < len(g.rows[0]) {
+		at := scan.Span{Start: heads[0].Start, End: heads[0].Start}
+		heads = append([]scan.Span{at}, heads...)
+	}
+	g.heads = heads
+	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+len(g.rows)].End}
+	g.rule = TableSpaced
+	return g, len(g.rows) + 1, true
+}
+
+// blankWords gives the words of a line that white space parts.
+func (r *reader) blankWords(line scan.Span) (list []scan.Span) {
+	const longest = 240
+	if line.Len() > longest {
+		return nil
+	}
+	start := -1
+	for i := line.Start; i < line.End; {
+		c, n := scan.At(r.text, i)
+		if c == ' ' || c == '\t' {
+			if start >= 0 {
+				list = append(list, scan.Span{Start: start, End: i})
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+		i += n
+	}
+	if start >= 0 {
+		list = append(list, scan.Span{Start: start, End: line.End})
+	}
+	return list
+}
+
+// number says whether a cell of results is a number: △230, 1.8%, (35), a dash for none.
+func number(cell string) bool {
+	digits := false
+	for i := 0; i < len(cell); {
+		c, n := scan.At(cell, i)
+		switch {
+		case c >= '0' && c <= '9':
+			digits = true
+		case !strings.ContainsRune(",.%()+-–△▲±$£€¥円人件名台社億万千百", c):
+			return false
+		}
+		i += n
+	}
+	return digits || dash(cell)
 }
 
 // timed says whether most rows begin with a time.
