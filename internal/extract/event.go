@@ -658,11 +658,11 @@ var phases = []struct {
 	phase string
 	words []string
 }{
-	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
-	{"recovery", []string{"復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
-	{"containment", []string{"遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
-	{"detection", []string{"検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
-	{"intrusion", []string{"侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
+	{"announcement", []string{"記者会見", "お知らせを公開", "tells the public", "told the public", "tells customers", "told customers", "press release", "発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
+	{"recovery", []string{"解決", "解消", "正常に戻", "正常化", "resolved", "works again", "work again", "back at work", "reopen", "復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
+	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
+	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
+	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.

@@ -77,3 +77,32 @@ func TestLayouts(t *testing.T) {
 		}
 	}
 }
+
+// The verb of an event tells its phase: in Japanese the last, in English the one that comes last in
+// the course of an affair.
+func TestPhases(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"攻撃者が侵入し、ファイルが暗号化された。", "intrusion"},
+		{"監視装置が警報を発した。", "detection"},
+		{"侵入された端末を隔離した。", "containment"},
+		{"すべてのサービスが正常に戻った。", "recovery"},
+		{"調査の結果を公表した。", "announcement"},
+		{"不正アクセスがあったと取引先に伝えた。", ""},
+		{"取締役会を開いた。", ""},
+		{"Files are encrypted on 20 servers.", "intrusion"},
+		{"A customer spotted the fake page.", "detection"},
+		{"The intruded server was taken offline.", "containment"},
+		{"Orders resumed in all plants.", "recovery"},
+		{"The company tells customers of the breach.", "announcement"},
+		{"The board met.", ""},
+	} {
+		ending := "# 架空の件\n\n## 経緯\n\n- 2021年5月3日 "
+		if test.text[0] < 0x80 {
+			ending = "# Fiction\n\n## Timeline\n\n- 3 May 2021: "
+		}
+		r := read(t, "md", ending+test.text+"\n")
+		if len(r.Events) != 1 || r.Events[0].Phase != test.want {
+			t.Errorf("%q: %+v, want the phase %q", test.text, r.Events, test.want)
+		}
+	}
+}
