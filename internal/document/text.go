@@ -89,6 +89,7 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
 		switch {
 		case i == from:
+			b.Start, _ = entitled(d.Text, b.Span)
 			b.End = lines[to].End
 			b.Kind, b.Level = Heading, 1
 			d.Title = b.Span
@@ -458,7 +459,7 @@ var dateWords = scan.NewWords(map[string]bool{
 // isDateSign says whether a sign may stand in a line that is a date.
 func isDateSign(r rune) bool {
 	switch r {
-	case '/', '-', '.', ':', ',', '~', '+', '・', '、':
+	case '/', '-', '.', ':', ',', '~', '+', '・', '、', '|', '·', '–', '—':
 		return true
 	}
 	c := scan.ClassOf(r)
