@@ -44,6 +44,27 @@ func TestReadText(t *testing.T) {
 		// Tabs state the borders of a table.
 		{"題名である行\n\n日時\t出来事\n5月\t発覚",
 			"title: 題名である行\nh1 題名である行\ntable\n  - 日時 | 出来事 |\n  - 5月 | 発覚 |"},
+		// Columns drawn with blanks: the heading row above columns of numbers or above a ruling line.
+		{"題名である行\n\n    Asset    Amount      Value\n    Alpha    412.66 AB   $7.95 million\n    Beta     -           $5.46 million\n    Total    5,180.2 CD  $13.41 million",
+			"title: 題名である行\nh1 題名である行\ntable\n  # Asset | Amount | Value |\n  - Alpha | 412.66 AB | $7.95 million |\n  - Beta | - | $5.46 million |\n  - Total | 5,180.2 CD | $13.41 million |"},
+		{"題名である行\n\n  Kind    Value        Where\n  ------  -----------  -----\n  domain  a.example    mail\n  domain  b.example    page\n\nText.",
+			"title: 題名である行\nh1 題名である行\n\np Text.\ntable\n  # Kind | Value | Where |\n  - domain | a.example | mail |\n  - domain | b.example | page |"},
+		// Full-width blanks, columns not quite below each other, a heading row that leaves the first column free.
+		{"題名である行\n\n　　　　　　　　売上高　　　　　営業利益\n前回予想　　　　18,600百万円　　1,240百万円\n今回修正予想　　17,900百万円　　1,010百万円\n増減額　　　　　△700百万円　　△230百万円",
+			"title: 題名である行\nh1 題名である行\ntable\n  #  | 売上高 | 営業利益 |\n  - 前回予想 | 18,600百万円 | 1,240百万円 |\n  - 今回修正予想 | 17,900百万円 | 1,010百万円 |\n  - 増減額 | △700百万円 | △230百万円 |"},
+		// A heading above others holds for the columns below it; ruling lines at the edges; a row with a gap.
+		{"題名である行\n\n============================\n            通販         合計\n月      国内   海外\n----------------------------\n1月     8名    1名     9名\n2月     7名            7名\n3月     6名    2名     8名\n============================\n以上です。",
+			"title: 題名である行\nh1 題名である行\n\nline 以上です。\ntable\n  ^  | 通販 | 通販 | 合計 |\n  # 月 | 国内 | 海外 |  |\n  - 1月 | 8名 | 1名 | 9名 |\n  - 2月 | 7名 |  | 7名 |\n  - 3月 | 6名 | 2名 | 8名 |"},
+		// Times and what happened, with the rest of a row below it; names and their numbers.
+		{"題名である行\n\n3 June    An incident is declared, and paper\n          forms are brought back.\n4 June    The agency joins.\n11 June   The first device is back.",
+			"title: 題名である行\nh1 題名である行\ntable\n  - 3 June | An incident is declared, and paper⏎          forms are brought back. |\n  - 4 June | The agency joins. |\n  - 11 June | The first device is back. |"},
+		// No tables: two blanks behind a sentence, lists, names with a colon, names of which the values are words, code.
+		{"題名である行\n\nIt rained.  We left.\nIt cleared.  We came.\nIt was.  So be it.",
+			"title: 題名である行\nh1 題名である行\n\nline It rained.  We left.\nline It cleared.  We came.\nline It was.  So be it."},
+		{"題名である行\n\n-  3 May    one\n-  4 May    two\n-  5 May    three\n\n1.  3 May    one\n2.  4 May    two\n3.  5 May    three",
+			"title: 題名である行\nh1 題名である行\n\nli1 3 May    one\nli1 4 May    two\nli1 5 May    three\n\nli1 3 May    one\nli1 4 May    two\nli1 5 May    three"},
+		{"題名である行\n\nDate:    3 May 2024\nSheets:  12\nCopies:  4\n\nOwner    the town\nState    open\nKeeper   a clerk\n\nint  a  = 1;\nint  b  = 2;\nint  c  = 3;",
+			"title: 題名である行\nh1 題名である行\n\nline Date:    3 May 2024\nline Sheets:  12\nline Copies:  4\n\nline Owner    the town\nline State    open\nline Keeper   a clerk\n\nline int  a  = 1;\nline int  b  = 2;\nline int  c  = 3;"},
 	} {
 		check(t, "a.txt", test.in, test.want)
 	}

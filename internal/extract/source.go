@@ -23,6 +23,9 @@ func (r *reader) sources() {
 			r.listed(s, Announcements) // a dated title right below the heading of announcements
 			continue
 		}
+		if s.table >= 0 && s.row >= 0 && r.doc.Flat() {
+			r.quotations(s)
+		}
 		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
 			continue
 		}
