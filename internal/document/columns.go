@@ -11,6 +11,7 @@ import (
 type field struct {
 	scan.Span
 	from, to int
+	tabs     int // before it on its line; of a column -1 where its fields differ in it
 }
 
 // A drawn row is the fields of a line, or a ruling line without any.
@@ -115,9 +116,9 @@ func fieldsOf(text string, s scan.Span) []field {
 	for at > 0 && text[at-1] != '\n' {
 		at--
 	}
-	width := 0
+	width, tabs := 0, 0
 	var fields []field
-	begin, from := -1, 0
+	begin, from, before := -1, 0, 0
 	end, to := 0, 0 // behind the last character that is no blank
 	last := rune(0)
 	for i := at; i < s.End; {
@@ -127,15 +128,16 @@ func fieldsOf(text string, s scan.Span) []field {
 			width++
 		case '\t':
 			width += 8 - width%8
+			tabs++
 		case '　':
 			width += 2
 		default:
 			if begin >= 0 && (width-to > 2 || width-to == 2 && text[end:i] == "  " && !endsClause(last) || strings.IndexByte(text[end:i], '\t') >= 0) {
-				fields = append(fields, field{scan.Span{Start: begin, End: end}, from, to})
+				fields = append(fields, field{scan.Span{Start: begin, End: end}, from, to, before})
 				begin = -1
 			}
 			if begin < 0 {
-				begin, from = i, width
+				begin, from, before = i, width, tabs
 			}
 			width++
 			if isWide(r) {
@@ -145,7 +147,7 @@ func fieldsOf(text string, s scan.Span) []field {
 		}
 		i += n
 	}
-	return append(fields, field{scan.Span{Start: begin, End: end}, from, to})
+	return append(fields, field{scan.Span{Start: begin, End: end}, from, to, before})
 }
 
 // endsClause says whether two blanks behind a sign are those of a typist between sentences.
@@ -192,6 +194,9 @@ func gridOf(rows []drawn) *drawnGrid {
 			if !begun {
 				g.cols[c] = f
 			}
+			if g.cols[c].tabs != f.tabs {
+				g.cols[c].tabs = -1
+			}
 			g.cols[c].from, g.cols[c].to = min(g.cols[c].from, f.from), max(g.cols[c].to, f.to)
 		}
 		begun = true
@@ -222,9 +227,14 @@ func (g *drawnGrid) columnsOf(fields []field) []int {
 		return nil
 	}
 	place := make([]int, len(fields))
+	tabbed := g.tabbed()
 	for i, f := range fields {
 		place[i] = i
 		if len(fields) == len(g.cols) {
+			continue
+		}
+		if tabbed && f.tabs < len(g.cols) {
+			place[i] = f.tabs
 			continue
 		}
 		best, points := -1, -1<<30
@@ -240,6 +250,16 @@ func (g *drawnGrid) columnsOf(fields []field) []int {
 		place[i] = best
 	}
 	return place
+}
+
+// tabbed says whether the columns are parted by one tab each.
+func (g *drawnGrid) tabbed() bool {
+	for c, col := range g.cols {
+		if col.tabs != c {
+			return false
+		}
+	}
+	return true
 }
 
 // plausible says whether the grid is a table, and how many of its rows are headings.
@@ -375,6 +395,10 @@ func isCellText(text string, s scan.Span) bool {
 	for i := s.Start; i < s.End; {
 		r, n := scan.At(text, i)
 		i += n
+		switch r {
+		case '.', ',', '%', '-', ':', '/', '△', '▲', '@', '(', ')', '[', ']':
+			continue
+		}
 		switch scan.ClassOf(r) {
 		case scan.Latin, scan.Digit, scan.Hiragana, scan.Katakana, scan.Kanji, scan.Space:
 			words++
@@ -382,7 +406,7 @@ func isCellText(text string, s scan.Span) bool {
 			signs++
 		}
 	}
-	return words > 0 && signs <= words || words == 0 && signs <= 3
+	return words > 0 && signs <= words || words == 0 && signs == 0 && s.Len() <= 6 || words == 0 && signs == 1
 }
 
 // endsAsCode says whether a field ends as a line of a program does.

@@ -55,6 +55,9 @@ func TestReadText(t *testing.T) {
 		// A heading above others holds for the columns below it; ruling lines at the edges; a row with a gap.
 		{"題名である行\n\n============================\n            通販         合計\n月      国内   海外\n----------------------------\n1月     8名    1名     9名\n2月     7名            7名\n3月     6名    2名     8名\n============================\n以上です。",
 			"title: 題名である行\nh1 題名である行\n\nline 以上です。\ntable\n  ^  | 通販 | 通販 | 合計 |\n  # 月 | 国内 | 海外 |  |\n  - 1月 | 8名 | 1名 | 9名 |\n  - 2月 | 7名 |  | 7名 |\n  - 3月 | 6名 | 2名 | 8名 |"},
+		// Tabs, the first column free in the heading row.
+		{"題名である行\n\n\tQ1 2023\tQ1 2022\nRevenue of all the parts together\t£38.2m\t£44.9m\nOrders\t£61.0m\t£52.4m",
+			"title: 題名である行\nh1 題名である行\ntable\n  #  | Q1 2023 | Q1 2022 |\n  - Revenue of all the parts together | £38.2m | £44.9m |\n  - Orders | £61.0m | £52.4m |"},
 		// Times and what happened, with the rest of a row below it; names and their numbers.
 		{"題名である行\n\n3 June    An incident is declared, and paper\n          forms are brought back.\n4 June    The agency joins.\n11 June   The first device is back.",
 			"title: 題名である行\nh1 題名である行\ntable\n  - 3 June | An incident is declared, and paper⏎          forms are brought back. |\n  - 4 June | The agency joins. |\n  - 11 June | The first device is back. |"},

@@ -77,6 +77,7 @@ type jsonIndicator struct {
 
 type jsonTable struct {
 	Title   string     `json:"title,omitempty"`
+	Above   [][]string `json:"above,omitempty"`
 	Columns []string   `json:"columns"`
 	Rows    [][]string `json:"rows"`
 	*jsonItem
@@ -231,7 +232,7 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	}
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		j := jsonTable{Title: t.Title, Columns: append([]string{}, t.Columns...), Rows: [][]string{}, jsonItem: item(&t.Item)}
+		j := jsonTable{Title: t.Title, Above: t.Above, Columns: append([]string{}, t.Columns...), Rows: [][]string{}, jsonItem: item(&t.Item)}
 		for _, row := range t.Rows {
 			cells := make([]string, len(row))
 			for k, c := range row {

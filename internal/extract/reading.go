@@ -129,6 +129,7 @@ type Table struct {
 	Title   string
 	Columns []string // all "" where the table has no heading row
 	Heads   []scan.Span
+	Above   [][]string // further heading rows above Columns, a merged cell repeated
 	Rows    [][]Cell
 	Party   int         // the column that names organisations, -1 if none
 	Said    int         // the column that says when each row was announced, -1 if none

@@ -37,7 +37,8 @@ type grid struct {
 	title       string
 	section     int
 	span        scan.Span
-	heads       []scan.Span // nil without heading row
+	heads       []scan.Span   // nil without heading row
+	above       [][]scan.Span // heading rows above heads
 	rows        [][]scan.Span
 	rule        Rule
 }
@@ -58,7 +59,7 @@ func (r *reader) segment() {
 	}
 	slices.SortFunc(r.calls, func(a, b call) int { return a.Start - b.Start })
 	for _, t := range doc.Tables {
-		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
+		g := grid{span: t.Span, heads: t.Columns, above: t.Above, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
 		if doc.Flat() && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
 			g.heads, g.rows = g.rows[0], g.rows[1:]
 		}

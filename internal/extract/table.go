@@ -30,6 +30,13 @@ func (r *reader) tables() {
 				t.Said = c
 			}
 		}
+		for _, row := range g.above {
+			names := make([]string, len(row))
+			for c, s := range row {
+				names[c] = clean(s.Of(r.text))
+			}
+			t.Above = append(t.Above, names)
+		}
 		t.Rows = r.cells(g)
 		if t.Said >= 0 {
 			t.When = make([]when.Time, len(t.Rows))
