@@ -58,6 +58,9 @@ func TestReadHTML(t *testing.T) {
 		// An h1 that names the site gives way to the heading that the title element shows.
 		{"<title>情報流出のお知らせ | 架空商事株式会社</title><h1>架空商事株式会社</h1><h2>情報流出のお知らせ</h2><p>文。",
 			"title: 情報流出のお知らせ\nh1 架空商事株式会社\n\nh2 情報流出のお知らせ\n\np 文。"},
+		// Notes and items in lines of their own, which the page runs together.
+		{"<h1>t</h1><p>a[1] b[2]</p><h2>References</h2><p>[1] One.\n[2] Two.</p><p>・甲\n・乙</p><p>[3] words\nand (4) more",
+			"title: t\nh1 t\n\np a[1] b[2]\n\nh2 References\n\nnote One.\nnote Two.\n\nli1 甲\nli1 乙\n\np [3] words and (4) more\nnote [1] \"One.\" ×1 …t⏎⏎a[1]\nnote [2] \"Two.\" ×1 …t⏎⏎a[1] b[2]"},
 		// No heading at all: the title element stands above the text.
 		{"<title>題名である</title><p>文。", "title: 題名である\nh1 題名である\n\np 文。"},
 		// Preformatted text keeps its white space, a quote is one.

@@ -187,6 +187,9 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 	if words, ok := framed(text, s); ok {
 		return Heading, 0, words
 	}
+	if l.first && !l.last && (lines[i+1].note >= 0 || opensItem(text, lines[i+1].Span)) && isEndWord(text, s) { // a list right below its heading
+		return Heading, 0, s.Start
+	}
 	if words, strong, ok := bullet(text, s); ok {
 		rest := scan.Span{Start: words, End: s.End}
 		if strong && runes(text, rest, 50) <= 45 && !isSentence(text, rest) && !isPair(text, rest) {
@@ -203,6 +206,15 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 		return Heading, 0, s.Start
 	}
 	return plain(l), 0, s.Start
+}
+
+// opensItem says whether a line opens with a bullet or a number.
+func opensItem(text string, s scan.Span) bool {
+	if _, _, ok := bullet(text, s); ok {
+		return true
+	}
+	_, _, ok := numbered(text, s)
+	return ok
 }
 
 func beginsWith(text string, s scan.Span, want rune) bool {

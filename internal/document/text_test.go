@@ -41,6 +41,9 @@ func TestReadText(t *testing.T) {
 			"title: 題名である行\nh1 題名である行\n\np 甲 *12017年9月から。乙*2 丙*1\n\nnote 2018年の記事\n\nnote 二つ目\nnote *1 \"2018年の記事\" ×2 …行⏎⏎甲 *1 …乙*2 丙*1\nnote *2 \"二つ目\" ×1 …ら。乙*2"},
 		{"題名である行\n\n甲[1]、乙(注1)、丙※1。\n\n[1] 一\n注1) 二\n※1 三",
 			"title: 題名である行\nh1 題名である行\n\np 甲[1]、乙(注1)、丙※1。\n\nnote 一\nnote 二\nnote 三\nnote [1] \"一\" ×1 …行⏎⏎甲[1]\nnote 注1) \"二\" ×1 …[1]、乙(注1)\nnote ※1 \"三\" ×1 …1)、丙※1"},
+		// A list right below its heading.
+		{"題名である行\n\n文である。\n\n参考資料\n1. 一\n2. 二\n\n参考\n文である。",
+			"title: 題名である行\nh1 題名である行\n\np 文である。\n\nh 参考資料\nli1 一\nli1 二\n\nline 参考\nline 文である。"},
 		// Tabs state the borders of a table.
 		{"題名である行\n\n日時\t出来事\n5月\t発覚",
 			"title: 題名である行\nh1 題名である行\ntable\n  - 日時 | 出来事 |\n  - 5月 | 発覚 |"},
