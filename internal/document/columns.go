@@ -50,6 +50,67 @@ func (d *Document) aligned(lines []line) int {
 	return n
 }
 
+// barred reads the rows at the start of lines as a table when bars part the same number of cells in each: three
+// rows at least, or two below a ruling line that makes the first the heading. It says how many lines it took.
+func (d *Document) barred(lines []line) int {
+	bars := strings.Count(lines[0].Of(d.Text), "|")
+	if bars == 0 || lines[0].last || lines[0].chrome {
+		return 0
+	}
+	var rows [][]scan.Span
+	n, ruled := 0, false
+	for n < len(lines) && (n == 0 || !lines[n].first) && lines[n].note < 0 {
+		s := lines[n].Span
+		if isRuling(d.Text, s) {
+			ruled = ruled || len(rows) == 1
+			n++
+			continue
+		}
+		if strings.Count(s.Of(d.Text), "|") != bars {
+			break
+		}
+		rows = append(rows, barCells(d.Text, s))
+		n++
+	}
+	if len(rows) < 2 || len(rows) == 2 && !ruled || len(rows[0]) < 2 {
+		return 0
+	}
+	for _, row := range rows {
+		if len(row) != len(rows[0]) {
+			return 0
+		}
+	}
+	t := Table{Span: scan.Span{Start: lines[0].Start, End: lines[n-1].End}, Rows: rows}
+	if ruled {
+		t.Columns, t.Rows = rows[0], rows[1:]
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if c.Len() > 0 {
+				d.Blocks = append(d.Blocks, Block{Span: c, Kind: Cell, Group: lines[0].group, Table: len(d.Tables)})
+			}
+		}
+	}
+	d.Tables = append(d.Tables, t)
+	return n
+}
+
+// barCells takes a line apart at its bars; those at its ends part nothing.
+func barCells(text string, s scan.Span) (cells []scan.Span) {
+	if text[s.Start] == '|' {
+		s.Start++
+	}
+	if s.End > s.Start && text[s.End-1] == '|' {
+		s.End--
+	}
+	at := s.Start
+	for cell := range strings.SplitSeq(s.Of(text), "|") {
+		cells = append(cells, scan.Trim(text, scan.Span{Start: at, End: at + len(cell)}))
+		at += len(cell) + 1
+	}
+	return cells
+}
+
 // isRuling says whether a line is drawn: signs such as - and = alone, three of one at least.
 func isRuling(text string, s scan.Span) bool {
 	signs := 0

@@ -106,6 +106,10 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 				i += n - 1
 				continue
 			}
+			if n := d.barred(lines[i:]); n > 0 {
+				i += n - 1
+				continue
+			}
 			if n := d.aligned(lines[i:]); n > 0 {
 				i += n - 1
 				continue
