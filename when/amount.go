@@ -214,15 +214,16 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 			e, ok = p.offset(a, 1)
 			return e, k + 5, ok
 		}
-		if !p.r.last.known() || a.rel == noRel || a.us != 0 {
+		sign := 1
+		end = k + 5
+		if text[k]|0x20 == 'e' {
+			sign, end = -1, k+7
+		}
+		if e, ok = p.onward(a, sign); !ok {
 			return e, i, false
 		}
-		e = p.fresh()
-		e.rel, e.n, end = fromLast(a.rel), a.n, k+5
-		if text[k]|0x20 == 'e' {
-			e.n, end = -a.n, k+7
-		}
-		return e, end, true
+		f, l := p.timeBehindDay(e, end)
+		return f, l, true
 	}
 	for _, w := range [...]struct {
 		word string
@@ -275,6 +276,37 @@ func (p *parser) offset(a amount, sign int) (e *expr, ok bool) {
 	return e, true
 }
 
+// onward is the time that lies an amount after or before what was named last: days and weeks give a day, months and
+// years keep their own precision, hours and minutes need a time of day that was named last.
+func (p *parser) onward(a amount, sign int) (e *expr, ok bool) {
+	e = p.fresh()
+	e.approximate = a.approximate
+	switch {
+	case a.rel == noRel && a.us != 0:
+		if p.r.moment.of == "" {
+			return e, false
+		}
+		at, unit := p.r.moment, minute
+		e.fix = Minute
+		switch {
+		case a.fine == second || at.of == Second:
+			e.fix, unit = Second, second
+		case a.fine == hour && at.of == Hour:
+			e.fix, unit = Hour, hour
+		}
+		e.fixFrom = at.start + int64(sign)*a.us
+		e.fixTo = e.fixFrom + unit
+		e.zone, e.zoned, e.leans = at.zone, true, true
+	case a.us != 0 || !p.r.last.known():
+		return e, false
+	case a.rel == refDay || a.rel == refWeek:
+		e.rel, e.n = lastDay, sign*a.days
+	default:
+		e.rel, e.n = fromLast(a.rel), sign*a.n
+	}
+	return e, true
+}
+
 // inAmount reads an amount behind "in", counted from the instant, where its sentence is not told in the past.
 func (p *parser) inAmount(i int) (e *expr, end int, ok bool) {
 	if !p.r.clock {
@@ -314,48 +346,4 @@ func (p *parser) offsetFrom(i, months, days int) (e *expr, end int, ok bool) {
 	e = p.fresh()
 	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
 	return p.englishTail(e, end)
-}
-
-// toldPast says whether the sentence around [start, end) tells of the past: た。 at its end, "was", "were", "had",
-// or a word in -ed.
-func (p *parser) toldPast(start, end int) bool {
-	const reach = 200
-	text := p.text
-	from, to := start, end
-	for from > 0 && start-from < reach && text[from-1] != '\n' && !(text[from-1] == ' ' && from > 1 && text[from-2] == '.') {
-		from--
-	}
-	for to < len(text) && to-end < reach && text[to] != '\n' && !(text[to] == '.' && (to+1 == len(text) || text[to+1] <= ' ')) {
-		if k, is := scan.HasFold(text, to, "。"); is && k > to {
-			break
-		}
-		to++
-	}
-	// Japanese: what the sentence ends with.
-	for k := end; k+3 <= to; k++ {
-		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
-			r, n := scan.At(text, k+3)
-			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' {
-				return true
-			}
-		}
-	}
-	for k := from; k < to; {
-		b := text[k] | 0x20
-		if b < 'a' || b > 'z' {
-			k++
-			continue
-		}
-		_, _, e := pack(text, k)
-		switch w := text[k:e]; w {
-		case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "Was", "Were", "Did":
-			return true
-		default:
-			if e-k > 3 && w[len(w)-2] == 'e' && w[len(w)-1] == 'd' && w != "need" && w != "feed" && w != "speed" && w != "hundred" && w != "Wed" {
-				return true
-			}
-		}
-		k = e
-	}
-	return false
 }

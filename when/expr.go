@@ -48,6 +48,7 @@ type expr struct {
 	fixFrom, fixTo   int64
 	half             bool // the hour was said without am or pm and may be of the afternoon
 	past             bool // its sentence is told in the past
+	ahead            bool // its sentence is told of what is to come
 	still            bool // "since": it is neither the next nor the last
 	leans            bool // it was counted from the Ref
 	other            int  // the same year, said a second time in brackets: 令和5(2023)年
@@ -150,7 +151,12 @@ func (r *Reader) resolve(e *expr) interval {
 	iv := interval{zone: r.zone, leans: e.leans}
 	if e.fix != "" {
 		iv.start, iv.end, iv.precision = e.fixFrom, e.fixTo, e.fix
-		e.zoneOf(fromDays(floorDay(e.fixFrom)), &iv)
+		c := fromDays(floorDay(e.fixFrom))
+		switch e.fix {
+		case Hour, Minute, Second:
+			iv.named = c
+		}
+		e.zoneOf(c, &iv)
 		return iv
 	}
 	if e.rel == refInstant {
@@ -301,10 +307,13 @@ func (r *Reader) resolve(e *expr) interval {
 					}
 				case e.quarter != 0 || e.season != 0:
 					e.year = base.y
-				case e.weekday != 0: // the nearest such day not after the reference day
-					c := ref
+				case e.weekday != 0: // the nearest such day not after the reference day; where it is to come, not before
+					c, step := ref, -1
+					if e.ahead {
+						step = 1
+					}
 					for c.weekday()+1 != e.weekday {
-						c = c.add(-1)
+						c = c.add(step)
 					}
 					e.year, e.month, e.day = c.y, c.m, c.d
 				default:
@@ -644,6 +653,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.still = b == since && !e.dated()
 		e.past = b == since && e.dated() || !e.still && p.toldPast(start, end)
+	}
+	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
+		e.ahead = p.toldAhead(start, end)
 	}
 	said := p.clone(e)
 	first := r.resolve(e)
@@ -997,7 +1009,7 @@ connected:
 		*e = *f
 		*first = p.r.resolve(f)
 	}
-	if e2.half && e2.pm == 0 && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
+	if e2.half && e2.pm == 0 && !e2.dated() && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
 		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
 	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023

@@ -710,6 +710,10 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 	if !dated && e.hour < 0 {
 		return e, i, false
 	}
+	if c, l, ok := p.clockBehindDash(e, end); ok && dated {
+		e.hour, e.min, e.sec, e.micro, e.unit, e.pm = c.hour, c.min, c.sec, c.micro, c.unit, c.pm
+		return e, l, true
+	}
 	return e, end, true
 }
 
@@ -820,7 +824,7 @@ func (p *parser) colon(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	e.hour, e.min, e.unit, end = int(h), int(m), minute, k
-	if r, n := scan.At(p.text, k); r == ':' {
+	if r, n := scan.At(p.text, k); r == ':' && isDigitAt(p.text, k+n) { // behind another colon begins what happened then
 		s, c, l := scan.Digits(p.text, k+n)
 		if c != 2 {
 			return e, i, false

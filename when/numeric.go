@@ -850,15 +850,18 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		if e, ok = p.offset(a, sign); !ok {
 			return Match{}, false
 		}
+	case sign > 0 && (a.us == 0 && p.r.last.known() || p.r.moment.of != ""):
+		if e, ok = p.onward(a, sign); !ok {
+			return Match{}, false
+		}
 	case a.us != 0 || a.rel == noRel:
 		return Match{}, false
 	default:
 		e = p.fresh()
-		e.rel, e.n = a.rel, sign*a.n
+		e.rel, e.n, e.approximate = a.rel, sign*a.n, a.approximate
 		if sign > 0 {
 			e.rel = fromLast(a.rel)
 		}
-		e.approximate = a.approximate
 	}
 	if m := p.no(l); m > l && a.us == 0 { // 2年後の3月4日, 3か月前の5日, 2週間前の金曜
 		f := p.fresh()

@@ -59,14 +59,22 @@ func Scan(text string, ref Ref) []Match {
 // A Reader reads a text piece by piece: a year, month or day that one piece leaves out is taken from
 // the day named last.
 type Reader struct {
+	zone   int
+	said   int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
+	clock  bool  // the Ref has an instant
+	ref    civil
+	last   civil  // the day named last; d or m may be 0
+	era    int    // the year before the first of the era in which the year named last was said, 0 if in none
+	bound  bool   // the end of a range is being read
+	moment moment // the time of day named last
+	p      parser
+}
+
+// A moment is a time of day of a day: its start in microseconds of local time, and how fine it was told.
+type moment struct {
+	start int64
 	zone  int
-	said  int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
-	clock bool  // the Ref has an instant
-	ref   civil
-	last  civil // the day named last; d or m may be 0
-	era   int   // the year before the first of the era in which the year named last was said, 0 if in none
-	bound bool  // the end of a range is being read
-	p     parser
+	of    Precision // Hour, Minute or Second; "" where none was named
 }
 
 // NewReader makes a Reader that has read nothing yet.
@@ -92,7 +100,7 @@ func (r *Reader) Named() string {
 
 // Name sets the day named last: that of a heading, or of the row above. "" forgets it.
 func (r *Reader) Name(day string) {
-	r.last = civil{}
+	r.last, r.moment = civil{}, moment{}
 	if c, ok := parseCivil(day); ok {
 		r.last = c
 	}
@@ -422,7 +430,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		"utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
 		t.add(w, kNumber)
 	}
 	return t
@@ -442,7 +450,11 @@ func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 		return dst
 	}
 	if !quoted && m.Problem == "" && p.named.y != 0 && !p.open {
-		p.r.last = p.named
+		p.r.last, p.r.moment = p.named, moment{}
+		switch of := m.Time.Precision; of {
+		case Hour, Minute, Second:
+			p.r.moment = moment{m.Time.Start + int64(m.Time.Offset)*second, m.Time.Offset, of}
+		}
 	}
 	return append(dst, m)
 }
