@@ -15,6 +15,7 @@ type parser struct {
 	used    int  // how many of the pool
 	depth   int  // how many times are being read within others
 	ranged  bool // "from" was said before a time of day
+	inside  bool // a time in brackets behind another is being read
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -168,12 +169,8 @@ func (r *Reader) resolve(e *expr) interval {
 	if !base.known() && base.y == 0 {
 		base = r.ref
 	}
-	if base.m == 0 {
-		base.m = 1
-	}
-	if base.d == 0 {
-		base.d = 1
-	}
+	yearAlone := base.m == 0
+	base.m, base.d = max(base.m, 1), max(base.d, 1)
 	ref := r.ref
 	if ref.y == 0 {
 		ref = base
@@ -185,6 +182,9 @@ func (r *Reader) resolve(e *expr) interval {
 		anchor := base
 		if e.rel == monthsOn || e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
 			anchor = ref
+		}
+		if e.rel == lastDay && r.spot.known() && !r.bound {
+			anchor = r.spot
 		}
 		if anchor.y == 0 {
 			iv.unknown, iv.problem = true, "the day it refers to is not known"
@@ -277,12 +277,18 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.month != 0 && ahead:
 				iv.leans = true
 				e.year = e.nextYear(ref)
+			case e.month != 0 && yearAlone && base.y != 0: // "in 2023 … in August"
+				iv.leans = true
+				e.year = base.y
 			case e.month != 0:
 				d := max(e.day, 1)
 				if e.third != 0 && e.day == 0 {
 					d = e.third*10 - 5
 				}
 				e.year = r.nearYear(e.month, d, base, &iv)
+				if e.ahead && e.nextYear(ref) > e.year {
+					e.year = e.nextYear(ref)
+				}
 			case e.day != 0 && ahead:
 				iv.leans = true
 				e.nextDay(ref)
@@ -657,6 +663,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
 		e.ahead = p.toldAhead(start, end)
 	}
+	if e.month != 0 && e.year == 0 && !r.clock && !r.bound && e.rel == noRel && r.last.y != 0 && r.last.y != r.ref.y { // the year named last may be that of an aside
+		e.ahead = p.toldAhead(start, end)
+	}
 	said := p.clone(e)
 	first := r.resolve(e)
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
@@ -677,7 +686,7 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	m.Time.Approximate = e.approximate
 	// A range: the second time takes from the first what it leaves out.
 	if b == closed || b == since {
-		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start {
+		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start && !moved(text, end2) {
 			m.End = end2
 			m.Time = first.time()
 			m.Time.End = second.time().End
@@ -695,6 +704,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	}
 	if b == closed {
 		m.End = p.border(end, &b)
+	}
+	if b == closed && first.leans && first.problem == "" {
+		m.End = p.toldAgain(m.End, &first)
 	}
 	switch b {
 	case since:
@@ -717,12 +729,55 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	return m, true
 }
 
+// toldAgain takes a bracket behind a time that ends at i into it, where the bracket says the same once more and
+// nothing else: yesterday (Monday, 20 January), 前の週末(15日から16日にかけて).
+func (p *parser) toldAgain(i int, first *interval) int {
+	k := scan.Blank(p.text, i)
+	r, n := scan.At(p.text, k)
+	if r != '(' || p.inside {
+		return i
+	}
+	reader := *p.r // with its parser, which is p
+	defer func() { *p.r = reader }()
+	p.inside, p.depth, p.r.last, p.r.spot = true, 0, first.named, civil{}
+	var m Match
+	var ok bool
+	k += n
+	switch q, w := scan.At(p.text, k); {
+	case scan.ClassOf(q) == scan.Digit:
+		m, ok = p.number(k)
+	case scan.ClassOf(q) == scan.Latin:
+		m, ok = p.latin(k)
+	case w == 3:
+		m, ok = p.kanji(k)
+	}
+	t := first.time()
+	if q, w := scan.At(p.text, m.End); ok && !p.skip && m.Start == k && m.Problem == "" && q == ')' && m.Time.Start == t.Start && m.Time.End == t.End && !m.Time.OpenStart && !m.Time.OpenEnd {
+		return m.End + w
+	}
+	return i
+}
+
 // remember keeps the era of a year for short years to come: 令和元年…2年3月.
 func (r *Reader) remember(e *expr) {
 	if e.year != 0 && e.rel == noRel && !e.short {
 		r.era = e.era
 	}
 }
+
+// moved says whether the words at i make of A から B a change of A to B, and no range.
+func moved(text string, i int) bool {
+	r, n := scan.At(text, i)
+	if r != 'に' && r != 'へ' {
+		return false
+	}
+	_, _, ok := moves.At(text, i+n)
+	return ok
+}
+
+var moves = scan.NewWords(map[string]bool{
+	"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true,
+})
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
 func rangeEnd(text string, i int) int {

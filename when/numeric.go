@@ -751,7 +751,7 @@ func (p *parser) recurring(i int) bool {
 	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
 		return true
 	}
-	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
+	for _, w := range []string{" open ", "phone", "helpline", "hotline", " call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
 		if strings.Contains(p.text[from:to], w) {
 			return true
 		}

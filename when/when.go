@@ -64,6 +64,7 @@ type Reader struct {
 	clock  bool  // the Ref has an instant
 	ref    civil
 	last   civil  // the day named last; d or m may be 0
+	spot   civil  // the day that an open time has named since, which is that of 同日 and "that day"; zero if none
 	era    int    // the year before the first of the era in which the year named last was said, 0 if in none
 	bound  bool   // the end of a range is being read
 	moment moment // the time of day named last
@@ -100,7 +101,7 @@ func (r *Reader) Named() string {
 
 // Name sets the day named last: that of a heading, or of the row above. "" forgets it.
 func (r *Reader) Name(day string) {
-	r.last, r.moment = civil{}, moment{}
+	r.last, r.spot, r.moment = civil{}, civil{}, moment{}
 	if c, ok := parseCivil(day); ok {
 		r.last = c
 	}
@@ -442,15 +443,21 @@ func digitAt(text string, i int) bool {
 	return i < len(text) && (asciiKind[text[i]] == 1 || text[i] == 0xEF)
 }
 
-// take appends a match and remembers its day. What is quoted, open-ended or faulty names no day for
-// what follows: in 「5月25日から施行されている規則。同日…」 the 25th is not 同日.
+// take appends a match and remembers its day. What is quoted or faulty names no day for what follows: in
+// 「5月25日から施行されている規則」。同日… the 25th is not 同日. An open time names one for 同日 and its like alone.
 func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 	if p.skip { // a repetition or a length: read over it
 		p.skip = false
 		return dst
 	}
-	if !quoted && m.Problem == "" && p.named.y != 0 && !p.open {
-		p.r.last, p.r.moment = p.named, moment{}
+	switch {
+	case quoted || m.Problem != "" || p.named.y == 0:
+	case p.open:
+		if p.named.known() {
+			p.r.spot = p.named
+		}
+	default:
+		p.r.last, p.r.spot, p.r.moment = p.named, civil{}, moment{}
 		switch of := m.Time.Precision; of {
 		case Hour, Minute, Second:
 			p.r.moment = moment{m.Time.Start + int64(m.Time.Offset)*second, m.Time.Offset, of}
