@@ -663,11 +663,13 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
 		e.ahead = p.toldAhead(start, end)
 	}
-	if e.month != 0 && e.year == 0 && !r.clock && !r.bound && e.rel == noRel && r.last.y != 0 && r.last.y != r.ref.y { // the year named last may be that of an aside
-		e.ahead = p.toldAhead(start, end)
-	}
 	said := p.clone(e)
 	first := r.resolve(e)
+	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && p.toldAhead(start, end) {
+		e = p.clone(said) // what is to come cannot lie in the year before that of an aside
+		e.ahead = true
+		first = r.resolve(e)
+	}
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
 	if first.unknown {
 		m.Time = Time{OpenStart: true, OpenEnd: true, Offset: first.zone}

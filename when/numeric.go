@@ -198,6 +198,12 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			}
 		}
 	}
+	if r, w := scan.Before(text, i); count == 4 && v >= 1900 && v <= 2100 && r == '(' && w == 1 {
+		if q, m := scan.At(text, j); q == ':' && hasSpace(text, j+m) { // (2022: £16.8 million), as accounts compare years
+			e.year = v
+			return e, j, true
+		}
+	}
 	if count == 4 && v >= 1900 && v <= 2100 { // 2013 Q1
 		o := scan.Blank(text, j)
 		if r, n := scan.At(text, o); r == '-' || r == '/' {
@@ -630,8 +636,11 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if m, ok := p.ago(i, i); ok {
 			return m, true
 		}
-		// A number in kanji is a time only with year or month: 十二月三十日, 二〇一八年.
+		// A number in kanji is a time with year or month (十二月三十日, 二〇一八年), or as the day of a sentence.
 		e, end, ok := p.readJapanese(i)
+		if ok && p.kanjiDay(e, i, end) {
+			return p.finish(i, e, end)
+		}
 		if !ok || e.year == 0 && e.rel == noRel && e.fix == "" && !(e.month != 0 && (e.day != 0 || e.third != 0 || e.nth != 0 || e.week != 0 || p.r.clock)) && !(p.r.clock && (e.day != 0 || e.hour >= 0)) {
 			return Match{}, false
 		}
@@ -771,6 +780,51 @@ func (p *parser) recurring(i int) bool {
 		}
 	}
 	return false
+}
+
+// kanjiDay says whether a day in kanji without its month that stands at [start, end) is a day and no length, as
+// newspapers that are set upright write it: 九日、 九日午前七時, 二十九日に. 一日 is one only with a time of day.
+func (p *parser) kanjiDay(e *expr, start, end int) bool {
+	if e.day < 1 || e.month != 0 || e.year != 0 || e.rel != noRel || !p.r.last.known() && p.r.ref.y == 0 {
+		return false
+	}
+	if r, n := scan.Before(p.text, start); r == '、' { // 二、三日
+		if q, _ := scan.Before(p.text, start-n); isKanjiNumber(q) {
+			return false
+		}
+	}
+	if e.clocked() {
+		return true
+	}
+	if e.day == 1 {
+		return false
+	}
+	r, n := scan.At(p.text, end)
+	q, _ := scan.At(p.text, end+n)
+	switch r {
+	case '、', '付':
+		return true
+	case 'に':
+		return q != 'わ' && q != '及' && q != 'お' && (!isKanjiNumber(q) || p.firstUnit(end+n))
+	case 'は':
+		return q != 'か'
+	case 'か', 'ま':
+		_, _, is := borders.At(p.text, end)
+		return is
+	}
+	return false
+}
+
+// firstUnit says whether the number at i counts something other than times: 二十九日に一社, not 三日に一度.
+func (p *parser) firstUnit(i int) bool {
+	_, _, k := p.small(i)
+	r, _ := scan.At(p.text, k)
+	return r != '回' && r != '度'
+}
+
+func isKanjiNumber(r rune) bool {
+	_, is := scan.KanjiDigit(r)
+	return is || r == '十'
 }
 
 // recurrence passes over 毎週金曜日の20時, 毎月10日, 毎朝9時: no times.

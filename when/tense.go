@@ -1,6 +1,10 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // sentence gives the stretch around [start, end) that is its sentence, as far as it is near.
 func (p *parser) sentence(start, end int) (from, to int) {
@@ -68,8 +72,11 @@ func (p *parser) toldAhead(start, end int) bool {
 		}
 		r, n := scan.At(text, k)
 		switch {
-		case r == 'た':
-			return false
+		case r == 'た': // of the sentence or a clause, and not of した研修
+			switch q, w := scan.At(text, k+n); {
+			case w == 0, q == '。', q == '、', q == '」', q == '\n', q == 'が', q == 'と':
+				return false
+			}
 		default:
 			if _, _, is := plans.At(text, k); is {
 				return true
@@ -77,11 +84,28 @@ func (p *parser) toldAhead(start, end int) bool {
 		}
 		k += max(n, 1)
 	}
+	// 月曜日に再開します is to come, 月曜日の障害を説明します is not said of that day
+	switch r, _ := scan.At(text, end); r {
+	case 'に', 'か', 'ま', 'よ', '、':
+		return undone(text[end:to])
+	}
 	return false
 }
 
-// plans are words that tell what is to come, or the end of a sentence that does.
-var plans = scan.NewWords(map[string]bool{"予定": true, "見込み": true, "見込む": true, "見通し": true, "方針": true, "めど": true, "目指": true, "ます。": true, "する。": true})
+// undone says whether a Japanese sentence ends with a verb in its plain present or ます, which is neither a state (いる,
+// ある) nor hearsay (という).
+func undone(s string) bool {
+	for _, w := range []string{"ています", "でいます", "ております", "でおります", "あります", "ている", "でいる", "ておる", "ある", "という"} {
+		if strings.HasSuffix(s, w) {
+			return false
+		}
+	}
+	r, _ := scan.Before(s, len(s))
+	return strings.ContainsRune("るうくすむつぐぶ", r)
+}
+
+// plans are words that tell what is to come.
+var plans = scan.NewWords(map[string]bool{"予定": true, "見込み": true, "見込む": true, "見通し": true, "方針": true, "めど": true, "目指": true})
 
 // lastTense is the tense of the last word in [from, to) that has one. In "will be restored" that is will.
 func lastTense(text string, from, to int) tense {

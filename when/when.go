@@ -158,6 +158,7 @@ var starters = func() *pairTable {
 	}
 	t.add('毎', []rune("週月日朝晩年時夕夜")...)
 	t.add('翌', numbers...)
+	t.add('同', append(numbers, '午', '未', '早')...)
 	t.add('第', numbers...)
 	for r := rune(0xFF10); r <= 0xFF19; r++ {
 		t.always(r)
@@ -410,7 +411,7 @@ func counts(text string, i int) (end int, ok bool) {
 		if k != j && b != '-' && b != '~' && b != '(' && b != '/' {
 			return numberEnd(text, i), true
 		}
-		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) {
+		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) && !(b == ':' && i > 0 && text[i-1] == '(') {
 			return numberEnd(text, i), true
 		}
 		return i, false
