@@ -229,11 +229,64 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 		word string
 		sign int
 	}{{"before ", -1}, {"prior to ", -1}, {"after ", 1}, {"from ", 1}, {"following ", 1}} {
-		if l, is := scan.HasFold(text, k, w.word); is && a.us == 0 {
+		l, is := scan.HasFold(text, k, w.word)
+		switch {
+		case is && a.us == 0:
 			return p.offsetFrom(scan.Blank(text, l), w.sign*a.months, w.sign*a.days)
+		case is && a.rel == noRel && p.r.clock:
+			return p.offsetClock(scan.Blank(text, l), int64(w.sign)*a.us)
 		}
 	}
 	return e, i, false
+}
+
+// countedWeekdays reads "two Mondays from now" and "three Fridays ago": that many such days on or back, today in neither.
+func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	n, j, ok := p.smallEnglish(i)
+	k := scan.Blank(text, j)
+	if !ok || k == j || n < 1 || n > 52 || !p.r.clock {
+		return nil, i, false
+	}
+	_, l := wordKinds.at(text, k) // the run of letters, with its s
+	if l-k < 7 || text[l-1]|0x20 != 's' {
+		return nil, i, false
+	}
+	w, _, is := wordAt(weekdays, text[:l-1], k)
+	if !is {
+		return nil, i, false
+	}
+	e = p.fresh()
+	e.rel, e.n, e.weekday = nextDay, n, w
+	switch o := scan.Blank(text, l); {
+	case hasWord(text, o, "from now"), hasWord(text, o, "from today"):
+		_, end = wordKinds.at(text, scan.Blank(text, o+4))
+		return e, end, true
+	case hasWord(text, o, "ago"):
+		e.n = -n
+		return e, o + 3, true
+	}
+	return nil, i, false
+}
+
+// offsetClock reads a time of day at i and moves it: "an hour before midnight", "half an hour after noon".
+func (p *parser) offsetClock(i int, by int64) (e *expr, end int, ok bool) {
+	d, end, ok := p.englishTime(i, true)
+	if ok {
+		d, end, ok = p.englishTail(d, end)
+	}
+	if !ok || d.hour < 0 {
+		return nil, i, false
+	}
+	iv := p.r.resolve(d)
+	if iv.unknown || iv.problem != "" {
+		return nil, i, false
+	}
+	e = p.fresh()
+	e.fix, e.fixFrom, e.leans = Minute, iv.start+by, true
+	e.fixTo = e.fixFrom + minute
+	e.zone, e.zoned = iv.zone, d.zoned
+	return e, end, true
 }
 
 // timeBehindDay reads a time of day behind a day that was counted: "two days ago at 5pm".

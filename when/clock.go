@@ -250,6 +250,9 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	}{{"past ", 1}, {"after ", 1}, {"to ", -1}, {"before ", -1}, {"till ", -1}, {"of ", -1}} {
 		if k, is := scan.HasFold(text, j, w.word); is {
 			j, sign = scan.Blank(text, k), w.sign
+			if w.word == "of " && v != 15 { // "4 of 5" are some of them
+				sign = 0
+			}
 			break
 		}
 	}

@@ -277,7 +277,7 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.month != 0 && ahead:
 				iv.leans = true
 				e.year = e.nextYear(ref)
-			case e.month != 0 && yearAlone && base.y != 0: // "in 2023 … in August"
+			case e.month != 0 && yearAlone && base.y != 0 && !e.ahead: // "in 2023 … in August"
 				iv.leans = true
 				e.year = base.y
 			case e.month != 0:

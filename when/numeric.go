@@ -124,6 +124,9 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 			return e, end, ok
 		}
 	}
+	if c == 8 && p.r.clock && !p.namedBefore(i) && !joinedAfter(text, j) {
+		return p.eightDigits(int(v), j)
+	}
 	if r > 0x3000 || r == ' ' || r == '(' {
 		if e, end, ok := p.readJapanese(i); ok {
 			return e, end, true
@@ -139,6 +142,33 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		return p.englishClock(i) // 330 p.m.
 	}
 	return nil, i, false
+}
+
+// eightDigits reads 20230512 as a day, as people type it to a calendar. In news eight digits are a number.
+func (p *parser) eightDigits(v, end int) (*expr, int, bool) {
+	c := civil{v / 10000, v / 100 % 100, v % 100}
+	if c.y < 1900 || c.y > 2100 || c.m < 1 || c.m > 12 || c.d < 1 || c.d > monthLength(c.y, c.m) || !p.ends(end) && !isDigitAt(p.text, scan.Blank(p.text, end)) {
+		return nil, end, false
+	}
+	e := p.fresh()
+	e.year, e.month, e.day = c.y, c.m, c.d
+	return p.andTime(e, end, true)
+}
+
+// namedBefore says whether the number at i stands behind a word that it may belong to: ID 20230512, order 20230512, but not
+// "by 20230512".
+func (p *parser) namedBefore(i int) bool {
+	for i > 0 && p.text[i-1] == ' ' {
+		i--
+	}
+	from := i
+	for from > 0 && asciiKind[p.text[from-1]] == 2 {
+		from--
+	}
+	if from == i {
+		return i > 0 && (p.text[i-1] == '#' || p.text[i-1] == '.')
+	}
+	return p.kindAt(from)&kLead == 0
 }
 
 // andTime reads an English time of day behind a date in numbers: 5/20/24 3pm, 2024-05-20 at noon.
@@ -224,6 +254,9 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 	// 3 days ago
 	if k == j && count <= 3 {
 		if f, n, is := p.counted(i); is {
+			return f, n, true
+		}
+		if f, n, is := p.countedWeekdays(i); is {
 			return f, n, true
 		}
 	}

@@ -620,6 +620,9 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 			if e, end, ok = p.counted(j); ok {
 				return e, end, true
 			}
+			if e, end, ok = p.countedWeekdays(j); ok {
+				return e, end, true
+			}
 		}
 		if e, end, ok = p.spokenTime(j, false); ok {
 			return p.englishTail(e, end)
