@@ -50,7 +50,9 @@ func titleOf(text string, lines []line) (from, to int) {
 // amongRows says whether line i stands among three lines or more without a blank line between them, as
 // the rows of a table do, and line first does not stand there, too: a letterhead may be as close.
 func amongRows(text string, lines []line, first, i int) bool {
-	joined := func(k int) bool { return k > 0 && k < len(lines) && strings.Count(text[lines[k-1].End:lines[k].Start], "\n") < 2 }
+	joined := func(k int) bool {
+		return k > 0 && k < len(lines) && strings.Count(text[lines[k-1].End:lines[k].Start], "\n") < 2
+	}
 	from, to := i, i
 	for joined(from) {
 		from--
