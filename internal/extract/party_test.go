@@ -92,6 +92,16 @@ func TestKinds(t *testing.T) {
 		{"Statement\n\nFiles on our servers were encrypted. We have not paid a ransom. The ransom note named no sum.", "ransomware"},
 		// Misdirected mail is a leak; a supplier in the title is the way it went.
 		{"メールの誤送信について\n\nお客様のメールアドレスが見える状態で誤送信し、情報が流出しました。", "leak"},
+		// Where a letterhead stands as the title, the headline below it weighs as one.
+		{"OAKRIDGE CONSTABULARY\n\nTWO JAILED FOR POINT THEFT\n\nThey ran lists of email addresses and passwords, taken from breaches elsewhere, against a shop.", "credential-stuffing prosecution"},
+		{"広報資料\n\n不正アクセス事件被疑者の検挙について\n\n被疑者を検挙した。", "prosecution breach"},
+		// A question, a condition and what was not found say nothing; nor does what a program is made to steal.
+		{"電子カルテの停止について\n\n停電のため電子カルテが停止し、利用できない状態です。情報の漏えいの有無は確認中です。漏えいした場合は公表します。持ち出しもありませんでした。", "outage"},
+		{"更新プログラムへの不正なコードの混入について\n\n情報を盗み取るマルウェアが混入していました。開発者の認証情報が盗まれたためです。", "malware supply-chain"},
+		// An attack that only floods is no entry.
+		{"搭乗手続きで障害\n\n航空会社は、大量のデータを送り付けられるサイバー攻撃を受け、システムに障害が起きたと発表した。", "outage"},
+		// A password typed into a look-alike page is phishing without the word.
+		{"Money sent to a thief\n\nAccording to a memo that was handed out at the meeting of the board, a clerk typed her password into a lookalike sign-in page. It was a scam, and the scam cost millions.", "fraud phishing"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 	} {
 		var list []string
