@@ -65,6 +65,11 @@ const (
 	useCorrection
 	useZone
 	useCompanyIs
+	useAttackerDeed
+	useEnglishBody
+	useEnglishTouched
+	useEnglishWatch
+	useEnglishPassive
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -166,6 +171,11 @@ var cueLists = []struct {
 	{useCorrection, correctionWords},
 	{useZone, zoneLeads},
 	{useInquiry, []string{"お問い合わせ"}},
+	{useAttackerDeed, attackerDeeds},
+	{useEnglishBody, englishBodyNouns},
+	{useEnglishTouched, englishTouched},
+	{useEnglishWatch, englishWatches},
+	{useEnglishPassive, englishPassives},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }
 

@@ -287,12 +287,6 @@ func (r *reader) dismissed(s *segment, h scan.Hit) bool {
 	if s.uses&(useNay|useAdvice) == 0 || s.Span == r.out.TitleSpan {
 		return false
 	}
-	from, to := sentenceStart(r.text, s.Start, h.Start, 400), sentenceEnd(r.text, h.End, s.End, 400)
-	if i := strings.LastIndex(r.text[from:h.Start], ". "); i >= 0 {
-		from += i + 2
-	}
-	if i := strings.Index(r.text[h.End:to], ". "); i >= 0 {
-		to = h.End + i
-	}
+	from, to := englishSentence(r.text, s, h.Start, h.End)
 	return s.hits.has(useNay, max(from, h.Start-45), h.Start) || s.hits.has(useAdvice, from, to)
 }

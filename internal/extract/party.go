@@ -83,7 +83,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "attacker", PartyAttacker, 0
 	case r.notParty(k):
 		return "", NoRule, 0
-	case key.sort == authority && k != r.main:
+	case key.sort == authority && k != r.main && !(t&touched != 0 && t&(says|observes|addressed) == 0):
 		return "authority", PartyBody, 0
 	case key.sort == press || key.sort != company && k != r.main && k != r.owner && r.accepted(key) && isPublisher(r.names.list[key.fullest].name):
 		return "reporter", PartyPress, 0
@@ -107,6 +107,8 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartyOwnDamage, tellIndex(says)
 	case t&says != 0:
 		return "announcer", PartyAnnounces, tellIndex(says)
+	case t&touched != 0:
+		return "affected", PartyRepeated, tellIndex(touched)
 	case t&(observes|informs) != 0:
 		return "reporter", PartyTells, tellIndex(t & (observes | informs))
 	case t&(titled|heads) != 0:
@@ -170,9 +172,9 @@ func (r *reader) accepted(key *nameKey) bool {
 		}
 		name := r.names.list[key.fullest].name
 		if k := strings.LastIndexByte(name, ' '); k > 0 && englishTails[name[k+1:]] { // … Labs, … Payments: anything that is said of it
-			return t != 0
+			return t != 0 || key.mid > 0 && !key.cell
 		}
-		return t&(called|supplies) != 0 || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
 	}
 	name := r.names.list[key.fullest].name
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
@@ -198,7 +200,7 @@ func (r *reader) mainVictim() int {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
+		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
 		n := min(key.count, 12)

@@ -70,6 +70,20 @@ func TestParties(t *testing.T) {
 		// Headings, products and what begins a sentence are no names.
 		{"md", "# Post-mortem: Paperglide was down\n\nWe lost writes. Paperglide's customers could not log in. The Queue API failed; Console was slow.\n\n## What We Will Do\n\nTooling moves. Questions: help@paperglide.example\n", "victim Paperglide"},
 		{"txt", "Harbour Freightways said that a laptop of the maintenance firm Torbeck Rigging had been infected. Harbour Freightways has told the National Crime Agency.", "victim Harbour Freightways, supplier Torbeck Rigging, authority National Crime Agency"},
+		// Attackers behind marks of bold, on the next line, by what they do; a hotel group and a weakness are none.
+		{"md", "# Intrusion\n\nAttackers we track as **GREYWREN** entered Oakridge Ltd. The group Cask Hollow lists Oakridge on its leak site. The hole is known as CVE-2024-99120.\n", "attacker GREYWREN, victim Oakridge Ltd., attacker Cask Hollow"},
+		{"txt", "Oakridge Ltd was hit by an attack\n\nA channel under the name of RedHail, which has claimed more, said it was behind the outage at Oakridge Ltd. Oakridge is a member of the group Larkhill Hotels.", "victim Oakridge Ltd, attacker RedHail"},
+		// A letterhead in capitals is one name; the agency of a dateline and a paper that was told are reporters.
+		{"txt", "OAKDENE AND VALE CONSTABULARY\n\nTWO JAILED FOR THEFT\n\nThe two had robbed Hollin Supermarkets Ltd, the court heard.", "authority OAKDENE AND VALE CONSTABULARY, victim Hollin Supermarkets Ltd"},
+		{"txt", "Oakridge Bank hit by outage\n\nVILNA, March 9, 2024 (Baltpost) - Oakridge Bank said that its site was down. Its lawyers told the newspaper Dagsposten that all was well.", "victim Oakridge Bank, reporter Baltpost, reporter Dagsposten"},
+		// Bodies without a word for one: a noun before them, or an ending; a name behind CERT is a title.
+		{"txt", "Notice\n\nWe told the Dutch data protection authority, Toezicht Gegevens, and the Slavonian Cyber Security Centre, and the U.S. Department of Fisheries. Our site was hit. See CERT.SL Security Advisory 4.", "authority Toezicht Gegevens, authority Slavonian Cyber Security Centre, authority U.S. Department of Fisheries, authority CERT.SL"},
+		// Who was called in, and whose name was taken; not where readers are warned of it.
+		{"txt", "Oakridge Ltd was hit\n\nOakridge Ltd brought in Arkwell Forensics, which found a tool. Mails in the name of the Tax Authority of Slavonia carried it. Thanks to Plavi Telekom d.d. the server is gone.", "victim Oakridge Ltd, supplier Arkwell Forensics, affected Tax Authority of Slavonia, supplier Plavi Telekom d.d."},
+		// The board of a company is the company; its own words, columns and lone nouns are no names.
+		{"txt", "OAKRIDGE PLC\n(\"Oakridge\" or the \"Group\")\n\nThe Board of Oakridge PLC says that the Group became aware of an attack. We are sorry for our delay.\n\n    Group                 People     Told by\n    Current staff         7,420      September 15\n", "victim OAKRIDGE PLC"},
+		// The host that a text names tells whose it is.
+		{"txt", "Mirelake Finance: what we know\n\nOur site was not ours for an hour. We are sorry. Revoke what you signed on mirelake.example.", "victim Mirelake Finance"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)

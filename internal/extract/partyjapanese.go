@@ -14,7 +14,7 @@ var forms = []string{"株式会社", "有限会社", "合同会社", "合資会�
 var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "署"}
 
 // acronyms are public bodies known by their letters.
-var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA"}
+var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
 var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール"}
@@ -41,7 +41,7 @@ var nameSigns = [...][]string{
 	pressSign:     {"新聞", "新報", "日報", "通信社"},
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
-	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co."},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn"},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {

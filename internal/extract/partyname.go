@@ -24,12 +24,14 @@ type mention struct {
 
 // A names is the organisations that a document names.
 type names struct {
-	list  []mention
-	keys  []nameKey      // the organisations
-	index map[string]int // the key of a name, as it is written
-	folds map[string]int // the key of a folded name
-	often map[string]int // how often the text says a word without a sign
-	run   []token        // the words of an English name while it is read
+	list   []mention
+	keys   []nameKey       // the organisations
+	index  map[string]int  // the key of a name, as it is written
+	folds  map[string]int  // the key of a folded name
+	often  map[string]int  // how often the text says a word without a sign
+	hosted bool            // labels is filled
+	labels map[string]bool // the parts of the hosts in the text, in small letters
+	run    []token         // the words of an English name while it is read
 }
 
 // A nameKey is what the names of one organisation have in common.
@@ -47,7 +49,7 @@ type nameKey struct {
 }
 
 // tellIndex is the place of a tell in nameKey.cues; of several, of the first.
-func tellIndex(t tell) int { return bits.TrailingZeros16(uint16(t)) }
+func tellIndex(t tell) int { return bits.TrailingZeros32(uint32(t)) }
 
 // root gives the key that stands for all spellings of an organisation.
 func (n *names) root(k int) int {
@@ -64,6 +66,11 @@ func (n *names) empty() {
 	if len(n.index) > most || len(n.often) > most {
 		n.index, n.folds, n.often = nil, nil, nil
 	}
+	if len(n.labels) > most {
+		n.labels = nil
+	}
+	n.hosted = false
+	clear(n.labels)
 	clear(n.index)
 	clear(n.folds)
 	clear(n.often)
@@ -625,7 +632,7 @@ func (r *reader) titleName() {
 	if kanjiOnly(name.Of(r.text)) && organisationEnds.of(name.Of(r.text)) == 0 {
 		return
 	}
-	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
+	if w := name.Of(r.text); len([]rune(w)) <= 20 && !strings.HasPrefix(w, "「") && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
 		r.addName(at, name, plain)
 	}
 }

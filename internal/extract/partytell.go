@@ -9,10 +9,10 @@ import (
 
 // A tell is what the words around a name say of its bearer. A name counts as a party by its form and by
 // what it does: each tell is a piece of evidence, and the strongest gives the role.
-type tell uint16
+type tell uint32
 
 // tellCount is the number of tells.
-const tellCount = 15
+const tellCount = 17
 
 const (
 	says      tell = 1 << iota // it announces, states, apologises
@@ -29,6 +29,8 @@ const (
 	belongs                    // it is a subsidiary: 子会社であるX
 	declares                   // it says so with a verb that only people and organisations have
 	acts                       // it does what things may do too: X failed, X's servers
+	attacks                    // what attackers do: it claims the attack, lists another on its leak site
+	touched                    // another took its name, or it is a customer of the one that was hit
 	programs                   // a word for malicious programs stands beside it: the worm X
 )
 
