@@ -101,6 +101,10 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)
+	case t&belongs != 0 && r.self && t&titled == 0: // the speaker's subsidiary
+		return "affected", PartySuffers, tellIndex(belongs)
+	case t&touched != 0 && t&suffers != 0 && r.main >= 0:
+		return "affected", PartySuffers, tellIndex(suffers)
 	case t&suffers != 0, t&owns != 0 && key.sort != plain && !r.self:
 		return "victim", PartySuffers, tellIndex(t & (suffers | owns))
 	case t&says != 0 && several:
@@ -176,6 +180,9 @@ func (r *reader) accepted(key *nameKey) bool {
 		}
 		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
 	}
+	if t&called != 0 || t&belongs != 0 && t&(owns|suffers) != 0 {
+		return true
+	}
 	name := r.names.list[key.fullest].name
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
 		return t&(listed|supplies) != 0 || t&says != 0 && t&titled != 0 || t&(says|suffers|owns) != 0 && r.names.said(r.text, name, 3) || t&owns != 0 && t&suffers != 0 && r.names.said(r.text, name, 2)
@@ -241,9 +248,16 @@ func (r *reader) mainVictim() int {
 func (r *reader) ownTrouble(key *nameKey) bool {
 	t := key.tells
 	if t&titled != 0 && r.doc.Language != "en" {
-		return true
+		return t&suffers != 0 || !r.endsTitle(key)
 	}
 	return t&suffers != 0 && t&addressed == 0 && (t&observes == 0 || r.doc.Language != "en") && key.cues[tellIndex(suffers)].Of(r.text) != "fined"
+}
+
+// endsTitle says whether a name ends the title behind a blank: who announced, as papers write it (…の男を逮捕 架空県警).
+func (r *reader) endsTitle(key *nameKey) bool {
+	name := r.names.list[key.fullest].name
+	before, ok := strings.CutSuffix(r.out.Title, name)
+	return ok && strings.HasSuffix(before, " ")
 }
 
 // analyses says whether the title is that of an analysis: it tells of malware or of attackers, not of

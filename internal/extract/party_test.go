@@ -56,6 +56,18 @@ func TestParties(t *testing.T) {
 		// Who published what is cited reported on it.
 		{"md", "# 架空茶舗の件\n\n架空茶舗は12日、被害を公表した。[^1]\n\n[^1]: 老舗の通販に不正侵入, 週刊架空往来, 2024年5月13日\n", "victim 架空茶舗, reporter 週刊架空往来"},
 
+		// A name that begins with hiragana: behind a form, before a sign; a particle ends it.
+		{"txt", "被害の公表\n\n株式会社けやき書房(以下「当社」)は被害を受け、当社は株式会社さくらでんきと株式会社みどりのは契約しております。株式会社かえで保険サービスに依頼いたしました。", "victim 株式会社けやき書房, supplier 株式会社さくらでんき, supplier 株式会社みどり, supplier 株式会社かえで保険サービス"},
+		{"txt", "やまなみ鉄道 ニュースリリース No.3\n\n不正ログインについて\n\n不正ログインの件数を訂正します。架空県警察に相談。", "victim やまなみ鉄道, authority 架空県警察"},
+		// Who signs stands for the town; a department behind katakana is no part of the name; the time before a name neither.
+		{"txt", "令和６年６月１４日\n\n上架空市長　雪野　郁子\n\n電子メールの誤送信について（お詫び）\n\n上架空市教育委員会が実施する講座で誤送信が発生しました。深くお詫び申し上げます。", "victim 上架空市, authority 上架空市教育委員会"},
+		{"txt", "不正アクセスについて\n\n株式会社みちあかりセキュリティ解析部の発表です。2020年8月3日白鷺解析株式会社による調査を開始。翌日個人情報保護委員会に報告。", "victim 株式会社みちあかりセキュリティ, supplier 白鷺解析株式会社, authority 個人情報保護委員会"},
+		// A seat in brackets, a subsidiary, what another's trouble brought about, what attackers do.
+		{"txt", "架空航空、障害で欠航\n\n架空航空（架空市）は9日、障害が起きたと発表した。共同運航する北星エアサービス（別府市）でも六便が遅れた。東西第二電力の変電所の事故により停電した。", "victim 架空航空, affected 北星エアサービス, supplier 東西第二電力"},
+		{"txt", "被害について\n\n株式会社波止場(以下「当社」)と海外子会社の波止場・タイランドのサーバーが暗号化されました。BlackHollowがリークサイトにデータを掲載しました。", "victim 株式会社波止場, affected 波止場・タイランド, attacker BlackHollow"},
+		// Who announced an arrest ends the title; two common words are no name; letters and a centre are one body.
+		{"txt", "ポイント詐取容疑 男を逮捕 架空県警\n\n架空県警は7日、男を逮捕したと発表した。インターネット通販の被害で、JPCERTコーディネーションセンターに連絡した。「ルミ通販」(架空市)のサイトが攻撃を受けた。", "authority 架空県警, authority JPCERTコーディネーションセンター, victim ルミ通販"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -72,7 +84,7 @@ func TestParties(t *testing.T) {
 		{"txt", "Harbour Freightways said that a laptop of the maintenance firm Torbeck Rigging had been infected. Harbour Freightways has told the National Crime Agency.", "victim Harbour Freightways, supplier Torbeck Rigging, authority National Crime Agency"},
 		// Attackers behind marks of bold, on the next line, by what they do; a hotel group and a weakness are none.
 		{"md", "# Intrusion\n\nAttackers we track as **GREYWREN** entered Oakridge Ltd. The group Cask Hollow lists Oakridge on its leak site. The hole is known as CVE-2024-99120.\n", "attacker GREYWREN, victim Oakridge Ltd., attacker Cask Hollow"},
-		{"txt", "Oakridge Ltd was hit by an attack\n\nA channel under the name of RedHail, which has claimed more, said it was behind the outage at Oakridge Ltd. Oakridge is a member of the group Larkhill Hotels.", "victim Oakridge Ltd, attacker RedHail"},
+		{"txt", "Oakridge Ltd was hit by an attack\n\nA channel under the name of RedHail, which has claimed more, said it was behind the outage at Oakridge Ltd. Oakridge is a member of the group Larkhill Hotels.", "victim Oakridge Ltd, attacker RedHail, affected Larkhill Hotels"},
 		// A letterhead in capitals is one name; the agency of a dateline and a paper that was told are reporters.
 		{"txt", "OAKDENE AND VALE CONSTABULARY\n\nTWO JAILED FOR THEFT\n\nThe two had robbed Hollin Supermarkets Ltd, the court heard.", "authority OAKDENE AND VALE CONSTABULARY, victim Hollin Supermarkets Ltd"},
 		{"txt", "Oakridge Bank hit by outage\n\nVILNA, March 9, 2024 (Baltpost) - Oakridge Bank said that its site was down. Its lawyers told the newspaper Dagsposten that all was well.", "victim Oakridge Bank, reporter Baltpost, reporter Dagsposten"},

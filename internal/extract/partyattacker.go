@@ -16,7 +16,7 @@ var attackerSigns = []string{
 }
 
 // attackerDeeds are what attackers do. Beside them 「the group X」 names attackers and no hotels.
-var attackerDeeds = []string{"leak site", "its site", "their site", "claimed responsibility", "claims responsibility", "said it was responsible", "said it was behind", "claimed the attack", "claimed credit", "was behind the", "is behind the", "ransom", "extort", "stolen", "dumped", "attack", "malware", "intrusion", "phishing"}
+var attackerDeeds = []string{"leak site", "its site", "their site", "claimed responsibility", "claims responsibility", "said it was responsible", "said it was behind", "claimed the attack", "claimed credit", "was behind the", "is behind the", "ransom", "extort", "stolen", "dumped", "attack", "malware", "intrusion", "phishing", "リークサイト", "暴露サイト", "犯行声明", "犯行を"}
 
 // groupNouns are words for attackers that may stand some words before the name: a group that is known as X.
 var groupNouns = []string{"group", "gang", "actor", "crew", "hacker", "attacker", "collective", "channel", "cluster", "intruder", "thieves"}

@@ -105,7 +105,7 @@ func (r *reader) identify(i int) int {
 	if m.sort < k.sort {
 		k.sort = m.sort
 	}
-	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) {
+	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) && !(m.name[len(m.name)-1] == '.' && m.name[:len(m.name)-1] == full.name) { // the full stop of a sentence is no part of Ltd
 		k.fullest = i
 	}
 	s := &r.segments[m.segment]
@@ -362,6 +362,9 @@ func (r *reader) settleNames() {
 				kept[n-1] = m
 				continue
 			}
+			if k := &kept[n-1]; k.sort == authority && m.sort == institute && m.Start == k.Start && m.Len() > k.Len() { // JPCERTコーディネーションセンター
+				m.sort = authority
+			}
 			if m.Len() > kept[n-1].Len() || m.Span == kept[n-1].Span && m.sort < kept[n-1].sort {
 				kept[n-1] = m
 			}
@@ -542,6 +545,9 @@ func (r *reader) nameLike(name string) bool {
 		}
 	}
 	if commonName(name) {
+		return false
+	}
+	if n := businessEnds.of(name); n > 0 && n < len(name) && commonRuns[name[:len(name)-n]] { // インターネット通販
 		return false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {

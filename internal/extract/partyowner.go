@@ -185,6 +185,12 @@ func (r *reader) headsLine(m *mention) bool {
 	}
 	before := strings.TrimSpace(r.text[start:m.Start])
 	behind := strings.TrimSpace(r.text[m.End:end])
+	if r.doc.Language != "en" { // X / 文書番号 …: the line has parts
+		for _, part := range [...]string{" / ", " — ", " | ", " ｜ "} {
+			behind, _, _ = strings.Cut(behind, part)
+		}
+		before = strings.Trim(before, "*_")
+	}
 	if strings.ContainsAny(behind, "。、") || len(before) > 60 || len(behind) > 60 {
 		return false
 	}
