@@ -70,6 +70,7 @@ const (
 	useEnglishTouched
 	useEnglishWatch
 	useEnglishPassive
+	useCompare
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -176,6 +177,7 @@ var cueLists = []struct {
 	{useEnglishTouched, englishTouched},
 	{useEnglishWatch, englishWatches},
 	{useEnglishPassive, englishPassives},
+	{useCompare, compareWords},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }
 

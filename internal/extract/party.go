@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -101,7 +102,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)
-	case t&belongs != 0 && r.self && t&titled == 0: // the speaker's subsidiary
+	case t&belongs != 0 && r.self && t&titled == 0 && !r.ofSubsidiary(): // the speaker's subsidiary
 		return "affected", PartySuffers, tellIndex(belongs)
 	case t&touched != 0 && t&suffers != 0 && r.main >= 0:
 		return "affected", PartySuffers, tellIndex(suffers)
@@ -130,7 +131,7 @@ func (r *reader) notParty(k int) bool {
 	if k == r.owner {
 		return false
 	}
-	if key.advice {
+	if key.advice || key.compared && (key.sort == plain || key.sort == institute) && key.tells&(titled|heads) == 0 {
 		return true
 	}
 	if key.tells&programs != 0 && key.sort == plain {
@@ -140,7 +141,7 @@ func (r *reader) notParty(k int) bool {
 		return false
 	}
 	name := r.names.list[key.fullest].name
-	if key.sort == authority && key.tells&heads != 0 {
+	if key.sort == authority && key.tells&heads != 0 && r.names.keys[r.owner].tells&heads != 0 {
 		return true
 	}
 	return key.sort == institute && strings.HasSuffix(name, "センター") && !strings.HasSuffix(name, "医療センター") && !strings.HasSuffix(name, "データセンター")
@@ -251,6 +252,16 @@ func (r *reader) ownTrouble(key *nameKey) bool {
 		return t&suffers != 0 || !r.endsTitle(key)
 	}
 	return t&suffers != 0 && t&addressed == 0 && (t&observes == 0 || r.doc.Language != "en") && key.cues[tellIndex(suffers)].Of(r.text) != "fined"
+}
+
+// ofSubsidiary says whether title or headline tell of a subsidiary's trouble.
+func (r *reader) ofSubsidiary() bool {
+	for i := range r.segments[:min(len(r.segments), frontLines)] {
+		if s := &r.segments[i]; s.uses&useSubsidiary != 0 && (s.kind == document.Heading || s.Span == r.out.TitleSpan || s.Len() < 120 && strings.HasSuffix(s.Of(r.text), "お知らせ")) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsTitle says whether a name ends the title behind a blank: who announced, as papers write it (…の男を逮捕 架空県警).

@@ -68,6 +68,10 @@ func TestParties(t *testing.T) {
 		// Who announced an arrest ends the title; two common words are no name; letters and a centre are one body.
 		{"txt", "ポイント詐取容疑 男を逮捕 架空県警\n\n架空県警は7日、男を逮捕したと発表した。インターネット通販の被害で、JPCERTコーディネーションセンターに連絡した。「ルミ通販」(架空市)のサイトが攻撃を受けた。", "authority 架空県警, authority JPCERTコーディネーションセンター, victim ルミ通販"},
 
+		// Whose case the headline tells; a word for a company before a name; letters in brackets are the body's.
+		{"txt", "連結子会社におけるランサムウェア被害に関するお知らせ\n\n株式会社波止場\n\n当社の連結子会社である波止場ホテルズ株式会社において、サーバーがランサムウェアに感染いたしました。", "victim 株式会社波止場, victim 波止場ホテルズ株式会社"},
+		{"txt", "架空電力に不正アクセス\n\n架空電力は3日、不正アクセスを受けたと発表した。警備会社のラピスセキュリティが発見し、独立行政法人架空処理機構(IPA)を通じて連絡した。同業の北陸ガスでも昨年、同様の不正アクセスが起きた。", "victim 架空電力, reporter ラピスセキュリティ, authority 独立行政法人架空処理機構"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -94,6 +98,8 @@ func TestParties(t *testing.T) {
 		{"txt", "Oakridge Ltd was hit\n\nOakridge Ltd brought in Arkwell Forensics, which found a tool. Mails in the name of the Tax Authority of Slavonia carried it. Thanks to Plavi Telekom d.d. the server is gone.", "victim Oakridge Ltd, supplier Arkwell Forensics, affected Tax Authority of Slavonia, supplier Plavi Telekom d.d."},
 		// The board of a company is the company; its own words, columns and lone nouns are no names.
 		{"txt", "OAKRIDGE PLC\n(\"Oakridge\" or the \"Group\")\n\nThe Board of Oakridge PLC says that the Group became aware of an attack. We are sorry for our delay.\n\n    Group                 People     Told by\n    Current staff         7,420      September 15\n", "victim OAKRIDGE PLC"},
+		// The letterhead as the title, an address, whoever signs, whoever is written to, another case.
+		{"txt", "Norsund Energi A/S\nHarbourveien 12, 3045 Norsund\n\nDear Sam Hallow,\n\nOur portal was down on 18 March; the portal of our rival Fjordlys Power was hit by a similar attack. We told the Slavonian Attorney General Jane Roe. Our site runs on Cloudnest.\n\nBest regards,\nKari Nordvik\n", "victim Norsund Energi A/S, authority Slavonian Attorney General, supplier Cloudnest"},
 		// The host that a text names tells whose it is.
 		{"txt", "Mirelake Finance: what we know\n\nOur site was not ours for an hour. We are sorry. Revoke what you signed on mirelake.example.", "victim Mirelake Finance"},
 	} {

@@ -30,14 +30,14 @@ var englishBodies = wordSet("Police Authority Commission Commissioner Commission
 // englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
 // do so only at its end, because they are common in between.
 var (
-	englishInstitutes = wordSet("University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
+	englishInstitutes = wordSet("Municipality University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
 	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre")
 )
 
 // headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
 // may: Bank of X, Centre for X, Police and Border Guard Board. Elsewhere the little words part two names.
 var (
-	headNouns  = wordSet("authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
+	headNouns  = wordSet("municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
 	forNouns   = wordSet("office centre center agency institute council commission association society foundation board")
 	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
 )
@@ -292,6 +292,9 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	if len(run) == 0 || len(run) > 9 {
 		return
 	}
+	if greetings[word(0)] { // who is written to
+		return
+	}
 	sort, n := r.englishSort(run)
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
@@ -337,9 +340,9 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 				k++
 			}
 			return company, k + 1
-		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), len(run) > 1 && k == len(run)-1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasPrefix(w, "CERT."), strings.HasPrefix(w, "CSIRT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
+		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), k > 1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasPrefix(w, "CERT."), strings.HasPrefix(w, "CSIRT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
 			sort = authority
-			if strings.Contains(w, "CERT") { // CERT-X Advisory: what follows is a title
+			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
 		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
@@ -369,7 +372,7 @@ func titled1(w string) string {
 }
 
 // nationalBodies end the names of centres that answer for a whole country.
-var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office")
+var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "National Cyber Crime Unit")
 
 var acronymSet = wordSet(strings.Join(acronyms, " "))
 
@@ -403,6 +406,12 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		if len(f) > 0 && (f[0][0] >= '0' && f[0][0] <= '9' || calendar[strings.Trim(f[0], ".,")]) {
 			return
 		}
+	}
+	if rest := front(r.text, span.End, s.End, 2); len(rest) == 2 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9' && (span.Start == s.Start || r.text[span.Start-1] == '\n') { // Harbour Road 12: an address
+		return
+	}
+	if strings.HasSuffix(name, "Stock Exchange") { // where shares are traded
+		return
 	}
 	before := back(r.text, s.Start, span.Start, 24)
 	tail := englishTails[run[len(run)-1].Of(r.text)]
@@ -454,6 +463,9 @@ func headline(title string) bool {
 // personTitles stand before the names of people, who are no parties.
 var personTitles = wordSet("CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
 
+// greetings stand before the name of whoever is written to.
+var greetings = wordSet("Hi Hello Hey Dear Thanks")
+
 // malwareNames are widely known malware, which is no party.
 var malwareNames = wordSet("wannacry notpetya emotet lockbit ryuk conti revil blackcat akira qakbot trickbot mirai coinhive xmrig petya stuxnet")
 
@@ -480,7 +492,7 @@ func (r *reader) placeName(run []token) bool {
 }
 
 // englishCommon are capitalised words of the genre that name no organisation.
-var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
+var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
 
 // leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
 var leadNouns = wordSet("Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")

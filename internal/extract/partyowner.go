@@ -30,7 +30,7 @@ func (r *reader) findOwner() {
 		if key.sort == press || key.sort == group {
 			continue
 		}
-		if key.sort == plain && key.count == 1 && m.segment >= 10 && r.doc.Language == "en" { // who signs is a person
+		if key.sort == plain && key.count == 1 && m.segment >= 4 && r.doc.Language == "en" { // who signs is a person
 			continue
 		}
 		score := 0
@@ -174,6 +174,9 @@ func (r *reader) headsLine(m *mention) bool {
 	}
 	if s.kind == document.Heading && m.segment < 10 && m.sort != plain && s.Span != r.out.TitleSpan {
 		return scan.Trim(r.text, s.Span) == m.Span
+	}
+	if s.Span == r.out.TitleSpan && m.segment < frontNames && (m.sort == company || m.sort == institute) && scan.Trim(r.text, s.Span) == m.Span { // the letterhead stands as the title
+		return true
 	}
 	if s.table >= 0 || s.note >= 0 || s.kind == document.Heading || m.segment >= 10 && m.segment < len(r.segments)-5 && !r.contactSection(s) {
 		return false

@@ -78,7 +78,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	find(useSupplierBefore, supplies, clause, m.Start)
 	find(useSubsidiary, belongs, clause, m.Start)
 	i := behindName(r.text, m.End, s.End)
-	if r.placeBehind(s, m.End) {
+	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
 		t |= called
 	}
 	to := sentenceEnd(r.text, i, s.End, 400)
