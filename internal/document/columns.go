@@ -21,6 +21,18 @@ type drawn struct {
 	ruling bool
 }
 
+// drawn reads the rows at the start of lines as a table that is drawn with bars or with blanks, where the text
+// has any. It says how many lines it took.
+func (d *Document) drawn(lines []line, may bool) int {
+	if !may || lines[0].last {
+		return 0
+	}
+	if n := d.barred(lines); n > 0 {
+		return n
+	}
+	return d.aligned(lines)
+}
+
 // hasGap says whether a line holds what parts columns: two blanks, or one and a full-width one, or a tab.
 func hasGap(t string) bool {
 	return strings.Contains(t, "  ") || strings.Contains(t, "　　") || strings.Contains(t, " 　") || strings.Contains(t, "　 ") || strings.IndexByte(t, '\t') >= 0

@@ -84,6 +84,7 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 	d := Document{Text: text, Format: Text, Notes: found.notes}
 	markRows(text, lines)
 	d.Blocks = make([]Block, 0, len(lines))
+	mayDraw := strings.Contains(text, "  ") || strings.Contains(text, "　") || strings.IndexByte(text, '\t') >= 0 || strings.IndexByte(text, '|') >= 0
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
@@ -106,11 +107,7 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 				i += n - 1
 				continue
 			}
-			if n := d.barred(lines[i:]); n > 0 {
-				i += n - 1
-				continue
-			}
-			if n := d.aligned(lines[i:]); n > 0 {
+			if n := d.drawn(lines[i:], mayDraw); n > 0 {
 				i += n - 1
 				continue
 			}

@@ -16,10 +16,10 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.932
-	heldFloor  = 0.861
+	studyFloor = 0.970
+	heldFloor  = 0.893
 	// What the corpus must show.
-	corpusFloor = 0.92
+	corpusFloor = 0.97
 	tableFloor  = 0.95 // of events and of tables
 )
 
