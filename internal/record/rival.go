@@ -19,9 +19,9 @@ type Rivals struct {
 // A Choice is why a value is the headline: it is accepted, or a draft where none is; of the best voice
 // among those; and said last.
 type Choice struct {
-	Accepted bool
-	Voice    Voice
-	Newest   bool // others of that voice were said before
+	Accepted bool  `json:"accepted"`
+	Voice    Voice `json:"voice"`
+	Newest   bool  `json:"newest"` // others of that voice were said before
 }
 
 type rivalKey struct {
@@ -43,8 +43,10 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		if f == nil || !shown(c) {
 			continue
 		}
-		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(f.Scope.Party), event: partyName(f.Scope.Event),
-			row: partyName(f.Scope.Row), basis: f.Basis, part: f.Part}
+		_, party := in.As(f.Scope.Party)
+		_, row := in.As(f.Scope.Row)
+		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(party), event: partyName(f.Scope.Event),
+			row: partyName(row), basis: f.Basis, part: f.Part}
 		if k.basis == Confirmed {
 			k.basis = ""
 		}

@@ -70,7 +70,8 @@ func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []re
 	err = each(ctx, tx, `
 		SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
 			CASE WHEN c.reason = 'withdrawn' THEN (SELECT o.body FROM entry o WHERE o.seq = c.over_seq) END,
-			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1)`+from, args, func(scan func(...any) error) error {
+			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1),
+			(SELECT k.tlp FROM marking k WHERE k.what = 'claim' AND k.id = c.id)`+from, args, func(scan func(...any) error) error {
 		var (
 			h    record.Held
 			body []byte
@@ -79,14 +80,15 @@ func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []re
 			by   sql.NullString
 			old  sql.NullString
 			over []byte
+			tlp  sql.NullString
 		)
-		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old); err != nil {
+		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old, &tlp); err != nil {
 			return err
 		}
 		if h.State != record.StateSuperseded {
 			h.Verdict = ""
 		}
-		h.Replaces = record.ClaimID(old.String)
+		h.Replaces, h.Marking = record.ClaimID(old.String), record.TLP(tlp.String)
 		if len(over) > 0 {
 			var w record.LedgerEntry
 			if err := json.Unmarshal(over, &w); err != nil || w.Supersession == nil {
@@ -123,19 +125,24 @@ func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record
 
 func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
 	err = each(ctx, tx, `
-		SELECT e.body, (
-			SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END
-			FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source)`+from, args, func(scan func(...any) error) error {
+		SELECT e.body,
+			(SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			(SELECT CASE COALESCE(r.publisher, '') WHEN '' THEN s.publisher ELSE r.publisher END FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			(SELECT r.id FROM source s JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			`+ofSource("d.source")+from, args, func(scan func(...any) error) error {
 		var body []byte
 		var voice record.Voice
-		if err := scan(&body, &voice); err != nil {
+		var publisher string
+		var joined sql.NullString
+		var mark sql.NullInt64
+		if err := scan(&body, &voice, &publisher, &joined, &mark); err != nil {
 			return err
 		}
 		var e record.LedgerEntry
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice, Publisher: publisher, Joined: record.SourceID(joined.String), Marking: ranked(mark)})
 		return nil
 	})
 	return list, err
@@ -302,11 +309,13 @@ func (s *Store) FindSource(ctx context.Context, address string) (src record.Sour
 // source reads the source by whose name the one at key goes, with the documents of all that are joined
 // to it.
 func source(ctx context.Context, tx *sql.Tx, key int64) (src record.SourceHeld, err error) {
+	var mark sql.NullInt64
 	if err := tx.QueryRowContext(ctx, `
-		SELECT r.key, r.id, r.address, r.publisher, r.voice FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
-		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice); err != nil {
+		SELECT r.key, r.id, r.address, r.publisher, r.voice, `+ofSource("s.key")+` FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
+		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice, &mark); err != nil {
 		return src, err
 	}
+	src.Marking = ranked(mark)
 	if err := each(ctx, tx, `SELECT id FROM source WHERE root = ? ORDER BY id`, []any{key}, func(scan func(...any) error) error {
 		var id record.SourceID
 		err := scan(&id)
@@ -372,8 +381,10 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 		if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 			return err
 		}
-		in.Claims, err = claimsOf(ctx, tx, `m.incident = ?`, key)
-		return err
+		if in.Claims, err = claimsOf(ctx, tx, `m.incident = ?`, key); err != nil {
+			return err
+		}
+		return surround(ctx, tx, key, in)
 	})
 	if err != nil {
 		return nil, err
@@ -449,9 +460,10 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		return each(ctx, tx, `
-			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at
+			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at, COALESCE(y.tlp, '')
 			FROM incident i
 			JOIN entry e ON e.seq = i.seq
+			LEFT JOIN marking y ON y.what = 'incident' AND y.id = i.id
 			WHERE `+where.String()+`
 			ORDER BY i.published DESC, i.id
 			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), func(scan func(...any) error) error {
@@ -460,7 +472,7 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 				kinds, counts []byte
 				at            int64
 			)
-			if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at); err != nil {
+			if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at, &x.Marking); err != nil {
 				return err
 			}
 			if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
