@@ -54,6 +54,20 @@ func LookupName(name string) string {
 	return b.String()
 }
 
+// BareName is a name without the legal form that Japanese writes before or behind it: as a text speaks of
+// the party when it has been introduced.
+func BareName(name string) string {
+	for _, f := range legalForms {
+		if bare, ok := strings.CutPrefix(name, f); ok {
+			return strings.TrimSpace(bare)
+		}
+		if bare, ok := strings.CutSuffix(name, f); ok {
+			return strings.TrimSpace(bare)
+		}
+	}
+	return name
+}
+
 func isTail(word string) bool {
 	for _, t := range legalTails {
 		if word == t {

@@ -52,6 +52,7 @@ func Replay(entries []LedgerEntry) *Ledger {
 	}
 	for i := range l.Claims {
 		l.settle(i)
+		l.Claims[i].Marking = l.Marking(Marking{Claim: l.Claims[i].ID})
 	}
 	return l
 }

@@ -459,29 +459,10 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 	}
 	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		return each(ctx, tx, `
-			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at, COALESCE(y.tlp, '')
-			FROM incident i
-			JOIN entry e ON e.seq = i.seq
-			LEFT JOIN marking y ON y.what = 'incident' AND y.id = i.id
-			WHERE `+where.String()+`
+		list, err = summaries(ctx, tx, `WHERE `+where.String()+`
 			ORDER BY i.published DESC, i.id
-			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), func(scan func(...any) error) error {
-			var (
-				x             record.Summary
-				kinds, counts []byte
-				at            int64
-			)
-			if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at, &x.Marking); err != nil {
-				return err
-			}
-			if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
-				return fmt.Errorf("incident %s: tally: %w", x.Slug, err)
-			}
-			x.Recorded = record.Stamp(time.UnixMicro(at))
-			list = append(list, x)
-			return nil
-		})
+			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset)...)
+		return err
 	})
 	if err != nil || f.AsOf.IsZero() {
 		return list, err
@@ -500,6 +481,32 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 		}
 	}
 	return then, nil
+}
+
+// summaries gives lines of incidents i.
+func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list []record.Summary, err error) {
+	err = each(ctx, tx, `
+		SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at, COALESCE(y.tlp, '')
+		FROM incident i
+		JOIN entry e ON e.seq = i.seq
+		LEFT JOIN marking y ON y.what = 'incident' AND y.id = i.id
+		`+tail, args, func(scan func(...any) error) error {
+		var (
+			x             record.Summary
+			kinds, counts []byte
+			at            int64
+		)
+		if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at, &x.Marking); err != nil {
+			return err
+		}
+		if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
+			return fmt.Errorf("incident %s: tally: %w", x.Slug, err)
+		}
+		x.Recorded = record.Stamp(time.UnixMicro(at))
+		list = append(list, x)
+		return nil
+	})
+	return list, err
 }
 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit.
