@@ -72,7 +72,7 @@ func (in *Intake) two(ctx context.Context, what record.Joined, old, into, by str
 			*side.id = string(id)
 			continue
 		}
-		id, err := in.source(ctx, side.name)
+		id, err := in.SourceNamed(ctx, side.name)
 		if err != nil {
 			return j, err
 		}
@@ -84,8 +84,8 @@ func (in *Intake) two(ctx context.Context, what record.Joined, old, into, by str
 	return j, nil
 }
 
-// source finds a source by its ID, or by its address however it is spelled.
-func (in *Intake) source(ctx context.Context, name string) (record.SourceID, error) {
+// SourceNamed finds a source by its ID, or by its address however it is spelled.
+func (in *Intake) SourceNamed(ctx context.Context, name string) (record.SourceID, error) {
 	if strings.Contains(name, "://") {
 		name = Address(name)
 	}
@@ -110,7 +110,7 @@ func (in *Intake) SetSource(ctx context.Context, name string, facts record.Sourc
 	if by == "" {
 		return "", errors.New("source: whose word is it? (--by, TENMATSU_AUTHOR)")
 	}
-	id, err := in.source(ctx, name)
+	id, err := in.SourceNamed(ctx, name)
 	if err != nil {
 		return "", err
 	}
@@ -139,7 +139,7 @@ func (in *Intake) Mark(ctx context.Context, what Marked, tlp record.TLP, by stri
 		}
 		m.Claim = c.ID
 	case what.Source != "":
-		if m.Source, err = in.source(ctx, what.Source); err != nil {
+		if m.Source, err = in.SourceNamed(ctx, what.Source); err != nil {
 			return m, err
 		}
 	default:

@@ -254,6 +254,9 @@ func around(text, what string) string {
 	if len(runes) <= longestQuote {
 		return string(runes)
 	}
-	begin := max(0, utf8.RuneCountInString(text[from:at])-longestQuote/3)
-	return string(runes[min(begin, len(runes)-longestQuote):][:longestQuote])
+	begin := min(max(0, utf8.RuneCountInString(text[from:at])-longestQuote/3), len(runes)-longestQuote)
+	for begin > 0 && isLatin(runes[begin]) && isLatin(runes[begin-1]) { // no half of a word
+		begin--
+	}
+	return string(runes[begin:][:longestQuote])
 }

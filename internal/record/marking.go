@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -128,6 +129,7 @@ func (in *Incident) UpTo(limit TLP) (seen *Incident, ok bool) {
 		c.Words = slices.DeleteFunc(slices.Clone(c.Words), func(w Words) bool { return w.Role == WordsMention && hidden.covers(c.Via, w) })
 		out.Claims = append(out.Claims, c)
 	}
+	out.renumber(hidden)
 	for _, a := range in.Aliases {
 		if !a.Marking.Above(limit) {
 			out.Aliases = append(out.Aliases, a)
@@ -144,10 +146,50 @@ func (in *Incident) UpTo(limit TLP) (seen *Incident, ok bool) {
 	return &out, true
 }
 
+// renumber closes the gaps that rows which are not seen leave in the numbers of rows and tables.
+func (in *Incident) renumber(v *veil) {
+	type table struct {
+		doc DocumentID
+		n   int
+	}
+	rows, tables := map[table]map[int]bool{}, map[DocumentID]map[int]bool{}
+	for i := range in.Claims {
+		if e := in.Claims[i].Entry; e != nil {
+			t := table{in.Claims[i].Via, e.Table}
+			if rows[t] == nil {
+				rows[t] = map[int]bool{}
+			}
+			if tables[t.doc] == nil {
+				tables[t.doc] = map[int]bool{}
+			}
+			rows[t][e.Row], tables[t.doc][e.Table] = true, true
+		}
+	}
+	sorted := func(there map[int]bool) []int { return slices.Sorted(maps.Keys(there)) }
+	lines, ordinals := map[table][]int{}, map[DocumentID][]int{}
+	for t, there := range rows {
+		lines[t] = sorted(there)
+	}
+	for doc, there := range tables {
+		ordinals[doc] = sorted(there)
+	}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if c.Entry == nil || !v.rows[c.Via] {
+			continue
+		}
+		e := *c.Entry
+		e.Table, _ = slices.BinarySearch(ordinals[c.Via], c.Entry.Table)
+		e.Row, _ = slices.BinarySearch(lines[table{c.Via, c.Entry.Table}], c.Entry.Row)
+		c.Entry = &e
+	}
+}
+
 // A veil is what readers may not see of an incident: claims, and places of documents.
 type veil struct {
 	claims map[ClaimID]bool
 	places map[DocumentID][]Words
+	rows   map[DocumentID]bool // documents with a row that is not seen
 }
 
 // covers says whether words touch a place that is covered.
@@ -157,7 +199,7 @@ func (v *veil) covers(doc DocumentID, w Words) bool {
 
 // hidden works out what is not seen up to a limit.
 func (in *Incident) hidden(limit TLP) *veil {
-	v := &veil{claims: map[ClaimID]bool{}, places: map[DocumentID][]Words{}}
+	v := &veil{claims: map[ClaimID]bool{}, places: map[DocumentID][]Words{}, rows: map[DocumentID]bool{}}
 	names, led := map[string]bool{}, map[string]bool{}
 	marks := in.Marked()
 	for i := range in.Claims {
@@ -192,6 +234,7 @@ func (in *Incident) hidden(limit TLP) *veil {
 		c := &in.Claims[i]
 		v.claims[c.ID] = v.claims[c.ID] || v.claims[c.Parent] || c.names(names) || c.Relation != nil && led[c.Relation.To] ||
 			slices.ContainsFunc(c.Words, func(w Words) bool { return w.Role != WordsMention && v.covers(c.Via, w) })
+		v.rows[c.Via] = v.rows[c.Via] || c.Entry != nil && v.claims[c.ID]
 	}
 	return v
 }

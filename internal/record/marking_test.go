@@ -115,6 +115,17 @@ func TestUpTo(t *testing.T) {
 	if _, ok := in.UpTo(TLPClear); ok {
 		t.Error("a marked incident is seen")
 	}
+	// The rows and tables that are left are numbered without a gap.
+	in = base()
+	in.Claims = append(in.Claims, held("row2", Claim{Entry: &Entry{Cells: []string{"丙社"}, Row: 1}}), held("table2", Claim{Entry: &Entry{Cells: []string{"丁社"}, Table: 1}}))
+	mark("row")(in)
+	if out, _ := in.UpTo(TLPClear); out.Claims[7].Entry.Row != 0 || out.Claims[8].Entry.Table != 1 || in.Claims[9].Entry.Row != 1 {
+		t.Errorf("rows %+v, %+v", out.Claims[7].Entry, out.Claims[8].Entry)
+	}
+	mark("row2")(in)
+	if out, _ := in.UpTo(TLPClear); out.Claims[7].Entry.Table != 0 {
+		t.Errorf("table %+v", out.Claims[7].Entry)
+	}
 	in = base()
 	mark("title")(in)
 	if out, _ := in.UpTo(TLPClear); out.Title() != "" || len(out.Documents) != 1 || in.Documents[0].Title == "" {

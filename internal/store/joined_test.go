@@ -98,7 +98,7 @@ func testParties(t *testing.T, open opener) {
 	for _, f := range p.Figures {
 		got = append(got, f.Incident.Slug+" "+f.Claim.Figure.Scope.Row)
 	}
-	if want := "株式会社ニュー・オータニ 2018-08-20 2018-08-21 2|ニューオータニ 2018-08-25 2018-08-26 1|ホテル・ニューオータニ 2018-08-25 2018-08-26 1|tama-monorail victim|konan-mining-malware announcer,operator|tama-monorail ホテル・ニューオータニ"; strings.Join(got, "|") != want {
+	if want := "株式会社ニュー・オータニ 2018-08-20 2018-08-20 2|ニューオータニ 2018-08-25 2018-08-25 1|ホテル・ニューオータニ 2018-08-25 2018-08-25 1|tama-monorail victim|konan-mining-malware announcer,operator|tama-monorail ホテル・ニューオータニ"; strings.Join(got, "|") != want {
 		t.Errorf("party\n got %s\nwant %s", strings.Join(got, "|"), want)
 	}
 	list := must[[]record.PartyLine](t)(s.Parties(ctx, "", 2))

@@ -168,6 +168,11 @@ func partyNames(ctx context.Context, tx *sql.Tx, key int64) ([]record.PartyName,
 		if from.Valid && (!e[0].Valid || from.Int64 < e[0].Int64) {
 			e[0] = from
 		}
+		if from.Valid { // the day on which it began to be said, whatever its zone
+			to = from
+		} else if to.Valid {
+			to.Int64--
+		}
 		if to.Valid && (!e[1].Valid || to.Int64 > e[1].Int64) {
 			e[1] = to
 		}
@@ -182,7 +187,7 @@ func partyNames(ctx context.Context, tx *sql.Tx, key int64) ([]record.PartyName,
 			list[i].First = dayOf(e[0].Int64)
 		}
 		if e[1].Valid {
-			list[i].Last = dayOf(e[1].Int64 - 1)
+			list[i].Last = dayOf(e[1].Int64)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b record.PartyName) int {
