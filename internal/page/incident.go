@@ -853,6 +853,9 @@ func (b *builder) changed(before, now *record.Incident, day string) (list []Chan
 		case !b.o.shown(d.Claim):
 			continue
 		case d.What == record.Revised && b.o.shown(d.Was):
+			if c.Was == Claim(l, &d.Was.Claim) || d.Claim.Entry != nil && b.isEvent(d.Claim.ID) {
+				continue // it says the same at another place, or its event tells
+			}
 			c.What, c.Was, c.Now = Name(l, "reason", string(record.Corrected)), Claim(l, &d.Was.Claim), c.Was
 		case d.What != record.TakenBack || b.byIDOr(d.Claim.ID).Reason != record.Withdrawn:
 			continue
@@ -860,6 +863,11 @@ func (b *builder) changed(before, now *record.Incident, day string) (list []Chan
 		list = append(list, c)
 	}
 	return list
+}
+
+// isEvent says whether an event stands in a row.
+func (b *builder) isEvent(row record.ClaimID) bool {
+	return slices.ContainsFunc(b.in.Claims, func(c record.Held) bool { return c.Event != nil && c.Parent == row })
 }
 
 // updates tells the history of the record out of the ledger.
