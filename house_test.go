@@ -171,7 +171,7 @@ var narrow = map[string][]string{
 	"net/http":     {"internal/capture", "internal/site", "internal/web"},
 	"unsafe":       {},
 	"testing":      forTests,
-	"log":          {},                  // log/slog is handed in
+	"log":          {}, // log/slog is handed in
 }
 
 // Scanners are written by hand, and the readers above them lean on no pattern either.

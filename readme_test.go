@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the documents show of the program's output")
 
 // shown are the documents whose console blocks are run.
-var shown = []string{"README.md", "docs/cli.md", "docs/publishing.md", "docs/operating.md"}
+var shown = []string{"README.md", "docs/cli.md", "docs/publishing.md", "docs/operating.md", "docs/questions.md"}
 
 // A console block shows commands behind "$ " and what they print. Each document is run from its top to
 // its end in a folder of its own that holds the examples, with a terminal of 100 columns.

@@ -80,13 +80,16 @@ func (a *amount) readCounter(text string, i, j int, c scan.Class) {
 		case word == "日" && a.vague && after == '本':
 			return
 		}
+		if j > i && a.numbersHeading(text, e) {
+			return
+		}
 		a.set(u, fold(word), e)
 		if word == "割" { // 3割5分
 			a.tenths(text)
 		}
 		return
 	}
-	if !a.digits || j > i || a.year() || a.padded || nameBefore(text, a.begin) {
+	if !a.digits || j > i || strings.HasPrefix(text[j:], "第") || a.year() || a.padded || nameBefore(text, a.begin) { // 条の２第１項
 		return
 	}
 	// A counter that no dictionary has: a run of katakana, or of one or two kanji.
@@ -156,6 +159,23 @@ func (a *amount) tenths(text string) {
 	}
 }
 
+// numbersHeading says whether a number of one or two digits that begins a line, with a blank behind it,
+// numbers what follows: "２ 事案の概要". A cell "12 件" ends with its counter.
+func (a *amount) numbersHeading(text string, e int) bool {
+	if !a.digits || a.count > 2 || a.begin > 0 && text[a.begin-1] != '\n' {
+		return false
+	}
+	r, w := scan.Raw(text, e)
+	if w == 0 {
+		return false
+	}
+	switch scan.ClassOf(r) {
+	case scan.Kanji, scan.Hiragana, scan.Katakana, scan.Latin:
+		return true
+	}
+	return false
+}
+
 // acceptKanji says whether a numeral in kanji with this counter is a quantity: 三千件, 十二万人, 二社, but
 // not 一部, 一般, 一人 as a word. kanji: a kanji follows the counter.
 func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
@@ -167,7 +187,7 @@ func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
 		return false
 	}
 	switch word {
-	case "名", "台", "校", "施設", "店舗", "団体", "病院", "機関", "拠点", "社", "か国", "カ国", "か所", "カ所", "箇所", "ヶ所", "時間", "週間", "か月", "カ月", "ヶ月", "年間", "日間":
+	case "名", "台", "校", "便", "隻", "両", "路線", "駅", "棟", "市町村", "自治体", "施設", "店舗", "団体", "病院", "機関", "拠点", "社", "か国", "カ国", "か所", "カ所", "箇所", "ヶ所", "時間", "週間", "か月", "カ月", "ヶ月", "年間", "日間":
 		return a.min.Coef >= 0
 	case "人", "件", "倍", "種類", "割", "つ", "枚", "通":
 		return a.min.Coef > 1

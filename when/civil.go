@@ -7,14 +7,21 @@ type civil struct{ y, m, d int }
 func (c civil) known() bool { return c.y != 0 && c.m != 0 && c.d != 0 }
 
 func (c civil) String() string {
-	pad := func(n, width int) string {
-		s := itoa(n)
-		for len(s) < width {
-			s = "0" + s
-		}
-		return s
+	if c.y < 0 || c.y > 9999 || c.m < 0 || c.m > 99 || c.d < 0 || c.d > 99 {
+		return padded(c.y, 4) + "-" + padded(c.m, 2) + "-" + padded(c.d, 2)
 	}
-	return pad(c.y, 4) + "-" + pad(c.m, 2) + "-" + pad(c.d, 2)
+	digit := func(n int) byte { return byte('0' + n%10) }
+	b := [...]byte{digit(c.y / 1000), digit(c.y / 100), digit(c.y / 10), digit(c.y), '-', digit(c.m / 10), digit(c.m), '-', digit(c.d / 10), digit(c.d)}
+	return string(b[:])
+}
+
+// padded gives a number with zeros before it, up to a width.
+func padded(n, width int) string {
+	s := itoa(n)
+	for len(s) < width {
+		s = "0" + s
+	}
+	return s
 }
 
 // days counts the days since 1970-01-01, after Howard Hinnant's "chrono-Compatible Low-Level Date

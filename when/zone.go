@@ -108,6 +108,13 @@ func ZoneIn(phrase string) (offset int, ok bool) {
 		}
 		if z, end, is := zones.At(phrase, i); is && !letterAt(phrase, end) {
 			offset, ok = z.offset, true
+			if r, n := scan.At(phrase, end); z.offset == 0 && (r == '+' || r == '-') { // UTC+10
+				if h, c, _ := scan.Digits(phrase, end+n); c > 0 && c <= 2 && r == '+' {
+					offset = int(h) * 3600
+				} else if c > 0 && c <= 2 {
+					offset = -int(h) * 3600
+				}
+			}
 			if !z.eastern {
 				return offset, true
 			}

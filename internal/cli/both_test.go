@@ -74,24 +74,20 @@ func TestSameAnswers(t *testing.T) {
 	if err := json.Unmarshal([]byte(same("list", "--format", "json")), &list); err != nil || len(list) < 13 {
 		t.Fatalf("%d incidents, %v", len(list), err)
 	}
-	look := func(shows ...string) {
+	look := func() {
 		same("list")
 		same("list", "--format", "json", "--state", "accepted")
-		for _, in := range list {
-			for _, format := range shows {
-				same("show", "--format", format, in.Slug)
-			}
-		}
 		for _, words := range []string{"感染", "流出", "サーバー", "不正アクセス 調査", "マイニング", `"不正 アクセス"`, "1800", "ｗｉｎｄｏｗｓ", "WannaCry", "駅", "example.jp", "無い言葉"} {
 			same("search", "--format", "json", "--limit", "500", words)
-			same("search", words)
 		}
 		for _, format := range []string{"json", "markdown", "csv"} {
 			same("publish", "--all", "--drafts", "--format", format)
-			same("publish", "--all", "--format", format)
 		}
 	}
-	look("text")
+	look()
+	for _, in := range list {
+		same("show", in.Slug)
+	}
 	same("accept", "--section", "timeline", "konan")
 	same("accept", "--all", list[0].Slug)
 	same("reject", "--kind", "figure", "--why", "別の事案の数字", list[1].Slug)
@@ -99,7 +95,12 @@ func TestSameAnswers(t *testing.T) {
 	same("show", "fastbookin") // near the name of one
 	same("show", "m")
 	same("reread", "--check")
-	look("json", "markdown")
+	look()
+	same("publish", "--all")
+	for _, in := range list[:4] {
+		same("show", in.Slug)
+		same("show", "--format", "json", in.Slug)
+	}
 	same("reindex", "--check")
 	same("reindex")
 	same("publish", "--all", "--drafts", "--format", "json")

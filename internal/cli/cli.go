@@ -23,9 +23,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/pdf"
 	"github.com/tenmatsu/tenmatsu/internal/store"
 )
 
@@ -44,6 +46,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root := a.rootCommand()
 	root.SetArgs(a.args) // nil would mean os.Args
 	err := root.ExecuteContext(ctx)
+	err = errors.Join(err, a.pdf.Close())
 	if err == nil && a.out.err != nil {
 		err = fmt.Errorf("write standard output: %w", a.out.err)
 	}
@@ -64,6 +67,7 @@ type app struct {
 	out    *output // standard output; it remembers the first error
 	bar    *progress
 	failed bool // something was told that could not be done
+	pdf    pdf.Engine
 
 	data  string
 	blobs string
@@ -302,7 +306,27 @@ func (a *app) noLedger() error {
 
 // intake gives the line from a capture to a ledger.
 func (a *app) intake(st *store.Store) *intake.Intake {
-	return &intake.Intake{Ledger: st, Read: extract.Read}
+	return &intake.Intake{Ledger: st, Read: extract.Read, PDF: a.readPDF}
+}
+
+// readPDF reads a PDF file. The first one starts the engine.
+func (a *app) readPDF(ctx context.Context, data []byte) (document.Sheets, error) {
+	if a.pdf.Cache == "" {
+		a.pdf.Cache = a.cache()
+	}
+	return a.pdf.Read(ctx, data)
+}
+
+// cache is the folder for what can be made again, "" where the machine has none.
+func (a *app) cache() string {
+	if d := a.Getenv("XDG_CACHE_HOME"); filepath.IsAbs(d) {
+		return filepath.Join(d, "tenmatsu")
+	}
+	d, err := os.UserCacheDir()
+	if err != nil {
+		return "" // it is only slower without
+	}
+	return filepath.Join(d, "tenmatsu")
 }
 
 // notFound adds to the error of a name that the ledger does not have what to do about it.

@@ -24,8 +24,8 @@ const extractHelp = `Usage:
 
 Extract prints the times, events, figures, tables, sources, indicators and parties that each FILE
 states, with the place where each was read. It stores nothing. A FILE may be a folder (the .txt,
-.md and .html files in it and below), a pattern in quotes, or - for standard input; with no FILE
-it reads standard input.
+.md, .html, .pdf, .eml and .mbox files in it and below, packed with gzip or not), a pattern in
+quotes, or - for standard input; with no FILE it reads standard input.
 
     --published DAY            the day against which 同日, 昨日 and "Monday" are read, or the
                                instant, as 2018-08-15T04:30:00+09:00, from which "in 2 hours"
@@ -79,7 +79,7 @@ func (a *app) extract(ctx context.Context, args []string, f extractFlags) error 
 		if f.format.value == "json" { // the others print as they go
 			bar.at(i, len(list), in.name())
 		}
-		docs, whole, err := a.documents(in, f.split)
+		docs, whole, err := a.documents(ctx, in, f.split)
 		if err != nil {
 			a.fault(err)
 			continue
@@ -148,12 +148,13 @@ func (a *app) printRaw(b []byte) error {
 
 // documents reads an input into its documents. whole is false where a charset explains the bytes only
 // in part.
-func (a *app) documents(in input, split choice) (docs []document.Document, whole bool, err error) {
+func (a *app) documents(ctx context.Context, in input, split choice) (docs []document.Document, whole bool, err error) {
 	c, err := a.read(in)
 	if err != nil {
 		return nil, false, err
 	}
-	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value)})
+	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value),
+		PDF: func(data []byte) (document.Sheets, error) { return a.readPDF(ctx, data) }})
 	whole = !slices.ContainsFunc(docs, func(d document.Document) bool { return undecodable(c.Data, d.Text) })
 	return docs, whole, err
 }
@@ -182,6 +183,9 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 	if len(kinds) > 0 {
 		facts = append(facts, s.say("kinds")+" "+strings.Join(kinds, ", "))
 	}
+	if from := r.Document.From; from != "" {
+		facts = append(facts, s.say("extract.from")+" "+plain(from))
+	}
 	facts = append(facts, fmt.Sprintf("%s, %s, %s", r.Document.Format, r.Document.Charset, r.Document.Language))
 	s.b.WriteString(paragraph("  ", strings.Join(facts, " | "), s.width))
 
@@ -204,8 +208,8 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		for _, p := range parts {
 			out = append(out, plain(p))
 		}
-		if f.explain && x.Rule != "" {
-			out[len(out)-1] += " {" + plain(x.Rule) + "}"
+		if f.explain && x.Rule != extract.NoRule {
+			out[len(out)-1] += " {" + x.Rule.String() + "}"
 		}
 		return out
 	}
@@ -320,6 +324,12 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		rows = append(rows, row(&x.Item, page.Say(l, "section."+string(r.Sections[x.Section].Role)), x.Text))
 	}
 	list(s.say("extract.said"), rows)
+
+	rows = nil
+	for _, x := range r.Document.Attachments {
+		rows = append(rows, []string{"", plain(x.Name), plain(x.Type), fmt.Sprint(x.Size), x.SHA256})
+	}
+	list(s.say("extract.files"), rows)
 
 	rows = nil
 	for i := range r.Times {

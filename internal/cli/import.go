@@ -28,8 +28,9 @@ that it finds, with the words that say it. A file that holds several articles is
 document gets an incident of its own unless the flags say otherwise; the same text again changes
 nothing, and a new capture of a known address adds what differs to the incident it is in. What
 else looks alike is named with the command that would join it. A FILE may be a folder (the .txt,
-.md and .html files in it and below), a pattern in quotes, or - for standard input; with no FILE
-it reads standard input. One bad file does not stop the rest.
+.md, .html, .pdf, .eml and .mbox files in it and below, packed with gzip or not), a pattern in
+quotes, or - for standard input; with no FILE it reads standard input.
+One bad file does not stop the rest.
 
     --incident SLUG      put the documents into this incident; known ones move there
     --inbox              keep the documents without an incident

@@ -29,7 +29,7 @@ func (in input) name() string {
 }
 
 // texts are the endings of the files that are read where a folder is named.
-var texts = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+var texts = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mbox"}
 
 // inputs finds the files that operands name: files, folders with the texts in them, patterns that the
 // shell left to us, - for standard input; no operand is standard input. What cannot be found is told.
@@ -128,7 +128,8 @@ func (a *app) folder(dir string, add func(path string)) {
 			return nil
 		}
 		stem := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name)))
-		if hidden || stem == "readme" || !slices.Contains(texts, strings.ToLower(filepath.Ext(name))) {
+		end := strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
+		if hidden || stem == "readme" || !slices.Contains(texts, end) {
 			passed = append(passed, name)
 			return nil
 		}

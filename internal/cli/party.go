@@ -171,7 +171,7 @@ func (a *app) partyListCommand() *cobra.Command {
 		}
 		g := grid{heads: []string{"ID", a.say("col.incidents"), a.say("col.name"), a.say("col.sector"), a.say("col.country"), a.say("col.also")}, right: []bool{false, true}, cut: []int{5, 2}}
 		for _, p := range list {
-			g.rows = append(g.rows, []string{string(p.ID[:8]), fmt.Sprint(p.Incidents), plain(p.Name), plain(p.Sector), plain(p.Country), plain(strings.Join(p.Others, a.say("list.and")))})
+			g.rows = append(g.rows, []string{string(p.ID[:8]), fmt.Sprint(p.Incidents), plain(p.Name), plain(p.Sector), plain(p.Country), plain(strings.Join(p.Others, a.say("names.and")))})
 		}
 		width, _ := a.columns(a.out)
 		a.print("%s", g.write(width))
@@ -207,7 +207,7 @@ func (a *app) partyCandidatesCommand() *cobra.Command {
 		}
 		g := grid{wrap: true}
 		for _, p := range list {
-			g.rows = append(g.rows, []string{string(p.A.ID[:8]), plain(p.A.Name), string(p.B.ID[:8]), plain(p.B.Name), a.say("likeness." + string(p.Why))})
+			g.rows = append(g.rows, []string{string(p.A.ID[:8]), plain(p.A.Name), string(p.B.ID[:8]), plain(p.B.Name), a.say("alike." + string(p.Why))})
 		}
 		width, _ := a.columns(a.out)
 		a.print("%s", g.write(width))

@@ -38,6 +38,10 @@ Commands:
     mark       Say to whom something may be shown
     diff       Show what became known of an incident between two days
     search     Search texts and claims
+    tally      Add up what a record says, as bounds
+    between    Say how long it was from one event to another
+    compare    Compare two lists of names and their figures
+    stats      Count and measure over many incidents
     publish    Write records as Markdown, JSON or CSV
     serve      Serve the records to a browser on this machine
     demo       Show the examples in a browser
@@ -54,7 +58,8 @@ Flags of all commands:
     --blobs DIR    where texts and captured bytes are, with a PostgreSQL database (default:
                    TENMATSU_BLOBS, else a folder for that database beside the one above)
     --by NAME      who decides, recorded with accept, reject and import --incident
-                   (default: TENMATSU_AUTHOR)
+                   (default: TENMATSU_AUTHOR); tally, between and stats decide nothing and
+                   group by what it names
     --lang ja|en   the language of what is printed for people; messages and help are in
                    English (default: ja where LC_ALL or LANG begins with ja, else en)
 
@@ -114,6 +119,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
 	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.partyCommand(), a.sourceCommand(), a.relationsCommand(), a.relateCommand(), a.markCommand(), a.diffCommand(), a.searchCommand(),
+		a.tallyCommand(), a.betweenCommand(), a.compareCommand(), a.statsCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {

@@ -209,7 +209,7 @@ func (s *sheet) section(in *record.Incident, x *page.Section) {
 	if len(x.Parties) > 0 {
 		g := s.grid()
 		for _, p := range x.Parties {
-			name := plain(strings.Join(p.Names, s.say("list.and")))
+			name := plain(strings.Join(p.Names, s.say("names.and")))
 			if other := p.Other(); other != "" {
 				name += " (" + plain(s.say("parties.as", other)) + ")"
 			}

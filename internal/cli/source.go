@@ -244,7 +244,7 @@ func (a *app) sourceCandidatesCommand() *cobra.Command {
 			if p.Share > 0 {
 				why = append(why, a.say("source.share", p.Share))
 			}
-			g.rows = append(g.rows, []string{string(p.A.ID[:8]), strings.TrimSpace(named(&p.A)), string(p.B.ID[:8]), strings.TrimSpace(named(&p.B)), strings.Join(why, a.say("list.and"))})
+			g.rows = append(g.rows, []string{string(p.A.ID[:8]), strings.TrimSpace(named(&p.A)), string(p.B.ID[:8]), strings.TrimSpace(named(&p.B)), strings.Join(why, a.say("names.and"))})
 		}
 		width, _ := a.columns(a.out)
 		a.print("%s", g.write(width))

@@ -14,6 +14,7 @@ func BenchmarkRead(b *testing.B) {
 		"a.md":   "# 題\n\n" + strings.ReplaceAll(text, "*1", "[^1]"),
 	} {
 		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
 			b.SetBytes(int64(len(data)))
 			for b.Loop() {
 				if _, err := Read([]byte(data), Options{Name: name}); err != nil {

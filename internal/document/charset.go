@@ -2,11 +2,9 @@ package document
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"mime"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -17,6 +15,7 @@ import (
 type decoded struct {
 	text     string
 	charset  string
+	lead     int // bytes of a byte order mark
 	problems []Problem
 }
 
@@ -24,65 +23,96 @@ type decoded struct {
 // bytes themselves show, since servers and pages often say nothing or the wrong thing; then what is
 // declared. Bytes that do not fit become U+FFFD.
 func decode(data []byte, opt Options) decoded {
-	if little, ok := byteOrder(data); ok {
-		return decodeUTF16(data, little)
-	}
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
-	declared, where := declaredCharset(data, opt.MediaType)
-	charset := guess(data, declared)
-
 	var d decoded
-	d.charset = charset
-	switch e := encodingOf(charset); {
-	case e == nil || charset == "utf-8":
-		d.charset = "utf-8"
-		d.text = string(data)
-		if !utf8.Valid(data) {
-			d.text = string(bytes.ToValidUTF8(data, []byte("\uFFFD")))
+	var declared, where string
+	d.charset, d.lead = byteOrder(data)
+	body := data[d.lead:]
+	valid := utf8.Valid(body)
+	if d.charset == "" {
+		declared, where = declaredCharset(data, opt.MediaType)
+		d.charset = guess(data, declared, valid)
+	}
+	switch c := codeOf(d.charset); {
+	case d.charset == "utf-8":
+		d.text = string(body)
+		if valid {
+			break
 		}
+		d.text = strings.ToValidUTF8(d.text, "\uFFFD")
+	case c != nil:
+		d.text = c.decode(body)
 	default:
-		out, err := e.NewDecoder().Bytes(data)
+		out, err := encodingOf(d.charset).NewDecoder().Bytes(body)
 		if err != nil { // the decoders replace and do not fail; what is read until then is kept
-			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("the bytes could be read as %s only in part", charset)})
+			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("the bytes could be read as %s only in part", d.charset)})
 		}
 		d.text = string(bytes.ToValidUTF8(out, []byte("\uFFFD")))
 	}
-	if declared != "" && declared != d.charset && !asciiOnly(data) {
+	if declared != "" && declared != d.charset && !asciiOnly(data) && !sameFamily(declared, d.charset) {
 		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s says %s, but the bytes are %s", where, declared, d.charset)})
 	}
+	if d.charset == "utf-8" && valid {
+		return d
+	}
 	if n := strings.Count(d.text, "\uFFFD"); n > 0 && !bytes.Contains(data, []byte("\uFFFD")) {
-		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s no %s and replaced", count(n, "piece"), d.charset)})
+		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s no %s %s", count(n, "piece"), d.charset, replaced)})
 	}
 	return d
 }
 
-// byteOrder looks for the mark of UTF-16.
-func byteOrder(data []byte) (little, ok bool) {
-	if len(data) < 2 || len(data) >= 4 && data[0] == 0xFF && data[1] == 0xFE && data[2] == 0 && data[3] == 0 {
-		return false, false
-	}
-	return data[0] == 0xFF, data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF
+// sameFamily says whether a declared charset is the name of a family to which the other belongs.
+func sameFamily(declared, is string) bool {
+	return declared == "utf-16" && strings.HasPrefix(is, "utf-16") || declared == "utf-32" && strings.HasPrefix(is, "utf-32")
 }
 
-func decodeUTF16(data []byte, little bool) decoded {
-	d := decoded{charset: "utf-16be"}
-	var order binary.ByteOrder = binary.BigEndian
-	if little {
-		d.charset, order = "utf-16le", binary.LittleEndian
+// byteOrder looks for the mark of a Unicode encoding.
+func byteOrder(data []byte) (charset string, length int) {
+	for _, m := range []struct{ mark, charset string }{
+		{"\xFF\xFE\x00\x00", "utf-32le"}, {"\x00\x00\xFE\xFF", "utf-32be"}, {"\xFF\xFE", "utf-16le"}, {"\xFE\xFF", "utf-16be"}, {"\xEF\xBB\xBF", "utf-8"},
+	} {
+		if len(data) >= len(m.mark) && string(data[:len(m.mark)]) == m.mark {
+			return m.charset, len(m.mark)
+		}
 	}
-	data = data[2:]
-	if len(data)%2 == 1 {
-		d.problems = append(d.problems, Problem{Text: "the last byte is half a UTF-16 unit and was left out"})
+	return "", 0
+}
+
+// wideCharset finds UTF-16 and UTF-32 without a mark, "" if the bytes are neither: units that are
+// nearly all kana, kanji, ASCII and the signs between them. Pairs of ASCII letters are kanji too when
+// they are read so, hence kana or the zeros of ASCII must be among them.
+func wideCharset(data []byte) string {
+	const enough, least = 8 << 10, 8
+	sample := data[:min(len(data), enough)]
+	if len(sample) < least {
+		return ""
 	}
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
+	for _, c := range []string{"utf-32le", "utf-32be", "utf-16le", "utf-16be"} {
+		code := codeOf(c)
+		unit := 2
+		if strings.HasPrefix(c, "utf-32") {
+			unit = 4
+		}
+		sample := sample[:len(sample)/unit*unit]
+		var total, good, sure int
+		state := 0
+		for i := 0; i < len(sample); {
+			r, n := code.step(sample, i, &state)
+			i += max(n, 1)
+			total++
+			switch {
+			case r >= ' ' && r < 0x7F, r == '\n', r == '\r', r == '\t':
+				good, sure = good+1, sure+1
+			case r >= 0x3041 && r <= 0x30FE:
+				good, sure = good+1, sure+1
+			case r >= 0x3000 && r < 0x3041, r >= 0x4E00 && r <= 0x9FFF, r >= 0xFF01 && r <= 0xFF9F, r >= 0x2010 && r <= 0x203B:
+				good++
+			}
+		}
+		if total > 0 && good*20 >= total*19 && sure*4 >= total {
+			return c
+		}
 	}
-	d.text = string(utf16.Decode(units))
-	if n := strings.Count(d.text, "\uFFFD"); n > 0 {
-		d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s no %s and replaced", count(n, "piece"), d.charset)})
-	}
-	return d
+	return ""
 }
 
 // declaredCharset is the charset that the header or the page states, as its IANA name or, when it is
@@ -135,6 +165,14 @@ func charsetName(label string) string {
 		return "iso-2022-jp"
 	case "utf8mb4", "utf_8", "utf8n":
 		return "utf-8"
+	case "utf-16", "utf16", "unicode", "ucs-2", "iso-10646-ucs-2":
+		return "utf-16"
+	case "utf-32", "utf32", "ucs-4":
+		return "utf-32"
+	case "utf-32le", "utf-32be":
+		return label
+	case "eucjp-ms", "euc-jp-ms", "x-eucjp-open":
+		return "euc-jp"
 	}
 	e, err := htmlindex.Get(label)
 	if err != nil {
@@ -165,11 +203,16 @@ func asciiOnly(data []byte) bool {
 
 // guess finds the charset by reading the bytes strictly in each that is likely and weighing what
 // comes out. Kana are the surest sign of Japanese: no other reading of the bytes gives them.
-func guess(data []byte, declared string) string {
-	if hasJISEscape(data) && !hasHigh(data) {
+func guess(data []byte, declared string, valid bool) string {
+	if hasJISEscape(data) {
 		return "iso-2022-jp"
 	}
-	if utf8.Valid(data) {
+	zeros := bytes.IndexByte(data[:min(len(data), 64<<10)], 0) >= 0
+	if valid && !zeros {
+		return "utf-8"
+	} else if wide := wideCharset(data); wide != "" {
+		return wide
+	} else if valid {
 		return "utf-8"
 	}
 	sample := data
@@ -194,7 +237,7 @@ func guess(data []byte, declared string) string {
 		}
 	}
 	switch declared {
-	case "", best.charset, "utf-16le", "utf-16be", "replacement", "x-user-defined":
+	case "", best.charset, "utf-16le", "utf-16be", "utf-16", "utf-32", "utf-32le", "utf-32be", "replacement", "x-user-defined":
 		return best.charset
 	}
 	for _, s := range scores {
@@ -219,18 +262,20 @@ func guess(data []byte, declared string) string {
 	return declared
 }
 
+// hasJISEscape says whether the bytes switch charsets as ISO-2022-JP does. Bytes beyond ASCII are
+// half-width katakana there, as some programs of the 1990s send them; other ones refuse it.
 func hasJISEscape(data []byte) bool {
-	for _, esc := range []string{"\x1B$B", "\x1B$@", "\x1B(J", "\x1B(I", "\x1B$(D"} {
-		if bytes.Contains(data, []byte(esc)) {
-			return true
-		}
+	i := bytes.IndexByte(data, 0x1B)
+	if i < 0 {
+		return false
 	}
-	return false
-}
-
-func hasHigh(data []byte) bool {
-	for _, b := range data {
-		if b >= 0x80 {
+	for _, esc := range []string{"\x1B$B", "\x1B$@", "\x1B(J", "\x1B(I", "\x1B$(D"} {
+		if bytes.Contains(data[i:], []byte(esc)) {
+			for _, b := range data {
+				if b >= 0x80 && (b < 0xA1 || b > 0xDF) {
+					return false
+				}
+			}
 			return true
 		}
 	}

@@ -8,8 +8,9 @@
 // A file may hold several articles one after the other; Read splits it where the signs are clear and
 // leaves it whole where they are not.
 //
-// [Read] is the call most people need. The package does no I/O and knows no clock. PDF, mail and
-// office files are not read.
+// [Read] is the call most people need. The package does no I/O and knows no clock. Office files are
+// not read, and PDF files by an engine that is handed in. [Document.Origin] and [Document.Places] lead
+// from words back to the bytes or the pages that show them.
 package document
 
 import "github.com/tenmatsu/tenmatsu/internal/scan"
@@ -22,23 +23,30 @@ const (
 	Text     Format = "text"     // flattened or plain text
 	HTML     Format = "html"     // a web page
 	Markdown Format = "markdown" // CommonMark with pipe tables and footnotes
+	PDF      Format = "pdf"      // pages, by way of an engine that is handed in
+	Mail     Format = "mail"     // a message with its header, or several in a mailbox
 )
 
 // A Document is one text with structure. All spans are half-open byte ranges of Text; Blocks are in
 // text order and do not overlap.
 type Document struct {
-	Text      string
-	Format    Format
-	Charset   string    // the charset the bytes were in, as a lower-case IANA name: utf-8, shift_jis
-	Language  string    // "ja" or "en": as the document says, else as its letters suggest
-	Title     scan.Span // the title line (h1, first heading, first line); empty if there is none
-	Canonical string    // the address the page gives itself (link rel=canonical, og:url), or ""
-	Published string    // the day the page states in its metadata (time, article:published_time) as 2006-01-02, or ""
-	Blocks    []Block
-	Tables    []Table
-	Notes     []Note
-	Links     []Link
-	Problems  []Problem
+	Text        string
+	Format      Format
+	Charset     string    // the charset the bytes were in, as a lower-case IANA name: utf-8, shift_jis
+	Language    string    // "ja" or "en": as the document says, else as its letters suggest
+	Title       scan.Span // the title line (h1, first heading, first line); empty if there is none
+	Canonical   string    // the address the page gives itself (link rel=canonical, og:url), or ""
+	From        string    // of a message: who sent it, as its header says
+	Published   string    // the day the page states in its metadata (time, article:published_time) as 2006-01-02, or ""
+	Blocks      []Block
+	Tables      []Table
+	Notes       []Note
+	Links       []Link
+	Attachments []Attachment // of a message
+	Problems    []Problem
+
+	origin *origin   // where the text comes from
+	places *sheetMap // of a PDF file
 }
 
 // A BlockKind says what a block is.
@@ -98,4 +106,65 @@ type Link struct {
 type Problem struct {
 	scan.Span        // where in Text; empty if it concerns the whole
 	Text      string // one sentence without full stop
+}
+
+// Flat says whether the marks of the document's structure are lost, as in all formats but those that
+// state it: then its lines may be the rows of a table, and a table's first row its heading.
+func (d *Document) Flat() bool { return d.Format != HTML && d.Format != Markdown }
+
+// each calls f with every span of the document.
+func (d *Document) each(f func(*scan.Span)) {
+	f(&d.Title)
+	for i := range d.Blocks {
+		f(&d.Blocks[i].Span)
+	}
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		f(&t.Span)
+		f(&t.Caption)
+		for j := range t.Columns {
+			f(&t.Columns[j])
+		}
+		for _, rows := range [][][]scan.Span{t.Above, t.Rows} {
+			for _, row := range rows {
+				for j := range row {
+					f(&row[j])
+				}
+			}
+		}
+	}
+	for i := range d.Notes {
+		f(&d.Notes[i].Text)
+		for j := range d.Notes[i].Calls {
+			f(&d.Notes[i].Calls[j])
+		}
+	}
+	for i := range d.Links {
+		f(&d.Links[i].Span)
+	}
+	for i := range d.Problems {
+		f(&d.Problems[i].Span)
+	}
+}
+
+// head writes a title above the text.
+func (d *Document) head(title string) {
+	lead := title
+	if d.Text != "" {
+		lead += "\n\n"
+	}
+	d.each(func(s *scan.Span) {
+		s.Start += len(lead)
+		s.End += len(lead)
+	})
+	d.Text = lead + d.Text
+	d.Title = scan.Span{End: len(title)}
+	group := 0
+	for _, b := range d.Blocks {
+		group = max(group, b.Group)
+	}
+	d.Blocks = append([]Block{{Span: d.Title, Kind: Heading, Level: 1, Group: group + 1, Table: -1}}, d.Blocks...)
+	if d.Text == title { // nothing else: the spans of nothing stay inside
+		d.each(func(s *scan.Span) { s.Start, s.End = min(s.Start, len(title)), min(s.End, len(title)) })
+	}
 }

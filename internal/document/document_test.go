@@ -20,10 +20,13 @@ func show(d Document) string {
 	if d.Title.Len() > 0 {
 		fmt.Fprintf(&b, "title: %s\n", of(d.Title))
 	}
-	for _, v := range [][2]string{{"canonical", d.Canonical}, {"published", d.Published}} {
+	for _, v := range [][2]string{{"canonical", d.Canonical}, {"published", d.Published}, {"from", d.From}} {
 		if v[1] != "" {
 			fmt.Fprintf(&b, "%s: %s\n", v[0], v[1])
 		}
+	}
+	for _, a := range d.Attachments {
+		fmt.Fprintf(&b, "attachment %s %s %d %s\n", a.Name, a.Type, a.Size, a.SHA256)
 	}
 	group := -1
 	for _, k := range d.Blocks {
@@ -103,7 +106,6 @@ func checkSpans(t *testing.T, d Document) {
 		t.Fatalf("text has outer white space: %.80q", d.Text)
 	}
 	edge := func(what string, s scan.Span) {
-		t.Helper()
 		if s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || s.Start < len(d.Text) && !utf8.RuneStart(d.Text[s.Start]) || s.End < len(d.Text) && !utf8.RuneStart(d.Text[s.End]) {
 			t.Fatalf("%s: %v is no span of %.80q", what, s, d.Text)
 		}

@@ -3,26 +3,21 @@ package document
 import (
 	"strings"
 	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// FuzzRead holds that no bytes make Read panic and that what it returns keeps its promises.
-func FuzzRead(f *testing.F) {
-	for _, seed := range []string{
-		"", "題名\n\n本文である。*12018年\n\n*1出典,2018年8月1日", "<!DOCTYPE html><title>a</title><table><tr><th>a<td rowspan=3>b<tr><td colspan=0>c</table>",
-		"<p>a<sup><a href='#n' id=r>1</a></sup><ol><li id=n>b <a href='#r'>↩</a></ol>", "# a\n\n|a|b|\n|-|-|\n|1|\n\n[^1]: x\n\nb[^1]", "---\ntitle: x\n---\n# a\n[b](c)",
-		"\x82\xa0\x82\xa2\x82\xa4", "\xa4\xa2\xa4\xa4", "\x1b$B$\"\x1b(B", "\xff\xfea\x00", "\xef\xbb\xbfx", "a\x00b\xff\r\nc\fd", "a\tb\nc\td", "<dl><dt>a<dt>b<dd>c<dd>d</dl>",
-		"<table><tr><td>\u00a0</td><td></td></tr></table>x", "<ul><li>a<ul><li>b<p>c</ul>d</ul><pre>\n a\n\n b </pre>", "<h1>\n<br></h1><ruby>漢<rt>かん</rt></ruby>", "■見出し\n・a\n・b\n1. 経緯\n文。\n\n以上\n=====\n",
-	} {
-		f.Add([]byte(seed), "a.txt")
-		f.Add([]byte(seed), "a.html")
-		f.Add([]byte(seed), "a.md")
+// fuzzRead holds that no bytes make Read panic, and that what it returns keeps its promises.
+func fuzzRead(f *testing.F, opt Options, seeds ...string) {
+	for _, seed := range seeds {
+		f.Add([]byte(seed))
 	}
-	f.Fuzz(func(t *testing.T, data []byte, name string) {
-		docs, err := Read(data, Options{Name: name})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		docs, err := Read(data, opt)
 		if (err == nil) != (len(docs) > 0) {
 			t.Fatalf("%d documents and error %v", len(docs), err)
 		}
-		if err == nil && Detect(data, Options{Name: name}) == "" {
+		if err == nil && Detect(data, opt) == "" {
 			t.Fatal("a format is not detected in what is read")
 		}
 		for _, d := range docs {
@@ -30,6 +25,40 @@ func FuzzRead(f *testing.F) {
 			if d.Text == "" || d.Language == "" || d.Charset == "" || strings.ToLower(d.Charset) != d.Charset {
 				t.Fatalf("no text, language or charset: %.80q %q %q", d.Text, d.Language, d.Charset)
 			}
+			for _, b := range d.Blocks[:min(len(d.Blocks), 20)] {
+				if from, to, ok := d.Origin(b.Span); ok && (from < 0 || from > to || to > len(data)) && !isGzip(data) {
+					t.Fatalf("block %v stands at %d to %d of %d bytes", b.Span, from, to, len(data))
+				}
+			}
+			if _, _, ok := d.Origin(scan.Span{}); ok {
+				t.Fatal("no words have an origin")
+			}
 		}
 	})
+}
+
+func FuzzText(f *testing.F) {
+	fuzzRead(f, Options{},
+		"", "題名\n\n本文である。*12018年\n\n*1出典,2018年8月1日", "\x82\xa0\x82\xa2\x82\xa4", "\xa4\xa2\xa4\xa4", "\x1b$B$\"\x1b(B", "\x1b$B$\"\x0e\x31\x0f", "\xff\xfea\x00", "\xff\xfe\x00\x00a\x00\x00\x00", "\xef\xbb\xbfx", "a\x00b\xff\r\nc\fd", "a\tb\nc\td",
+		"■見出し\n・a\n・b\n1. 経緯\n文。\n\n以上\n=====\n", "ホーム > ニュース\n題名である行\n\nShare 12 Tweet\n▲ページの先頭へ\n1 2 3 次へ\n© 2018", "\x1f\x8b\x08", "a\u200bb\u202ec", "0B0D0F0H0J0L", "\x00a\x00b\x00\n\x00c\x00d", "\x8f\xf4\xa9\x8e\xb1")
+}
+
+func FuzzHTML(f *testing.F) {
+	fuzzRead(f, Options{Name: "a.html"},
+		"<!DOCTYPE html><title>a</title><table><tr><th>a<td rowspan=3>b<tr><td colspan=0>c</table>", "<p>a<sup><a href='#n' id=r>1</a></sup><ol><li id=n>b <a href='#r'>↩</a></ol>",
+		"<dl><dt>a<dt>b<dd>c<dd>d</dl>", "<table><tr><td>\u00a0</td><td></td></tr></table>x", "<ul><li>a<ul><li>b<p>c</ul>d</ul><pre>\n a\n\n b </pre>", "<h1>\n<br></h1><ruby>漢<rt>かん</rt></ruby>",
+		"<p>a&amp;b&notit;&#x3042;<table>x<tr>y<td>z", "<title>x</title>&lt;", "<details><summary>a</summary>b</details><figure><figcaption>c</figure>", "<p>\ufdd01\ufdd1", "<meta charset=shift_jis><p>\x82\xa0", "<ul><li><a href=/>a</a><li><a href=/>b</a></ul><p>・a<br>・b<br>c")
+}
+
+func FuzzMarkdown(f *testing.F) {
+	fuzzRead(f, Options{Name: "a.md"},
+		"# a\n\n|a|b|\n|-|-|\n|1|\n\n[^1]: x\n\nb[^1]", "---\ntitle: x\n---\n# a\n[b](c)", "a\\*b &amp; `c  d`\n\n    e\n\n```\nf\n```\n<p>g</p>", "- a\n  - b\n\n> c\n\nhttps://example.jp", "+++\ndate = 2018-08-01\n+++\n\nx", "a\n: b\n", "~~x~~ **y** _z_\\\nw")
+}
+
+func FuzzMail(f *testing.F) {
+	const head = "From: a@example.jp\nMessage-ID: <1>\nMIME-Version: 1.0\nSubject: "
+	fuzzRead(f, Options{Name: "a.eml"},
+		head+"=?ISO-2022-JP?B?GyRCOCkbKEI=?=\n\nx", head+"=?utf-8?q?=E4_?=\n =?utf-8?q?=BB?=\nContent-Type: text/plain; charset=\"shift_jis\"; format=flowed\n\n> a \n> b\n-- \nc",
+		head+"s\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E4=\n=BB=B6\n--b\nContent-Type: a/b; name*0*=utf-8''%E4; name*1*=%BB%B6\nContent-Transfer-Encoding: base64\n\nQUI=\n--b--",
+		"From a\n"+head+"1\n\nb\n\nFrom c\n"+head+"2\n\nd\n>From e", head+"\x8a\x8f\n\n\x82\xa0", head+"s\nContent-Transfer-Encoding: base64\n\nQUJD*R")
 }

@@ -3,6 +3,7 @@ package document
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,13 +16,22 @@ import (
 // is hidden are left out.
 func readHTML(text string) Document {
 	root, problems := parse(text)
+	return readTree(root, problems, len(text), nil)
+}
+
+// readTree reads the tree of a page of size bytes. back, where it is not nil, is told where the text
+// comes from.
+func readTree(root *html.Node, problems []Problem, size int, back *treeSource) Document {
 	p := page{
+		back:  back,
 		d:     Document{Format: HTML, Problems: problems},
 		meta:  readMeta(root),
 		facts: survey(root),
 		calls: map[int][]scan.Span{},
 		notes: map[int]linkedSpan{},
+		text:  make([]byte, 0, size),
 	}
+	p.d.Blocks = make([]Block, 0, 16+size/150) // ours: a page has a block for some hundred bytes
 	p.linked = findLinked(root)
 	p.walk(root, context{kind: Paragraph})
 	p.endRun()
@@ -90,6 +100,7 @@ type page struct {
 	facts  map[*html.Node]*tableFacts
 	linked linked
 
+	back  *treeSource // where the text comes from, when that is asked
 	text  []byte
 	gap   int  // line breaks that must stand before the next character: 0, 1, 2
 	space bool // a space must stand before the next character, unless a line break does
@@ -194,7 +205,8 @@ func isHidden(n *html.Node) bool {
 				return true
 			}
 		case "aria-hidden":
-			if strings.EqualFold(a.Val, "true") {
+			// A page that was saved while something lay over it hides its article so.
+			if strings.EqualFold(a.Val, "true") && !holdsArticle(n) && n.DataAtom != atom.Main && n.DataAtom != atom.Article {
 				return true
 			}
 		case "style":
@@ -212,71 +224,19 @@ func isHidden(n *html.Node) bool {
 			}
 		}
 	}
-	if n.DataAtom == atom.Dialog && !hasAttr(n, "open") {
-		return true
-	}
-	return false
-}
-
-// frameRoles and frameWords mark the parts of a page that frame its article.
-var frameRoles = map[string]bool{"navigation": true, "banner": true, "contentinfo": true, "search": true, "complementary": true, "menu": true, "menubar": true, "toolbar": true}
-
-var frameWords = map[string]bool{
-	"nav": true, "navi": true, "gnav": true, "gnavi": true, "globalnav": true, "global-nav": true, "navigation": true, "navbar": true, "menu": true, "sidebar": true, "side": true,
-	"breadcrumb": true, "breadcrumbs": true, "topicpath": true, "topic-path": true, "pankuzu": true, "share": true, "sharing": true, "social": true, "sns": true, "social-share": true, "social-buttons": true, "share-buttons": true, "sns-share": true, "sharedaddy": true, "sns-button": true, "sns-buttons": true,
-	"footer": true, "site-footer": true, "site-header": true, "global-header": true, "global-footer": true, "page-footer": true, "copyright": true, "copy": true,
-	"pager": true, "pagination": true, "post-navigation": true, "related": true, "related-posts": true, "related-articles": true, "ranking": true, "recommend": true,
-	"cookie": true, "cookie-banner": true, "cookie-notice": true, "ads": true, "ad": true, "advertisement": true, "tag-cloud": true, "pagetop": true, "page-top": true, "to-top": true, "back-to-top": true, "skip-link": true, "skiplink": true, "entry-footer": true, "hatena-star-container": true, "customized-footer": true, "toc": true, "table-of-contents": true,
-}
-
-// isFrame says whether an element holds navigation, share buttons and the like.
-func isFrame(n *html.Node, c context) bool {
-	if role := attr(n, "role"); role != "" && frameRoles[strings.ToLower(role)] {
-		return !holdsArticle(n)
-	}
-	switch n.DataAtom {
-	case atom.Nav, atom.Search:
-		return true
-	case atom.Aside:
-		return !isNoteHolder(n)
-	case atom.Header:
-		return !c.main && !holdsArticle(n)
-	case atom.Footer:
-		return !isNoteHolder(n)
-	case atom.Div, atom.Ul, atom.Ol, atom.P, atom.Section, atom.Span, atom.Dl, atom.Menu:
-		for _, w := range classes(n) {
-			if frameWords[w] {
-				return !holdsArticle(n)
-			}
-		}
-	}
-	return false
-}
-
-// holdsArticle says whether a main, an article or the h1 stands in n.
-func holdsArticle(n *html.Node) bool {
-	budget := 400 // nodes: a frame is small, and the look must not cost more than the walk
-	var look func(*html.Node) bool
-	look = func(n *html.Node) bool {
-		for k := n.FirstChild; k != nil && budget > 0; k = k.NextSibling {
-			budget--
-			if k.DataAtom == atom.Main || k.DataAtom == atom.Article || k.DataAtom == atom.H1 || look(k) {
-				return true
-			}
-		}
-		return false
-	}
-	return look(n)
+	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
 }
 
 func (p *page) walk(n *html.Node, c context) {
 	switch n.Type {
 	case html.TextNode:
+		p.back.enter(n)
 		if c.pre {
 			p.preformatted(n.Data, c)
 		} else {
 			p.write(n.Data, c)
 		}
+		p.back.enter(nil)
 		return
 	case html.DocumentNode:
 		p.children(n, c)
@@ -285,7 +245,7 @@ func (p *page) walk(n *html.Node, c context) {
 	default:
 		return
 	}
-	if dropped[n.DataAtom] || isHidden(n) {
+	if dropped[n.DataAtom] && (n.DataAtom != atom.Button || c.kind != Heading) || isHidden(n) { // a heading that opens its section is a button
 		return
 	}
 	if p.linked.dropped[n] {
@@ -499,8 +459,22 @@ func (p *page) link(n *html.Node, c context) {
 
 // trim is the text from start on without outer white space.
 func (p *page) trim(start int) scan.Span {
-	s := scan.Trim(string(p.text[start:]), scan.Span{End: len(p.text) - start})
-	return scan.Span{Start: start + s.Start, End: start + s.End}
+	end := len(p.text)
+	for start < end {
+		r, n := utf8.DecodeRune(p.text[start:end])
+		if scan.ClassOf(r) != scan.Space {
+			break
+		}
+		start += n
+	}
+	for end > start {
+		r, n := utf8.DecodeLastRune(p.text[start:end])
+		if scan.ClassOf(r) != scan.Space {
+			break
+		}
+		end -= n
+	}
+	return scan.Span{Start: start, End: end}
 }
 
 // apart ends the open block; the next one stands behind at least gap line breaks.
@@ -522,8 +496,19 @@ func (p *page) endRun() {
 		lines = lines && b.Kind == Paragraph
 	}
 	if lines {
+		bullets := 0
 		for i := range run {
 			run[i].Kind = Line
+			if _, _, ok := bullet(string(p.text[run[i].Start:run[i].End]), scan.Span{End: run[i].Len()}); ok {
+				bullets++
+			}
+		}
+		if bullets > 1 { // a list whose author knew only br
+			for i := range run {
+				if words, _, ok := bullet(string(p.text[run[i].Start:run[i].End]), scan.Span{End: run[i].Len()}); ok {
+					run[i].Kind, run[i].Level, run[i].Start = Item, 1, run[i].Start+words
+				}
+			}
 		}
 	}
 	p.run = len(p.d.Blocks)
@@ -551,7 +536,7 @@ func (p *page) begin(r rune, c context) {
 			}
 		}
 	case p.space && p.open:
-		if last, _ := scan.Raw(lastRune(p.text), 0); !p.soft || !joins(last, r) {
+		if last, _ := utf8.DecodeLastRune(p.text); !p.soft || !joins(last, r) {
 			p.text = append(p.text, ' ')
 		}
 	}
@@ -573,17 +558,6 @@ func (p *page) begin(r rune, c context) {
 		p.d.Blocks = append(p.d.Blocks, b)
 		p.open = true
 	}
-}
-
-func lastRune(text []byte) string {
-	i := len(text)
-	for i > 0 {
-		i--
-		if text[i]&0xC0 != 0x80 {
-			break
-		}
-	}
-	return string(text[i:])
 }
 
 func holdsLink(n *html.Node) bool {
@@ -628,14 +602,8 @@ func (p *page) write(s string, c context) {
 		case !p.open && scan.ClassOf(r) == scan.Space:
 		default:
 			p.begin(r, c)
-			end := i + n
-			for end < len(s) { // the rest of the word at once
-				r, n := scan.Raw(s, end)
-				if scan.ClassOf(r) == scan.Space || r == 0x200B || r == 0x2060 || r == 0xAD || r == 0xFEFF {
-					break
-				}
-				end += n
-			}
+			end := wordEnd(s, i+n) // the rest of the word at once
+			p.back.copied(len(p.text), i, end)
 			p.text = append(p.text, s[i:end]...)
 			i = end
 			continue
@@ -644,9 +612,32 @@ func (p *page) write(s string, c context) {
 	}
 }
 
+// mayEnd are the bytes at which a word may end: white space, and those that begin spaces and signs
+// without width beyond ASCII.
+var mayEnd = [256]bool{' ': true, '\n': true, '\t': true, '\f': true, '\r': true, '\v': true, 0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true}
+
+// wordEnd finds where a word ends in s: at white space or a sign that cannot be seen.
+func wordEnd(s string, i int) int {
+	for ; i < len(s); i++ {
+		if !mayEnd[s[i]] {
+			continue
+		}
+		if s[i] == 0xE3 && (len(s) < i+3 || s[i+1] != 0x80 || s[i+2] != 0x80) { // kana, and no ideographic space
+			continue
+		}
+		if r, _ := scan.Raw(s, i); scan.ClassOf(r) == scan.Space || r == 0x200B || r == 0x2060 || r == 0xAD || r == 0xFEFF {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // preformatted adds text whose white space is kept.
 func (p *page) preformatted(s string, c context) {
+	at := 0
 	for line := range strings.SplitAfterSeq(s, "\n") {
+		from := at
+		at += len(line)
 		body := strings.TrimSuffix(line, "\n")
 		if strings.TrimSpace(body) != "" {
 			r, _ := scan.Raw(body, 0)
@@ -657,6 +648,7 @@ func (p *page) preformatted(s string, c context) {
 				p.text = append(p.text, '\n')
 			}
 			p.space, p.soft = false, false
+			p.back.copied(len(p.text), from, from+len(body))
 			p.text = append(p.text, body...)
 		}
 		if p.open && len(body) < len(line) {

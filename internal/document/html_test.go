@@ -62,6 +62,27 @@ func TestReadHTML(t *testing.T) {
 		{"<title>題名である</title><p>文。", "title: 題名である\nh1 題名である\n\np 文。"},
 		// Preformatted text keeps its white space, a quote is one.
 		{"<h1>t</h1><pre>\na\n  b\n</pre><blockquote><p>q</blockquote>", "title: t\nh1 t\n\npre a⏎  b\n\nq q"},
+		// Accordions, figures; a list whose author knew only br; a heading that is a button.
+		{"<h1>t</h1><details><summary>質問は何か</summary><p>答えである。</p></details><figure><img alt=x><figcaption>図1 画面</figcaption></figure>", "title: t\nh1 t\n\np 質問は何か\n\np 答えである。\n\np 図1 画面"},
+		{"<h1>t</h1><h3><button>経緯</button></h3><p>対象:<br>・氏名<br>・住所</p>", "title: t\nh1 t\n\nh3 経緯\n\nline 対象:\nli1 氏名\nli1 住所"},
+		// A tfoot comes last wherever it is written; scope makes a heading of a td; two rows of headings.
+		{"<h1>t</h1><table><thead><tr><th rowspan=2>会社<th colspan=2>件数<tr><th>A<th>B</thead><tfoot><tr><th>計<td>3<td>4</tfoot><tbody><tr><td scope=row>甲<td>1<td>2<br>注</table>",
+			"title: t\nh1 t\ntable keyleft\n  ^ 会社 | 件数 | 件数 |\n  # 会社 | A | B |\n  - 甲 | 1 | 2⏎注 |\n  - 計 | 3 | 4 |"},
+		// A table of one row with paragraphs in it only puts them side by side.
+		{"<h1>t</h1><table><tr><td>左</td><td><p>一つ目の段落。</p><p>二つ目の段落。</p></table>", "title: t\nh1 t\n\np 左\n\np 一つ目の段落。\n\np 二つ目の段落。"},
+		// Footnotes of WordPress and of markdown-it, which Ghost uses.
+		{`<h1>t</h1><p>文<sup class="fn"><a id="a1-link" href="#a1">1</a></sup>。</p><ol class="wp-block-footnotes"><li id="a1">出典 <a href="#a1-link" aria-label="戻る">↩︎</a></ol>`,
+			"title: t\nh1 t\n\np 文*1。\n\nnote 出典\nnote 1 \"出典\" ×1 …t⏎⏎文*1"},
+		{`<h1>t</h1><p>text<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> more.</p><hr><section class="footnotes"><ol class="footnotes-list"><li id="fn1" class="footnote-item"><p>Source. <a href="#fnref1" class="footnote-backref">↩︎</a></p></ol></section>`,
+			"title: t\nh1 t\n\np text[1] more.\n\nnote Source.\nnote [1] \"Source.\" ×1 …t⏎⏎text[1]"},
+		// What frames the article, by the parts of class names; what the author points to stays.
+		{`<div class="l-header__nav"><a href=/a>製品</a><a href=/b>採用</a></div><ul class="c-breadcrumb__list"><li><a href=/>ホーム</a><li>お知らせ</ul><div class=contents><h1>不正アクセスのお知らせ</h1><p>当社のサーバーが不正アクセスを受けました。</p><div class="p-entry__share">ツイート シェア 12</div><h2>関連リンク</h2><ul><li><a href=/x>注意喚起</a></ul></div><div id="cookieConsent">当サイトではCookieを使用します。</div><div class=siteFooter><p>〒100-0000 東京都</p></div>`,
+			"title: 不正アクセスのお知らせ\np~ 製品採用\n\nli1~ ホーム\nli1~ お知らせ\n\nh1 不正アクセスのお知らせ\n\np 当社のサーバーが不正アクセスを受けました。\n\np~ ツイート シェア 12\n\nh2 関連リンク\n\nli1 注意喚起\n\np~ 当サイトではCookieを使用します。\n\np~ 〒100-0000 東京都\nlink 製品 </a>\nlink 採用 </b>\nlink ホーム </>\nlink 注意喚起 </x>"},
+		// The same without a class: links before the title, and under a heading such as 最近の投稿.
+		{`<ul><li><a href=/a>製品</a><li><a href=/b>会社情報</a></ul><p><a href=/d>2024年5月14日</a></p><h1>不正アクセスのお知らせ</h1><p>当社のサーバーが不正アクセスを受けました。</p><h3>最近の投稿</h3><ul><li><a href=/1>記事の一</a><li><a href=/2>記事の二</a></ul>`,
+			"title: 不正アクセスのお知らせ\nli1~ 製品\nli1~ 会社情報\n\np 2024年5月14日\n\nh1 不正アクセスのお知らせ\n\np 当社のサーバーが不正アクセスを受けました。\n\nh3~ 最近の投稿\n\nli1~ 記事の一\nli1~ 記事の二\nlink 製品 </a>\nlink 会社情報 </b>\nlink 2024年5月14日 </d>\nlink 記事の一 </1>\nlink 記事の二 </2>"},
+		// What a page that was saved under a notice hides is its article all the same; icons and templates are not.
+		{`<div aria-hidden=true><main><h1>題</h1><p>残る<i aria-hidden=true>→</i>。<template>no</template><noscript>no</noscript></main></div>`, "title: 題\nh1 題\n\np 残る。"},
 	} {
 		check(t, "a.html", test.in, test.want)
 	}

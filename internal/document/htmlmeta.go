@@ -184,6 +184,7 @@ func (p *page) finish() Document {
 	p.textNotes(d.Text)
 	p.markFrame()
 	p.title()
+	p.markLinks()
 	p.publication()
 	return *d
 }
@@ -191,8 +192,9 @@ func (p *page) finish() Document {
 // settle makes the canonical text and holds every span inside it.
 func (p *page) settle() {
 	d := &p.d
-	whole := scan.Trim(string(p.text), scan.Span{End: len(p.text)})
-	d.Text = whole.Of(string(p.text))
+	whole := p.trim(0)
+	d.Text = string(p.text[whole.Start:whole.End])
+	p.back.shift(-whole.Start)
 	fix := func(s *scan.Span) {
 		s.Start = min(max(s.Start-whole.Start, 0), len(d.Text))
 		s.End = min(max(s.End-whole.Start, s.Start), len(d.Text))
@@ -202,38 +204,7 @@ func (p *page) settle() {
 
 // each calls f with every span of the page.
 func (p *page) each(f func(*scan.Span)) {
-	d := &p.d
-	f(&d.Title)
-	for i := range d.Blocks {
-		f(&d.Blocks[i].Span)
-	}
-	for i := range d.Tables {
-		t := &d.Tables[i]
-		f(&t.Span)
-		f(&t.Caption)
-		for j := range t.Columns {
-			f(&t.Columns[j])
-		}
-		for _, rows := range [][][]scan.Span{t.Above, t.Rows} {
-			for _, row := range rows {
-				for j := range row {
-					f(&row[j])
-				}
-			}
-		}
-	}
-	for i := range d.Notes {
-		f(&d.Notes[i].Text)
-		for j := range d.Notes[i].Calls {
-			f(&d.Notes[i].Calls[j])
-		}
-	}
-	for i := range d.Links {
-		f(&d.Links[i].Span)
-	}
-	for i := range d.Problems {
-		f(&d.Problems[i].Span)
-	}
+	p.d.each(f)
 	for i := range p.main {
 		f(&p.main[i])
 	}
@@ -268,7 +239,7 @@ func (p *page) markFrame() {
 		outside := m == len(p.main) || b.Start < p.main[m].Start
 		switch {
 		case b.Kind == Heading && b.Level == 1:
-		case mainly && outside, b.Kind != Cell && b.Kind != Preserved && isChrome(d.Text, b.Span), isMenu(d.Text, b.Span) && i < 10:
+		case mainly && outside, b.Kind != Cell && b.Kind != Preserved && isChrome(d.Text, b.Span), i < 10 && isMenu(d.Text, b.Span):
 			b.Boilerplate = true
 		}
 	}
@@ -360,28 +331,16 @@ func (p *page) firstLine() {
 
 // prepend writes the title element above the text, since no part of the page shows it.
 func (p *page) prepend(name string) {
-	d := &p.d
-	name = canonical(name)
-	if name == "" {
+	if name = canonical(name); name == "" {
 		return
 	}
-	head := name
-	if d.Text != "" {
-		head += "\n\n"
-	}
-	p.each(func(s *scan.Span) {
-		s.Start += len(head)
-		s.End += len(head)
-	})
-	d.Text = head + d.Text
-	d.Title = scan.Span{End: len(name)}
-	group := 0
-	for _, b := range d.Blocks {
-		group = max(group, b.Group)
-	}
-	d.Blocks = append([]Block{{Span: d.Title, Kind: Heading, Level: 1, Group: group + 1, Table: -1}}, d.Blocks...)
-	if d.Text == name { // nothing else: the spans of nothing stay inside
-		p.each(func(s *scan.Span) { s.Start, s.End = min(s.Start, len(name)), min(s.End, len(name)) })
+	n := len(p.d.Text)
+	p.d.head(name)
+	p.back.shift(len(p.d.Text) - n)
+	for i := range p.times {
+		if p.times[i].at >= 0 {
+			p.times[i].at += len(p.d.Text) - n
+		}
 	}
 }
 

@@ -524,8 +524,8 @@ func (p *page) linkedNotes() (notes []Note) {
 
 // textNotes finds the notes that only their marks show, in blocks of the page.
 func (p *page) textNotes(text string) {
-	var lines []line
-	var at []int
+	lines := make([]line, 0, len(p.d.Blocks))
+	at := make([]int, 0, len(p.d.Blocks))
 	for i, b := range p.d.Blocks {
 		switch b.Kind {
 		case Paragraph, Item, Line, Quote:

@@ -17,6 +17,8 @@ type tableFacts struct {
 	caption bool
 	nested  bool // a table stands in it
 	titles  bool // a heading or a form stands in a cell
+	rows    int
+	prose   bool // several paragraphs stand in a cell
 }
 
 // survey looks at all tables of a page, each for itself.
@@ -38,6 +40,19 @@ func survey(root *html.Node) map[*html.Node]*tableFacts {
 					t.cells++
 					if k.DataAtom == atom.Th {
 						t.heads++
+					}
+				}
+			case atom.Tr:
+				if t != nil {
+					t.rows++
+				}
+			case atom.P:
+				if t != nil && k.PrevSibling != nil {
+					for prev := k.PrevSibling; prev != nil; prev = prev.PrevSibling {
+						if prev.Type == html.ElementNode {
+							t.prose = t.prose || prev.DataAtom == atom.P
+							break
+						}
 					}
 				}
 			case atom.Caption, atom.Thead:
@@ -65,7 +80,7 @@ func isLayout(n *html.Node, f *tableFacts) bool {
 	if f.titles && f.heads == 0 || f.cells <= 1 {
 		return true
 	}
-	return f.nested && f.heads == 0 && !f.caption
+	return (f.nested || f.prose && f.rows == 1) && f.heads == 0 && !f.caption
 }
 
 // Limits of a table: what a page may ask for with a few bytes is bounded.
@@ -127,6 +142,7 @@ type rowGroup struct {
 }
 
 func rowGroups(n *html.Node) (groups []rowGroup) {
+	var foot []rowGroup
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		if isHidden(k) {
 			continue
@@ -139,10 +155,14 @@ func rowGroups(n *html.Node) (groups []rowGroup) {
 					g.rows = append(g.rows, r)
 				}
 			}
-			groups = append(groups, g)
+			if k.DataAtom == atom.Tfoot {
+				foot = append(foot, g)
+			} else {
+				groups = append(groups, g)
+			}
 		}
 	}
-	return groups
+	return append(groups, foot...) // HTML 4 had them before the body
 }
 
 // A rowWriter writes the rows of one table.
@@ -192,7 +212,7 @@ func (w *rowWriter) row(tr *html.Node, left int, inHead bool) {
 		}
 		fill()
 		var cell gridCell
-		cell.isHead = k.DataAtom == atom.Th
+		cell.isHead = k.DataAtom == atom.Th || strings.HasPrefix(strings.ToLower(attr(k, "scope")), "row") || strings.HasPrefix(strings.ToLower(attr(k, "scope")), "col")
 		if !empty {
 			if !written {
 				if w.begun {
@@ -297,8 +317,13 @@ func (w *rowWriter) finish(t *Table) {
 	budget := sparseCells + 8*len(p.text)
 	spans := func(r gridRow) []scan.Span {
 		row := make([]scan.Span, 0, w.width)
+		at := t.Start
 		for _, c := range r.cells {
+			if !t.Covers(c.span) { // a cell of a row without words, merged into this one
+				c.span = scan.Span{Start: at, End: at}
+			}
 			row = append(row, c.span)
+			at = max(at, c.span.End)
 		}
 		end := t.Start
 		for _, c := range r.cells {

@@ -2,6 +2,8 @@ package document
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"html"
 	"strings"
 
@@ -18,13 +20,36 @@ import (
 // read as plain text.
 func readMarkdown(text string) Document {
 	front, body := frontMatter(text)
-	if why := tooHard(body); why != "" {
-		d := readText(body)
+	page, err := markdownPage(front, body, converter)
+	if err != nil {
+		d := readFlat(body)
 		d.Format = Markdown
-		d.Problems = append(d.Problems, Problem{Text: why + ": read as plain text"})
+		d.Problems = append(d.Problems, Problem{Text: err.Error() + ": read as plain text"})
 		return d
 	}
+	d := readHTML(page)
+	d.Format = Markdown
+	labels := noteLabels(body)
+	for i := range d.Notes { // the marks as the author wrote them: [^1]
+		n, end := 0, 0
+		for end < len(d.Notes[i].Mark) && d.Notes[i].Mark[end] >= '0' && d.Notes[i].Mark[end] <= '9' && n < 1000 {
+			n = n*10 + int(d.Notes[i].Mark[end]-'0')
+			end++
+		}
+		if end == len(d.Notes[i].Mark) && n >= 1 && n <= len(labels) {
+			d.Notes[i].Mark = labels[n-1]
+		}
+	}
+	return d
+}
+
+// markdownPage makes the page that a Markdown text stands for.
+func markdownPage(front map[string]string, body string, converter goldmark.Markdown) (string, error) {
+	if why := tooHard(body); why != "" {
+		return "", errors.New(why)
+	}
 	var page bytes.Buffer
+	page.Grow(2 * len(body))
 	page.WriteString("<!DOCTYPE html><html")
 	if front["lang"] != "" {
 		page.WriteString(` lang="` + html.EscapeString(front["lang"]) + `"`)
@@ -41,25 +66,9 @@ func readMarkdown(text string) Document {
 		page.WriteString("<h1>" + html.EscapeString(v) + "</h1>")
 	}
 	if err := converter.Convert([]byte(withAllNotes(body)), &page); err != nil {
-		d := readText(body)
-		d.Format = Markdown
-		d.Problems = append(d.Problems, Problem{Text: "the Markdown could not be read (" + err.Error() + "): read as plain text"})
-		return d
+		return "", fmt.Errorf("the Markdown could not be read (%w)", err)
 	}
-	d := readHTML(page.String())
-	d.Format = Markdown
-	labels := noteLabels(body)
-	for i := range d.Notes { // the marks as the author wrote them: [^1]
-		n, end := 0, 0
-		for end < len(d.Notes[i].Mark) && d.Notes[i].Mark[end] >= '0' && d.Notes[i].Mark[end] <= '9' && n < 1000 {
-			n = n*10 + int(d.Notes[i].Mark[end]-'0')
-			end++
-		}
-		if end == len(d.Notes[i].Mark) && n >= 1 && n <= len(labels) {
-			d.Notes[i].Mark = labels[n-1]
-		}
-	}
-	return d
+	return page.String(), nil
 }
 
 // noteLabels lists the labels of the footnotes in the order of their first call, which is that of
@@ -106,10 +115,14 @@ func noteLabels(body string) (labels []string) {
 	return labels
 }
 
-var converter = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.DefinitionList, extension.Footnote),
-	goldmark.WithRendererOptions(renderer.Option(gmhtml.WithUnsafe())), // the walker leaves out what is no text
-)
+var converter = newConverter()
+
+func newConverter(more ...renderer.Option) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.DefinitionList, extension.Footnote),
+		goldmark.WithRendererOptions(append(more, gmhtml.WithUnsafe())...), // the walker leaves out what is no text
+	)
+}
 
 // tooHard names the texts on which the parser's time grows with the square of their length: nesting
 // and openings without end.

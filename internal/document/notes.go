@@ -3,6 +3,7 @@ package document
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -242,25 +243,35 @@ func findCalls(text string, f *foundNotes) {
 		notes[n.mark] = append(notes[n.mark], k)
 	}
 	last := map[rune]int{} // the highest number called so far
-	next := 0              // the note line behind i
+	var asked mark         // most calls of a text ask for the note that the one before asked for
+	var found []int
+	next := 0 // the note line behind i
+	may, only := callBytes(text, f.lines)
 	for i := 0; i < len(text); {
 		if next < len(f.lines) && i >= f.lines[next].written.Start {
 			i = max(i, f.lines[next].written.End)
 			next++
 			continue
 		}
-		// All signs but * and [ take three bytes; ASCII letters are passed quickly.
-		b := text[i]
-		if b < 0x80 && b != '*' && b != '[' {
+		if only != 0 && text[i] != only {
+			n := strings.IndexByte(text[i:], only)
+			if n < 0 {
+				break
+			}
+			i += n
+			continue
+		}
+		if !may[text[i]] {
+			i++
+			continue
+		}
+		if text[i] >= utf8.RuneSelf && !markAhead(text[i:]) {
 			i++
 			continue
 		}
 		r, n := scan.At(text, i)
 		start := i
 		i += n
-		if r != '*' && r != '※' && r != '[' && r != '注' {
-			continue
-		}
 		if r == '注' && afterKanji(text, start) {
 			continue
 		}
@@ -273,7 +284,10 @@ func findCalls(text string, f *foundNotes) {
 			continue
 		}
 		behind := func(number int) (int, bool) {
-			of := notes[mark{r, number}]
+			if m := (mark{r, number}); m != asked {
+				asked, found = m, notes[m]
+			}
+			of := found
 			k := sort.Search(len(of), func(k int) bool { return f.lines[of[k]].written.Start > start })
 			if k == len(of) {
 				return 0, false
@@ -303,6 +317,39 @@ func findCalls(text string, f *foundNotes) {
 		calls := f.notes[k].Calls
 		sort.Slice(calls, func(i, j int) bool { return calls[i].Start < calls[j].Start })
 	}
+}
+
+// callBytes are the bytes at which a call of the notes may begin, in either width of their signs. Where
+// it is one, only is that.
+func callBytes(text string, notes []noteLine) (may [256]bool, only byte) {
+	signs := map[rune]bool{}
+	for _, n := range notes {
+		signs[n.sign] = true
+	}
+	count := 0
+	for _, sign := range []string{"*", "＊", "[", "［", "※", "注"} {
+		if r, _ := scan.At(sign, 0); signs[r] && strings.Contains(text, sign) {
+			may[sign[0]] = true
+			count++
+			only = sign[0]
+		}
+	}
+	if count > 1 || only >= utf8.RuneSelf {
+		only = 0
+	}
+	return may, only
+}
+
+// markAhead says whether text begins with a mark beyond ASCII.
+func markAhead(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	switch text[:3] {
+	case "＊", "［", "※", "注":
+		return true
+	}
+	return false
 }
 
 // widen takes the brackets around a call into it.

@@ -1,10 +1,12 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -23,61 +25,199 @@ type Options struct {
 	Name      string // the file's name, a hint at its format; may be empty
 	MediaType string // the Content-Type header, with its charset parameter; may be empty
 	Split     Split
+
+	// PDF takes the characters out of a PDF file: the Read of an Engine of package pdf, which this
+	// package does not know. Without it PDF files are refused.
+	PDF func(data []byte) (Sheets, error)
 }
 
 // Read turns captured bytes into documents: one, or several where a file of flattened text holds
-// several articles. It fails only when the bytes hold no text; the error names what they are. Bytes
-// that do not fit their charset are replaced and told in the document's Problems.
+// several articles or a mailbox several messages. It fails only when the bytes hold no text; the error
+// names what they are. Bytes that do not fit their charset are replaced and told in the document's
+// Problems.
 func Read(data []byte, opt Options) ([]Document, error) {
-	if name, advice := unreadable(data); name != "" {
-		return nil, fail(opt, fmt.Errorf("this is %s, not text; %s", name, advice))
+	docs, err := read(data, opt)
+	if err != nil {
+		if opt.Name == "" {
+			return nil, fmt.Errorf("read: %w", err)
+		}
+		return nil, fmt.Errorf("read %q: %w", opt.Name, err)
 	}
+	return docs, nil
+}
+
+func read(data []byte, opt Options) (docs []Document, err error) {
+	if isGzip(data) {
+		if data, opt.Name, err = unpack(data, opt.Name); err != nil {
+			return nil, err
+		}
+	}
+	if isPDF(data) && opt.PDF != nil {
+		return readSheets(data, opt)
+	}
+	if name, advice := unreadable(data); name != "" {
+		return nil, fmt.Errorf("this is %s, not text; %s", name, advice)
+	}
+	if isMail(data, opt) {
+		docs, err = readMails(data, opt)
+	} else {
+		docs, err = readText(data, opt)
+	}
+	for i := range docs {
+		docs[i].invisible()
+	}
+	return docs, err
+}
+
+// readText reads bytes that are text as a whole.
+func readText(data []byte, opt Options) (docs []Document, err error) {
 	d := decode(data, opt)
 	format := detect(d.text, opt)
-	text, problems := clean(d.text)
-	problems = append(d.problems, problems...)
-
-	var docs []Document
+	text, controls := clean(d.text)
+	chain := d.chain(data, text)
 	switch format {
 	case HTML:
 		docs = []Document{readHTML(text)}
+		docs[0].origin = htmlOrigin(text, &docs[0], chain)
 	case Markdown:
 		docs = []Document{readMarkdown(text)}
+		docs[0].origin = markdownOrigin(text, &docs[0], chain)
 	default:
-		for _, part := range split(text, opt.Split) {
-			docs = append(docs, readText(part))
+		parts, places := split(text, opt.Split)
+		docs = parts
+		for i := range docs {
+			docs[i].origin = &origin{pieces: []*originPiece{{end: len(docs[i].Text), base: places[i], maps: chain}}}
 		}
 	}
 	if len(docs) == 0 || len(docs) == 1 && docs[0].Text == "" {
-		return nil, fail(opt, errors.New("there is no text in it; give a file with words"))
+		return nil, errors.New("there is no text in it; give a file with words")
 	}
+	problems := append(d.problems, controls...)
 	for i := range docs {
 		doc := &docs[i]
 		doc.Charset = d.charset
 		if doc.Language == "" {
 			doc.Language = language(doc.Text)
 		}
-		doc.Problems = append(problems[:len(problems):len(problems)], doc.Problems...)
+		if len(problems) > 0 {
+			doc.Problems = append(doc.placed(problems), doc.Problems...)
+		}
 	}
 	return docs, nil
 }
 
-func fail(opt Options, err error) error {
-	if opt.Name == "" {
-		return fmt.Errorf("read: %w", err)
+// chain makes the maps from a text that was cleaned back to the bytes.
+func (d *decoded) chain(data []byte, text string) func() []*runMap {
+	plain := d.text // of the same length as text when clean changed nothing
+	charset, lead, same := d.charset, d.lead, len(plain) == len(text)
+	if same {
+		plain = ""
 	}
-	return fmt.Errorf("read %q: %w", opt.Name, err)
+	return func() (maps []*runMap) {
+		if !same {
+			maps = append(maps, mapClean(plain))
+		}
+		return append(maps, mapCharset(data, charset, lead))
+	}
+}
+
+// placed gives those of the problems of a file that concern the document: bytes that were replaced,
+// with the place of the first, where it has any.
+func (d *Document) placed(problems []Problem) []Problem {
+	out := make([]Problem, 0, len(problems))
+	for _, p := range problems {
+		if strings.HasSuffix(p.Text, replaced) {
+			i := strings.Index(d.Text, "\uFFFD")
+			if i < 0 {
+				continue
+			}
+			p.Span = scan.Span{Start: i, End: i + len("\uFFFD")}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// replaced ends the problem that bytes fit no charset.
+const replaced = "and replaced"
+
+// invisible tells of characters that a reader does not see and that change what he sees: of no width,
+// or turning the direction of the text. They are kept. Those that join emoji and the letters of other
+// scripts are left out of account.
+func (d *Document) invisible() {
+	n, first, size := 0, 0, 0
+	for i := 0; ; {
+		k := strings.IndexByte(d.Text[i:], 0xE2) // all of them begin so in UTF-8
+		if k < 0 {
+			break
+		}
+		i += k
+		r, w := scan.Raw(d.Text, i)
+		switch {
+		case r == 0x200C || r == 0x200D:
+			if before, _ := scan.Before(d.Text, i); before > 0x2FF && !isWide(before) {
+				break
+			}
+			fallthrough
+		case r == 0x200B, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069:
+			if n == 0 {
+				first, size = i, w
+			}
+			n++
+		}
+		i += w
+	}
+	if n > 0 {
+		what := "a character that cannot be seen stands here"
+		if n > 1 {
+			what = fmt.Sprintf("%d characters that cannot be seen, the first of them here", n)
+		}
+		d.Problems = append(d.Problems, Problem{Span: scan.Span{Start: first, End: first + size}, Text: what})
+	}
+}
+
+// isPDF says whether the bytes are a PDF file. Its mark may stand behind a few bytes of something else:
+// readers look at the first 1024 (ISO 32000-1, annex H.3.4.1).
+func isPDF(data []byte) bool {
+	i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+	return i == 0 || i > 0 && bytes.Contains(data, []byte("startxref"))
+}
+
+func readSheets(data []byte, opt Options) ([]Document, error) {
+	sheets, err := opt.PDF(data)
+	if err != nil {
+		return nil, err
+	}
+	d := readPDF(sheets)
+	if d.Text == "" {
+		return nil, errors.New("the PDF has pictures of its pages and no text; run text recognition over it, or give its words")
+	}
+	d.Charset = "utf-8"
+	d.Language = language(d.Text)
+	return []Document{d}, nil
 }
 
 // Detect says in what format the bytes are. What they hold counts more than what the name and the
 // media type say; bytes that are no text have the empty format.
 func Detect(data []byte, opt Options) Format {
+	if isGzip(data) {
+		var err error
+		if data, opt.Name, err = unpack(data, opt.Name); err != nil {
+			return ""
+		}
+	}
+	if isPDF(data) {
+		return PDF
+	}
 	if name, _ := unreadable(data); name != "" {
 		return ""
 	}
 	const enough = 64 << 10
 	if len(data) > enough {
 		data = data[:enough]
+	}
+	if isMail(data, opt) {
+		return Mail
 	}
 	return detect(decode(data, opt).text, opt)
 }
@@ -195,9 +335,7 @@ func looksMarkdown(text string) bool {
 // clean makes the line breaks \n and leaves out what no reader and no database wants: NUL and other
 // control characters. A form feed stays, since it may part two articles.
 func clean(text string) (string, []Problem) {
-	dirty := strings.IndexFunc(text, func(r rune) bool {
-		return r < ' ' && r != '\n' && r != '\t' && r != '\f' || r == 0x7F || r >= 0x80 && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFEFF
-	})
+	dirty := dirtyAt(text)
 	if dirty < 0 {
 		return text, nil
 	}
@@ -206,19 +344,16 @@ func clean(text string) (string, []Problem) {
 	b.WriteString(text[:dirty])
 	controls := 0
 	for i := dirty; i < len(text); {
-		r, n := scan.Raw(text, i)
-		switch {
-		case r == '\r':
-			if i+1 >= len(text) || text[i+1] != '\n' {
-				b.WriteByte('\n')
-			}
-		case r == '\v', r == 0x85, r == 0x2028, r == 0x2029:
-			b.WriteByte('\n')
-		case r == 0xFEFF: // a byte order mark inside: files were joined
-		case r < ' ' && r != '\n' && r != '\t' && r != '\f', r == 0x7F, r > 0x7F && r < 0xA0:
-			controls++
-		default:
+		n, keep := cleanStep(text, i)
+		switch keep {
+		case keepAll:
 			b.WriteString(text[i : i+n])
+		case keepBreak:
+			b.WriteByte('\n')
+		case keepNone:
+			if text[i] != '\r' && text[i] != 0xEF {
+				controls++
+			}
 		}
 		i += n
 	}
@@ -226,6 +361,68 @@ func clean(text string) (string, []Problem) {
 		return b.String(), nil
 	}
 	return b.String(), []Problem{{Text: fmt.Sprintf("%s left out", count(controls, "control character"))}}
+}
+
+// doubtful are the bytes at which something to clean may begin.
+var doubtful = func() (t [256]bool) {
+	for b := range 0x20 {
+		t[b] = b != '\n' && b != '\t' && b != '\f'
+	}
+	t[0x7F], t[0xC2], t[0xE2], t[0xEF] = true, true, true, true
+	return t
+}()
+
+// dirtyAt is the first place at which clean changes something, -1 if there is none.
+func dirtyAt(text string) int {
+	for i := 0; i < len(text); i++ {
+		if !doubtful[text[i]] {
+			continue
+		}
+		if n, keep := cleanStep(text, i); keep != keepAll {
+			return i
+		} else if n > 1 && text[i] >= utf8.RuneSelf {
+			i += n - 1
+		}
+	}
+	return -1
+}
+
+// What clean does with a character.
+type keeping uint8
+
+const (
+	keepNone  keeping = iota
+	keepAll           // it stays as it is
+	keepBreak         // it becomes a line break
+)
+
+// cleanStep says what becomes of the characters at i, and how many bytes they are.
+func cleanStep(text string, i int) (n int, keep keeping) {
+	switch b := text[i]; {
+	case b == '\r':
+		if i+1 < len(text) && text[i+1] == '\n' {
+			return 1, keepNone
+		}
+		return 1, keepBreak
+	case b == '\v':
+		return 1, keepBreak
+	case b < ' ' && b != '\n' && b != '\t' && b != '\f', b == 0x7F:
+		return 1, keepNone
+	case !doubtful[b]: // up to the next byte in doubt
+		n = 1
+		for i+n < len(text) && !doubtful[text[i+n]] {
+			n++
+		}
+		return n, keepAll
+	}
+	switch r, n := scan.Raw(text, i); {
+	case r == 0x85, r == 0x2028, r == 0x2029:
+		return n, keepBreak
+	case r == 0xFEFF, r >= 0x80 && r < 0xA0: // a byte order mark inside: files were joined
+		return n, keepNone
+	default:
+		return n, keepAll
+	}
 }
 
 func count(n int, noun string) string {
@@ -274,7 +471,6 @@ func unreadable(data []byte) (name, advice string) {
 		{8, "WEBPVP8", "a WebP image", "give the words that it shows"},
 		{0, "PK\x03\x04", "a ZIP archive or an office file", "unpack it, or save it as text or HTML"},
 		{0, "PK\x05\x06", "an empty ZIP archive", "give a file with words"},
-		{0, "\x1F\x8B", "a gzip file", "unpack it"},
 		{0, "BZh", "a bzip2 file", "unpack it"},
 		{0, "\xFD7zXZ\x00", "an xz file", "unpack it"},
 		{0, "\x28\xB5\x2F\xFD", "a zstd file", "unpack it"},
@@ -298,7 +494,7 @@ func unreadable(data []byte) (name, advice string) {
 			}
 		}
 	}
-	if _, wide := byteOrder(data); wide {
+	if charset, _ := byteOrder(data); charset != "" && charset != "utf-8" {
 		return "", ""
 	}
 	if len(data) > 64 && data[0] == 'M' && data[1] == 'Z' && hasControls(data) {
@@ -306,13 +502,14 @@ func unreadable(data []byte) (name, advice string) {
 	}
 	head := data[:min(len(data), 64<<10)]
 	controls := 0
+	shifts := hasJISEscape(head) // then SO and SI are no controls
 	for _, b := range head {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B && (b != 0x0E && b != 0x0F || !shifts) {
 			controls++
 		}
 	}
 	// A stray NUL in a page is a fault; more than one byte in twenty is no text. Ours.
-	if controls*20 > len(head) {
+	if controls*20 > len(head) && wideCharset(data) == "" {
 		return "a binary file", "give text, HTML or Markdown"
 	}
 	return "", ""

@@ -14,25 +14,45 @@ import (
 // that the title and the opening end in the words of the first article's, and that headings such as
 // 更新履歴 come again. The weights are ours, found on collections of articles and on single ones with
 // appendices, later reports and answers to questions.
-func split(text string, mode Split) []string {
+func split(text string, mode Split) (docs []Document, places []int) {
+	whole := text
+	if strings.IndexByte(text, '\f') >= 0 {
+		whole = strings.ReplaceAll(text, "\f", "\n")
+	}
+	add := func(s scan.Span, lines []line, found foundNotes) {
+		docs, places = append(docs, readLines(s.Of(whole), lines, found)), append(places, s.Start)
+	}
 	if mode == Never {
-		return []string{canonical(text)}
+		s := scan.Trim(whole, scan.Span{End: len(whole)})
+		lines, found := marked(s.Of(whole))
+		add(s, lines, found)
+		return docs, places
 	}
-	var parts []string
 	for _, part := range splitRules(text) {
-		parts = append(parts, splitArticles(canonical(part))...)
+		part = scan.Trim(whole, part)
+		lines, found := marked(part.Of(whole))
+		articles := splitArticles(part.Of(whole), lines, found)
+		if len(articles) == 1 {
+			add(part, lines, found)
+			continue
+		}
+		for _, a := range articles {
+			a = scan.Trim(whole, scan.Span{Start: part.Start + a.Start, End: part.Start + a.End})
+			lines, found := marked(a.Of(whole))
+			add(a, lines, found)
+		}
 	}
-	return parts
+	return docs, places
 }
 
 // splitRules cuts at form feeds and at lines of ===== or -----, where an article with a title and a
 // line for its date stands on either side.
-func splitRules(text string) []string {
+func splitRules(text string) []scan.Span {
 	rules := findRules(text)
 	if len(rules) == 0 {
-		return []string{text}
+		return []scan.Span{{End: len(text)}}
 	}
-	var parts []string
+	var parts []scan.Span
 	start := 0
 	opens := opensArticle(text[:rules[0].Start], false)
 	for i, r := range rules {
@@ -41,15 +61,16 @@ func splitRules(text string) []string {
 			end = rules[i+1].Start
 		}
 		if opens && opensArticle(text[r.End:end], true) {
-			parts = append(parts, text[start:r.Start])
+			parts = append(parts, scan.Span{Start: start, End: r.Start})
 			start = r.End
 		}
 	}
-	return append(parts, text[start:])
+	return append(parts, scan.Span{Start: start, End: len(text)})
 }
 
 // findRules finds what may part two articles; of several on end only one.
 func findRules(text string) (rules []scan.Span) {
+	feed := strings.IndexByte(text, '\f') // the next form feed, -1 if there is none
 	for i := 0; i < len(text); {
 		if i == 0 || text[i-1] == '\n' || text[i] == '\f' {
 			if end, ok := rule(text, i); ok {
@@ -62,14 +83,21 @@ func findRules(text string) (rules []scan.Span) {
 				continue
 			}
 		}
-		n := strings.IndexAny(text[i:], "\n\f")
-		if n < 0 {
-			break
+		end := len(text)
+		if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+			end = i + n
 		}
-		i += n
-		if text[i] == '\n' {
-			i++
+		if feed >= 0 && feed <= i {
+			n := strings.IndexByte(text[i+1:], '\f')
+			if feed = -1; n >= 0 {
+				feed = i + 1 + n
+			}
 		}
+		if feed > i && feed < end {
+			i = feed
+			continue
+		}
+		i = end + 1
 	}
 	return rules
 }
@@ -134,6 +162,15 @@ var leads = []string{
 
 // mayOpen says whether a line can be the title of a further article.
 func mayOpen(text string, s scan.Span) bool {
+	if isSentence(text, s) {
+		return false
+	}
+	if _, _, ok := bullet(text, s); ok {
+		return false
+	}
+	if _, _, ok := numbered(text, s); ok {
+		return false
+	}
 	t := s.Of(text)
 	for _, w := range continuations {
 		if strings.Contains(t, w) {
@@ -151,16 +188,10 @@ func mayOpen(text string, s scan.Span) bool {
 			return false
 		}
 	}
-	if _, _, ok := numbered(text, s); ok {
-		return false
-	}
-	if _, _, ok := bullet(text, s); ok {
-		return false
-	}
 	if day, n := dayAt(text, s.Start); day && isSenderOrNothing(text, scan.Span{Start: n, End: s.End}) {
 		return false
 	}
-	return !isEndWord(text, s) && !isSentence(text, s) && isTitle(text, s)
+	return !isEndWord(text, s) && isTitle(text, s)
 }
 
 // isSenderOrNothing says whether so little follows a date that it heads a section by day.
@@ -168,26 +199,20 @@ func isSenderOrNothing(text string, s scan.Span) bool {
 	return runes(text, s, 9) <= 8
 }
 
-// splitArticles cuts a text at the articles in it.
-func splitArticles(text string) []string {
-	lines := linesOf(text)
-	notes := findNotes(text, lines).lines
-	markChrome(text, lines)
-	c := cutter{text: text, lines: lines, notes: notes}
+// splitArticles cuts a text, whose lines and notes are known, at the articles in it.
+func splitArticles(text string, lines []line, found foundNotes) (parts []scan.Span) {
+	c := cutter{text: text, lines: lines, notes: found.lines}
 	c.open(0)
 	c.first = c.current
-	var parts []string
 	start := 0
 	for i := range lines {
 		if at, ok := c.boundary(i); ok {
-			parts = append(parts, canonical(text[start:lines[at].Start]))
+			parts = append(parts, scan.Span{Start: start, End: lines[at].Start})
 			start = lines[at].Start
 			c.open(at)
-		} else if l := lines[i]; l.alone() && l.note < 0 && i > c.current.title {
-			c.current.heads[l.Of(text)] = true
 		}
 	}
-	return append(parts, canonical(text[start:]))
+	return append(parts, scan.Span{Start: start, End: len(text)})
 }
 
 // A cutter looks for the boundaries between articles.
@@ -205,11 +230,12 @@ type article struct {
 	name         string   // its title
 	close        []string // the last sentence of each paragraph of its opening
 	senders      []string
-	heads        map[string]bool
+	heads        map[string]bool // the lines that stand alone, up to known
+	known        int
 }
 
 func (c *cutter) open(at int) {
-	a := article{start: at, title: at, heads: map[string]bool{}}
+	a := article{start: at, title: at}
 	if from, to := titleOf(c.text, c.lines[at:]); from >= 0 {
 		a.title = at + from
 		a.name = scan.Span{Start: c.lines[a.title].Start, End: c.lines[at+to].End}.Of(c.text)
@@ -217,7 +243,22 @@ func (c *cutter) open(at int) {
 		a.close, a.senders = l.close, l.senders
 		a.senders = append(a.senders, c.sendersAbove(a.title)...)
 	}
+	a.known = a.title + 1
 	c.current = a
+}
+
+// headsBefore is the lines of the article that stand alone before line i. It grows as it is asked for.
+func (c *cutter) headsBefore(i int) map[string]bool {
+	a := &c.current
+	if a.heads == nil {
+		a.heads = map[string]bool{}
+	}
+	for ; a.known < i; a.known++ {
+		if l := c.lines[a.known]; l.alone() && l.note < 0 {
+			a.heads[l.Of(c.text)] = true
+		}
+	}
+	return a.heads
 }
 
 // An opening is what follows a title.
@@ -331,12 +372,12 @@ func (c *cutter) titled(i int) bool {
 	if !l.last && (i+1 >= len(c.lines) || !c.lines[i+1].last || wrapped(c.text, c.lines[i:]) == 0) {
 		return false
 	}
-	n := runes(c.text, l.Span, 121)
-	least := 10
-	if !isJapanese(l.Of(c.text)) {
-		least = 20
+	const most, least, leastLatin = 120, 10, 20 // characters
+	n := runes(c.text, l.Span, most+1)
+	if n > most || n < least || n < leastLatin && !isJapanese(l.Of(c.text)) {
+		return false
 	}
-	return n >= least && n <= 120 && mayOpen(c.text, l.Span) && !isPair(c.text, l.Span)
+	return mayOpen(c.text, l.Span) && !isPair(c.text, l.Span)
 }
 
 // letterhead is the line at which what stands above a title starts: a date or a banner, with the
@@ -432,9 +473,10 @@ func (c *cutter) restarts(i int) bool {
 // repeats weighs the headings near behind line i that the article so far has as well.
 func (c *cutter) repeats(i int) int {
 	others, ends := 0, 0
+	heads := c.headsBefore(i)
 	for j := i + 1; j < len(c.lines) && j < i+60; j++ {
 		l := c.lines[j]
-		if !l.alone() || l.note >= 0 || !c.current.heads[l.Of(c.text)] || !isHeading(c.text, l.Span) {
+		if !l.alone() || l.note >= 0 || !heads[l.Of(c.text)] || !isHeading(c.text, l.Span) {
 			continue
 		}
 		if isEndWord(c.text, l.Span) {

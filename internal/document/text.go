@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -20,7 +21,7 @@ func (l line) alone() bool { return l.first && l.last }
 
 // linesOf takes a text apart at line breaks and groups the lines at blank ones.
 func linesOf(text string) []line {
-	var lines []line
+	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	group, blank := -1, true
 	for i := 0; i < len(text); {
 		end := len(text)
@@ -48,21 +49,43 @@ func linesOf(text string) []line {
 	return lines
 }
 
-// readText reads flattened text: what is left of a page when its marks are gone. Blank lines part
-// its groups; a short line alone in its group is a heading; what a line of a group is, a paragraph,
-// an item or a row, mostly stays open.
-func readText(text string) Document {
-	text = canonical(text)
-	d := Document{Text: text, Format: Text}
+// marked takes a text apart and finds its notes and what the site put around it.
+func marked(text string) ([]line, foundNotes) {
 	lines := linesOf(text)
 	found := findNotes(text, lines)
-	d.Notes = found.notes
 	markChrome(text, lines)
-	markRows(text, lines)
+	return lines, found
+}
 
+// readFlat reads text as one document.
+func readFlat(text string) Document {
+	text = canonical(text)
+	lines, found := marked(text)
+	return readLines(text, lines, found)
+}
+
+// readLines reads flattened text: what is left of a page when its marks are gone. Blank lines part
+// its groups; a short line alone in its group is a heading; what a line of a group is, a paragraph,
+// an item or a row, mostly stays open.
+func readLines(text string, lines []line, found foundNotes) Document {
 	from, to := titleOf(text, lines)
+	return blocksOf(text, lines, found, from, to)
+}
+
+// readBody reads text whose title stands elsewhere, as that of a message does.
+func readBody(text string) Document {
+	text = canonical(text)
+	lines, found := marked(text)
+	return blocksOf(text, lines, found, -1, -1)
+}
+
+// blocksOf makes the blocks of a text whose title is the lines from to to, or none.
+func blocksOf(text string, lines []line, found foundNotes, from, to int) Document {
+	d := Document{Text: text, Format: Text, Notes: found.notes}
+	markRows(text, lines)
+	d.Blocks = make([]Block, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
-		l := lines[i]
+		l := &lines[i]
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
 		switch {
 		case i == from:
@@ -76,7 +99,7 @@ func readText(text string) Document {
 				continue
 			}
 		case l.chrome || i < from: // above the title stand dates, senders and banners
-			b.Kind = plain(l)
+			b.Kind = plain(*l)
 		default:
 			if n := d.tabbed(lines[i:]); n > 0 {
 				i += n - 1
@@ -184,12 +207,10 @@ func beginsWith(text string, s scan.Span, want rune) bool {
 
 // runes counts the characters of s, up to limit.
 func runes(text string, s scan.Span, limit int) int {
-	n := 0
-	for i := s.Start; i < s.End && n < limit; n++ {
-		_, size := scan.Raw(text, i)
-		i += size
+	if s.Len() > limit*utf8.UTFMax {
+		return limit
 	}
-	return n
+	return min(utf8.RuneCountInString(s.Of(text)), limit)
 }
 
 // isHeading says whether a line that stands alone is short and no sentence. 60 characters is ours:
@@ -213,12 +234,16 @@ func markRows(text string, lines []line) {
 		}
 		return text[s.Start:end]
 	}
-	rows := map[string][]int{}
+	var rows map[string][]int // few texts have such lines
 	for i := 1; i < len(lines); i++ {
-		if lines[i].alone() && lines[i-1].alone() && lines[i].note < 0 && runes(text, lines[i].Span, same+1) > same && isHeading(text, lines[i].Span) && isHeading(text, lines[i-1].Span) {
-			if o := opening(i); o != opening(i-1) {
-				rows[o] = append(rows[o], i)
+		if !lines[i].alone() || !lines[i-1].alone() || lines[i].note >= 0 || lines[i].Len() <= same || runes(text, lines[i].Span, same+1) <= same || !isHeading(text, lines[i].Span) || !isHeading(text, lines[i-1].Span) {
+			continue
+		}
+		if o := opening(i); o != opening(i-1) {
+			if rows == nil {
+				rows = map[string][]int{}
 			}
+			rows[o] = append(rows[o], i)
 		}
 	}
 	for _, list := range rows {
@@ -346,24 +371,27 @@ func isPair(text string, s scan.Span) bool {
 
 // isImages says whether the line holds nothing but the image marks of Hatena (f:id:name:…:image).
 func isImages(text string, s scan.Span) bool {
+	if s.Len() == 0 || text[s.Start] != 'f' {
+		return false
+	}
 	for word := range strings.FieldsSeq(s.Of(text)) {
 		if !strings.HasPrefix(word, "f:id:") || !strings.Contains(word, ":image") && !strings.Contains(word, ":plain") {
 			return false
 		}
 	}
-	return s.Len() > 0
+	return true
 }
 
 // isAddress says whether the line is one URL, mail address or telephone number.
 func isAddress(text string, s scan.Span) bool {
 	t := s.Of(text)
-	if strings.ContainsAny(t, " \t") {
+	if t == "" || t[0] >= 0x80 || strings.IndexByte(t, ' ') >= 0 || strings.IndexByte(t, '\t') >= 0 {
 		return false
 	}
 	if strings.Contains(t, "://") || strings.HasPrefix(t, "hxxp") || strings.HasPrefix(t, "www.") {
-		return t[0] < 0x80 && strings.IndexFunc(t, func(r rune) bool { return r == '。' || r == '、' }) < 0
+		return !strings.Contains(t, "。") && !strings.Contains(t, "、")
 	}
-	return strings.Contains(t, "@") && strings.Contains(t, ".") && t[0] < 0x80
+	return strings.IndexByte(t, '@') >= 0 && strings.IndexByte(t, '.') >= 0
 }
 
 // letterWords stand alone in Japanese letters and are no headings.
@@ -375,13 +403,42 @@ var letterWords = scan.NewWords(map[string]bool{
 })
 
 func isLetterWord(text string, s scan.Span) bool {
-	_, end, ok := letterWords.At(text, s.Start)
-	if ok && end == s.End {
+	if _, end, ok := letterWords.At(text, s.Start); ok && end == s.End {
 		return true
 	}
-	t := strings.NewReplacer(" ", "", "　", "").Replace(s.Of(text)) // 各　位
-	return strings.HasSuffix(t, "各位") || strings.HasSuffix(t, "の皆様へ") || strings.HasSuffix(t, "の皆さまへ") ||
-		strings.HasSuffix(t, "の皆様") || strings.HasSuffix(t, "の皆さま") || strings.HasPrefix(s.Of(text), "Dear ")
+	if strings.HasPrefix(s.Of(text), "Dear ") {
+		return true
+	}
+	switch r, _ := scan.Before(text, s.End); r {
+	case '位':
+		return endsSpaced(text, s, "各位")
+	case 'へ':
+		return endsSpaced(text, s, "の皆様へ") || endsSpaced(text, s, "の皆さまへ")
+	case '様', 'ま':
+		return endsSpaced(text, s, "の皆様") || endsSpaced(text, s, "の皆さま")
+	}
+	return false
+}
+
+// endsSpaced says whether s ends in word, spaces between its characters left out of account: 各　位.
+func endsSpaced(text string, s scan.Span, word string) bool {
+	i := s.End
+	for j := len(word); j > 0; {
+		r, n := scan.Before(text[:i], i)
+		if i <= s.Start || n == 0 {
+			return false
+		}
+		i -= n
+		if r == ' ' {
+			continue
+		}
+		w, m := scan.Before(word, j)
+		if r != w {
+			return false
+		}
+		j -= m
+	}
+	return true
 }
 
 // dateWords are the words of a line that says nothing but a date, beside digits and their signs.
@@ -398,8 +455,22 @@ var dateWords = scan.NewWords(map[string]bool{
 	"published": true, "updated": true, "posted": true, "date": true, "last": true, "on": true, "at": true, "of": true, "st": true, "nd": true, "rd": true, "th": true, "t": true, "z": true,
 })
 
+// isDateSign says whether a sign may stand in a line that is a date.
+func isDateSign(r rune) bool {
+	switch r {
+	case '/', '-', '.', ':', ',', '~', '+', '・', '、':
+		return true
+	}
+	c := scan.ClassOf(r)
+	return c == scan.Space || c == scan.Open || c == scan.Close
+}
+
 // isDate says whether the line is a date, or a date with a word such as 更新 or "Updated".
 func isDate(text string, s scan.Span) bool {
+	const most = 100 // bytes: two dates with their labels take 70; ours
+	if s.Len() > most {
+		return false
+	}
 	digits := 0
 	for i := s.Start; i < s.End; {
 		r, n := scan.At(text, i)
@@ -408,7 +479,7 @@ func isDate(text string, s scan.Span) bool {
 			digits++
 			i += n
 			continue
-		case scan.ClassOf(r) == scan.Space || strings.ContainsRune("/-.:,()[]~【】「」+・、", r) || scan.ClassOf(r) == scan.Close || scan.ClassOf(r) == scan.Open:
+		case isDateSign(r):
 			i += n
 			continue
 		}

@@ -39,18 +39,23 @@ func titleOf(text string, lines []line) (from, to int) {
 // wrapped says whether the title goes on in the next line of its group: it ends in a word that wants
 // another behind it.
 func wrapped(text string, lines []line) int {
-	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 {
 		return 0
 	}
-	if strings.HasPrefix(lines[1].Of(text), "~") || strings.HasPrefix(lines[1].Of(text), "〜") {
-		return 1
-	}
-	for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
-		if strings.HasSuffix(lines[0].Of(text), end) {
-			return 1
+	next := lines[1].Of(text)
+	wants := strings.HasPrefix(next, "~") || strings.HasPrefix(next, "〜")
+	if !wants {
+		switch r, _ := scan.Before(text, lines[0].End); r {
+		case 'る', 'う', 'び', 'に', 'の', 'と', '、': // the ends of the words below: most lines have others
+			for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
+				wants = wants || strings.HasSuffix(lines[0].Of(text), end)
+			}
 		}
 	}
-	return 0
+	if !wants || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+		return 0
+	}
+	return 1
 }
 
 // banners are lines above a title that name the kind of paper or belong to a menu.
@@ -148,92 +153,6 @@ func isSender(text string, s scan.Span) bool {
 		}
 	}
 	return false
-}
-
-// isMenu says whether the line is a trail of breadcrumbs or a row of menu words.
-func isMenu(text string, s scan.Span) bool {
-	t := s.Of(text)
-	if first, _, ok := strings.Cut(t, ">"); ok || strings.Contains(t, "＞") || strings.Contains(t, "»") || strings.Contains(t, "›") {
-		if !ok {
-			first = t
-		}
-		for _, w := range []string{"ホーム", "トップ", "HOME", "Home", "TOP", "Top", "ニュース", "News", "お知らせ"} {
-			if strings.HasPrefix(strings.TrimSpace(first), w) {
-				return true
-			}
-		}
-	}
-	for _, sep := range []string{"|", "｜", "／"} {
-		words := strings.Split(t, sep)
-		short := 0
-		for _, w := range words {
-			if len(strings.TrimSpace(w)) <= 24 {
-				short++
-			}
-		}
-		if len(words) >= 4 && short == len(words) {
-			return true
-		}
-	}
-	return false
-}
-
-// chromeWords are what a site puts under and over its articles.
-var chromeWords = scan.NewWords(map[string]bool{
-	"ページトップへ": true, "ページの先頭へ": true, "ページの先頭へ戻る": true, "ページトップへ戻る": true, "トップへ戻る": true, "トップページへ戻る": true, "一覧へ戻る": true, "一覧に戻る": true, "前のページへ戻る": true, "このページの先頭へ": true, "このページの先頭へ戻る": true,
-	"ツイート": true, "ツイートする": true, "シェア": true, "シェアする": true, "ポスト": true, "いいね!": true, "いいね！": true, "はてなブックマーク": true, "はてブ": true, "lineで送る": true, "lineで共有": true, "facebookで共有": true, "ブックマーク": true, "コピー": true, "共有": true, "share": true, "tweet": true, "share this": true, "share on facebook": true, "share on x": true, "share on twitter": true,
-	"コメントを書く": true, "コメントする": true, "コメントを残す": true, "トラックバック": true, "permalink": true, "この記事を共有": true, "この記事をシェア": true, "読者になる": true, "フォローする": true, "leave a comment": true,
-	"本文へスキップ": true, "本文へ移動": true, "本文へ": true, "skip to content": true, "skip to main content": true, "文字サイズ": true, "サイトマップ": true, "プライバシーポリシー": true, "privacy policy": true, "terms of service": true, "cookie policy": true, "次の記事": true, "前の記事": true, "次の記事へ": true, "前の記事へ": true,
-})
-
-// isChrome says whether a line is a site's own and not its author's.
-func isChrome(text string, s scan.Span) bool {
-	if _, end, ok := chromeWords.At(text, s.Start); ok && end == s.End {
-		return true
-	}
-	if r, n := scan.At(text, s.Start); n > 0 && (r == '©' || r == '(' || r == 'C' || r == 'c') {
-		t := strings.ToLower(s.Of(text))
-		if r == '©' || strings.HasPrefix(t, "copyright") || strings.HasPrefix(t, "(c)") && runes(text, s, 81) <= 80 {
-			return runes(text, s, 151) <= 150
-		}
-	}
-	t := strings.ToLower(s.Of(text))
-	return len(t) <= 200 && strings.HasSuffix(strings.TrimRight(t, "."), "all rights reserved")
-}
-
-// markChrome marks the lines of a site's frame: copyright lines, share buttons, trails of
-// breadcrumbs, and what follows the end of the article when it opens with a short line said twice
-// (the name of a blog), as far as short lines go.
-func markChrome(text string, lines []line) {
-	for i := range lines {
-		l := &lines[i]
-		if l.note >= 0 {
-			continue
-		}
-		l.chrome = isChrome(text, l.Span) || isImages(text, l.Span) || i < 5 && isMenu(text, l.Span)
-	}
-	if at := tail(text, lines); at >= 0 {
-		for i := at; i < len(lines); i++ {
-			lines[i].chrome = true
-		}
-	}
-}
-
-// tail finds where the frame below the last article starts, or -1.
-func tail(text string, lines []line) int {
-	const most = 12 // lines: a longer tail is taken for text
-	for i := max(1, len(lines)-most); i+1 < len(lines); i++ {
-		if !lines[i].first || lines[i].note >= 0 || lines[i].Of(text) != lines[i+1].Of(text) || runes(text, lines[i].Span, 21) > 20 || !isEnd(text, lines, i-1) {
-			continue
-		}
-		for _, l := range lines[i:] {
-			if l.note >= 0 || runes(text, l.Span, 41) > 40 {
-				return -1
-			}
-		}
-		return i
-	}
-	return -1
 }
 
 // endWords head the last section of an article.

@@ -11,12 +11,13 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/golden"
+	"github.com/tenmatsu/tenmatsu/internal/pdf"
 )
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.953
-	heldFloor  = 0.888
+	studyFloor = 0.932
+	heldFloor  = 0.861
 	// What the corpus must show.
 	corpusFloor = 0.92
 	tableFloor  = 0.95 // of events and of tables
@@ -34,13 +35,20 @@ type reading struct {
 func accuracy(t *testing.T, folder, pattern string) []reading {
 	t.Helper()
 	var all []reading
+	engine := pdf.Engine{Cache: pdfCache(t)}
+	defer func() {
+		if err := engine.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	takeOut := func(data []byte) (document.Sheets, error) { return engine.Read(t.Context(), data) }
 	for _, name := range golden.Glob(t, pattern) {
 		gold := readFile(t, name)
 		var about struct{ Text string }
 		if err := json.Unmarshal(gold, &about); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		docs, err := document.Read(readFile(t, filepath.Join(folder, about.Text)), document.Options{Name: about.Text, Split: document.Never})
+		docs, err := document.Read(readFile(t, filepath.Join(folder, about.Text)), document.Options{Name: about.Text, Split: document.Never, PDF: takeOut})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,6 +64,16 @@ func accuracy(t *testing.T, folder, pattern string) []reading {
 		all = append(all, reading{about.Text, docs[0].Language + " " + string(docs[0].Format), score, score.Misses()})
 	}
 	return all
+}
+
+// pdfCache is a folder in which the engine keeps its compiled form from one run of the tests to the next.
+func pdfCache(t *testing.T) string {
+	t.Helper()
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return t.TempDir()
+	}
+	return filepath.Join(dir, "tenmatsu-test")
 }
 
 func sum(all []reading, group string) (golden.Score, int) {
@@ -90,7 +108,7 @@ func table(s golden.Score) string {
 func groups(all []reading) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, lineHead, "language, format (texts)")
-	for _, g := range []string{"ja text", "ja html", "ja markdown", "en text", "en html", "en markdown"} {
+	for _, g := range []string{"ja text", "ja html", "ja markdown", "ja pdf", "ja mail", "en text", "en html", "en markdown", "en pdf", "en mail"} {
 		if s, n := sum(all, g); n > 0 {
 			b.WriteString(line(fmt.Sprintf("%s (%d)", g, n), s.Overall()))
 		}
@@ -109,8 +127,11 @@ its floor: %.3f for the texts that were studied, %.3f for those that were held b
 ` + "`go test ./internal/extract -run TestAccuracy -v`" + `.
 
 The texts are invented and written in the layouts of the genre (press releases, numbered sections, bullet timelines, web pages with merged
-cells, status pages, notices with questions and answers), in Japanese and English. Texts and gold were written without sight of any rule and
-committed before those of extract; the scanners of times and figures had their first form some minutes earlier. A table counts cell by cell, parties by name; items that gold calls optional do not count.
+cells, status pages, notices with questions and answers, PDF files with and without their fonts, mails in several charsets), in Japanese and
+English. The first 34 (numbers 1xx to 3xx) were written on 23 November 2026, before extract's rules, the scanners of times and figures having
+their first form some minutes earlier; the others (4xx to 6xx) on 26 November 2026, by writers who saw no rule, beside those who made the rules of
+that day and did not see the texts until they were committed. They were parted on the day they were written: odd numbers to study, even ones held back. A table counts
+cell by cell, parties by name; items that gold calls optional do not count.
 
 ## Studied
 

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -75,26 +76,47 @@ func repeat(d document.Document, n int) []document.Document {
 	return docs
 }
 
-// BenchmarkReadLong reads one document of 1 MB: what grows faster than the text shows here.
+// BenchmarkReadLong reads one document of 1, 10 and 100 MB: what grows faster than the text shows here.
 func BenchmarkReadLong(b *testing.B) {
 	for _, bench := range []struct{ name, pattern string }{{"ja", "1*.txt"}, {"en", "3*.txt"}} {
-		b.Run(bench.name, func(b *testing.B) {
-			docs, _ := study(b, bench.pattern)
-			var text strings.Builder
-			for i := range docs {
-				text.WriteString(docs[i].Text)
-				text.WriteString("\n\n")
-			}
-			long, err := document.Read([]byte(text.String()), document.Options{Name: "long.txt", Split: document.Never})
-			if err != nil {
-				b.Fatal(err)
-			}
-			b.SetBytes(int64(len(long[0].Text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				extract.Read(&long[0], extract.Options{})
-			}
-		})
+		docs, _ := study(b, bench.pattern)
+		var text strings.Builder
+		for i := range docs {
+			text.WriteString(docs[i].Text)
+			text.WriteString("\n\n")
+		}
+		for _, times := range []int{1, 10, 100} {
+			b.Run(fmt.Sprintf("%s/%dMB", bench.name, times), func(b *testing.B) {
+				if times > 1 && testing.Short() {
+					b.Skip("long texts are left out with -short")
+				}
+				readOne(b, strings.Repeat(text.String(), times))
+			})
+		}
+	}
+}
+
+// BenchmarkReadShapes reads 1 MB of shapes that look like something everywhere and are nothing. Each
+// should cost about what a text costs.
+func BenchmarkReadShapes(b *testing.B) {
+	for _, bench := range []struct{ name, unit string }{
+		{"digits", "1"}, {"brackets", "「"}, {"quotes", "\""}, {"parentheses", "("}, {"days", "2018年8月2日"}, {"kinds", "流出"}, {"names", "株式会社"}, {"marks", "*1"}, {"letters", "A"}, {"capitals", "Acme "}, {"particles", "は発表"},
+		{"heads", "日時出来事\n"}, {"pairs", "被害件数1,234件\n"}, {"tabs", "a\tb\n"}, {"headed", "日時件数内容\n2018年8月2日1件架空の件\n\n"}, {"notes", "*1:a\n"},
+	} {
+		b.Run(bench.name, func(b *testing.B) { readOne(b, "題\n\n"+strings.Repeat(bench.unit, benchBytes/len(bench.unit))) })
+	}
+}
+
+// readOne reads one flattened text again and again.
+func readOne(b *testing.B, text string) {
+	doc, err := document.Read([]byte(text), document.Options{Name: "long.txt", Split: document.Never})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(doc[0].Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		extract.Read(&doc[0], extract.Options{})
 	}
 }
 

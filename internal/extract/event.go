@@ -3,96 +3,18 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
-// tables gives the grids to the reading.
-func (r *reader) tables() {
-	for i := range r.grids {
-		g := &r.grids[i]
-		columns := 0
-		for _, row := range g.rows {
-			columns = max(columns, len(row))
-		}
-		columns = max(columns, len(g.heads))
-		t := Table{Item: Item{Section: g.section, Rule: g.rule, Words: []Words{{"", scan.Trim(r.text, g.span)}}}, Title: g.title, Columns: make([]string, columns), Heads: g.heads}
-		if t.Title == "" {
-			t.Title = r.heading(g.section)
-		}
-		for c, h := range g.heads {
-			t.Columns[c] = clean(h.Of(r.text))
-		}
-		for _, row := range g.rows {
-			cells := make([]Cell, columns)
-			for c := range cells {
-				if c < len(row) {
-					cells[c] = Cell{row[c], cellText(row[c].Of(r.text))}
-				} else if len(row) > 0 {
-					end := row[len(row)-1].End
-					cells[c] = Cell{Span: scan.Span{Start: end, End: end}}
-				}
-			}
-			t.Rows = append(t.Rows, cells)
-		}
-		t.Party, t.Said = -1, -1
-		for c := len(t.Columns) - 1; c >= 0; c-- {
-			if partyHead(t.Columns[c]) && c <= 1 {
-				t.Party = c
-			}
-			if announcedHead(t.Columns[c]) {
-				t.Said = c
-			}
-		}
-		if t.Said >= 0 {
-			t.When = make([]when.Time, len(t.Rows))
-			for k := g.first; k < g.last; k++ {
-				if s := &r.segments[k]; s.column == t.Said && s.row >= 0 && len(s.times) > 0 && !s.times[0].Time.OpenStart {
-					t.When[s.row] = s.times[0].Time
-				}
-			}
-		}
-		r.out.Tables = append(r.out.Tables, t)
-	}
-}
-
-// announcedHead says whether a heading is that of the days on which the rows were announced.
-func announcedHead(h string) bool {
-	low := strings.ToLower(h)
-	for _, w := range []string{"発表日", "公表日", "公開日", "発表日時", "公表日時", "announced", "announced on", "date announced", "announcement", "announcement date", "date of announcement", "date published"} {
-		if low == w {
-			return true
-		}
-	}
-	return false
-}
-
-func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// cellText is the text of a cell: its lines without outer blanks.
-func cellText(s string) string {
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
-}
-
-// timeColumn finds the column of a grid in which times stand, -1 if there is none: its heading says
-// so or most of its cells begin with a time.
-func (r *reader) timeColumn(g *grid) int {
-	count := map[int]int{}
-	for i := g.first; i < g.last; i++ {
-		s := &r.segments[i]
-		if s.row >= 0 && len(s.times) > 0 && s.times[0].Start == scan.Trim(r.text, s.Span).Start {
-			count[s.column]++
-		}
-	}
-	for c := 0; c < 2; c++ {
-		if n := count[c]; n > 0 && n*2 >= len(g.rows) {
+// timeColumn finds the column of a grid in which times stand, -1 if there is none: half of its cells
+// or more begin with a time.
+func (g *grid) timeColumn() int {
+	for c := range g.columns[:min(2, len(g.columns))] {
+		if n := g.columns[c].timed; n > 0 && n*2 >= len(g.rows) {
 			return c
 		}
 	}
@@ -103,7 +25,7 @@ func (r *reader) timeColumn(g *grid) int {
 func (r *reader) events() {
 	for gi := range r.grids {
 		g := &r.grids[gi]
-		tc := r.timeColumn(g)
+		tc := g.timeColumn()
 		if tc < 0 {
 			continue
 		}
@@ -112,7 +34,7 @@ func (r *reader) events() {
 			columns = max(columns, len(g.rows[0]))
 		}
 		role := r.out.Sections[g.section].Role
-		if columns > 2 && role != Timeline && !r.eventColumn(g) {
+		if columns > 2 && role != Timeline && !g.happens() {
 			continue // a table with a column of days is not yet a timeline
 		}
 		r.rowEvents(gi, tc, columns)
@@ -122,73 +44,64 @@ func (r *reader) events() {
 	sortByStart(r.out.Events, textStart)
 }
 
-// eventColumn says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
-func (r *reader) eventColumn(g *grid) bool {
-	for _, h := range g.heads {
-		if countingHead(clean(h.Of(r.text))) {
+// happens says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
+func (g *grid) happens() bool {
+	any := false
+	for c := range g.heads {
+		if g.columns[c].counts {
 			return false
 		}
+		any = any || g.columns[c].happens
 	}
-	for _, h := range g.heads {
-		w := strings.ToLower(clean(h.Of(r.text)))
-		for _, x := range []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"} {
-			if strings.HasSuffix(w, x) {
-				return true
-			}
-		}
-		if w == "内容" || w == "事象" || w == "概要" {
-			return true
-		}
-	}
-	return false
+	return any
 }
 
+// rowEvents makes events of the rows of a timeline; a row without a time has that of the row above.
 func (r *reader) rowEvents(gi, tc, columns int) {
 	g := &r.grids[gi]
-	var current when.Time
-	var said scan.Span
-	known := false
+	var current when.Match
 	next := g.first
+	var cells []*segment
 	for row := range g.rows {
-		var textCells []*segment
-		var own *when.Match
+		cells = cells[:0]
 		for ; next < g.last && r.segments[next].row <= row; next++ { // the cells stand in order
 			s := &r.segments[next]
 			if s.row != row {
 				continue
 			}
 			if s.column == tc || s.column == tc+1 && columns > 2 && leadsWithClock(r.text, s) {
-				if len(s.times) > 0 && s.times[0].Time != (when.Time{}) {
-					own = &s.times[0]
+				if len(s.times) > 0 && !s.times[0].Time.IsZero() {
+					current = s.times[0]
 				}
 			} else if s.column > tc || columns == 2 {
-				textCells = append(textCells, s)
+				cells = append(cells, s)
 			}
 		}
-		if own != nil {
-			current, said, known = own.Time, scan.Span{Start: own.Start, End: own.End}, true
-		}
-		if !known {
-			continue
-		}
-		pick := r.textCells(g, textCells)
-		for _, s := range pick {
+		if s := g.textCell(cells); s != nil && current.End > 0 {
 			r.lines(s.Span, func(line scan.Span) {
-				t, from, at := current, said, line
-				for _, m := range s.times { // 8日 | 10時15分頃、連絡を受ける: the line gives the time of the day itself
-					if m.Start == line.Start && current.Precision == when.Day && m.Time.Start >= current.Start && m.Time.End <= current.End && m.Time.Precision != when.Day {
-						if rest, ok := behindComma(r.text, m.End, line.End); ok {
-							t, from, at = m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: rest, End: line.End}
-						}
-					}
+				m := current
+				if t, rest, ok := r.lineTime(s, line, current.Time); ok {
+					m, line.Start = t, rest
 				}
-				r.addEvent(t, from, at, g.section, "row of a timeline", gi, row)
+				r.addEvent(m, line, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
 			})
-			if columns > 2 && len(pick) > 1 {
-				break
-			}
 		}
 	}
+}
+
+// lineTime reads the time that a line of a cell gives itself, within the day of its row, and where its
+// words begin: 8日 | 10時15分頃、連絡を受ける.
+func (r *reader) lineTime(s *segment, line scan.Span, day when.Time) (m when.Match, rest int, ok bool) {
+	k := sort.Search(len(s.times), func(i int) bool { return s.times[i].Start >= line.Start })
+	if k == len(s.times) || s.times[k].Start != line.Start || day.Precision != when.Day {
+		return m, 0, false
+	}
+	m = s.times[k]
+	if m.Time.Start < day.Start || m.Time.End > day.End || m.Time.Precision == when.Day {
+		return m, 0, false
+	}
+	rest, ok = behindComma(r.text, m.End, line.End)
+	return m, rest, ok
 }
 
 // behindComma gives where the words behind a time and its comma begin.
@@ -207,24 +120,17 @@ func leadsWithClock(text string, s *segment) bool {
 	return len(s.times) > 0 && s.times[0].Start == t.Start && s.times[0].End == t.End && s.times[0].Time.Precision != when.Day
 }
 
-// textCells picks the cell that says what happened: the one whose heading says so, or the longest text.
-func (r *reader) textCells(g *grid, cells []*segment) []*segment {
-	if len(cells) <= 1 {
-		return cells
-	}
-	best := cells[0]
+// textCell picks the cell that says what happened: the one whose heading says so, or the longest text.
+func (g *grid) textCell(cells []*segment) (best *segment) {
 	for _, s := range cells {
-		if s.column < len(g.heads) {
-			one := grid{heads: g.heads[s.column : s.column+1]}
-			if r.eventColumn(&one) {
-				return []*segment{s}
-			}
+		if len(cells) > 1 && s.column < len(g.heads) && g.columns[s.column].happens && !g.columns[s.column].counts {
+			return s
 		}
-		if s.Len() > best.Len() {
+		if best == nil || s.Len() > best.Len() {
 			best = s
 		}
 	}
-	return []*segment{best}
+	return best
 }
 
 // lines calls f with each line of s that has text.
@@ -241,37 +147,51 @@ func (r *reader) lines(s scan.Span, f func(scan.Span)) {
 	}
 }
 
-// addEvent makes an event of the words in span, without the footnote marks at their end.
-func (r *reader) addEvent(t when.Time, said, span scan.Span, section int, rule string, table, row int) {
-	e := Event{Item: r.item(section, rule, Words{"when", said}), When: t, Table: table, Row: row}
-	end := span.End
-	var text strings.Builder
-	at := span.Start
-	for _, c := range r.callsIn(span) {
-		if c.End <= span.End {
-			e.Marks = append(e.Marks, r.marks[c])
-			text.WriteString(r.text[at:c.Start])
-			at = c.End
-			if strings.TrimSpace(r.text[c.End:span.End]) == "" {
-				end = min(end, c.Start)
-			}
-		}
-	}
-	text.WriteString(r.text[at:span.End])
-	words := scan.Trim(r.text, scan.Span{Start: span.Start, End: end})
+// addEvent adds the event e that happened at m, as the words in span tell it without the footnote
+// marks at their end.
+func (r *reader) addEvent(m when.Match, span scan.Span, e Event) {
 	calls := r.callsIn(span)
-	for i := len(calls) - 1; i >= 0; i-- { // several marks at the end
-		if c := calls[i]; c.Start >= words.Start && c.End == words.End {
-			words = scan.Trim(r.text, scan.Span{Start: words.Start, End: c.Start})
-		}
+	for len(calls) > 0 && calls[len(calls)-1].End > span.End {
+		calls = calls[:len(calls)-1]
+	}
+	words := scan.Trim(r.text, span)
+	for i := len(calls) - 1; i >= 0 && words.End == calls[i].End && calls[i].Start >= words.Start; i-- {
+		words = scan.Trim(r.text, scan.Span{Start: words.Start, End: calls[i].Start})
 	}
 	if words.Len() == 0 {
 		return
 	}
-	e.Text = clean(strings.TrimSpace(text.String()))
-	e.Words = append(e.Words, Words{"text", words})
-	e.Phase = phaseOf(e.Text)
+	e.When, e.Text = m.Time, words.Of(r.text)
+	if len(calls) > 0 {
+		e.Marks = r.strings.some(len(calls))
+		for i, c := range calls {
+			e.Marks[i] = c.mark
+		}
+		if calls[0].Start < words.End {
+			e.Text = r.without(calls, words)
+		}
+	}
+	e.Text = clean(e.Text)
+	e.Words = r.words.some(2)
+	e.Words[0], e.Words[1] = Words{"when", scan.Span{Start: m.Start, End: m.End}}, Words{"text", words}
+	phase, verb := r.phase(words)
+	e.Phase = phase
+	r.cue(&e.Item, verb)
 	r.out.Events = append(r.out.Events, e)
+}
+
+// without gives words without the footnote marks in them.
+func (r *reader) without(calls []call, words scan.Span) string {
+	var b strings.Builder
+	at := words.Start
+	for _, c := range calls {
+		if c.Start < words.End {
+			b.WriteString(r.text[at:c.Start])
+			at = c.End
+		}
+	}
+	b.WriteString(r.text[at:words.End])
+	return b.String()
 }
 
 // lineEvents reads list items and lines that begin with a date. Two of a group make a timeline; one
@@ -327,13 +247,13 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 
 func (r *reader) groupEvents(from, to int) {
 	role := r.out.Sections[r.segments[from].section].Role
+	if role == Sources || role == Updates || role == Announcements {
+		return
+	}
 	lead, lists := 0, 0
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
-		if s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
-			continue
-		}
-		if s.note >= 0 {
+		if len(s.times) == 0 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
 			continue
 		}
 		if _, at, ok := r.lead(s); ok && at < s.End {
@@ -343,10 +263,7 @@ func (r *reader) groupEvents(from, to int) {
 			}
 		}
 	}
-	if lead == 0 || role == Sources || role == Updates || role == Announcements {
-		return
-	}
-	if lists < 2 && role != Timeline {
+	if lead == 0 || lists < 2 && role != Timeline {
 		return
 	}
 	for i := from; i < to; i++ {
@@ -356,7 +273,7 @@ func (r *reader) groupEvents(from, to int) {
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
-		r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: s.End}, s.section, "line led by a date", -1, 0)
+		r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
 }
 
@@ -365,40 +282,38 @@ func (r *reader) groupEvents(from, to int) {
 func (r *reader) proseEvents() {
 	for i := range r.segments {
 		s := &r.segments[i]
-		if s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
+		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
 			continue
 		}
 		next := 0
 		r.lines(s.Span, func(line scan.Span) {
-			for _, sentence := range sentences(r.text, line) {
+			for sentence := range sentences(r.text, line) {
 				for next < len(s.times) && s.times[next].Start < sentence.Start {
 					next++
 				}
-				if next == len(s.times) || s.times[next].Start-sentence.Start > 12 || s.times[next].End > sentence.End {
-					continue
-				}
-				m := s.times[next]
-				if !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
-					continue
-				}
-				at := m.End
-				for at < sentence.End {
-					c, n := scan.At(r.text, at)
-					if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
-						break
-					}
-					at += n
-				}
-				if sentence.End-at < 12 {
-					continue
-				}
-				n := len(r.out.Events)
-				r.addEvent(m.Time, scan.Span{Start: m.Start, End: m.End}, scan.Span{Start: at, End: sentence.End}, s.section, "dated sentence under a timeline's heading", -1, 0)
-				if len(r.out.Events) > n {
-					r.out.Events[n].Prose = true
+				if next < len(s.times) {
+					r.proseEvent(s, sentence, s.times[next])
 				}
 			}
 		})
+	}
+}
+
+// proseEvent makes an event of a sentence that a time leads.
+func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) {
+	if m.Start-sentence.Start > 12 || m.End > sentence.End || !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
+		return
+	}
+	at := m.End
+	for at < sentence.End {
+		c, n := scan.At(r.text, at)
+		if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
+			break
+		}
+		at += n
+	}
+	if sentence.End-at >= 12 {
+		r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
 	}
 }
 
@@ -416,286 +331,36 @@ var phases = []struct {
 	{"intrusion", []string{"侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
-// phaseOf tells an event's phase from its verb; "" where none is told.
-func phaseOf(text string) string {
-	low := strings.ToLower(text)
-	best, at := "", -1
-	for _, p := range phases {
-		for _, w := range p.words {
-			if i := strings.LastIndex(low, w); i > at && (at < 0 || w[0] >= 0x80) {
-				best, at = p.phase, i
+// tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.
+var tellings = []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"}
+
+// phase tells an event's phase from its verb, and which that is; "" where none is told. The last
+// verb of a Japanese text decides, of an English one that which is first in phases.
+func (r *reader) phase(words scan.Span) (string, scan.Span) {
+	last, first := -1, -1
+	found := r.hits.within(words.Start, words.End)
+	for i, h := range found {
+		k := cues[h.Word].phase
+		switch {
+		case k == 0 || h.End > words.End:
+		case r.text[h.Start] >= utf8.RuneSelf:
+			if last < 0 || h.Start > found[last].Start || k < cues[found[last].Word].phase {
+				last = i
 			}
+		case first < 0 || k < cues[found[first].Word].phase:
+			first = i
 		}
 	}
-	if best == "intrusion" { // 侵入されたことを伝える tells of an intrusion and is none
-		rest, _, _ := strings.Cut(low[at:], "。")
-		for _, w := range []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"} {
-			if strings.Contains(rest, w) {
-				return ""
-			}
-		}
+	at := last
+	if at < 0 {
+		at = first
 	}
-	return best
-}
-
-// figures gives the quantities to the reading, with what they are about.
-func (r *reader) figures() {
-	for i := range r.segments {
-		s := &r.segments[i]
-		cell := s.table >= 0 && s.row >= 0
-		if cell && len(s.figures) == 0 && len(s.times) == 0 {
-			r.stateCell(s)
-			continue
-		}
-		for k := range s.figures {
-			m := &s.figures[k]
-			f := Figure{Item: r.item(s.section, "quantity", Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
-			if cell {
-				f.Table, f.Row, f.Column = s.table, s.row, s.column
-				f.About, f.Party = r.columnName(s), r.rowParty(s)
-			} else {
-				f.About = r.about(s, m.Start)
-			}
-			f.Measure = measureOf(m.Unit, f.About, m.Length)
-			f.Basis = r.basis(s, m.Start, m.End)
-			r.out.Figures = append(r.out.Figures, f)
-		}
+	if at < 0 {
+		return "", scan.Span{}
 	}
-}
-
-// rowParty is the organisation that a cell's row names, "" where no column does.
-func (r *reader) rowParty(s *segment) string {
-	t := &r.out.Tables[s.table]
-	if t.Party < 0 || t.Party == s.column || s.row >= len(t.Rows) || t.Party >= len(t.Rows[s.row]) {
-		return ""
+	phase, verb := phases[cues[found[at].Word].phase-1].phase, scan.Span{Start: found[at].Start, End: found[at].End}
+	if phase == "intrusion" && found.has(useTelling, verb.Start, sentenceEnd(r.text, verb.Start, words.End, words.Len())) {
+		return "", scan.Span{}
 	}
-	return clean(t.Rows[s.row][t.Party].Text)
-}
-
-// stateCell reads a cell that says why there is no number, where numbers stand in its column or row.
-func (r *reader) stateCell(s *segment) {
-	span := scan.Trim(r.text, s.Span)
-	state, end, ok := figure.StateAt(r.text[:span.End], span.Start)
-	if !ok {
-		// A bare number in a column of numbers.
-		q, is := figure.Parse(r.text[span.Start:span.End])
-		if is && r.numeric(s) && r.plainNumber(s) {
-			f := Figure{Item: r.item(s.section, "number in a column of quantities", Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
-			if f.Unit == "" && f.State == "" {
-				f.Unit = unitOfHead(f.About)
-			}
-			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)
-			r.out.Figures = append(r.out.Figures, f)
-		}
-		return
-	}
-	if end != span.End {
-		if c, _ := scan.At(r.text, end); c != '(' {
-			return
-		}
-	}
-	if !r.numeric(s) {
-		return
-	}
-	f := Figure{Item: r.item(s.section, "state of a cell", Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
-	f.State, f.Party = state, r.rowParty(s)
-	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
-	r.out.Figures = append(r.out.Figures, f)
-}
-
-// plainNumber refuses row numbers and years: the first column, or a heading that numbers the rows.
-func (r *reader) plainNumber(s *segment) bool {
-	h := strings.ToLower(r.columnName(s))
-	return s.column > 0 && !strings.HasPrefix(h, "no") && h != "#" && h != "番号" && !strings.Contains(h, "年") && !strings.Contains(h, "year") && !strings.Contains(h, "id")
-}
-
-// numeric says whether quantities stand in the column of a cell, or its heading counts something; in
-// a table of keys and values, whether they stand in its other rows.
-func (r *reader) numeric(s *segment) bool {
-	g := &r.grids[s.table]
-	if v, ok := g.numeric[s.column]; ok {
-		return v
-	}
-	if g.numeric == nil {
-		g.numeric = map[int]bool{}
-	}
-	count, cells := 0, 0
-	for i := g.first; i < g.last; i++ {
-		o := &r.segments[i]
-		if o.row < 0 || o.column != s.column {
-			continue
-		}
-		cells++
-		if len(o.figures) > 0 && !o.figures[0].Length {
-			t := scan.Trim(r.text, o.Span)
-			if o.figures[0].Start <= t.Start+6 && unitNotAge(o.figures[0].Unit) {
-				count++
-			}
-		}
-	}
-	if s.column < len(g.heads) && countingHead(clean(g.heads[s.column].Of(r.text))) {
-		g.numeric[s.column] = true
-		return true
-	}
-	v := count*3 >= cells && count > 0
-	g.numeric[s.column] = v
-	if h := r.columnName(s); !v && h != "" && countingHead(h) { // a key at the left of the row
-		return true
-	}
-	return v
-}
-
-func unitNotAge(u string) bool { return u != "歳" && u != "代" && u != "%" }
-
-// countingHead says whether a heading names a count or an amount.
-func countingHead(h string) bool {
-	low := strings.ToLower(h)
-	for _, w := range []string{"数", "件", "金額", "額", "収益", "人数", "率", "割合", "規模", "台", "number", "count", "amount", "records", "accounts", "customers", "affected", "loss", "size", "total", "people", "patients"} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// unitOfHead is the unit that a heading gives: 件数(件), 人数（人）.
-func unitOfHead(h string) string {
-	for _, p := range [][2]string{{"(", ")"}, {"（", "）"}, {"[", "]"}} {
-		a := strings.LastIndex(h, p[0])
-		b := strings.LastIndex(h, p[1])
-		if a >= 0 && b > a {
-			u := h[a+len(p[0]) : b]
-			if len([]rune(u)) <= 4 && u != "" && !strings.ContainsAny(u, "0123456789") {
-				return strings.TrimPrefix(u, "単位:")
-			}
-		}
-	}
-	return ""
-}
-
-// columnName is the heading of a cell's column, or the key at the left of its row.
-func (r *reader) columnName(s *segment) string {
-	g := &r.grids[s.table]
-	if s.column < len(g.heads) {
-		return clean(g.heads[s.column].Of(r.text))
-	}
-	if s.column > 0 && s.row < len(g.rows) && len(g.rows[s.row]) > 0 {
-		return clean(g.rows[s.row][0].Of(r.text))
-	}
-	return ""
-}
-
-// about gives the words that say what a quantity in running text is about: the clause before it, from
-// the last stop, quantity or time on, without the particles that tie it to the number.
-func (r *reader) about(s *segment, at int) string {
-	i := at
-	floor := s.Start
-	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
-		floor = s.times[k-1].End
-	}
-	if k := sort.Search(len(s.spots), func(k int) bool { return s.spots[k].End > at }); k > 0 {
-		floor = max(floor, s.spots[k-1].End)
-	}
-	torn := false
-	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
-		floor, torn = s.figures[k-1].End, true
-	}
-	for n := 0; i > floor && n < 40; n++ {
-		c, w := scan.Before(r.text[:i], i)
-		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || c == '\t' || scan.ClassOf(c) == scan.Open {
-			break
-		}
-		i -= w
-	}
-	if torn && i <= floor { // what stands between two quantities belongs to the first
-		return ""
-	}
-	words := strings.Trim(clean(r.text[i:at]), "・:：… 　-–—()（）")
-	if r.doc.Language != "en" {
-		if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) { // 件数は、合わせて
-			words = words[:k]
-		}
-		for _, p := range []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"} {
-			words = strings.TrimSpace(strings.TrimSuffix(words, p))
-		}
-		for _, p := range []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"} {
-			words = strings.TrimPrefix(words, p)
-		}
-	}
-	if first, rest, ok := strings.Cut(words, " "); ok && r.doc.Language != "en" && len([]rune(first)) <= 2 && hiragana(first) { // か 流出
-		words = rest
-	}
-	if len([]rune(words)) < 2 || r.doc.Language == "en" && len(strings.Fields(words)) > 6 {
-		return ""
-	}
-	return words
-}
-
-// measures tell what a unit counts.
-var measures = []struct {
-	measure string
-	units   []string
-}{
-	{"money", []string{"円", "ドル", "$", "£", "€", "¥", "USD", "EUR", "GBP", "JPY", "XMR", "BTC", "ETH", "ユーロ", "米ドル", "ポンド", "dollars", "pounds", "euros", "yen", "ビットコイン"}},
-	{"share", []string{"%", "割", "percent", "パーセント"}},
-	{"data", []string{"GB", "TB", "MB", "KB", "gigabytes", "terabytes"}},
-	{"persons", []string{"人", "名", "人分", "名分", "people", "individuals", "customers", "patients", "employees", "students", "users", "residents", "members", "ユーザー", "ユーザ"}},
-	{"facilities", []string{"施設", "店舗", "拠点", "病院", "校", "hospitals", "stores", "sites"}},
-	{"devices", []string{"台", "端末", "servers", "devices", "workstations", "laptops", "computers", "サーバー", "サーバ", "machines", "endpoints"}},
-	{"organisations", []string{"社", "団体", "法人", "自治体", "機関", "companies", "organisations", "organizations"}},
-	{"sites", []string{"サイト", "ドメイン", "URL", "websites", "domains"}},
-	{"files", []string{"ファイル", "個", "files", "documents"}},
-	{"accounts", []string{"アカウント", "口座", "ID", "accounts"}},
-	{"records", []string{"件", "件分", "records", "レコード", "rows", "entries"}},
-}
-
-// accountWords make 件 and the like a count of accounts.
-var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
-
-func measureOf(unit, about string, length bool) string {
-	if length {
-		return "time"
-	}
-	last := unit
-	if i := strings.LastIndexByte(unit, ' '); i >= 0 {
-		last = unit[i+1:]
-	}
-	for _, m := range measures {
-		for _, u := range m.units {
-			if u == unit || u == last {
-				if m.measure == "records" {
-					for _, w := range accountWords {
-						if strings.Contains(about, w) {
-							return "accounts"
-						}
-					}
-				}
-				return m.measure
-			}
-		}
-	}
-	return "other"
-}
-
-// basis says whether a quantity is only possible or an attacker's claim.
-func (r *reader) basis(s *segment, start, end int) string {
-	before, behind := back(r.text, s.Start, start, 120), front(r.text, end, s.End, 90)
-	if i := strings.LastIndexAny(before, "。\n"); i >= 0 {
-		before = before[i:]
-	}
-	if i := strings.IndexAny(behind, "。\n"); i >= 0 {
-		behind = behind[:i]
-	}
-	around := strings.ToLower(before + behind)
-	for _, w := range []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"} {
-		if strings.Contains(around, w) {
-			return "claimed"
-		}
-	}
-	for _, w := range []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"} {
-		if strings.Contains(around, w) {
-			return "possible"
-		}
-	}
-	return ""
+	return phase, verb
 }

@@ -406,3 +406,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A heading that names an organisation and the day of its announcement says whose word stands below it.
+func TestSaid(t *testing.T) {
+	text := "架空の漏えい事案\n\n概要が分かった。\n\n架空市(2018年3月9日発表)\n\n2018年2月28日連絡を受ける。\n\n見本堂2018年4月27日発表)\n\n事実を確認した。\n\n2018年5月の発表\n\n経過をまとめた。\n\nExample Widgets (6 August 2018 announcement)\n\nNothing more.\n"
+	docs, err := document.Read([]byte(text), document.Options{Name: "a.txt", Split: document.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	r := extract.Read(&docs[0], extract.Options{})
+	for _, s := range r.Sections {
+		if s.By.Len() > 0 {
+			got = append(got, s.By.Of(docs[0].Text)+" "+s.When.StartTime().Format("2006-01-02"))
+		}
+	}
+	if g, want := strings.Join(got, ", "), "架空市 2018-03-09, 見本堂 2018-04-27, Example Widgets 2018-08-06"; g != want {
+		t.Errorf("\n got %s\nwant %s", g, want)
+	}
+}

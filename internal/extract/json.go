@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -98,6 +99,11 @@ type jsonKind struct {
 	*jsonItem
 }
 
+type jsonVoice struct {
+	Voice string `json:"voice"`
+	*jsonItem
+}
+
 type jsonProblem struct {
 	Text  string `json:"text"`
 	Start int    `json:"start"`
@@ -110,6 +116,8 @@ type jsonReading struct {
 	Title      string          `json:"title"`
 	Published  *string         `json:"published"`
 	Basis      string          `json:"publishedBasis,omitempty"`
+	From       string          `json:"from,omitempty"`
+	Voice      string          `json:"voice,omitempty"`
 	Language   string          `json:"language"`
 	Format     string          `json:"format"`
 	Charset    string          `json:"charset"`
@@ -124,13 +132,16 @@ type jsonReading struct {
 	Parties    []jsonParty     `json:"parties"`
 	Statements []jsonStatement `json:"statements"`
 	KindWords  []jsonKind      `json:"kindWords"`
+	VoiceWords *jsonVoice      `json:"voiceWords,omitempty"`
 	Problems   []jsonProblem   `json:"problems"`
-	Content    string          `json:"content,omitempty"`
+
+	Attachments []document.Attachment `json:"attachments,omitempty"`
+	Content     string                `json:"content,omitempty"`
 }
 
 // JSON writes the reading as one JSON object in the form that docs/format.md describes. name is the
 // text's name, content says whether the canonical text goes with it, explain whether each item says
-// by which rule it was read.
+// by which rule it was read and names the words that decided it, with the role cue.
 func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	text := r.Document.Text
 	item := func(x *Item) *jsonItem {
@@ -143,7 +154,10 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 			j.Section = &h
 		}
 		if explain {
-			j.Rule = x.Rule
+			j.Rule = x.Rule.String()
+			for _, c := range x.Cues {
+				j.Words = append(j.Words, jsonWords{"cue", c.Start, c.End, c.Of(text)})
+			}
 		}
 		return j
 	}
@@ -165,7 +179,7 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		}
 		return j
 	}
-	out := jsonReading{Text: name, Title: r.Title, Language: r.Document.Language, Format: string(r.Document.Format), Charset: r.Document.Charset,
+	out := jsonReading{Text: name, Title: r.Title, From: r.Document.From, Attachments: r.Document.Attachments, Language: r.Document.Language, Format: string(r.Document.Format), Charset: r.Document.Charset,
 		Kinds: []string{}, Events: []jsonEvent{}, Times: []jsonTime{}, Figures: []jsonFigure{}, Sources: []jsonSource{}, Notes: []jsonNote{}, Indicators: []jsonIndicator{},
 		Tables: []jsonTable{}, Parties: []jsonParty{}, Statements: []jsonStatement{}, KindWords: []jsonKind{}, Problems: []jsonProblem{}}
 	if !r.Published.IsZero() {
@@ -174,6 +188,9 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		if r.Stated {
 			out.Basis = "stated"
 		}
+	}
+	if r.Voice.Name != "" {
+		out.Voice, out.VoiceWords = r.Voice.Name, &jsonVoice{r.Voice.Name, item(&r.Voice.Item)}
 	}
 	for i := range r.Kinds {
 		out.Kinds = append(out.Kinds, r.Kinds[i].Name)

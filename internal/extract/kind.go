@@ -1,62 +1,107 @@
 package extract
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// kindWords are the words by which a text shows what sort of incident it is about, in lower case. The
-// names of widely known malware stand beside them, because writers name it without its sort.
-var kindWords = []struct {
-	kind  string
-	words []string
-}{
-	{"credential-stuffing", []string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "他社サービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "old passwords", "same password", "passwords from other", "passwords leaked elsewhere"}},
-	{"fraud", []string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "misused card", "stolen points", "fake invoice"}},
-	{"defacement", []string{"改ざん", "改竄", "defac"}},
-	{"cryptomining", []string{"マイニング", "採掘", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mining", "miner ", "monero"}},
-	{"ransomware", []string{"ランサムウェア", "ランサムウエア", "ransomware", "身代金", "ransom", "encrypted files", "files were encrypted", "were encrypted", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"}},
-	{"worm", []string{"ワーム", "wannacry", "notpetya", "worm", "自己増殖"}},
-	{"malware", []string{"マルウェア", "マルウエア", "malware", "emotet", "qakbot", "トロイの木馬", "trojan", "コンピューターウイルス", "コンピュータウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "malicious code", "malicious script", "ワーム", "worm", "情報窃取"}},
-	{"phishing", []string{"フィッシング", "phish", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール"}},
-	{"malspam", []string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "malspam", "なりすましメール", "malicious email", "spam email", "spam message", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール"}},
-	{"prosecution", []string{"書類送検", "逮捕", "起訴", "有罪判決", "公判", "送検", "arrested", "charged with", "prosecut", "sentenced", "indict", "convicted", "pleaded", "guilty"}},
-	{"leak", []string{"流出", "漏えい", "漏洩", "リーク", "持ち出", "窃取", "leak", "exfiltrat", "stolen data", "data was taken", "copied", "exposed", "stole ", "stolen", "personal data", "personal information", "card data", "card details", "captured", "acquired", "downloaded"}},
-	{"breach", []string{"不正アクセス", "侵入", "乗っ取", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "security incident", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "サイバー攻撃", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "compromised", "attackers"}},
-	{"outage", []string{"システム障害", "接続障害", "障害", "利用できな", "使えな", "ご利用いただけ", "つながりにく", "つながらな", "停止", "復旧", "不通", "outage", "downtime", "disruption", "unavailable", "interruption", "out of order", "offline", "not available", "degraded"}},
-	{"supply-chain", []string{"サプライチェーン", "supply chain", "supply-chain", "委託先", "供給元", "supplier", "予約システム", "service provider", "third-party vendor", "third party vendor", "依存パッケージ", "npmパッケージ", "npm パッケージ", "malicious package", "利用企業", "当該サービスを利用", "のシステムを利用していた", "our customers' "}},
+// A kindWord is a kind with its words. The strong ones name it; the weak ones go with it and with others.
+type kindWord struct {
+	kind         string
+	strong, weak []string
 }
 
-// kindFinder finds the words of kindWords; one word may speak for several kinds.
-var kindFinder = func() *scan.Finder[[]string] {
-	m := map[string][]string{}
-	for _, k := range kindWords {
-		for _, w := range k.words {
-			m[w] = append(m[w], k.kind)
-		}
-	}
-	return scan.NewFinder(m)
-}()
+// kindWords are the words by which a text shows what sort of incident it is about, in lower case. The
+// names of widely known malware stand beside them, because writers name it without its sort.
+var kindWords = []kindWord{
+	{"credential-stuffing",
+		[]string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "使いまわし", "使い回さ", "他社サービスから流出", "他社サイトから流出", "他サービスから流出", "外部で流出した", "他のサービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "re-used password", "reuse of password", "old passwords", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere", "passwords stolen from", "obtained elsewhere", "password list", "leaked elsewhere", "tried them all", "combo list", "automated login"},
+		[]string{"リスト型のログイン", "same password", "from another site", "other websites", "other sites"}},
+	{"fraud",
+		[]string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "虚偽の電子メール", "不正に購入", "不正注文", "不正な注文", "不正に送金", "不正出金", "不正な出金", "不正に引き出", "不正に換金", "不正使用", "不正に使用", "送金させ", "ビジネスメール詐欺", "架空請求", "fraudulent", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "unauthorised charge", "unauthorised transaction", "unauthorized transaction", "misused card", "stolen points", "invoice scam", "business email compromise", "business e-mail compromise", "scam", "diverted payment", "payment was diverted", "embezzl", "siphoned"},
+		[]string{"不正利用", "振込先", "ギフト券", "被害額", "suspicious charges", "points were taken", "loyalty points worth", "turned into vouchers", "points vanish", "gift card", "wire transfer", "impersonat", "bogus invoice"}},
+	{"defacement",
+		[]string{"改ざん", "改竄", "落書き", "defac", "vandalis"},
+		[]string{"書き換えられ", "差し替えられ", "replaced the home page", "home page was replaced", "replaced with a message", "in place of the"}},
+	{"cryptomining",
+		[]string{"マイニング", "採掘", "マイナー", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mines cryptocurrency", "mining", "miner ", "monero", "coin miner"},
+		nil},
+	{"ransomware",
+		[]string{"ランサムウェア", "ランサムウエア", "身代金", "二重脅迫", "ransomware", "ransom", "encrypted files", "files were encrypted", "encryption activity", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"},
+		[]string{"脅迫文", "暗号化", "復号", "were encrypted", "was encrypted", "decrypt", "extortion"}},
+	{"worm",
+		[]string{"ワーム", "自己増殖", "自己複製", "wannacry", "notpetya", "worm", "self-propagat", "self-replicat", "copies itself", "spreads by itself"},
+		nil},
+	{"malware",
+		[]string{"マルウェア", "マルウエア", "トロイの木馬", "コンピューターウイルス", "コンピュータウイルス", "コンピュータ・ウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "悪意あるプログラム", "悪意のあるプログラム", "ワーム", "情報窃取", "バックドア", "キーロガー", "スパイウェア", "悪性のコード", "malware", "emotet", "qakbot", "trojan", "malicious code", "malicious script", "malicious software", "worm", "stealer", "infostealer", "backdoor", "spyware", "keylogger", "skimmer", "rootkit", "computer virus"},
+		[]string{"ウイルス", "悪性", "payload", "malicious package", "infected", "virus"}},
+	{"phishing",
+		[]string{"フィッシング", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール", "偽のサイト", "偽のページ", "スミッシング", "そっくりの", "phish", "smishing", "fake login", "fake log-in", "fake site", "fake page", "fake website", "look-alike site", "lookalike site"},
+		[]string{"typed their password", "entered their password", "spoofed"}},
+	{"malspam",
+		[]string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "なりすましメール", "ウイルス付きメール", "ウイルスメール", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール", "攻撃メール", "malspam", "malicious email", "malicious e-mail", "malicious mail", "spam email", "spam message", "spam mail", "mail campaign", "email campaign", "malicious attachment", "mails carr", "mail carries", "booby-trapped"},
+		[]string{"添付ファイル", "attachment"}},
+	{"prosecution",
+		[]string{"書類送検", "起訴", "有罪判決", "公判", "送検", "懲役", "被告", "初公判", "実刑", "prosecut", "sentenced", "indict", "convicted", "pleaded", "pleads", "guilty", "charged with", "jailed", "imprison", "extradit"},
+		[]string{"逮捕", "容疑", "arrested"}},
+	{"leak",
+		[]string{"流出", "漏えい", "漏洩", "漏れた", "リーク", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "誤送信", "誤送付", "誤配信", "誤公開", "誤って公開", "閲覧可能な状態", "閲覧できる状態", "ダークウェブ", "外部に公開", "leak", "exfiltrat", "stolen data", "data theft", "theft of data", "data was taken", "were copied", "exposed", "records taken", "of the records", "made public", "mails a client list", "sent to the wrong", "wrong recipient", "set to public", "readable to all", "publicly accessible", "open to anyone", "accessible to anyone", "dark web", "customers' details", "lost data", "stole ", "stolen records", "files were taken", "took files", "misdirected", "lost the records", "data dump"},
+		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "captured", "acquired", "downloaded", "files containing personal", "posted online", "published online", "offered for sale"}},
+	{"breach",
+		[]string{"不正アクセス", "乗っ取", "不正ログイン", "不正にログイン", "不正に利用され", "不正な利用", "不正利用について", "サイバー攻撃", "不正侵入", "不正に侵入", "侵入され", "侵入を受け", "侵害され", "第三者がアクセス", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "broken into", "compromised", "came to a database", "read mailboxes", "account takeover", "took over the account", "infiltrat", "logged in with stolen", "hack "},
+		[]string{"侵入", "攻撃者", "脆弱性を突", "脆弱性を悪用", "security incident", "cybersecurity incident", "attackers", "attacker", "exploited"}},
+	{"outage",
+		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "利用不可", "使えな", "ご利用いただけ", "ご利用になれ", "つながりにく", "つながりづら", "つながらな", "接続しづら", "接続できな", "アクセスできな", "不安定", "不通", "システム停止", "サービス停止", "がダウン", "ダウンし", "欠航", "運休", "outage", "downtime", "was down", "were down", "disruption", "unavailable", "unreachable", "service interruption", "out of order", "not available", "degraded", "locked out", "fail to load", "failed to load", "write errors", "write requests failed", "requests failed", "error rate", "could not log in", "could not be reached", "went dark", "knocked out", "brought down", "stopped working", "denial of service", "denial-of-service", "ddos"},
+		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "production at", "suspended", "errors", "latency", "timed out", "timeouts", "restored"}},
+	{"supply-chain",
+		[]string{"サプライチェーン", "依存パッケージ", "npmパッケージ", "のシステムを利用していた", "再委託", "更新ファイル", "業務委託先", "委託先への", "委託先で", "委託先の", "supply chain", "supply-chain", "malicious package", "our customers' ", "poisoned", "compromised update", "software update", "npm パッケージ"},
+		[]string{"委託先", "受託業者", "受託事業者", "供給元", "予約システム", "利用企業", "当該サービスを利用", "提供元", "supplier", "service provider", "third-party vendor", "third party vendor", "third-party provider", "our vendor", "vendor's"}},
+}
 
 // wrongWord says whether a word of a kind means something else where it stands: 障害者, 資金流出,
 // 侵入検知, 改ざん検知.
 func wrongWord(text string, start, end int) bool {
 	rest := text[end:]
-	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金")
+	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金") || text[start:end] == "窃取" && strings.HasSuffix(text[:start], "情報")
 }
+
+// A tally is what speaks for one kind.
+type tally struct {
+	score int
+	title bool
+	words []Words
+}
+
+// kindIndex gives the place of a kind in kindWords.
+func kindIndex(kind string) int {
+	return slices.IndexFunc(kindWords, func(k kindWord) bool { return k.kind == kind })
+}
+
+// The kinds that rules of kinds ask for.
+var (
+	stuffing   = kindIndex("credential-stuffing")
+	fraud      = kindIndex("fraud")
+	ransomware = kindIndex("ransomware")
+	worm       = kindIndex("worm")
+	malware    = kindIndex("malware")
+	phishing   = kindIndex("phishing")
+	malspam    = kindIndex("malspam")
+	prosecuted = kindIndex("prosecution")
+	leak       = kindIndex("leak")
+	breach     = kindIndex("breach")
+	outage     = kindIndex("outage")
+	defacement = kindIndex("defacement")
+	supply     = kindIndex("supply-chain")
+)
 
 // kinds tells the sort of the incident: a word counts most in the title, then in headings and the
 // first sentences; citations do not count.
 func (r *reader) kinds() {
-	type tally struct {
-		score int
-		title bool
-		words []Words
-	}
-	found := map[string]*tally{}
-	said := map[string]int{} // in one segment, where a word counts four times at most
+	found := make([]tally, len(kindWords))
 	lede := 0
 	for i := range r.segments {
 		s := &r.segments[i]
@@ -64,172 +109,138 @@ func (r *reader) kinds() {
 			continue
 		}
 		role := r.out.Sections[s.section].Role
-		if role == Sources || role == Updates || role == Related {
+		if role == Sources || role == Updates || role == Related || r.citedWhole(s.Span) {
 			continue
 		}
-		if cited := func() bool {
-			for _, c := range r.cited {
-				if c.Covers(s.Span) {
-					return true
-				}
-			}
-			return false
-		}(); cited {
-			continue
-		}
-		text := s.Of(r.text)
 		weight := 1
 		if s.Span == r.doc.Title {
 			weight = 8
 		} else if s.kind == document.Heading {
 			weight = 2
-		} else if lede < 2 && len(text) > 60 {
+		} else if lede < 2 && s.Len() > 60 {
 			weight = 3
 			lede++
 		}
-		clear(said)
-		kindFinder.All(text, func(start, end int, kinds []string) {
-			if wrongWord(text, start, end) || negated(text[end:]) {
-				return
+		if s.uses&useKind != 0 {
+			r.kindsOf(s, weight, found)
+		}
+	}
+	for k := range found {
+		if r.isKind(k, found) {
+			r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: found[k].words, Rule: KindWords}, Name: kindWords[k].kind})
+		}
+	}
+}
+
+// kindsOf adds up what a segment says of each kind. A kind counts four times at most in one segment.
+func (r *reader) kindsOf(s *segment, weight int, found []tally) {
+	var said [16]uint8
+	for i, h := range s.hits {
+		kinds := cues[h.Word].kinds
+		if kinds == 0 || h.End > s.End || s.longerFollows(i, func(c *cue) bool { return c.kinds != 0 }) {
+			continue
+		}
+		if wrongWord(r.text[s.Start:s.End], h.Start-s.Start, h.End-s.Start) || r.dismissed(s, h) {
+			continue
+		}
+		for ; kinds != 0; kinds &= kinds - 1 {
+			k := bits.TrailingZeros16(kinds)
+			if said[k]++; said[k] > 4 {
+				continue
 			}
-			for _, k := range kinds {
-				if said[k]++; said[k] > 4 {
-					continue
-				}
-				t := found[k]
-				if t == nil {
-					t = &tally{}
-					found[k] = t
-				}
+			t := &found[k]
+			if cues[h.Word].weak&(1<<k) != 0 {
 				t.score += weight
-				t.title = t.title || weight == 8
-				if len(t.words) < 3 && said[k] == 1 {
-					t.words = append(t.words, Words{"", scan.Span{Start: s.Start + start, End: s.Start + end}})
-				}
+			} else {
+				t.score += 2 * weight
 			}
-		})
-	}
-	score := func(k string) int {
-		if t := found[k]; t != nil {
-			return t.score
+			t.title = t.title || weight == 8
+			if len(t.words) < 3 && said[k] == 1 {
+				t.words = append(t.words, Words{"", scan.Span{Start: h.Start, End: h.End}})
+			}
 		}
-		return 0
 	}
-	need := map[string]int{"credential-stuffing": 1, "fraud": 3, "worm": 3, "ransomware": 3, "supply-chain": 3}
-	for _, k := range kindWords {
-		n, least := score(k.kind), need[k.kind]
-		if least == 0 {
+}
+
+// longerFollows says whether a longer cue of the same sort begins where the cue i does.
+func (s *segment) longerFollows(i int, same func(*cue) bool) bool {
+	h := s.hits
+	for k := i + 1; k < len(h) && h[k].Start == h[i].Start && h[k].End <= s.End; k++ {
+		if same(&cues[h[k].Word]) {
+			return true
+		}
+	}
+	return false
+}
+
+// enough is the score from which a kind counts: a strong word in running text gives 2, in a heading 4, in
+// the first sentences 6, in the title 16. Words that mostly name the response (停止, 復旧) need more.
+var enough = map[string]int{"credential-stuffing": 2, "phishing": 4, "ransomware": 4, "supply-chain": 4, "breach": 5, "leak": 5, "fraud": 6, "worm": 6, "malspam": 6, "malware": 8, "cryptomining": 8, "defacement": 8, "prosecution": 8, "outage": 8}
+
+// isKind says whether enough speaks for a kind, and no other explains its words.
+func (r *reader) isKind(k int, found []tally) bool {
+	n, title := found[k].score, found[k].title
+	least := enough[kindWords[k].kind]
+	if r.doc.Language == "en" { // an English sentence says with one word what a Japanese one repeats
+		least = min(least, 6)
+		if k == leak {
 			least = 4
-			if r.doc.Language == "en" { // an English sentence says with one word what a Japanese one repeats
-				least = 3
-			}
 		}
-		if n < least {
-			continue
-		}
-		title := found[k.kind].title
-		switch k.kind {
-		case "malware": // a ransomware incident is one of malware only where the text calls it so
-			if score("ransomware") >= 3 && score("worm") < 3 && !title && n < 8 {
-				continue
-			}
-		case "outage": // what is stopped in response is no outage
-			if !title && n < 8 && (score("leak") > 2*n || score("breach") > 2*n || score("fraud") > n) {
-				continue
-			}
-		case "breach":
-			if (score("credential-stuffing") > 0 || score("malspam") > n || score("prosecution") > n || score("phishing") > n) && !title {
-				continue
-			}
-		case "leak":
-			if (score("credential-stuffing") > 0 || score("prosecution") > n || score("phishing") > 2*n) && !title {
-				continue
-			}
-		case "defacement":
-			if score("supply-chain") > 3 && score("malware") > 3 {
-				continue
-			}
-		}
-		t := found[k.kind]
-		r.out.Kinds = append(r.out.Kinds, Kind{Item: r.item(0, "words of the kind", t.words...), Name: k.kind})
 	}
+	if n < least {
+		return false
+	}
+	score := func(k int) int { return found[k].score }
+	if (k == breach || k == leak) && !title && found[supply].title && found[malware].title { // what a poisoned package does
+		return false
+	}
+	switch k {
+	case malware: // a ransomware incident is one of malware only where the text calls it so
+		return !(score(ransomware) >= 6 && score(worm) < 6 && !title && n < 16)
+	case outage: // what is stopped in response is no outage
+		return !(!title && n < 16 && (score(leak) > 2*n || score(breach) > 2*n || score(fraud) > n))
+	case breach:
+		return score(stuffing) == 0 && (title || !(score(malspam) > n || score(prosecuted) > n || score(phishing) > 4*n))
+	case leak:
+		return title || !(score(stuffing) > 0 || score(prosecuted) > n || score(phishing) > 6*n)
+	case defacement: // what is altered in a poisoned package is no page
+		return !(score(supply) > 6 && score(malware) > 6)
+	}
+	return true
 }
 
-// negated says whether what follows a word denies it.
-func negated(rest string) bool {
-	if len(rest) > 60 {
-		rest = rest[:60]
+// denials deny the word before them, nays the words behind them in their sentence.
+var (
+	denials = []string{"は確認されて", "は確認できな", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ"}
+	nays    = []string{"no ", "not ", "never ", "neither ", "nor ", "n't ", "without any", "n’t "}
+)
+
+// adviceWords make a sentence one of advice, or of another case: what it names did not happen here.
+var adviceWords = []string{"ご注意", "ください", "お願い", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
+
+// dismissed says whether a sentence names a word of a kind only to deny it, to warn of it or to compare.
+func (r *reader) dismissed(s *segment, h scan.Hit) bool {
+	if w := r.text[h.Start:h.End]; w == "身代金" || strings.EqualFold(w, "ransom") { // one that was not paid was asked for
+		return false
 	}
-	if i := strings.IndexAny(rest, "。、\n"); i >= 0 {
-		rest = rest[:i]
-	}
-	for _, w := range []string{"は確認されて", "は確認できな", "はありませ", "はなかった", "の事実はな", "は含まれて"} {
-		if strings.Contains(rest, w) {
+	if s.uses&useDenial != 0 {
+		clause := front(r.text, h.End, s.End, 75)
+		if i := strings.IndexAny(clause, "。、\n"); i >= 0 {
+			clause = clause[:i]
+		}
+		if s.hits.has(useDenial, h.End, h.End+len(clause)) {
 			return true
 		}
 	}
-	return false
-}
-
-// statements gives the sentences and items of the sections that say something of cause, method,
-// damage, response and the like, in the text's own words.
-func (r *reader) statements() {
-	for i := range r.segments {
-		s := &r.segments[i]
-		if s.kind == document.Heading || s.note >= 0 || s.table >= 0 {
-			continue
-		}
-		switch r.out.Sections[s.section].Role {
-		case Cause, Method, Response, Damage, Related, Legal, Parties:
-		default:
-			continue
-		}
-		r.lines(s.Span, func(line scan.Span) {
-			if line.Len() < 12 || image(line.Of(r.text)) || letterTalk(line.Of(r.text)) {
-				return
-			}
-			for _, sentence := range sentences(r.text, line) {
-				r.out.Statements = append(r.out.Statements, Statement{Item: r.item(s.section, "sentence of a section with a role", Words{"", sentence}), Text: clean(sentence.Of(r.text))})
-			}
-		})
+	if s.uses&(useNay|useAdvice) == 0 || s.Span == r.out.TitleSpan {
+		return false
 	}
-}
-
-// letterTalk says whether a line is a greeting, an apology or a way to get in touch, of which letters
-// are full and records are not.
-func letterTalk(s string) bool {
-	for _, w := range []string{"平素は", "平素より", "ご高配", "お引き立て", "厚く御礼", "お問い合わせ", "問い合わせ先", "電話", "TEL", "Tel", "E-mail", "メールアドレス:", "〒", "フリーダイヤル", "深くお詫び", "Sincerely", "Dear ", "please contact", "Please contact", "telephone", "toll-free"} {
-		if strings.Contains(s, w) {
-			return true
-		}
+	from, to := sentenceStart(r.text, s.Start, h.Start, 400), sentenceEnd(r.text, h.End, s.End, 400)
+	if i := strings.LastIndex(r.text[from:h.Start], ". "); i >= 0 {
+		from += i + 2
 	}
-	return false
-}
-
-// image says whether a line is the mark of a picture, as blog texts carry them.
-func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
-
-// sentences cuts a line behind 。 and behind a full stop that a capital follows.
-func sentences(text string, line scan.Span) []scan.Span {
-	var out []scan.Span
-	start, depth := line.Start, 0
-	for i := line.Start; i < line.End; {
-		c, n := scan.At(text, i)
-		i += n
-		switch cl := scan.ClassOf(c); {
-		case cl == scan.Open && c != '<' && c != '"':
-			depth++
-		case cl == scan.Close && c != '>' && depth > 0:
-			depth--
-		case c == '。' && depth == 0, (c == '.' || c == '!' || c == '?') && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z' && depth == 0:
-			if s := scan.Trim(text, scan.Span{Start: start, End: i}); s.Len() > 0 {
-				out = append(out, s)
-			}
-			start = i
-		}
+	if i := strings.Index(r.text[h.End:to], ". "); i >= 0 {
+		to = h.End + i
 	}
-	if s := scan.Trim(text, scan.Span{Start: start, End: line.End}); s.Len() > 0 {
-		out = append(out, s)
-	}
-	return out
+	return s.hits.has(useNay, max(from, h.Start-45), h.Start) || s.hits.has(useAdvice, from, to)
 }

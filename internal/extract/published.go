@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -8,94 +9,180 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
+// headSegments are the segments at the head of a text of which one may give its day; tailSegments
+// those at its end.
+const (
+	headSegments = 12
+	tailSegments = 10
+	lonelyTail   = 3 // of them, where a date without a label counts
+)
+
 // published finds the day that the text gives for itself: in the call, the metadata, a line near its
 // head or end that is a date and little more, otherwise the last day that it names. topic becomes
-// the first day that it names.
+// the first day that it names. Only where the text says no day are all its times read for it.
 func (r *reader) published(opt Options) {
-	limit := opt.Captured
-	var last when.Match
-	clock := when.NewReader(when.Ref{Zone: r.zone})
-	set := func(t when.Time, s scan.Span, stated bool) {
-		r.out.Published, r.out.DaySpan, r.out.Stated = t, s, stated
+	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}), opt: opt}
+	if t, ok := f.givenDay(opt.Published); ok {
+		f.set(t, scan.Span{}, true)
 	}
-	day := func(d string) (when.Time, bool) {
-		for _, m := range when.Scan(d, when.Ref{Zone: r.zone}) {
-			if m.Problem == "" && m.Time.Precision == when.Day {
-				return m.Time, true
-			}
+	n := len(r.segments)
+	head := min(headSegments, n)
+	for i := range head {
+		f.segment(i)
+	}
+	next := head
+	if r.out.Published.IsZero() {
+		if t, ok := f.tail(max(head, n-tailSegments)); ok {
+			f.set(onlyDay(t.Time), scan.Span{Start: t.Start, End: t.End}, true)
+		} else if t, ok := f.givenDay(r.doc.Published); ok {
+			f.set(t, scan.Span{}, true)
 		}
-		return when.Time{}, false
 	}
-	if t, ok := day(opt.Published); ok {
-		set(t, scan.Span{}, true)
+	if r.out.Published.IsZero() { // what was passed over counts now
+		f.all, next = true, 0
 	}
-	var buf []when.Match
-	for i := range r.segments {
-		s := &r.segments[i]
-		clock.Name("")
-		buf = clock.Append(buf[:0], s.Of(r.text))
-		for _, m := range buf {
-			if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) {
-				continue
-			}
-			m.Start, m.End = m.Start+s.Start, m.End+s.Start
-			d := m.Time.StartTime().Format("2006-01-02")
-			if limit != "" && d > limit {
-				continue
-			}
-			if r.topic == "" {
-				r.topic = d
-			}
-			short := s.Len() <= 400 // a line that gives the day of the text says little else
-			if short && i < 12 && s.table < 0 && opt.Published == "" && r.correctionDay(s, m) {
-				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
-			}
-			if short && r.out.Published.IsZero() && (i < 12 || i > len(r.segments)-4) && s.table < 0 && s.note < 0 && r.dateline(s, m, i) {
-				set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
-			}
-			// The last fact: what has begun on the latest day; a plan for later is none, but cannot be told here.
-			if !m.Time.OpenEnd && (last.End == 0 || m.Time.Start > last.Time.Start) {
-				last = m
-			}
-		}
+	for ; next < n && (r.topic == "" || f.all); next++ {
+		f.segment(next)
+	}
+	if r.out.Published.IsZero() && f.last.End > 0 {
+		f.set(onlyDay(f.last.Time), scan.Span{Start: f.last.Start, End: f.last.End}, false)
 	}
 	if r.out.Published.IsZero() {
-		if t, ok := day(r.doc.Published); ok {
-			set(t, scan.Span{}, true)
+		f.lastMonth()
+	}
+	if !r.out.Published.IsZero() {
+		r.day = dayOf(r.out.Published)
+	}
+	r.probe = when.NewReader(when.Ref{Day: r.day, Zone: r.zone})
+	if r.topic == "" {
+		r.topic = r.day
+	}
+}
+
+// A dayFinder looks for the day of a text.
+type dayFinder struct {
+	r     *reader
+	clock *when.Reader
+	opt   Options
+	all   bool         // all days are looked at: no line gives that of the text
+	found []when.Match // of the segment at hand
+	last  when.Match   // the latest day that was named as a fact; a plan for later is none, but cannot be told here
+}
+
+func (f *dayFinder) set(t when.Time, s scan.Span, stated bool) {
+	f.r.out.Published, f.r.out.DaySpan, f.r.out.Stated = t, s, stated
+}
+
+// givenDay reads a day that was given as 2006-01-02.
+func (f *dayFinder) givenDay(d string) (when.Time, bool) {
+	f.found = f.clock.Append(f.found[:0], d)
+	for _, m := range f.found {
+		if !m.Leans && m.Problem == "" && m.Time.Precision == when.Day {
+			return m.Time, true
 		}
 	}
-	if r.out.Published.IsZero() && last.End > 0 {
-		set(onlyDay(last.Time), scan.Span{Start: last.Start, End: last.End}, false)
+	return when.Time{}, false
+}
+
+// anyDay stands for the day of a text as long as it is not known: what leans on it is read and does not
+// count.
+const anyDay = "2000-01-01"
+
+// read gives the times of segment i, and notes where there are none, so that it is not read again.
+func (f *dayFinder) read(i int) []when.Match {
+	s := &f.r.segments[i]
+	f.clock.Name(anyDay)
+	f.found = f.found[:0]
+	f.r.pieces(s.Span, func(p scan.Span) {
+		n := len(f.found)
+		f.found = f.clock.Append(f.found, p.Of(f.r.text))
+		for k := n; k < len(f.found); k++ {
+			f.found[k].Start += p.Start
+			f.found[k].End += p.Start
+		}
+	})
+	s.timeless = len(f.found) == 0
+	return f.found
+}
+
+// days gives the days of segment i that are told in full and lie not after the capture.
+func (f *dayFinder) days(i int) []when.Match {
+	kept := f.found[:0]
+	for _, m := range f.read(i) {
+		if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) {
+			continue
+		}
+		if f.opt.Captured == "" || dayOf(m.Time) <= f.opt.Captured {
+			kept = append(kept, m)
+		}
 	}
-	if r.out.Published.IsZero() { // no day at all: the end of the last month that is named
-		for i := range r.segments {
-			for _, m := range when.Scan(r.segments[i].Of(r.text), when.Ref{Zone: r.zone}) {
-				if m.Leans || m.Problem != "" || m.Time.OpenEnd || m.Time.OpenStart || m.Time.Precision != when.Month && m.Time.Precision != when.Ten {
-					continue
-				}
-				if m.Time.Start > r.out.Published.Start || r.out.Published.IsZero() {
-					t := m.Time
-					t.Start, t.Precision = t.End-24*3600*1e6, when.Day
-					set(t, scan.Span{Start: m.Start + r.segments[i].Start, End: m.End + r.segments[i].Start}, false)
-				}
+	return kept
+}
+
+// segment looks at the days of segment i.
+func (f *dayFinder) segment(i int) {
+	r := f.r
+	s := &r.segments[i]
+	line := i < headSegments && s.table < 0 && s.Len() <= 400 // a line that gives the day of the text says little else
+	if r.topic != "" && !f.all && (!line || !r.out.Published.IsZero() && s.uses&useCorrection == 0) {
+		return
+	}
+	for _, m := range f.days(i) {
+		if r.topic == "" {
+			r.topic = dayOf(m.Time)
+		}
+		if line && !f.all && (f.opt.Published == "" && r.correctionDay(s, m) || r.out.Published.IsZero() && s.note < 0 && r.dateline(s, m, i)) {
+			f.set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
+		}
+		if !m.Time.OpenEnd && (f.last.End == 0 || m.Time.Start > f.last.Time.Start) {
+			f.last = m
+		}
+	}
+}
+
+// tail finds the day of a text in the segments from i on, at its end.
+func (f *dayFinder) tail(i int) (when.Match, bool) {
+	for ; i < len(f.r.segments); i++ {
+		s := &f.r.segments[i]
+		if s.table >= 0 || s.note >= 0 || s.Len() > 400 {
+			continue
+		}
+		for _, m := range f.days(i) {
+			if f.r.dateline(s, m, i) {
+				return m, true
 			}
 		}
 	}
-	if r.topic == "" && !r.out.Published.IsZero() {
-		r.topic = r.day()
+	return when.Match{}, false
+}
+
+// lastMonth takes the end of the last month that is named, where no day is.
+func (f *dayFinder) lastMonth() {
+	out := f.r.out
+	for i := range f.r.segments {
+		for _, m := range f.read(i) {
+			if m.Leans || m.Problem != "" || m.Time.OpenEnd || m.Time.OpenStart || m.Time.Precision != when.Month && m.Time.Precision != when.Ten {
+				continue
+			}
+			if t := m.Time; t.Start > out.Published.Start || out.Published.IsZero() {
+				t.Start, t.Precision = t.End-24*3600*1e6, when.Day
+				f.set(t, scan.Span{Start: m.Start, End: m.End}, false)
+			}
+		}
 	}
 }
+
+// correctionWords label the day on which a text was corrected.
+var correctionWords = []string{"訂正", "改訂", "修正", "訂正日", "改訂日", "corrected", "revised"}
 
 // correctionDay says whether a line gives the day on which the text was corrected: what it says is
 // said on that day, not when it first appeared.
 func (r *reader) correctionDay(s *segment, m when.Match) bool {
-	head := strings.ToLower(strings.TrimSpace(r.text[s.Start:m.Start]))
-	for _, w := range []string{"訂正", "改訂", "修正", "訂正日", "改訂日", "corrected", "revised"} {
-		if strings.Trim(head, ":：()（）【】 ") == w {
-			return true
-		}
+	if s.uses&useCorrection == 0 {
+		return false
 	}
-	return false
+	head := strings.Trim(r.text[s.Start:m.Start], ":：()（）【】 \n\t　")
+	return slices.ContainsFunc(correctionWords, func(w string) bool { return strings.EqualFold(head, w) })
 }
 
 func dayOrFiner(t when.Time) bool {
@@ -125,13 +212,13 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	head := strings.TrimSpace(text[start:m.Start])
 	tail := strings.TrimSpace(text[m.End:end])
 	low := strings.ToLower(head)
-	for _, w := range []string{"公開日", "掲載日", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
+	for _, w := range []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
 		if strings.HasPrefix(low, w) && len(head) <= len(w)+12 {
 			return true
 		}
 	}
-	if index >= 12 { // at the end only a labelled or a lonely date counts
-		return head == "" && tail == "" && s.kind != document.Item
+	if index >= headSegments { // at the end only a labelled or a lonely date counts
+		return head == "" && tail == "" && s.kind != document.Item && index >= len(r.segments)-lonelyTail
 	}
 	if s.kind == document.Heading && head != "" {
 		return false

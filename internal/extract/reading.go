@@ -16,6 +16,7 @@ type Reading struct {
 	Published  when.Time // the day against which relative times were read; zero if the text gives none
 	Stated     bool      // the text or its metadata says so; otherwise it is inferred from its last dated fact
 	DaySpan    scan.Span // where it stands; empty if it was given with the call or by metadata
+	Voice      Voice     // whose word the text is
 	Kinds      []Kind
 	Events     []Event
 	Times      []Time
@@ -42,6 +43,8 @@ type Section struct {
 	Heading scan.Span // empty for what stands before the first heading
 	Body    scan.Span
 	Role    Role
+	By      scan.Span // who announced what it says, where the heading says so; empty otherwise
+	When    when.Time // and on which day
 }
 
 // A Role is what a section is about; its words are those of record.SectionRole.
@@ -50,8 +53,16 @@ type Role string
 // An Item is what every item has.
 type Item struct {
 	Words   []Words
-	Section int    // index in Sections
-	Rule    string // why it was read so, for --explain
+	Section int         // index in Sections
+	Rule    Rule        // why it was read so, for --explain
+	Cues    []scan.Span // the words that decided it beside its own: 委託先, 可能性; in no order
+}
+
+// A Voice says whose word the text is: operator, authority, news or other, as record.Voice has them; ""
+// if the text does not show it. Its words are those that do.
+type Voice struct {
+	Item
+	Name string
 }
 
 // A Kind is a sort of incident that the text is about.

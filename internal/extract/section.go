@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -45,31 +45,39 @@ var headingWords = []struct {
 }
 
 // roleOf is the role of a section with this heading.
-func roleOf(heading string) Role {
-	h := strings.ToLower(heading)
-	best, at := Other, -1
-	for _, g := range headingWords {
-		for _, w := range g.words {
-			if i := strings.LastIndex(h, w); i >= 0 && i+len(w) > at {
-				if w[0] < 0x80 && at >= 0 {
-					continue
-				}
-				best, at = g.role, i+len(w)
+func roleOf(text string, heading hits) Role {
+	last, first := 0, 0 // places in headingWords, from 1 on: of the last Japanese word, of the first English one
+	end := 0
+	for _, h := range heading {
+		k := int(cues[h.Word].role)
+		switch {
+		case k == 0:
+		case text[h.Start] < utf8.RuneSelf:
+			if first == 0 || k < first {
+				first = k
 			}
+		case h.End > end || h.End == end && k < last:
+			last, end = k, h.End
 		}
 	}
-	return best
+	switch {
+	case last > 0:
+		return headingWords[last-1].role
+	case first > 0:
+		return headingWords[first-1].role
+	}
+	return Other
 }
 
 // sections divides a document at its headings.
-func sections(doc *document.Document) []Section {
+func sections(doc *document.Document, found hits) []Section {
 	list := []Section{{Role: Other}}
 	for _, b := range doc.Blocks {
 		if b.Boilerplate {
 			continue
 		}
 		if b.Kind == document.Heading && b.Span != doc.Title {
-			list = append(list, Section{Heading: b.Span, Body: scan.Span{Start: b.End, End: b.End}, Role: roleOf(b.Of(doc.Text))})
+			list = append(list, Section{Heading: b.Span, Body: scan.Span{Start: b.End, End: b.End}, Role: roleOf(doc.Text, found.within(b.Start, b.End))})
 			continue
 		}
 		s := &list[len(list)-1]

@@ -53,6 +53,11 @@ func claims(doc *document.Document, r *extract.Reading, given bool, id record.Do
 	for _, s := range r.Statements {
 		m.add(s.Item, record.Claim{Kind: record.KindStatement, Statement: &record.Statement{Text: s.Text}})
 	}
+	for i, s := range r.Sections {
+		if s.By.Len() > 0 { // the heading itself says that it was announced
+			m.add(extract.Item{Section: i, Words: []extract.Words{{Span: s.Heading}}}, record.Claim{Kind: record.KindStatement, Statement: &record.Statement{Text: strings.TrimSpace(s.Heading.Of(m.text))}})
+		}
+	}
 	for _, n := range r.Notes {
 		m.add(n.Item, record.Claim{Kind: record.KindStatement, Statement: &record.Statement{Mark: n.Mark, Text: n.Text}})
 	}
@@ -65,7 +70,7 @@ func claims(doc *document.Document, r *extract.Reading, given bool, id record.Do
 // own makes the claim that the document itself was published, and gives the words of its title.
 func (m *maker) own(doc *document.Document, given bool) (title extract.Words) {
 	r := m.reading
-	p := &record.Publication{Own: true, Title: r.Title}
+	p := &record.Publication{Own: true, Title: r.Title, Voice: record.Voice(r.Voice.Name)}
 	title.Span = r.TitleSpan
 	if title.Len() == 0 {
 		title.Span = doc.Title
@@ -178,6 +183,9 @@ func (m *maker) add(item extract.Item, c record.Claim) record.ClaimID {
 	if s := item.Section; s >= 0 && s < len(m.reading.Sections) {
 		section := m.reading.Sections[s]
 		c.Section, c.Role = section.Heading.Of(m.text), record.SectionRole(section.Role)
+		if section.By.Len() > 0 && c.Said == nil && c.Kind != record.KindPublication {
+			c.Said = &record.Said{Basis: record.Stated, By: section.By.Of(m.text), When: section.When}
+		}
 	}
 	for _, w := range item.Words {
 		if w.Start < 0 || w.End < w.Start || w.End > len(m.text) {

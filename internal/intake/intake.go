@@ -51,10 +51,12 @@ type Ledger interface {
 	Summary(ctx context.Context, id record.IncidentID) (record.Summary, error)
 }
 
-// An Intake takes captures in. Read reads a document: extract.Read.
+// An Intake takes captures in. Read reads a document: extract.Read. PDF takes the characters out of a
+// PDF file, the Read of a pdf.Engine; nil refuses such files.
 type Intake struct {
 	Ledger Ledger
 	Read   func(doc *document.Document, opt extract.Options) *extract.Reading
+	PDF    func(ctx context.Context, data []byte) (document.Sheets, error)
 }
 
 // Options say where a capture belongs, as far as the caller knows.
@@ -107,7 +109,7 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 	if len(c.Data) == 0 {
 		return fail(errors.New("it is empty"))
 	}
-	docs, err := document.Read(c.Data, document.Options{Name: c.Name, MediaType: c.MediaType, Split: opt.Split})
+	docs, err := document.Read(c.Data, in.reading(ctx, c.Name, c.MediaType, opt.Split))
 	if err != nil {
 		sum, kept := in.Ledger.PutBlob(c.Data)
 		if kept != nil {
@@ -158,6 +160,15 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 		r.Documents = append(r.Documents, out)
 	}
 	return r, nil
+}
+
+// reading is how bytes become documents.
+func (in *Intake) reading(ctx context.Context, name, media string, split document.Split) document.Options {
+	opt := document.Options{Name: name, MediaType: media, Split: split}
+	if in.PDF != nil {
+		opt.PDF = func(data []byte) (document.Sheets, error) { return in.PDF(ctx, data) }
+	}
+	return opt
 }
 
 // A place is where a caller wants documents to be. It is nil in the parts that he left open.
@@ -675,7 +686,9 @@ func (w *work) differences(ctx context.Context, made []record.Claim, former []re
 			}
 		}
 	}
-	slices.SortFunc(gone, func(a, b record.Held) int { return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(gone, func(a, b record.Held) int {
+		return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID))
+	})
 	w.out.Vanished = len(gone)
 	return news, w.tie(news, gone)
 }

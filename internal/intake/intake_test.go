@@ -421,3 +421,31 @@ func testLaterCaptureCorrects(t *testing.T, open opener) {
 	}
 	whole(t, s)
 }
+
+// A PDF file goes to the engine that was handed in, with the caller's context; without one its bytes
+// are kept and the error says what to do.
+func TestImportPDF(t *testing.T) { onBoth(t, testImportPDF) }
+
+func testImportPDF(t *testing.T, open opener) {
+	_, in := open(t, t.TempDir())
+	c := capture.New("a.pdf", []byte("%PDF-1.7\n"), time.Unix(0, 0))
+	if r, err := in.Import(t.Context(), c, intake.Options{}); err == nil || !strings.Contains(err.Error(), "take its text out first") || r.Capture == "" {
+		t.Errorf("without an engine: %v, kept as %q", err, r.Capture)
+	}
+	type key struct{}
+	in.PDF = func(ctx context.Context, data []byte) (document.Sheets, error) {
+		if ctx.Value(key{}) == nil {
+			t.Error("the engine gets another context")
+		}
+		page := document.Sheet{Width: 600, Height: 800}
+		for i, r := range []rune("不正アクセスのお知らせ") {
+			x := float32(60 + 10*i)
+			page.Glyphs = append(page.Glyphs, document.Glyph{Box: document.Box{Left: x, Top: 100, Right: x + 10, Bottom: 110}, Rune: r})
+		}
+		return document.Sheets{Pages: []document.Sheet{page}, Of: 1}, nil
+	}
+	r, err := in.Import(context.WithValue(t.Context(), key{}, true), c, intake.Options{})
+	if err != nil || len(r.Documents) != 1 || r.Documents[0].Title != "不正アクセスのお知らせ" {
+		t.Errorf("with an engine: %+v, %v", r.Documents, err)
+	}
+}

@@ -58,7 +58,11 @@ func TestOperationsUndo(t *testing.T) { onBoth(t, testOperationsUndo) }
 
 func testOperationsUndo(t *testing.T, open opener) {
 	ctx := context.Background()
-	for seed := range uint64(6) {
+	seeds := uint64(6)
+	if strings.HasSuffix(t.Name(), "/postgres") { // the statements differ, and not what they say
+		seeds = 2
+	}
+	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 3))
 		s, in := open(t, t.TempDir())
 		var ids []record.IncidentID

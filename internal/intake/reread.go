@@ -129,7 +129,7 @@ func (a *again) document(ctx context.Context) error {
 	}
 	found := 0
 	for _, split := range []document.Split{document.Auto, document.Never} {
-		docs, err := document.Read(data, document.Options{Name: a.held.Capture.Name, MediaType: a.held.Capture.MediaType, Split: split})
+		docs, err := document.Read(data, a.reading(ctx, a.held.Capture.Name, a.held.Capture.MediaType, split))
 		if err != nil {
 			return err
 		}

@@ -344,4 +344,14 @@ var words = map[string]text{
 	"indicator.xmr-address":  {ja: "Moneroアドレス", en: "Monero address"},
 	"indicator.handle":       {ja: "アカウント名", en: "account name"},
 	"indicator.onion":        {ja: "onionアドレス", en: "onion name"},
+
+	"span.unknown":   {ja: "不明", en: "not known"},
+	"span.before":    {ja: "%s前", en: "%s before it"},
+	"span.unordered": {ja: "不明 (前後も不明)", en: "not known, nor which came first"},
+	"span.either":    {ja: "%s未満 (前後は不明)", en: "less than %s, if it came later at all"},
+	"span.less":      {ja: "%s未満", en: "less than %s"},
+	"span.more":      {ja: "%s超", en: "more than %s"},
+	"span.to":        {ja: "%s〜%s", en: "%s to %s"},
+	"span.even":      {ja: "%s (%s)", en: "%s (%s)"},
+	"span.also":      {ja: "%s (%s)", en: "%s (%s)"},
 }

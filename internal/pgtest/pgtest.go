@@ -222,7 +222,8 @@ func start() (*server, error) {
 // programs is the folder of the server's programs: of the newest version where there are several.
 func programs() (string, error) {
 	if path, err := exec.LookPath("initdb"); err == nil {
-		return filepath.Dir(path), nil
+		path, err = filepath.EvalSymlinks(path) // the server itself stands beside it
+		return filepath.Dir(path), err
 	}
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb") // where Debian puts them
 	if err != nil || len(found) == 0 {

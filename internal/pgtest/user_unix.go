@@ -11,9 +11,12 @@ import (
 )
 
 // unprivileged says as whom the server runs, apart from the terminal's signals, and gives him the
-// folder: PostgreSQL refuses to run as root.
+// folder: PostgreSQL refuses to run as root. Everybody may come as far as the socket.
 func unprivileged(dir string) (*syscall.SysProcAttr, error) {
 	attr := &syscall.SysProcAttr{Setsid: true}
+	if err := os.Chmod(dir, 0o755); err != nil {
+		return nil, err
+	}
 	if os.Geteuid() != 0 {
 		return attr, nil
 	}

@@ -150,7 +150,7 @@ func TestAlike(t *testing.T) {
 	plain := func(s string) string { return strings.ReplaceAll(s, "ー", "") }
 	for _, test := range []struct {
 		a, b string
-		want Likeness
+		want Resemblance
 	}{
 		{"株式会社ニュー・オータニ", "ニューオータニ", SameFolded}, {"ACME Corp.", "Acme", SameFolded}, {"（株）甲南", "甲南株式会社", SameFolded},
 		{"如月サーバー", "如月サーバ", SameSound},

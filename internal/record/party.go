@@ -124,21 +124,21 @@ type PartyLine struct {
 	Incidents int      `json:"incidents"`
 }
 
-// A Likeness is why two names may be of one party.
-type Likeness string
+// A Resemblance is why two names may be of one party.
+type Resemblance string
 
-// The likenesses, the surest first.
+// The resemblances, the surest first.
 const (
-	SameNumber Likeness = "number"   // both have the same registration number
-	SameFolded Likeness = "form"     // they differ in legal form, punctuation, width or case
-	SameSound  Likeness = "spelling" // they differ in spellings that readers do not tell apart
-	Contains   Likeness = "part"     // one is the beginning or end of the other
-	OneLetter  Likeness = "letter"   // one letter differs
+	SameNumber Resemblance = "number"   // both have the same registration number
+	SameFolded Resemblance = "form"     // they differ in legal form, punctuation, width or case
+	SameSound  Resemblance = "spelling" // they differ in spellings that readers do not tell apart
+	Contains   Resemblance = "part"     // one is the beginning or end of the other
+	OneLetter  Resemblance = "letter"   // one letter differs
 )
 
 // Alike says why two names may be of one party; "" where nothing says so. sound is the two spellings'
 // common form, as a search has it.
-func Alike(a, b string, sound func(string) string) Likeness {
+func Alike(a, b string, sound func(string) string) Resemblance {
 	x, y := LookupName(a), LookupName(b)
 	switch {
 	case x == "" || y == "":
@@ -185,5 +185,5 @@ func oneLetter(short, long []rune) bool {
 type PartyCandidate struct {
 	A   PartyLine `json:"a"` // in more incidents than B, or as many
 	B   PartyLine `json:"b"`
-	Why Likeness  `json:"why"`
+	Why Resemblance  `json:"why"`
 }

@@ -241,3 +241,27 @@ func FuzzCursor(f *testing.F) {
 func last[A, B any](_ A, _ B, end int) int { return end }
 
 func second[A any](_ A, end int, _ bool) int { return end }
+
+func TestLexicon(t *testing.T) {
+	words := []string{"流出", "資金流出", "流", "ransom", "ransomware", "e-mail:", "「当社」", "(株)"}
+	lexicon := NewLexicon(words)
+	for _, test := range []struct{ in, want string }{
+		// Every word, also one within another; the shorter first.
+		{"資金流出", "資金流出 流 流出"}, {"流", "流"}, {"", ""}, {"金", ""},
+		// Any width and case; a Latin word only where a word begins.
+		{"Ransomware", "Ransom Ransomware"}, {"ＲＡＮＳＯＭ", "ＲＡＮＳＯＭ"}, {"aransom", ""}, {"ａransom", ""}, {"éransom", ""}, {"2ransom", "ransom"}, {"流ransom", "流 ransom"}, {"E－mail：", "E－mail："},
+		// Signs begin words too; what is no UTF-8 ends none.
+		{"（株）「当社」", "（株） 「当社」"}, {"流\xe5\x87出流出", "流 流 流出"},
+	} {
+		var got []string
+		for _, h := range lexicon.Append(nil, test.in) {
+			if !strings.EqualFold(strings.Map(Lower, test.in[h.Start:h.End]), words[h.Word]) {
+				t.Errorf("in %q the word %q is found as %q", test.in, words[h.Word], test.in[h.Start:h.End])
+			}
+			got = append(got, test.in[h.Start:h.End])
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("Append(%q) = %q, want %q", test.in, s, test.want)
+		}
+	}
+}

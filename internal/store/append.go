@@ -55,7 +55,7 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		return nil
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx, s.d)
+		w := s.newWriter(ctx, tx)
 		defer w.close()
 		var seq int64
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
@@ -99,6 +99,9 @@ func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[recor
 		return nil, fmt.Errorf("%s", strings.Join(all, "; "))
 	}
 	if c := e.Claim; c != nil {
+		if c.Classification != nil && len(c.Classification.Kind) > longestKey {
+			return nil, fmt.Errorf("kind %.40q… has %d bytes; it has at most %d", c.Classification.Kind, len(c.Classification.Kind), longestKey)
+		}
 		is, err := c.ID()
 		if err != nil {
 			return nil, err
@@ -267,8 +270,8 @@ func (p *prepared) leaf() (err error) {
 	}
 }
 
-// longestSlug is in bytes. An index of PostgreSQL takes no more than 2,704.
-const longestSlug = 1000
+// longestKey bounds slugs and kinds, in bytes. A unique index of PostgreSQL takes no more than 2,704.
+const longestKey = 1000
 
 func checkSlug(slug string) error {
 	for _, r := range slug {
@@ -276,8 +279,8 @@ func checkSlug(slug string) error {
 			return fmt.Errorf("slug %q has %q; it is made of letters, digits and -", slug, r)
 		}
 	}
-	if len(slug) > longestSlug {
-		return fmt.Errorf("slug %.40q… has %d bytes; it has at most %d", slug, len(slug), longestSlug)
+	if len(slug) > longestKey {
+		return fmt.Errorf("slug %.40q… has %d bytes; it has at most %d", slug, len(slug), longestKey)
 	}
 	if slug == "" {
 		return fmt.Errorf("slug is empty; it is made of letters, digits and -")

@@ -69,9 +69,7 @@ func (a *asker) record() *condition {
 		switch f.Name {
 		case query.Kind:
 			c.filter(f, func(v query.Value) (string, []any) {
-				return `EXISTS (
-					SELECT 1 FROM membership m JOIN classification x ON x.claim = m.claim JOIN claim c ON c.key = m.claim
-					WHERE m.incident = i.key AND x.kind = ? AND ` + standing + `)`, []any{v.Text}
+				return `i.key IN (SELECT k.incident FROM incident_kind k WHERE k.kind = ?)`, []any{v.Text}
 			})
 		case query.Party:
 			parties = append(parties, f)
@@ -80,13 +78,13 @@ func (a *asker) record() *condition {
 		case query.Indicator:
 			c.filter(f, func(v query.Value) (string, []any) {
 				says, args := a.saying("p.key", v.Phrase)
-				return `EXISTS (
-					SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = c.key
-					WHERE m.incident = i.key AND c.kind = 'indicator' AND ` + standing + ` AND ` + says + `)`, args
+				return `i.key IN (
+					SELECT m.incident FROM passage p JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
+					WHERE c.kind = 'indicator' AND ` + standing + ` AND ` + says + `)`, args
 			})
 		case query.Incident:
 			c.filter(f, func(v query.Value) (string, []any) {
-				return `EXISTS (SELECT 1 FROM slug s WHERE s.incident = i.key AND s.slug >= ? AND s.slug < ?)`, []any{v.Text, v.Text + "\U0010FFFF"}
+				return `i.key IN (SELECT s.incident FROM slug s WHERE s.slug >= ? AND s.slug < ?)`, []any{v.Text, v.Text + "\U0010FFFF"}
 			})
 		case query.Marking:
 			c.filter(f, func(v query.Value) (string, []any) {
@@ -114,23 +112,23 @@ func (a *asker) involved(c *condition, parties, roles []query.Filter) {
 	}
 	if len(parties) == 0 {
 		if len(roles) > 0 {
-			c.and(`EXISTS (
-				SELECT 1 FROM membership m JOIN involvement x ON x.claim = m.claim JOIN claim c ON c.key = m.claim
-				WHERE m.incident = i.key AND `+standing+` AND `+role.String()+`)`, role.args...)
+			c.and(`i.key IN (
+				SELECT m.incident FROM involvement x JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
+				WHERE `+standing+` AND `+role.String()+`)`, role.args...)
 		}
 		return
 	}
 	for _, f := range parties {
 		c.filter(f, func(v query.Value) (string, []any) {
 			names, args := named(v)
-			text := `EXISTS (
-				SELECT 1 FROM membership m JOIN involvement x ON x.claim = m.claim JOIN claim c ON c.key = m.claim JOIN party z ON z.key = x.party
-				WHERE m.incident = i.key AND ` + standing + ` AND ` + role.String() + ` AND COALESCE(z.root, z.key) IN ` + names + `)`
+			text := `i.key IN (
+				SELECT m.incident FROM party z JOIN involvement x ON x.party = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
+				WHERE ` + standing + ` AND ` + role.String() + ` AND COALESCE(z.root, z.key) IN ` + names + `)`
 			all := append(append([]any{}, role.args...), args...)
 			if len(roles) == 0 {
-				text = `(` + text + ` OR EXISTS (
-					SELECT 1 FROM membership m JOIN figure x ON x.claim = m.claim JOIN claim c ON c.key = m.claim JOIN party z ON z.key = x.party_key
-					WHERE m.incident = i.key AND ` + standing + ` AND COALESCE(z.root, z.key) IN ` + names + `))`
+				text = `(` + text + ` OR i.key IN (
+					SELECT m.incident FROM party z JOIN figure x ON x.party_key = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
+					WHERE ` + standing + ` AND COALESCE(z.root, z.key) IN ` + names + `))`
 				all = append(all, args...)
 			}
 			return text, all
@@ -157,10 +155,14 @@ func (a *asker) claim() (c *condition, stated bool) {
 			})
 		case query.When, query.Year:
 			c.filter(f, func(v query.Value) (string, []any) {
-				of, args := meets("e", v.Time, v.Wide)
-				cited, more := meets("x", v.Time, v.Wide)
-				return `(EXISTS (SELECT 1 FROM event e WHERE e.claim = c.key AND ` + of + `)
-					OR EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.dated = 1 AND ` + cited + `))`, append(args, more...)
+				short, args := within("e.starts", query.Interval{Start: v.Time.Start - lasting, End: v.Time.End, OpenStart: v.Time.OpenStart, OpenEnd: v.Time.OpenEnd})
+				of, more := meets("e", v.Time, v.Wide)
+				cited, some := meets("x", v.Time, v.Wide)
+				args = append(append(append(args, more...), more...), some...)
+				return `c.key IN (
+					SELECT e.claim FROM event e WHERE e.lasting = 0 AND ` + short + ` AND ` + of + `
+					UNION ALL SELECT e.claim FROM event e WHERE e.lasting = 1 AND ` + of + `
+					UNION ALL SELECT x.claim FROM publication x WHERE x.dated = 1 AND ` + cited + `)`, args
 			})
 		case query.Measure:
 			c.filter(f, func(v query.Value) (string, []any) {
@@ -214,6 +216,10 @@ func ofOneClaim(f query.Filter) bool {
 	}
 	return false
 }
+
+// lasting is how long an event is that is not found by its start alone, in microseconds: more than a
+// month, or open. So what happened at a time is a stretch of an index, and few others.
+const lasting = 31 * 24 * 60 * 60 * 1e6
 
 // meets is query.Interval.Meets in SQL, of the columns starts and ends of a table.
 func meets(t string, i query.Interval, wide bool) (string, []any) {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -84,7 +85,11 @@ func (b *blobs) path(sum string) string { return filepath.Join(b.dir, sum[:2], s
 func (s *Store) PutBlob(data []byte) (sha string, err error) {
 	h := sha256.Sum256(data)
 	sha = hex.EncodeToString(h[:])
-	if err := s.blobs.put(sha, data); err != nil {
+	err = s.blobs.put(sha, data)
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		err = fmt.Errorf("%w (%w)", errFull, err)
+	}
+	if err != nil {
 		return "", fmt.Errorf("keep blob %s: %w", sha, err)
 	}
 	return sha, nil

@@ -36,7 +36,7 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 			return err
 		}
 		before := recordedBefore(at)
-		entries, err := entriesOf(ctx, tx, key, before)
+		entries, err := s.entriesOf(ctx, tx, key, before)
 		if err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 		if err := markClaims(ctx, tx, in.Claims); err != nil {
 			return err
 		}
-		if err := surround(ctx, tx, key, in); err != nil {
+		if err := surround(ctx, tx, s.room, key, in); err != nil {
 			return err
 		}
 		in.Related = slices.DeleteFunc(in.Related, func(r record.Related) bool {
@@ -79,50 +79,52 @@ func recordedBefore(at record.AsOf) int64 {
 
 // entriesOf gives the entries before a time that an incident follows from, in their order: of itself,
 // what was ever placed in it, and what was said of its claims and of those before and after them.
-func entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.LedgerEntry, error) {
+func (s *Store) entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.LedgerEntry, error) {
+	const claims = `(
+		SELECT c.key FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?
+		UNION SELECT claim FROM claim_placement WHERE incident = ?)`
 	seqs := map[int64]bool{}
-	collect := func(query string, args ...any) error {
-		return each(ctx, tx, query, args, func(scan func(...any) error) error {
-			var seq int64
-			err := scan(&seq)
-			seqs[seq] = true
-			return err
-		})
-	}
 	for _, query := range []string{
 		`SELECT seq FROM incident WHERE key = ?`,
 		`SELECT seq FROM placed WHERE incident = ?`,
 		`SELECT d.seq FROM placement p JOIN document d ON d.key = p.document WHERE p.incident = ?`, // also one without claims
 	} {
-		if err := collect(query, in); err != nil {
+		if err := collect(ctx, tx, seqs, query, in); err != nil {
 			return nil, err
 		}
 	}
-	list, err := keysOf(ctx, tx, `
-		SELECT c.key FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?
-		UNION SELECT claim FROM claim_placement WHERE incident = ?`, in, in)
+	for _, query := range []string{
+		`SELECT seq FROM claim WHERE key IN ` + claims,
+		`SELECT d.seq FROM claim c JOIN document d ON d.key = c.document WHERE c.key IN ` + claims,
+		`SELECT seq FROM decided WHERE claim IN ` + claims,
+		`SELECT seq FROM replaced WHERE claim IN ` + claims,
+	} {
+		if err := collect(ctx, tx, seqs, query, in, in); err != nil {
+			return nil, err
+		}
+	}
+	others, err := keysOf(ctx, tx, `
+		SELECT later FROM replaced WHERE later IS NOT NULL AND claim IN `+claims+`
+		UNION SELECT claim FROM replaced WHERE later IN `+claims, in, in, in, in)
 	if err != nil {
 		return nil, err
 	}
-	return entriesOfClaims(ctx, tx, list, before, seqs)
+	return s.entriesOfClaims(ctx, tx, others, before, seqs)
+}
+
+// collect adds the places in the ledger that a query selects.
+func collect(ctx context.Context, tx *sql.Tx, seqs map[int64]bool, query string, args ...any) error {
+	return each(ctx, tx, query, args, func(scan func(...any) error) error {
+		var seq int64
+		err := scan(&seq)
+		seqs[seq] = true
+		return err
+	})
 }
 
 // entriesOfClaims gives the entries before a time that made claims and spoke of them, of those before and
-// after them and of their documents, and the ones at seqs; in their order.
-func entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs map[int64]bool) ([]record.LedgerEntry, error) {
-	if seqs == nil {
-		seqs = map[int64]bool{}
-	}
-	collect := func(query string, args ...any) error {
-		return each(ctx, tx, query, args, func(scan func(...any) error) error {
-			var seq int64
-			err := scan(&seq)
-			seqs[seq] = true
-			return err
-		})
-	}
-	// The claims, then those that took their place or lost it to them, until there are no more. The day of
-	// a document is said by a claim of it.
+// after them, of their documents and of the days of these, and the ones at seqs; in their order.
+func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs map[int64]bool) ([]record.LedgerEntry, error) {
 	claims := map[int64]bool{}
 	for len(list) > 0 {
 		var next []int64
@@ -132,7 +134,7 @@ func entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64
 			}
 			claims[c] = true
 			for _, query := range []string{`SELECT d.seq FROM claim c JOIN document d ON d.key = c.document WHERE c.key = ?`, `SELECT seq FROM claim WHERE key = ?`, `SELECT seq FROM decided WHERE claim = ?`, `SELECT seq FROM replaced WHERE claim = ?`} {
-				if err := collect(query, c); err != nil {
+				if err := collect(ctx, tx, seqs, query, c); err != nil {
 					return nil, err
 				}
 			}
@@ -147,21 +149,21 @@ func entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64
 		}
 		list = next
 	}
-	var out []record.LedgerEntry
-	for _, seq := range slices.Sorted(maps.Keys(seqs)) {
-		if err := each(ctx, tx, `SELECT body FROM entry WHERE seq = ? AND at < ?`, []any{seq, before}, func(scan func(...any) error) error {
-			var body []byte
-			if err := scan(&body); err != nil {
-				return err
-			}
-			var e record.LedgerEntry
-			if err := json.Unmarshal(body, &e); err != nil {
-				return fmt.Errorf("entry %d: %w", seq, err)
-			}
-			out = append(out, e)
-			return nil
-		}); err != nil {
-			return nil, err
+	order := slices.Sorted(maps.Keys(seqs))
+	entries, err := s.room.entries(ctx, tx, order)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]record.LedgerEntry, 0, len(order))
+	for _, seq := range order {
+		e := entries[seq]
+		if e == nil {
+			return nil, fmt.Errorf("entry %d is not there: %w", seq, ErrConflict)
+		}
+		if at, err := record.ParseStamp(e.At); err != nil {
+			return nil, fmt.Errorf("entry %d: %w", seq, err)
+		} else if at.UnixMicro() < before {
+			out = append(out, *e)
 		}
 	}
 	return out, nil

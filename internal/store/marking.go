@@ -40,7 +40,7 @@ func ofSource(column string) string {
 // surround fills in what an incident has from the ledger beyond its own claims: markings, the names that
 // go by others, and the incidents that it is tied to. Markings and names are those of today, whatever
 // day is shown: what may not be seen now was no other thing then.
-func surround(ctx context.Context, tx *sql.Tx, key int64, in *record.Incident) error {
+func surround(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in *record.Incident) error {
 	if err := each(ctx, tx, `SELECT tlp FROM marking WHERE what = 'incident' AND id = ?`, []any{string(in.ID)}, func(scan func(...any) error) error {
 		return scan(&in.Marking)
 	}); err != nil {
@@ -50,7 +50,7 @@ func surround(ctx context.Context, tx *sql.Tx, key int64, in *record.Incident) e
 	if in.Aliases, err = aliases(ctx, tx, key); err != nil {
 		return err
 	}
-	in.Related, err = related(ctx, tx, key, in)
+	in.Related, err = related(ctx, tx, room, key, in)
 	return err
 }
 
@@ -135,14 +135,14 @@ func widest(ctx context.Context, tx *sql.Tx, key int64) (record.TLP, error) {
 }
 
 // related are the incidents that claims of this one lead to, and those with a claim that leads here.
-func related(ctx context.Context, tx *sql.Tx, key int64, in *record.Incident) (list []record.Related, err error) {
+func related(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in *record.Incident) (list []record.Related, err error) {
 	others := map[int64]*record.Incident{}
 	add := func(h record.Held, back bool, other int64) error {
 		if other == key {
 			return nil
 		}
 		if others[other] == nil {
-			if others[other], err = inShort(ctx, tx, other); err != nil {
+			if others[other], err = inShort(ctx, tx, room, other); err != nil {
 				return err
 			}
 		}
@@ -180,7 +180,7 @@ func related(ctx context.Context, tx *sql.Tx, key int64, in *record.Incident) (l
 		return nil, err
 	}
 	for _, c := range backs {
-		held, err := helds(ctx, tx, `
+		held, err := helds(ctx, tx, room, `
 			FROM claim c
 			JOIN entry e ON e.seq = c.seq
 			LEFT JOIN claim n ON n.key = c.superseded_by
@@ -205,7 +205,7 @@ func related(ctx context.Context, tx *sql.Tx, key int64, in *record.Incident) (l
 }
 
 // inShort reads of an incident its names, its documents and what they say of their own publication.
-func inShort(ctx context.Context, tx *sql.Tx, key int64) (*record.Incident, error) {
+func inShort(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64) (*record.Incident, error) {
 	in := new(record.Incident)
 	if err := tx.QueryRowContext(ctx, `SELECT id, slug FROM incident WHERE key = ?`, key).Scan(&in.ID, &in.Slug); err != nil {
 		return nil, err
@@ -227,6 +227,6 @@ func inShort(ctx context.Context, tx *sql.Tx, key int64) (*record.Incident, erro
 	if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 		return nil, err
 	}
-	in.Claims, err = claimsOf(ctx, tx, `m.incident = ? AND c.kind = 'publication' AND EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.own = 1)`, key)
+	in.Claims, err = claimsOf(ctx, tx, room, `m.incident = ? AND c.kind = 'publication' AND EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.own = 1)`, key)
 	return in, err
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/pressly/goose/v3"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
 
@@ -150,4 +152,53 @@ func testTwoStoresAtOnce(t *testing.T, at homes) {
 		t.Errorf("%d incidents, want %d", len(list), writers*each)
 	}
 	whole(t, stores[1])
+}
+
+// A ledger that an older program wrote is projected anew when it is opened for writing.
+func TestOpenOlderSchema(t *testing.T) {
+	ctx := context.Background()
+	now := t.TempDir()
+	s := must[*Store](t)(Open(ctx, now, Options{Clock: clock()}))
+	defer s.Close()
+	konan.add(t, s)
+	tama.add(t, s)
+	want := must[string](t)(s.Dump(ctx))
+
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "blobs"), os.DirFS(filepath.Join(now, "blobs"))); err != nil {
+		t.Fatal(err)
+	}
+	d := sqliteDialect{filepath.Join(dir, file)}
+	db := must[*sql.DB](t)(d.connect(false))
+	if err := d.own(ctx, db); err != nil {
+		t.Fatal(err)
+	}
+	p := must[*goose.Provider](t)(goose.NewProvider(d.goose(), db, must[fs.FS](t)(d.migrations()), goose.WithDisableGlobalRegistry(true)))
+	if _, err := p.UpTo(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Entries(ctx, 1, func(seq int64, e record.LedgerEntry, body []byte) error {
+		at, err := record.ParseStamp(e.At)
+		if err != nil {
+			return err
+		}
+		_, hash, err := e.Leaf()
+		if err != nil {
+			return err
+		}
+		_, err = db.Exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`, seq, string(e.Kind), hash, string(body), at.UnixMicro())
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	openFails(t, dir, Options{ReadOnly: true}, "open it for writing")
+	old := must[*Store](t)(Open(ctx, dir, Options{Clock: clock()}))
+	defer old.Close()
+	if got := must[string](t)(old.Dump(ctx)); got != want {
+		t.Errorf("the older ledger gives\n%s\nwant\n%s", got, want)
+	}
+	whole(t, old)
 }

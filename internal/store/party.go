@@ -121,7 +121,7 @@ func (s *Store) Party(ctx context.Context, name string) (p record.PartyHeld, err
 		if p.Incidents, err = partyIncidents(ctx, tx, key); err != nil {
 			return err
 		}
-		p.Figures, err = partyFigures(ctx, tx, key)
+		p.Figures, err = partyFigures(ctx, tx, s.room, key)
 		return err
 	})
 	return p, err
@@ -232,9 +232,9 @@ func partyIncidents(ctx context.Context, tx *sql.Tx, key int64) ([]record.PartyI
 	return list, err
 }
 
-func partyFigures(ctx context.Context, tx *sql.Tx, key int64) ([]record.PartyFigure, error) {
+func partyFigures(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64) ([]record.PartyFigure, error) {
 	list := []record.PartyFigure{}
-	claims, err := helds(ctx, tx, `
+	claims, err := helds(ctx, tx, room, `
 		FROM figure f
 		JOIN party p ON p.key = f.party_key
 		JOIN claim c ON c.key = f.claim
@@ -397,7 +397,7 @@ func partyPairs(lines []record.PartyLine, apart map[[2]record.PartyID]bool) (lis
 			}
 		}
 	}
-	order := []record.Likeness{record.SameNumber, record.SameFolded, record.SameSound, record.Contains, record.OneLetter}
+	order := []record.Resemblance{record.SameNumber, record.SameFolded, record.SameSound, record.Contains, record.OneLetter}
 	slices.SortStableFunc(list, func(x, y record.PartyCandidate) int {
 		return cmp.Or(slices.Index(order, x.Why)-slices.Index(order, y.Why), y.A.Incidents-x.A.Incidents, strings.Compare(x.A.Name, y.A.Name), strings.Compare(x.B.Name, y.B.Name))
 	})
@@ -423,14 +423,14 @@ func pairKeys(l *record.PartyLine) (keys []string) {
 }
 
 // alike is the surest reason why two parties may be one, by any of their names.
-func alike(a, b record.PartyLine) (why record.Likeness) {
+func alike(a, b record.PartyLine) (why record.Resemblance) {
 	if a.Number != "" && a.Number == b.Number {
 		return record.SameNumber
 	}
 	if a.Number != "" && b.Number != "" {
 		return "" // two numbers are two parties
 	}
-	order := []record.Likeness{record.SameFolded, record.SameSound, record.Contains, record.OneLetter}
+	order := []record.Resemblance{record.SameFolded, record.SameSound, record.Contains, record.OneLetter}
 	for _, x := range append([]string{a.Name}, a.Others...) {
 		for _, y := range append([]string{b.Name}, b.Others...) {
 			if l := record.Alike(x, y, sound); l != "" && (why == "" || slices.Index(order, l) < slices.Index(order, why)) {

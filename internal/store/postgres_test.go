@@ -79,6 +79,12 @@ func change(t *testing.T, address string, f func(u *url.URL, q url.Values)) stri
 	return u.String()
 }
 
+// set gives an address with a setting.
+func set(t *testing.T, address, name, value string) string {
+	t.Helper()
+	return change(t, address, func(_ *url.URL, q url.Values) { q.Set(name, value) })
+}
+
 // What is wrong with a database is said with what to do about it, and never with a password.
 func TestOpenDatabaseFaults(t *testing.T) {
 	empty := func() string { return pgtest.Database(t, "", nil) }
@@ -98,7 +104,7 @@ func TestOpenDatabaseFaults(t *testing.T) {
 		{"no socket", "postgres:///ledger?host=/nowhere&user=kei&password=s3same", "", "the server cannot be reached: no such file or directory"},
 		{"unknown host", "postgres://kei:s3same@db.invalid/ledger", "", `the server cannot be reached: host "db.invalid" is not known`},
 		{"another's tables", empty(), `CREATE TABLE orders (id INT)`, "holds the tables of another program; make one for tenmatsu alone"},
-		{"no such schema", change(t, mine, func(_ *url.URL, q url.Values) { q.Set("search_path", "csirt") }), "", `there is no schema "csirt"; make it with CREATE SCHEMA`},
+		{"no such schema", set(t, mine, "search_path", "csirt"), "", `there is no schema "csirt"; make it with CREATE SCHEMA`},
 		// A password that was not written as an address wants it.
 		{"slash", "postgres://kei:s3/same@db.example/ledger", "", "the address is not understood"},
 		{"colon", "postgres://kei@db.example:s3same/ledger", "", "the address is not understood"},
@@ -147,7 +153,7 @@ func TestSchemas(t *testing.T) {
 	pgtest.Exec(t, address, `CREATE TABLE orders (id INT); CREATE SCHEMA "一"; CREATE SCHEMA two`)
 	for i, a := range []article{konan, tama} {
 		schema := []string{"一", "two"}[i]
-		at := home{change(t, address, func(_ *url.URL, q url.Values) { q.Set("search_path", `"`+schema+`"`) }), Options{Blobs: t.TempDir()}}.clocked()
+		at := home{set(t, address, "search_path", `"`+schema+`"`), Options{Blobs: t.TempDir()}}.clocked()
 		if err := openFails(t, at.data, at.reader().opts, "it holds no ledger yet"); !errors.Is(err, ErrNotFound) {
 			t.Errorf("got %v", err)
 		}

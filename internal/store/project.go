@@ -18,15 +18,17 @@ type writer struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	d         dialect
+	room      *readingRoom
 	stmts     map[string]*sql.Stmt
-	keys      map[string]int64 // of ids, with their table before them
-	incidents map[int64]bool   // whose tally is to be made again
-	published map[int64]bool   // documents whose day of publication is to be looked up again
+	keys      map[string]int64  // of ids, with their table before them
+	incidents map[int64]bool    // whose tally is to be made again
+	counts    map[[2]string]int // by how much counts over the ledger change
+	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 }
 
-func newWriter(ctx context.Context, tx *sql.Tx, d dialect) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}}
+func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{ctx: ctx, tx: tx, d: s.d, room: s.room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
 }
 
 func (w *writer) close() {
@@ -325,8 +327,8 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends, number(p.When != nil), string(p.Voice))
 	case c.Event != nil:
 		starts, ends := interval(c.Event.When)
-		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase) VALUES (?, ?, ?, ?, ?)`,
-			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase)
+		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase, lasting) VALUES (?, ?, ?, ?, ?, ?)`,
+			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase, number(!starts.Valid || !ends.Valid || ends.Int64-starts.Int64 > lasting))
 	case c.Figure != nil:
 		f := c.Figure
 		var low, high sql.NullFloat64
@@ -457,6 +459,14 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.incidents)
+	for _, key := range slices.SortedFunc(maps.Keys(w.counts), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		if by := w.counts[key]; by != 0 {
+			if err := w.exec(`INSERT INTO tally (name, word, n) VALUES (?, ?, ?) ON CONFLICT (name, word) DO UPDATE SET n = tally.n + excluded.n`, key[0], key[1], by); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.counts)
 	return nil
 }
 
@@ -491,7 +501,7 @@ func (w *writer) tallyOne(in int64) error {
 		return err
 	}
 	var err error
-	if inc.Claims, err = claimsOf(w.ctx, w.tx, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
+	if inc.Claims, err = claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
 		return err
 	}
 	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
@@ -508,6 +518,17 @@ func (w *writer) tallyOne(in int64) error {
 	}
 	countsJSON, err := json.Marshal(counts)
 	if err != nil {
+		return err
+	}
+	if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
+		return err
+	}
+	for _, k := range inc.Kinds() {
+		if err := w.exec(`INSERT INTO incident_kind (kind, incident) VALUES (?, ?)`, k, in); err != nil {
+			return err
+		}
+	}
+	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
 		return err
 	}
 	return w.exec(`

@@ -55,58 +55,77 @@ func entries(ctx context.Context, tx *sql.Tx, from int64, f func(seq int64, e re
 
 // claimsOf gives claims in the order of a record: of their documents, of the text, of the ledger. m
 // is their membership.
-func claimsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]record.Held, error) {
-	return helds(ctx, tx, `
+func claimsOf(ctx context.Context, tx *sql.Tx, room *readingRoom, where string, args ...any) ([]record.Held, error) {
+	return helds(ctx, tx, room, `
 		FROM membership m
 		JOIN claim c ON c.key = m.claim
-		JOIN entry e ON e.seq = c.seq
 		LEFT JOIN document d ON d.key = c.document
 		LEFT JOIN claim n ON n.key = c.superseded_by
 		WHERE `+where+`
 		ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, args...)
 }
 
-func helds(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.Held, err error) {
-	err = each(ctx, tx, `
-		SELECT e.body, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
-			CASE WHEN c.reason = 'withdrawn' THEN (SELECT o.body FROM entry o WHERE o.seq = c.over_seq) END,
+// helds gives the claims c that a query selects, with what the ledger says of them.
+func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args ...any) (list []record.Held, err error) {
+	type row struct {
+		made, withdrawn int64
+		at              sql.NullInt64
+	}
+	var rows []row
+	var seqs []int64
+	if err := each(ctx, tx, `
+		SELECT c.seq, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
+			CASE WHEN c.reason = 'withdrawn' THEN c.over_seq END,
 			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1),
 			(SELECT k.tlp FROM marking k WHERE k.what = 'claim' AND k.id = c.id)`+from, args, func(scan func(...any) error) error {
 		var (
 			h    record.Held
-			body []byte
-			e    record.LedgerEntry
-			at   sql.NullInt64
+			r    row
 			by   sql.NullString
 			old  sql.NullString
-			over []byte
+			over sql.NullInt64
 			tlp  sql.NullString
 		)
-		if err := scan(&body, &h.ID, &h.State, &at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old, &tlp); err != nil {
+		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old, &tlp); err != nil {
 			return err
 		}
 		if h.State != record.StateSuperseded {
 			h.Verdict = ""
 		}
-		h.Replaces, h.Marking = record.ClaimID(old.String), record.TLP(tlp.String)
-		if len(over) > 0 {
-			var w record.LedgerEntry
-			if err := json.Unmarshal(over, &w); err != nil || w.Supersession == nil {
-				return fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
+		h.SupersededBy, h.Replaces, h.Marking = record.ClaimID(by.String), record.ClaimID(old.String), record.TLP(tlp.String)
+		seqs = append(seqs, r.made)
+		if over.Valid {
+			r.withdrawn = over.Int64
+			seqs = append(seqs, over.Int64)
+		}
+		rows, list = append(rows, r), append(list, h)
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	entries, err := room.entries(ctx, tx, seqs)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		h, r := &list[i], rows[i]
+		e := entries[r.made]
+		if e == nil || e.Claim == nil {
+			return nil, fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, ErrConflict)
+		}
+		h.Claim, h.Recorded, h.By = *e.Claim, e.At, e.By
+		if r.withdrawn != 0 {
+			w := entries[r.withdrawn]
+			if w == nil || w.Supersession == nil {
+				return nil, fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, ErrConflict)
 			}
 			h.Withdrawn = w.Supersession.Said
 		}
-		if err := json.Unmarshal(body, &e); err != nil || e.Claim == nil {
-			return fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, errors.Join(err, ErrConflict))
+		if r.at.Valid {
+			h.DecidedAt = record.Stamp(time.UnixMicro(r.at.Int64))
 		}
-		h.Claim, h.Recorded, h.By, h.SupersededBy = *e.Claim, e.At, e.By, record.ClaimID(by.String)
-		if at.Valid {
-			h.DecidedAt = record.Stamp(time.UnixMicro(at.Int64))
-		}
-		list = append(list, h)
-		return nil
-	})
-	return list, err
+	}
+	return list, nil
 }
 
 // documentsOf gives the documents of an incident in the order of the ledger; limit 0 is all.
@@ -216,9 +235,8 @@ func (s *Store) DocumentClaims(ctx context.Context, id string) (list []record.He
 		if err != nil {
 			return err
 		}
-		list, err = helds(ctx, tx, `
+		list, err = helds(ctx, tx, s.room, `
 			FROM claim c
-			JOIN entry e ON e.seq = c.seq
 			LEFT JOIN claim n ON n.key = c.superseded_by
 			WHERE c.document = ?
 			ORDER BY c.position, c.seq`, key)
@@ -341,9 +359,8 @@ func (s *Store) Claim(ctx context.Context, id string) (c record.Held, in []recor
 		if err != nil {
 			return err
 		}
-		list, err := helds(ctx, tx, `
+		list, err := helds(ctx, tx, s.room, `
 			FROM claim c
-			JOIN entry e ON e.seq = c.seq
 			LEFT JOIN claim n ON n.key = c.superseded_by
 			WHERE c.key = ?`, key)
 		if err != nil {
@@ -381,10 +398,10 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 		if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 			return err
 		}
-		if in.Claims, err = claimsOf(ctx, tx, `m.incident = ?`, key); err != nil {
+		if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
 			return err
 		}
-		return surround(ctx, tx, key, in)
+		return surround(ctx, tx, s.room, key, in)
 	})
 	if err != nil {
 		return nil, err

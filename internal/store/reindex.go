@@ -14,7 +14,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "incident_kind", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -23,7 +23,7 @@ func (s *Store) Reindex(ctx context.Context) error {
 }
 
 func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
-	w := newWriter(ctx, tx, s.d)
+	w := s.newWriter(ctx, tx)
 	defer w.close()
 	if err := w.exec(s.d.clearTerms()); err != nil {
 		return err
@@ -45,7 +45,10 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	}); err != nil {
 		return err
 	}
-	return w.finish()
+	if err := w.finish(); err != nil {
+		return err
+	}
+	return w.exec(`INSERT INTO tally (name, word, n) VALUES ('projection', ?, 1)`, projection)
 }
 
 // errUndo ends a transaction whose work was only to be looked at.
@@ -180,12 +183,14 @@ var dumps = []struct{ name, query string }{
 	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
 	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
 	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
+	{"incident_kind", `SELECT i.id, x.kind FROM incident_kind x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.kind`},
+	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 AND name <> 'projection' ORDER BY name, word`},
 	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
 	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
 	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"relation", `SELECT c.id, x.how, x.other, x.basis FROM relation x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"publication", `SELECT c.id, x.own, x.title, x.publisher, x.address, x.starts, x.ends, x.dated, x.voice FROM publication x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"event", `SELECT c.id, x.starts, x.ends, x.approximate, x.phase FROM event x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
+	{"event", `SELECT c.id, x.starts, x.ends, x.approximate, x.phase, x.lasting FROM event x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
 	{"figure", `
 		SELECT c.id, x.measure, x.unit, x.low, x.high, x.state, x.malformed, x.approximate, x.basis, x.part, x.party, p.id
 		FROM figure x JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party_key ORDER BY c.id`},

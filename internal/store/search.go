@@ -71,7 +71,7 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 		if ask.Relevance {
 			want = max(want, mostRanked)
 		}
-		rows, err := foundRows(ctx, tx, ask, from, key, where, want)
+		rows, err := s.foundRows(ctx, tx, ask, from, key, where, want)
 		if err != nil {
 			return err
 		}
@@ -81,13 +81,16 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 				rows = rows[:ask.Limit]
 			}
 		}
-		if res.Count = len(rows); res.More && ask.AsOf.IsZero() {
+		// Words alone are counted in the index; what filters leave of them is not, so that no question takes
+		// longer than what it shows.
+		counted := ask.AsOf.IsZero() && len(ask.Query.Filters) == 0
+		if res.Count = len(rows); res.More && counted {
 			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM `+from+` WHERE `+where.String()+` LIMIT ?) counted`,
 				append(slices.Clone(where.args), mostCounted+1)...).Scan(&res.Count); err != nil {
 				return err
 			}
 		}
-		res.Above = res.Count > mostCounted || res.More && !ask.AsOf.IsZero()
+		res.Above = res.Count > mostCounted || res.More && !counted
 		res.Count = min(res.Count, mostCounted)
 		must, _ := ask.Query.Phrases()
 		r := reporter{Store: s, ctx: ctx, tx: tx, phrases: must, texts: map[int64]string{}}
@@ -150,6 +153,9 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	}
 	if len(claim.args) > 0 {
 		where.and(claim.String(), claim.args...)
+		if len(must) == 0 && (len(ask.Query.Of(query.When)) > 0 || len(ask.Query.Of(query.Year)) > 0) {
+			key = `+p.key` // what happened at a time is few: it is looked up, then put in order
+		}
 	} else if len(must) == 0 { // nothing is asked of a claim: the publications stand for their incidents
 		where.and(`EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.own = 1)`)
 	}
@@ -157,9 +163,9 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 		says, args := a.saying("p.key", p)
 		where.and(`NOT `+says, args...)
 	}
-	if of := a.record(); len(of.args) > 0 {
-		where.and(`(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
-			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n JOIN incident i ON i.key = n.incident WHERE n.document = p.document AND n.held = 1 AND `+of.String()+`))`,
+	if of := a.record(); len(of.args) > 0 { // the incidents that fit are looked up once
+		where.and(`(EXISTS (SELECT 1 FROM membership n WHERE n.claim = p.claim AND +n.incident IN (SELECT i.key FROM incident i WHERE `+of.String()+`))
+			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n WHERE n.document = p.document AND n.held = 1 AND +n.incident IN (SELECT i.key FROM incident i WHERE `+of.String()+`)))`,
 			append(slices.Clone(of.args), of.args...)...)
 	}
 	if !ask.AsOf.Published.IsZero() {
@@ -178,7 +184,7 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 
 // foundRows gives the newest passages that fit, up to a number. On a past day it looks at each claim
 // whether it stood then.
-func foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, where *condition, want int) (rows []hitRow, err error) {
+func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, where *condition, want int) (rows []hitRow, err error) {
 	portion := want
 	if !ask.AsOf.IsZero() {
 		portion = max(want, 200)
@@ -202,7 +208,7 @@ func foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, wh
 		for _, r := range some {
 			stood := true
 			if r.claim.Valid && !ask.AsOf.IsZero() && len(ask.Query.Of(query.State)) == 0 {
-				if stood, err = stoodAt(ctx, tx, r.claim.Int64, ask.AsOf); err != nil {
+				if stood, err = s.stoodAt(ctx, tx, r.claim.Int64, ask.AsOf); err != nil {
 					return nil, err
 				}
 			}
@@ -221,8 +227,8 @@ func foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, wh
 
 // stoodAt says whether a claim stood, as a draft or accepted, on a past day: as the incident shows it
 // in which it is.
-func stoodAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (bool, error) {
-	entries, err := entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), nil)
+func (s *Store) stoodAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (bool, error) {
+	entries, err := s.entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), map[int64]bool{})
 	if err != nil {
 		return false, err
 	}
@@ -269,9 +275,8 @@ func (r *reporter) hit(row hitRow) (h Hit, score float64, err error) {
 		return float64(len(terms.Find(text, r.phrases))) / (1 + math.Log1p(float64(len(text))))
 	}
 	if row.claim.Valid {
-		list, err := helds(r.ctx, r.tx, `
+		list, err := helds(r.ctx, r.tx, r.room, `
 			FROM claim c
-			JOIN entry e ON e.seq = c.seq
 			LEFT JOIN claim n ON n.key = c.superseded_by
 			WHERE c.key = ?`, row.claim.Int64)
 		if err != nil {

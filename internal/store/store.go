@@ -41,6 +41,7 @@ type Store struct {
 	d     dialect
 	clock func() time.Time
 	blobs *blobs
+	room  *readingRoom
 }
 
 // Options are what a caller may choose.
@@ -63,7 +64,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom()}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -98,7 +99,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom()}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}
@@ -118,12 +119,29 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 	if err = s.schema(ctx, readOnly); err == nil {
 		if s.blobs, err = openBlobs(blobs, readOnly, s.clock); err != nil {
 			err = fmt.Errorf("blobs in %q: %w", blobs, err)
+		} else if !readOnly {
+			if err = s.project(ctx); err != nil {
+				s.blobs.close()
+			}
 		}
 	}
 	if err != nil {
 		return errors.Join(s.d.explain(err), s.db.Close())
 	}
 	return nil
+}
+
+// projection is the version of what follows from the ledger. It changes when an entry means something
+// else to the projections, or these get a new column; a ledger that was projected by another version is
+// projected anew when it is first opened for writing.
+const projection = "2"
+
+func (s *Store) project(ctx context.Context) error {
+	var done bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tally WHERE name = 'projection' AND word = ?)`, projection).Scan(&done); err != nil || done {
+		return err
+	}
+	return s.Reindex(ctx)
 }
 
 // sameBlobs holds that the directory of the blobs is that of the ledger: one without any belongs to
@@ -232,10 +250,7 @@ func (s *Store) migrate(ctx context.Context, p *goose.Provider, known int64) (er
 				return err
 			}
 			if _, err = p.Up(ctx); err == nil {
-				if is > 0 { // what follows from the ledger is to be made anew
-					err = s.Reindex(ctx)
-				}
-				return err
+				return nil
 			}
 		}
 		// Another process may have made the tables meanwhile: then there is nothing left to do.
@@ -285,9 +300,14 @@ func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	}
 	if err != nil {
 		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
+		s.room.forget()   // what was read of entries that are not there
 		return s.d.explain(err)
 	}
-	return s.d.explain(tx.Commit())
+	if err := tx.Commit(); err != nil {
+		s.room.forget()
+		return s.d.explain(err)
+	}
+	return nil
 }
 
 // each runs f for every row that a query gives.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -620,6 +621,46 @@ func testFiguresAreProjected(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// Texts of any length are kept, also where an index is over them.
+func TestLongTexts(t *testing.T) { onBoth(t, testLongTexts) }
+
+func testLongTexts(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	r := rand.New(rand.NewPCG(1, 2))
+	var b strings.Builder
+	for range 6000 { // nothing that can be compressed
+		b.WriteRune('一' + r.Int32N(20000))
+	}
+	long := b.String()
+	a := article{text: long + "\n本文", address: "https://example.jp/" + long, slug: "long"}
+	a.add(t, s)
+	for _, c := range []record.Claim{
+		{Kind: record.KindInvolvement, Involvement: &record.Involvement{Name: long, Role: "victim"}},
+		{Kind: record.KindIndicator, Indicator: &record.Indicator{Type: "filename", Value: long}},
+		{Kind: record.KindFigure, Figure: &record.Figure{Measure: long, Quantity: figure.Quantity{State: figure.Unknown}}},
+		{Kind: record.KindRelation, Relation: &record.Relation{To: long}},
+		{Kind: record.KindPublication, Publication: &record.Publication{Title: "x", Address: "https://example.jp/" + long}},
+		{Kind: record.KindStatement, Statement: &record.Statement{Text: long}},
+	} {
+		c.Via, c.Words = a.id(), words(t, a.text, "本文")
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: &c}); err != nil {
+			t.Errorf("%s: %.200s", c.Kind, err)
+		}
+	}
+	kind := &record.Claim{Kind: record.KindClassification, Via: a.id(), Words: words(t, a.text, "本文"), Classification: &record.Classification{Kind: long}}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: kind}); err == nil || !strings.Contains(err.Error(), "has 18000 bytes; it has at most 1000") {
+		t.Errorf("an endless kind: %.200v", err)
+	}
+	if src := must[record.SourceHeld](t)(s.FindSource(ctx, a.address)); len(src.Documents) != 1 {
+		t.Errorf("source has %d documents", len(src.Documents))
+	}
+	if list := must[[]record.Candidate](t)(s.Candidates(ctx, long, "別の本文", "")); len(list) != 1 {
+		t.Errorf("%d candidates", len(list))
+	}
+	whole(t, s)
+}
+
 // asked is a search for what a query asks.
 func asked(t testing.TB, text string, limit int) Search {
 	t.Helper()
@@ -628,4 +669,31 @@ func asked(t testing.TB, text string, limit int) Search {
 		t.Fatal(err)
 	}
 	return Search{Query: q, Limit: limit}
+}
+
+// The counts over the ledger are those of its incidents, whatever happened to them.
+func TestStatistics(t *testing.T) { onBoth(t, testStatistics) }
+
+func testStatistics(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	show := func() string { return fmt.Sprintf("%+v", must[Statistics](t)(s.Statistics(ctx))) }
+	empty := show()
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	if got, want := show(), "{Incidents:2 States:map[draft:2] Kinds:map[malware:2] Years:map[2018:2] KindYears:map[malware:map[2018:2]] Claims:map[classification:2 event:3 publication:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}},
+		record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids[:1], Verdict: record.Rejected}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: tama.incident(), Out: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(), "{Incidents:1 States:map[accepted:1] Kinds:map[malware:1] Years:map[:1] KindYears:map[] Claims:map[classification:1 event:2]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	if empty != "{Incidents:0 States:map[] Kinds:map[] Years:map[] KindYears:map[] Claims:map[]}" {
+		t.Errorf("an empty ledger counts %s", empty)
+	}
+	whole(t, s)
 }

@@ -58,7 +58,7 @@ func (s *Store) Ties(ctx context.Context, name string) (list []record.Tied, err 
 		list = append(shared, parties...)
 		for i := range list {
 			for _, side := range [][]record.Voiced{list[i].Mine, list[i].Theirs} {
-				if side[0], err = voiced(ctx, tx, side[0].Claim); err != nil {
+				if side[0], err = voiced(ctx, tx, s.room, side[0].Claim); err != nil {
 					return err
 				}
 			}
@@ -101,8 +101,8 @@ func ties(ctx context.Context, tx *sql.Tx, why record.Bond, query string, key in
 }
 
 // voiced gives the words of a claim.
-func voiced(ctx context.Context, tx *sql.Tx, id record.ClaimID) (v record.Voiced, err error) {
-	list, err := helds(ctx, tx, `
+func voiced(ctx context.Context, tx *sql.Tx, room *readingRoom, id record.ClaimID) (v record.Voiced, err error) {
+	list, err := helds(ctx, tx, room, `
 		FROM claim c
 		JOIN entry e ON e.seq = c.seq
 		LEFT JOIN claim n ON n.key = c.superseded_by

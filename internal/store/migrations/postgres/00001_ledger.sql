@@ -1,7 +1,8 @@
 -- +goose Up
 
 -- The tables of migrations/sqlite. Texts are compared by their bytes there, and so they are here.
--- Indexes that are only asked for equal texts, which may be long, are hash indexes.
+-- Indexes over texts of any length are hash indexes, which are asked for equal ones only: the others
+-- take no more than 2,704 bytes.
 
 -- The ledger. Everything below it is a projection: reindex makes it again.
 CREATE TABLE entry (
@@ -141,7 +142,8 @@ CREATE TABLE figure (
     part        BIGINT NOT NULL,
     party       TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX figure_measure ON figure (measure, high);
+CREATE INDEX figure_measure ON figure USING hash (measure);
+CREATE INDEX figure_high ON figure (high);
 
 CREATE TABLE tablerow (
     claim BIGINT PRIMARY KEY REFERENCES claim,

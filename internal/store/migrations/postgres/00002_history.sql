@@ -69,7 +69,7 @@ CREATE TABLE party (
     country TEXT COLLATE "C" NOT NULL DEFAULT '',
     root    BIGINT REFERENCES party
 );
-CREATE INDEX party_lookup ON party (lookup);
+CREATE INDEX party_lookup ON party USING hash (lookup);
 CREATE INDEX party_root ON party (root);
 
 ALTER TABLE involvement ADD COLUMN party BIGINT REFERENCES party;
@@ -81,7 +81,7 @@ CREATE TABLE classification (
     claim BIGINT PRIMARY KEY REFERENCES claim,
     kind  TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX classification_kind ON classification (kind);
+CREATE INDEX classification_kind ON classification USING hash (kind);
 
 CREATE TABLE relation (
     claim BIGINT PRIMARY KEY REFERENCES claim,
@@ -89,7 +89,7 @@ CREATE TABLE relation (
     other TEXT COLLATE "C" NOT NULL,
     basis TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX relation_other ON relation (other);
+CREATE INDEX relation_other ON relation USING hash (other);
 
 CREATE TABLE marking (
     what TEXT COLLATE "C" NOT NULL, -- claim, incident, source
@@ -108,3 +108,23 @@ CREATE TABLE operation (
     PRIMARY KEY (id, seq)
 );
 CREATE INDEX operation_seq ON operation (seq);
+
+-- Counts over the whole ledger, kept by the transaction that changes what is counted.
+CREATE TABLE tally (
+    name TEXT COLLATE "C" NOT NULL, -- incident, state, kind, year, kind-year, claim
+    word TEXT COLLATE "C" NOT NULL, -- '' for incident; 'breach 2018' for kind-year
+    n    BIGINT NOT NULL,
+    PRIMARY KEY (name, word)
+);
+
+-- The kinds of an incident that are not rejected, as its line in the list has them.
+CREATE TABLE incident_kind (
+    kind     TEXT COLLATE "C" NOT NULL,
+    incident BIGINT NOT NULL REFERENCES incident,
+    PRIMARY KEY (kind, incident)
+);
+CREATE INDEX incident_kind_incident ON incident_kind (incident);
+
+-- An event that is open, or longer than a month, is not found by its start.
+ALTER TABLE event ADD COLUMN lasting BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX event_lasting ON event (lasting, starts);

@@ -108,3 +108,23 @@ CREATE TABLE operation (
     PRIMARY KEY (id, seq)
 ) WITHOUT ROWID;
 CREATE INDEX operation_seq ON operation (seq);
+
+-- Counts over the whole ledger, kept by the transaction that changes what is counted.
+CREATE TABLE tally (
+    name TEXT NOT NULL, -- incident, state, kind, year, kind-year, claim
+    word TEXT NOT NULL, -- '' for incident; 'breach 2018' for kind-year
+    n    INTEGER NOT NULL,
+    PRIMARY KEY (name, word)
+) WITHOUT ROWID;
+
+-- The kinds of an incident that are not rejected, as its line in the list has them.
+CREATE TABLE incident_kind (
+    kind     TEXT NOT NULL,
+    incident INTEGER NOT NULL REFERENCES incident,
+    PRIMARY KEY (kind, incident)
+) WITHOUT ROWID;
+CREATE INDEX incident_kind_incident ON incident_kind (incident);
+
+-- An event that is open, or longer than a month, is not found by its start.
+ALTER TABLE event ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX event_lasting ON event (lasting, starts);

@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A cue is a word by which a text tells something: the kind of an incident, a phase, the role of a
+// party. The lists of cues stand beside the rules that use them. All of them are found in one walk
+// over the text, before any rule is asked, so that a rule looks at what was found and at no text.
+
+// A use says what a cue is for. One word may serve several.
+type use uint64
+
+const (
+	useKind use = 1 << iota
+	useDenial
+	useHeading
+	useSign
+	usePhase
+	useTelling
+	useClaimed
+	usePossible
+	useSay
+	useDeclare
+	useSuffer
+	useWatch
+	useSupply
+	useInform
+	useAddress
+	useTask
+	useDone
+	useOwn
+	useSupplierBefore
+	useEnglishSort
+	useEnglishSupplier
+	useEnglishReporter
+	useEnglishObject
+	useEnglishSay
+	useEnglishSuffer
+	useEnglishSupply
+	useEnglishOwn
+	useEnglishAct
+	useEnglishThing
+	useEnglishPerson
+	useSelf
+	useMalware
+	useSubsidiary
+	useAdviceHeading
+	useNay
+	useAdvice
+	useAttacker
+	useAttackerSelf
+	useArticle
+	useContact
+	useOpening
+	useLetter
+	usePointer
+	useFeed
+	useInquiry
+	useQuote
+	useAccess
+	useCorrection
+	useZone
+	useCompanyIs
+)
+
+// A cue tells what one word of the lexicon is for.
+type cue struct {
+	uses  use
+	kinds uint16   // a bit for each of kindWords
+	weak  uint16   // those of kinds for which it is a weak word
+	phase uint8    // from 1 on, in phases
+	role  uint8    // from 1 on, in headingWords
+	sign  nameSign // what sort of name it gives away
+}
+
+// cues has a cue for each word of the lexicon.
+var cues, lexicon = func() ([]cue, *scan.Lexicon) {
+	var words []string
+	var list []cue
+	index := map[string]int{}
+	add := func(u use, set func(*cue), all ...string) {
+		for _, w := range all {
+			w = strings.Map(scan.Lower, w)
+			k, ok := index[w]
+			if !ok {
+				k = len(words)
+				index[w] = k
+				words, list = append(words, w), append(list, cue{})
+			}
+			list[k].uses |= u
+			if set != nil {
+				set(&list[k])
+			}
+		}
+	}
+	for i := range kindWords {
+		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].strong...)
+		add(useKind, func(c *cue) { c.kinds, c.weak = c.kinds|1<<i, c.weak|1<<i }, kindWords[i].weak...)
+	}
+	for i := len(headingWords) - 1; i >= 0; i-- { // of two sections with one word the first wins
+		add(useHeading, func(c *cue) { c.role = uint8(i + 1) }, headingWords[i].words...)
+	}
+	for i := len(phases) - 1; i >= 0; i-- {
+		add(usePhase, func(c *cue) { c.phase = uint8(i + 1) }, phases[i].words...)
+	}
+	for sign, all := range nameSigns {
+		add(useSign, func(c *cue) { c.sign = nameSign(sign) }, all...)
+	}
+	for _, l := range cueLists {
+		add(l.use, nil, l.words...)
+	}
+	return list, scan.NewLexicon(words)
+}()
+
+// cueLists are the cues that tell one thing each.
+var cueLists = []struct {
+	use   use
+	words []string
+}{
+	{useDenial, denials},
+	{useTelling, tellings},
+	{useClaimed, claimedWords},
+	{usePossible, possibleWords},
+	{useSay, sayWords},
+	{useDeclare, declareWords},
+	{useSuffer, sufferWords},
+	{useWatch, watchWords},
+	{useSupply, supplyWords},
+	{useInform, informWords},
+	{useAddress, addressWords},
+	{useTask, taskWords},
+	{useDone, doneWords},
+	{useOwn, ownWords},
+	{useSupplierBefore, suppliersBefore},
+	{useEnglishSort, englishSorts},
+	{useEnglishSupplier, englishSuppliers},
+	{useEnglishReporter, englishReporters},
+	{useEnglishObject, englishObjects},
+	{useEnglishSay, englishSays},
+	{useEnglishSuffer, englishSuffers},
+	{useEnglishSupply, englishSupplies},
+	{useEnglishOwn, englishOwns},
+	{useEnglishAct, englishActs},
+	{useEnglishThing, englishThings},
+	{useEnglishPerson, englishPersons},
+	{useSelf, selfWords},
+	{useMalware, malwareWords},
+	{useSubsidiary, subsidiaryWords},
+	{useAdviceHeading, adviceHeadings},
+	{useNay, nays},
+	{useAdvice, adviceWords},
+	{useAttacker, attackerSigns},
+	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "と称する"}},
+	{useArticle, []string{"の記事"}},
+	{useContact, contactWords},
+	{useOpening, openingWords},
+	{useLetter, letterWords},
+	{usePointer, pointerWords},
+	{useFeed, feedWords},
+	{useQuote, quoteMarks},
+	{useAccess, accessWords},
+	{useCorrection, correctionWords},
+	{useZone, zoneLeads},
+	{useInquiry, []string{"お問い合わせ"}},
+	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
+}
+
+// A hits is the cues of a stretch of text in order.
+type hits []scan.Hit
+
+// within gives the cues that begin in [start, end).
+func (h hits) within(start, end int) hits {
+	from := sort.Search(len(h), func(i int) bool { return h[i].Start >= start })
+	to := from
+	for to < len(h) && h[to].Start < end {
+		to++
+	}
+	return h[from:to]
+}
+
+// has says whether a cue of the use stands wholly in [start, end).
+func (h hits) has(u use, start, end int) bool {
+	_, ok := h.first(u, start, end)
+	return ok
+}
+
+// first gives the first cue of the use that stands wholly in [start, end).
+func (h hits) first(u use, start, end int) (scan.Span, bool) {
+	for i := sort.Search(len(h), func(i int) bool { return h[i].Start >= start }); i < len(h) && h[i].Start < end; i++ {
+		if cues[h[i].Word].uses&u != 0 && h[i].End <= end {
+			return scan.Span{Start: h[i].Start, End: h[i].End}, true
+		}
+	}
+	return scan.Span{}, false
+}
+
+// sentenceStart gives where the sentence or line begins in which offset i stands, at most n bytes
+// before it and not before limit.
+func sentenceStart(text string, limit, i, n int) int {
+	limit = max(limit, i-n)
+	for i > limit {
+		b := text[i-1]
+		if b == '\n' || b == 0x82 && i >= 3 && text[i-2] == 0x80 && text[i-3] == 0xE3 { // 。
+			return i
+		}
+		i--
+	}
+	for i < len(text) && text[i]&0xC0 == 0x80 { // begin with a whole rune
+		i++
+	}
+	return i
+}
+
+// sentenceEnd gives where the sentence or line ends in which offset i stands, at most n bytes behind
+// it and not behind limit. The full stop is no part of it.
+func sentenceEnd(text string, i, limit, n int) int {
+	limit = min(limit, i+n)
+	for ; i < limit; i++ {
+		b := text[i]
+		if b == '\n' || b == 0xE3 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0x82 {
+			return i
+		}
+	}
+	return i
+}

@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// An endings finds which of a set of words ends a string.
+type endings struct {
+	last map[rune][]string // the words by their last rune, the longest first
+}
+
+func newEndings(words ...string) endings {
+	e := endings{map[rune][]string{}}
+	for _, w := range words {
+		r, _ := utf8.DecodeLastRuneInString(w)
+		e.last[r] = append(e.last[r], w)
+	}
+	for _, list := range e.last {
+		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
+	}
+	return e
+}
+
+// of gives the length of the longest word that ends s, 0 if none does.
+func (e endings) of(s string) int {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	for _, w := range e.last[r] {
+		if strings.HasSuffix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// ofFold is of for words in folded lower-case form, in any width and case; it says only whether one
+// ends s.
+func (e endings) ofFold(s string) bool {
+	r, _ := scan.Before(s, len(s))
+	for _, w := range e.last[scan.Lower(r)] {
+		if hasSuffixFold(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSuffixFold(s, word string) bool {
+	i, j := len(s), len(word)
+	for j > 0 {
+		a, n := scan.Before(s, i)
+		b, m := utf8.DecodeLastRuneInString(word[:j])
+		if n == 0 || scan.Lower(a) != b {
+			return false
+		}
+		i, j = i-n, j-m
+	}
+	return true
+}

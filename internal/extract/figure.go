@@ -1,0 +1,221 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// figures gives the quantities to the reading, with what they are about.
+func (r *reader) figures() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		cell := s.table >= 0 && s.row >= 0
+		if cell && len(s.figures) == 0 && len(s.times) == 0 {
+			r.stateCell(s)
+			continue
+		}
+		for k := range s.figures {
+			m := &s.figures[k]
+			f := Figure{Item: r.item(s.section, FigureQuantity, Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
+			if cell {
+				f.Table, f.Row, f.Column = s.table, s.row, s.column
+				f.About, f.Party = r.columnName(s), r.rowParty(s)
+			} else {
+				f.About = r.about(s, m.Start)
+			}
+			f.Measure = measureOf(m.Unit, f.About, m.Length)
+			basis, said := r.basis(s, m.Start, m.End)
+			f.Basis = basis
+			r.cue(&f.Item, said)
+			r.out.Figures = append(r.out.Figures, f)
+		}
+	}
+}
+
+// stateCell reads a cell that says why there is no number, where numbers stand in its column or row.
+func (r *reader) stateCell(s *segment) {
+	span := scan.Trim(r.text, s.Span)
+	state, end, ok := figure.StateAt(r.text[:span.End], span.Start)
+	if !ok {
+		// A bare number in a column of numbers.
+		q, is := figure.Parse(r.text[span.Start:span.End])
+		if is && r.numeric(s) && r.plainNumber(s) {
+			f := Figure{Item: r.item(s.section, FigureBare, Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+			if f.Unit == "" && f.State == "" {
+				f.Unit = unitOfHead(f.About)
+			}
+			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)
+			r.out.Figures = append(r.out.Figures, f)
+		}
+		return
+	}
+	if end != span.End {
+		if c, _ := scan.At(r.text, end); c != '(' {
+			return
+		}
+	}
+	if !r.numeric(s) {
+		return
+	}
+	f := Figure{Item: r.item(s.section, FigureState, Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
+	f.State, f.Party = state, r.rowParty(s)
+	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
+	r.out.Figures = append(r.out.Figures, f)
+}
+
+// about gives the words that say what a quantity in running text is about: the clause before it, from
+// the last stop, quantity or time on, without the particles that tie it to the number.
+func (r *reader) about(s *segment, at int) string {
+	i := at
+	floor := s.Start
+	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
+		floor = s.times[k-1].End
+	}
+	if k := sort.Search(len(s.spots), func(k int) bool { return s.spots[k].End > at }); k > 0 {
+		floor = max(floor, s.spots[k-1].End)
+	}
+	torn := false
+	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
+		floor, torn = s.figures[k-1].End, true
+	}
+	for n := 0; i > floor && n < 40; n++ {
+		c, w := scan.Before(r.text[:i], i)
+		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || c == '\t' || scan.ClassOf(c) == scan.Open {
+			break
+		}
+		i -= w
+	}
+	if torn && i <= floor { // what stands between two quantities belongs to the first
+		return ""
+	}
+	for i < at && aboutEdge(scan.At(r.text, i)) {
+		_, n := scan.At(r.text, i)
+		i += n
+	}
+	for at > i && aboutEdge(scan.Before(r.text, at)) {
+		_, n := scan.Before(r.text, at)
+		at -= n
+	}
+	words := clean(r.text[i:at])
+	if r.doc.Language == "en" {
+		if len(words) < 2 || strings.Count(words, " ") > 5 {
+			return ""
+		}
+		return words
+	}
+	return aboutJapanese(words)
+}
+
+// aboutEdge says whether a folded rune is left out at the edges of what a quantity is about.
+func aboutEdge(c rune, _ int) bool {
+	switch c {
+	case '・', ':', '…', ' ', '-', '(', ')', '\n', '\t':
+		return true
+	}
+	return false
+}
+
+// Words that tie a clause to the number behind it, and particles with which none begins.
+var (
+	tiesBehind = []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"}
+	tiesBefore = []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"}
+)
+
+// aboutJapanese takes off a clause what ties it to its number: 件数は、合わせて.
+func aboutJapanese(words string) string {
+	if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) {
+		words = words[:k]
+	}
+	if c, _ := utf8.DecodeLastRuneInString(words); scan.ClassOf(c) == scan.Hiragana || c == '約' || c == '計' {
+		for _, p := range tiesBehind {
+			words = strings.TrimSpace(strings.TrimSuffix(words, p))
+		}
+	}
+	if c, _ := utf8.DecodeRuneInString(words); scan.ClassOf(c) == scan.Hiragana {
+		for _, p := range tiesBefore {
+			words = strings.TrimPrefix(words, p)
+		}
+		if first, rest, ok := strings.Cut(words, " "); ok && utf8.RuneCountInString(first) <= 2 { // か 流出
+			words = rest
+		}
+	}
+	if utf8.RuneCountInString(words) < 2 {
+		return ""
+	}
+	return words
+}
+
+// measures tell what a unit counts.
+var measures = func() map[string]string {
+	m := map[string]string{}
+	for _, list := range []struct{ measure, units string }{
+		{"money", "円 ドル $ £ € ¥ USD EUR GBP JPY XMR BTC ETH ユーロ 米ドル ポンド dollars pounds euros yen ビットコイン"},
+		{"share", "% 割 percent パーセント"},
+		{"data", "GB TB MB KB gigabytes terabytes"},
+		{"persons", "人 名 人分 名分 people individuals customers patients employees students users residents members ユーザー ユーザ"},
+		{"facilities", "施設 店舗 拠点 病院 校 hospitals stores sites"},
+		{"devices", "台 端末 servers devices workstations laptops computers サーバー サーバ machines endpoints"},
+		{"organisations", "社 団体 法人 自治体 機関 companies organisations organizations"},
+		{"sites", "サイト ドメイン URL websites domains"},
+		{"files", "ファイル 個 files documents"},
+		{"accounts", "アカウント 口座 ID accounts"},
+		{"records", "件 件分 records レコード rows entries"},
+	} {
+		for u := range strings.FieldsSeq(list.units) {
+			if _, ok := m[u]; !ok {
+				m[u] = list.measure
+			}
+		}
+	}
+	return m
+}()
+
+// accountWords make 件 and the like a count of accounts.
+var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
+
+// measureOf tells what a quantity counts; an English unit of several words by its last.
+func measureOf(unit, about string, length bool) string {
+	if length {
+		return "time"
+	}
+	m, ok := measures[unit]
+	if !ok {
+		m, ok = measures[unit[strings.LastIndexByte(unit, ' ')+1:]]
+	}
+	switch {
+	case !ok:
+		return "other"
+	case m == "records":
+		for _, w := range accountWords {
+			if strings.Contains(about, w) {
+				return "accounts"
+			}
+		}
+	}
+	return m
+}
+
+// claimedWords say that an attacker claims, possibleWords that something may be.
+var (
+	claimedWords  = []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"}
+	possibleWords = []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"}
+)
+
+// basis says whether a quantity is only possible or an attacker's claim, and by which words.
+func (r *reader) basis(s *segment, start, end int) (string, scan.Span) {
+	if s.uses&(useClaimed|usePossible) == 0 {
+		return "", scan.Span{}
+	}
+	from, to := sentenceStart(r.text, s.Start, start, 120), sentenceEnd(r.text, end, s.End, 90)
+	if w, ok := s.hits.first(useClaimed, from, to); ok {
+		return "claimed", w
+	}
+	if w, ok := s.hits.first(usePossible, from, to); ok {
+		return "possible", w
+	}
+	return "", scan.Span{}
+}

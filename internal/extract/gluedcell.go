@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// pleas are what an accused says; they are what the cells of 認否 are.
+var pleas = []string{"否認", "認め", "黙秘", "不明"}
+
+// cell says how well the text between two edges is a cell of column c, and whether it can be one.
+// count is how many rows stand before it, last whether the column is the last.
+func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, count int, last bool) (float64, bool) {
+	s := scan.Span{Start: from.start, End: to.end}
+	t := h.types[c]
+	if s.Start >= s.End {
+		switch {
+		case from.at < to.at:
+			return 0, false
+		case t == wordsColumn && c > 0:
+			return -2.5, true
+		case t == quantityColumn:
+			return -1.2, true
+		}
+		return 0, false
+	}
+	whole := from.stateEnd > 0 && b.endsAt(s, from.stateEnd)
+	switch t {
+	case ordinalColumn:
+		return b.ordinalCell(s, count)
+	case timeColumn:
+		if whole {
+			return 2, true
+		}
+		return b.timeCell(s, last)
+	case quantityColumn:
+		if whole {
+			return 2.5, true
+		}
+		return b.quantityCell(s, h.spans[c], last)
+	}
+	return b.wordsCell(h, c, s, from, to, whole, lex), true
+}
+
+// endsAt says whether nothing but a short bracket stands in s behind end.
+func (b *tableBody) endsAt(s scan.Span, end int) bool {
+	return end == s.End || end < s.End && bracketEnd(b.r.text, end, s.End) == s.End
+}
+
+func (b *tableBody) ordinalCell(s scan.Span, count int) (float64, bool) {
+	v, n, end := scan.Digits(b.r.text, s.Start)
+	if end == s.End && n > 0 && n <= 4 {
+		if int(v) == count+1 {
+			return 4, true
+		}
+		return 1, true
+	}
+	// 事象(1), A-1: words that number
+	if w := s.Of(b.r.text); len(w) <= 18 && !strings.Contains(w, "\n") && (strings.HasSuffix(w, ")") || strings.HasSuffix(w, "）")) {
+		return 1.5, true
+	}
+	return 0, false
+}
+
+func (b *tableBody) timeCell(s scan.Span, last bool) (float64, bool) {
+	text := b.r.text
+	if t := b.timeAt(s.Start); t != nil && t.End <= s.End {
+		if b.endsAt(s, t.End) {
+			return 4, true
+		}
+		// A time with a remark in the same line, or further days in lines of their own.
+		rest := text[t.End:s.End]
+		if len(rest) < 60 && rest[0] == '\n' && b.timeAt(scan.Trim(text, scan.Span{Start: t.End, End: s.End}).Start) != nil {
+			return 3.4, true
+		}
+		if last { // 2018年8月13日1時時点で既に削除。
+			if strings.Contains(rest, "\n") {
+				return -1, true
+			}
+			return 1.6, true
+		}
+		return 0, false
+	}
+	if f := b.figureAt(s.Start); f != nil && f.Length && f.End <= s.End && b.endsAt(s, f.End) {
+		return 3, true
+	}
+	if ditto(s.Of(text)) {
+		return 3, true
+	}
+	return 0, false
+}
+
+func (b *tableBody) quantityCell(s, heading scan.Span, last bool) (float64, bool) {
+	text := b.r.text
+	f := b.figureAt(s.Start)
+	if f == nil || f.End > s.End {
+		if last {
+			return -1, true
+		}
+		return 0, false
+	}
+	score := 3.0
+	if f.Unit != "" && strings.Contains(heading.Of(text), f.Unit) {
+		score += 1.5
+	}
+	if b.endsAt(s, f.End) {
+		return score, true
+	}
+	rest := text[f.End:s.End]
+	if !last && (len(rest) > 90 || strings.Contains(rest, "。")) && !strings.HasPrefix(rest, "?\n") && rest[0] != '\n' {
+		return 0, false
+	}
+	penalty := 0.8
+	for i := f.End; i < s.End; i++ {
+		if g := b.figureAt(i); g != nil && g.Unit == f.Unit {
+			penalty = 2.5
+		}
+	}
+	return score - penalty, true
+}
+
+// wordsCell says how well s is a cell of words. Long ones are likely only where they can be: a
+// sentence, a title.
+func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole bool, lex map[string]int) float64 {
+	w := s.Of(b.r.text)
+	score := 0.2
+	if n := lex[w]; n >= 2 && len(w) >= 6 {
+		score += 0.6 + 0.2*float64(min(n, 6))
+	}
+	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
+		score -= 2 // a cell of words does not begin with a day
+	}
+	if f := b.figureAt(s.Start); f != nil && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
+		score -= 0.4
+	}
+	if whole {
+		score += 0.8
+	}
+	if h.pleas[c] && plea(w) {
+		score += 3
+	}
+	if h.yesNo[c] && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
+		score += 2.5
+	}
+	if len(w) <= 3 {
+		score -= 0.6
+	}
+	if from.badFirst {
+		score -= 3
+	}
+	if from.tailFirst { // the tail of a name begins no cell
+		score -= 1.5
+	}
+	p, q := b.place(s.Start), b.place(s.End)
+	if h.names[c] && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
+		score -= 2
+	}
+	if to.badLast {
+		score -= 2
+	}
+	if q.depth != p.depth {
+		score -= 3
+	}
+	if h.timed { // a day inside a cell of words belongs rather to a column of its own
+		score -= 0.4 * float64(q.days-b.place(s.Start+1).days)
+	}
+	return score
+}
+
+// plea says whether a cell is what an accused says.
+func plea(w string) bool {
+	rest := strings.TrimPrefix(strings.TrimPrefix(w, "容疑を"), "一部")
+	for _, p := range pleas {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// ditto says whether a cell repeats the one above.
+func ditto(s string) bool { return s == "〃" || s == "同上" || s == "\"" || s == "同" }

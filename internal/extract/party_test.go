@@ -1,0 +1,185 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/internal/extract"
+)
+
+// parties writes the parties of a reading: role and name, in order.
+func parties(r *extract.Reading) string {
+	var list []string
+	for _, p := range r.Parties {
+		list = append(list, p.Role+" "+p.Name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// Who takes part, and as what: each row is a rule of partytell.go, partyowner.go or party.go.
+func TestParties(t *testing.T) {
+	for _, test := range []struct{ ending, text, want string }{
+		// The subject of a verb of announcing, with and without a legal form, in quotes and with a remark behind the name.
+		{"txt", "架空茶舗は12日、通販サイトが不正アクセスを受けたと発表した。", "victim 架空茶舗"},
+		{"txt", "老舗「ことのは堂」(架空市)は12日、顧客の情報が流出したおそれがあると発表した。", "victim ことのは堂"},
+		{"txt", "架空市は12日、職員のパソコンがウイルスに感染したと発表した。", "victim 架空市"},
+		// What it owns and what happened to that.
+		{"txt", "宇田市立病院にてランサムウェアの被害。宇田市立病院の電子カルテが感染し、使えなくなった。", "victim 宇田市立病院"},
+		// Who is told: an authority by its form. A generic station is none.
+		{"txt", "架空商事株式会社は被害を公表した。架空商事は架空県警と個人情報保護委員会に報告し、所轄警察署に相談した。", "victim 架空商事株式会社, authority 架空県警, authority 個人情報保護委員会"},
+		// Who is asked, and what stands before or behind the name of a supplier.
+		{"txt", "架空商事株式会社は被害を公表した。調査会社である株式会社灯台解析に調査を依頼し、東西ネットリンクによる遮断で復旧した。", "victim 架空商事株式会社, supplier 株式会社灯台解析, supplier 東西ネットリンク"},
+		{"txt", "架空町は18日、製本会社「アオイロ」が運用するサーバーへの不正アクセスで情報が漏えいしたと発表した。", "victim 架空町, supplier アオイロ"},
+		// Who speaks: the letterhead, 以下「当社」, the contact line; its short name is no second party.
+		{"txt", "2024年5月1日\n\nお客様各位\n\nみどり灯株式会社\n\n不正アクセスについて\n\n当社のサーバーが不正アクセスを受けました。みどり灯の会員の皆様にお詫び申し上げます。", "victim みどり灯株式会社"},
+		{"txt", "不正アクセスについて\n\nみどり灯株式会社(以下「当社」)のサーバーが不正アクセスを受け、株式会社灯台解析に調査を依頼いたしました。", "victim みどり灯株式会社, supplier 株式会社灯台解析"},
+		// A department of the speaker is none of its parties.
+		{"txt", "2024年5月1日\n\n学校法人月影学園\n情報基盤センター\n\n不審メールについて\n\n本学の教員の端末が感染しました。情報基盤センターへご連絡ください。お詫び申し上げます。", "victim 学校法人月影学園"},
+		// Trouble of another's in the speaker's own text is a supplier's; that of a subsidiary is its own.
+		{"txt", "株式会社波止場(以下「当社」)が委託している株式会社灯台印刷のサーバーが不正アクセスを受け、当社のお客様の情報が漏えいしました。", "victim 株式会社波止場, supplier 株式会社灯台印刷"},
+		// Foreign legal forms in a Japanese text, brackets inside the name included.
+		{"txt", "子会社への侵入\n\n株式会社波止場は、連結子会社であるHatoba Foods (Johor) Sdn. Bhd.のメールサーバーが侵入を受けたと発表した。", "victim 株式会社波止場, victim Hatoba Foods (Johor) Sdn. Bhd."},
+		// Attackers by the name they give themselves; whoever takes another's name in a mail is none.
+		{"txt", "架空商事株式会社は被害を公表した。攻撃者は「NightHeron」を名乗り、身代金を要求している。", "victim 架空商事株式会社, attacker NightHeron"},
+		{"txt", "被害の公表\n\n架空商事株式会社は被害を公表した。「架空銀行」を名乗るメールにご注意ください。", "victim 架空商事株式会社"},
+		// A malicious program, a system and a word of the trade are no parties.
+		{"txt", "架空商事株式会社は被害を公表した。ワーム「DustHopper」は予約システムの障害を起こし、電子カルテは停止した。オンラインショップは再開を発表した。", "victim 架空商事株式会社"},
+		// What was done and by whom have run together.
+		{"txt", "架空商事株式会社は被害を公表した。逮捕架空県警合同捜査本部によると、逮捕されたのは男性である。", "victim 架空商事株式会社, authority 架空県警合同捜査本部"},
+		// Two institutes with one particle.
+		{"txt", "月影大学・月影高等学校の教職員のアカウントが乗っ取られた。月影大学は謝罪した。", "victim 月影大学, victim 月影高等学校"},
+		// A legal form before a name in hiragana; a describing word before the form is no part of the name.
+		{"txt", "部品への混入\n\n開発元の合同会社のれん灯は、不正なファイルの混入を公表した。管理する会社有限会社ほたる工房が調査した。のれん灯は謝罪した。", "supplier 合同会社のれん灯, victim 有限会社ほたる工房"},
+		// A column of organisations in a list of cases.
+		{"md", "# 今週のまとめ\n\n| 公表日 | 組織 | できごと |\n|---|---|---|\n| 5/16 | 光影市 | 端末の紛失 |\n| 5/17 | カゼノネ株式会社 | 障害 |\n", "victim 光影市, victim カゼノネ株式会社"},
+		// Who published what is cited reported on it.
+		{"md", "# 架空茶舗の件\n\n架空茶舗は12日、被害を公表した。[^1]\n\n[^1]: 老舗の通販に不正侵入, 週刊架空往来, 2024年5月13日\n", "victim 架空茶舗, reporter 週刊架空往来"},
+
+		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
+		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
+		// A short name joins the long one, an apposition tells what a name is, a person is no party.
+		{"txt", "Penfold Homes, a housing association in Devon, said on Monday that it had been hacked. Penfold told customers. \"We are sorry,\" said Mary Okoro, chief executive of Penfold Homes.", "victim Penfold Homes"},
+		// Bodies with a possessive, with of, by letters; a place and a day are none.
+		{"txt", "Oakridge Bank said on Monday, 6 May 2024, that it had lost records in London. It reported to the Information Commissioner's Office, the Federal Bureau of Investigation, CERT-In and the Reserve Bank of India.", "victim Oakridge Bank, authority Information Commissioner's Office, authority Federal Bureau of Investigation, authority CERT-In, authority Reserve Bank of India"},
+		{"txt", "Police and Border Guard\n\nA complaint was filed with the Estonian Police and Border Guard Board by Oakridge Ltd.", "authority Estonian Police and Border Guard Board, victim Oakridge Ltd."},
+		// Attackers before and behind the sign.
+		{"txt", "Oakridge Ltd said that files had been copied. The Russia-linked GreyMoth ransomware group says it did it; a group calling itself \"Ferric Jay\" denied it.", "victim Oakridge Ltd, attacker GreyMoth, attacker Ferric Jay"},
+		// Whom readers may ask takes no part.
+		{"txt", "Notice\n\nOakridge Bank said that it had lost records.\n\nSTEPS YOU CAN TAKE\n\nYou may order a report from Triplecheck Bureau LLC.", "victim Oakridge Bank"},
+		// Headings, products and what begins a sentence are no names.
+		{"md", "# Post-mortem: Paperglide was down\n\nWe lost writes. Paperglide's customers could not log in. The Queue API failed; Console was slow.\n\n## What We Will Do\n\nTooling moves. Questions: help@paperglide.example\n", "victim Paperglide"},
+		{"txt", "Harbour Freightways said that a laptop of the maintenance firm Torbeck Rigging had been infected. Harbour Freightways has told the National Crime Agency.", "victim Harbour Freightways, supplier Torbeck Rigging, authority National Crime Agency"},
+	} {
+		if got := parties(read(t, test.ending, test.text)); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// What sort of incident it is: what happened, not what is named.
+func TestKinds(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		// The title weighs most, and strong words more than weak ones.
+		{"ランサムウェアによるシステム障害について\n\nサーバーが暗号化され、電子カルテが利用できない状態です。", "ransomware outage"},
+		{"不正アクセスによるお客様情報の漏えいについて\n\n第三者の不正アクセスを受け、お客様の情報が漏えいしました。", "leak breach"},
+		// Passwords from elsewhere: the lists are the kind, the logins and what was seen are not two more.
+		{"不正ログインについて\n\nリスト型攻撃による不正ログインが発生しました。リスト型攻撃で入手された情報が閲覧されました。", "credential-stuffing"},
+		// What is denied, advised or compared is none.
+		{"システム障害について\n\n本件は機器の故障による障害です。不正アクセスではありません。情報の漏えいは確認されておりません。フィッシングメールにご注意ください。不審なメールにご注意ください。", "outage"},
+		{"Outage on Monday\n\nAll boards were down for two hours, and this was not a breach. No data was stolen. Please beware of phishing mails. The outage was caused by a cable.", "outage"},
+		// A ransom that was not paid was asked for.
+		{"Statement\n\nFiles on our servers were encrypted. We have not paid a ransom. The ransom note named no sum.", "ransomware"},
+		// Misdirected mail is a leak; a supplier in the title is the way it went.
+		{"メールの誤送信について\n\nお客様のメールアドレスが見える状態で誤送信し、情報が流出しました。", "leak"},
+		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
+	} {
+		var list []string
+		for _, k := range read(t, "txt", test.text).Kinds {
+			list = append(list, k.Name)
+		}
+		if got := strings.Join(list, " "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// A citation in a footnote: title | publisher | day | address, whatever their order; or a remark.
+func TestCitations(t *testing.T) {
+	for _, test := range []struct{ note, want string }{
+		// The title in quotes, the publisher behind it, before it, or an author before and the publisher behind.
+		{`"Hotel chain loses guest data", The Morning Ledger, 6 August 2018`, "Hotel chain loses guest data|The Morning Ledger|2018-08-06|"},
+		{`The Morning Ledger, "Hotel chain loses guest data," August 6, 2018, https://ledger.example/a/1`, "Hotel chain loses guest data|The Morning Ledger|2018-08-06|https://ledger.example/a/1"},
+		{`Jane Roe, "Hotel chain loses guest data", The Morning Ledger, 6 August 2018 (accessed 8 August 2018)`, "Hotel chain loses guest data|The Morning Ledger|2018-08-06|"},
+		{`The Morning Ledger (2023), "Hotel chain loses guest data"`, "Hotel chain loses guest data|The Morning Ledger|2023|"},
+		{`Oak Hotels, press release no. 12, "Security incident", 7 August 2018`, "Security incident|Oak Hotels|2018-08-07|"},
+		// No quotes: a dash, brackets, a link.
+		{`Hotel chain loses guest data - The Morning Ledger, 6 August 2018. https://ledger.example/a/1`, "Hotel chain loses guest data|The Morning Ledger|2018-08-06|https://ledger.example/a/1"},
+		{`Hotel chain loses guest data (The Morning Ledger, 6 Aug 2018)`, "Hotel chain loses guest data|The Morning Ledger|2018-08-06|"},
+		{`[Hotel chain loses guest data](https://ledger.example/a/1), Ledger Online, 2018/08/06`, "Hotel chain loses guest data|Ledger Online|2018-08-06|https://ledger.example/a/1"},
+		// A sentence is a remark, also where it names a year.
+		{`Acme's contract, signed in 2020, left the point open.`, "note"},
+		{`Numbers as of 6 August 2018.`, "note"},
+		{`件数は8月6日時点の集計による。`, "note"},
+		// Japanese: the publisher before, behind and in brackets; the number of a report and the day of a look are left out.
+		{`架空新聞「ホテルの宿泊者情報が流出」2018年8月6日`, "ホテルの宿泊者情報が流出|架空新聞|2018-08-06|"},
+		{`「ホテルの宿泊者情報が流出」(架空新聞、2018年8月6日付朝刊)`, "ホテルの宿泊者情報が流出|架空新聞|2018-08-06|"},
+		{`架空宿泊株式会社「不正アクセスに関するお知らせ(第2報)」(2018年8月6日公表、PR-2018-031)`, "不正アクセスに関するお知らせ(第2報)|架空宿泊株式会社|2018-08-06|"},
+		{`株式会社架空宿泊,不正アクセスに関するお知らせ,平成30年8月6日`, "不正アクセスに関するお知らせ|株式会社架空宿泊|2018-08-06|"},
+		{`ホテルの宿泊者情報が流出|架空新聞デジタル 2018年8月6日`, "ホテルの宿泊者情報が流出|架空新聞デジタル|2018-08-06|"},
+		{`架空新聞デジタル「『架空荘』で情報流出」2018年8月6日 閲覧2018年8月10日`, "『架空荘』で情報流出|架空新聞デジタル|2018-08-06|"},
+		{`サイト閲覧者の端末に負荷,架空新聞,2018年6月14日`, "サイト閲覧者の端末に負荷|架空新聞|2018-06-14|"},
+	} {
+		text := "# ホテルの件について\n\n架空ホテルはこう発表しました。[^1]\n\n[^1]: " + test.note + "\n"
+		if test.note[0] < 0x80 {
+			text = "# A notice on the hotels\n\nThe hotels said so.[^1] And then they went on with their work as before, with every guest in the house.\n\n[^1]: " + test.note + "\n"
+		}
+		r := read(t, "md", text)
+		got := ""
+		for _, s := range r.Sources {
+			got += fmt.Sprintf("%s|%s|%s|%s", s.Title, s.Publisher, s.Date, s.Address)
+		}
+		for range r.Notes {
+			got += "note"
+		}
+		if got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.note, got, test.want)
+		}
+	}
+}
+
+// A citation in running text or a list.
+func TestQuotedSources(t *testing.T) {
+	for _, test := range []struct{ ending, text, want string }{
+		{"txt", "架空茶舗の件\n\n茶舗は被害を公表しました(出典:架空新聞 2018年8月8日「架空茶舗に不正アクセス」)。", "架空茶舗に不正アクセス|架空新聞|2018-08-08|"},
+		{"md", "# The hotel case\n\nSee also: [Statement on the incident](https://hotel.example/s/1), 8 August 2018.", "Statement on the incident||2018-08-08|https://hotel.example/s/1"},
+		{"md", "# 茶舗の件\n\n## 参考リンク\n\n- [架空茶舗に不正アクセス](https://k.example/a/1) — 架空新聞 (2018-08-08)\n", "架空茶舗に不正アクセス|架空新聞|2018-08-08|https://k.example/a/1"},
+		{"txt", "Report\n\nExhibit: press release, \"Oakridge Gives an Update on the Incident,\" dated July 6, 2022.", "Oakridge Gives an Update on the Incident||2022-07-06|"},
+	} {
+		got := ""
+		for _, s := range read(t, test.ending, test.text).Sources {
+			got += fmt.Sprintf("%s|%s|%s|%s", s.Title, s.Publisher, s.Date, s.Address)
+		}
+		if got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// Whose word a text is, and on which day.
+func TestVoice(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"2024年5月1日\n\nみどり灯株式会社\n\n不正アクセスについて\n\n当社のサーバーが不正アクセスを受けました。お客様にお詫び申し上げます。", "operator 2024-05-01"},
+		{"みどり灯に不正アクセス\n鴨浜新聞デジタル 2024年5月2日 5時00分\n\nみどり灯株式会社は1日、不正アクセスを受けたと発表した。", "news 2024-05-02"},
+		{"Points vanish from accounts\n\nBy Imogen Roe\n8 November 2023\n\nOakridge Stores said that points had been taken.", "news 2023-11-08"},
+		{"Oakridge Homes fined\n\n30 November 2022\n\nThe Information Commissioner's Office has fined Oakridge Homes Ltd £98,000 for a breach.", "authority 2022-11-30"},
+		{"みどり灯の件についてまとめてみた\n\n2024年5月1日、みどり灯株式会社は不正アクセスを受けたと発表しました。", "other 2024-05-01"},
+		// A label at the end of the text gives its day.
+		{"FORM 8-K\n\nOn July 5, 2022, Oakridge Coatings, Inc. (the \"Company\") learned of an incident that will weigh on the quarter ended September 30, 2022.\n\nSIGNATURE\n\nDated: July 8, 2022\n\nBy: Harlan Osgood\n\nChief Financial Officer", "operator 2022-07-08"},
+	} {
+		r := read(t, "txt", test.text)
+		if got := r.Voice.Name + " " + r.Published.StartTime().Format("2006-01-02"); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,394 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// wordSet makes a set of the words of a line.
+func wordSet(line string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(line) {
+		m[w] = true
+	}
+	return m
+}
+
+// englishForms end the names of companies, as the registers of many countries write them.
+var englishForms = wordSet("Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy AS A/S ApS OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
+
+// shortForms are forms that are words of other kinds too: they count where they end a run only.
+var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG")
+
+// englishBodies are words that mark a public body.
+var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Interpol Europol Directorate")
+
+// englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
+// do so only at its end, because they are common in between.
+var (
+	englishInstitutes = wordSet("University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
+	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre")
+)
+
+// headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
+// may: Bank of X, Centre for X, Police and Border Guard Board. Elsewhere the little words part two names.
+var (
+	headNouns  = wordSet("university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
+	forNouns   = wordSet("office centre center agency institute council commission association society foundation board")
+	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
+)
+
+// A token is a word of English text that may belong to a name.
+type token struct {
+	scan.Span
+	first bool // a sentence begins with it
+	own   bool // it is written with a possessive ending
+}
+
+// englishNames reads runs of capitalised words.
+func (r *reader) englishNames(i int, s *segment) {
+	run := r.names.run[:0]
+	first := true
+	at := s.Start // where the word before ended
+	flush := func() {
+		r.englishRun(i, s, run)
+		run = run[:0]
+	}
+	for k := s.Start; k < s.End; {
+		c, n := scan.Raw(r.text, k)
+		if !unicode.IsLetter(c) && !(c >= '0' && c <= '9') && c != '&' {
+			k += n
+			continue
+		}
+		t, end := r.englishToken(k, s.End)
+		gap := r.text[at:k]
+		if len(run) > 0 && !joined(gap, r.text, t, run[len(run)-1]) {
+			flush()
+		}
+		if at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•") || strings.ContainsAny(gap, "“\"") {
+			first = true
+		}
+		t.first = first || at == s.Start
+		word := t.Of(r.text)
+		switch {
+		case capital(word) || len(run) > 0 && englishForms[word]:
+			run = append(run, t)
+		case len(run) > 0 && r.joint(word, run, end, s.End):
+			run = append(run, t)
+		default:
+			flush()
+		}
+		first = false
+		at, k = t.End, end
+		if t.own { // X's: the name ends, unless the word is part of it
+			at = end
+			if next, m := scan.Raw(r.text, min(end+1, s.End)); len(run) > 0 && !(m > 0 && unicode.IsUpper(next) && r.signAt(end+1, s.End)) {
+				flush()
+			}
+		}
+	}
+	flush()
+	r.names.run = run
+}
+
+// englishToken reads the word at k and gives where the text goes on. A full stop belongs to a word
+// that is short for another: Inc., St.
+func (r *reader) englishToken(k, limit int) (t token, end int) {
+	end = k
+	for end < limit {
+		c, n := scan.Raw(r.text, end)
+		if unicode.IsLetter(c) || c >= '0' && c <= '9' || c == '&' || c == '-' || c == '/' || c == '.' && end+1 < limit && letterAt(r.text, end+1) {
+			end += n
+			continue
+		}
+		if (c == '\'' || c == '’') && end+n < limit && letterAt(r.text, end+n) {
+			if rest := r.text[end+n : limit]; rest[0] == 's' && (len(rest) == 1 || !letterAt(rest, 1)) {
+				t.own = true
+				break
+			}
+			end += n
+			continue
+		}
+		break
+	}
+	t.Start, t.End = k, end
+	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || strings.Contains(r.text[k:end], ".") && englishForms[r.text[k:end+1]]) {
+		t.End++
+		end++
+	}
+	if t.own {
+		_, n := scan.Raw(r.text, end)
+		end += n + 1
+		if r.signAt(end+1, limit) {
+			t.End = end
+		}
+	}
+	return t, end
+}
+
+func letterAt(text string, i int) bool {
+	c, _ := scan.Raw(text, i)
+	return unicode.IsLetter(c) || c >= '0' && c <= '9'
+}
+
+// signAt says whether a word that ends names of bodies or institutes stands at k.
+func (r *reader) signAt(k, limit int) bool {
+	if k >= limit {
+		return false
+	}
+	end := k
+	for end < limit && (r.text[end] >= 'a' && r.text[end] <= 'z' || r.text[end] >= 'A' && r.text[end] <= 'Z') {
+		end++
+	}
+	w := r.text[k:end]
+	return englishBodies[w] || englishInstitutes[w]
+}
+
+func capital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
+}
+
+// joined says whether a word goes on with the run before it: nothing but blanks lies between, or a
+// comma before a legal form, or brackets inside a company's name: Acme (Penang) Sdn. Bhd.
+func joined(gap, text string, t token, last token) bool {
+	switch gap {
+	case " ", "\u00a0", "":
+		return !last.own || last.End == t.Start-1
+	case ", ":
+		return englishForms[t.Of(text)]
+	case "\n":
+		line := strings.LastIndexByte(text[:last.End], '\n') + 1
+		return last.End-line > 50
+	case " (":
+		k := strings.IndexByte(text[t.Start:], ')')
+		return k > 0 && k < 20 && t.Start+k+2 < len(text) && formAt(text, t.Start+k+2)
+	case ") ":
+		return formAt(text, t.Start)
+	}
+	return false
+}
+
+// formAt says whether a legal form stands at i.
+func formAt(text string, i int) bool {
+	end := i
+	for end < len(text) && text[end] != ' ' && text[end] != ',' && text[end] != '\n' && text[end] != '(' && end-i < 12 {
+		end++
+	}
+	return englishForms[text[i:end]]
+}
+
+// joint says whether a little word ties the run to what follows: Bank of X, X and Y Board, X & Y.
+func (r *reader) joint(word string, run []token, end, limit int) bool {
+	last := strings.ToLower(run[len(run)-1].Of(r.text))
+	switch strings.ToLower(word) {
+	case "of":
+		return headNouns[last]
+	case "for":
+		return forNouns[last]
+	case "and":
+		return attributes[last] && end+1 < limit && unicode.IsUpper(rune(r.text[end+1]))
+	case "&":
+		return true
+	case "the":
+		return last == "of" || last == "for"
+	}
+	return false
+}
+
+// englishRun judges a run of capitalised words.
+func (r *reader) englishRun(i int, s *segment, run []token) {
+	word := func(k int) string { return run[k].Of(r.text) }
+	for len(run) > 0 { // little words and headline verbs at the end
+		if w := word(len(run) - 1); !capital(w) && !englishForms[w] {
+			run = run[:len(run)-1]
+			continue
+		}
+		break
+	}
+	for k := range run {
+		if k > 0 && headlineVerbs[word(k)] {
+			run = run[:k]
+			break
+		}
+	}
+	for len(run) > 0 && (englishStarts[word(0)] || len(run) > 1 && (leadNouns[word(0)] || calendar[word(0)]) && !englishForms[word(1)]) {
+		run = run[1:]
+	}
+	for len(run) > 1 && calendar[word(len(run)-1)] {
+		run = run[:len(run)-1]
+	}
+	if len(run) == 0 || len(run) > 9 {
+		return
+	}
+	sort, n := r.englishSort(run)
+	run = run[:n]
+	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
+	name := span.Of(r.text)
+	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && r.ownWords(run) == 0 {
+		return
+	}
+	shout := len(run) > 1 && strings.ToUpper(name) == name
+	switch {
+	case sort == company, sort == authority && !(shout && s.kind == document.Heading):
+	case shout && sort == plain:
+		return
+	case s.kind == document.Heading && s.Span != r.out.TitleSpan && sort != plain:
+		sort = plain
+	}
+	if sort == plain {
+		r.plainEnglish(i, s, run, span)
+		return
+	}
+	if before := back(r.text, s.Start, span.Start, 6); sort == institute && townWords[name[strings.LastIndexByte(name, ' ')+1:]] && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) {
+		return
+	}
+	r.addName(i, span, sort)
+}
+
+// englishSort gives what gives a run away, and how many of its words belong to the name.
+func (r *reader) englishSort(run []token) (sortOf, int) {
+	sort := plain
+	for k := range run {
+		w := run[k].Of(r.text)
+		switch {
+		case englishForms[w] && k > 0 && (!shortForms[w] || k == len(run)-1):
+			for k+1 < len(run) && englishForms[run[k+1].Of(r.text)] { // Pte Ltd, Sdn. Bhd.
+				k++
+			}
+			return company, k + 1
+		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), len(run) > 1 && k == len(run)-1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
+			sort = authority
+		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
+			sort = institute
+		}
+	}
+	name := r.text[run[0].Start:run[len(run)-1].End]
+	switch {
+	case len(run) == 1 && acronymSet[name]:
+		sort = authority
+	case sort == institute && (strings.HasPrefix(name, "Reserve Bank") || strings.HasPrefix(name, "Central Bank") || strings.HasSuffix(name, "Cyber Security Centre") || strings.HasSuffix(name, "Cybersecurity Center") || strings.HasSuffix(name, "Cyber Security Center") || strings.HasSuffix(name, "Crime Centre")):
+		sort = authority // a central bank supervises, a national centre answers for all
+	case (sort == plain || sort == institute) && len(run) > 1 && len(run) <= 5 && isPublisher(name):
+		sort = press
+	}
+	return sort, len(run)
+}
+
+// titled1 is a word in capitals as it is written elsewhere: TOWN is Town.
+func titled1(w string) string {
+	if len(w) > 3 && strings.ToUpper(w) == w {
+		return w[:1] + strings.ToLower(w[1:])
+	}
+	return w
+}
+
+var acronymSet = wordSet(strings.Join(acronyms, " "))
+
+// ownWords counts the words of a run that are neither common nor a mere sign: they make it a name.
+func (r *reader) ownWords(run []token) int {
+	n := 0
+	for _, t := range run {
+		w := titled1(t.Of(r.text))
+		if capital(w) && !englishCommon[w] && !englishBodies[w] && !englishInstitutes[w] && !calendar[w] && (!englishTails[w] || len(run) == 1) {
+			n++
+		}
+	}
+	return n
+}
+
+// plainEnglish keeps a run that no sign gives away: it is a name where the sentence says something of
+// it or the text names it again.
+func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
+	name := span.Of(r.text)
+	if len(name) < 4 || malwareNames[strings.ToLower(name)] || len(run) > 5 || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
+		return
+	}
+	if len(run) == 1 && (strings.ToUpper(name) == name || leadNouns[name] || strings.HasSuffix(name, "ly")) {
+		return
+	}
+	if personTitles[run[0].Of(r.text)] || r.placeName(run) {
+		return
+	}
+	if rest := front(r.text, span.End, s.End, 14); len(rest) > 3 && rest[0] == ',' { // Bengaluru, 27 August: a dateline's place
+		f := strings.Fields(rest[1:])
+		if len(f) > 0 && (f[0][0] >= '0' && f[0][0] <= '9' || calendar[strings.Trim(f[0], ".,")]) {
+			return
+		}
+	}
+	before := back(r.text, s.Start, span.Start, 24)
+	if rest := front(r.text, span.End, s.End, 2); (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
+		return
+	}
+	if f := strings.Fields(before); len(f) > 0 && personTitles[strings.Trim(f[len(f)-1], ".,")] {
+		return
+	}
+	r.addName(i, span, plain)
+	if m := &r.names.list[len(r.names.list)-1]; m.Span == span {
+		m.first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
+	}
+}
+
+// camel says whether a word has a capital inside: FastBooking is a name wherever it stands.
+func camel(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if word[i] >= 'A' && word[i] <= 'Z' && word[i-1] >= 'a' && word[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// headline says whether a title writes all its words with capitals, so that a capital says nothing.
+func headline(title string) bool {
+	small := 0
+	for w := range strings.FieldsSeq(title) {
+		if len(w) >= 4 && w[0] >= 'a' && w[0] <= 'z' {
+			small++
+		}
+	}
+	return small < 2
+}
+
+// personTitles stand before the names of people, who are no parties.
+var personTitles = wordSet("CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
+
+// malwareNames are widely known malware, which is no party.
+var malwareNames = wordSet("wannacry notpetya emotet lockbit ryuk conti revil blackcat akira qakbot trickbot mirai coinhive xmrig petya stuxnet")
+
+// knownBodies are public bodies whose names are made of common words.
+var knownBodies = map[string]bool{"Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true}
+
+// calendar are the names of days and months.
+var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Spring Summer Autumn Winter Easter Christmas Q1 Q2 Q3 Q4 GMT UTC BST CET CEST EST EDT PST PDT IST SGT AEST")
+
+// townWords end the names of towns, which are mostly places.
+var townWords = wordSet("City Town County Village Borough Township")
+
+// places are countries, states and towns that notices name as places.
+var places = wordSet("Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey Mexico York Carolina Dakota Ohio Oklahoma Oregon Pennsylvania Rhode Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Columbia America USA U.S US UK Britain England Scotland Wales Ireland Europe Asia Africa Australia Canada China France Germany India Israel Italy Japan Korea Malaysia Netherlands Norway Poland Russia Singapore Spain Sweden Switzerland Taiwan Thailand Ukraine Vietnam Brazil Iran Iraq Estonia Finland Denmark Belgium Austria Portugal Greece Turkey Indonesia Philippines Zealand London Paris Berlin Tokyo Osaka Kyoto Dublin Amsterdam Brussels Sydney Melbourne Toronto Chicago Boston Dallas Houston Seattle Leeds Manchester Birmingham Edinburgh Glasgow Cardiff Hong Kong Kingdom United New South North")
+
+// placeName says whether a run is nothing but a place.
+func (r *reader) placeName(run []token) bool {
+	for _, t := range run {
+		if !places[t.Of(r.text)] {
+			return false
+		}
+	}
+	return true
+}
+
+// englishCommon are capitalised words of the genre that name no organisation.
+var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
+
+// leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
+var leadNouns = wordSet("Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
+
+// headlineVerbs are capitalised in headlines and stand in no name.
+var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
+
+var englishStarts = wordSet("The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then There These Those While With Also An")

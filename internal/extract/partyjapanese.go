@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// forms are legal forms; they stand before or behind a name. Before: 株式会社X; behind: X株式会社.
+var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
+
+// bodies end the names of public bodies.
+var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "署"}
+
+// acronyms are public bodies known by their letters.
+var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA"}
+
+// institutes end the names of organisations without a legal form.
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール"}
+
+// A nameSign is a word that gives a name away, and how.
+type nameSign uint8
+
+const (
+	noSign nameSign = iota
+	formSign
+	bodySign
+	acronymSign
+	pressSign
+	instituteSign
+	townSign
+	latinSign
+)
+
+// nameSigns are the words that give names away, by how.
+var nameSigns = [...][]string{
+	formSign:      forms,
+	bodySign:      bodies,
+	acronymSign:   acronyms,
+	pressSign:     {"新聞", "新報", "日報", "通信社"},
+	instituteSign: institutes,
+	townSign:      {"市", "町", "村"},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co."},
+}
+
+func (r *reader) japaneseNames(i int, s *segment) {
+	if s.uses&useSign != 0 {
+		r.signedNames(i, s)
+	}
+	r.subjects(i, s)
+}
+
+// signedNames reads the names that a word gives away; of words that begin at one place the longest counts.
+func (r *reader) signedNames(i int, s *segment) {
+	for k, h := range s.hits {
+		sign := cues[h.Word].sign
+		if sign == noSign || h.End > s.End || s.longerFollows(k, func(c *cue) bool { return c.sign != noSign }) {
+			continue
+		}
+		word := scan.Span{Start: h.Start, End: h.End}
+		switch sign {
+		case formSign:
+			r.formName(i, s, word)
+		case bodySign:
+			r.bodyName(i, s, word)
+		case acronymSign:
+			r.acronymName(i, s, word)
+		case pressSign:
+			r.pressName(i, s, word)
+		case instituteSign:
+			r.instituteName(i, s, word)
+		case townSign:
+			r.townName(i, s, word)
+		case latinSign:
+			r.latinName(i, s, word)
+		}
+	}
+}
+
+// pressName reads the name of a publisher of news by the word that ends it.
+func (r *reader) pressName(i int, s *segment, word scan.Span) {
+	b := r.backward(word.Start, s.Start)
+	for b < word.Start { // ほかに読売新聞
+		c, n := scan.Raw(r.text, b)
+		if scan.ClassOf(c) != scan.Hiragana {
+			break
+		}
+		b += n
+	}
+	if b == word.Start {
+		return
+	}
+	if c, _ := scan.At(r.text, word.End); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
+		r.addName(i, scan.Span{Start: b, End: word.End}, press)
+	}
+}
+
+// formName reads the name that a legal form stands before or behind.
+func (r *reader) formName(i int, s *segment, form scan.Span) {
+	text := s.Of(r.text)
+	f := form.Of(r.text)
+	a, b := form.Start, form.End
+	back := r.backward(a, s.Start)
+	front := b
+	if c, n := scan.At(r.text[:s.End], b); c == ' ' {
+		front = b + n
+	}
+	end := r.forward(front, s.End)
+	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
+		end = front
+	}
+	if s.table >= 0 && strings.TrimSpace(text) == clean(text) && len([]rune(text)) < 40 && !strings.ContainsAny(text, "。、") && (strings.HasPrefix(text, f) || strings.HasSuffix(strings.TrimSpace(text), f)) {
+		r.addName(i, s.Span, company) // the cell is the name
+		return
+	}
+	switch {
+	case back < a && (end == front || a-back >= 6 && commonEnds.of(r.text[back:a]) == 0): // 会社有限会社X is X
+		r.addName(i, scan.Span{Start: back, End: b}, company)
+	case end > front:
+		r.addName(i, scan.Span{Start: a, End: end}, company)
+	}
+}
+
+// genericBody are words that stand before 警察署 and name none.
+var genericBody = map[string]bool{"所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true}
+
+// bodyName reads the name of a public body by the word that ends it.
+func (r *reader) bodyName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	a, b := word.Start, word.End
+	start := r.backward(a, s.Start)
+	next, _ := scan.At(r.text, b)
+	if w == "署" && (b-start < 9 || scan.ClassOf(next) == scan.Kanji) {
+		return
+	}
+	start = startBehindTimes(s, start, a)
+	if w, ok := s.hits.first(useKind, start, a); ok && w.Start == start && w.End < a { // 逮捕5県警: what was done and by whom have run together
+		start = w.End
+	}
+	if c, _ := scan.Raw(r.text, start); c == '各' || c == '全' || c == '両' || c == '他' || c == '同' {
+		return
+	}
+	if genericBody[strings.TrimSuffix(r.text[start:a], "警察")] {
+		return
+	}
+	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会"
+	whole := !part && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "内閣官房")
+	switch {
+	case whole: // the word is the name: no 旧経済産業省 and other compounds
+		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && w != "検察庁" && w != "監督庁" {
+			return
+		}
+		start = a
+	case start == a:
+		return
+	}
+	if w != "捜査本部" && (next == '長' || next == '員' && w != "県警") {
+		return
+	}
+	r.addName(i, scan.Span{Start: start, End: b}, authority)
+}
+
+// acronymName reads a public body known by its letters, written in capitals.
+func (r *reader) acronymName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	if strings.ToUpper(w) != w && w != "Europol" && w != "Interpol" {
+		return
+	}
+	p, pn := scan.Before(r.text, word.Start)
+	q, qn := scan.At(r.text, word.End)
+	if pn > 0 && scan.ClassOf(p) == scan.Latin || qn > 0 && (scan.ClassOf(q) == scan.Latin || scan.ClassOf(q) == scan.Digit) || q == '-' {
+		return
+	}
+	r.addName(i, word, authority)
+}
+
+// instituteName reads the name of a school, hospital and the like by the word that ends it.
+func (r *reader) instituteName(i int, s *segment, word scan.Span) {
+	w := word.Of(r.text)
+	a, b := word.Start, word.End
+	start := startBehindTimes(s, r.backward(a, s.Start), a)
+	next, _ := scan.At(r.text, b)
+	if a-start < 6 || scan.ClassOf(next) == scan.Kanji || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' && !r.signBehind(s, b+len("・")) {
+		return
+	}
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune(particles, p) {
+		return
+	}
+	if k := strings.LastIndex(r.text[start:a], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校
+		start += k + len("・")
+	}
+	if w == "センター" && genericCentre[r.text[start:a]] {
+		return
+	}
+	if w == "センター" && scan.ClassOf(next) != scan.Hiragana && next != '、' && next != '(' {
+		return
+	}
+	r.addName(i, scan.Span{Start: start, End: b}, institute)
+}
+
+// genericCentre are words before センター that name none.
+var genericCentre = map[string]bool{"コール": true, "サポート": true, "データ": true, "カスタマー": true, "コンタクト": true, "ヘルプ": true, "監視": true, "相談": true, "配送": true, "物流": true, "情報": true, "運用": true, "管理": true, "受付": true, "予約": true, "対応": true, "お客様": true, "配信": true, "医療": true, "セキュリティ": true, "クラウド": true}
+
+// institute2 finds the ending of an institute before ・, where another begins.
+var institute2 = newEndings(institutes...)
+
+// signBehind says whether an institute's sign stands within forty bytes behind ・.
+func (r *reader) signBehind(s *segment, i int) bool {
+	for _, h := range s.hits.within(i, i+40) {
+		if cues[h.Word].sign == instituteSign {
+			return true
+		}
+	}
+	return false
+}
+
+// townName reads …市, …町 where a line begins with one or another name ends before it.
+func (r *reader) townName(i int, s *segment, sign scan.Span) {
+	at, end := sign.Start, sign.End
+	next, w := scan.At(r.text[:s.End], end)
+	if w > 0 && !strings.ContainsRune("、がはをにのへと(", next) {
+		return
+	}
+	start := r.backward(at, s.Start)
+	if at-start < 6 || at-start > 15 || !kanjiOnly(r.text[start:at]) {
+		return
+	}
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && p != '、' && p != '。' && p != ' ' && p != '\n' && scan.ClassOf(p) != scan.Open {
+		return
+	}
+	if w == 0 || s.kind == document.Heading || s.uses&useSay != 0 && s.hits.has(useSay, end, sentenceEnd(r.text, end, s.End, 300)) {
+		r.addName(i, scan.Span{Start: start, End: end}, institute)
+	}
+}
+
+// latinName reads the name of a foreign company in a Japanese text: Latin words from a capital on, up
+// to the legal form and those behind it.
+func (r *reader) latinName(i int, s *segment, form scan.Span) {
+	start := form.Start
+	for start > s.Start {
+		c := r.text[start-1]
+		if c >= 0x80 || c == '\n' || c == '"' || c == ':' || c == ';' || c == '/' || c == '(' && !strings.Contains(r.text[start:form.Start], ")") {
+			break
+		}
+		start--
+	}
+	start = startBehindTimes(s, start, form.Start)
+	for start < form.Start && (r.text[start] < 'A' || r.text[start] > 'Z') {
+		start++
+	}
+	end := form.End
+	if latinAt(r.text[:s.End], min(end, s.End-1)) && end < s.End || start == form.Start {
+		return
+	}
+	for end < s.End && r.text[end] == ' ' && formAt(r.text, end+1) {
+		end++
+		for end < s.End && r.text[end] != ' ' && r.text[end] < 0x80 && r.text[end] != '(' && r.text[end] != ',' {
+			end++
+		}
+	}
+	r.addName(i, scan.Span{Start: start, End: end}, company)
+}

@@ -1,0 +1,656 @@
+package extract
+
+import (
+	"math/bits"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A mention is a place where an organisation is named.
+type mention struct {
+	scan.Span
+	name    string
+	sort    sortOf
+	first   bool // a sentence begins with it, so that its capital says nothing
+	segment int
+	key     int // of its organisation, in names.keys
+}
+
+// A names is the organisations that a document names.
+type names struct {
+	list  []mention
+	keys  []nameKey      // the organisations
+	index map[string]int // the key of a name, as it is written
+	folds map[string]int // the key of a folded name
+	often map[string]int // how often the text says a word without a sign
+	run   []token        // the words of an English name while it is read
+}
+
+// A nameKey is what the names of one organisation have in common.
+type nameKey struct {
+	folded  string
+	count   int
+	mid     int // mentions that do not begin a sentence
+	sort    sortOf
+	tells   tell
+	cues    [tellCount]scan.Span // of each tell, the word that says it
+	fullest int                  // the mention with the fullest name, in names.list
+	cell    bool                 // it is named in cells alone
+	advice  bool                 // it is named in sections of advice alone
+	same    int                  // the key of which this is another spelling, -1 if none
+}
+
+// tellIndex is the place of a tell in nameKey.cues; of several, of the first.
+func tellIndex(t tell) int { return bits.TrailingZeros16(uint16(t)) }
+
+// root gives the key that stands for all spellings of an organisation.
+func (n *names) root(k int) int {
+	for n.keys[k].same >= 0 {
+		k = n.keys[k].same
+	}
+	return k
+}
+
+// empty makes n ready for the next document.
+func (n *names) empty() {
+	const most = 1 << 12
+	n.list, n.keys, n.run = reuse(n.list, most), reuse(n.keys, most), reuse(n.run, most)
+	if len(n.index) > most || len(n.often) > most {
+		n.index, n.folds, n.often = nil, nil, nil
+	}
+	clear(n.index)
+	clear(n.folds)
+	clear(n.often)
+}
+
+// identify finds the organisation of mention i and adds what is said of it there.
+func (r *reader) identify(i int) int {
+	n := &r.names
+	if n.index == nil {
+		n.index, n.folds = map[string]int{}, map[string]int{}
+	}
+	m := &n.list[i]
+	key, ok := n.index[m.name]
+	if !ok {
+		folded := fold(m.name)
+		if m.sort == authority { // 県警察本部 and 県警 are one
+			folded = strings.TrimSuffix(strings.TrimSuffix(folded, "本部"), "察")
+		}
+		if key, ok = n.folds[folded]; !ok {
+			key = len(n.keys)
+			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, same: -1})
+			n.folds[folded] = key
+		}
+		n.index[m.name] = key
+	}
+	m.key = key
+	k := &n.keys[key]
+	k.count++
+	if !m.first {
+		k.mid++
+	}
+	if m.sort < k.sort {
+		k.sort = m.sort
+	}
+	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) {
+		k.fullest = i
+	}
+	s := &r.segments[m.segment]
+	k.cell = k.cell && s.table >= 0
+	k.advice = k.advice && r.adviceSection(s)
+	add := func(t tell, cue scan.Span) {
+		for b := t &^ k.tells; b != 0; b &= b - 1 {
+			k.cues[tellIndex(b)] = cue
+		}
+		k.tells |= t
+	}
+	if r.doc.Language == "en" {
+		add(r.englishTells(s, m))
+	} else {
+		add(r.japaneseTells(s, m))
+	}
+	if r.out.TitleSpan.Covers(m.Span) {
+		add(titled, scan.Span{})
+	}
+	if s.table >= 0 && s.row >= 0 && s.column <= 1 && r.grids[s.table].columns[s.column].party {
+		add(listed, scan.Span{})
+	}
+	if r.headsLine(m) {
+		add(heads, scan.Span{})
+	}
+	r.alias(m, key)
+	return key
+}
+
+// adviceHeadings head sections that tell readers what to do and whom to ask.
+var adviceHeadings = []string{"you can do", "you can take", "additional resources", "additional information", "protect yourself", "other resources", "お客様へのお願い", "皆様へのお願い", "相談窓口", "相談先"}
+
+// adviceSection says whether a segment stands under such a heading.
+func (r *reader) adviceSection(s *segment) bool {
+	h := r.out.Sections[s.section].Heading
+	return h.Len() > 0 && r.hits.has(useAdviceHeading, h.Start, h.End)
+}
+
+// alias ties the short name in brackets behind a name to it: X(以下「Y」), X (“Y”), X (Y).
+func (r *reader) alias(m *mention, key int) {
+	text := front(r.text, m.End, len(r.text), 160)
+	if c, n := scan.At(text, scan.Blank(text, 0)); c != '(' || n == 0 {
+		return
+	}
+	text = text[scan.Blank(text, 0):]
+	k := strings.IndexAny(text, "「“\"")
+	close := strings.IndexAny(text, ")）")
+	if k < 0 || close >= 0 && k > close {
+		if r.doc.Language == "en" && close > 2 && strings.ToUpper(text[1:close]) == text[1:close] && !strings.Contains(text[1:close], " ") {
+			r.names.folds[fold(text[1:close])] = key
+		}
+		return
+	}
+	_, n := scan.Raw(text, k)
+	end := strings.IndexAny(text[k+n:], "」”\"")
+	if end <= 0 || end > 60 {
+		return
+	}
+	if short := text[k+n : k+n+end]; !r.ownWord(short) && !commonSubjects[short] && !englishCommon[strings.TrimPrefix(short, "the ")] {
+		if folded := fold(short); folded != "" {
+			if _, taken := r.names.folds[folded]; !taken {
+				r.names.folds[folded] = key
+			}
+		}
+	}
+}
+
+// joinSpellings joins short names to the long ones that begin with them: Penhallow and Penhallow
+// Homes Ltd, カケハシ and カケハシペイメント.
+func (r *reader) joinSpellings() {
+	n := &r.names
+	order := make([]int, len(n.keys)) // by the folded name, so that those that begin alike stand together
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(n.keys[a].folded, n.keys[b].folded) })
+	for at, a := range order {
+		short := &n.keys[a]
+		if short.same >= 0 || short.sort != plain && short.sort != institute || utf8.RuneCountInString(short.folded) < 3 {
+			continue
+		}
+		best := r.longerName(a, order[at+1:])
+		if best < 0 {
+			continue
+		}
+		if long := &n.keys[best]; long.sort == plain && long.count < short.count && long.tells&(called|says|heads) == 0 { // TSMC CEO is TSMC
+			n.join(best, a)
+			continue
+		}
+		n.join(a, best)
+	}
+}
+
+// mostAlike is how many names that begin alike are looked at.
+const mostAlike = 64
+
+// longerName gives the key of which a is a shorter spelling, -1 if none is: of those that begin with it
+// and stand behind it in order, the one that more speaks for; or an institute whose name ends with it.
+func (r *reader) longerName(a int, behind []int) int {
+	n := &r.names
+	short := &n.keys[a]
+	best := -1
+	for _, b := range behind[:min(len(behind), mostAlike)] {
+		long := &n.keys[b]
+		if !strings.HasPrefix(long.folded, short.folded) {
+			break
+		}
+		if long.same >= 0 || long.sort == press || long.sort == group || len(long.folded) == len(short.folded) {
+			continue
+		}
+		if short.sort == institute && long.sort != company || !r.wordEnd(&n.list[long.fullest], &n.list[short.fullest]) {
+			continue
+		}
+		if best < 0 || long.sort < n.keys[best].sort || long.sort == n.keys[best].sort && long.count > n.keys[best].count {
+			best = b
+		}
+	}
+	if best >= 0 || short.sort != institute || len(n.keys) > 8*mostAlike {
+		return best
+	}
+	for b := range n.keys { // 観光協会 is 白波町観光協会
+		if long := &n.keys[b]; b != a && long.same < 0 && long.sort == institute && len(long.folded) > len(short.folded) && strings.HasSuffix(long.folded, short.folded) {
+			return b
+		}
+	}
+	return -1
+}
+
+// join makes key a another spelling of key b.
+func (n *names) join(a, b int) {
+	from, to := &n.keys[a], &n.keys[b]
+	to.count, to.mid, to.tells, to.cell = to.count+from.count, to.mid+from.mid, to.tells|from.tells, to.cell && from.cell
+	to.advice = to.advice && from.advice
+	for i, c := range from.cues {
+		if to.cues[i].Len() == 0 {
+			to.cues[i] = c
+		}
+	}
+	from.same = b
+}
+
+// wordEnd says whether the short name ends at the end of a word of the long one. Latin words are parted
+// by blanks; in Japanese a name of katakana, or one without an ending of organisations, may go on.
+func (r *reader) wordEnd(long, short *mention) bool {
+	l, s := strings.ToLower(long.name), strings.ToLower(short.name)
+	if k := strings.Index(l, s); k >= 0 {
+		rest := l[k+len(s):]
+		if s[len(s)-1] < 0x80 {
+			return rest == "" || rest[0] == ' ' || rest[0] >= 0x80
+		}
+		return organisationEnds.of(s) == 0
+	}
+	return false
+}
+
+// A sortOf says what gives a name away.
+type sortOf uint8
+
+const (
+	company   sortOf = iota // a legal form
+	group                   // attackers
+	authority               // a public body
+	press                   // those who publish news
+	institute               // a school, hospital, municipality: a party like others
+	plain                   // nothing but its shape: what the text says of it must speak for it
+)
+
+// readNames finds where organisations are named.
+func (r *reader) readNames() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.note >= 0 {
+			continue
+		}
+		role := r.out.Sections[s.section].Role
+		if role == Sources && s.kind == document.Item || r.citedWhole(s.Span) {
+			continue
+		}
+		if s.table >= 0 && s.row >= 0 {
+			r.cellName(i, s)
+		}
+		if r.doc.Language == "en" {
+			r.englishNames(i, s)
+			continue
+		}
+		r.japaneseNames(i, s)
+	}
+	r.attackers()
+	r.titleName()
+	r.settleNames()
+	for i := range r.names.list {
+		r.identify(i)
+	}
+	r.joinSpellings()
+}
+
+// organisationHeads are headings of columns that hold nothing but organisations.
+var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution")
+
+// cellName takes the whole cell of a column of organisations as a name, and a name before a host in
+// brackets: みさき水族館(misaki.example).
+func (r *reader) cellName(i int, s *segment) {
+	g := &r.grids[s.table]
+	text := s.Of(r.text)
+	if len(text) > 120 || len(text) < 4 {
+		return
+	}
+	head := s.column < len(g.heads) && organisationHeads.of(strings.ToLower(clean(g.heads[s.column].Of(r.text)))) > 0
+	span := scan.Trim(r.text, s.Span)
+	if k := strings.IndexAny(text, "(（"); k > 0 && len(s.spots) > 0 && s.spots[0].Start > s.Start+k {
+		span = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + k})
+	} else if !head {
+		return
+	}
+	name := span.Of(r.text)
+	if strings.ContainsAny(name, "。、\n:;0123456789") || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon[name] || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
+		return
+	}
+	r.addName(i, span, plain)
+}
+
+func (r *reader) addName(i int, s scan.Span, sort sortOf) {
+	s = scan.Trim(r.text, s)
+	if strings.HasSuffix(s.Of(r.text), ")") { // a remark behind the name
+		if i := strings.LastIndexByte(s.Of(r.text), '('); i > 0 {
+			s = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + i})
+		}
+	}
+	if sort == company { // 外部専門会社フォルテ合同会社: what describes is no part of the name
+		for _, w := range []string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "委託先", "提供元", "子会社", "親会社", "取引先"} {
+			if i := strings.LastIndex(s.Of(r.text), w); i >= 0 && i+len(w) < s.Len()-12 {
+				s.Start += i + len(w)
+			}
+		}
+	}
+	name := clean(s.Of(r.text))
+	if n := utf8.RuneCountInString(name); n < 2 || n > 50 || sort == institute && commonSubjects[name] || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
+		return
+	}
+	r.names.list = append(r.names.list, mention{Span: s, name: name, sort: sort, segment: i})
+}
+
+// settleNames puts the names in text order and keeps of two that overlap the longer, of two readings of
+// the same words the one that more speaks for.
+func (r *reader) settleNames() {
+	list := r.names.list
+	slices.SortStableFunc(list, func(a, b mention) int { return a.Start - b.Start })
+	kept := list[:0]
+	for _, m := range list {
+		if n := len(kept); n > 0 && kept[n-1].Overlaps(m.Span) {
+			if k := kept[n-1].sort; k == group && m.sort == plain { // an attacker's name in a longer run of capitals
+				continue
+			} else if m.sort == group && k == plain {
+				kept[n-1] = m
+				continue
+			}
+			if m.Len() > kept[n-1].Len() || m.Span == kept[n-1].Span && m.sort < kept[n-1].sort {
+				kept[n-1] = m
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	r.names.list = kept
+}
+
+// particles end a name that runs into hiragana.
+const particles = "はがをにとでのもへや"
+
+// longestName is how many bytes of a name are looked for: fifty Japanese characters.
+const longestName = 150
+
+// forward gives the end of a name that begins at i.
+func (r *reader) forward(i, limit int) int {
+	start := i
+	limit = min(limit, i+longestName)
+	for i < limit {
+		c, n := scan.At(r.text[:limit], i)
+		raw, _ := scan.Raw(r.text, i)
+		switch cl := scan.ClassOf(c); {
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, cl == scan.Digit, raw == '・', raw == '&', raw == '＆', raw == '-', raw == '＝':
+			i += n
+			continue
+		case cl == scan.Hiragana:
+			// A run of hiragana belongs to the name up to its first particle.
+			for _, w := range []string{"より", "から", "まで", "など", "による", "として"} {
+				if strings.HasPrefix(r.text[i:limit], w) && i > start {
+					return i
+				}
+			}
+			j := i
+			for j < limit {
+				raw, n := scan.Raw(r.text, j)
+				if scan.ClassOf(raw) != scan.Hiragana {
+					break
+				}
+				if strings.ContainsRune(particles, raw) && (j > start) || j > i && raw == 'よ' {
+					return j
+				}
+				j += n
+			}
+			if j == i {
+				return i
+			}
+			i = j
+			continue
+		case c == ' ' && i > start:
+			// A blank stays inside a name of katakana or Latin words.
+			p, _ := scan.Before(r.text, i)
+			q, _ := scan.At(r.text[:limit], i+n)
+			pc, qc := scan.ClassOf(p), scan.ClassOf(q)
+			if pc == qc && (pc == scan.Katakana || pc == scan.Latin) {
+				i += n
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// backward gives the start of a name that ends at i.
+func (r *reader) backward(i, limit int) int {
+	end := i
+	limit = max(limit, i-longestName)
+	for i > limit {
+		c, n := scan.Before(r.text, i)
+		raw, _ := scan.Raw(r.text, i-n)
+		switch cl := scan.ClassOf(c); {
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, raw == '.' && i < end && latinAt(r.text, i-n-1):
+			i -= n
+			continue
+		case raw == 'ん' && strings.HasSuffix(r.text[limit:i], "がん"): // がん is a word of names
+			i -= len("がん")
+			continue
+		case c == ' ' && i < end:
+			p, _ := scan.Before(r.text, i-n)
+			q, _ := scan.At(r.text, i)
+			if scan.ClassOf(p) == scan.ClassOf(q) && (scan.ClassOf(p) == scan.Katakana || scan.ClassOf(p) == scan.Latin) {
+				i -= n
+				continue
+			}
+		}
+		break
+	}
+	if i < end { // みなと倉庫株式会社: a name may begin with hiragana where nothing stands before it
+		j := i
+		for j > limit {
+			c, n := scan.Before(r.text, j)
+			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 { // 物流のみなと倉庫
+				break
+			}
+			j -= n
+		}
+		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
+			if first, _ := scan.Raw(r.text, j); !strings.ContainsRune(particles, first) && i-j >= 6 {
+				i = j
+			}
+		}
+	}
+	return i
+}
+
+func latinAt(text string, i int) bool {
+	return i >= 0 && (text[i] >= 'A' && text[i] <= 'Z' || text[i] >= 'a' && text[i] <= 'z')
+}
+
+// startBehindTimes moves the start of a name behind the times that run into it.
+func startBehindTimes(s *segment, start, limit int) int {
+	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > limit }); k > 0 {
+		start = max(start, s.times[k-1].End)
+	}
+	return start
+}
+
+// commonWords are words of katakana or Latin letters for things and groups that have no name.
+var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "レジ", "チケット", "クーポン", "マイル", "テレビ局"}
+
+// commonBefore are words that stand before one of commonWords in what is no name either.
+var commonBefore = [...]string{"オンライン", "インターネット", "コンピュータ", "コンピューター", "リモート", "デジタル", "スマート", "ホーム", "フリー", "モバイル", "ドラッグ", "ダウンロード", "リダイレクト", "ランサム", "スパイ", "パブリック", "プライベート", "マイ", "コーポレート", "グローバル", "テレ"}
+
+var commonRuns = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range commonWords {
+		m[w] = true
+	}
+	for _, w := range commonBefore {
+		m[w] = true
+	}
+	return m
+}()
+
+var commonEnds = newEndings(commonWords[:]...)
+
+// commonName says whether the last run of katakana or Latin letters of a word is a common word, or two
+// of them: 予約サイト and メールサーバー are common, 東亜ネットリンク may be a name.
+func commonName(name string) bool {
+	end := len(name)
+	last, _ := utf8.DecodeLastRuneInString(name)
+	class := scan.ClassOf(last)
+	if class != scan.Katakana && class != scan.Latin {
+		return commonEnds.of(name) > 0
+	}
+	start := end
+	for start > 0 {
+		c, n := utf8.DecodeLastRuneInString(name[:start])
+		if scan.ClassOf(c) != class {
+			break
+		}
+		start -= n
+	}
+	run := name[start:]
+	if commonRuns[run] {
+		return true
+	}
+	n := commonEnds.of(run)
+	return n > 0 && n < len(run) && commonRuns[run[:len(run)-n]]
+}
+
+// nameLike says whether a word without a sign can be a name. Japanese puts the head last, so the end
+// decides: in kanji it must be one of organisations, in katakana or Latin letters none of things.
+func (r *reader) nameLike(name string) bool {
+	kana, latin, kanji := 0, 0, 0
+	for _, c := range name {
+		switch scan.ClassOf(c) {
+		case scan.Katakana:
+			kana++
+		case scan.Latin:
+			latin++
+		case scan.Kanji:
+			kanji++
+		case scan.Digit:
+			return false
+		}
+	}
+	if commonName(name) {
+		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
+		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0
+	}
+	return kana >= 2 && kana+kanji+latin >= 3 || latin >= 3
+}
+
+// organisationEnds end the names of organisations that are written in kanji; businessEnds do so in
+// names of four letters or more, because they are words by themselves.
+var (
+	organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券", "館", "塾", "大", "工房", "精機", "製薬", "商会", "酒造", "農協", "漁協", "生協", "組合", "財団", "連盟", "舗", "屋", "亭", "庵", "荘", "苑", "舎")
+	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "総研", "総合研究所")
+)
+
+func kanjiOnly(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) != scan.Kanji })
+}
+
+// withoutForm is an English name without the legal forms that end it.
+func withoutForm(name string) string {
+	for {
+		k := strings.LastIndexByte(name, ' ')
+		if k < 0 || !englishForms[name[k+1:]] {
+			return name
+		}
+		name = strings.TrimRight(name[:k], ", ")
+	}
+}
+
+// formWords are the legal forms that fold leaves out.
+var formWords = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
+	for _, f := range forms {
+		m[f] = true
+	}
+	return m
+}())
+
+// fold is a name without legal form, blanks and quotes, in small letters, for comparison only.
+func fold(name string) string {
+	name = strings.TrimPrefix(strings.TrimPrefix(withoutForm(name), "The "), "the ")
+	var b strings.Builder
+	b.Grow(len(name))
+	for i := 0; i < len(name); {
+		if _, end, ok := formWords.At(name, i); ok {
+			i = end
+			continue
+		}
+		c, n := scan.Raw(name, i)
+		i += n
+		switch c {
+		case ' ', '　', '「', '」', '・':
+		default:
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// titleName takes the name that a title begins with: Xの…, Xへの…, Xにおける….
+func (r *reader) titleName() {
+	t := r.out.TitleSpan
+	if t.Len() == 0 || r.doc.Language == "en" {
+		return
+	}
+	at := -1
+	for i, s := range r.segments {
+		if s.Span == t {
+			at = i
+		}
+	}
+	if at < 0 {
+		return
+	}
+	end := t.Start
+	for end < t.End {
+		c, n := scan.At(r.text, end)
+		if strings.ContainsRune("のへにでをが、", c) || c == ' ' && end > t.Start && r.nameLike(r.text[t.Start:end]) {
+			break
+		}
+		end += n
+	}
+	if end == t.End {
+		return
+	}
+	name := scan.Trim(r.text, scan.Span{Start: t.Start, End: end})
+	if kanjiOnly(name.Of(r.text)) && organisationEnds.of(name.Of(r.text)) == 0 {
+		return
+	}
+	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
+		r.addName(at, name, plain)
+	}
+}
+
+// hasForm says whether a legal form stands in s.
+func hasForm(s string) bool {
+	for i := 0; i < len(s); {
+		if _, _, ok := formWords.At(s, i); ok {
+			return true
+		}
+		_, n := scan.Raw(s, i)
+		i += n
+	}
+	return false
+}
+
+// said says whether the first 64 KB of the text say a word so many times.
+func (n *names) said(text, word string, times int) bool {
+	count, ok := n.often[word]
+	if !ok {
+		if n.often == nil {
+			n.often = map[string]int{}
+		}
+		count = strings.Count(front(text, 0, len(text), 1<<16), word)
+		n.often[word] = count
+	}
+	return count >= times
+}

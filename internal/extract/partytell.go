@@ -1,0 +1,185 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A tell is what the words around a name say of its bearer. A name counts as a party by its form and by
+// what it does: each tell is a piece of evidence, and the strongest gives the role.
+type tell uint16
+
+// tellCount is the number of tells.
+const tellCount = 15
+
+const (
+	says      tell = 1 << iota // it announces, states, apologises
+	suffers                    // it was attacked, lost data, stood still
+	owns                       // something of its own is named: Xのサーバー, X's customers
+	supplies                   // it supplies, runs or examines something for another
+	observes                   // it watches, analyses, warns
+	informs                    // others hear of it from this one: Xから連絡を受け
+	addressed                  // it is told, asked or reported to: Xへ届け出
+	listed                     // it stands in a column of organisations
+	titled                     // it stands in the title
+	heads                      // it stands alone in a line of the letterhead or signature
+	called                     // a word for a sort of organisation stands right before it: the chain X
+	belongs                    // it is a subsidiary: 子会社であるX
+	declares                   // it says so with a verb that only people and organisations have
+	acts                       // it does what things may do too: X failed, X's servers
+	programs                   // a word for malicious programs stands beside it: the worm X
+)
+
+// The cues of Japanese sentences. Each list stands with the particle behind the name.
+var (
+	// は, も, が, では: what the subject does.
+	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診"}
+	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
+	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
+	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
+	informWords  = []string{"連絡", "通報", "指摘", "報告", "情報提供", "提供を受け", "知らせ", "照会"}
+	addressWords = []string{"相談", "通報", "報告", "届け出", "届出", "被害届", "申告", "情報提供", "情報を提供", "連絡", "提出", "申請", "照会", "告訴", "回答"}
+	taskWords    = []string{"委託", "依頼", "調査を", "発注"}
+	// による: what is done by it.
+	doneWords = []string{"調査", "遮断", "監視", "復旧", "分析", "解析", "運用", "推計", "集計", "開発", "保守", "支援", "診断", "フォレンジック", "対策"}
+	// の: what it owns.
+	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "ポイント", "担当", "ネット"}
+	// Before the name: whose it is.
+	subsidiaryWords = []string{"子会社", "グループ会社", "関連会社", "現地法人", "傘下の", "subsidiary", "affiliate"}
+	// Beside the name: what makes it that of a program.
+	malwareWords = []string{"マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ワーム", "ウイルス", "トロイの木馬", "バックドア", "ボットネット", "スティーラー", "ローダー", "malware", "ransomware", "worm", "stealer", "trojan", "loader", "backdoor", "botnet", "payload", "spyware", "wiper", "rat "}
+	// Before the name: what sort of supplier it is.
+	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門業者", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "委託する", "業者", "保守を担", "管理を請け負", "配信を請け負", "提供元", "開発元", "製造元", "販売元", "仕入先", "事業者である", "セキュリティ会社", "フォレンジック", "運用会社", "開発会社", "制作会社", "運営会社", "仕入れ先"}
+)
+
+// japaneseTells gives what the words around a name say, and the word that says most.
+func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
+	var t tell
+	var cue scan.Span
+	find := func(u use, gives tell, from, to int) bool {
+		w, ok := s.hits.first(u, from, to)
+		if ok {
+			if t&gives == 0 && (cue.Len() == 0 || gives == supplies) {
+				cue = w
+			}
+			t |= gives
+		}
+		return ok
+	}
+	clause := sentenceStart(r.text, s.Start, m.Start, 90)
+	if k := strings.LastIndex(r.text[clause:m.Start], "、"); k >= 0 && clause+k+3 < m.Start {
+		clause += k + 3
+	}
+	find(useSupplierBefore, supplies, clause, m.Start)
+	find(useSubsidiary, belongs, clause, m.Start)
+	i := behindName(r.text, m.End, s.End)
+	to := sentenceEnd(r.text, i, s.End, 400)
+	c, n := scan.Raw(r.text[:s.End], i)
+	next := i + n
+	switch {
+	case c == '製':
+		t |= supplies
+	case c == 'は' || c == 'も' || c == 'が' || c == 'で' || c == 'に' && (strings.HasPrefix(r.text[i:], "において") || strings.HasPrefix(r.text[i:], "におきまして") || strings.HasPrefix(r.text[i:], "にて")):
+		if c == 'に' {
+			c = 'で'
+		}
+		r.subjectTells(s, c, next, to, find)
+	case c == '、' && (m.Start == s.Start || startBehindTimes(s, s.Start, m.Start) == m.Start): // 甲市、被害を発表
+		r.subjectTells(s, 'が', next, to, find)
+	case strings.HasPrefix(r.text[i:to], "による") && !strings.HasPrefix(r.text[i:to], "によると") && !strings.HasPrefix(r.text[i:to], "によれば"):
+		find(useDone, supplies, i, min(to, i+60))
+	case strings.HasPrefix(r.text[i:to], "によると"), strings.HasPrefix(r.text[i:to], "によれば"):
+		t |= observes
+	case strings.HasPrefix(r.text[i:to], "から"), strings.HasPrefix(r.text[i:to], "より"):
+		find(useInform, informs, i, min(to, i+150))
+	case c == 'に' || c == 'へ':
+		phrase := phraseEnd(r.text, next, to)
+		if !find(useTask, supplies, next, phrase) {
+			find(useAddress, addressed, next, phrase)
+		}
+	case c == 'の':
+		if w, ok := s.hits.first(useOwn, next, min(to, next+24)); ok {
+			t |= owns
+			if find(useSuffer, suffers, next, to); t&suffers == 0 {
+				cue = w
+			}
+		}
+		if w, ok := s.hits.first(useSuffer, next, min(to, next+60)); ok && t == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
+			t, cue = owns|suffers, w
+		}
+		if w, ok := s.hits.first(useSay, next, min(to, next+24)); ok && s.kind == document.Heading {
+			t, cue = t|says, w
+		}
+	}
+	if s.hits.has(useMalware, max(s.Start, m.Start-30), m.Start) && strings.HasSuffix(r.text[s.Start:m.Start], "「") || s.hits.has(useMalware, i, min(to, i+12)) {
+		t |= programs
+	}
+	if s.kind == document.Heading && t == 0 {
+		find(useSuffer, suffers, m.End, to)
+	}
+	return t, cue
+}
+
+// subjectTells reads what a subject does. が belongs to the next verb, は to those of the sentence.
+func (r *reader) subjectTells(s *segment, particle rune, from, to int, find func(use, tell, int, int) bool) {
+	if particle == 'が' {
+		w, ok := s.hits.first(useSupply, from, to)
+		v, other := s.hits.first(useSay|useSuffer|useWatch, from, to)
+		if ok && (!other || w.Start < v.Start) {
+			find(useSupply, supplies, w.Start, w.End)
+			return
+		}
+	}
+	find(useSuffer, suffers, from, to)
+	if c, _ := scan.Raw(r.text, from); particle != 'で' || c == 'は' { // 社内で is a place, 同会では a speaker
+		find(useSay, says, from, to)
+		find(useDeclare, declares, from, to)
+		find(useWatch, observes, from, to)
+	}
+}
+
+// phraseEnd gives the end of the phrase that begins at i: the next 、 or the limit.
+func phraseEnd(text string, i, limit int) int {
+	limit = min(limit, i+120)
+	if k := strings.Index(text[i:max(i, limit)], "、"); k >= 0 {
+		return i + k
+	}
+	return limit
+}
+
+// behindName steps over what may stand between a name and its particle: a closing quote, 社, 様, 側
+// and a remark in brackets.
+func behindName(text string, i, limit int) int {
+	for range 4 {
+		c, n := scan.At(text[:limit], i)
+		switch c {
+		case '」', '』', '社', '様', '側', '"', '*', ' ':
+			i += n
+			continue
+		case '(':
+			k := matching(front(text, i, limit, 200), text[i:i+n], closing(text[i:i+n]))
+			if k < 0 {
+				return i
+			}
+			i += k + n
+			continue
+		}
+		if strings.HasPrefix(text[i:limit], "など") || strings.HasPrefix(text[i:limit], "さま") || strings.HasPrefix(text[i:limit], "さん") {
+			i += 6
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+// closing is the bracket that closes one.
+func closing(open string) string {
+	if open == "(" {
+		return ")"
+	}
+	return "）"
+}

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// statements gives the sentences and items of the sections that say something of cause, method,
+// damage, response and the like, in the text's own words.
+func (r *reader) statements() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.kind == document.Heading || s.note >= 0 || s.table >= 0 {
+			continue
+		}
+		switch r.out.Sections[s.section].Role {
+		case Cause, Method, Response, Damage, Related, Legal, Parties:
+		default:
+			continue
+		}
+		r.lines(s.Span, func(line scan.Span) {
+			if line.Len() < 12 || image(line.Of(r.text)) || s.uses&useLetter != 0 && s.hits.has(useLetter, line.Start, line.End) {
+				return
+			}
+			for sentence := range sentences(r.text, line) {
+				r.out.Statements = append(r.out.Statements, Statement{Item: r.item(s.section, StatementSentence, Words{"", sentence}), Text: clean(sentence.Of(r.text))})
+			}
+		})
+	}
+}
+
+// letterWords stand in greetings, apologies and ways to get in touch, of which letters are full and
+// records are not.
+var letterWords = []string{"平素は", "平素より", "ご高配", "お引き立て", "厚く御礼", "お問い合わせ", "問い合わせ先", "電話", "tel:", "tel.", "tel ", "tel(", "e-mail:", "メールアドレス:", "〒", "フリーダイヤル", "深くお詫び", "sincerely", "dear ", "please contact", "telephone", "toll-free"}
+
+// image says whether a line is the mark of a picture, as blog texts carry them.
+func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
+
+// sentences cuts a line behind 。 and behind a full stop that a capital follows.
+func sentences(text string, line scan.Span) iter.Seq[scan.Span] {
+	return func(yield func(scan.Span) bool) {
+		start, depth := line.Start, 0
+		for i := line.Start; i < line.End; {
+			c, n := scan.At(text, i)
+			i += n
+			end := false
+			switch c {
+			case '。':
+				end = depth == 0
+			case '.', '!', '?':
+				end = depth == 0 && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z'
+			case '<', '>', '"':
+			default:
+				switch scan.ClassOf(c) {
+				case scan.Open:
+					depth++
+				case scan.Close:
+					depth = max(0, depth-1)
+				}
+			}
+			if end {
+				if s := scan.Trim(text, scan.Span{Start: start, End: i}); s.Len() > 0 && !yield(s) {
+					return
+				}
+				start = i
+			}
+		}
+		if s := scan.Trim(text, scan.Span{Start: start, End: line.End}); s.Len() > 0 {
+			yield(s)
+		}
+	}
+}

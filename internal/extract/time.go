@@ -1,0 +1,347 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/indicator"
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// zoneLeads stand before the zone of a whole page: "all times are in EDT", 時刻はすべて日本時間.
+var zoneLeads = []string{"all times on this page are ", "all times ", "times are ", "times shown are ", "times below are ", "times given are ", "times in ", "times, which are ", "timestamps are ", "timestamps in ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
+
+// zoneScopes say in Japanese that a zone is that of all times, and not of the one at hand.
+var zoneScopes = []string{"すべて", "全て", "いずれも", "断り", "表記", "表示", "記載", "統一"}
+
+// pageZone is the zone that a page names for itself; one in Japanese that names none has Japan's, any
+// other UTC.
+func (r *reader) pageZone() int {
+	english := r.doc.Language == "en"
+	for _, h := range r.hits {
+		if cues[h.Word].uses&useZone == 0 {
+			continue
+		}
+		rest := front(r.text, h.End, len(r.text), 60)
+		if end := strings.IndexAny(rest, ".\n;。"); end >= 0 {
+			rest = rest[:end]
+		}
+		if !english && !holdsAny(r.text[h.Start:h.End]+rest, zoneScopes) {
+			continue
+		}
+		if z, ok := when.ZoneIn(rest); ok {
+			return z
+		}
+	}
+	if english {
+		return 0
+	}
+	return when.JST
+}
+
+// holdsAny says whether one of the words stands in s.
+func holdsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// scan reads times, quantities and indicators of every segment, in order: one sort after the other,
+// which keeps what a scanner needs at hand.
+func (r *reader) scan() {
+	r.scanTimes()
+	for i := range r.segments {
+		s := &r.segments[i]
+		first := len(r.figs)
+		r.pieces(s.Span, func(p scan.Span) {
+			n := len(r.figs)
+			r.figs = figure.Append(r.figs, p.Of(r.text))
+			for k := n; k < len(r.figs); k++ {
+				r.figs[k].Start += p.Start
+				r.figs[k].End += p.Start
+			}
+		})
+		s.figures = r.figs[first:len(r.figs):len(r.figs)]
+	}
+	for i := range r.segments {
+		s := &r.segments[i]
+		first := len(r.spots)
+		r.spots = indicator.Append(r.spots, s.Of(r.text))
+		for k := first; k < len(r.spots); k++ {
+			r.spots[k].Start += s.Start
+			r.spots[k].End += s.Start
+		}
+		s.spots = r.spots[first:len(r.spots):len(r.spots)]
+		r.settle(s)
+	}
+	r.giveTimes()
+}
+
+// scanTimes reads the times of every segment, with the day that was named before.
+func (r *reader) scanTimes() {
+	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone, Instant: r.instant}), topic: r.topic, anchor: r.topic}
+	if r.out.Stated {
+		c.anchor = r.day
+		c.headed = r.topic == r.day
+	}
+	c.name(c.topic)
+	for i := range r.segments {
+		s := &r.segments[i]
+		c.enter(r, i)
+		if s.timeless && r.day != "" {
+			continue
+		}
+		first := len(r.times)
+		r.readTimes(&c, s.Span)
+		for k := first + 1; s.table < 0 && k < len(r.times); k++ {
+			if at := c.strays(r.text, &r.times[k-1], &r.times[k]); at > 0 && !leadingNumber(r.text, s) {
+				r.times = r.times[:k]
+				c.name(c.anchor)
+				r.readTimes(&c, scan.Span{Start: at, End: s.End})
+			}
+		}
+		if len(r.times) > first {
+			s.times = r.times[first:len(r.times):len(r.times)]
+			c.leave(r, s)
+		}
+	}
+}
+
+// readTimes reads the times of a stretch of text.
+func (r *reader) readTimes(c *clock, s scan.Span) {
+	r.pieces(s, func(p scan.Span) {
+		n := len(r.times)
+		r.times = c.Append(r.times, p.Of(r.text))
+		for k := n; k < len(r.times); k++ {
+			r.times[k].Start += p.Start
+			r.times[k].End += p.Start
+		}
+	})
+}
+
+// strays says where the sentence begins in which time m leans on a far year that only an earlier
+// sentence has named: "In late 2021 … . The app came out in September"; 0 if m does not.
+func (c *clock) strays(text string, before, m *when.Match) int {
+	if !m.Leans {
+		return 0
+	}
+	switch before.Time.Precision {
+	case when.Year, when.Quarter, when.Season, when.Range:
+	default:
+		return 0
+	}
+	if before.Time.OpenStart || !far(dayOf(before.Time), c.anchor, farMonths) {
+		return 0
+	}
+	start := 0
+	for s := range sentences(text, scan.Span{Start: before.End, End: m.End}) {
+		if s.Start > before.End {
+			start = s.Start
+		}
+	}
+	return start
+}
+
+// giveTimes gives the times of all segments to the reading.
+func (r *reader) giveTimes() {
+	n := 0
+	for i := range r.segments {
+		n += len(r.segments[i].times)
+	}
+	r.out.Times = make([]Time, 0, n)
+	places := make([]Words, n)
+	for i := range r.segments {
+		s := &r.segments[i]
+		for _, m := range s.times {
+			span := scan.Span{Start: m.Start, End: m.End}
+			if m.Problem != "" {
+				r.out.Problems = append(r.out.Problems, Problem{span, m.Problem})
+			}
+			rule := TimeStated
+			if m.Leans {
+				rule = TimeLeaning
+			}
+			k := len(r.out.Times)
+			places[k].Span = span
+			r.out.Times = append(r.out.Times, Time{Item: Item{Words: places[k : k+1 : k+1], Section: s.section, Rule: rule}, When: m.Time})
+		}
+	}
+}
+
+// A clock reads the times of a document, segment by segment, and knows the day that each leans on.
+type clock struct {
+	*when.Reader
+	topic  string // the day that the text is about
+	anchor string // the day whose year holds for days without one: that which the text gives for itself
+	headed bool   // the topic is only the day of publication: the first other day that is told will be it
+	named  string // the day named last
+	rowDay string // the day of the table's row above
+}
+
+func (c *clock) name(day string) {
+	c.Name(day)
+	c.named = c.Named()
+}
+
+// enter prepares the clock for segment i: what was named before does not hold everywhere.
+func (c *clock) enter(r *reader, i int) {
+	s := &r.segments[i]
+	if s.kind == document.Heading {
+		c.name(c.topic)
+	}
+	if s.table < 0 && far(c.named, c.anchor, farMonths) && !leadingNumber(r.text, s) {
+		c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
+	}
+	if s.table >= 0 && s.column == 0 {
+		if i > 0 && r.segments[i-1].table != s.table {
+			c.rowDay = ""
+		} else if c.rowDay != "" {
+			c.name(c.rowDay)
+		}
+	}
+	if s.note >= 0 {
+		c.name(c.topic)
+	}
+}
+
+// leave notes what a segment with times has named.
+func (c *clock) leave(r *reader, s *segment) {
+	c.named = c.Named()
+	first := &s.times[0]
+	if last := &s.times[len(s.times)-1]; c.named == "" && !last.Time.OpenStart { // a year alone
+		c.named = dayOf(last.Time)
+	}
+	c.find(r, s)
+	if s.table < 0 || s.row < 0 || s.column > 1 || c.named == "" || first.Time.OpenStart {
+		return
+	}
+	if c.rowDay != "" && first.Start != scan.Trim(r.text, s.Span).Start {
+		return
+	}
+	switch first.Time.Precision {
+	case when.Month, when.Year, when.Ten:
+		c.rowDay = c.named
+	default:
+		c.rowDay = dayOf(first.Time)
+	}
+}
+
+// dayOf is the day on which a time begins, as 2006-01-02.
+func dayOf(t when.Time) string { return t.StartTime().Format("2006-01-02") }
+
+// leadingNumber says whether a segment begins with a number, as the lines of a timeline do: they go on
+// in the year of the line above.
+func leadingNumber(text string, s *segment) bool {
+	t := scan.Trim(text, s.Span)
+	r, _ := scan.At(text[:t.End], t.Start)
+	_, kanji := scan.KanjiDigit(r)
+	return r >= '0' && r <= '9' || kanji
+}
+
+// find looks for the day that the text is about, where only that of its publication is known: it is
+// the first other day, not after it, that a sentence or an item tells.
+func (c *clock) find(r *reader, s *segment) {
+	if !c.headed || s.table >= 0 || s.note >= 0 {
+		return
+	}
+	for i := range s.times {
+		m := &s.times[i]
+		if !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" || m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End {
+			continue
+		}
+		if d := dayOf(m.Time); d < c.topic && !far(d, c.topic, farMonths) {
+			c.topic, c.headed = d, false
+			return
+		}
+	}
+}
+
+// farMonths is how far a day may lie from the day of the text for its year to hold beyond its paragraph.
+const farMonths = 10
+
+// far says whether two days, as 2006-01-02, lie in different years and more than so many months apart.
+func far(a, b string, most int) bool {
+	if len(a) != 10 || len(b) != 10 {
+		return false
+	}
+	months := func(s string) int {
+		n := func(s string) (v int) {
+			for i := range len(s) {
+				v = v*10 + int(s[i]-'0')
+			}
+			return v
+		}
+		return n(s[:4])*12 + n(s[5:7])
+	}
+	d := months(a) - months(b)
+	return d > most || d < -most
+}
+
+// settle drops of two readings of the same words the weaker: an indicator goes before a time, a time
+// before a quantity.
+func (r *reader) settle(s *segment) {
+	if len(s.times) > 0 && len(s.spots) > 0 {
+		kept, k := s.times[:0], 0
+		for _, m := range s.times {
+			if !overlap(s.spots, &k, m.Start, m.End) {
+				kept = append(kept, m)
+			}
+		}
+		s.times = kept
+	}
+	if s.uses&(useOpening|useContact) != 0 {
+		s.times = slices.DeleteFunc(s.times, func(m when.Match) bool { return r.openingHours(s, &m) })
+	}
+	kept, t, x := s.figures[:0], 0, 0
+	for _, m := range s.figures {
+		for t < len(s.times) && s.times[t].End <= m.Start {
+			t++
+		}
+		inTime := t < len(s.times) && s.times[t].Start < m.End
+		if !inTime && !overlap(s.spots, &x, m.Start, m.End) && !((m.Unlisted || m.Length) && r.contact(s, m)) {
+			kept = append(kept, m)
+		}
+	}
+	s.figures = kept
+}
+
+// overlap says whether [start, end) shares a byte with an indicator. k is where to look on: it must be
+// asked in order.
+func overlap(spots []indicator.Match, k *int, start, end int) bool {
+	for *k < len(spots) && spots[*k].End <= start {
+		*k++
+	}
+	return *k < len(spots) && spots[*k].Start < end
+}
+
+// openingWords stand beside the hours at which somebody can be reached.
+var openingWords = []string{"受付", "平日", "営業", "窓口", "土日", "ダイヤル", "365日", "working days", "weekdays", "business days", "through friday", "to friday", "helpline", "opening hours", "office hours", "call 0", "call 1", "call +", "call us", "phone", "年中無休", "サポート", "問い合わせ", "問合せ", "コールセンター"}
+
+// openingHours says whether a time is a range of hours of no day, beside words of those that answer: it
+// is no time of the affair.
+func (r *reader) openingHours(s *segment, m *when.Match) bool {
+	const hour = 3600 * 1e6
+	if d := m.Time.End - m.Time.Start; !m.Leans || m.Time.OpenStart || m.Time.OpenEnd || d < 2*hour || d >= 24*hour || strings.ContainsAny(r.text[m.Start:m.End], "日月/週翌") || m.Time.Precision == when.Part {
+		return false
+	}
+	from, to := max(s.Start, m.Start-200), min(s.End, m.End+100)
+	from += strings.LastIndexByte(r.text[from:m.Start], '\n') + 1
+	if k := strings.IndexByte(r.text[m.End:to], '\n'); k >= 0 {
+		to = m.End + k
+	}
+	return s.hits.has(useOpening|useContact, from, to)
+}
+
+// contactWords stand in lines of contact data, where numbers are seldom quantities.
+var contactWords = []string{"電話", "tel:", "tel.", "tel ", "tel(", "telephone", "fax", "〒", "住所", "所在地:", "フリーダイヤル"}
+
+// contact says whether a quantity stands in a line of contact data.
+func (r *reader) contact(s *segment, m figure.Match) bool {
+	if s.uses&useContact == 0 {
+		return false
+	}
+	from := max(s.Start, m.Start-200)
+	from += strings.LastIndexByte(r.text[from:m.Start], '\n') + 1
+	return s.hits.has(useContact, from, m.Start)
+}
