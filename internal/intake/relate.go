@@ -109,6 +109,7 @@ func (in *Intake) candidatesOf(ctx context.Context, name string, principals []re
 			if ties[i].Why == record.BondParty && own.Published != other.Published && slices.ContainsFunc(own.Kinds, func(k string) bool { return slices.Contains(other.Kinds, k) }) {
 				ties[i].Why = record.BondFollowUp
 			}
+			ties[i].How = ties[i].Why.How()
 		}
 		slices.SortStableFunc(ties, func(x, y record.Tie) int {
 			return cmp.Or(slices.Index(record.Bonds, x.Why)-slices.Index(record.Bonds, y.Why), strings.Compare(x.Name, y.Name))

@@ -183,7 +183,7 @@ func oneLetter(short, long []rune) bool {
 
 // A PartyCandidate is two parties that may be one. Nothing is joined by likeness alone.
 type PartyCandidate struct {
-	A   PartyLine `json:"a"` // in more incidents than B, or as many
-	B   PartyLine `json:"b"`
-	Why Resemblance  `json:"why"`
+	A   PartyLine   `json:"a"` // in more incidents than B, or as many
+	B   PartyLine   `json:"b"`
+	Why Resemblance `json:"why"`
 }

@@ -24,7 +24,8 @@ func (b Bond) How() string {
 // A Tie is something that two incidents have in common.
 type Tie struct {
 	Why    Bond     `json:"why"`
-	Name   string   `json:"name"` // the indicator, malware, party or title
+	How    string   `json:"how,omitempty"` // the relation that this proposes
+	Name   string   `json:"name"`          // the indicator, malware, party or title
 	Mine   []Voiced `json:"mine"`
 	Theirs []Voiced `json:"theirs"`
 }
