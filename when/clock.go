@@ -498,6 +498,10 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	if r, n := scan.At(text, k); r == ',' {
 		k = scan.Blank(text, k+n)
 		comma = true
+	} else if l := scan.Blank(text, k+n); r == '-' && k > i && l > k+n { // Jun 4, 2025 - 10:30
+		if c, _, ok := p.englishTime(l, false); ok && c.min >= 0 {
+			k, comma = l, true
+		}
 	}
 	at, about, lead := false, false, k
 	for range 2 {

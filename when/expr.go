@@ -934,7 +934,7 @@ connected:
 		p.r.last = civil{first.named.y, 0, 0}
 	}
 	e2, end, ok := p.read(j)
-	if ok && e2.week == 0 && e.hour >= 0 && e2.hour < 0 && e2.partTo == 0 && !e.dated() && isDigitAt(text, j) { // 3 to 5 May is not three o'clock
+	if ok && e2.week == 0 && e.hour >= 0 && e2.hour < 0 && e2.partTo == 0 && !e.dated() && (isDigitAt(text, j) || e2.unsure) { // 3 to 5 May is not three o'clock, and 09:10 – First alert no range
 		ok = false
 	}
 	if !ok {
@@ -997,7 +997,7 @@ connected:
 		*e = *f
 		*first = p.r.resolve(f)
 	}
-	if e2.half && e2.pm == 0 && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
+	if e2.half && e2.pm == 0 && !e2.dated() && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
 		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
 	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023

@@ -822,6 +822,9 @@ func (p *parser) colon(i int) (e *expr, end int, ok bool) {
 	e.hour, e.min, e.unit, end = int(h), int(m), minute, k
 	if r, n := scan.At(p.text, k); r == ':' {
 		s, c, l := scan.Digits(p.text, k+n)
+		if c == 0 && (l == len(p.text) || p.text[l] >= 0x80 || scan.Blank(p.text, l) > l) { // 05:40: lines stop
+			return e, end, true
+		}
 		if c != 2 {
 			return e, i, false
 		}

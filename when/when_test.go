@@ -132,6 +132,13 @@ func TestScanJapanese(t *testing.T) {
 func TestScanEnglish(t *testing.T) {
 	ref := Ref{Day: "2023-03-15"} // a Wednesday
 	for _, test := range []struct{ in, want string }{
+		// Behind a dash, before a colon: the clock of status pages and log lines.
+		{"Posted Jun 4, 2025 - 10:30 UTC", "Jun 4, 2025 - 10:30 UTC = 2025-06-04T10:30:00/2025-06-04T10:31:00 +00:00"},
+		{"14 Sep, 05:40: lines stop", "14 Sep, 05:40 = 2022-09-14T05:40:00/2022-09-14T05:41:00 +00:00"},
+		{"09:10 – First alert", "09:10 = 2023-03-15T09:10:00/2023-03-15T09:11:00 +00:00"},
+		{"4 June 2025 - 10 June 2025", "4 June 2025 - 10 June 2025 = 2025-06-04/2025-06-11 +00:00"},
+		// An end with a day of its own stands by itself.
+		{"from 18:30 on 9 February until 11:05 on 12 February", "from 18:30 on 9 February until 11:05 on 12 February = 2023-02-09T18:30:00/2023-02-12T11:06:00 +00:00"},
 		{"March 3, 2023", "March 3, 2023 = 2023-03-03/2023-03-04 +00:00"},
 		{"on 3 March 2023 we", "3 March 2023 = 2023-03-03/2023-03-04 +00:00"},
 		{"Mar. 3", "Mar. 3 = 2023-03-03/2023-03-04 +00:00"},

@@ -56,6 +56,7 @@ type captured struct {
 	Published string            `json:"published,omitempty"` // as its own publication says
 	Recorded  string            `json:"recorded"`
 	SHA256    string            `json:"sha256"`
+	Erased    bool              `json:"erased,omitempty"`
 	Changes   []document.Change `json:"changes,omitempty"` // since the capture before
 }
 
@@ -147,8 +148,12 @@ func (a *app) findSource(ctx context.Context, st *store.Store, name string) (rec
 // sourceShown gathers what is shown of a source: its captures and, with compare, what each says otherwise.
 func (a *app) sourceShown(ctx context.Context, st *store.Store, src *record.SourceHeld, compare bool) (x sourceShown, err error) {
 	x = sourceShown{ID: src.ID, Address: src.Address, Publisher: src.Publisher, Voice: src.Voice, Marking: src.Marking, Joined: src.Joined, Captures: []captured{}}
-	before := ""
-	for i, d := range src.Documents {
+	before, compared := "", false
+	for _, d := range src.Documents {
+		if d.Erased {
+			x.Captures = append(x.Captures, captured{Document: d.ID, Recorded: d.Recorded, SHA256: d.Capture.SHA256, Erased: true})
+			continue
+		}
 		_, text, _, err := st.Document(ctx, string(d.ID))
 		if err != nil {
 			return x, err
@@ -162,10 +167,10 @@ func (a *app) sourceShown(ctx context.Context, st *store.Store, src *record.Sour
 		if t, known := in.Calendar()[d.ID]; known && !t.OpenStart {
 			c.Published = t.StartTime().Format(time.DateOnly)
 		}
-		if compare && i > 0 {
+		if compare && compared {
 			c.Changes = document.Compare(before, text)
 		}
-		before = text
+		before, compared = text, true
 		x.Captures = append(x.Captures, c)
 	}
 	return x, nil
@@ -193,7 +198,10 @@ func (a *app) showSource(ctx context.Context, st *store.Store, src *record.Sourc
 	for i, c := range x.Captures {
 		published := cmp.Or(c.Published, "-")
 		a.print("\n%s\n", a.bold(fmt.Sprintf("%s  %s  %s", c.Document[:8], a.say("source.days", published, page.Stamp(a.language(), c.Recorded)), plain(c.Title))))
-		if i > 0 && len(c.Changes) == 0 {
+		switch {
+		case c.Erased:
+			a.print("  %s\n", a.say("source.erased"))
+		case i > 0 && len(c.Changes) == 0:
 			a.print("  %s\n", a.say("source.same"))
 		}
 		g := grid{wrap: true, lead: "  "}

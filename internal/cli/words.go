@@ -171,6 +171,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"source.voice":       {ja: "発言者", en: "Voice"},
 	"source.joined":      {ja: "統合した情報源", en: "Joined"},
 	"source.days":        {ja: "公表 %[1]s、取り込み %[2]s", en: "published %[1]s, captured %[2]s"},
+	"source.erased":      {ja: "抹消された。", en: "it was erased"},
 	"source.same":        {ja: "文に違いはない。", en: "it says the same"},
 	"source.title":       {ja: "題名が同じ", en: "same title"},
 	"source.share":       {ja: "文の約%d%%が同じ", en: "about %d%% of the words"},

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -40,20 +41,27 @@ func (r *reader) events() {
 		r.rowEvents(gi, tc, columns)
 	}
 	r.lineEvents()
+	r.datedParagraphs()
+	r.timesApart()
 	r.proseEvents()
 	sortByStart(r.out.Events, textStart)
 }
 
-// happens says whether a heading names what happened: 出来事, 内容, event. A table that counts is none.
+// happens says whether a heading names what happened: 出来事, event; 内容, too, where the table counts nothing.
 func (g *grid) happens() bool {
-	any := false
+	any, counts := false, false
 	for c := range g.heads {
-		if g.columns[c].counts {
-			return false
+		if g.columns[c].told {
+			return true
 		}
-		any = any || g.columns[c].happens
+		any, counts = any || g.columns[c].happens, counts || g.columns[c].counts
 	}
-	return any
+	return any && !counts
+}
+
+// names says whether a column of a grid says to whom the rows happened.
+func (g *grid) names() bool {
+	return slices.ContainsFunc(g.columns[:len(g.heads)], func(c column) bool { return c.party })
 }
 
 // rowEvents makes events of the rows of a timeline; a row without a time has that of the row above.
@@ -77,7 +85,9 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 				cells = append(cells, s)
 			}
 		}
-		if s := g.textCell(cells); s != nil && current.End > 0 {
+		if len(cells) > 1 && current.End > 0 && g.happens() && g.names() { // who, and what
+			r.addEvent(current, scan.Span{Start: cells[0].Start, End: cells[len(cells)-1].End}, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
+		} else if s := g.textCell(cells); s != nil && current.End > 0 {
 			r.lines(s.Span, func(line scan.Span) {
 				m := current
 				if t, rest, ok := r.lineTime(s, line, current.Time); ok {
@@ -195,21 +205,72 @@ func (r *reader) without(calls []call, words scan.Span) string {
 }
 
 // lineEvents reads list items and lines that begin with a date. Two of a group make a timeline; one
-// does where its section is a timeline.
+// does where its section is a timeline, or where the groups beside it have one each.
 func (r *reader) lineEvents() {
 	n := len(r.segments)
 	for i := 0; i < n; {
-		j := i
-		for j < n && r.segments[j].group == r.segments[i].group && r.segments[j].section == r.segments[i].section && r.segments[j].table < 0 {
+		j := i + 1
+		for j < n && r.segments[j].section == r.segments[i].section {
 			j++
 		}
-		if j == i {
-			i++
-			continue
-		}
-		r.groupEvents(i, j)
+		r.sectionEvents(i, j)
 		i = j
 	}
+}
+
+// sectionEvents reads the groups of lines of the section of segments [from, to).
+func (r *reader) sectionEvents(from, to int) {
+	reports := 0
+	r.groups(from, to, func(i, j int) {
+		if r.report(i, j) {
+			reports++
+		}
+	})
+	r.groups(from, to, func(i, j int) {
+		if reports >= 2 && r.report(i, j) {
+			m, at, _ := r.lead(&r.segments[i])
+			for k := i; k < j; k++ {
+				r.segments[k].event = true
+			}
+			r.addEvent(m, scan.Span{Start: at, End: r.segments[j-1].End}, Event{Item: Item{Section: r.segments[i].section, Rule: EventLine}, Table: -1})
+			return
+		}
+		r.groupEvents(i, j)
+	})
+}
+
+// groups calls f with each group of the segments [from, to); what stands in tables is none.
+func (r *reader) groups(from, to int, f func(i, j int)) {
+	for i := from; i < to; {
+		j := i
+		for j < to && r.segments[j].group == r.segments[i].group && r.segments[j].table < 0 {
+			j++
+		}
+		if j > i {
+			f(i, j)
+		}
+		i = max(j, i+1)
+	}
+}
+
+// report says whether the lines [from, to) are a report of a status page: the first is led by a time
+// by the clock and says little, those below it tell more.
+func (r *reader) report(from, to int) bool {
+	const longestHead = 120
+	s := &r.segments[from]
+	if to-from < 2 || to-from > longestReport || s.kind != document.Line || s.Len() > longestHead || s.note >= 0 {
+		return false
+	}
+	m, at, ok := r.lead(s)
+	if !ok || at >= s.End || !hasClock(m.Time) {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if _, _, ok := r.lead(&r.segments[i]); ok || r.segments[i].kind != document.Line {
+			return false
+		}
+	}
+	return true
 }
 
 // lead says where the text begins behind a time that leads a line, and whether what stands between
@@ -220,6 +281,9 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	}
 	m = s.times[0]
 	i := scan.Trim(r.text, s.Span).Start
+	if s.kind == document.Item && m.Start-i <= len("in the course of ") && r.onlyLeads(i, m.Start) {
+		i = m.Start
+	}
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
 		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' {
@@ -245,36 +309,306 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	return m, j, sep
 }
 
+// leadWords stand before a time that leads an item of a list.
+var leadWords = []string{"in", "on", "the", "course", "of", "around", "about", "by", "from", "at", "during", "since", "late", "early"}
+
+// onlyLeads says whether [i, end) is words of time and nothing else.
+func (r *reader) onlyLeads(i, end int) bool {
+	for w := range strings.FieldsSeq(r.text[i:end]) {
+		if !slices.Contains(leadWords, strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (r *reader) groupEvents(from, to int) {
 	role := r.out.Sections[r.segments[from].section].Role
-	if role == Sources || role == Updates || role == Announcements {
+	if role == Sources || role == Announcements {
 		return
 	}
-	lead, lists := 0, 0
+	lead, lists, clocks := 0, 0, 0
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		if len(s.times) == 0 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph {
 			continue
 		}
-		if _, at, ok := r.lead(s); ok && at < s.End {
+		if m, at, ok := r.lead(s); ok && at < s.End {
 			lead++
+			if hasClock(m.Time) {
+				clocks++
+			}
 			if s.kind != document.Paragraph {
 				lists++
 			}
 		}
 	}
-	if lead == 0 || lists < 2 && role != Timeline {
+	if lead == 0 && r.trailed(from, to) {
 		return
 	}
+	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
+		return
+	}
+	width := 0 // of the widest line, where one is a plain line
+	for i := from; i < to; i++ {
+		if s := &r.segments[i]; s.kind == document.Line {
+			width = max(width, lineWidth(r.text, s.Span))
+		}
+	}
+	var day when.Match // that stands alone in a line above
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		m, at, ok := r.lead(s)
+		switch {
+		case s.kind != document.Line:
+			day = when.Match{}
+		case len(s.times) == 1 && at >= s.End && m.Time.Precision == when.Day && s.note < 0:
+			day = m
+		case len(s.times) == 0 && day.End > 0:
+			r.addEvent(day, s.Span, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			s.event = true
+			continue
+		}
 		// A date alone heads what follows; a dated paragraph is prose.
 		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
-		r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+		s.event = true
+		end := s.End
+		for i+1 < to && r.goesOn(s, &r.segments[i], &r.segments[i+1], width) {
+			i++
+			end = r.segments[i].End
+		}
+		r.addEvent(m, scan.Span{Start: at, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
+}
+
+// trailed reads lines that each end with a time by the clock in brackets: "Nameservers changed. [03:40]".
+// It says whether they are such lines.
+func (r *reader) trailed(from, to int) bool {
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if r.tail(s) == s.End && !(i == from && s.kind == document.Line) {
+			return false
+		}
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if end := r.tail(s); end < s.End {
+			n++
+			if to-from >= 2 {
+				s.event = true
+				r.addEvent(s.times[len(s.times)-1], scan.Span{Start: s.Start, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			}
+		}
+	}
+	return n >= 2
+}
+
+// tail gives where the words of a line end before a time by the clock in brackets, and else its end.
+func (r *reader) tail(s *segment) int {
+	if len(s.times) == 0 || s.kind != document.Item && s.kind != document.Line || s.note >= 0 {
+		return s.End
+	}
+	m := &s.times[len(s.times)-1]
+	open, n := scan.Before(r.text, m.Start)
+	end, w := scan.At(r.text[:s.End], m.End)
+	if !hasClock(m.Time) || open != '[' && open != '(' || end != ']' && end != ')' || scan.Trim(r.text, s.Span).End != m.End+w || m.Start-n <= s.Start {
+		return s.End
+	}
+	return m.Start - n
+}
+
+// goesOn says whether a line goes on with the words of the line before it, which belongs to the entry
+// that begins with lead: it is set further in than that, or the line before, of lines as wide as these
+// are, had no room for its first word.
+func (r *reader) goesOn(lead, before, next *segment, width int) bool {
+	if next.kind != document.Line || before.kind == document.Heading || next.note >= 0 {
+		return false
+	}
+	if len(next.times) > 0 {
+		if _, at, ok := r.lead(next); ok || at >= next.End {
+			return false
+		}
+	}
+	if indent(r.text, next.Start) > indent(r.text, lead.Start) {
+		return true
+	}
+	last, _ := scan.Before(r.text, before.End)
+	if width < 50 || last == '。' || last == ':' {
+		return false
+	}
+	first := 0
+	for i := next.Start; i < next.End; {
+		c, n := scan.Raw(r.text, i)
+		first += columnsOfRune(c)
+		if i += n; c == ' ' || c >= 0x2E80 {
+			break
+		}
+	}
+	return lineWidth(r.text, before.Span)+first >= width
+}
+
+// indent is how many columns of white space stand before offset i on its line.
+func indent(text string, i int) int {
+	n := 0
+	for i > 0 && text[i-1] != '\n' {
+		c, w := scan.Before(text, i)
+		n += columnsOfRune(c)
+		i -= w
+	}
+	return n
+}
+
+// lineWidth is how many columns a line takes with what stands before it.
+func lineWidth(text string, s scan.Span) int {
+	n := indent(text, s.Start)
+	for i := s.Start; i < s.End; {
+		c, w := scan.Raw(text, i)
+		n += columnsOfRune(c)
+		i += w
+	}
+	return n
+}
+
+// hasClock says whether a time names a time of day by the clock.
+func hasClock(t when.Time) bool {
+	switch t.Precision {
+	case when.Hour, when.Minute, when.Second, when.Fraction:
+		return true
+	}
+	return false
+}
+
+// datedParagraphs reads paragraphs that follow each other and are each led by a time as a label, as
+// the reports of a status page are.
+func (r *reader) datedParagraphs() {
+	for i := 0; i < len(r.segments); {
+		j := i
+		for j < len(r.segments) && r.segments[j].section == r.segments[i].section && r.dated(&r.segments[j]) {
+			j++
+		}
+		if j-i >= 2 || j > i && r.out.Sections[r.segments[i].section].Role == Timeline {
+			for k := i; k < j; k++ {
+				s := &r.segments[k]
+				m, at, _ := r.lead(s)
+				s.event = true
+				r.addEvent(m, scan.Span{Start: at, End: s.End}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// dated says whether a paragraph is led by a time that is a label: no comma and no particle ties it to
+// the words.
+func (r *reader) dated(s *segment) bool {
+	if s.kind != document.Paragraph || s.table >= 0 || s.note >= 0 || len(s.times) == 0 {
+		return false
+	}
+	m, at, ok := r.lead(s)
+	if !ok || at >= s.End || !dayOrFiner(m.Time) && m.Time.Precision != when.Range {
+		return false
+	}
+	next, _ := scan.At(r.text, scan.Blank(r.text, m.End))
+	if next == '-' || next == ':' || next == ')' || next == ']' { // August 21 — Fix deployed
+		return true
+	}
+	return next != '、' && next != ',' && next != '・' && (hasClock(m.Time) || r.doc.Language != "en")
+}
+
+// timesApart reads reports whose times stand in lines of their own, before the words of each or behind
+// them: "Resolved. This incident is over. | Posted Nov 8, 10:30 UTC". A section has several, or each is
+// a section of its own.
+func (r *reader) timesApart() {
+	before := scan.Span{} // the segments of the section before, if that is a report
+	made := false         // an event was made of it
+	for i := 0; i < len(r.segments); {
+		j := i + 1
+		for j < len(r.segments) && r.segments[j].section == r.segments[i].section {
+			j++
+		}
+		switch n, sided := r.timesApartIn(i, j); {
+		case n >= 2 && sided:
+			r.sectionTimes(i, j)
+		case n == 1 && sided:
+			if before.End == i && i > 0 {
+				if !made {
+					r.sectionTimes(before.Start, before.End)
+				}
+				r.sectionTimes(i, j)
+			}
+			made = before.End == i && i > 0
+			before = scan.Span{Start: i, End: j}
+		}
+		i = j
+	}
+}
+
+// longestReport is how many blocks a report has at most.
+const longestReport = 6
+
+// timesApartIn says how many times stand alone in the section of segments [from, to), and whether the first
+// begins it or the last ends it, so that the side is known on which their words are.
+func (r *reader) timesApartIn(from, to int) (n int, sided bool) {
+	for from < to && r.segments[from].kind == document.Heading {
+		from++
+	}
+	first, last := -1, -1
+	for i := from; i < to; i++ {
+		s := &r.segments[i]
+		if s.table >= 0 || s.note >= 0 || s.event {
+			return 0, false
+		}
+		if r.aloneTime(s) {
+			if n++; first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return n, n > 0 && to-from >= 2 && (first == from || last == to-1)
+}
+
+// sectionTimes makes events of the reports of the section of segments [from, to).
+func (r *reader) sectionTimes(from, to int) {
+	for from < to && r.segments[from].kind == document.Heading {
+		from++
+	}
+	before := r.aloneTime(&r.segments[from])
+	for i, k := from, from; i < to; i++ {
+		r.segments[i].event = true
+		if !r.aloneTime(&r.segments[i]) {
+			continue
+		}
+		first, last := k, i // the words of the report at i
+		if before {
+			first, last = i+1, i+1
+			for last < to && !r.aloneTime(&r.segments[last]) {
+				last++
+			}
+		}
+		k = i + 1
+		if n := last - first; n > 0 && n <= longestReport {
+			r.addEvent(r.segments[i].times[0], scan.Span{Start: r.segments[first].Start, End: r.segments[last-1].End}, Event{Item: Item{Section: r.segments[i].section, Rule: EventApart}, Table: -1})
+		}
+	}
+}
+
+// postedWords stand before the time of a report.
+var postedWords = []string{"posted", "posted on", "posted at", "updated", "投稿", "投稿日時", "掲載", "更新", "配信"}
+
+// aloneTime says whether a segment is a time by the clock and nothing else, a label aside.
+func (r *reader) aloneTime(s *segment) bool {
+	if len(s.times) != 1 || s.Len() > 80 || !hasClock(s.times[0].Time) || s.times[0].Time.OpenStart {
+		return false
+	}
+	trim := func(w string) string {
+		return strings.ToLower(strings.Trim(w, " \n\t　:：-–—()（）[]【】<>・|"))
+	}
+	head, tail := trim(r.text[s.Start:s.times[0].Start]), trim(r.text[s.times[0].End:s.End])
+	return (head == "" || slices.Contains(postedWords, head)) && (tail == "" || slices.Contains(postedWords, tail))
 }
 
 // proseEvents reads the dated sentences of paragraphs under a timeline's heading: 経緯, what happened.
@@ -282,7 +616,7 @@ func (r *reader) groupEvents(from, to int) {
 func (r *reader) proseEvents() {
 	for i := range r.segments {
 		s := &r.segments[i]
-		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || r.out.Sections[s.section].Role != Timeline {
+		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || s.event || r.out.Sections[s.section].Role != Timeline {
 			continue
 		}
 		next := 0
@@ -324,11 +658,11 @@ var phases = []struct {
 	phase string
 	words []string
 }{
-	{"announcement", []string{"発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
-	{"recovery", []string{"復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
-	{"containment", []string{"遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
-	{"detection", []string{"検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
-	{"intrusion", []string{"侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
+	{"announcement", []string{"記者会見", "お知らせを公開", "tells the public", "told the public", "tells customers", "told customers", "press release", "発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
+	{"recovery", []string{"解決", "解消", "正常に戻", "正常化", "resolved", "works again", "work again", "back at work", "reopen", "復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
+	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
+	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
+	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.

@@ -24,6 +24,9 @@ func (r *reader) figures() {
 			if cell {
 				f.Table, f.Row, f.Column = s.table, s.row, s.column
 				f.About, f.Party = r.columnName(s), r.rowParty(s)
+				if f.Unit == "" && f.State == "" {
+					f.Unit = r.unitOf(s)
+				}
 			} else {
 				f.About = r.about(s, m.Start)
 			}
@@ -36,6 +39,21 @@ func (r *reader) figures() {
 	}
 }
 
+// unitOf is the unit that the headings of a cell give: the lowest that gives one.
+func (r *reader) unitOf(s *segment) string {
+	g := &r.grids[s.table]
+	if s.column >= len(g.heads) {
+		return unitOfHead(r.columnName(s))
+	}
+	unit := unitOfHead(g.columns[s.column].name)
+	for i := len(g.above) - 1; i >= 0 && unit == ""; i-- {
+		if s.column < len(g.above[i]) {
+			unit = unitOfHead(clean(g.above[i][s.column].Of(r.text)))
+		}
+	}
+	return unit
+}
+
 // stateCell reads a cell that says why there is no number, where numbers stand in its column or row.
 func (r *reader) stateCell(s *segment) {
 	span := scan.Trim(r.text, s.Span)
@@ -46,7 +64,7 @@ func (r *reader) stateCell(s *segment) {
 		if is && r.numeric(s) && r.plainNumber(s) {
 			f := Figure{Item: r.item(s.section, FigureBare, Words{"", span}), Quantity: q, Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
 			if f.Unit == "" && f.State == "" {
-				f.Unit = unitOfHead(f.About)
+				f.Unit = r.unitOf(s)
 			}
 			f.Party, f.Measure = r.rowParty(s), measureOf(f.Unit, f.About, false)
 			r.out.Figures = append(r.out.Figures, f)
@@ -63,7 +81,7 @@ func (r *reader) stateCell(s *segment) {
 	}
 	f := Figure{Item: r.item(s.section, FigureState, Words{"", scan.Span{Start: span.Start, End: end}}), Table: s.table, Row: s.row, Column: s.column, About: r.columnName(s)}
 	f.State, f.Party = state, r.rowParty(s)
-	f.Measure = measureOf(unitOfHead(f.About), f.About, false)
+	f.Measure = measureOf(r.unitOf(s), f.About, false)
 	r.out.Figures = append(r.out.Figures, f)
 }
 

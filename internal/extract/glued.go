@@ -33,23 +33,35 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
 	if end-i >= 2 {
+		if g, n, ok := r.spaced(i, end); ok {
+			return n, g, true
+		}
+		if g, n, ok := r.numbered(i, end); ok {
+			return n, g, true
+		}
 		heads := r.headings(blocks[i].Span)
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })
+		}
+		if g, n, ok := r.keyed(i+1, end, heads); ok {
+			return n + 1, g, true
 		}
 		if len(heads) > 0 {
 			if n, g, ok := r.body(i+1, end, heads); ok {
 				return n + 1, g, true
 			}
 		}
-		if g, n, ok := r.tabbed(i, end); ok {
-			return n, g, true
-		}
 	}
 	if !first {
 		return 0, g, false
 	}
+	if g, n, ok := r.datedLines(i, end); ok {
+		return n, g, true
+	}
 	if g, n, ok := r.pairs(i, end); ok {
+		return n, g, true
+	}
+	if g, n, ok := r.labelled(i, end); ok {
 		return n, g, true
 	}
 	return 0, g, false
@@ -236,19 +248,32 @@ func (b *tableBody) read() {
 				b.typed(m.Start, m.End, 5, 5)
 				b.cover(m.Start, m.End)
 			}
-			first = len(b.figures)
-			b.figures = figure.Append(b.figures, p.Of(text))
-			for k := first; k < len(b.figures); k++ {
-				m := &b.figures[k]
-				m.Start, m.End = m.Start+p.Start, m.End+p.Start
-				b.place(m.Start).figure = int32(k + 1)
-				b.typed(m.Start, m.End, 3, 4)
-				if !m.Unlisted {
-					b.cover(m.Start, m.End)
-				}
+			at := p.Start // quantities are read between the times: 2020年4月|12件
+			for _, m := range b.times[first:] {
+				b.readFigures(scan.Span{Start: at, End: m.Start})
+				at = m.End
 			}
+			b.readFigures(scan.Span{Start: at, End: p.End})
 		})
 		b.readRunes(l)
+	}
+}
+
+// readFigures finds the quantities of a stretch of a line.
+func (b *tableBody) readFigures(s scan.Span) {
+	if s.Len() <= 0 {
+		return
+	}
+	first := len(b.figures)
+	b.figures = figure.Append(b.figures, s.Of(b.r.text))
+	for k := first; k < len(b.figures); k++ {
+		m := &b.figures[k]
+		m.Start, m.End = m.Start+s.Start, m.End+s.Start
+		b.place(m.Start).figure = int32(k + 1)
+		b.typed(m.Start, m.End, 3, 4)
+		if !m.Unlisted {
+			b.cover(m.Start, m.End)
+		}
 	}
 }
 

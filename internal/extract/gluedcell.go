@@ -25,7 +25,10 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, cou
 		}
 		return 0, false
 	}
-	whole := from.stateEnd > 0 && b.endsAt(s, from.stateEnd)
+	whole := from.stateEnd > 0 && b.endsAt(s, from.stateEnd) || dash(s.Of(b.r.text))
+	if c == 0 && (t == timeColumn || t == ordinalColumn) && totals[s.Of(b.r.text)] {
+		return 2.5, true
+	}
 	switch t {
 	case ordinalColumn:
 		return b.ordinalCell(s, count)
@@ -40,7 +43,13 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, cou
 		}
 		return b.quantityCell(s, h.spans[c], last)
 	}
-	return b.wordsCell(h, c, s, from, to, whole, lex), true
+	score := b.wordsCell(h, c, s, from, to, whole, lex)
+	if h.moments[c] {
+		if t, ok := b.timeCell(s, false); ok {
+			score = max(score, t)
+		}
+	}
+	return score, true
 }
 
 // endsAt says whether nothing but a short bracket stands in s behind end.
@@ -69,8 +78,13 @@ func (b *tableBody) timeCell(s scan.Span, last bool) (float64, bool) {
 		if b.endsAt(s, t.End) {
 			return 4, true
 		}
-		// A time with a remark in the same line, or further days in lines of their own.
+		// A time with a remark in the same line, or further days, in lines of their own or behind a comma.
 		rest := text[t.End:s.End]
+		if c, n := scan.At(text, t.End); c == '、' || c == ',' || c == '・' {
+			if u := b.timeAt(t.End + n); u != nil && b.endsAt(s, u.End) {
+				return 3.6, true
+			}
+		}
 		if len(rest) < 60 && rest[0] == '\n' && b.timeAt(scan.Trim(text, scan.Span{Start: t.End, End: s.End}).Start) != nil {
 			return 3.4, true
 		}
@@ -178,6 +192,18 @@ func plea(w string) bool {
 	}
 	return false
 }
+
+// dash says whether a cell is a dash, for nothing.
+func dash(s string) bool {
+	switch s {
+	case "-", "–", "—", "―", "－", "ー":
+		return true
+	}
+	return false
+}
+
+// totals are the cells that head the row of sums.
+var totals = map[string]bool{"合計": true, "計": true, "総計": true, "小計": true, "累計": true}
 
 // ditto says whether a cell repeats the one above.
 func ditto(s string) bool { return s == "〃" || s == "同上" || s == "\"" || s == "同" }

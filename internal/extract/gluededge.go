@@ -155,6 +155,10 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 		at.typed = true
 		b.place(x.stateEnd).forced = true
 	}
+	if i == len(line)-1 && dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana {
+		w, likely = w+0.8, true
+		at.typed = true
+	}
 	// Words that recur with other neighbours begin or end a cell.
 	if x.piece >= 0 {
 		if p := &b.pieces.list[x.piece]; p.count >= 3 && p.befores >= 3 {

@@ -27,13 +27,16 @@ var columnNouns, nounEnds = func() (*scan.Words[columnType], endings) {
 		t     columnType
 		words string
 	}{
-		{timeColumn, "日時 日付 時刻 年月日 期間 時期 年月 日 時点 月日 発生日 発表日 公表日 date time"},
+		{timeColumn, "日時 日付 時刻 年月日 日にち 日程 期日 月日 期間 時期 年月 日 時点 発生日 発表日 公表日 date time"},
 		{quantityColumn, "件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 合計 count number amount records"},
 		{ordinalColumn, "no no. № 番号 項番 #"},
-		{wordsColumn, "出来事 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 停止期間 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開"},
+		{wordsColumn, "出来事 イベント 事実関係 主体 できごと 動き 経過 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開 確認 検知 発生 公表 判明 開始 終了 公開 掲載"},
 	} {
 		for _, w := range strings.Fields(list.words) {
 			m[w] = list.t
+			if list.t == wordsColumn && len(w) >= len("学校") && w[0] >= 0x80 && !strings.HasSuffix(w, "名") { // 学校名
+				m[w+"名"] = list.t
+			}
 		}
 	}
 	return scan.NewWords(m), newEndings(slices.Collect(maps.Keys(m))...)
@@ -65,6 +68,18 @@ var nameHeads = scan.NewWords(func() map[string]bool {
 	}
 	return m
 }())
+
+// momentHeads end headings whose cells say when, or that it has not come to pass: 復旧, 改ざんの確認.
+var momentHeads = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("確認 検知 発生 公表 発表 判明 開始 終了 公開 掲載 復旧 停止 再開 報告 連絡 対応") {
+		m[w] = true
+	}
+	return m
+}())
+
+// headMarks stand behind headings that a note explains.
+const headMarks = "※＊*"
 
 // lastNoun is the noun of columns that ends a heading.
 func lastNoun(heading string) string {
@@ -106,6 +121,7 @@ type head struct {
 	spans               []scan.Span
 	types               []columnType
 	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
+	moments             []bool // what happened then: the cells may be times
 	score               float64
 	timed               bool // a column holds times
 }
@@ -118,6 +134,8 @@ func (h *head) describe(text string) {
 		h.names = append(h.names, name)
 		h.pleas = append(h.pleas, strings.Contains(w, "認否"))
 		h.yesNo = append(h.yesNo, strings.Contains(w, "有無"))
+		_, _, moment := momentHeads.At(lastNoun(strings.TrimRight(w, headMarks)), 0)
+		h.moments = append(h.moments, moment)
 	}
 	h.timed = slices.Contains(h.types, timeColumn)
 }
@@ -173,7 +191,7 @@ func (r *reader) headings(line scan.Span) []head {
 		return nil
 	}
 	s := line.Of(r.text)
-	if !nounEnds.ofFold(s) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || strings.ContainsAny(s, "。、\n") {
+	if !nounEnds.ofFold(strings.TrimRight(s, headMarks)) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || strings.ContainsAny(s, "。、\n") {
 		return nil
 	}
 	c := &r.cuts
@@ -256,7 +274,7 @@ const (
 // columnsFrom adds the columns that may begin at offset at. text ends with the line.
 func (c *headCuts) columnsFrom(text string, base, at int) {
 	first, _ := scan.Raw(text, at)
-	if strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first) {
+	if (strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first)) && !hiraganaHead(text, at) {
 		return
 	}
 	for i := at; i < len(text) && i-at <= 60; {
@@ -267,14 +285,26 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 					end = b
 				}
 			}
+			for end < len(text) && strings.ContainsRune(headMarks, firstRune(text[end:])) {
+				_, w := scan.Raw(text, end)
+				end += w
+			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if end == len(text) || next != '(' && !strings.ContainsRune(noHeadNext, next) {
+			if end == len(text) || next != '(' && (!strings.ContainsRune(noHeadNext, next) || hiraganaHead(text, end)) {
 				c.add(at-base, end-base, columnScore(text, at, i, end), t)
 			}
 		}
 		i += n
 	}
+}
+
+// hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
+// particle で.
+func hiraganaHead(text string, i int) bool {
+	const short = len("こと")
+	_, end, ok := columnNouns.At(text, i)
+	return ok && end-i > short
 }
 
 // add takes a column of the offsets [from, to) into the best cuts.
@@ -294,8 +324,13 @@ func columnScore(text string, start, noun, end int) float64 {
 	if noun == start || compound(text[start:end]) {
 		score = 2
 	}
+	if c, n := scan.Raw(text, start); start+n == end && start > 0 && scan.ClassOf(c) == scan.Kanji {
+		if p, _ := scan.Before(text, start); scan.ClassOf(p) == scan.Kanji {
+			score -= 1.5 // 学校|名: one kanji is rather the end of the word before it
+		}
+	}
 	if splitsCompound(text, start, end) {
-		score -= 2
+		score -= 4
 	}
 	score -= float64(end-start) / 120
 	if noun > start && end-noun <= 3 {
@@ -335,6 +370,11 @@ func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
 		heads = append(heads, h)
 	}
 	return heads
+}
+
+func firstRune(s string) rune {
+	c, _ := scan.Raw(s, 0)
+	return c
 }
 
 func isDigit(text string, i int) bool {

@@ -232,12 +232,15 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	for i := range r.Tables {
 		t := &r.Tables[i]
 		j := jsonTable{Title: t.Title, Columns: append([]string{}, t.Columns...), Rows: [][]string{}, jsonItem: item(&t.Item)}
-		for _, row := range t.Rows {
-			cells := make([]string, len(row))
-			for k, c := range row {
-				cells[k] = c.Text
+		if len(t.Above) > 0 { // the topmost row heads the table, those below it are its first rows
+			j.Columns = texts(t.Above[0])
+			for _, row := range t.Above[1:] {
+				j.Rows = append(j.Rows, texts(row))
 			}
-			j.Rows = append(j.Rows, cells)
+			j.Rows = append(j.Rows, append([]string{}, t.Columns...))
+		}
+		for _, row := range t.Rows {
+			j.Rows = append(j.Rows, texts(row))
 		}
 		out.Tables = append(out.Tables, j)
 	}
@@ -255,4 +258,13 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 		out.Content = text
 	}
 	return json.Marshal(out)
+}
+
+// texts are the texts of cells.
+func texts(row []Cell) []string {
+	list := make([]string, len(row))
+	for i, c := range row {
+		list[i] = c.Text
+	}
+	return list
 }

@@ -22,12 +22,87 @@ var layouts = []struct {
 	{golden.Times, "txt", "架空の障害\n\n時刻はすべてUTCです。\n\n2021年9月14日 5時40分に停止した。\n", "2021年9月14日 5時40分=2021-09-14T05:40:00+00:00/2021-09-14T05:41:00+00:00"},
 	// Hours at which somebody answers are no times of the affair.
 	{golden.Times, "txt", "架空の件\n\n2021年4月2日に公表した。\n\n専用窓口 0120-000-000(9:30〜18:00、年中無休)\n平日10:00〜17:00\n", "2021年4月2日=2021-04-02/2021-04-03"},
+	// Two rows of headings: the lower names the columns, the upper stands above it.
+	{golden.Tables, "html", `<!DOCTYPE html><html lang="en"><title>Notice</title><h1>Notice</h1><p>On 3 May 2021 it happened.</p><table><thead><tr><th rowspan="2">Type</th><th colspan="2">Individuals</th></tr><tr><th>Active</th><th>Lapsed</th></tr></thead><tbody><tr><td>Name</td><td>1,234</td><td>56</td></tr><tr><td>Address</td><td>789</td><td>unknown</td></tr></tbody></table>`, "#Type/Active/Lapsed | Name/1,234/56 | Address/789/unknown"},
+	// The unit of bare numbers is what their heading counts.
+	{golden.Figures, "html", `<!DOCTYPE html><html lang="en"><title>Notice</title><h1>Notice</h1><p>On 3 May 2021 it happened.</p><table><thead><tr><th rowspan="2">Type</th><th colspan="2">Individuals</th></tr><tr><th>Active</th><th>Lapsed</th></tr></thead><tbody><tr><td>Name</td><td>1,234</td><td>56</td></tr><tr><td>Address</td><td>789</td><td>unknown</td></tr></tbody></table>`, "1234 individuals (Individuals Active persons ) | 56 individuals (Individuals Lapsed persons ) | 789 individuals (Individuals Active persons ) | unknown  (Individuals Lapsed persons )"},
+	{golden.Figures, "md", "# Outage\n\n| Service | Failed requests | Users affected |\n|---|---|---|\n| Store | 2.14 million | 612 |\n| Queue | about 90,000 | unknown |\n", "2140000 requests (Failed requests other ) | 612 users (Users affected persons ) | 90000 requests (Failed requests other ) | unknown  (Users affected persons )"},
+	// Tables whose cells stand below each other, with and without drawn lines; the last cell of a row may go on.
+	{golden.Tables, "txt", "The theft\n\nIt happened on 1 July 2022.\n\n    Asset    Amount             Value at time of theft\n    Bitcoin  412.66 BTC         $7.95 million\n    Ether    5,180.2 ETH        $5.46 million\n    Total    -                  $14.66 million\n", "#Asset/Amount/Value at time of theft | Bitcoin/412.66 BTC/$7.95 million | Ether/5,180.2 ETH/$5.46 million | Total/-/$14.66 million"},
+	{golden.Tables, "txt", "架空の漏えい\n\n2024年2月20日に公表した。\n\n            通信販売              店舗会員\n発送月      国内       海外       国内       海外\n--------------------------------------------------\n2023年11月  8,120名    14名       2,305名    0名\n2023年12月  9,877名    21名       不明       3名\n--------------------------------------------------\n合計        17,997名   35名       2,305名  3名\n", "#発送月/国内/海外/国内/海外 | 2023年11月/8,120名/14名/2,305名/0名 | 2023年12月/9,877名/21名/不明/3名 | 合計/17,997名/35名/2,305名/3名"},
+	{golden.Tables, "txt", "The waves\n\nSeen on 1 July 2022.\n\nWave | Mails | Lure\n-----+-------+------\n1    | 2,310 | unpaid\n2    | 4,875 | customs form\n", "#Wave/Mails/Lure | 1/2,310/unpaid | 2/4,875/customs form"},
+	{golden.Tables, "txt", "The waves\n\nSeen on 1 July 2022.\n\n  Domains    a[.]example\n             b[.]example\n  IPv4       192.0.2[.]145\n", ""},
+	// Dated lines with wide gaps are a timeline and no table; a line that is set further in goes on.
+	{golden.Events, "txt", "The outage\n\nWritten on 1 February 2025.\n\nJanuary 19             Splicing begins and is\n                       delayed by snow.\nJanuary 20             All is well.\n", "2025-01-19T00:00:00+00:00/2025-01-20T00:00:00+00:00 Splicing begins and is delayed by snow.  | 2025-01-20T00:00:00+00:00/2025-01-21T00:00:00+00:00 All is well. "},
+	{golden.Events, "txt", "The defacement\n\nWritten on 1 April 2024.\n\n11 March 2024, 22:50 - A script is uploaded through the image\ngallery plugin.\n12 March, 06:52 - Joel reports the defacement on this list.\n", "2024-03-11T22:50:00+00:00/2024-03-11T22:51:00+00:00 A script is uploaded through the image gallery plugin.  | 2024-03-12T06:52:00+00:00/2024-03-12T06:53:00+00:00 Joel reports the defacement on this list. "},
+	// Reports of a status page: in paragraphs led by their times, with the times apart behind or before them, newest first.
+	{golden.Events, "html", `<!DOCTYPE html><html lang="ja"><title>配信の遅延</title><h1>配信の遅延</h1><h2>更新</h2><p>2025/06/04 10:30 <b>解決</b> すべて終わりました。</p><p>2025/06/03 19:45 <b>監視中</b> 復旧しました。</p>`, "2025-06-04T10:30:00/2025-06-04T10:31:00 解決 すべて終わりました。  | 2025-06-03T19:45:00/2025-06-03T19:46:00 監視中 復旧しました。 "},
+	{golden.Events, "html", `<!DOCTYPE html><html lang="en"><title>Mail delays</title><h1>Mail delays</h1><h2>Updates</h2><p>Resolved. All is over.</p><p>Posted Jun 4, 2025 - 10:30 UTC</p><p>Monitoring. A fix is in place.</p><p>Posted Jun 3, 2025 - 19:45 UTC</p>`, "2025-06-04T10:30:00+00:00/2025-06-04T10:31:00+00:00 Resolved. All is over.  | 2025-06-03T19:45:00+00:00/2025-06-03T19:46:00+00:00 Monitoring. A fix is in place. "},
+	{golden.Events, "txt", "The history\n\nWritten on 1 April 2024.\n\nUpdate history\n\n2024-04-02 first version\n2024-04-03 second version\n", ""},
+	// A row of a table that names both who and what tells both.
+	{golden.Events, "md", "# 今週の一覧\n\n2023年5月22日\n\n| 公表日 | 組織 | できごと | 規模 |\n|---|---|---|---|\n| 5/16 | 架空市 | USBメモリーを紛失 | 214人分 |\n| 5/17 | 架空商事 | 受注システムが停止 | 不明 |\n", "2023-05-16/2023-05-17 架空市 USBメモリーを紛失 214人分  | 2023-05-17/2023-05-18 架空商事 受注システムが停止 不明 "},
+	// A part of the day beside a column of days.
+	{golden.Events, "md", "# 障害\n\n## 経緯\n\n| 日付 | 時刻 | できごと |\n|---|---|---|\n| 2024年11月12日 | 8時5分 | 停止した |\n| 2024年11月13日 | 未明 | 確認を終えた |\n", "2024-11-12T08:05:00/2024-11-12T08:06:00 停止した  | 2024-11-13/2024-11-13T03:00:00 確認を終えた "},
+	// Reports in groups of lines of their own, and in sections of their own.
+	{golden.Events, "txt", "障害のお知らせ\n2024年8月8日\n\n更新(新しい順)\n\n2024-08-07 10:00 解決済み\nすべて正常に戻りました。\n\n2024-08-07 03:35 経過観察中\n209台を起動しました。\n", "2024-08-07T10:00:00/2024-08-07T10:01:00 解決済み すべて正常に戻りました。  | 2024-08-07T03:35:00/2024-08-07T03:36:00 経過観察中 209台を起動しました。 "},
+	{golden.Events, "html", `<!DOCTYPE html><html lang="en"><title>Storage errors</title><h1>Storage errors</h1><p>All times in UTC.</p><h3>Resolved</h3><p>Everything works again.</p><p>Aug 17, 2023 - 06:42</p><h3>Investigating</h3><p>We are looking into it.</p><p>Aug 17, 2023 - 00:12</p>`, "2023-08-17T06:42:00+00:00/2023-08-17T06:43:00+00:00 Everything works again.  | 2023-08-17T00:12:00+00:00/2023-08-17T00:13:00+00:00 We are looking into it. "},
+	// Paragraphs under a timeline that a dash parts from their days; times in brackets behind their words.
+	{golden.Events, "md", "# Postmortem\n\n30 August 2024\n\n## Timeline (UTC)\n\nJuly 22 — Release 88 ships. A check is left out.\n\nAugust 26–28 — Customers told by e-mail.\n", "2024-07-22T00:00:00+00:00/2024-07-23T00:00:00+00:00 Release 88 ships. A check is left out.  | 2024-08-26T00:00:00+00:00/2024-08-29T00:00:00+00:00 Customers told by e-mail. "},
+	{golden.Events, "txt", "Notes\n\nWritten on 6 May 2024.\n\nTimeline (UTC, 5 May 2024)\n- Account reset by phone. [03:12]\n- Nameservers changed. [03:40]\n", "2024-05-05T03:12:00+00:00/2024-05-05T03:13:00+00:00 Account reset by phone.  | 2024-05-05T03:40:00+00:00/2024-05-05T03:41:00+00:00 Nameservers changed. "},
+	// A day that stands alone in a line is that of the lines below it, which may name hours.
+	{golden.Events, "txt", "架空の件\n2024年6月14日\n\n経緯\n\n6月3日(月)\n 15:10 異常を検知\n 15:22 遮断\n6月10日\n 中間報告を受領\n", "2024-06-03T15:10:00/2024-06-03T15:11:00 異常を検知  | 2024-06-03T15:22:00/2024-06-03T15:23:00 遮断  | 2024-06-10/2024-06-11 中間報告を受領 "},
+	// Dates to which words are glued, with and without a heading row.
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n2020年7月29日決済代行会社から連絡を受ける。\n同日カード決済を停止。\n翌々日個人情報保護委員会に報告。\n", "2020年7月29日/決済代行会社から連絡を受ける。 | 同日/カード決済を停止。 | 翌々日/個人情報保護委員会に報告。"},
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n日付起きたこと\n2020年7月29日決済代行会社から連絡。\n同日カード決済を停止。\n8月1日調査を開始。\n", "#日付/起きたこと | 2020年7月29日/決済代行会社から連絡。 | 同日/カード決済を停止。 | 8月1日/調査を開始。"},
+	{golden.Tables, "txt", "架空の件\n\n2020年12月3日\n\n経緯\n\n日時できごと\n2020年7月29日架空商事に連絡。\n8月1日調査を開始。\n", "#日時/できごと | 2020年7月29日/架空商事に連絡。 | 8月1日/調査を開始。"},
+	// Columns whose headings name a moment hold times and words; a note's sign may stand behind a heading.
+	{golden.Tables, "txt", "架空の件\n\n2018年11月30日\n\n改ざんされた学校\n\n学校名改ざんの確認復旧閲覧数※\n東小学校11月27日22時15分11月28日9時40分212回\n西小学校11月28日7時05分11月28日10時20分98回\n給食センター11月28日8時12分停止中41回\n\n※閲覧数は延べ。\n", "#学校名/改ざんの確認/復旧/閲覧数※ | 東小学校/11月27日22時15分/11月28日9時40分/212回 | 西小学校/11月28日7時05分/11月28日10時20分/98回 | 給食センター/11月28日8時12分/停止中/41回"},
+	// Sums, dashes for nothing, several days in a cell, quantities right behind a month.
+	{golden.Tables, "txt", "架空の件\n\n2020年7月3日\n\n被害\n\n年月被害件数被害額\n2020年4月12件約1,100万円\n2020年5月31件―\n2020年6月18件不明\n合計61件約5,300万円\n", "#年月/被害件数/被害額 | 2020年4月/12件/約1,100万円 | 2020年5月/31件/― | 2020年6月/18件/不明 | 合計/61件/約5,300万円"},
+	{golden.Tables, "txt", "架空の件\n\n2020年7月3日\n\nメール\n\n件名送信日\n重要なお知らせ6月3日\n本人確認のお願い6月5日、6日\n", "#件名/送信日 | 重要なお知らせ/6月3日 | 本人確認のお願い/6月5日、6日"},
+	// Labels and what they say; below a heading of labels they may be anything.
+	{golden.Tables, "txt", "架空の件\n\n2019年10月25日\n\n原因\n\n管理を請け負う会社有限会社架空工房\n弱点CMSのプラグインの既知の脆弱性\n更新の状況修正版は8月に公開されていたが適用されていなかった。\n共通点4件とも同じサーバーに置かれていた。\n", "管理を請け負う会社/有限会社架空工房 | 弱点/CMSのプラグインの既知の脆弱性 | 更新の状況/修正版は8月に公開されていたが適用されていなかった。 | 共通点/4件とも同じサーバーに置かれていた。"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n概要\n\n項目内容\n発生日2021年10月2日\n攻撃手法VPN装置の脆弱性を悪用した侵入\n身代金の要求あり(金額は非公表)\n公表の遅れ3日\n", "#項目/内容 | 発生日/2021年10月2日 | 攻撃手法/VPN装置の脆弱性を悪用した侵入 | 身代金の要求/あり(金額は非公表) | 公表の遅れ/3日"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n対応\n\n対策本部を設置した。\nシステムを停止した。\n警察に相談した。\n", ""},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n訂正\n\n(誤)不正にログインされた会員 1,234名\n(正)不正にログインされた会員 1,324名\n", ""},
+	// Tables drawn with lines, and of numbers parted by single blanks.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},
 }
 
 func TestLayouts(t *testing.T) {
 	for _, test := range layouts {
 		if got := show(read(t, test.ending, test.in), test.area); got != test.want {
 			t.Errorf("%s of %q\n got %s\nwant %s", test.area, test.in, got, test.want)
+		}
+	}
+}
+
+// The verb of an event tells its phase: in Japanese the last, in English the one that comes last in
+// the course of an affair.
+func TestPhases(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"攻撃者が侵入し、ファイルが暗号化された。", "intrusion"},
+		{"監視装置が警報を発した。", "detection"},
+		{"侵入された端末を隔離した。", "containment"},
+		{"すべてのサービスが正常に戻った。", "recovery"},
+		{"調査の結果を公表した。", "announcement"},
+		{"不正アクセスがあったと取引先に伝えた。", ""},
+		{"取締役会を開いた。", ""},
+		{"Files are encrypted on 20 servers.", "intrusion"},
+		{"A customer spotted the fake page.", "detection"},
+		{"The intruded server was taken offline.", "containment"},
+		{"Orders resumed in all plants.", "recovery"},
+		{"The company tells customers of the breach.", "announcement"},
+		{"The board met.", ""},
+	} {
+		ending := "# 架空の件\n\n## 経緯\n\n- 2021年5月3日 "
+		if test.text[0] < 0x80 {
+			ending = "# Fiction\n\n## Timeline\n\n- 3 May 2021: "
+		}
+		r := read(t, "md", ending+test.text+"\n")
+		if len(r.Events) != 1 || r.Events[0].Phase != test.want {
+			t.Errorf("%q: %+v, want the phase %q", test.text, r.Events, test.want)
 		}
 	}
 }

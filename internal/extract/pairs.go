@@ -7,38 +7,57 @@ import (
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
-// tabbed reads lines whose cells are kept apart by tabs, bars or several blanks.
-func (r *reader) tabbed(i, end int) (g grid, n int, ok bool) {
-	count := -1
-	for k := i; k < end; k++ {
-		line := r.doc.Blocks[k].Span
-		c := strings.Count(line.Of(r.text), "\t")
-		if c == 0 || count >= 0 && c != count {
-			break
+// datedLines reads lines that each begin with a time, with nothing between it and their words: the
+// rows of a timeline whose heading row was none, or says what no rule knows: 同日カード決済を停止。
+func (r *reader) datedLines(i, end int) (g grid, n int, ok bool) {
+	const least = 3
+	first := i
+	if head := scan.Trim(r.text, r.doc.Blocks[i].Span); !r.mayBeginTime(head.Start) {
+		t, noun, is := columnNouns.At(r.text[:head.End], head.Start)
+		if !is || t != timeColumn || noun == head.End || head.Len() > longestLead {
+			return g, 0, false
 		}
-		count = c
-		var row []scan.Span
-		start := line.Start
-		for p := line.Start; p <= line.End; p++ {
-			if p == line.End || r.text[p] == '\t' {
-				row = append(row, scan.Trim(r.text, scan.Span{Start: start, End: p}))
-				start = p + 1
-			}
-		}
-		g.rows = append(g.rows, row)
-		n++
+		g.heads = []scan.Span{{Start: head.Start, End: noun}, {Start: noun, End: head.End}}
+		i++
 	}
-	if n < 2 {
+	if end-i < least {
 		return g, 0, false
 	}
-	if r.headRow(g.rows[0]) {
-		g.heads, g.rows = g.rows[0], g.rows[1:]
+	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone})
+	for k := i; k < end; k++ {
+		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
+		if !r.mayBeginTime(line.Start) {
+			return g, 0, false
+		}
+		r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
+		if len(r.probed) == 0 || r.probed[0].Start != 0 {
+			return g, 0, false
+		}
+		at := line.Start + r.probed[0].End
+		next, _ := scan.At(r.text[:line.End], at)
+		switch scan.ClassOf(next) {
+		case scan.Kanji, scan.Katakana, scan.Latin:
+		default:
+			return g, 0, false
+		}
+		g.rows = append(g.rows, []scan.Span{{Start: line.Start, End: at}, {Start: at, End: line.End}})
 	}
-	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+n-1].End}
-	g.rule = TableTabs
-	return g, n, true
+	g.span = scan.Span{Start: r.doc.Blocks[first].Start, End: r.doc.Blocks[end-1].End}
+	g.rule = TableDated
+	return g, end - first, true
+}
+
+// longestLead is how many bytes a time at the head of a line has at most.
+const longestLead = 120
+
+// mayBeginTime says whether a time may begin at an offset: a digit, a word that repeats or moves a
+// day, or the name of a month.
+func (r *reader) mayBeginTime(i int) bool {
+	c, _ := scan.At(r.text, i)
+	return c >= '0' && c <= '9' || strings.ContainsRune("同翌〃前平令", c) || r.doc.Language == "en" && strings.ContainsRune("JFMASOND", c)
 }
 
 // pairs reads lines that are a label and a value: 不正ログインの被害件数約1,800件. Each line ends in a
@@ -105,7 +124,7 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	if label.Len() < 6 || strings.ContainsRune("はがをにでとのへも、:,-~", last) || strings.ContainsAny(label.Of(text), "、はが") {
 		return label, value, false
 	}
-	if c, _ := scan.At(text, label.Start); c >= '0' && c <= '9' || c == '*' {
+	if c, n := scan.At(text, label.Start); c >= '0' && c <= '9' || c == '*' || c == '(' || scan.Blank(text, label.Start+n) > label.Start+n && scan.ClassOf(c) == scan.Katakana { // 1. (誤) ア: items of a list
 		return label, value, false
 	}
 	return label, value, true

@@ -109,7 +109,7 @@ func (f *dayFinder) read(i int) []when.Match {
 func (f *dayFinder) days(i int) []when.Match {
 	kept := f.found[:0]
 	for _, m := range f.read(i) {
-		if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) {
+		if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) && !hoursLong(m.Time) {
 			continue
 		}
 		if f.opt.Captured == "" || dayOf(m.Time) <= f.opt.Captured {
@@ -183,6 +183,12 @@ func (r *reader) correctionDay(s *segment, m when.Match) bool {
 	}
 	head := strings.Trim(r.text[s.Start:m.Start], ":：()（）【】 \n\t　")
 	return slices.ContainsFunc(correctionWords, func(w string) bool { return strings.EqualFold(head, w) })
+}
+
+// hoursLong says whether a time is a range of some hours: 9月12日 9:05〜13:48.
+func hoursLong(t when.Time) bool {
+	const most = 36 * 3600 * 1e6
+	return t.Precision == when.Range && !t.OpenStart && !t.OpenEnd && t.End-t.Start <= most
 }
 
 func dayOrFiner(t when.Time) bool {

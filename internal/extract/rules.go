@@ -13,6 +13,7 @@ const (
 
 	EventRow
 	EventLine
+	EventApart
 	EventSentence
 
 	FigureQuantity
@@ -20,9 +21,11 @@ const (
 	FigureState
 
 	TableStated
-	TableTabs
+	TableSpaced
 	TableGlued
+	TableDated
 	TablePairs
+	TableLabels
 
 	SourceNote
 	SourceListed
@@ -65,14 +68,17 @@ var rules = [ruleCount]struct{ word, says string }{
 	TimeLeaning:       {"time-leaning", "The words leave out a year, month or day, which was taken from the day named before or from the day of the text."},
 	EventRow:          {"event-row", "A row of a table with a column of times is an event."},
 	EventLine:         {"event-line", "A line or list item that a time leads is an event where others of its group or its section are too."},
+	EventApart:        {"event-apart", "A line that is a time gives it to the words before it or behind it, where a section has several."},
 	EventSentence:     {"event-sentence", "A sentence that a time leads is an event under the heading of a timeline."},
 	FigureQuantity:    {"figure-quantity", "A number with a unit is a quantity."},
 	FigureBare:        {"figure-bare", "A bare number is a quantity in a column of quantities."},
 	FigureState:       {"figure-state", "A cell in a column of quantities says why it gives no number."},
 	TableStated:       {"table-stated", "The document states the table and its cells."},
-	TableTabs:         {"table-tabs", "Lines with equally many tabs are the rows of a table."},
+	TableSpaced:       {"table-spaced", "Lines whose cells stand below each other, parted by blanks, tabs or bars, are the rows of a table."},
 	TableGlued:        {"table-glued", "A line made of column words heads a table whose cells have run together; the cells are cut where they fit its columns best."},
+	TableDated:        {"table-dated", "Lines that each begin with a time to which their words are glued are the rows of a timeline."},
 	TablePairs:        {"table-pairs", "Lines that are each a label and a value are the rows of a table."},
+	TableLabels:       {"table-labels", "Lines that each begin with a word that labels are made of are labels and what they say."},
 	SourceNote:        {"source-note", "A footnote names a publication."},
 	SourceListed:      {"source-listed", "An item of a list of sources or announcements names a publication."},
 	SourceQuoted:      {"source-quoted", "A title in quotes has its publisher and day beside it."},

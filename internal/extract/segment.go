@@ -27,6 +27,7 @@ type segment struct {
 	spots    []indicator.Match
 	hits     hits // the cues in it
 	uses     use  // what they are for, together
+	event    bool // it is an event, or its time is that of one
 	timeless bool // no time stands in it, as was found on the way to the day of the text
 }
 
@@ -37,7 +38,8 @@ type grid struct {
 	title       string
 	section     int
 	span        scan.Span
-	heads       []scan.Span // nil without heading row
+	heads       []scan.Span   // nil without heading row
+	above       [][]scan.Span // heading rows above heads
 	rows        [][]scan.Span
 	rule        Rule
 }
@@ -58,7 +60,10 @@ func (r *reader) segment() {
 	}
 	slices.SortFunc(r.calls, func(a, b call) int { return a.Start - b.Start })
 	for _, t := range doc.Tables {
-		g := grid{span: t.Span, heads: t.Columns, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
+		g := grid{span: t.Span, heads: t.Columns, above: t.Above, rows: t.Rows, rule: TableStated, title: strings.TrimSpace(t.Caption.Of(r.text))}
+		if doc.Flat() {
+			g.tidy(r.text)
+		}
 		if doc.Flat() && g.heads == nil && len(g.rows) > 1 && r.headRow(g.rows[0]) {
 			g.heads, g.rows = g.rows[0], g.rows[1:]
 		}
@@ -98,6 +103,37 @@ func (r *reader) segment() {
 		r.segments = append(r.segments, s)
 	}
 	r.shareHits()
+}
+
+// tidy mends a table that was found by its drawn lines or its blanks: a row of one merged cell above
+// the others is its title, and of two columns that are one throughout the second goes.
+func (g *grid) tidy(text string) {
+	for g.heads == nil && len(g.rows) > 2 && len(g.rows[0]) > 1 {
+		title := scan.Span{}
+		for _, s := range g.rows[0] {
+			if s.Len() == 0 || s == title {
+				continue
+			}
+			if title.Len() > 0 {
+				title = scan.Span{}
+				break
+			}
+			title = s
+		}
+		if title.Len() == 0 || !slices.Contains(g.rows[0][1:], title) {
+			break
+		}
+		g.title, g.rows = strings.TrimSpace(title.Of(text)), g.rows[1:]
+	}
+	for c := 1; len(g.rows) > 0 && c < len(g.rows[0]); {
+		if slices.ContainsFunc(g.rows, func(row []scan.Span) bool { return c >= len(row) || row[c] != row[c-1] || row[c].Len() == 0 }) || g.heads != nil || len(g.rows[0]) < 3 {
+			c++
+			continue
+		}
+		for i, row := range g.rows {
+			g.rows[i] = slices.Delete(slices.Clone(row), c, c+1)
+		}
+	}
 }
 
 // A tries counts how often lines of one group were tried as a table: a group that is none twelve

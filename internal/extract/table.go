@@ -30,7 +30,8 @@ func (r *reader) tables() {
 				t.Said = c
 			}
 		}
-		t.Rows = r.cells(g)
+		t.Rows = r.cells(g, g.rows)
+		t.Above = r.cells(g, g.above)
 		if t.Said >= 0 {
 			t.When = make([]when.Time, len(t.Rows))
 			for k := g.first; k < g.last; k++ {
@@ -43,15 +44,15 @@ func (r *reader) tables() {
 	}
 }
 
-// cells gives the rows of a grid; each gets as many cells as there are columns, a lost one is empty.
-func (r *reader) cells(g *grid) [][]Cell {
-	if len(g.rows) == 0 {
+// cells gives rows of a grid; each gets as many cells as there are columns, a lost one is empty.
+func (r *reader) cells(g *grid, from [][]scan.Span) [][]Cell {
+	if len(from) == 0 {
 		return nil
 	}
 	columns := len(g.columns)
-	all := make([]Cell, columns*len(g.rows))
-	rows := make([][]Cell, len(g.rows))
-	for i, row := range g.rows {
+	all := make([]Cell, columns*len(from))
+	rows := make([][]Cell, len(from))
+	for i, row := range from {
 		cells := all[i*columns : (i+1)*columns : (i+1)*columns]
 		for c := range cells {
 			if c < len(row) {
@@ -69,8 +70,11 @@ func (r *reader) cells(g *grid) [][]Cell {
 // A column is what a grid knows of one of its columns.
 type column struct {
 	name      string // its heading, "" if it has none
+	full      string // with the headings above it
+	plural    bool   // the heading names in English what may be counted
 	counts    bool   // the heading names a count or an amount
 	happens   bool   // the heading names what happened
+	told      bool   // it does so whatever else stands in the table
 	party     bool   // the heading speaks of organisations
 	announced bool   // the heading is that of days of announcement
 	timed     int    // how many cells begin with a time
@@ -86,6 +90,7 @@ func (r *reader) describe(g *grid) {
 	g.columns = make([]column, n)
 	for c, h := range g.heads {
 		g.columns[c] = describeHead(clean(h.Of(r.text)))
+		g.columns[c].above(r, g, c)
 	}
 	quantities, cells := make([]int, n), make([]int, n)
 	for i := g.first; i < g.last; i++ {
@@ -98,7 +103,7 @@ func (r *reader) describe(g *grid) {
 		if len(s.times) > 0 && s.times[0].Start == start {
 			g.columns[s.column].timed++
 		}
-		if len(s.figures) > 0 && !s.figures[0].Length && s.figures[0].Start <= start+6 && unitNotAge(s.figures[0].Unit) {
+		if len(s.figures) > 0 && !s.figures[0].Length && s.figures[0].Start <= start+6 && unitNotAge(s.figures[0].Unit) || g.columns[s.column].plural && bareNumber(s.Of(r.text)) {
 			quantities[s.column]++
 		}
 	}
@@ -106,6 +111,29 @@ func (r *reader) describe(g *grid) {
 		col := &g.columns[c]
 		col.numeric = col.counts || quantities[c]*3 >= cells[c] && quantities[c] > 0
 	}
+}
+
+// above adds what the headings above column c say, from the topmost down.
+func (col *column) above(r *reader, g *grid, c int) {
+	col.full = col.name
+	for i := len(g.above) - 1; i >= 0; i-- {
+		if c >= len(g.above[i]) {
+			continue
+		}
+		top := clean(g.above[i][c].Of(r.text))
+		if top != "" && !strings.HasPrefix(col.full, top) {
+			col.full = strings.TrimSpace(top + " " + col.full)
+		}
+		d := describeHead(top)
+		col.counts, col.party = col.counts || d.counts, col.party || d.party
+	}
+	col.plural = pluralUnit(col.full) != "" || len(g.above) > 0 && pluralUnit(clean(g.above[0][min(c, len(g.above[0])-1)].Of(r.text))) != ""
+}
+
+// bareNumber says whether a cell is digits with points and commas, and nothing else.
+func bareNumber(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return cell != "" && cell[0] >= '0' && cell[0] <= '9' && strings.Trim(cell, "0123456789,.") == ""
 }
 
 // headWords are the words by which headings tell what their columns are.
@@ -116,7 +144,7 @@ var headWords = []struct {
 }{
 	{set: func(c *column) { c.counts = true }, words: []string{"数", "件", "金額", "額", "収益", "人数", "率", "割合", "規模", "台", "number", "count", "amount", "records", "accounts", "customers", "affected", "loss", "size", "total", "people", "patients"}},
 	{set: func(c *column) { c.party = true }, words: []string{"対象", "会社", "組織", "企業", "団体", "施設", "名称", "事業者", "発表元", "発生元", "customer", "organisation", "organization", "company", "name", "operator", "法人", "自治体", "機関", "公表元", "被害"}},
-	{end: true, set: func(c *column) { c.happens = true }, words: []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"}},
+	{end: true, set: func(c *column) { c.happens, c.told = true, true }, words: []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"}},
 	{whole: true, set: func(c *column) { c.happens = true }, words: []string{"内容", "事象", "概要"}},
 	{whole: true, set: func(c *column) { c.announced = true }, words: []string{"発表日", "公表日", "公開日", "発表日時", "公表日時", "announced", "announced on", "date announced", "announcement", "announcement date", "date of announcement", "date published"}},
 }
@@ -185,7 +213,7 @@ func cellText(s string) string {
 func (r *reader) columnName(s *segment) string {
 	g := &r.grids[s.table]
 	if s.column < len(g.heads) {
-		return g.columns[s.column].name
+		return g.columns[s.column].full
 	}
 	if s.column > 0 && s.row < len(g.rows) && len(g.rows[s.row]) > 0 {
 		return clean(g.rows[s.row][0].Of(r.text))
@@ -205,7 +233,7 @@ func (r *reader) rowParty(s *segment) string {
 // plainNumber refuses row numbers and years: the first column, or a heading that numbers the rows.
 func (r *reader) plainNumber(s *segment) bool {
 	h := strings.ToLower(r.columnName(s))
-	return s.column > 0 && !strings.HasPrefix(h, "no") && h != "#" && h != "番号" && !strings.Contains(h, "年") && !strings.Contains(h, "year") && !strings.Contains(h, "id")
+	return s.column > 0 && (!strings.HasPrefix(h, "no") || strings.HasPrefix(h, "no. of ")) && h != "#" && h != "番号" && !strings.Contains(h, "年") && !strings.Contains(h, "year") && h != "id" && !strings.HasSuffix(h, " id") && !strings.HasSuffix(h, "ids")
 }
 
 // longestKey is how many bytes the key of a row has at most: twenty Japanese characters.
@@ -224,7 +252,37 @@ func (r *reader) numeric(s *segment) bool {
 
 func unitNotAge(u string) bool { return u != "歳" && u != "代" && u != "%" }
 
-// unitOfHead is the unit that a heading gives: 件数(件), 人数（人）.
+// countedEnds end Japanese headings that name what they count: 件数, 施設数.
+var countedEnds = newEndings("件数", "人数", "台数", "社数", "枚数", "通数", "店舗数", "施設数")
+
+// pluralUnit is the unit of an English heading that names what it counts: "Joint owners", "Number of
+// records affected".
+func pluralUnit(h string) string {
+	words := strings.Fields(strings.ToLower(h))
+	for len(words) > 1 {
+		switch words[len(words)-1] {
+		case "affected", "exposed", "impacted", "involved", "concerned", "compromised", "stolen", "lost", "leaked", "notified", "reported", "sent", "infected":
+			words = words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	w := words[len(words)-1]
+	for i := range len(w) {
+		if w[i] < 'a' || w[i] > 'z' {
+			return ""
+		}
+	}
+	if w == "people" || len(w) >= 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") {
+		return w
+	}
+	return ""
+}
+
+// unitOfHead is the unit that a heading gives: 件数(件), 人数（人）, 施設数, "Joint owners".
 func unitOfHead(h string) string {
 	for _, p := range [][2]string{{"(", ")"}, {"（", "）"}, {"[", "]"}} {
 		a := strings.LastIndex(h, p[0])
@@ -236,5 +294,8 @@ func unitOfHead(h string) string {
 			}
 		}
 	}
-	return ""
+	if n := countedEnds.of(h); n > 0 {
+		return strings.TrimSuffix(h[len(h)-n:], "数")
+	}
+	return pluralUnit(h)
 }

@@ -89,11 +89,10 @@ func (r *reader) scanTimes() {
 	for i := range r.segments {
 		s := &r.segments[i]
 		c.enter(r, i)
-		if s.timeless && r.day != "" {
-			continue
-		}
 		first := len(r.times)
-		r.readTimes(&c, s.Span)
+		if !s.timeless || r.day == "" {
+			r.readTimes(&c, s.Span)
+		}
 		for k := first + 1; s.table < 0 && k < len(r.times); k++ {
 			if at := c.strays(r.text, &r.times[k-1], &r.times[k]); at > 0 && !leadingNumber(r.text, s) {
 				r.times = r.times[:k]
@@ -101,11 +100,34 @@ func (r *reader) scanTimes() {
 				r.readTimes(&c, scan.Span{Start: at, End: s.End})
 			}
 		}
+		if len(r.times) == first && s.table >= 0 && s.column == 1 {
+			r.partOfDay(&c, s)
+		}
 		if len(r.times) > first {
 			s.times = r.times[first:len(r.times):len(r.times)]
 			c.leave(r, s)
 		}
 	}
+}
+
+// partStarts are the runes with which parts of the day begin.
+const partStarts = "朝昼夕夜未早深明午晩正"
+
+// partOfDay reads a cell that names a part of the day and nothing else, which is that of the row: 夕方
+// beside a column of days.
+func (r *reader) partOfDay(c *clock, s *segment) {
+	const day, longest = "同日", 30
+	cell := scan.Trim(r.text, s.Span)
+	if first, _ := scan.At(r.text[:cell.End], cell.Start); c.rowDay == "" || cell.Len() > longest || !strings.ContainsRune(partStarts, first) {
+		return
+	}
+	n := len(r.times)
+	r.times = c.Append(r.times, day+cell.Of(r.text))
+	if len(r.times) != n+1 || r.times[n].Start != 0 || r.times[n].End != len(day)+cell.Len() {
+		r.times = r.times[:n]
+		return
+	}
+	r.times[n].Start, r.times[n].End = cell.Start, cell.End
 }
 
 // readTimes reads the times of a stretch of text.

@@ -292,20 +292,7 @@ func surround(now *record.Ledger, in *record.Incident) {
 	for i := range in.Claims {
 		in.Claims[i].Marking = now.Marking(record.Marking{Claim: in.Claims[i].ID})
 	}
-	root := func(id record.SourceID) record.SourceID {
-		return record.SourceID(now.Into(record.JoinSource, string(id)))
-	}
-	for i := range in.Documents {
-		d := &in.Documents[i]
-		if r := root(d.Source); r != d.Source {
-			d.Joined = r
-		}
-		for _, other := range now.Documents {
-			if root(other.Source) == root(d.Source) {
-				d.Marking = record.Strictest(d.Marking, now.Marking(record.Marking{Source: other.Source}))
-			}
-		}
-	}
+	now.Describe(in.Documents)
 }
 
 // from is what a has from the place on where it differs from b, and a little before.

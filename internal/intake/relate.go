@@ -135,6 +135,9 @@ type text struct {
 
 func (w *tier) texts(ctx context.Context) (list []text, err error) {
 	for _, d := range w.held.Documents {
+		if d.Erased {
+			continue
+		}
 		_, t, _, err := w.Ledger.Document(ctx, string(d.ID))
 		if err != nil {
 			return nil, err

@@ -38,6 +38,7 @@ type DocumentHeld struct {
 	Publisher string   `json:"publisher,omitempty"` // of its source, as a person said
 	Joined    SourceID `json:"joined,omitempty"`    // the source by whose name its own goes; "" where it is not joined
 	Marking   TLP      `json:"marking,omitempty"`   // of its source
+	Erased    bool     `json:"erased,omitempty"`    // only IDs and hashes are left
 }
 
 // An Alias says that a name goes by another one: a person joined the two.
