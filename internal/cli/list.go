@@ -18,8 +18,8 @@ const listHelp = `Usage:
 
 List prints the incidents, the newest published first: the name to call each by, the day of its
 newest document (in parentheses where it is inferred), its kinds, how much it holds and how much
-of that nobody has reviewed. With a QUERY it prints those that fit: words, and filters such as
-kind:outage or party:NAME; docs/searching.md has the language.
+of that nobody has reviewed; a marking stands before the title. With a QUERY it prints those that
+fit: words, and filters such as kind:outage or party:NAME; docs/searching.md has the language.
 
     --state draft|accepted   only those with drafts left, or with none (default: both)
     --limit N                at most so many (default: all)
@@ -118,8 +118,16 @@ func (a *app) printList(list []record.Summary) {
 			kinds = append(kinds, page.Name(a.language(), "kind", k))
 		}
 		g.rows = append(g.rows, []string{day, s.Slug, fmt.Sprint(s.Documents), fmt.Sprint(s.Counts[record.KindEvent]), fmt.Sprint(s.Counts[record.KindFigure]),
-			fmt.Sprint(s.Counts[record.KindEntry]), drafts, strings.Join(kinds, ", "), plain(s.Title)})
+			fmt.Sprint(s.Counts[record.KindEntry]), drafts, strings.Join(kinds, ", "), marked(s.Marking) + plain(s.Title)})
 	}
 	width, _ := a.columns(a.out)
 	a.print("%s", g.write(width))
+}
+
+// marked leads a title with its marking.
+func marked(t record.TLP) string {
+	if t == "" {
+		return ""
+	}
+	return string(t) + "  "
 }

@@ -19,8 +19,8 @@ import (
 )
 
 const publishHelp = `Usage:
-    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] SLUG...
-    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] --all
+    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] SLUG...
+    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] --all
 
 Publish writes records for others to read: only what was accepted, unless --drafts adds what
 nobody has reviewed, each draft marked as one. What the format cannot hold is told on standard
@@ -28,6 +28,8 @@ error. A record of which nothing is accepted is not written. At least one SLUG o
 
     --all                        all incidents; those with nothing accepted are passed over
     --drafts                     drafts too
+    --up-to TLP                  also what is marked, as TLP:GREEN and the like, up to this
+                                 (default: TLP:CLEAR)
 ` + asOfHelp + `    --format markdown|json|csv   the form (default: markdown)
     --to FILE|DIR                a file, or a folder that gets a file for each incident: one that
                                  exists, or a name that ends in / or, for several incidents, has
@@ -46,7 +48,7 @@ wrong.
 // publishFlags are what publish was told.
 type publishFlags struct {
 	all, drafts bool
-	to          string
+	to, upTo    string
 	format      choice
 	day         asOf
 }
@@ -56,6 +58,7 @@ func (a *app) publishCommand() *cobra.Command {
 	c := a.command("publish", "Write records as Markdown, JSON or CSV", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
 	c.Flags().BoolVar(&f.all, "all", false, "all incidents")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts too")
+	c.Flags().StringVar(&f.upTo, "up-to", "TLP:CLEAR", "what readers may see at most")
 	c.Flags().StringVar(&f.to, "to", "", "file or folder")
 	c.Flags().Var(&f.format, "format", "form")
 	f.day.add(c)
@@ -72,6 +75,10 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 	at, err := f.day.read(a)
 	if err != nil {
 		return err
+	}
+	limit, err := record.ParseTLP(f.upTo)
+	if err != nil {
+		return wrong("--up-to: %s", err)
 	}
 	st, err := a.openSome(ctx)
 	if err != nil {
@@ -91,7 +98,7 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 		}
 	}
 	p := publisher{app: a, st: st, f: *f, at: at, lost: map[string]publish.Loss{}}
-	p.o = publish.Options{Drafts: f.drafts, Language: a.language()}
+	p.o = publish.Options{Drafts: f.drafts, Language: a.language(), UpTo: limit}
 	switch info, e := os.Stat(f.to); {
 	case f.to == "" || f.to == "-":
 		err = p.file(ctx, "", args)
@@ -138,6 +145,10 @@ func (p *publisher) incidents(ctx context.Context, names []string) iter.Seq[*rec
 				continue
 			}
 			seen[in.ID] = true
+			in, ok := p.seen(in)
+			if !ok {
+				continue
+			}
 			if !p.f.drafts && !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return c.State == record.StateAccepted }) {
 				p.drafts = append(p.drafts, in.Slug)
 				continue
@@ -148,6 +159,32 @@ func (p *publisher) incidents(ctx context.Context, names []string) iter.Seq[*rec
 		}
 		bar.clear()
 	}
+}
+
+// seen gives an incident as its readers may see it; of one that is marked above that it tells the caller
+// only, with the file that an earlier publication may have left.
+func (p *publisher) seen(in *record.Incident) (*record.Incident, bool) {
+	seen, ok := in.UpTo(p.o.UpTo)
+	if ok {
+		return seen, true
+	}
+	told := errors.New(p.say("publish.marked", in.Slug, p.o.UpTo))
+	if p.f.all {
+		p.tell("%s", told)
+	} else {
+		p.fault(told)
+	}
+	if info, err := os.Stat(p.f.to); err == nil && info.IsDir() {
+		if path := filepath.Join(p.f.to, publish.FileName(in, p.f.format.value)); fileThere(path) {
+			p.tell("%s", p.say("publish.stale", path))
+		}
+	}
+	return nil, false
+}
+
+func fileThere(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func (p *publisher) lose(list []publish.Loss) {

@@ -31,6 +31,11 @@ Commands:
     merge      Put one incident into another
     split      Begin an incident with a part of another
     move       Put claims or documents into another incident
+    party      Show, find, join and tell apart organisations
+    source     Show, find, join and tell apart sources
+    relations  Find incidents that may be tied to each other
+    relate     Tie one incident to another
+    mark       Say to whom something may be shown
     diff       Show what became known of an incident between two days
     search     Search texts and claims
     tally      Add up what a record says, as bounds
@@ -118,7 +123,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().Var(&a.lang, "lang", "language of what is printed for people")
 	root.Version = version().Version
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
-	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.diffCommand(), a.searchCommand(),
+	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.partyCommand(), a.sourceCommand(), a.relationsCommand(), a.relateCommand(), a.markCommand(), a.diffCommand(), a.searchCommand(),
 		a.tallyCommand(), a.betweenCommand(), a.compareCommand(), a.statsCommand(),
 		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.verifyCommand(), a.headCommand(), a.backupCommand(), a.restoreCommand(), a.eraseCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {

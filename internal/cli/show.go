@@ -57,7 +57,7 @@ func (a *app) showCommand() *cobra.Command {
 			a.tell("%s", shown)
 		}
 		if format.value != "text" {
-			_, err := publish.Write(a.out, format.value, in, publish.Options{Drafts: true, Language: a.language()})
+			_, err := publish.Write(a.out, format.value, in, publish.Options{Drafts: true, Language: a.language(), UpTo: record.TLPRed})
 			return err
 		}
 		s := sheet{app: a}
@@ -98,6 +98,9 @@ func (s *sheet) incident(in *record.Incident) {
 	}
 	if v.Published != "" {
 		g.rows = append(g.rows, []string{s.say(v.PublishedLabel()), v.Published})
+	}
+	if v.Marking != "" {
+		g.rows = append(g.rows, []string{s.say("marking"), v.Marking})
 	}
 	g.rows = append(g.rows, []string{s.say("recorded"), v.Recorded}, []string{s.say("state"), s.review(v)})
 	s.b.WriteString(g.write(s.width))
@@ -160,6 +163,9 @@ func (s *sheet) tail(i page.Item, refs ...int) string {
 	if i.Said != "" {
 		t = " (" + plain(s.say("said", i.Said)) + ")"
 	}
+	if i.Mark != "" {
+		t += " " + i.Mark
+	}
 	t += s.draft(i)
 	for n, r := range append(refs, i.Refs...) {
 		if n == 0 {
@@ -203,7 +209,11 @@ func (s *sheet) section(in *record.Incident, x *page.Section) {
 	if len(x.Parties) > 0 {
 		g := s.grid()
 		for _, p := range x.Parties {
-			g.rows = append(g.rows, []string{s.id(p.Item), plain(p.Name), strings.Join(p.Roles, ", ") + s.tail(p.Item)})
+			name := plain(strings.Join(p.Names, s.say("names.and")))
+			if other := p.Other(); other != "" {
+				name += " (" + plain(s.say("parties.as", other)) + ")"
+			}
+			g.rows = append(g.rows, []string{s.id(p.Item), name, strings.Join(p.Roles, ", ") + s.tail(p.Item)})
 		}
 		s.grid2(g)
 	}
@@ -234,7 +244,26 @@ func (s *sheet) section(in *record.Incident, x *page.Section) {
 			if r.Basis != "" {
 				how += ", " + r.Basis
 			}
-			g.rows = append(g.rows, []string{s.id(r.Item), how, plain(r.To) + s.tail(r.Item)})
+			to := plain(r.To)
+			if r.Slug != "" && r.Slug != r.To {
+				to = r.Slug + "  " + to
+			}
+			if r.Back {
+				how += ", " + s.say("relations.back")
+			}
+			g.rows = append(g.rows, []string{s.id(r.Item), how, to + s.tail(r.Item)})
+		}
+		s.grid2(g)
+	}
+	if len(x.Changes) > 0 {
+		s.line("  %s", s.say("changes.caption"))
+		g := s.grid()
+		for _, c := range x.Changes {
+			text := plain(c.Was)
+			if c.Now != "" {
+				text += " → " + plain(c.Now)
+			}
+			g.rows = append(g.rows, []string{s.id(c.Item), c.When, c.What, text + s.tail(c.Item)})
 		}
 		s.grid2(g)
 	}
@@ -273,6 +302,9 @@ func (s *sheet) figures(groups []page.Group) {
 		for n, v := range f.Values {
 			if n > 0 {
 				about = "〃"
+			}
+			if n == 0 && f.Why != "" {
+				about += " (" + f.Why + ")"
 			}
 			g.rows = append(g.rows, []string{s.id(v.Item), plain(v.Text), about + s.tail(v.Item)})
 		}
@@ -322,6 +354,9 @@ func (s *sheet) sources(in *record.Incident, list []page.Source) {
 		text := s.cite(p)
 		if len(p.Marks) > 0 {
 			text += " (" + plain(s.say("sources.note", strings.Join(p.Marks, " "))) + ")"
+		}
+		if p.Mark != "" {
+			text += " " + p.Mark
 		}
 		text += s.draft(p.Item)
 		g.rows = append(g.rows, []string{s.id(p.Item), fmt.Sprintf("[%d]", p.Number), text})

@@ -42,6 +42,13 @@ type Ledger interface {
 	NamedIncident(ctx context.Context, name string) (record.Ref, error)
 	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)
 	LastOperation(ctx context.Context) (op string, err error)
+	FindParty(ctx context.Context, name string, root bool) (id record.PartyID, written string, err error)
+	SourceNamed(ctx context.Context, name string) (record.SourceID, error)
+	JoinedTo(ctx context.Context, what record.Joined, id string) (into, root string, err error)
+	Ties(ctx context.Context, incident string) ([]record.Tied, error)
+	Sayings(ctx context.Context, phrase string, limit int) ([]record.Saying, error)
+	Principals(ctx context.Context) ([]record.Principal, error)
+	Summary(ctx context.Context, id record.IncidentID) (record.Summary, error)
 	Erased(ctx context.Context, ids ...string) error
 	Unnamed(ctx context.Context, f func(sum string, data []byte) error) error
 }

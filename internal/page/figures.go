@@ -71,15 +71,7 @@ func (g *group) weak() bool {
 	return g.measure == "time" || g.measure == "other" || g.measure == "" || g.aside
 }
 
-type groupKey struct {
-	measure, unit, about, column string
-	scope                        record.Scope
-	basis                        record.Certainty
-	part                         bool
-}
-
-// groups puts figures and their rivals together: claims of one measure, unit, subject, scope and
-// basis. Values come in the order of the rule that the page states.
+// groups puts figures and their rivals together, as record.Incident.Rivals has it.
 func (b *builder) groups() []*group {
 	rows := map[record.ClaimID]int{} // rows of the table in which an entry stands
 	type table struct {
@@ -101,49 +93,35 @@ func (b *builder) groups() []*group {
 			rows[c.ID] = size[table{c.Via, c.Entry.Table}]
 		}
 	}
-	index := map[groupKey]*group{}
-	claims := map[*group][]*record.Held{}
+	place := map[*record.Held]int{}
+	for i := range b.in.Claims {
+		place[&b.in.Claims[i]] = i
+	}
 	var list []*group
 	title := b.in.Title()
-	for i := range b.in.Claims {
-		c := &b.in.Claims[i]
+	for _, r := range b.in.Rivals(b.o.shown) {
+		c := slices.MinFunc(r.Claims, func(x, y *record.Held) int { return place[x] - place[y] })
 		f := c.Figure
-		if f == nil || !b.o.shown(c) {
-			continue
+		g := &group{measure: f.Measure, first: place[c], aside: true}
+		g.About, g.Part = b.about(c), f.Part && !strings.HasPrefix(f.About, "うち")
+		if f.Measure != "" {
+			g.Measure = Name(b.o.Language, "measure", f.Measure)
 		}
-		basis := f.Basis
-		if basis == record.Confirmed {
-			basis = ""
+		if f.Basis != "" && f.Basis != record.Confirmed {
+			g.Basis = Name(b.o.Language, "certainty", string(f.Basis))
 		}
-		k := groupKey{f.Measure, f.Unit, f.About, f.Column, f.Scope, basis, f.Part}
-		if about(f) == "" { // a figure that says nothing of its subject has no rivals
-			k.about = "\x00" + string(c.ID)
+		if g.About == "" {
+			g.About = c.Section
 		}
-		g := index[k]
-		if g == nil {
-			g = &group{measure: f.Measure, first: i, aside: true}
-			g.About, g.Part = b.about(c), f.Part && !strings.HasPrefix(f.About, "うち")
-			if f.Measure != "" {
-				g.Measure = Name(b.o.Language, "measure", f.Measure)
+		for _, c := range r.Claims {
+			if c.Parent == "" {
+				g.prose++
 			}
-			if basis != "" {
-				g.Basis = Name(b.o.Language, "certainty", string(basis))
-			}
-			if g.About == "" {
-				g.About = c.Section
-			}
-			index[k] = g
-			list = append(list, g)
+			g.score = max(g.score, score(c, rows[c.Parent], numeric[c.Parent], title))
+			g.aside = g.aside && c.State == record.Draft && !telling(c, title)
 		}
-		claims[g] = append(claims[g], c)
-		if c.Parent == "" {
-			g.prose++
-		}
-		g.score = max(g.score, score(c, rows[c.Parent], numeric[c.Parent], title))
-		g.aside = g.aside && c.State == record.Draft && !telling(c, title)
-	}
-	for _, g := range list {
-		b.values(g, claims[g])
+		b.values(g, r)
+		list = append(list, g)
 	}
 	return list
 }
@@ -229,56 +207,38 @@ func keyFigures(groups []*group) []Group {
 	return out
 }
 
-// values joins equal values and orders the rest: accepted before draft, said later before earlier,
-// then in the order of the record.
-func (b *builder) values(g *group, claims []*record.Held) {
-	said := func(c *record.Held) int64 {
-		if c.Said != nil && !c.Said.When.OpenEnd {
-			return c.Said.When.End
-		}
-		for i := range b.in.Claims {
-			o := &b.in.Claims[i]
-			if p := o.Publication; p != nil && p.Own && o.Via == c.Via && p.When != nil && !p.When.OpenEnd && b.o.shown(o) {
-				return p.When.End
-			}
-		}
-		return 0
-	}
-	when := map[*record.Held]int64{}
-	for _, c := range claims {
-		when[c] = 0
-		if len(claims) > 1 {
-			when[c] = said(c)
-		}
-	}
-	slices.SortStableFunc(claims, func(x, y *record.Held) int {
-		draft := func(c *record.Held) int {
-			if c.State == record.Draft {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(draft(x), draft(y)), cmp.Compare(when[y], when[x]))
-	})
+// values joins equal values: the headline first, then the others in the order of their publication.
+func (b *builder) values(g *group, r *record.Rivals) {
 	index := map[string]int{}
-	var low, high figure.Bound // the numbers that fit all values
-	exact := true
-	for _, c := range claims {
-		f := c.Figure
+	add := func(c *record.Held) {
 		text := FigureText(b.o.Language, &c.Claim)
 		if i, known := index[text]; known {
 			g.Values[i].Same = append(g.Values[i].Same, b.item(c))
-			continue
+			return
 		}
 		index[text] = len(g.Values)
-		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: f.Min.Known || f.Max.Known})
-		exact = exact && !f.Approximate
-		if f.Min.Known && (!low.Known || f.Min.Cmp(low.Number) > 0) {
-			low = f.Min
-		}
-		if f.Max.Known && (!high.Known || f.Max.Cmp(high.Number) < 0) {
-			high = f.Max
+		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: c.Figure.Min.Known || c.Figure.Max.Known})
+	}
+	add(r.Head)
+	for _, c := range r.Claims {
+		if c != r.Head {
+			add(c)
 		}
 	}
-	g.Disagree = len(g.Values) > 1 && exact && low.Known && high.Known && low.Cmp(high.Number) > 0
+	if g.Rivals() {
+		g.Disagree, g.Why = r.Apart, Headline(b.o.Language, r.Why)
+	}
+}
+
+// Headline words why a value is the headline: "newest of the operator, accepted".
+func Headline(l Language, c record.Choice) string {
+	of := "figures.sole"
+	if c.Newest {
+		of = "figures.newest"
+	}
+	state := record.Draft
+	if c.Accepted {
+		state = record.StateAccepted
+	}
+	return Say(l, "figures.choice", Say(l, of, Name(l, "voice", string(c.Voice))), Name(l, "state", string(state)))
 }

@@ -2,11 +2,14 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Options say how a record is shown.
@@ -24,6 +27,7 @@ const fold = 200
 type Incident struct {
 	Frame
 	Slug      string
+	Marking   string // the strictest of all that is shown, "" where nothing is marked
 	Kinds     []Kind
 	Published string // newest day on which one of its documents was published, in words
 	Several   bool   // it has several documents: Published is the last of their days
@@ -67,6 +71,7 @@ type Section struct {
 	Tables     []Table
 	Indicators []Indicator
 	Relations  []Relation
+	Changes    []Change
 	Updates    []Update
 	More       int // items folded away
 }
@@ -80,6 +85,7 @@ type Item struct {
 	Via   record.DocumentID
 	Words bool // it has words in Via
 	Said  string
+	Mark  string           // its marking, where it is another than that of its source
 	Also  []record.ClaimID // claims that are shown by this one: figures in a row's cells, the same said again
 }
 
@@ -99,7 +105,8 @@ type Group struct {
 	Basis    string // in words, "" if confirmed
 	Part     bool
 	Values   []Value
-	Disagree bool // no number fits all values
+	Disagree bool   // no number fits all values
+	Why      string // why the first of several values is the headline, in words
 }
 
 // Rivals says whether there are several values.
@@ -122,6 +129,7 @@ type Source struct {
 	Publisher string
 	When      string
 	Address   string
+	Mark      string     // its marking
 	Own       bool       // it is a document of the record
 	Documents []Captured // what was captured of it
 }
@@ -136,8 +144,17 @@ type Captured struct {
 // A Party is an organisation with its roles.
 type Party struct {
 	Item
-	Name  string
+	Names []string // as written
+	As    string   // the name by which it goes
 	Roles []string
+}
+
+// Other is the name by which it goes, where that is none of those written; otherwise "".
+func (p Party) Other() string {
+	if slices.Contains(p.Names, p.As) {
+		return ""
+	}
+	return p.As
 }
 
 // A Passage is a run of statements under one heading.
@@ -190,10 +207,19 @@ type Indicator struct {
 	Value string
 }
 
-// A Relation ties the incident to another one.
+// A Relation ties the incident to another one, or another one to it.
 type Relation struct {
 	Item
 	To, How, Basis string
+	Slug           string // of the other incident, "" where the ledger has none of that name
+	Back           bool   // the other incident says it
+}
+
+// A Change is a correction or a withdrawal that a source published.
+type Change struct {
+	Item
+	When, What string
+	Was, Now   string // Now is "" where it was withdrawn
 }
 
 // An Update is a line of the record's history.
@@ -216,8 +242,8 @@ func (o Options) shown(c *record.Held) bool {
 
 // NewIncident makes the page of an incident.
 func NewIncident(in *record.Incident, o Options) *Incident {
-	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}}
-	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded)}
+	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}, tlp: in.Marked()}
+	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded), Marking: string(in.Strictest(o.shown))}
 	if v.Title == "" {
 		v.Title = in.Slug
 	}
@@ -272,7 +298,8 @@ type builder struct {
 	sources []Source
 	docs    map[record.DocumentID]int // of documents
 	marks   map[mark]int              // of publications cited in a document
-	cited   map[record.ClaimID]int    // of publication claims
+	tlp     map[record.ClaimID]record.TLP
+	cited   map[record.ClaimID]int // of publication claims
 }
 
 type mark struct {
@@ -284,6 +311,9 @@ func (b *builder) say(key string, args ...any) string { return Say(b.o.Language,
 
 func (b *builder) item(c *record.Held) Item {
 	i := Item{ID: c.ID, State: c.State, Via: c.Via, Label: c.State == record.Draft}
+	if t := b.tlp[c.ID]; t != b.source(c.Via) {
+		i.Mark = string(t)
+	}
 	for _, w := range c.Words {
 		if w.End > w.Start {
 			i.Words = c.Via != ""
@@ -312,6 +342,16 @@ func (b *builder) item(c *record.Held) Item {
 		i.Said = strings.TrimSpace(c.Said.By + " " + t)
 	}
 	return i
+}
+
+// source is the marking of the source of a document.
+func (b *builder) source(doc record.DocumentID) record.TLP {
+	for i := range b.in.Documents {
+		if b.in.Documents[i].ID == doc {
+			return b.in.Documents[i].Marking
+		}
+	}
+	return ""
 }
 
 func (b *builder) day(p *record.Publication) string {
@@ -384,11 +424,17 @@ func (b *builder) number() {
 	slices.SortStableFunc(list, func(x, y seen) int {
 		return cmp.Or(strings.Compare(x.at, y.at), cmp.Compare(x.doc, y.doc), cmp.Compare(x.pos, y.pos))
 	})
+	root := map[record.SourceID]record.SourceID{}
+	for _, d := range b.in.Documents {
+		if d.Joined != "" {
+			root[d.Source] = d.Joined
+		}
+	}
 	index := map[string]int{} // what it is → its place in sources
 	for _, s := range list {
 		if s.held == nil {
 			d := &b.in.Documents[s.doc]
-			key := string(d.Source)
+			key := string(cmp.Or(d.Joined, d.Source))
 			if key == "" {
 				key = "document " + string(d.ID)
 			}
@@ -402,16 +448,18 @@ func (b *builder) number() {
 			if !src.Own { // it was cited before it was captured
 				src.Own, src.Title = true, cmp.Or(b.documentTitle(d), src.Title)
 			}
+			src.Mark = string(record.Strictest(record.TLP(src.Mark), d.Marking))
 			src.Documents = append(src.Documents, Captured{d.ID, Stamp(b.o.Language, d.Recorded), d.Capture.SHA256})
 			b.docs[d.ID] = src.Number
-			b.own(src, d.ID)
+			b.own(src, d)
 			continue
 		}
 		c, p := s.held, s.held.Publication
 		key := "publication " + p.Publisher + "\x00" + p.Title
 		switch {
 		case p.Address != "":
-			key = string(record.SourceIDOf(p.Address, ""))
+			id := record.SourceIDOf(p.Address, "")
+			key = string(cmp.Or(root[id], id))
 		case p.Title == "":
 			key = "claim " + string(c.ID)
 		case p.When != nil:
@@ -445,10 +493,10 @@ func (b *builder) number() {
 }
 
 // own fills a source with what its document says of its own publication.
-func (b *builder) own(src *Source, doc record.DocumentID) {
+func (b *builder) own(src *Source, doc *record.DocumentHeld) {
 	for i := range b.in.Claims {
 		c := &b.in.Claims[i]
-		if p := c.Publication; p != nil && p.Own && c.Via == doc && b.o.shown(c) {
+		if p := c.Publication; p != nil && p.Own && c.Via == doc.ID && b.o.shown(c) {
 			switch {
 			case src.ID == "":
 				src.Item = b.item(c)
@@ -462,6 +510,7 @@ func (b *builder) own(src *Source, doc record.DocumentID) {
 			src.Address = cmp.Or(src.Address, p.Address)
 		}
 	}
+	src.Publisher = cmp.Or(doc.Publisher, src.Publisher) // a person's word goes before that of the page
 }
 
 // place says in which section of the page a claim's own section goes.
@@ -501,7 +550,8 @@ func (b *builder) sections() []Section {
 	}
 	b.claims(by)
 	by["sources"].Sources = b.listed()
-	by["updates"].Updates = b.updates()
+	b.relations(by["related"])
+	by["updates"].Changes, by["updates"].Updates = b.changes(), b.updates()
 	b.anchor(by)
 	var out []Section
 	for _, k := range order {
@@ -517,7 +567,7 @@ func (b *builder) sections() []Section {
 
 // claims puts the claims that stand by themselves into their sections.
 func (b *builder) claims(by map[string]*Section) {
-	party := map[string]int{}
+	party := map[record.PartyID]int{}
 	seen := map[string]int{}
 	for i := range b.in.Claims {
 		c := &b.in.Claims[i]
@@ -528,13 +578,17 @@ func (b *builder) claims(by map[string]*Section) {
 		case c.Involvement != nil:
 			s := by["parties"]
 			role := Name(b.o.Language, "role", c.Involvement.Role)
-			n, known := party[c.Involvement.Name]
+			id, as := b.in.As(c.Involvement.Name)
+			n, known := party[id]
 			if !known {
 				n = len(s.Parties)
-				party[c.Involvement.Name] = n
-				s.Parties = append(s.Parties, Party{Item: b.item(c), Name: c.Involvement.Name})
+				party[id] = n
+				s.Parties = append(s.Parties, Party{Item: b.item(c), As: as})
 			}
 			p := &s.Parties[n]
+			if !slices.Contains(p.Names, c.Involvement.Name) {
+				p.Names = append(p.Names, c.Involvement.Name)
+			}
 			if !slices.Contains(p.Roles, role) {
 				p.Roles = append(p.Roles, role)
 			}
@@ -572,18 +626,52 @@ func (b *builder) claims(by map[string]*Section) {
 			}
 			seen[key] = len(s.Indicators)
 			s.Indicators = append(s.Indicators, Indicator{b.item(c), Name(b.o.Language, "indicator", c.Indicator.Type), indicator.Defang(t, c.Indicator.Value)})
-		case c.Relation != nil:
-			basis := ""
-			if c.Relation.Basis != "" && c.Relation.Basis != record.Confirmed {
-				basis = Name(b.o.Language, "certainty", string(c.Relation.Basis))
-			}
-			by["related"].Relations = append(by["related"].Relations, Relation{b.item(c), c.Relation.To, Name(b.o.Language, "how", c.Relation.How), basis})
 		case c.Publication != nil && !c.Publication.Own && c.Role == record.SectionAnnouncements:
 			if n := b.cited[c.ID]; n != 0 && b.sources[n-1].ID == c.ID {
 				by["announcements"].Sources = append(by["announcements"].Sources, b.sources[n-1])
 			}
 		}
 	}
+}
+
+// relations lists the incidents that this one is tied to, and those that say they are tied to it.
+func (b *builder) relations(s *Section) {
+	other := map[record.ClaimID]*record.Incident{}
+	for i := range b.in.Related {
+		if r := &b.in.Related[i]; !r.Back {
+			other[r.Claim.ID] = &r.Other
+		}
+	}
+	add := func(c *record.Held, to *record.Incident, back bool) {
+		r := Relation{Item: b.item(c), To: c.Relation.To, How: Name(b.o.Language, "how", c.Relation.How), Back: back}
+		if c.Relation.Basis != "" && c.Relation.Basis != record.Confirmed {
+			r.Basis = Name(b.o.Language, "certainty", string(c.Relation.Basis))
+		}
+		if to != nil {
+			r.Slug, r.To = to.Slug, Titled(to, b.o)
+		}
+		s.Relations = append(s.Relations, r)
+	}
+	for i := range b.in.Claims {
+		if c := &b.in.Claims[i]; c.Relation != nil && b.o.shown(c) {
+			add(c, other[c.ID], false)
+		}
+	}
+	for i := range b.in.Related {
+		r := &b.in.Related[i]
+		if r.Back && b.o.shown(&r.Claim) && b.byID[r.Claim.ID] == nil {
+			b.byID[r.Claim.ID] = &r.Claim
+			add(&r.Claim, &r.Other, true)
+		}
+	}
+}
+
+// Titled is the title of an incident as those who are shown a record may read it.
+func Titled(in *record.Incident, o Options) string {
+	if !o.Drafts {
+		return in.AcceptedTitle()
+	}
+	return cmp.Or(in.Title(), in.Slug)
 }
 
 // anchor gives the claims that have no line of their own a place: a figure in a cell has that of its
@@ -631,7 +719,7 @@ func (b *builder) anchor(by map[string]*Section) {
 }
 
 func (s *Section) empty() bool {
-	return len(s.Figures)+len(s.Other)+len(s.Sources)+len(s.Parties)+len(s.Passages)+len(s.Tables)+len(s.Indicators)+len(s.Relations)+len(s.Updates) == 0 && s.Timeline == nil
+	return len(s.Figures)+len(s.Other)+len(s.Sources)+len(s.Parties)+len(s.Passages)+len(s.Tables)+len(s.Indicators)+len(s.Relations)+len(s.Changes)+len(s.Updates) == 0 && s.Timeline == nil
 }
 
 // items calls f with every claim of the section.
@@ -718,6 +806,68 @@ func folded[T any](s *Section, list []T) []T {
 	}
 	s.More += len(list) - fold
 	return list[:fold]
+}
+
+// changes are the corrections and withdrawals that sources published, day by day.
+func (b *builder) changes() (list []Change) {
+	ends := map[int64]when.Time{}
+	note := func(t when.Time) {
+		if !t.OpenEnd {
+			ends[t.End] = t
+		}
+	}
+	any := false
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		any = any || c.State == record.StateSuperseded && (c.Reason == record.Corrected || c.Withdrawn != nil)
+		if c.Withdrawn != nil {
+			note(c.Withdrawn.When)
+		}
+		if c.Said != nil && c.Replaces != "" {
+			note(c.Said.When)
+		}
+	}
+	if !any {
+		return nil
+	}
+	for _, t := range b.in.Calendar() {
+		note(t)
+	}
+	var before *record.Incident
+	for _, end := range slices.Sorted(maps.Keys(ends)) {
+		now := b.in.At(record.AsOf{Published: time.UnixMicro(end)})
+		if before != nil {
+			list = append(list, b.changed(before, now, Time(b.o.Language, ends[end]))...)
+		}
+		before = now
+	}
+	return list
+}
+
+// changed are the corrections and withdrawals between two days.
+func (b *builder) changed(before, now *record.Incident, day string) (list []Change) {
+	l := b.o.Language
+	for _, d := range record.Diff(before, now) {
+		c := Change{Item: b.item(d.Claim), When: day, What: Name(l, "reason", string(record.Withdrawn)), Was: Claim(l, &d.Claim.Claim)}
+		switch {
+		case !b.o.shown(d.Claim):
+			continue
+		case d.What == record.Revised && b.o.shown(d.Was):
+			if c.Was == Claim(l, &d.Was.Claim) || d.Claim.Entry != nil && b.isEvent(d.Claim.ID) {
+				continue // it says the same at another place, or its event tells
+			}
+			c.What, c.Was, c.Now = Name(l, "reason", string(record.Corrected)), Claim(l, &d.Was.Claim), c.Was
+		case d.What != record.TakenBack || b.byIDOr(d.Claim.ID).Reason != record.Withdrawn:
+			continue
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// isEvent says whether an event stands in a row.
+func (b *builder) isEvent(row record.ClaimID) bool {
+	return slices.ContainsFunc(b.in.Claims, func(c record.Held) bool { return c.Event != nil && c.Parent == row })
 }
 
 // updates tells the history of the record out of the ledger.
@@ -834,7 +984,7 @@ type Refs struct{ b builder }
 
 // References numbers the sources of an incident as its page does.
 func References(in *record.Incident, o Options) *Refs {
-	r := &Refs{builder{in: in, o: o}}
+	r := &Refs{builder{in: in, o: o, tlp: in.Marked()}}
 	r.b.number()
 	return r
 }

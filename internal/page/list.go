@@ -27,6 +27,7 @@ type Line struct {
 	Published   string
 	Holds       []string // what it holds, counted, in words
 	Drafts      int
+	Marking     string
 	Reviewed    bool // nothing is left to review
 }
 
@@ -37,7 +38,7 @@ const PageSize = 50
 func NewList(list []record.Summary, total, page int, o Options) *List {
 	v := &List{Frame: Frame{Language: o.Language, Title: Say(o.Language, "list.title")}, Total: total, Page: page}
 	for _, s := range list {
-		line := Line{Slug: s.Slug, Title: cmp.Or(s.Title, s.Slug), Published: listDay(o.Language, s), Drafts: s.Drafts, Reviewed: s.State == record.StateAccepted}
+		line := Line{Slug: s.Slug, Title: cmp.Or(s.Title, s.Slug), Published: listDay(o.Language, s), Drafts: s.Drafts, Marking: string(s.Marking), Reviewed: s.State == record.StateAccepted}
 		for _, k := range s.Kinds {
 			line.Kinds = append(line.Kinds, Name(o.Language, "kind", k))
 		}

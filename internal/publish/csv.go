@@ -18,7 +18,7 @@ import (
 // csvColumns are the columns of the CSV form, one row per claim; docs/format.md describes them.
 var csvColumns = []string{"incident", "claim", "kind", "state", "section_role", "section", "start", "end", "precision", "approximate", "text", "name", "role", "type", "value",
 	"measure", "about", "min", "max", "unit", "figure_state", "malformed", "certainty", "part", "party", "event", "parent", "table", "row", "column", "cells",
-	"title", "publisher", "address", "mark", "sources", "said_by", "said_start", "said_end", "document", "words_start", "words_end", "quote", "recorded", "by", "decided_by", "decided_at", "why"}
+	"title", "publisher", "address", "mark", "sources", "said_by", "said_start", "said_end", "document", "words_start", "words_end", "quote", "recorded", "by", "decided_by", "decided_at", "why", "marking"}
 
 // writeCSV writes one row per claim with flat columns, after RFC 4180: lines end in CR LF, the
 // charset is UTF-8 without a byte order mark. The cells of a table's row are one JSON array.
@@ -29,7 +29,7 @@ func writeCSV(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 	if err := cw.Write(csvColumns); err != nil {
 		return nil, err
 	}
-	words, marks := 0, 0
+	words, marks, tlp := 0, 0, in.Marked()
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		if !o.shown(c) {
@@ -39,6 +39,7 @@ func writeCSV(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 		if err != nil {
 			return nil, err
 		}
+		row["marking"] = string(tlp[c.ID])
 		line := make([]string, len(csvColumns))
 		for i, name := range csvColumns {
 			line[i] = guard(row[name])
@@ -55,6 +56,14 @@ func writeCSV(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 	}
 	cw.Flush()
 	var lost []Loss
+	for _, l := range []Loss{
+		{What: "rivals", Count: len(rivals(in, o)), One: "which of %d group of rival figures is the headline; JSON has it", Many: "which of %d groups of rival figures is the headline; JSON has it"},
+		{What: "related", Count: back(in, o), One: "%d relation that another incident states; JSON has it", Many: "%d relations that other incidents state; JSON has them"},
+	} {
+		if l.Count > 0 {
+			lost = append(lost, l)
+		}
+	}
 	if words > 0 {
 		lost = append(lost, Loss{What: "words", Count: words, One: "%d further quote of a claim; JSON has it", Many: "%d further quotes of claims; JSON has them"})
 	}
@@ -65,6 +74,16 @@ func writeCSV(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 		lost = append(lost, Loss{What: "documents", Count: n, One: "capture and language of %d document; JSON has them", Many: "capture and language of %d documents; JSON has them"})
 	}
 	return lost, cw.Error()
+}
+
+// back counts the relations that other incidents state.
+func back(in *record.Incident, o Options) (n int) {
+	for _, r := range related(in, o) {
+		if r.Back {
+			n++
+		}
+	}
+	return n
 }
 
 func csvRow(in *record.Incident, c *record.Held, refs *page.Refs) (map[string]string, error) {

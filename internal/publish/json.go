@@ -3,6 +3,7 @@ package publish
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -22,6 +23,36 @@ type jsonIncident struct {
 	Documents []jsonDocument `json:"documents"`
 	Sources   []jsonSource   `json:"sources"`
 	Claims    []jsonClaim    `json:"claims"`
+	Marking   record.TLP     `json:"marking,omitempty"` // the strictest of all that is here
+	Rivals    []jsonRivals   `json:"rivals,omitempty"`
+	Parties   []jsonParty    `json:"parties,omitempty"`
+	Related   []jsonRelated  `json:"related,omitempty"`
+}
+
+// A jsonRivals is several figures about one thing, in the order of their publication.
+type jsonRivals struct {
+	Claims   []record.ClaimID `json:"claims"`
+	Headline record.ClaimID   `json:"headline"`
+	Why      record.Choice    `json:"why"`
+	Apart    bool             `json:"apart"` // no number fits all values
+}
+
+// A jsonParty is a name that goes by another one.
+type jsonParty struct {
+	Name string `json:"name"`
+	As   string `json:"as"`
+}
+
+// A jsonRelated is an incident that this one is tied to, or that is tied to it.
+type jsonRelated struct {
+	ID    record.IncidentID `json:"id"`
+	Slug  string            `json:"slug"`
+	Title string            `json:"title"`
+	How   string            `json:"how"`
+	Basis record.Certainty  `json:"basis"`
+	Back  bool              `json:"back"` // the other incident says it
+	Claim record.ClaimID    `json:"claim"`
+	State record.State      `json:"state"`
 }
 
 type jsonDocument struct {
@@ -32,6 +63,7 @@ type jsonDocument struct {
 	Format   string            `json:"format"`
 	Capture  record.Capture    `json:"capture"`
 	Recorded string            `json:"recorded"`
+	Marking  record.TLP        `json:"marking,omitempty"` // of its source
 }
 
 type jsonSource struct {
@@ -54,7 +86,7 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 		Kinds: []string{}, Documents: []jsonDocument{}, Sources: []jsonSource{}, Claims: []jsonClaim{}}
 	for _, d := range in.Documents {
 		if n := refs.Document(d.ID); n != 0 {
-			out.Documents = append(out.Documents, jsonDocument{d.ID, n, d.Title, d.Language, d.Format, d.Capture, d.Recorded})
+			out.Documents = append(out.Documents, jsonDocument{d.ID, n, d.Title, d.Language, d.Format, d.Capture, d.Recorded, d.Marking})
 		}
 	}
 	for _, s := range refs.Sources() {
@@ -67,6 +99,7 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 		}
 	}
 	seen := map[string]bool{}
+	marks := in.Marked()
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		if !o.shown(c) {
@@ -77,6 +110,7 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 			out.Kinds = append(out.Kinds, c.Classification.Kind)
 		}
 		held := *c
+		held.Marking = marks[c.ID]
 		if !o.Drafts { // what nobody accepted is not even named
 			if !written[c.Parent] {
 				held.Parent = ""
@@ -84,11 +118,58 @@ func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 			if !written[c.SupersededBy] {
 				held.SupersededBy = ""
 			}
+			if !written[c.Replaces] {
+				held.Replaces = ""
+			}
 		}
 		out.Claims = append(out.Claims, jsonClaim{held, refs.Claim(c)})
+	}
+	out.Marking = in.Strictest(o.shown)
+	out.Rivals, out.Related = rivals(in, o), related(in, o)
+	for _, a := range in.Aliases {
+		if slices.ContainsFunc(in.Claims, func(c record.Held) bool { return o.shown(&c) && says(&c, a.Name) }) {
+			out.Parties = append(out.Parties, jsonParty{a.Name, a.As})
+		}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return nil, e.Encode(out)
+}
+
+// says says whether a claim names a party.
+func says(c *record.Held, name string) bool {
+	id := record.PartyIDOf(name)
+	switch {
+	case c.Involvement != nil:
+		return record.PartyIDOf(c.Involvement.Name) == id
+	case c.Figure != nil:
+		return record.PartyIDOf(c.Figure.Scope.Party) == id || record.PartyIDOf(c.Figure.Scope.Row) == id
+	}
+	return false
+}
+
+// rivals lists the figures of which there are several about one thing.
+func rivals(in *record.Incident, o Options) (list []jsonRivals) {
+	for _, r := range in.Rivals(o.shown) {
+		if len(r.Claims) < 2 {
+			continue
+		}
+		j := jsonRivals{Headline: r.Head.ID, Why: r.Why, Apart: r.Apart}
+		for _, c := range r.Claims {
+			j.Claims = append(j.Claims, c.ID)
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+func related(in *record.Incident, o Options) (list []jsonRelated) {
+	for i := range in.Related {
+		r := &in.Related[i]
+		if c := &r.Claim; o.shown(c) {
+			list = append(list, jsonRelated{r.Other.ID, r.Other.Slug, page.Titled(&r.Other, page.Options{Drafts: o.Drafts}), c.Relation.How, c.Relation.Basis, r.Back, c.ID, c.State})
+		}
+	}
+	return list
 }

@@ -28,6 +28,9 @@ func writeMarkdown(w io.Writer, in *record.Incident, o Options) ([]Loss, error) 
 	if v.Published != "" {
 		m.line("- %s: %s", m.say(v.PublishedLabel()), Escape(v.Published))
 	}
+	if v.Marking != "" {
+		m.line("- %s: %s", m.say("marking"), v.Marking)
+	}
 	m.line("- %s: %s", m.say("state"), m.review(v))
 	m.line("- %s", m.say("zone.note"))
 	for _, s := range v.Sections {
@@ -97,6 +100,9 @@ func (m *markdown) refs(i page.Item) string {
 	if i.Said != "" {
 		s = " (" + m.say("said", Escape(i.Said)) + ")"
 	}
+	if i.Mark != "" {
+		s += " (" + i.Mark + ")"
+	}
 	return s + m.draft(i) + notes(i.Refs)
 }
 
@@ -138,7 +144,15 @@ func (m *markdown) section(s *page.Section) {
 	if len(s.Parties) > 0 {
 		m.line("| %s | %s |\n|---|---|", m.say("parties.name"), m.say("parties.role"))
 		for _, p := range s.Parties {
-			m.line("| %s | %s%s |", Escape(p.Name), Escape(strings.Join(p.Roles, ", ")), m.refs(p.Item))
+			var names []string
+			for _, n := range p.Names {
+				names = append(names, Escape(n))
+			}
+			name := strings.Join(names, "<br>")
+			if other := p.Other(); other != "" {
+				name += " (" + m.say("parties.as", Escape(other)) + ")"
+			}
+			m.line("| %s | %s%s |", name, Escape(strings.Join(p.Roles, ", ")), m.refs(p.Item))
 		}
 		m.line("")
 	}
@@ -166,10 +180,25 @@ func (m *markdown) section(s *page.Section) {
 		if x.Basis != "" {
 			how += ", " + x.Basis
 		}
-		m.line("- %s (%s)%s", Escape(x.To), Escape(how), m.refs(x.Item))
+		if x.Back {
+			how += ", " + m.say("relations.back")
+		}
+		to := Escape(x.To)
+		if x.Slug != "" && x.Slug != x.To {
+			to += ", `" + x.Slug + "`"
+		}
+		m.line("- %s (%s)%s", to, Escape(how), m.refs(x.Item))
 		if i == len(s.Relations)-1 {
 			m.line("")
 		}
+	}
+	if len(s.Changes) > 0 {
+		m.line("%s\n", m.say("changes.caption"))
+		m.line("| %s | %s | %s | %s |\n|---|---|---|---|", m.say("changes.when"), m.say("updates.what"), m.say("changes.was"), m.say("changes.now"))
+		for _, c := range s.Changes {
+			m.line("| %s | %s | %s | %s%s |", Escape(c.When), c.What, Escape(c.Was), Escape(c.Now), m.refs(c.Item))
+		}
+		m.line("")
 	}
 	if len(s.Updates) > 0 {
 		m.line("| %s | %s | %s |\n|---|---|---|", m.say("updates.when"), m.say("updates.what"), m.say("updates.by"))
@@ -219,7 +248,11 @@ func (m *markdown) figure(g page.Group) {
 	if about != "" {
 		about = Escape(about) + rival + ": "
 	}
-	m.line("- %s%s", about, strings.Join(values, " / "))
+	why := ""
+	if g.Why != "" {
+		why = " (" + g.Why + ")"
+	}
+	m.line("- %s%s%s", about, strings.Join(values, " / "), why)
 }
 
 func (m *markdown) table(t page.Table) {
@@ -256,6 +289,9 @@ func (m *markdown) sources(list []page.Source) {
 		own := ""
 		if s.Own {
 			own = " — " + m.say("sources.own")
+		}
+		if s.Mark != "" {
+			own += " (" + s.Mark + ")"
 		}
 		m.line("%d. %s%s%s", s.Number, cite(s, m), own, m.draft(s.Item))
 	}

@@ -26,7 +26,11 @@ import (
 type Options struct {
 	Drafts   bool          // also what nobody has reviewed, marked as such
 	Language page.Language // of the words around the record; "" is Japanese
+	UpTo     record.TLP    // what readers may see at most; "" is TLP:CLEAR
 }
+
+// ErrMarked says that an incident is marked above what its readers may see.
+var ErrMarked = errors.New("is marked above what is published")
 
 // A Loss is something of the record that a format cannot hold: what, how often, and where it is to be
 // had. One and Many say it with %d for the number, for 1 and for others.
@@ -67,7 +71,9 @@ func find(name string) (format, error) {
 	return f, nil
 }
 
-// Write writes an incident in a format and says what the format could not hold.
+// Write writes an incident in a format and says what the format could not hold. What readers may not
+// see is taken out before anything else sees the record, so that no format can tell of it; of an incident
+// that is marked itself nothing is written, and the error is [ErrMarked].
 func Write(w io.Writer, format string, in *record.Incident, o Options) ([]Loss, error) {
 	f, err := find(format)
 	if err != nil {
@@ -76,7 +82,11 @@ func Write(w io.Writer, format string, in *record.Incident, o Options) ([]Loss, 
 	if o.Language == "" {
 		o.Language = page.Japanese
 	}
-	return f.write(w, in, o)
+	seen, ok := in.UpTo(o.UpTo)
+	if !ok {
+		return nil, ErrMarked
+	}
+	return f.write(w, seen, o)
 }
 
 // A File is what [Folder] wrote for an incident.
@@ -89,7 +99,8 @@ type File struct {
 
 // Folder writes each incident into a file of its own, named by its slug, in a folder that it makes
 // where there is none. A file is replaced as a whole or not at all. One incident that cannot be
-// written does not stop the rest: the errors come together at the end.
+// written does not stop the rest: the errors come together at the end. One that is marked above what is
+// published is passed over.
 func Folder(dir, format string, incidents iter.Seq2[*record.Incident, error], o Options) ([]File, error) {
 	f, err := find(format)
 	if err != nil {
@@ -110,6 +121,9 @@ func Folder(dir, format string, incidents iter.Seq2[*record.Incident, error], o 
 		if file.Losses, err = Write(&b, format, in, o); err == nil {
 			file.Written, err = replace(filepath.Join(dir, file.Name), b.Bytes())
 		}
+		if errors.Is(err, ErrMarked) {
+			continue
+		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("publish %s: %w", in.Slug, err))
 			continue
@@ -118,6 +132,9 @@ func Folder(dir, format string, incidents iter.Seq2[*record.Incident, error], o 
 	}
 	return files, errors.Join(errs...)
 }
+
+// FileName is the name of the file in which [Folder] writes an incident.
+func FileName(in *record.Incident, format string) string { return fileName(in) + formats[format].ext }
 
 // fileName is the slug where it is a safe name on every system, else the incident's ID.
 func fileName(in *record.Incident) string {

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -77,7 +79,7 @@ func TestMarkdown(t *testing.T) {
 	for _, want := range []string{
 		"# 如月予約システムへの不正アクセスについて\n", "\n## 主な数値\n", "\n## 経過\n", "\n## 出典\n", "\n[^1]: 如月予約システム",
 		"| 2018年5月下旬 | **侵入** 攻撃者が検証用サーバーに侵入したとみられる。[^1] |\n", "| 2018年6月15日 04:43 | 本番サーバーへの不正アクセス。1回目の流出。[^3] |\n",
-		"| 2018年6月15日 04:51 | 監視サービスが異常な通信を記録。 〔未確認〕[^1] |\n", "**325,717件**[^1] / **約32万件**", "|---|---|--:|--:|--:|\n", "`kisaragi-cdn[.]example`",
+		"| 2018年6月15日 04:51 | 監視サービスが異常な通信を記録。 〔未確認〕[^1] |\n", "**約32万件** (霜月新聞 2018年6月26日 による)[^1] / **325,717件**[^1] (代表値: 報道の値、確認済み)", "|---|---|--:|--:|--:|\n", "`kisaragi-cdn[.]example`",
 		`&lt;script&gt;alert("x")&lt;/script&gt;`, `\[x\](javascript\:alert(1))`, "⟦U+202E⟧", "<https://kisaragi.example/news?id=2&lang=en>",
 	} {
 		if !strings.Contains(s, want) {
@@ -282,4 +284,88 @@ func FuzzEscape(f *testing.F) {
 			t.Errorf("Escape(%q) = %q", s, got)
 		}
 	})
+}
+
+// What is marked above the limit leaves no trace in any format: not its words, its source, its numbers, the
+// ids of others that lead to it, nor a gap.
+func TestMarkedLeavesNoTrace(t *testing.T) {
+	for _, format := range Formats() {
+		for _, drafts := range []bool{false, true} {
+			in := fixture(t)
+			o := Options{Drafts: drafts, Language: page.English}
+			before, _ := write(t, format, in, o)
+			in.Documents[1].Marking = record.TLPAmber // the English correction
+			var row record.ClaimID
+			for i := range in.Claims {
+				c := &in.Claims[i]
+				switch {
+				case c.Event != nil && c.Event.Text == "2回目の不正アクセス。", c.Publication != nil && c.Publication.Mark == "*1":
+					c.Marking = record.TLPGreen
+				case c.Entry != nil && c.Entry.Cells[0] == "第5如月観光株式会社":
+					c.Marking, row = record.TLPRed, c.ID
+				}
+			}
+			seen, _ := write(t, format, in, o)
+			for _, hidden := range []string{"2回目の不正アクセス", "第5如月観光", "Kisaragi Booking", "霜月新聞,2018年", "予約サイトに不正アクセス", "TLP", string(row), strings.Repeat("cd", 32), "February leak"} {
+				if strings.Contains(seen, hidden) {
+					t.Errorf("%s, drafts %t: %q is seen", format, drafts, hidden)
+				}
+			}
+			if len(seen) >= len(before) {
+				t.Errorf("%s, drafts %t: nothing was left out", format, drafts)
+			}
+			if format == "markdown" { // the numbers of the sources have no gap
+				for n := 1; n <= strings.Count(seen, "\n[^"); n++ {
+					if !strings.Contains(seen, fmt.Sprintf("\n[^%d]: ", n)) {
+						t.Errorf("drafts %t: there is no source %d", drafts, n)
+					}
+				}
+			}
+			o.UpTo = record.TLPRed
+			if all, _ := write(t, format, in, o); !strings.Contains(all, "2回目の不正アクセス") || format != "csv" && !strings.Contains(all, "TLP:") {
+				t.Errorf("%s, drafts %t: who may see all does not", format, drafts)
+			}
+			in.Marking = record.TLPGreen
+			if _, err := Write(io.Discard, format, in, Options{Drafts: drafts}); !errors.Is(err, ErrMarked) {
+				t.Errorf("%s: a marked incident is written: %v", format, err)
+			}
+		}
+	}
+	in := fixture(t)
+	in.Marking = record.TLPGreen
+	dir := t.TempDir()
+	files, err := Folder(dir, "markdown", func(yield func(*record.Incident, error) bool) { yield(in, nil) }, Options{Drafts: true})
+	if list, _ := os.ReadDir(dir); err != nil || len(files) != 0 || len(list) != 0 {
+		t.Errorf("a marked incident is a file: %v, %v", files, err)
+	}
+}
+
+// JSON says which of several figures is the headline, by which name parties go, and what an incident is
+// tied to, from both ends.
+func TestJSONBeyondClaims(t *testing.T) {
+	in := fixture(t)
+	in.Aliases = []record.Alias{{Name: "如月予約株式会社", As: "如月グループ"}, {Name: "どこにもない", As: "x"}}
+	in.Related = []record.Related{{Back: true, Claim: record.Held{ID: "back", State: record.StateAccepted, Claim: record.Claim{Relation: &record.Relation{To: string(in.ID), How: "follow-up", Basis: record.Confirmed}}}, Other: record.Incident{ID: "o", Slug: "minato"}}}
+	text, _ := write(t, "json", in, Options{Drafts: true})
+	var got struct {
+		Rivals []struct {
+			Claims   []string
+			Headline string
+			Why      record.Choice
+		}
+		Parties []struct{ Name, As string }
+		Related []struct {
+			Slug, How string
+			Back      bool
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Rivals) != 1 || len(got.Rivals[0].Claims) != 2 || got.Rivals[0].Headline == "" || got.Rivals[0].Why != (record.Choice{Accepted: true, Voice: record.VoiceNews}) {
+		t.Errorf("rivals %+v", got.Rivals)
+	}
+	if len(got.Parties) != 1 || got.Parties[0].As != "如月グループ" || len(got.Related) != 1 || !got.Related[0].Back || got.Related[0].Slug != "minato" {
+		t.Errorf("parties %+v, related %+v", got.Parties, got.Related)
+	}
 }

@@ -116,5 +116,15 @@ func (in *Incident) At(a AsOf) *Incident {
 			out.Documents = append(out.Documents, d)
 		}
 	}
+	out.Related = nil
+	for _, r := range in.Related {
+		calendar := days
+		if r.Back {
+			calendar = r.Other.Calendar()
+		}
+		if t, ok := calendar.Said(&r.Claim.Claim); a.by(t, ok) {
+			out.Related = append(out.Related, r)
+		}
+	}
 	return &out
 }

@@ -23,7 +23,17 @@ type SourceHeld struct {
 	Publisher string         `json:"publisher,omitempty"` // as a person said
 	Voice     Voice          `json:"voice,omitempty"`     // as a person said
 	Joined    []SourceID     `json:"joined,omitempty"`    // other sources that are this one
+	Marking   TLP            `json:"marking,omitempty"`   // the strictest of it and those that are joined to it
 	Documents []DocumentHeld `json:"documents"`
+}
+
+// A SourceCandidate is two sources that may be one: a syndicated article, a page that moved. Nothing is
+// joined by likeness alone.
+type SourceCandidate struct {
+	A     SourceHeld `json:"a"` // the one that was taken in first
+	B     SourceHeld `json:"b"`
+	Title bool       `json:"sameTitle,omitempty"` // both have the same title
+	Share int        `json:"share,omitempty"`     // about how many hundredths of their words both say; 0 where it is little
 }
 
 // A Candidate is a document that looks like another one. Nothing is joined by likeness alone: a

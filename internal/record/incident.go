@@ -26,15 +26,35 @@ type Held struct {
 	Verdict      State   `json:"verdict,omitempty"`   // what was decided on the claim itself, where State is superseded
 	Withdrawn    *Said   `json:"withdrawn,omitempty"` // who withdrew it and when, where the source itself did
 	Replaces     ClaimID `json:"replaces,omitempty"`  // the claim in whose place it is, or would be if accepted
+	Marking      TLP     `json:"marking,omitempty"`   // its own; see [Incident.Marked]
 }
 
 // A DocumentHeld is a document with what the ledger says of it.
 type DocumentHeld struct {
 	TakenIn
-	Recorded string `json:"recorded"`
-	By       string `json:"by"`
-	Voice    Voice  `json:"voice,omitempty"`  // whose word its source is, as a person said
-	Erased   bool   `json:"erased,omitempty"` // only IDs and hashes are left
+	Recorded  string   `json:"recorded"`
+	By        string   `json:"by"`
+	Voice     Voice    `json:"voice,omitempty"`     // whose word its source is, as a person said
+	Publisher string   `json:"publisher,omitempty"` // of its source, as a person said
+	Joined    SourceID `json:"joined,omitempty"`    // the source by whose name its own goes; "" where it is not joined
+	Marking   TLP      `json:"marking,omitempty"`   // of its source
+	Erased    bool     `json:"erased,omitempty"`    // only IDs and hashes are left
+}
+
+// An Alias says that a name goes by another one: a person joined the two.
+type Alias struct {
+	Name    string  `json:"name"` // as written
+	As      string  `json:"as"`   // the name of the party by which it goes
+	Party   PartyID `json:"party"`
+	Marking TLP     `json:"marking,omitempty"` // the widest under which anything in the ledger says the name As
+}
+
+// A Related is an incident that a claim ties to this one.
+type Related struct {
+	Claim  Held     `json:"claim"`            // the relation: of this incident, or with Back of the other
+	Back   bool     `json:"back,omitempty"`   // it is a claim of the other incident
+	Source TLP      `json:"source,omitempty"` // the marking of the source of Claim
+	Other  Incident `json:"other"`            // the other incident: its documents and what they say of their own publication
 }
 
 // An Incident is a record: all that the ledger holds about one affair. Claims stand in the order of
@@ -46,6 +66,20 @@ type Incident struct {
 	Recorded  string         `json:"recorded"`
 	Documents []DocumentHeld `json:"documents"`
 	Claims    []Held         `json:"claims"`
+	Marking   TLP            `json:"marking,omitempty"`
+	Aliases   []Alias        `json:"aliases,omitempty"` // of the names in it, those that go by another one
+	Related   []Related      `json:"related,omitempty"` // incidents of the ledger that it is tied to, and that are tied to it
+}
+
+// As gives the party by whose name a name goes, with that name; the name itself where it is not joined.
+func (in *Incident) As(name string) (PartyID, string) {
+	id := PartyIDOf(name)
+	for _, a := range in.Aliases {
+		if PartyIDOf(a.Name) == id {
+			return a.Party, a.As
+		}
+	}
+	return id, name
 }
 
 // A Summary is a line of the list of incidents.
@@ -61,6 +95,7 @@ type Summary struct {
 	Drafts    int          `json:"drafts"`
 	Documents int          `json:"documents"`
 	Recorded  string       `json:"recorded"`
+	Marking   TLP          `json:"marking,omitempty"`
 }
 
 // Title is the title of the incident: that of its own publication which is accepted, or first, or
@@ -129,7 +164,7 @@ func (in *Incident) Newest() (day string, basis Basis) {
 
 // Summary is the incident's line in a list.
 func (in *Incident) Summary() Summary {
-	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded}
+	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded, Marking: in.Marking}
 	s.Published, s.Basis = in.Newest()
 	for _, c := range in.Claims {
 		switch c.State {

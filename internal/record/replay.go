@@ -52,6 +52,7 @@ func Replay(entries []LedgerEntry) *Ledger {
 	}
 	for i := range l.Claims {
 		l.settle(i)
+		l.Claims[i].Marking = l.Marking(Marking{Claim: l.Claims[i].ID})
 	}
 	return l
 }
@@ -277,5 +278,27 @@ func (l *Ledger) Record(id IncidentID) *Incident {
 	for _, i := range of {
 		in.Claims = append(in.Claims, l.Claims[i])
 	}
+	in.Marking = l.Marking(Marking{Incident: id})
+	l.Describe(in.Documents)
 	return in
+}
+
+// Describe gives documents what was said of their sources. Sources that are joined are one: what was said
+// of the one by whose name they go goes before what was said of another, and the strictest marking holds.
+func (l *Ledger) Describe(docs []DocumentHeld) {
+	root := func(id SourceID) SourceID { return SourceID(l.Into(JoinSource, string(id))) }
+	for i := range docs {
+		d := &docs[i]
+		whole := root(d.Source)
+		facts := l.sources[d.Source].With(l.sources[whole])
+		d.Voice, d.Publisher, d.Joined, d.Marking = facts.Voice, facts.Publisher, "", ""
+		if whole != d.Source {
+			d.Joined = whole
+		}
+		for m, tlp := range l.markings {
+			if m.Source != "" && root(m.Source) == whole {
+				d.Marking = Strictest(d.Marking, tlp)
+			}
+		}
+	}
 }

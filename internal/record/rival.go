@@ -19,9 +19,9 @@ type Rivals struct {
 // A Choice is why a value is the headline: it is accepted, or a draft where none is; of the best voice
 // among those; and said last.
 type Choice struct {
-	Accepted bool
-	Voice    Voice
-	Newest   bool // others of that voice were said before
+	Accepted bool  `json:"accepted"`
+	Voice    Voice `json:"voice"`
+	Newest   bool  `json:"newest"` // others of that voice were said before
 }
 
 type rivalKey struct {
@@ -43,8 +43,10 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		if f == nil || !shown(c) {
 			continue
 		}
-		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(f.Scope.Party), event: partyName(f.Scope.Event),
-			row: partyName(f.Scope.Row), basis: f.Basis, part: f.Part}
+		_, party := in.As(f.Scope.Party)
+		_, row := in.As(f.Scope.Row)
+		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(party), event: partyName(f.Scope.Event),
+			row: partyName(row), basis: f.Basis, part: f.Part}
 		if k.basis == Confirmed {
 			k.basis = ""
 		}
@@ -59,9 +61,9 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		}
 		r.Claims = append(r.Claims, c)
 	}
-	days, voices := in.Calendar(), in.Voices()
+	days, voices, speakers := in.Calendar(), in.Voices(), in.speakers()
 	for _, r := range list {
-		r.choose(days, voices)
+		r.choose(days, voices, speakers)
 	}
 	return list
 }
@@ -84,9 +86,28 @@ func (in *Incident) Voices() map[DocumentID]Voice {
 	return voices
 }
 
+// speakers gives whose word that of a party is, by its name without legal form: as its role tells, or a
+// publication of it. Who announces anything else is an operator.
+func (in *Incident) speakers() map[string]Voice {
+	m := map[string]Voice{}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		switch {
+		case c.State != Draft && c.State != StateAccepted:
+		case c.Publication != nil && c.Publication.Publisher != "" && c.Publication.Voice != "":
+			m[LookupName(c.Publication.Publisher)] = c.Publication.Voice
+		case c.Involvement != nil && c.Involvement.Role == "reporter":
+			m[LookupName(c.Involvement.Name)] = VoiceNews
+		case c.Involvement != nil && c.Involvement.Role == "authority":
+			m[LookupName(c.Involvement.Name)] = VoiceAuthority
+		}
+	}
+	return m
+}
+
 // choose orders the claims and picks the headline: accepted before draft, then the best voice, then what
 // was said last, then what stands last in the record.
-func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice) {
+func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map[string]Voice) {
 	type said struct {
 		end   int64
 		known bool
@@ -96,7 +117,7 @@ func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice) {
 	for _, c := range r.Claims {
 		x := said{voice: slices.Index(Voices, cmp.Or(voices[c.Via], VoiceOther))}
 		if c.Said != nil && c.Said.By != "" { // what an organisation announced, wherever we read it
-			x.voice = min(x.voice, slices.Index(Voices, VoiceOperator))
+			x.voice = min(x.voice, slices.Index(Voices, cmp.Or(speakers[LookupName(c.Said.By)], VoiceOperator)))
 		}
 		if t, ok := days.Said(&c.Claim); ok && !t.OpenEnd {
 			x.end, x.known = t.End, true

@@ -33,6 +33,8 @@ func TestRivals(t *testing.T) {
 		{"drafts where nothing is accepted", []Held{count("a", 1, "first", Draft, nil)}, "a > a draft operator"},
 		{"an announcement that news reports is the operator's word", []Held{count("n", 5, "news", StateAccepted, func(c *Claim) { c.Said = &Said{By: "甲社", When: september(20)} }), count("a", 1, "first", StateAccepted, nil)},
 			"a n > n operator newest apart"},
+		{"what the police announced is an authority's word", []Held{count("n", 5, "news", StateAccepted, func(c *Claim) { c.Said = &Said{By: "兵庫県警", When: september(20)} }), count("a", 1, "first", StateAccepted, nil),
+			{ID: "x", State: Draft, Claim: Claim{Kind: KindInvolvement, Involvement: &Involvement{Name: "兵庫県警", Role: "authority"}}}}, "a n > a operator apart"},
 		{"confirmed, possible and claimed are no rivals", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 2, "first", StateAccepted, func(c *Claim) { c.Figure.Basis = Possible }), count("c", 3, "news", StateAccepted, func(c *Claim) { c.Figure.Basis = Claimed }),
 			count("d", 1, "news", StateAccepted, func(c *Claim) { c.Figure.Basis = Confirmed })}, "a d > a operator; b > b operator; c > c news"},
 		{"another subject, party or unit", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 1, "first", StateAccepted, func(c *Claim) { c.Figure.About = "会員" }), count("c", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Scope.Party = "乙社" }),

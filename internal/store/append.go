@@ -442,7 +442,11 @@ func (w *writer) settleJoin(j *record.Join) (news bool, err error) {
 		return false, err
 	}
 	if j.Out {
-		return slices.Contains(into, j.Into), nil
+		if slices.Contains(into, j.Into) || j.What == record.JoinIncident {
+			return slices.Contains(into, j.Into), nil
+		}
+		apart, err := w.known(`SELECT 1 FROM joined WHERE what = ? AND old = ? AND into_id = ?`, string(j.What), j.Old, j.Into)
+		return !apart, err // to tell two apart that never were one is news too
 	}
 	if len(into) > 0 {
 		if into[0] == j.Into {

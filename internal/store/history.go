@@ -35,20 +35,32 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 		if err := tx.QueryRowContext(ctx, `SELECT id FROM incident WHERE key = ?`, key).Scan(&id); err != nil {
 			return err
 		}
-		entries, err := s.entriesOf(ctx, tx, key, recordedBefore(at))
+		before := recordedBefore(at)
+		entries, err := s.entriesOf(ctx, tx, key, before)
 		if err != nil {
 			return err
 		}
 		if in = record.Replay(entries).Record(id); in == nil {
 			return fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
 		}
-		for i := range in.Documents { // whose voice a source is does not depend on when we knew it
+		for i := range in.Documents { // what a source is does not depend on when we knew it
 			list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.id = ?`, string(in.Documents[i].ID))
 			if err != nil {
 				return err
 			}
-			in.Documents[i].Voice = list[0].Voice
+			d, now := &in.Documents[i], list[0]
+			d.Voice, d.Publisher, d.Joined, d.Marking = now.Voice, now.Publisher, now.Joined, now.Marking
 		}
+		if err := markClaims(ctx, tx, in.Claims); err != nil {
+			return err
+		}
+		if err := surround(ctx, tx, s.room, key, in); err != nil {
+			return err
+		}
+		in.Related = slices.DeleteFunc(in.Related, func(r record.Related) bool {
+			at, err := record.ParseStamp(r.Claim.Recorded)
+			return err == nil && at.UnixMicro() >= before
+		})
 		return nil
 	})
 	if err != nil {

@@ -91,21 +91,23 @@ func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args
 	if err := each(ctx, tx, `
 		SELECT c.seq, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
 			CASE WHEN c.reason = 'withdrawn' THEN c.over_seq END,
-			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1)`+from, args, func(scan func(...any) error) error {
+			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1),
+			(SELECT k.tlp FROM marking k WHERE k.what = 'claim' AND k.id = c.id)`+from, args, func(scan func(...any) error) error {
 		var (
 			h    record.Held
 			r    row
 			by   sql.NullString
 			old  sql.NullString
 			over sql.NullInt64
+			tlp  sql.NullString
 		)
-		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old); err != nil {
+		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old, &tlp); err != nil {
 			return err
 		}
 		if h.State != record.StateSuperseded {
 			h.Verdict = ""
 		}
-		h.SupersededBy, h.Replaces = record.ClaimID(by.String), record.ClaimID(old.String)
+		h.SupersededBy, h.Replaces, h.Marking = record.ClaimID(by.String), record.ClaimID(old.String), record.TLP(tlp.String)
 		seqs = append(seqs, r.made)
 		if over.Valid {
 			r.withdrawn = over.Int64
@@ -157,19 +159,24 @@ func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record
 
 func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list []record.DocumentHeld, err error) {
 	err = each(ctx, tx, `
-		SELECT e.body, (
-			SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END
-			FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source)`+from, args, func(scan func(...any) error) error {
+		SELECT e.body,
+			(SELECT CASE COALESCE(r.voice, '') WHEN '' THEN s.voice ELSE r.voice END FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			(SELECT CASE COALESCE(r.publisher, '') WHEN '' THEN s.publisher ELSE r.publisher END FROM source s LEFT JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			(SELECT r.id FROM source s JOIN source r ON r.key = s.root WHERE s.key = d.source),
+			`+ofSource("d.source")+from, args, func(scan func(...any) error) error {
 		var body []byte
 		var voice record.Voice
-		if err := scan(&body, &voice); err != nil {
+		var publisher string
+		var joined sql.NullString
+		var mark sql.NullInt64
+		if err := scan(&body, &voice, &publisher, &joined, &mark); err != nil {
 			return err
 		}
 		var e record.LedgerEntry
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice, Erased: e.Erased})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice, Publisher: publisher, Joined: record.SourceID(joined.String), Marking: ranked(mark), Erased: e.Erased})
 		return nil
 	})
 	return list, err
@@ -341,11 +348,13 @@ func (s *Store) FindSource(ctx context.Context, address string) (src record.Sour
 // source reads the source by whose name the one at key goes, with the documents of all that are joined
 // to it.
 func source(ctx context.Context, tx *sql.Tx, key int64) (src record.SourceHeld, err error) {
+	var mark sql.NullInt64
 	if err := tx.QueryRowContext(ctx, `
-		SELECT r.key, r.id, r.address, r.publisher, r.voice FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
-		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice); err != nil {
+		SELECT r.key, r.id, r.address, r.publisher, r.voice, `+ofSource("s.key")+` FROM source s JOIN source r ON r.key = COALESCE(s.root, s.key)
+		WHERE s.key = ?`, key).Scan(&key, &src.ID, &src.Address, &src.Publisher, &src.Voice, &mark); err != nil {
 		return src, err
 	}
+	src.Marking = ranked(mark)
 	if err := each(ctx, tx, `SELECT id FROM source WHERE root = ? ORDER BY id`, []any{key}, func(scan func(...any) error) error {
 		var id record.SourceID
 		err := scan(&id)
@@ -410,8 +419,10 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 		if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 			return err
 		}
-		in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key)
-		return err
+		if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
+			return err
+		}
+		return surround(ctx, tx, s.room, key, in)
 	})
 	if err != nil {
 		return nil, err
@@ -485,28 +496,10 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 	}
 	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		return each(ctx, tx, `
-			SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at
-			FROM incident i
-			JOIN entry e ON e.seq = i.seq
-			WHERE `+where.String()+`
+		list, err = summaries(ctx, tx, `WHERE `+where.String()+`
 			ORDER BY i.published DESC, i.id
-			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), func(scan func(...any) error) error {
-			var (
-				x             record.Summary
-				kinds, counts []byte
-				at            int64
-			)
-			if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at); err != nil {
-				return err
-			}
-			if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
-				return fmt.Errorf("incident %s: tally: %w", x.Slug, err)
-			}
-			x.Recorded = record.Stamp(time.UnixMicro(at))
-			list = append(list, x)
-			return nil
-		})
+			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset)...)
+		return err
 	})
 	if err != nil || f.AsOf.IsZero() {
 		return list, err
@@ -525,6 +518,32 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 		}
 	}
 	return then, nil
+}
+
+// summaries gives lines of incidents i.
+func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list []record.Summary, err error) {
+	err = each(ctx, tx, `
+		SELECT i.id, i.slug, i.title, i.kinds, i.published, i.basis, i.state, i.counts, i.drafts, i.documents, e.at, COALESCE(y.tlp, '')
+		FROM incident i
+		JOIN entry e ON e.seq = i.seq
+		LEFT JOIN marking y ON y.what = 'incident' AND y.id = i.id
+		`+tail, args, func(scan func(...any) error) error {
+		var (
+			x             record.Summary
+			kinds, counts []byte
+			at            int64
+		)
+		if err := scan(&x.ID, &x.Slug, &x.Title, &kinds, &x.Published, &x.Basis, &x.State, &counts, &x.Drafts, &x.Documents, &at, &x.Marking); err != nil {
+			return err
+		}
+		if err := errors.Join(json.Unmarshal(kinds, &x.Kinds), json.Unmarshal(counts, &x.Counts)); err != nil {
+			return fmt.Errorf("incident %s: tally: %w", x.Slug, err)
+		}
+		x.Recorded = record.Stamp(time.UnixMicro(at))
+		list = append(list, x)
+		return nil
+	})
+	return list, err
 }
 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit.

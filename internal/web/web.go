@@ -384,7 +384,7 @@ func (h *handler) file(w http.ResponseWriter, r *http.Request, slug, format, med
 		return err
 	}
 	var b bytes.Buffer
-	if _, err := publish.Write(&b, format, in, publish.Options{Drafts: true, Language: h.options(w, r).Language}); err != nil {
+	if _, err := publish.Write(&b, format, in, publish.Options{Drafts: true, Language: h.options(w, r).Language, UpTo: record.TLPRed}); err != nil {
 		return err
 	}
 	return h.send(w, r, http.StatusOK, media, b.Bytes())
