@@ -331,7 +331,7 @@ func (a *app) cache() string {
 
 // notFound adds to the error of a name that the ledger does not have what to do about it.
 func notFound(err error) error {
-	if h := (hinted{}); errors.Is(err, store.ErrNotFound) && !errors.As(err, &h) && !strings.Contains(err.Error(), "did you mean") {
+	if h := (hinted{}); errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrErased) && !errors.As(err, &h) && !strings.Contains(err.Error(), "did you mean") {
 		return hint(err, "tenmatsu list names all incidents")
 	}
 	return err

@@ -231,6 +231,11 @@ func TestHelpExamples(t *testing.T) {
 						t.Fatal(told)
 					}
 				}
+				if c.Name() == "restore" { // something to restore
+					if _, told, status := (call{env: env}).run(t, "backup", "ledger.tar.zst"); status != 0 {
+						t.Fatal(told)
+					}
+				}
 				words := shellWords(t, strings.TrimSpace(line))
 				x := call{env: env}
 				if i := slices.Index(words, "|"); i > 0 && words[0] == "cat" && i == 2 {

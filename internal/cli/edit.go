@@ -128,6 +128,9 @@ func (a *app) toDecide(ctx context.Context, command string) (*store.Store, *inta
 
 // noClaim adds to an error of what is not found where claims are named.
 func noClaim(err error) error {
+	if errors.Is(err, store.ErrErased) {
+		return err
+	}
 	if errors.Is(err, store.ErrNotFound) && strings.Contains(err.Error(), "claim") {
 		return hint(err, "tenmatsu show SLUG shows the claims with their IDs")
 	}

@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/store"
 )
 
 const reindexHelp = `Usage:
@@ -46,36 +46,31 @@ func (a *app) reindex(ctx context.Context, check, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	problems, err := st.Verify(ctx)
-	if err != nil {
-		return err
-	}
 	if !check {
 		if err := st.Reindex(ctx); err != nil {
 			return err
 		}
-		left, err := st.Verify(ctx)
-		if err != nil {
-			return err
-		}
-		problems = left
+	}
+	found, err := st.Verify(ctx, store.Check{})
+	if err != nil {
+		return err
 	}
 	if asJSON {
 		if err := a.printJSON(struct {
-			Problems []string `json:"problems"`
-		}{append([]string{}, problems...)}); err != nil {
+			Problems []store.Problem `json:"problems"`
+		}{append([]store.Problem{}, found.Problems...)}); err != nil {
 			return err
 		}
 	} else {
-		for _, p := range problems {
+		for _, p := range found.Problems {
 			a.print("%s\n", p)
 		}
-		if len(problems) == 0 {
+		if len(found.Problems) == 0 {
 			a.print("all is right: the indexes follow from the ledger, no entry and no blob has changed\n")
 		}
 	}
-	if len(problems) > 0 {
-		return errors.New("something is wrong with the ledger or what it names: restore it from a backup")
+	if len(found.Problems) > 0 {
+		return errDamaged
 	}
 	return nil
 }

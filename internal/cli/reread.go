@@ -119,11 +119,13 @@ func (a *app) reread(ctx context.Context, args []string, check, asJSON bool) (er
 }
 
 // rereadable gives the documents of the incidents, or all where none is named; each once, oldest first,
-// without those that a newer reader has replaced.
+// without those that a newer reader has replaced and those that were erased.
 func rereadable(ctx context.Context, st *store.Store, slugs []string) (list []record.DocumentHeld, err error) {
 	if len(slugs) == 0 {
-		list, err = st.Documents(ctx)
-		return intake.Current(list), err
+		if list, err = st.Documents(ctx); err != nil {
+			return nil, err
+		}
+		return unerased(ctx, st, intake.Current(list))
 	}
 	seen := map[record.DocumentID]bool{}
 	for _, slug := range slugs {
@@ -136,6 +138,19 @@ func rereadable(ctx context.Context, st *store.Store, slugs []string) (list []re
 				seen[d.ID] = true
 				list = append(list, d)
 			}
+		}
+	}
+	return unerased(ctx, st, list)
+}
+
+// unerased leaves out documents that were erased, or whose captured bytes were, with another document.
+func unerased(ctx context.Context, st *store.Store, docs []record.DocumentHeld) (list []record.DocumentHeld, err error) {
+	for _, d := range docs {
+		err := st.Erased(ctx, string(d.ID), d.Capture.SHA256)
+		if err == nil {
+			list = append(list, d)
+		} else if !errors.Is(err, store.ErrErased) {
+			return nil, err
 		}
 	}
 	return list, nil

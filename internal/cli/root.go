@@ -42,6 +42,11 @@ Commands:
     demo       Show the examples in a browser
     reread     Read again what is stored and offer only what differs
     reindex    Make the indexes of the ledger anew, or check them
+    verify     Prove that nothing recorded has changed
+    head       Sign what the ledger is now
+    backup     Write the whole ledger into one file
+    restore    Make a ledger of what backup wrote
+    erase      Blank for good what something says, for a legal demand
     version    Print the version
 
     tenmatsu COMMAND --help says more of each, tenmatsu completion makes completions for a shell.
@@ -115,7 +120,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetVersionTemplate("tenmatsu {{.Version}}\n")
 	root.AddCommand(a.importCommand(), a.extractCommand(), a.listCommand(), a.showCommand(), a.reviewCommand(), a.acceptCommand(), a.rejectCommand(), a.editCommand(), a.claimCommand(), a.undoCommand(), a.withdrawCommand(), a.mergeCommand(), a.splitCommand(), a.moveCommand(), a.diffCommand(), a.searchCommand(),
 		a.tallyCommand(), a.betweenCommand(), a.compareCommand(), a.statsCommand(),
-		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.versionCommand())
+		a.publishCommand(), a.serveCommand(), a.demoCommand(), a.rereadCommand(), a.reindexCommand(), a.verifyCommand(), a.headCommand(), a.backupCommand(), a.restoreCommand(), a.eraseCommand(), a.versionCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
 			return wrong("--by %q holds a line break or control character", a.author())

@@ -42,6 +42,8 @@ type Ledger interface {
 	NamedIncident(ctx context.Context, name string) (record.Ref, error)
 	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)
 	LastOperation(ctx context.Context) (op string, err error)
+	Erased(ctx context.Context, ids ...string) error
+	Unnamed(ctx context.Context, f func(sum string, data []byte) error) error
 }
 
 // An Intake takes captures in. Read reads a document: extract.Read. PDF takes the characters out of a
@@ -102,6 +104,10 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 	if len(c.Data) == 0 {
 		return fail(errors.New("it is empty"))
 	}
+	const again = "; what was erased is not taken in again"
+	if err := in.Ledger.Erased(ctx, c.SHA256); err != nil {
+		return fail(fmt.Errorf("%w"+again, err))
+	}
 	docs, err := document.Read(c.Data, in.reading(ctx, c.Name, c.MediaType, opt.Split))
 	if err != nil {
 		sum, kept := in.Ledger.PutBlob(c.Data)
@@ -110,6 +116,11 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 		}
 		r.Capture = sum
 		return r, fmt.Errorf("%w (the bytes are kept as blob %s)", err, sum)
+	}
+	for i := range docs { // before the bytes are kept, which hold all of them
+		if err := in.Ledger.Erased(ctx, string(record.DocumentIDOf(docs[i].Text))); err != nil {
+			return fail(fmt.Errorf("document %d: %w"+again, i+1, err))
+		}
 	}
 	address := opt.Address
 	if address == "" {
@@ -479,6 +490,9 @@ func (w *work) alike(d record.DocumentHeld) (bool, error) {
 	const least = 8 // letters: "お知らせ" is in many titles
 	if a != "" && (a == b || utf8.RuneCountInString(a) >= least && strings.Contains(b, a)) {
 		return true, nil
+	}
+	if d.Erased {
+		return false, nil
 	}
 	text, err := w.Ledger.Blob(d.Text)
 	if err != nil {

@@ -160,11 +160,11 @@ func show(o intake.Outcome) string {
 
 func whole(t testing.TB, s *store.Store) {
 	t.Helper()
-	problems, err := s.Verify(context.Background())
+	found, err := s.Verify(context.Background(), store.Check{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range problems {
+	for _, p := range found.Problems {
 		t.Error(p)
 	}
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -184,6 +185,12 @@ func (a *again) read(ctx context.Context) error {
 	for _, c := range list {
 		id, err := c.ID()
 		if err != nil {
+			return err
+		}
+		if err := a.Ledger.Erased(ctx, string(id)); err != nil {
+			if errors.Is(err, record.ErrNotFound) {
+				continue // it was erased, and is not read again
+			}
 			return err
 		}
 		a.made = append(a.made, record.Held{Claim: c, ID: id, State: record.Draft, By: extract.Version})

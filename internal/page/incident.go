@@ -396,11 +396,11 @@ func (b *builder) number() {
 			if !known {
 				i = len(b.sources)
 				index[key] = i
-				b.sources = append(b.sources, Source{Number: i + 1, Title: d.Title, Address: d.Capture.Address})
+				b.sources = append(b.sources, Source{Number: i + 1, Title: b.documentTitle(d), Address: d.Capture.Address})
 			}
 			src := &b.sources[i]
 			if !src.Own { // it was cited before it was captured
-				src.Own, src.Title = true, cmp.Or(d.Title, src.Title)
+				src.Own, src.Title = true, cmp.Or(b.documentTitle(d), src.Title)
 			}
 			src.Documents = append(src.Documents, Captured{d.ID, Stamp(b.o.Language, d.Recorded), d.Capture.SHA256})
 			b.docs[d.ID] = src.Number
@@ -737,11 +737,12 @@ func (b *builder) updates() []Update {
 	}
 	l := b.o.Language
 	var out []Update
-	for _, d := range b.in.Documents {
+	for i := range b.in.Documents {
+		d := &b.in.Documents[i]
 		if b.docs[d.ID] == 0 {
 			continue
 		}
-		title := cmp.Or(d.Title, d.Capture.Name, b.say("sources.untitled"))
+		title := cmp.Or(b.documentTitle(d), d.Capture.Name, b.say("sources.untitled"))
 		out = append(out, Update{When: Stamp(l, d.Recorded), What: b.say("updates.document", title), By: d.By, at: second(d.Recorded) + " 0"})
 	}
 	for i := range b.in.Claims {
@@ -855,4 +856,12 @@ func (r *Refs) Sources() []Source { return r.b.listed() }
 // listed are the sources that are shown; what is rejected keeps its number and is left out.
 func (b *builder) listed() []Source {
 	return slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return s.ID == "" && !s.Own })
+}
+
+// documentTitle is the title of a document, which is lost where it was erased.
+func (b *builder) documentTitle(d *record.DocumentHeld) string {
+	if d.Erased {
+		return b.say("sources.erased")
+	}
+	return d.Title
 }

@@ -179,6 +179,7 @@ var words = map[string]text{
 	"sources.capture":      {ja: "取り込み", en: "captured"},
 	"sources.document":     {ja: "取り込んだ文書", en: "captured document"},
 	"sources.untitled":     {ja: "無題", en: "untitled"},
+	"sources.erased":       {ja: "消去済み", en: "erased"},
 	"sources.day.inferred": {ja: "%s(推定)", en: "%s (inferred)"},
 	"sources.day.bounded":  {ja: "%s(観測による範囲)", en: "%s (bounded by two looks)"},
 	"sources.note":         {ja: "脚注 %s", en: "note %s"},

@@ -33,7 +33,8 @@ type DocumentHeld struct {
 	TakenIn
 	Recorded string `json:"recorded"`
 	By       string `json:"by"`
-	Voice    Voice  `json:"voice,omitempty"` // whose word its source is, as a person said
+	Voice    Voice  `json:"voice,omitempty"`  // whose word its source is, as a person said
+	Erased   bool   `json:"erased,omitempty"` // only IDs and hashes are left
 }
 
 // An Incident is a record: all that the ledger holds about one affair. Claims stand in the order of

@@ -220,13 +220,21 @@ type Marking struct {
 	TLP      TLP        `json:"tlp"`
 }
 
-// An Erasure blanks, for a legal demand, what entries say: those of Claims, of Documents with all the
-// claims read in them, and the bytes of Captures. The hashes of the entries stay, and so does this one.
+// An Erasure blanks, for a legal demand, what entries say: those of Claims and of Documents, and what was
+// said about them; the texts of the documents and the bytes of Captures are gone. The hashes of the
+// entries stay, and so does this one.
 type Erasure struct {
 	Captures  []string     `json:"captures,omitempty"` // SHA-256
-	Claims    []ClaimID    `json:"claims,omitempty"`
+	Claims    []ClaimID    `json:"claims,omitempty"`   // those read in Documents among them
 	Documents []DocumentID `json:"documents,omitempty"`
+	Left      []Left       `json:"left,omitempty"` // of each entry that was blanked, in their order
 	Why       string       `json:"why"`
+}
+
+// A Left says what an erasure left of an entry, so that nobody can put something else there.
+type Left struct {
+	Entry string `json:"entry"` // its hash
+	Left  string `json:"left"`  // the SHA-256 of the canonical JSON that stands in its place
 }
 
 // A Placement puts a document (with its claims) or a single claim into an incident, or takes it out.

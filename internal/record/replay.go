@@ -61,7 +61,7 @@ func (l *Ledger) add(e *LedgerEntry) {
 	case EntryDocument:
 		if _, known := l.document[e.Document.ID]; !known {
 			l.document[e.Document.ID] = len(l.Documents)
-			l.Documents = append(l.Documents, DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By})
+			l.Documents = append(l.Documents, DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Erased: e.Erased})
 		}
 	case EntryIncident:
 		if _, known := l.incident[e.Incident.ID]; !known {

@@ -55,7 +55,7 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		return nil
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
-		w := s.newWriter(ctx, tx)
+		w := newWriter(ctx, tx, s.d, s.room)
 		defer w.close()
 		var seq int64
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
@@ -114,11 +114,20 @@ func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[recor
 			return nil, err
 		}
 	}
+	if e.Erased || e.Erasure != nil {
+		return nil, fmt.Errorf("%w: what is erased is for Erase to say", ErrConflict)
+	}
+	if d := e.Document; d != nil && !s.blobs.has(d.Capture.SHA256) {
+		return nil, fmt.Errorf("document %s: capture %s: %w; a blob is kept before it is named", d.ID, d.Capture.SHA256, ErrNotFound)
+	}
 	p, err := s.prepare(e)
-	if err == nil && e.Document != nil {
+	if err != nil {
+		return nil, err
+	}
+	if e.Document != nil {
 		texts[e.Document.ID] = p.text
 	}
-	return p, err
+	return p, p.leaf()
 }
 
 // checkQuotes holds that each quote of a claim is the text of its document at that place.
@@ -149,17 +158,15 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 		return nil, fmt.Errorf("at: %w", err)
 	}
 	p := &prepared{entry: e, at: at.UnixMicro()}
-	if err := p.leaf(); err != nil {
-		return nil, err
+	if e.Erased { // nothing is left to find
+		p.claim = e.ID
+		return p, nil
 	}
 	switch e.Kind {
 	case record.EntryDocument:
 		d := e.Document
 		if d.ID == "" || d.Source == "" {
 			return nil, fmt.Errorf("document has no id or source")
-		}
-		if !s.blobs.has(d.Capture.SHA256) {
-			return nil, fmt.Errorf("document %s: capture %s: %w; a blob is kept before it is named", d.ID, d.Capture.SHA256, ErrNotFound)
 		}
 		text, err := s.Blob(d.Text)
 		if err != nil {
@@ -294,6 +301,11 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 	e := &p.entry
 	switch e.Kind {
 	case record.EntryDocument:
+		for _, id := range []string{string(e.Document.ID), e.Document.Capture.SHA256} {
+			if err := erased(w.ctx, w.tx, `x.what <> 'text' AND x.id = ?`, id); err != nil {
+				return false, fmt.Errorf("%w; what was erased is not taken in again", err)
+			}
+		}
 		known, err := w.known(`SELECT key FROM document WHERE id = ?`, e.Document.ID)
 		return !known, err
 	case record.EntryIncident:
@@ -324,8 +336,10 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		return true, p.leaf()
 	case record.EntryClaim:
-		if known, err := w.known(`SELECT key FROM claim WHERE id = ?`, p.claim); known || err != nil {
-			return false, err
+		for _, query := range []string{`SELECT key FROM claim WHERE id = ?`, `SELECT seq FROM erased WHERE what = 'claim' AND id = ?`} {
+			if known, err := w.known(query, string(p.claim)); known || err != nil {
+				return false, err // what was erased is not said again either
+			}
 		}
 		if e.Claim.Via != "" {
 			if _, err := w.document(e.Claim.Via); err != nil {

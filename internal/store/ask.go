@@ -33,8 +33,9 @@ func (c *condition) String() string {
 
 // An asker turns a query into conditions for one database.
 type asker struct {
-	d dialect
-	q query.Query
+	d     dialect
+	q     query.Query
+	aside bool // claims come from an index of words: what else is asked of each is looked up claim by claim
 }
 
 // filter adds a filter whose values are alternatives; one gives the condition of a value.
@@ -69,7 +70,7 @@ func (a *asker) record() *condition {
 		switch f.Name {
 		case query.Kind:
 			c.filter(f, func(v query.Value) (string, []any) {
-				return `i.key IN (SELECT k.incident FROM incident_kind k WHERE k.kind = ?)`, []any{v.Text}
+				return `EXISTS (SELECT 1 FROM incident_kind k WHERE k.kind = ? AND k.incident = i.key)`, []any{v.Text}
 			})
 		case query.Party:
 			parties = append(parties, f)
@@ -158,6 +159,10 @@ func (a *asker) claim() (c *condition, stated bool) {
 				short, args := within("e.starts", query.Interval{Start: v.Time.Start - lasting, End: v.Time.End, OpenStart: v.Time.OpenStart, OpenEnd: v.Time.OpenEnd})
 				of, more := meets("e", v.Time, v.Wide)
 				cited, some := meets("x", v.Time, v.Wide)
+				if a.aside {
+					return `(EXISTS (SELECT 1 FROM event e WHERE e.claim = c.key AND ` + of + `)
+						OR EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.dated = 1 AND ` + cited + `))`, append(more, some...)
+				}
 				args = append(append(append(args, more...), more...), some...)
 				return `c.key IN (
 					SELECT e.claim FROM event e WHERE e.lasting = 0 AND ` + short + ` AND ` + of + `

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -144,24 +145,37 @@ func syncDir(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// Blob gives the bytes that were kept under a SHA-256. It returns [ErrNotFound] where there are none.
+// Blob gives the bytes that were kept under a SHA-256. It returns [ErrNotFound] where there are none,
+// and [ErrErased] where there are none any more.
 func (s *Store) Blob(sha string) ([]byte, error) {
 	if b, err := hex.DecodeString(sha); err != nil || len(b) != sha256.Size {
 		return nil, fmt.Errorf("blob %q: %w: no SHA-256 in 64 lower-case hexadecimal digits", sha, ErrNotFound)
 	}
-	z, err := os.ReadFile(s.blobs.path(sha))
+	data, err := s.blobs.read(sha)
 	if errors.Is(err, fs.ErrNotExist) {
+		if err := s.Erased(context.Background(), sha); err != nil {
+			return nil, fmt.Errorf("blob %w", err)
+		}
 		return nil, fmt.Errorf("blob %s: %w", sha, ErrNotFound)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("blob %s: %w", sha, plain(err))
+		return nil, fmt.Errorf("blob %s %w", sha, err)
 	}
-	data, err := s.blobs.dec.DecodeAll(z, nil)
+	return data, nil
+}
+
+// read reads a blob. Its error begins with what is wrong.
+func (b *blobs) read(sum string) ([]byte, error) {
+	z, err := os.ReadFile(b.path(sum))
 	if err != nil {
-		return nil, fmt.Errorf("blob %s is damaged; restore it from a backup: %w", sha, err)
+		return nil, fmt.Errorf("cannot be read: %w", plain(err))
 	}
-	if h := sha256.Sum256(data); hex.EncodeToString(h[:]) != sha {
-		return nil, fmt.Errorf("blob %s is damaged; restore it from a backup: its bytes are others", sha)
+	data, err := b.dec.DecodeAll(z, nil)
+	if err != nil {
+		return nil, fmt.Errorf("is damaged; restore it from a backup: %w", err)
+	}
+	if h := sha256.Sum256(data); hex.EncodeToString(h[:]) != sum {
+		return nil, errors.New("is damaged; restore it from a backup: its bytes are others")
 	}
 	return data, nil
 }

@@ -42,6 +42,11 @@ type dialect interface {
 	// check gives a row for each fault of the database itself; "ok" is none.
 	check() string
 
+	// secure is what a transaction begins with whose deletions are to overwrite what they delete, or "".
+	secure() string
+	// scrub writes the database anew without what was deleted from it.
+	scrub(ctx context.Context, db *sql.DB) error
+
 	// match writes a query for the full-text index.
 	match(query []terms.Phrase) string
 	// hits is where the passages p that match stand, their key in the order of the index, and the
@@ -56,7 +61,7 @@ type dialect interface {
 	// indexed is the terms of a passage, spaces between them, as putTerms takes them.
 	indexed(terms string) string
 	clearTerms() string
-	// dumpTerms gives passages and their terms, for comparison.
+	// dumpTerms gives passages, places from 0 and the terms that stand there, in no order.
 	dumpTerms() string
 }
 

@@ -127,6 +127,9 @@ func testNobodyWaitsLong(t *testing.T, at homes) {
 	whole(t, one)
 }
 
+// errUndo ends a transaction whose work was only to be looked at.
+var errUndo = errors.New("undo")
+
 // refused is a ledger that has konan and to which tama cannot be added now; allow ends that. What is
 // refused leaves nothing behind, and afterwards it goes.
 func refused(t *testing.T, s *Store, want error, allow func()) {
@@ -140,7 +143,7 @@ func refused(t *testing.T, s *Store, want error, allow func()) {
 	}
 	allow()
 	if after := must[string](t)(s.Dump(ctx)); after != before {
-		t.Errorf("what was refused left something: %q", differences(before, after))
+		t.Errorf("what was refused left something: %q before, %q after", before, after)
 	}
 	whole(t, s)
 	if err := s.Append(ctx, list...); err != nil {

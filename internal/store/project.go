@@ -25,10 +25,11 @@ type writer struct {
 	counts    map[[2]string]int // by how much counts over the ledger change
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
+	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
 }
 
-func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) *writer {
-	return &writer{ctx: ctx, tx: tx, d: s.d, room: s.room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}}
+func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -203,6 +204,9 @@ func (w *writer) project(seq int64, p *prepared) error {
 			}
 			return w.placeDocument(doc, in, !e.Placement.Out)
 		}
+		if w.gone[e.Placement.Claim] {
+			return nil
+		}
 		claim, err := w.claim(e.Placement.Claim)
 		if err != nil {
 			return err
@@ -217,6 +221,9 @@ func (w *writer) project(seq int64, p *prepared) error {
 		}
 		return w.join(seq, e.Join)
 	case record.EntryParty:
+		if e.Erased {
+			return nil
+		}
 		key, err := w.party(e.Party.Name)
 		if err != nil {
 			return err
@@ -241,9 +248,41 @@ func (w *writer) project(seq int64, p *prepared) error {
 		what, id := marked(e.Marking)
 		return w.exec(`INSERT INTO marking (what, id, tlp) VALUES (?, ?, ?) ON CONFLICT (what, id) DO UPDATE SET tlp = excluded.tlp`, what, id, string(e.Marking.TLP))
 	case record.EntryErasure:
-		return nil // what it erased is erased in the entries
+		return w.erase(seq, e.Erasure)
 	}
 	return fmt.Errorf("kind %q is not known", e.Kind)
+}
+
+// erase notes what was erased; in the entries it is erased already.
+func (w *writer) erase(seq int64, x *record.Erasure) error {
+	note := func(what, id string) error {
+		return w.exec(`INSERT INTO erased (what, id, seq) VALUES (?, ?, ?) ON CONFLICT (what, id) DO NOTHING`, what, id, seq)
+	}
+	for _, sum := range x.Captures {
+		if err := note("capture", sum); err != nil {
+			return err
+		}
+	}
+	for _, id := range x.Claims {
+		if err := note("claim", string(id)); err != nil {
+			return err
+		}
+	}
+	for _, id := range x.Documents {
+		if err := note("document", string(id)); err != nil {
+			return err
+		}
+		texts, err := w.strings(`SELECT text FROM document WHERE id = ?`, string(id))
+		if err != nil {
+			return err
+		}
+		for _, sum := range texts {
+			if err := note("text", sum); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (w *writer) takeIn(seq int64, p *prepared) error {
@@ -275,7 +314,8 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 func (w *writer) make(seq int64, p *prepared) error {
 	c := p.entry.Claim
 	if p.entry.Erased {
-		return nil // nothing is left to find
+		w.gone[p.claim] = true // nothing is left to find
+		return nil
 	}
 	var doc sql.NullInt64
 	if c.Via != "" {
@@ -528,14 +568,42 @@ func (w *writer) tallyOne(in int64) error {
 			return err
 		}
 	}
-	if err := w.recount(in, counted{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
+	if err := w.recount(in, share{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
+		return err
+	}
+	earliest, perhaps, err := w.firstDay(in)
+	if err != nil {
 		return err
 	}
 	return w.exec(`
 		UPDATE incident
-		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?
+		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
 		WHERE key = ?`,
-		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, in)
+		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, earliest, perhaps, in)
+}
+
+// firstDay gives when something of an incident was first certainly published, and when it may have been:
+// where nothing tells of a document, ever since.
+func (w *writer) firstDay(in int64) (earliest, perhaps sql.NullInt64, err error) {
+	for _, query := range []string{
+		`SELECT min(d.ends), min(COALESCE(d.starts, -9223372036854775807)) FROM placement p JOIN document d ON d.key = p.document WHERE p.incident = ? AND p.held = 1`,
+		`SELECT min(c.ends), min(COALESCE(c.starts, -9223372036854775807)) FROM membership m JOIN claim c ON c.key = m.claim WHERE m.incident = ? AND c.said = 1`,
+	} {
+		row, err := w.stmt(query)
+		if err != nil {
+			return earliest, perhaps, err
+		}
+		var e, p sql.NullInt64
+		if err := row.QueryRowContext(w.ctx, in).Scan(&e, &p); err != nil {
+			return earliest, perhaps, err
+		}
+		for _, x := range []struct{ to, is *sql.NullInt64 }{{&earliest, &e}, {&perhaps, &p}} {
+			if x.is.Valid && (!x.to.Valid || x.is.Int64 < x.to.Int64) {
+				*x.to = *x.is
+			}
+		}
+	}
+	return earliest, perhaps, nil
 }
 
 func interval(t when.Time) (starts, ends sql.NullInt64) {

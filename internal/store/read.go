@@ -22,32 +22,47 @@ func (s *Store) Entries(ctx context.Context, from int64, f func(seq int64, e rec
 
 // entries reads in portions, so that f may use the transaction.
 func entries(ctx context.Context, tx *sql.Tx, from int64, f func(seq int64, e record.LedgerEntry, body []byte) error) error {
-	const portion = 500
-	type line struct {
-		seq  int64
-		body []byte
-	}
+	return lines(ctx, tx, from, func(l line) error {
+		var e record.LedgerEntry
+		if err := json.Unmarshal(l.body, &e); err != nil {
+			return fmt.Errorf("entry %d: %w", l.seq, err)
+		}
+		return f(l.seq, e, l.body)
+	})
+}
+
+// A line is a row of the ledger as it stands there.
+type line struct {
+	seq    int64
+	kind   string
+	hash   string
+	body   []byte
+	at     int64
+	erased int64
+}
+
+// portion is how many lines are read at once.
+const portion = 500
+
+// lines reads in portions, so that f may use the transaction.
+func lines(ctx context.Context, tx *sql.Tx, from int64, f func(l line) error) error {
 	for {
-		var lines []line
-		if err := each(ctx, tx, `SELECT seq, body FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?`, []any{from, portion}, func(scan func(...any) error) error {
+		var list []line
+		if err := each(ctx, tx, `SELECT seq, kind, hash, body, at, erased FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?`, []any{from, portion}, func(scan func(...any) error) error {
 			var l line
-			err := scan(&l.seq, &l.body)
-			lines = append(lines, l)
+			err := scan(&l.seq, &l.kind, &l.hash, &l.body, &l.at, &l.erased)
+			list = append(list, l)
 			return err
 		}); err != nil {
 			return err
 		}
-		for _, l := range lines {
-			var e record.LedgerEntry
-			if err := json.Unmarshal(l.body, &e); err != nil {
-				return fmt.Errorf("entry %d: %w", l.seq, err)
-			}
-			if err := f(l.seq, e, l.body); err != nil {
+		for _, l := range list {
+			if err := f(l); err != nil {
 				return err
 			}
 			from = l.seq + 1
 		}
-		if len(lines) < portion {
+		if len(list) < portion {
 			return nil
 		}
 	}
@@ -154,7 +169,7 @@ func documents(ctx context.Context, tx *sql.Tx, from string, args ...any) (list 
 		if err := json.Unmarshal(body, &e); err != nil || e.Document == nil {
 			return fmt.Errorf("document: its entry cannot be read: %w", errors.Join(err, ErrConflict))
 		}
-		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice})
+		list = append(list, record.DocumentHeld{TakenIn: *e.Document, Recorded: e.At, By: e.By, Voice: voice, Erased: e.Erased})
 		return nil
 	})
 	return list, err
@@ -180,7 +195,8 @@ func incidentsOfClaim(ctx context.Context, tx *sql.Tx, claim int64) ([]record.Re
 }
 
 // Document gives a document by its ID or the beginning of it, with its text and the incidents in
-// which it is placed. It returns [ErrNotFound] or [ErrAmbiguous].
+// which it is placed. It returns [ErrNotFound] or [ErrAmbiguous]; of a document that was erased, what is
+// left of it and [ErrErased].
 func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		key, err := byPrefix(ctx, tx, "document", id)
@@ -197,6 +213,11 @@ func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHel
 	})
 	if err != nil {
 		return record.DocumentHeld{}, "", nil, err
+	}
+	if doc.Erased {
+		if err := s.Erased(ctx, string(doc.ID)); err != nil {
+			return doc, "", in, fmt.Errorf("document %w", err)
+		}
 	}
 	b, err := s.Blob(doc.Text)
 	return doc, string(b), in, err
@@ -244,7 +265,7 @@ func (s *Store) Inbox(ctx context.Context) (list []record.DocumentHeld, err erro
 		list, err = documents(ctx, tx, `
 			FROM document d
 			JOIN entry e ON e.seq = d.seq
-			WHERE NOT EXISTS (SELECT 1 FROM placement p WHERE p.document = d.key AND p.held = 1)
+			WHERE NOT EXISTS (SELECT 1 FROM placement p WHERE p.document = d.key AND p.held = 1) AND e.erased = 0
 			ORDER BY d.seq`)
 		return err
 	})
@@ -443,12 +464,11 @@ func (f Filter) where(d dialect) *condition {
 	}
 	if !f.AsOf.Published.IsZero() {
 		end := f.AsOf.Published.UnixMicro()
-		of := `d.ends <= ?`
 		if f.AsOf.Possibly {
-			of = `(d.starts IS NULL OR d.starts < ?)`
+			w.and(`i.perhaps < ?`, end)
+		} else {
+			w.and(`i.earliest <= ?`, end)
 		}
-		w.and(`(EXISTS (SELECT 1 FROM placement n JOIN document d ON d.key = n.document WHERE n.incident = i.key AND n.held = 1 AND `+of+`)
-			OR EXISTS (SELECT 1 FROM membership m JOIN claim d ON d.key = m.claim WHERE m.incident = i.key AND d.said = 1 AND `+of+`))`, end, end)
 	}
 	if !f.AsOf.Recorded.IsZero() {
 		w.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = i.seq AND e.at < ?)`, f.AsOf.Recorded.UnixMicro())

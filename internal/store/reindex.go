@@ -2,11 +2,10 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -14,7 +13,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "incident_kind", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "incident_kind", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "erased", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -23,7 +22,7 @@ func (s *Store) Reindex(ctx context.Context) error {
 }
 
 func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
-	w := s.newWriter(ctx, tx)
+	w := newWriter(ctx, tx, s.d, s.room)
 	defer w.close()
 	if err := w.exec(s.d.clearTerms()); err != nil {
 		return err
@@ -48,113 +47,11 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := w.finish(); err != nil {
 		return err
 	}
-	return w.exec(`INSERT INTO tally (name, word, n) VALUES ('projection', ?, 1)`, projection)
-}
-
-// errUndo ends a transaction whose work was only to be looked at.
-var errUndo = errors.New("undo")
-
-// Verify says what is wrong with the ledger, in lines for people: entries whose hash is another,
-// blobs that are lost or damaged, projections that do not follow from the entries. It changes
-// nothing, but nobody else can write while it runs.
-func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
-	err = s.write(ctx, func(tx *sql.Tx) error {
-		if err := each(ctx, tx, s.d.check(), nil, func(scan func(...any) error) error {
-			var line string
-			err := scan(&line)
-			if line != "ok" {
-				problems = append(problems, "database: "+line)
-			}
-			return err
-		}); err != nil {
-			return err
-		}
-		if err := s.verifyEntries(ctx, tx, &problems); err != nil {
-			return err
-		}
-		before, err := s.dump(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := s.rebuild(ctx, tx); err != nil {
-			problems = append(problems, "reindex: "+err.Error())
-			return errUndo
-		}
-		after, err := s.dump(ctx, tx)
-		if err != nil {
-			return err
-		}
-		problems = append(problems, differences(before, after)...)
-		return errUndo
-	})
-	if errors.Is(err, errUndo) {
-		err = nil
-	}
-	return problems, err
-}
-
-func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, problems *[]string) error {
-	hashes := map[int64]string{}
-	if err := each(ctx, tx, `SELECT seq, hash FROM entry`, nil, func(scan func(...any) error) error {
-		var seq int64
-		var hash string
-		err := scan(&seq, &hash)
-		hashes[seq] = hash
-		return err
-	}); err != nil {
-		return err
-	}
-	seen := map[string]bool{}
-	last := int64(0)
-	return entries(ctx, tx, 1, func(seq int64, e record.LedgerEntry, body []byte) error {
-		if seq != last+1 {
-			*problems = append(*problems, fmt.Sprintf("entries %d to %d are missing", last+1, seq-1))
-		}
-		last = seq
-		if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != hashes[seq] {
-			*problems = append(*problems, fmt.Sprintf("entry %d (%s) is not what was written: its hash is %x, not %s", seq, e.Kind, sum, hashes[seq]))
-		}
-		if e.Document == nil {
-			return nil
-		}
-		for _, sum := range []string{e.Document.Capture.SHA256, e.Document.Text} {
-			if seen[sum] {
-				continue
-			}
-			seen[sum] = true
-			if _, err := s.Blob(sum); err != nil {
-				*problems = append(*problems, fmt.Sprintf("entry %d (%s): %v", seq, e.Kind, err))
-			}
-		}
-		return nil
-	})
-}
-
-// differences gives the lines that only one of two dumps has.
-func differences(is, should string) (list []string) {
-	if is == should {
-		return nil
-	}
-	count := map[string]int{}
-	for _, l := range strings.Split(is, "\n") {
-		count[l]++
-	}
-	for _, l := range strings.Split(should, "\n") {
-		if count[l]--; count[l] < 0 {
-			list = append(list, "missing: "+l)
-		}
-	}
-	for _, l := range strings.Split(is, "\n") {
-		if count[l] > 0 {
-			count[l]--
-			list = append(list, "left over: "+l)
-		}
-	}
-	return list
+	return w.projected()
 }
 
 // Dump writes all projections as text, a line for each row, by IDs and in their order: two ledgers
-// with the same entries give the same text. It is for tests and for [Store.Verify].
+// with the same entries give the same text. It is for tests.
 func (s *Store) Dump(ctx context.Context) (text string, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		text, err = s.dump(ctx, tx)
@@ -163,46 +60,63 @@ func (s *Store) Dump(ctx context.Context) (text string, err error) {
 	return text, err
 }
 
-// dumps are the projections with IDs in the place of keys.
-var dumps = []struct{ name, query string }{
-	{"source", `SELECT s.id, s.address, s.publisher, s.voice, r.id FROM source s LEFT JOIN source r ON r.key = s.root ORDER BY s.id`},
-	{"party", `SELECT p.id, p.name, p.lookup, p.number, p.sector, p.country, r.id FROM party p LEFT JOIN party r ON r.key = p.root ORDER BY p.id`},
-	{"document", `SELECT d.id, s.id, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends FROM document d JOIN source s ON s.key = d.source ORDER BY d.id`},
-	{"sketch", `SELECT d.id, k.hash FROM sketch k JOIN document d ON d.key = k.document ORDER BY d.id, k.hash`},
-	{"incident", `
-		SELECT i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, r.id
-		FROM incident i LEFT JOIN incident r ON r.key = i.root ORDER BY i.id`},
-	{"slug", `SELECT s.slug, i.id FROM slug s JOIN incident i ON i.key = s.incident ORDER BY s.slug`},
-	{"placement", `SELECT d.id, i.id, p.held FROM placement p JOIN document d ON d.key = p.document JOIN incident i ON i.key = p.incident ORDER BY d.id, i.id`},
-	{"claim_placement", `SELECT c.id, i.id, p.held FROM claim_placement p JOIN claim c ON c.key = p.claim JOIN incident i ON i.key = p.incident ORDER BY c.id, i.id`},
-	{"membership", `SELECT i.id, c.id FROM membership m JOIN claim c ON c.key = m.claim JOIN incident i ON i.key = m.incident ORDER BY i.id, c.id`},
-	{"claim", `
-		SELECT c.id, c.kind, c.role, d.id, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends
-		FROM claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by ORDER BY c.id`},
-	{"decided", `SELECT c.id, x.seq FROM decided x JOIN claim c ON c.key = x.claim ORDER BY c.id, x.seq`},
-	{"replaced", `SELECT c.id, x.seq, n.id FROM replaced x JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later ORDER BY c.id, x.seq`},
-	{"placed", `SELECT i.id, x.seq FROM placed x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.seq`},
-	{"operation", `SELECT id, seq FROM operation ORDER BY id, seq`},
-	{"incident_kind", `SELECT i.id, x.kind FROM incident_kind x JOIN incident i ON i.key = x.incident ORDER BY i.id, x.kind`},
-	{"tally", `SELECT name, word, n FROM tally WHERE n <> 0 AND name <> 'projection' ORDER BY name, word`},
-	{"joined", `SELECT what, old, into_id, held, seq FROM joined ORDER BY what, old, into_id`},
-	{"marking", `SELECT what, id, tlp FROM marking ORDER BY what, id`},
-	{"classification", `SELECT c.id, x.kind FROM classification x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"relation", `SELECT c.id, x.how, x.other, x.basis FROM relation x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"publication", `SELECT c.id, x.own, x.title, x.publisher, x.address, x.starts, x.ends, x.dated, x.voice FROM publication x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"event", `SELECT c.id, x.starts, x.ends, x.approximate, x.phase, x.lasting FROM event x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"figure", `
-		SELECT c.id, x.measure, x.unit, x.low, x.high, x.state, x.malformed, x.approximate, x.basis, x.part, x.party, p.id
-		FROM figure x JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party_key ORDER BY c.id`},
-	{"tablerow", `SELECT c.id, x.title, x.tab, x.line FROM tablerow x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"indicator", `SELECT c.id, x.type, x.value FROM indicator x JOIN claim c ON c.key = x.claim ORDER BY c.id`},
-	{"involvement", `SELECT c.id, x.name, x.role, p.id FROM involvement x JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party ORDER BY c.id`},
+// A projected is a table of the projections as it is compared: with IDs in the place of keys. Rows are
+// told apart by their first column, or their first two.
+type projected struct {
+	name    string
+	columns string
+	places  string // columns with places in the ledger, which two ledgers of the same entries need not share
+	from    string
+	order   string
+	ids     int // how many columns name a row
+}
+
+// dumps are the projections. A row whose key leads nowhere shows itself by an ID that is missing, or '?'
+// where none would be right as well.
+var dumps = []projected{
+	{"source", `s.id, s.address, s.publisher, s.voice, CASE WHEN s.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `source s LEFT JOIN source r ON r.key = s.root`, `s.id`, 1},
+	{"party", `p.id, p.name, p.lookup, p.number, p.sector, p.country, CASE WHEN p.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `party p LEFT JOIN party r ON r.key = p.root`, `p.id`, 1},
+	{"document", `d.id, s.id AS source, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends`, `, d.seq`, `document d LEFT JOIN source s ON s.key = d.source`, `d.id`, 1},
+	{"sketch", `d.id, k.hash`, ``, `sketch k LEFT JOIN document d ON d.key = k.document`, `d.id, k.hash`, 1},
+	{"incident", `i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, i.first, i.earliest, i.perhaps, CASE WHEN i.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, `, i.seq`,
+		`incident i LEFT JOIN incident r ON r.key = i.root`, `i.id`, 1},
+	{"slug", `s.slug, i.id`, `, s.seq`, `slug s LEFT JOIN incident i ON i.key = s.incident`, `s.slug`, 1},
+	{"placement", `d.id, i.id AS incident, p.held`, ``, `placement p LEFT JOIN document d ON d.key = p.document LEFT JOIN incident i ON i.key = p.incident`, `d.id, i.id`, 2},
+	{"claim_placement", `c.id, i.id AS incident, p.held`, ``, `claim_placement p LEFT JOIN claim c ON c.key = p.claim LEFT JOIN incident i ON i.key = p.incident`, `c.id, i.id`, 2},
+	{"membership", `i.id, c.id AS claim`, ``, `membership m LEFT JOIN claim c ON c.key = m.claim LEFT JOIN incident i ON i.key = m.incident`, `i.id, c.id`, 2},
+	{"claim", `c.id, c.kind, c.role, CASE WHEN c.document IS NULL THEN NULL ELSE COALESCE(d.id, '?') END AS document, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, CASE WHEN c.superseded_by IS NULL THEN NULL ELSE COALESCE(n.id, '?') END AS superseded_by, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends`, `, c.seq`,
+		`claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by`, `c.id`, 1},
+	{"decided", `c.id, x.seq`, ``, `decided x LEFT JOIN claim c ON c.key = x.claim`, `c.id, x.seq`, 2},
+	{"replaced", `c.id, x.seq, CASE WHEN x.later IS NULL THEN NULL ELSE COALESCE(n.id, '?') END AS later`, ``, `replaced x LEFT JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later`, `c.id, x.seq`, 2},
+	{"placed", `i.id, x.seq`, ``, `placed x LEFT JOIN incident i ON i.key = x.incident`, `i.id, x.seq`, 2},
+	{"operation", `x.id, x.seq`, ``, `operation x`, `x.id, x.seq`, 2},
+	{"incident_kind", `i.id, x.kind`, ``, `incident_kind x LEFT JOIN incident i ON i.key = x.incident`, `i.id, x.kind`, 2},
+	{"tally", `x.name, x.word, x.n`, ``, `(SELECT name, word, n FROM tally WHERE n <> 0) x`, `x.name, x.word`, 2},
+	{"joined", `x.old, x.into_id, x.what, x.held, x.seq`, ``, `joined x`, `x.what, x.old, x.into_id`, 2},
+	{"marking", `x.id, x.what, x.tlp`, ``, `marking x`, `x.what, x.id`, 1},
+	{"erased", `x.id, x.what, x.seq`, ``, `erased x`, `x.what, x.id`, 2},
+	{"classification", `c.id, x.kind`, ``, `classification x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"relation", `c.id, x.how, x.other, x.basis`, ``, `relation x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"publication", `c.id, x.own, x.title, x.publisher, x.address, x.starts, x.ends, x.dated, x.voice`, ``, `publication x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"event", `c.id, x.starts, x.ends, x.approximate, x.phase, x.lasting`, ``, `event x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"figure", `c.id, x.measure, x.unit, x.low, x.high, x.state, x.malformed, x.approximate, x.basis, x.part, x.party, CASE WHEN x.party_key IS NULL THEN NULL ELSE COALESCE(p.id, '?') END AS party_id`, ``,
+		`figure x LEFT JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party_key`, `c.id`, 1},
+	{"tablerow", `c.id, x.title, x.tab, x.line`, ``, `tablerow x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"indicator", `c.id, x.type, x.value`, ``, `indicator x LEFT JOIN claim c ON c.key = x.claim`, `c.id`, 1},
+	{"involvement", `c.id, x.name, x.role, CASE WHEN x.party IS NULL THEN NULL ELSE COALESCE(p.id, '?') END AS party`, ``, `involvement x LEFT JOIN claim c ON c.key = x.claim LEFT JOIN party p ON p.key = x.party`, `c.id`, 1},
 }
 
 func (s *Store) dump(ctx context.Context, tx *sql.Tx) (string, error) {
 	var b strings.Builder
 	for _, d := range dumps {
-		if err := dumpRows(ctx, tx, &b, d.name, d.query); err != nil {
+		if err := rows(ctx, tx, `SELECT `+d.columns+` FROM `+d.from+` ORDER BY `+d.order, func(_ []string, values []any) error {
+			b.WriteString(d.name)
+			for _, v := range values {
+				b.WriteString(" " + shown(v))
+			}
+			b.WriteByte('\n')
+			return nil
+		}); err != nil {
 			return "", fmt.Errorf("dump %s: %w", d.name, err)
 		}
 	}
@@ -212,13 +126,14 @@ func (s *Store) dump(ctx context.Context, tx *sql.Tx) (string, error) {
 	return b.String(), nil
 }
 
-func dumpRows(ctx context.Context, tx *sql.Tx, b *strings.Builder, name, query string) (err error) {
-	rows, err := tx.QueryContext(ctx, query)
+// rows runs f for every row of a query, with the names of its columns. The values are f's for the call.
+func rows(ctx context.Context, tx *sql.Tx, query string, f func(columns []string, values []any) error) (err error) {
+	list, err := tx.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	columns, err := rows.Columns()
+	defer func() { err = errors.Join(err, list.Close()) }()
+	columns, err := list.Columns()
 	if err != nil {
 		return err
 	}
@@ -227,33 +142,38 @@ func dumpRows(ctx context.Context, tx *sql.Tx, b *strings.Builder, name, query s
 	for i := range values {
 		into[i] = &values[i]
 	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
+	for list.Next() {
+		if err := list.Scan(into...); err != nil {
 			return err
 		}
-		b.WriteString(name)
-		for _, v := range values {
-			switch v := v.(type) {
-			case nil:
-				b.WriteString(" -")
-			case string:
-				fmt.Fprintf(b, " %q", v)
-			case []byte:
-				fmt.Fprintf(b, " %q", v)
-			default:
-				fmt.Fprintf(b, " %v", v)
+		for i, v := range values {
+			if b, text := v.([]byte); text {
+				values[i] = string(b)
 			}
 		}
-		b.WriteByte('\n')
+		if err := f(columns, values); err != nil {
+			return err
+		}
 	}
-	return rows.Err()
+	return list.Err()
+}
+
+// shown writes a value for people.
+func shown(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "-"
+	case string:
+		return strconv.Quote(v)
+	}
+	return fmt.Sprint(v)
 }
 
 // dumpPassages writes the passages with their terms as the index has them.
 func (s *Store) dumpPassages(ctx context.Context, tx *sql.Tx, b *strings.Builder) error {
 	found := map[int64]*strings.Builder{}
 	var order []int64
-	if err := each(ctx, tx, s.d.dumpTerms(), nil, func(scan func(...any) error) error {
+	if err := each(ctx, tx, s.d.dumpTerms()+` ORDER BY 1, 2`, nil, func(scan func(...any) error) error {
 		var key, at int64
 		var term string
 		if err := scan(&key, &at, &term); err != nil {

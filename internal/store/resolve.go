@@ -128,6 +128,9 @@ func byPrefix(ctx context.Context, tx *sql.Tx, table, id string) (key int64, err
 	}
 	switch len(keys) {
 	case 0:
+		if err := erased(ctx, tx, `x.what = ? AND x.id >= ? AND x.id < ?`, table, id, id+"g"); err != nil {
+			return 0, fmt.Errorf("%s %w", table, err)
+		}
 		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
 	case 1:
 		return keys[0], nil

@@ -126,9 +126,9 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 // find gives where the passages p with their claims c and documents d stand, the key by which the index
 // has them in order, and what must hold of them.
 func (s *Store) find(ask Search) (from, key string, where *condition) {
-	a := asker{d: s.d, q: ask.Query}
 	where = &condition{}
 	must, not := ask.Query.Phrases()
+	a := asker{d: s.d, q: ask.Query, aside: len(must) > 0}
 	from, key = `passage p`, `p.key`
 	if len(must) > 0 {
 		var cond string
@@ -163,9 +163,9 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 		says, args := a.saying("p.key", p)
 		where.and(`NOT `+says, args...)
 	}
-	if of := a.record(); len(of.args) > 0 { // the incidents that fit are looked up once
-		where.and(`(EXISTS (SELECT 1 FROM membership n WHERE n.claim = p.claim AND +n.incident IN (SELECT i.key FROM incident i WHERE `+of.String()+`))
-			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n WHERE n.document = p.document AND n.held = 1 AND +n.incident IN (SELECT i.key FROM incident i WHERE `+of.String()+`)))`,
+	if of := a.record(); len(of.args) > 0 {
+		where.and(`(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
+			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n JOIN incident i ON i.key = n.incident WHERE n.document = p.document AND n.held = 1 AND `+of.String()+`))`,
 			append(slices.Clone(of.args), of.args...)...)
 	}
 	if !ask.AsOf.Published.IsZero() {

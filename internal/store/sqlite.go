@@ -43,6 +43,18 @@ func (d sqliteDialect) connect(readOnly bool) (*sql.DB, error) {
 	return sql.Open("sqlite", u.String())
 }
 
+// scratch opens a file that nobody else knows and nobody will miss: it is not synced, cannot be rolled
+// back, and takes what it is given.
+func (d sqliteDialect) scratch() (*sql.DB, error) {
+	q := url.Values{"_pragma": {"journal_mode(OFF)", "synchronous(OFF)", "locking_mode(EXCLUSIVE)", "cache_size(-64000)"}}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(d.path), RawQuery: q.Encode()}
+	db, err := sql.Open("sqlite", u.String())
+	if err == nil {
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
+}
+
 // schemaLock locks nothing: the tables are made in a transaction that is the only one to write, and
 // who comes second finds them.
 func (sqliteDialect) schemaLock(context.Context, *sql.DB) (unlock func() error, err error) {
@@ -71,6 +83,24 @@ func (sqliteDialect) reading() *sql.TxOptions { return &sql.TxOptions{ReadOnly: 
 func (sqliteDialect) writeLock() string { return "" }
 
 func (sqliteDialect) check() string { return `PRAGMA integrity_check` }
+
+func (sqliteDialect) secure() string { return `PRAGMA secure_delete = ON` }
+
+// scrub makes the file anew, and empties the log before it, which still has the old pages. Readers that
+// began earlier keep the log.
+func (sqliteDialect) scrub(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+		return err
+	}
+	var busy, pages, moved int64
+	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved); err != nil {
+		return err
+	}
+	if busy != 0 {
+		return fmt.Errorf("%s-wal still holds it, because another process reads the ledger; end that and do it again", file)
+	}
+	return nil
+}
 
 func (d sqliteDialect) explain(err error) error {
 	var e *sqlite.Error
@@ -121,8 +151,11 @@ func (sqliteDialect) holds(column string) string { return `instr(` + column + `,
 
 func (sqliteDialect) putTerms() string            { return `INSERT INTO search (rowid, terms) VALUES (?, ?)` }
 func (sqliteDialect) indexed(terms string) string { return terms }
-func (sqliteDialect) clearTerms() string          { return `DELETE FROM search` }
+
+// clearTerms also lets go of the terms themselves: a row that is deleted leaves them in the index until
+// it is merged.
+func (sqliteDialect) clearTerms() string { return `INSERT INTO search (search) VALUES ('delete-all')` }
 
 func (sqliteDialect) dumpTerms() string {
-	return `SELECT doc, offset, term FROM search_terms ORDER BY doc, offset`
+	return `SELECT doc, offset, term FROM search_terms`
 }

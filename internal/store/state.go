@@ -12,6 +12,9 @@ import (
 func (w *writer) decide(seq int64, p *prepared) error {
 	d := p.entry.Decision
 	for _, id := range d.Claims {
+		if w.gone[id] {
+			continue
+		}
 		key, err := w.claim(id)
 		if err != nil {
 			return err
@@ -37,6 +40,9 @@ func (w *writer) decide(seq int64, p *prepared) error {
 
 func (w *writer) supersede(seq int64, e *record.LedgerEntry) error {
 	x := e.Supersession
+	if w.gone[x.Old] {
+		return nil
+	}
 	old, err := w.claim(x.Old)
 	if err != nil {
 		return err

@@ -32,6 +32,7 @@ var (
 	ErrNotFound  = record.ErrNotFound                   // nothing has that name
 	ErrAmbiguous = errors.New("is ambiguous")           // several have it; the message names them
 	ErrConflict  = errors.New("contradicts the ledger") // the entry cannot follow the ones before it
+	ErrErased    = errors.New("was erased")             // on purpose; it is [ErrNotFound], too
 	ErrOlder     = errors.New("open it for writing")    // an older program made the schema, and reading changes nothing
 )
 

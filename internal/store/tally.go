@@ -54,8 +54,8 @@ func (s *Store) Statistics(ctx context.Context) (st Statistics, err error) {
 	return st, err
 }
 
-// counted is what an incident adds to the counts.
-type counted struct {
+// A share is what an incident adds to the counts.
+type share struct {
 	published string
 	state     record.State
 	kinds     []string
@@ -64,12 +64,12 @@ type counted struct {
 }
 
 // recount takes out of the counts what an incident added to them so far, and puts in what it is now.
-func (w *writer) recount(in int64, now counted) error {
+func (w *writer) recount(in int64, now share) error {
 	row, err := w.stmt(`SELECT published, state, kinds, counts, documents, claims FROM incident WHERE key = ?`)
 	if err != nil {
 		return err
 	}
-	var was counted
+	var was share
 	var kinds, counts []byte
 	var documents, claims int
 	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &documents, &claims); err != nil {
@@ -88,7 +88,7 @@ func (w *writer) recount(in int64, now counted) error {
 	return nil
 }
 
-func (c *counted) add(to map[[2]string]int, by int) {
+func (c *share) add(to map[[2]string]int, by int) {
 	if !c.holds {
 		return
 	}
@@ -105,4 +105,9 @@ func (c *counted) add(to map[[2]string]int, by int) {
 	for k, n := range c.counts {
 		to[[2]string{"claim", string(k)}] += by * n
 	}
+}
+
+// projected notes by which version the ledger was projected.
+func (w *writer) projected() error {
+	return w.exec(`INSERT INTO tally (name, word, n) VALUES ('projection', ?, 1) ON CONFLICT (name, word) DO NOTHING`, projection)
 }

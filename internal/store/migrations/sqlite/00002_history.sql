@@ -128,3 +128,8 @@ CREATE INDEX incident_kind_incident ON incident_kind (incident);
 -- An event that is open, or longer than a month, is not found by its start.
 ALTER TABLE event ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX event_lasting ON event (lasting, starts);
+
+-- The end of the first day on which something of an incident was certainly published, and the start of
+-- the first on which it may have been; NULL where there is none.
+ALTER TABLE incident ADD COLUMN earliest INTEGER;
+ALTER TABLE incident ADD COLUMN perhaps INTEGER;
