@@ -16,8 +16,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.932
-	heldFloor  = 0.861
+	studyFloor = 0.952
+	heldFloor  = 0.880
 	// What the corpus must show.
 	corpusFloor = 0.92
 	tableFloor  = 0.95 // of events and of tables
