@@ -214,25 +214,79 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 			e, ok = p.offset(a, 1)
 			return e, k + 5, ok
 		}
-		if !p.r.last.known() || a.rel == noRel || a.us != 0 {
+		sign := 1
+		end = k + 5
+		if text[k]|0x20 == 'e' {
+			sign, end = -1, k+7
+		}
+		if e, ok = p.onward(a, sign); !ok {
 			return e, i, false
 		}
-		e = p.fresh()
-		e.rel, e.n, end = fromLast(a.rel), a.n, k+5
-		if text[k]|0x20 == 'e' {
-			e.n, end = -a.n, k+7
-		}
-		return e, end, true
+		f, l := p.timeBehindDay(e, end)
+		return f, l, true
 	}
 	for _, w := range [...]struct {
 		word string
 		sign int
 	}{{"before ", -1}, {"prior to ", -1}, {"after ", 1}, {"from ", 1}, {"following ", 1}} {
-		if l, is := scan.HasFold(text, k, w.word); is && a.us == 0 {
+		l, is := scan.HasFold(text, k, w.word)
+		switch {
+		case is && a.us == 0:
 			return p.offsetFrom(scan.Blank(text, l), w.sign*a.months, w.sign*a.days)
+		case is && a.rel == noRel && p.r.clock:
+			return p.offsetClock(scan.Blank(text, l), int64(w.sign)*a.us)
 		}
 	}
 	return e, i, false
+}
+
+// countedWeekdays reads "two Mondays from now" and "three Fridays ago": that many such days on or back, today in neither.
+func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	n, j, ok := p.smallEnglish(i)
+	k := scan.Blank(text, j)
+	if !ok || k == j || n < 1 || n > 52 || !p.r.clock {
+		return nil, i, false
+	}
+	_, l := wordKinds.at(text, k) // the run of letters, with its s
+	if l-k < 7 || text[l-1]|0x20 != 's' {
+		return nil, i, false
+	}
+	w, _, is := wordAt(weekdays, text[:l-1], k)
+	if !is {
+		return nil, i, false
+	}
+	e = p.fresh()
+	e.rel, e.n, e.weekday = nextDay, n, w
+	switch o := scan.Blank(text, l); {
+	case hasWord(text, o, "from now"), hasWord(text, o, "from today"):
+		_, end = wordKinds.at(text, scan.Blank(text, o+4))
+		return e, end, true
+	case hasWord(text, o, "ago"):
+		e.n = -n
+		return e, o + 3, true
+	}
+	return nil, i, false
+}
+
+// offsetClock reads a time of day at i and moves it: "an hour before midnight", "half an hour after noon".
+func (p *parser) offsetClock(i int, by int64) (e *expr, end int, ok bool) {
+	d, end, ok := p.englishTime(i, true)
+	if ok {
+		d, end, ok = p.englishTail(d, end)
+	}
+	if !ok || d.hour < 0 {
+		return nil, i, false
+	}
+	iv := p.r.resolve(d)
+	if iv.unknown || iv.problem != "" {
+		return nil, i, false
+	}
+	e = p.fresh()
+	e.fix, e.fixFrom, e.leans = Minute, iv.start+by, true
+	e.fixTo = e.fixFrom + minute
+	e.zone, e.zoned = iv.zone, d.zoned
+	return e, end, true
 }
 
 // timeBehindDay reads a time of day behind a day that was counted: "two days ago at 5pm".
@@ -271,6 +325,37 @@ func (p *parser) offset(a amount, sign int) (e *expr, ok bool) {
 		e.year, e.month, e.day, e.leans = c.y, c.m, c.d, true
 	default:
 		e.rel, e.n = refDay, sign*a.days
+	}
+	return e, true
+}
+
+// onward is the time that lies an amount after or before what was named last: days and weeks give a day, months and
+// years keep their own precision, hours and minutes need a time of day that was named last.
+func (p *parser) onward(a amount, sign int) (e *expr, ok bool) {
+	e = p.fresh()
+	e.approximate = a.approximate
+	switch {
+	case a.rel == noRel && a.us != 0:
+		if p.r.moment.of == "" {
+			return e, false
+		}
+		at, unit := p.r.moment, minute
+		e.fix = Minute
+		switch {
+		case a.fine == second || at.of == Second:
+			e.fix, unit = Second, second
+		case a.fine == hour && at.of == Hour:
+			e.fix, unit = Hour, hour
+		}
+		e.fixFrom = at.start + int64(sign)*a.us
+		e.fixTo = e.fixFrom + unit
+		e.zone, e.zoned, e.leans = at.zone, true, true
+	case a.us != 0 || !p.r.last.known():
+		return e, false
+	case a.rel == refDay || a.rel == refWeek:
+		e.rel, e.n = lastDay, sign*a.days
+	default:
+		e.rel, e.n = fromLast(a.rel), sign*a.n
 	}
 	return e, true
 }
@@ -314,48 +399,4 @@ func (p *parser) offsetFrom(i, months, days int) (e *expr, end int, ok bool) {
 	e = p.fresh()
 	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
 	return p.englishTail(e, end)
-}
-
-// toldPast says whether the sentence around [start, end) tells of the past: た。 at its end, "was", "were", "had",
-// or a word in -ed.
-func (p *parser) toldPast(start, end int) bool {
-	const reach = 200
-	text := p.text
-	from, to := start, end
-	for from > 0 && start-from < reach && text[from-1] != '\n' && !(text[from-1] == ' ' && from > 1 && text[from-2] == '.') {
-		from--
-	}
-	for to < len(text) && to-end < reach && text[to] != '\n' && !(text[to] == '.' && (to+1 == len(text) || text[to+1] <= ' ')) {
-		if k, is := scan.HasFold(text, to, "。"); is && k > to {
-			break
-		}
-		to++
-	}
-	// Japanese: what the sentence ends with.
-	for k := end; k+3 <= to; k++ {
-		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
-			r, n := scan.At(text, k+3)
-			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' {
-				return true
-			}
-		}
-	}
-	for k := from; k < to; {
-		b := text[k] | 0x20
-		if b < 'a' || b > 'z' {
-			k++
-			continue
-		}
-		_, _, e := pack(text, k)
-		switch w := text[k:e]; w {
-		case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "Was", "Were", "Did":
-			return true
-		default:
-			if e-k > 3 && w[len(w)-2] == 'e' && w[len(w)-1] == 'd' && w != "need" && w != "feed" && w != "speed" && w != "hundred" && w != "Wed" {
-				return true
-			}
-		}
-		k = e
-	}
-	return false
 }

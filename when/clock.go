@@ -57,12 +57,16 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 					return e, l, true
 				}
 			}
+			if l, is := p.militaryEnd(j); is {
+				e.zoned = l > j
+				return e, l, true
+			}
 		}
 		if r, n := scan.At(text, j); r == '-' && isDigitAt(text, j+n) { // 650-650-6500 is a telephone number
 			return e, i, false
 		}
-		if at && p.r.clock && p.ends(j) && !(c == 4 && v >= 1900) {
-			e.half = v/100 <= 12
+		if at && p.ends(j) && !(c == 4 && v >= 1900) && (p.r.clock || c == 4 && text[i] == '0') { // in news "at 1030" may be a number, "at 0415" not
+			e.half = v/100 <= 12 && text[i] != '0'
 			return yes(p.meridiemBehind(e, j))
 		}
 		return e, i, false
@@ -91,6 +95,22 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return f, l, true
 	}
 	return p.hourBehind(v, j, at)
+}
+
+// militaryEnd says whether a zone stands behind four digits that end at i, and so makes them a time of day:
+// 0640 GMT, 1750Z. Only a glued Z is taken into it, the names of zones are read with all others.
+func (p *parser) militaryEnd(i int) (end int, ok bool) {
+	text := p.text
+	if r, n := scan.At(text, i); r == 'Z' && !letterAt(text, i+n) {
+		return i + n, true
+	}
+	k := scan.Blank(text, i)
+	r, _ := scan.Raw(text, k)
+	if k == i || r < 'A' || r > 'Z' {
+		return i, false
+	}
+	_, l, ok := zones.At(text, k)
+	return i, ok && l-k >= 3 && !letterAt(text, l)
 }
 
 // hourBehind reads what makes the number v that ends at j an hour: o'clock, a meridiem, a part of the
@@ -143,7 +163,7 @@ func (p *parser) hourBehind(v, j int, at bool) (e *expr, end int, ok bool) {
 			}
 		}
 	}
-	if at && (p.r.clock || p.r.last.known()) && p.ends(j) {
+	if at && p.r.clock && p.ends(j) { // in news "at two" is a number of places
 		e.unsure = true
 		return e, j, true
 	}
@@ -191,7 +211,7 @@ func (p *parser) ends(i int) bool {
 var goOn = scan.NewWords(map[string]bool{
 	"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
-	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "of": true,
+	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true,
 })
 
 // pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
@@ -230,6 +250,9 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	}{{"past ", 1}, {"after ", 1}, {"to ", -1}, {"before ", -1}, {"till ", -1}, {"of ", -1}} {
 		if k, is := scan.HasFold(text, j, w.word); is {
 			j, sign = scan.Blank(text, k), w.sign
+			if w.word == "of " && v != 15 { // "4 of 5" are some of them
+				sign = 0
+			}
 			break
 		}
 	}
@@ -503,6 +526,9 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 			k, comma = l, true
 		}
 	}
+	if c, l, ok := p.clockBehindDash(e, i); ok {
+		return p.join(e, c, l, false)
+	}
 	at, about, lead := false, false, k
 	for range 2 {
 		for _, w := range [...]struct {
@@ -547,6 +573,23 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		}
 	}
 	return e, i
+}
+
+// clockBehindDash reads a time of day that a dash with blanks around it parts from its day, as status pages write it:
+// "Aug 17, 2023 - 05:31 PDT". A day that goes on to a time of day of its own is no range.
+func (p *parser) clockBehindDash(e *expr, i int) (c *expr, end int, ok bool) {
+	text := p.text
+	k := scan.Blank(text, i)
+	r, n := scan.At(text, k)
+	if k == i || r != '-' && r != '|' && r != '·' || !hasSpace(text, k+n) || !e.ofDay() {
+		return nil, i, false
+	}
+	k = scan.Blank(text, k+n)
+	if !isDigitAt(text, k) {
+		return nil, i, false
+	}
+	c, end, ok = p.englishTime(k, false)
+	return c, end, ok && (c.min >= 0 || c.pm != 0)
 }
 
 // partNot says whether a part of the day that ends at i belongs to another word: night shift, morning edition.

@@ -196,7 +196,7 @@ func meridiem(text string, i int) (pm, end int, ok bool) {
 //go:noinline
 func clockSign(text string, i int) bool {
 	r, _ := scan.At(text, i)
-	return r == ':' || r == '.' && isDigitAt(text, i+1)
+	return (r == ':' || r == '.') && isDigitAt(text, i+1)
 }
 
 // ofYear reads "of 2023" or "2023" behind a quarter.

@@ -15,6 +15,7 @@ type parser struct {
 	used    int  // how many of the pool
 	depth   int  // how many times are being read within others
 	ranged  bool // "from" was said before a time of day
+	inside  bool // a time in brackets behind another is being read
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -48,6 +49,7 @@ type expr struct {
 	fixFrom, fixTo   int64
 	half             bool // the hour was said without am or pm and may be of the afternoon
 	past             bool // its sentence is told in the past
+	ahead            bool // its sentence is told of what is to come
 	still            bool // "since": it is neither the next nor the last
 	leans            bool // it was counted from the Ref
 	other            int  // the same year, said a second time in brackets: 令和5(2023)年
@@ -150,7 +152,12 @@ func (r *Reader) resolve(e *expr) interval {
 	iv := interval{zone: r.zone, leans: e.leans}
 	if e.fix != "" {
 		iv.start, iv.end, iv.precision = e.fixFrom, e.fixTo, e.fix
-		e.zoneOf(fromDays(floorDay(e.fixFrom)), &iv)
+		c := fromDays(floorDay(e.fixFrom))
+		switch e.fix {
+		case Hour, Minute, Second:
+			iv.named = c
+		}
+		e.zoneOf(c, &iv)
 		return iv
 	}
 	if e.rel == refInstant {
@@ -162,12 +169,8 @@ func (r *Reader) resolve(e *expr) interval {
 	if !base.known() && base.y == 0 {
 		base = r.ref
 	}
-	if base.m == 0 {
-		base.m = 1
-	}
-	if base.d == 0 {
-		base.d = 1
-	}
+	yearAlone := base.m == 0
+	base.m, base.d = max(base.m, 1), max(base.d, 1)
 	ref := r.ref
 	if ref.y == 0 {
 		ref = base
@@ -179,6 +182,9 @@ func (r *Reader) resolve(e *expr) interval {
 		anchor := base
 		if e.rel == monthsOn || e.rel == refDay || e.rel == refWeek || e.rel == refMonth || e.rel == refYear || e.rel == nextDay {
 			anchor = ref
+		}
+		if e.rel == lastDay && r.spot.known() && !r.bound {
+			anchor = r.spot
 		}
 		if anchor.y == 0 {
 			iv.unknown, iv.problem = true, "the day it refers to is not known"
@@ -271,12 +277,18 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.month != 0 && ahead:
 				iv.leans = true
 				e.year = e.nextYear(ref)
+			case e.month != 0 && yearAlone && base.y != 0 && !e.ahead: // "in 2023 … in August"
+				iv.leans = true
+				e.year = base.y
 			case e.month != 0:
 				d := max(e.day, 1)
 				if e.third != 0 && e.day == 0 {
 					d = e.third*10 - 5
 				}
 				e.year = r.nearYear(e.month, d, base, &iv)
+				if e.ahead && e.nextYear(ref) > e.year {
+					e.year = e.nextYear(ref)
+				}
 			case e.day != 0 && ahead:
 				iv.leans = true
 				e.nextDay(ref)
@@ -301,10 +313,13 @@ func (r *Reader) resolve(e *expr) interval {
 					}
 				case e.quarter != 0 || e.season != 0:
 					e.year = base.y
-				case e.weekday != 0: // the nearest such day not after the reference day
-					c := ref
+				case e.weekday != 0: // the nearest such day not after the reference day; where it is to come, not before
+					c, step := ref, -1
+					if e.ahead {
+						step = 1
+					}
 					for c.weekday()+1 != e.weekday {
-						c = c.add(-1)
+						c = c.add(step)
 					}
 					e.year, e.month, e.day = c.y, c.m, c.d
 				default:
@@ -645,8 +660,16 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 		e.still = b == since && !e.dated()
 		e.past = b == since && e.dated() || !e.still && p.toldPast(start, end)
 	}
+	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
+		e.ahead = p.toldAhead(start, end)
+	}
 	said := p.clone(e)
 	first := r.resolve(e)
+	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && p.toldAhead(start, end) {
+		e = p.clone(said) // what is to come cannot lie in the year before that of an aside
+		e.ahead = true
+		first = r.resolve(e)
+	}
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
 	if first.unknown {
 		m.Time = Time{OpenStart: true, OpenEnd: true, Offset: first.zone}
@@ -665,7 +688,7 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	m.Time.Approximate = e.approximate
 	// A range: the second time takes from the first what it leaves out.
 	if b == closed || b == since {
-		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start {
+		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start && !moved(text, end2) {
 			m.End = end2
 			m.Time = first.time()
 			m.Time.End = second.time().End
@@ -683,6 +706,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	}
 	if b == closed {
 		m.End = p.border(end, &b)
+	}
+	if b == closed && first.leans && first.problem == "" {
+		m.End = p.toldAgain(m.End, &first)
 	}
 	switch b {
 	case since:
@@ -705,12 +731,55 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	return m, true
 }
 
+// toldAgain takes a bracket behind a time that ends at i into it, where the bracket says the same once more and
+// nothing else: yesterday (Monday, 20 January), 前の週末(15日から16日にかけて).
+func (p *parser) toldAgain(i int, first *interval) int {
+	k := scan.Blank(p.text, i)
+	r, n := scan.At(p.text, k)
+	if r != '(' || p.inside {
+		return i
+	}
+	reader := *p.r // with its parser, which is p
+	defer func() { *p.r = reader }()
+	p.inside, p.depth, p.r.last, p.r.spot = true, 0, first.named, civil{}
+	var m Match
+	var ok bool
+	k += n
+	switch q, w := scan.At(p.text, k); {
+	case scan.ClassOf(q) == scan.Digit:
+		m, ok = p.number(k)
+	case scan.ClassOf(q) == scan.Latin:
+		m, ok = p.latin(k)
+	case w == 3:
+		m, ok = p.kanji(k)
+	}
+	t := first.time()
+	if q, w := scan.At(p.text, m.End); ok && !p.skip && m.Start == k && m.Problem == "" && q == ')' && m.Time.Start == t.Start && m.Time.End == t.End && !m.Time.OpenStart && !m.Time.OpenEnd {
+		return m.End + w
+	}
+	return i
+}
+
 // remember keeps the era of a year for short years to come: 令和元年…2年3月.
 func (r *Reader) remember(e *expr) {
 	if e.year != 0 && e.rel == noRel && !e.short {
 		r.era = e.era
 	}
 }
+
+// moved says whether the words at i make of A から B a change of A to B, and no range.
+func moved(text string, i int) bool {
+	r, n := scan.At(text, i)
+	if r != 'に' && r != 'へ' {
+		return false
+	}
+	_, _, ok := moves.At(text, i+n)
+	return ok
+}
+
+var moves = scan.NewWords(map[string]bool{
+	"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true,
+})
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
 func rangeEnd(text string, i int) int {

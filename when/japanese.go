@@ -89,6 +89,15 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				return p.timeOfDay(e, m)
 			}
 		}
+		if p.hourAt(k) { // 翌1:30, 翌2時
+			e.rel, e.n = lastDay, 1
+			return p.timeOfDay(e, k)
+		}
+	}
+	if k, is := scan.HasFold(text, j, "同"); is { // 同十時五十六分, 同午後3時, 同30日: of the day, of the month named last
+		if f, l, is := p.sameDay(e, k); is {
+			return f, l, true
+		}
 	}
 	if base, k, is := unless(digit, eras, text, j); is {
 		k = scan.Blank(text, k)
@@ -178,6 +187,13 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			}
 			fallthrough
 		case lastDay, refDay:
+			if text[i:j] == "〃" { // 〃 24日: the month above
+				if v, c, l := p.small(scan.Blank(text, j)); c > 0 && v >= 1 && v <= 31 {
+					if l, is := p.unit(l, "日"); is {
+						e.rel, e.day, j = lastMonth, v, l
+					}
+				}
+			}
 			if (w.rel == refMonth || w.rel == lastMonth) && e.day == 0 && e.nth == 0 {
 				j = p.third(e, j)
 				if e.third != 0 {
@@ -364,6 +380,29 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		return e, j, true
 	}
 	return p.timeOfDay(e, i)
+}
+
+// sameDay reads a time of day or a day of the month behind 同, as newspapers shorten 同日 and 同月.
+func (p *parser) sameDay(e *expr, i int) (*expr, int, bool) {
+	if r, _ := scan.At(p.text, i); r == '一' || !p.r.last.known() { // 同一 is no number
+		return e, i, false
+	}
+	if v, c, l := p.small(i); c > 0 && v >= 1 && v <= 31 {
+		if l, is := p.unit(l, "日"); is {
+			if n, _, is := lengthTails.At(p.text, l); is && n {
+				return e, i, false
+			}
+			f := p.fresh()
+			f.rel, f.day = lastMonth, v
+			return p.timeOfDay(f, l)
+		}
+	}
+	if !p.clockAt(i) {
+		return e, i, false
+	}
+	f := p.fresh()
+	f.rel = lastDay
+	return p.timeOfDay(f, i)
 }
 
 // unless looks a word up, where no is not set.
@@ -559,7 +598,7 @@ func (p *parser) timeFollows(i int) bool {
 
 var lengthTails = scan.NewWords(map[string]bool{
 	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "で": false, "に1回": true, "に一度": true,
-	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
+	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
 	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
 })
 
@@ -641,7 +680,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.small(k); c > 0 && c <= 2 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1 && v < 30) {
+	if v, c, l := p.clockNumber(k); c > 0 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1 && v < 30) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {
@@ -658,7 +697,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 					return e, end, true
 				}
 			}
-			if v, c, l := p.small(n); c > 0 && c <= 2 {
+			if v, c, l := p.clockNumber(n); c > 0 {
 				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
 					if b, is := scan.HasFold(text, o, "前"); is && v > 0 && v <= 30 && v%5 == 0 && e.hour > 0 { // 3時15分前
 						if r, n := scan.At(text, b); n == 0 || scan.ClassOf(r) != scan.Kanji && r != '半' {
@@ -668,7 +707,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 					}
 					e.min, e.unit, end = v, minute, o
 					n = scan.Blank(text, o)
-					if v, c, l := p.small(n); c > 0 && c <= 2 {
+					if v, c, l := p.clockNumber(n); c > 0 {
 						frac, fl, fe := 0, 0, l
 						if r, w := scan.At(text, l); r == '.' {
 							x, cnt, z := scan.Digits(text, l+w)
@@ -710,6 +749,10 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 	if !dated && e.hour < 0 {
 		return e, i, false
 	}
+	if c, l, ok := p.clockBehindDash(e, end); ok && dated {
+		e.hour, e.min, e.sec, e.micro, e.unit, e.pm = c.hour, c.min, c.sec, c.micro, c.unit, c.pm
+		return e, l, true
+	}
 	return e, end, true
 }
 
@@ -725,6 +768,15 @@ func noPartHere(text string, i int) bool {
 	return ok && v
 }
 
+// clockNumber reads a number of up to two digits, which 二十四 has too; count is 0 where none stands.
+func (p *parser) clockNumber(i int) (v, count, end int) {
+	v, count, end = p.small(i)
+	if count > 2 && (count > 3 || v > 99 || isDigitAt(p.text, i)) {
+		return 0, 0, i
+	}
+	return v, count, end
+}
+
 // clockAt says whether a time of day begins at i.
 func (p *parser) clockAt(i int) bool {
 	if _, _, ok := parts.At(p.text, i); ok && !noPartHere(p.text, i) {
@@ -734,8 +786,8 @@ func (p *parser) clockAt(i int) bool {
 }
 
 func (p *parser) hourAt(i int) bool {
-	_, c, k := p.small(i)
-	if c == 0 || c > 2 {
+	_, c, k := p.clockNumber(i)
+	if c == 0 {
 		return false
 	}
 	if l, ok := p.unit(k, "時"); ok {
@@ -820,7 +872,7 @@ func (p *parser) colon(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	e.hour, e.min, e.unit, end = int(h), int(m), minute, k
-	if r, n := scan.At(p.text, k); r == ':' {
+	if r, n := scan.At(p.text, k); r == ':' && isDigitAt(p.text, k+n) { // behind another colon begins what happened then
 		s, c, l := scan.Digits(p.text, k+n)
 		if c == 0 && (l == len(p.text) || p.text[l] >= 0x80 || scan.Blank(p.text, l) > l) { // 05:40: lines stop
 			return e, end, true

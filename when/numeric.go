@@ -124,6 +124,9 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 			return e, end, ok
 		}
 	}
+	if c == 8 && p.r.clock && !p.namedBefore(i) && !joinedAfter(text, j) {
+		return p.eightDigits(int(v), j)
+	}
 	if r > 0x3000 || r == ' ' || r == '(' {
 		if e, end, ok := p.readJapanese(i); ok {
 			return e, end, true
@@ -139,6 +142,33 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		return p.englishClock(i) // 330 p.m.
 	}
 	return nil, i, false
+}
+
+// eightDigits reads 20230512 as a day, as people type it to a calendar. In news eight digits are a number.
+func (p *parser) eightDigits(v, end int) (*expr, int, bool) {
+	c := civil{v / 10000, v / 100 % 100, v % 100}
+	if c.y < 1900 || c.y > 2100 || c.m < 1 || c.m > 12 || c.d < 1 || c.d > monthLength(c.y, c.m) || !p.ends(end) && !isDigitAt(p.text, scan.Blank(p.text, end)) {
+		return nil, end, false
+	}
+	e := p.fresh()
+	e.year, e.month, e.day = c.y, c.m, c.d
+	return p.andTime(e, end, true)
+}
+
+// namedBefore says whether the number at i stands behind a word that it may belong to: ID 20230512, order 20230512, but not
+// "by 20230512".
+func (p *parser) namedBefore(i int) bool {
+	for i > 0 && p.text[i-1] == ' ' {
+		i--
+	}
+	from := i
+	for from > 0 && asciiKind[p.text[from-1]] == 2 {
+		from--
+	}
+	if from == i {
+		return i > 0 && (p.text[i-1] == '#' || p.text[i-1] == '.')
+	}
+	return p.kindAt(from)&kLead == 0
 }
 
 // andTime reads an English time of day behind a date in numbers: 5/20/24 3pm, 2024-05-20 at noon.
@@ -198,6 +228,12 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			}
 		}
 	}
+	if r, w := scan.Before(text, i); count == 4 && v >= 1900 && v <= 2100 && r == '(' && w == 1 {
+		if q, m := scan.At(text, j); q == ':' && hasSpace(text, j+m) { // (2022: £16.8 million), as accounts compare years
+			e.year = v
+			return e, j, true
+		}
+	}
 	if count == 4 && v >= 1900 && v <= 2100 { // 2013 Q1
 		o := scan.Blank(text, j)
 		if r, n := scan.At(text, o); r == '-' || r == '/' {
@@ -218,6 +254,9 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 	// 3 days ago
 	if k == j && count <= 3 {
 		if f, n, is := p.counted(i); is {
+			return f, n, true
+		}
+		if f, n, is := p.countedWeekdays(i); is {
 			return f, n, true
 		}
 	}
@@ -630,8 +669,11 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if m, ok := p.ago(i, i); ok {
 			return m, true
 		}
-		// A number in kanji is a time only with year or month: 十二月三十日, 二〇一八年.
+		// A number in kanji is a time with year or month (十二月三十日, 二〇一八年), or as the day of a sentence.
 		e, end, ok := p.readJapanese(i)
+		if ok && p.kanjiDay(e, i, end) {
+			return p.finish(i, e, end)
+		}
 		if !ok || e.year == 0 && e.rel == noRel && e.fix == "" && !(e.month != 0 && (e.day != 0 || e.third != 0 || e.nth != 0 || e.week != 0 || p.r.clock)) && !(p.r.clock && (e.day != 0 || e.hour >= 0)) {
 			return Match{}, false
 		}
@@ -751,7 +793,7 @@ func (p *parser) recurring(i int) bool {
 	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
 		return true
 	}
-	for _, w := range []string{" open ", "phone", "helpline", "hotline", "call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
+	for _, w := range []string{" open ", "phone", "helpline", "hotline", " call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
 		if strings.Contains(p.text[from:to], w) {
 			return true
 		}
@@ -771,6 +813,51 @@ func (p *parser) recurring(i int) bool {
 		}
 	}
 	return false
+}
+
+// kanjiDay says whether a day in kanji without its month that stands at [start, end) is a day and no length, as
+// newspapers that are set upright write it: 九日、 九日午前七時, 二十九日に. 一日 is one only with a time of day.
+func (p *parser) kanjiDay(e *expr, start, end int) bool {
+	if e.day < 1 || e.month != 0 || e.year != 0 || e.rel != noRel || !p.r.last.known() && p.r.ref.y == 0 {
+		return false
+	}
+	if r, n := scan.Before(p.text, start); r == '、' { // 二、三日
+		if q, _ := scan.Before(p.text, start-n); isKanjiNumber(q) {
+			return false
+		}
+	}
+	if e.clocked() {
+		return true
+	}
+	if e.day == 1 {
+		return false
+	}
+	r, n := scan.At(p.text, end)
+	q, _ := scan.At(p.text, end+n)
+	switch r {
+	case '、', '付':
+		return true
+	case 'に':
+		return q != 'わ' && q != '及' && q != 'お' && (!isKanjiNumber(q) || p.firstUnit(end+n))
+	case 'は':
+		return q != 'か'
+	case 'か', 'ま':
+		_, _, is := borders.At(p.text, end)
+		return is
+	}
+	return false
+}
+
+// firstUnit says whether the number at i counts something other than times: 二十九日に一社, not 三日に一度.
+func (p *parser) firstUnit(i int) bool {
+	_, _, k := p.small(i)
+	r, _ := scan.At(p.text, k)
+	return r != '回' && r != '度'
+}
+
+func isKanjiNumber(r rune) bool {
+	_, is := scan.KanjiDigit(r)
+	return is || r == '十'
 }
 
 // recurrence passes over 毎週金曜日の20時, 毎月10日, 毎朝9時: no times.
@@ -850,15 +937,18 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		if e, ok = p.offset(a, sign); !ok {
 			return Match{}, false
 		}
+	case sign > 0 && (a.us == 0 && p.r.last.known() || p.r.moment.of != ""):
+		if e, ok = p.onward(a, sign); !ok {
+			return Match{}, false
+		}
 	case a.us != 0 || a.rel == noRel:
 		return Match{}, false
 	default:
 		e = p.fresh()
-		e.rel, e.n = a.rel, sign*a.n
+		e.rel, e.n, e.approximate = a.rel, sign*a.n, a.approximate
 		if sign > 0 {
 			e.rel = fromLast(a.rel)
 		}
-		e.approximate = a.approximate
 	}
 	if m := p.no(l); m > l && a.us == 0 { // 2年後の3月4日, 3か月前の5日, 2週間前の金曜
 		f := p.fresh()

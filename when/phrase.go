@@ -25,6 +25,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		return p.englishRecurrence(i)
 	}
 	start, b, third, about, at, in := i, closed, 0, false, false, -1
+	hourly := false // a bare hour may follow the last lead: at, by, since, but not of, in, on
 	lastLead, thirdLead := lead(0), lead(0)
 	for range 4 {
 		if p.kindAt(i)&kLead == 0 {
@@ -47,7 +48,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		if (l == leadEarly || l == leadLate) && p.partHere(i) { // "early morning" is a part of the day
 			break
 		}
-		in = -1
+		in, hourly = -1, l != leadPlain || hasWord(text, i, "at")
 		if l == leadPlain && end-i == 2 && text[i]|0x20 == 'i' {
 			in = i
 		}
@@ -66,6 +67,9 @@ func (p *parser) latin(i int) (Match, bool) {
 			b = since
 		case leadUntil:
 			b = until
+			if c := text[i] | 0x20; (c == 'u' || c == 't') && p.denied(i) { // nobody noticed until 3 May: that day
+				b, l, start = closed, leadPlain, next
+			}
 		case leadBefore:
 			b = before
 		case leadAfter:
@@ -139,7 +143,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		e, end, ok = p.read(i)
 	}
 	if !ok && at && lastLead != 0 {
-		e, end, ok = p.led(i)
+		e, end, ok = p.led(i, hourly)
 	}
 	if !ok && in >= 0 || !ok && lastLead == leadPlain {
 		e, end, ok = p.partAlone(i)
@@ -162,6 +166,50 @@ func (p *parser) latin(i int) (Match, bool) {
 	return m, ok
 }
 
+// denied says whether a word that denies stands in the clause before "until" at i: what was not so until a day
+// was so on that day.
+func (p *parser) denied(i int) bool {
+	const reach = 100
+	text := p.text
+	from := i
+	for from > 0 && i-from < reach {
+		switch b := text[from-1]; {
+		case b == '\n', b == ',', b == ';', b == ':', b == '(', b == '.' && text[from] == ' ', b >= 0xE3:
+			return p.deniesIn(from, i)
+		}
+		from--
+	}
+	return p.deniesIn(from, i)
+}
+
+// deniesIn says whether not, -n't, no, nobody, none, nothing, never, neither or nor stands in [from, to), and no
+// "and" or "but" behind it.
+func (p *parser) deniesIn(from, to int) bool {
+	text, found := p.text, false
+	for k := from; k < to; {
+		b := text[k] | 0x20
+		if b < 'a' || b > 'z' {
+			k++
+			continue
+		}
+		_, _, end := pack(text, k)
+		switch w := text[k:end]; w {
+		case "not", "Not", "no", "No", "nobody", "Nobody", "none", "None", "nothing", "Nothing", "never", "Never", "neither", "Neither", "nor", "cannot":
+			found = true
+		case "and", "but", "or", "which", "that", "who":
+			found = false
+		default: // wasn't, with either apostrophe
+			if w[len(w)-1] == 'n' && end < to {
+				if r, n := scan.At(text, end); (r == '\'' || r == '’') && end+n < to && text[end+n] == 't' {
+					found = true
+				}
+			}
+		}
+		k = end
+	}
+	return found
+}
+
 // scannable says whether a time can begin at i with something other than a Latin letter.
 func scannable(text string, i int) bool {
 	return i < len(text) && (text[i] >= '0' && text[i] <= '9' || text[i] >= 0x80 || text[i] == '\'')
@@ -182,8 +230,9 @@ func (p *parser) partHere(i int) bool {
 	return ok
 }
 
-// led reads what is a time only behind at, by, since and the like: a bare hour, a bare year, the 15th.
-func (p *parser) led(i int) (e *expr, end int, ok bool) {
+// led reads what is a time only behind at, by, since and the like: a bare hour (where hourly is set), a bare
+// year, the 15th.
+func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
 	if i < len(p.text) && asciiKind[p.text[i]] == 2 && p.kindAt(i)&(kNumber|kNoon|kClock|kOrdinal|kArticle) == 0 {
 		return e, i, false
 	}
@@ -195,7 +244,7 @@ func (p *parser) led(i int) (e *expr, end int, ok bool) {
 		e.year = y
 		return e, k, true
 	}
-	if f, k, is := p.englishTime(i, true); is {
+	if f, k, is := p.englishTime(i, hourly); is {
 		return p.englishTail(f, k)
 	}
 	return p.dayOfMonth(i)
@@ -280,7 +329,7 @@ func (p *parser) endOfUnit(i, third int, l lead) (e *expr, end int, ok bool) {
 			continue
 		}
 		e.rel, e.n, end = u.last, n, j+len(u.word)
-		if p.r.last.y == 0 || j > i {
+		if p.r.last.y == 0 || j > i || p.toldAhead(i, end) { // "will resume by the end of the month"
 			e.rel = u.ref
 		}
 		switch u.word {
@@ -377,7 +426,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	// "between 2 and 5 April", "from April 2 to 5"
 	e, end, ok := p.read(i)
 	if !ok {
-		if e, end, ok = p.led(i); !ok {
+		if e, end, ok = p.led(i, true); !ok {
 			return Match{}, false
 		}
 	}
@@ -393,6 +442,9 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	m, ok := p.close(start, e, end, b)
 	if !ok {
 		return m, ok
+	}
+	if l == leadBetween && m.Time.Precision != Range { // "between 10 and 15 servers"
+		return Match{}, false
 	}
 	if l == leadFrom && !e.dated() && p.recurring(start) {
 		p.skip = true
@@ -566,6 +618,9 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 	if k&(kNoon|kClock|kNumber|kArticle) != 0 && !the {
 		if k&(kNumber|kArticle|kClock) != 0 {
 			if e, end, ok = p.counted(j); ok {
+				return e, end, true
+			}
+			if e, end, ok = p.countedWeekdays(j); ok {
 				return e, end, true
 			}
 		}

@@ -51,7 +51,11 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		k, is := p.bracketedWeekday(e, j)
 		if !is || p.r.ref.y == 0 {
 			if l, is := scan.HasFold(text, j, "週末"); is && p.r.ref.y != 0 {
-				m, ok = p.finish(i, p.weekendOn(p.r.ref, min(w.n, 0)), l)
+				c := p.r.ref
+				if w.before && p.r.last.known() { // 前の週末: before the day named last
+					c = p.r.last
+				}
+				m, ok = p.finish(i, p.weekendOn(c, min(w.n, 0)), l)
 				return m, ok, true
 			}
 			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
@@ -172,6 +176,8 @@ type head struct {
 	what headKind
 	n    int
 	rel  relative
+
+	before bool // it leans on the day named last
 }
 
 type headKind uint8
@@ -191,7 +197,7 @@ const (
 
 var spokenHeads = func() *scan.Words[head] {
 	words := map[string]head{
-		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
+		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
 		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
 		"今すぐ": {what: headNow}, "ただいま": {what: headNow}, "たった今": {what: headNow}, "ただ今": {what: headNow},
 		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},

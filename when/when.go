@@ -59,14 +59,23 @@ func Scan(text string, ref Ref) []Match {
 // A Reader reads a text piece by piece: a year, month or day that one piece leaves out is taken from
 // the day named last.
 type Reader struct {
+	zone   int
+	said   int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
+	clock  bool  // the Ref has an instant
+	ref    civil
+	last   civil  // the day named last; d or m may be 0
+	spot   civil  // the day that an open time has named since, which is that of 同日 and "that day"; zero if none
+	era    int    // the year before the first of the era in which the year named last was said, 0 if in none
+	bound  bool   // the end of a range is being read
+	moment moment // the time of day named last
+	p      parser
+}
+
+// A moment is a time of day of a day: its start in microseconds of local time, and how fine it was told.
+type moment struct {
+	start int64
 	zone  int
-	said  int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
-	clock bool  // the Ref has an instant
-	ref   civil
-	last  civil // the day named last; d or m may be 0
-	era   int   // the year before the first of the era in which the year named last was said, 0 if in none
-	bound bool  // the end of a range is being read
-	p     parser
+	of    Precision // Hour, Minute or Second; "" where none was named
 }
 
 // NewReader makes a Reader that has read nothing yet.
@@ -92,7 +101,7 @@ func (r *Reader) Named() string {
 
 // Name sets the day named last: that of a heading, or of the row above. "" forgets it.
 func (r *Reader) Name(day string) {
-	r.last = civil{}
+	r.last, r.spot, r.moment = civil{}, civil{}, moment{}
 	if c, ok := parseCivil(day); ok {
 		r.last = c
 	}
@@ -149,6 +158,7 @@ var starters = func() *pairTable {
 	}
 	t.add('毎', []rune("週月日朝晩年時夕夜")...)
 	t.add('翌', numbers...)
+	t.add('同', append(numbers, '午', '未', '早')...)
 	t.add('第', numbers...)
 	for r := rune(0xFF10); r <= 0xFF19; r++ {
 		t.always(r)
@@ -241,7 +251,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 				i++
 				continue
 			case 1:
-				if e, is := counts(text, i); is {
+				if e, is := counts(text, i); is && !(r.clock && e-i == 8) { // 20230512 is a day to a calendar
 					i = e
 					continue
 				}
@@ -401,7 +411,7 @@ func counts(text string, i int) (end int, ok bool) {
 		if k != j && b != '-' && b != '~' && b != '(' && b != '/' {
 			return numberEnd(text, i), true
 		}
-		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) {
+		if (b == '.' || b == ':') && (k+1 == len(text) || !digitAt(text, k+1)) && !(b == ':' && i > 0 && text[i-1] == '(') {
 			return numberEnd(text, i), true
 		}
 		return i, false
@@ -422,7 +432,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
 		t.add(w, kNumber)
 	}
 	return t
@@ -434,15 +444,25 @@ func digitAt(text string, i int) bool {
 	return i < len(text) && (asciiKind[text[i]] == 1 || text[i] == 0xEF)
 }
 
-// take appends a match and remembers its day. What is quoted, open-ended or faulty names no day for
-// what follows: in 「5月25日から施行されている規則。同日…」 the 25th is not 同日.
+// take appends a match and remembers its day. What is quoted or faulty names no day for what follows: in
+// 「5月25日から施行されている規則」。同日… the 25th is not 同日. An open time names one for 同日 and its like alone.
 func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 	if p.skip { // a repetition or a length: read over it
 		p.skip = false
 		return dst
 	}
-	if !quoted && m.Problem == "" && p.named.y != 0 && !p.open {
-		p.r.last = p.named
+	switch {
+	case quoted || m.Problem != "" || p.named.y == 0:
+	case p.open:
+		if p.named.known() {
+			p.r.spot = p.named
+		}
+	default:
+		p.r.last, p.r.spot, p.r.moment = p.named, civil{}, moment{}
+		switch of := m.Time.Precision; of {
+		case Hour, Minute, Second:
+			p.r.moment = moment{m.Time.Start + int64(m.Time.Offset)*second, m.Time.Offset, of}
+		}
 	}
 	return append(dst, m)
 }

@@ -266,13 +266,17 @@ func isMenu(text string, s scan.Span) bool {
 	}
 	for _, sep := range []string{"|", "｜", "／"} {
 		words := strings.Split(t, sep)
-		short := 0
+		short, filled := 0, 0
 		for _, w := range words {
-			if len(strings.TrimSpace(w)) <= 24 {
+			w = strings.TrimSpace(w)
+			if w != "" { // | 日時 | 件数 | has two
+				filled++
+			}
+			if len(w) <= 24 {
 				short++
 			}
 		}
-		if len(words) >= 4 && short == len(words) {
+		if filled >= 4 && short == len(words) {
 			return true
 		}
 	}

@@ -499,7 +499,11 @@ func (p *page) endRun() {
 		bullets := 0
 		for i := range run {
 			run[i].Kind = Line
-			if _, _, ok := bullet(string(p.text[run[i].Start:run[i].End]), scan.Span{End: run[i].Len()}); ok {
+			t := string(p.text[run[i].Start:run[i].End])
+			if _, note := readNoteLine(t, scan.Span{End: len(t)}, nil); note {
+				continue
+			}
+			if _, _, ok := bullet(t, scan.Span{End: len(t)}); ok {
 				bullets++
 			}
 		}
@@ -601,6 +605,9 @@ func (p *page) write(s string, c context) {
 		case r == 0x200B || r == 0x2060 || r == 0xAD || r == 0xFEFF: // nothing to be seen
 		case !p.open && scan.ClassOf(r) == scan.Space:
 		default:
+			if p.soft && p.open && p.opensNext(s[i:], c) {
+				p.lineBreak(c)
+			}
 			p.begin(r, c)
 			end := wordEnd(s, i+n) // the rest of the word at once
 			p.back.copied(len(p.text), i, end)
@@ -610,6 +617,40 @@ func (p *page) write(s string, c context) {
 		}
 		i += n
 	}
+}
+
+// opensNext says whether a line of the source opens a note or an item in a paragraph that opens with one of
+// the same form: the author of [1] … and [2] …, or of ・… and ・…, in lines of their own meant two, which a
+// page runs together.
+func (p *page) opensNext(s string, c context) bool {
+	if c.kind != Paragraph || c.cell || c.pre || opener(s) == 0 {
+		return false
+	}
+	block := p.text[p.d.Blocks[len(p.d.Blocks)-1].Start:]
+	return opener(string(block[:min(len(block), 16)])) == opener(s)
+}
+
+// opener is the sign of the note or item that s opens, 0 if it opens none. The hyphens and stars of lists are
+// none: Markdown has read those.
+func opener(s string) rune {
+	r, _ := scan.At(s, 0)
+	switch r {
+	case '[', '*', '※', '注', '(', '・', '●', '○', '■', '□', '◆', '◇':
+	default:
+		return 0
+	}
+	s = s[:min(len(s), 16)]
+	line := scan.Span{End: len(s)}
+	if _, ok := readNoteLine(s, line, nil); ok {
+		return r
+	}
+	if _, _, ok := numbered(s, line); ok {
+		return r
+	}
+	if _, _, ok := bullet(s, line); ok && r != '*' && r != '※' {
+		return r
+	}
+	return 0
 }
 
 // mayEnd are the bytes at which a word may end: white space, and those that begin spaces and signs

@@ -58,6 +58,15 @@ func TestReadHTML(t *testing.T) {
 		// An h1 that names the site gives way to the heading that the title element shows.
 		{"<title>情報流出のお知らせ | 架空商事株式会社</title><h1>架空商事株式会社</h1><h2>情報流出のお知らせ</h2><p>文。",
 			"title: 情報流出のお知らせ\nh1 架空商事株式会社\n\nh2 情報流出のお知らせ\n\np 文。"},
+		// The site's name stands behind the headline or before it; headings may only say who speaks.
+		{"<title>架空商事株式会社｜情報流出に関するお知らせ</title><p>文。", "title: 情報流出に関するお知らせ\nh1 情報流出に関するお知らせ\n\np 文。"},
+		{"<title>Thieves have emptied wallets at Rookwick - Example City Courier</title><meta property=og:site_name content='Example'><h1>Example City Courier</h1><p>It was late.",
+			"title: Thieves have emptied wallets at Rookwick\nh1 Thieves have emptied wallets at Rookwick\n\nh1 Example City Courier\n\np It was late."},
+		{"<title>Rookwick</title><meta property=og:title content='Wallets emptied overnight'><h1>Rookwick news room</h1><h2>Wallets emptied overnight</h2><p>It was late.",
+			"title: Wallets emptied overnight\nh1 Rookwick news room\n\nh2 Wallets emptied overnight\n\np It was late."},
+		// Notes and items in lines of their own, which the page runs together.
+		{"<h1>t</h1><p>a[1] b[2]</p><h2>References</h2><p>[1] One.\n[2] Two.</p><p>・甲\n・乙</p><p>[3] words\nand (4) more",
+			"title: t\nh1 t\n\np a[1] b[2]\n\nh2 References\n\nnote One.\nnote Two.\n\nli1 甲\nli1 乙\n\np [3] words and (4) more\nnote [1] \"One.\" ×1 …t⏎⏎a[1]\nnote [2] \"Two.\" ×1 …t⏎⏎a[1] b[2]"},
 		// No heading at all: the title element stands above the text.
 		{"<title>題名である</title><p>文。", "title: 題名である\nh1 題名である\n\np 文。"},
 		// Preformatted text keeps its white space, a quote is one.

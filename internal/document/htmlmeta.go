@@ -14,6 +14,7 @@ import (
 // meta is what a page says of itself beside its text.
 type meta struct {
 	title     string
+	shared    string // the title that the page gives to those who share it
 	site      string
 	language  string
 	canonical string
@@ -52,6 +53,8 @@ func readMeta(root *html.Node) meta {
 			switch key {
 			case "og:url":
 				ogURL = value
+			case "og:title":
+				m.shared = value
 			case "og:site_name":
 				m.site = value
 			case "og:locale":
@@ -246,8 +249,9 @@ func (p *page) markFrame() {
 }
 
 // title chooses the page's title among its headings: h1 in main or article, another h1, the first
-// heading. A heading that opens the title element is preferred to an h1 that names the site. Where
-// no heading is, the title element is written above the text.
+// heading. A heading that the title element shows is preferred to an h1 that names the site. Where
+// no heading is, or they only name who speaks, the title element is written above the text, without
+// the name of the site.
 func (p *page) title() {
 	d := &p.d
 	best, points := -1, -1
@@ -264,13 +268,13 @@ func (p *page) title() {
 		if h.inMain {
 			n += 3
 		}
-		if strings.HasPrefix(p.meta.title, t) && len(t) > 6 {
+		if len(t) > 6 && (strings.HasPrefix(p.meta.title, t) || t == p.meta.shared || t == p.headline()) {
 			n += 6
 		}
 		if b.Boilerplate {
 			n -= 3
 		}
-		if t == p.meta.site || isSender(d.Text, b.Span) || isBanner(d.Text, b.Span) {
+		if p.names(b.Span) {
 			n -= 5
 		}
 		if i == 0 {
@@ -280,12 +284,12 @@ func (p *page) title() {
 			best, points = h.block, n
 		}
 	}
-	if best >= 0 {
+	name := p.headline()
+	if best >= 0 && (name == "" || !p.names(d.Blocks[best].Span) || !isHeadline(name, scan.Span{End: len(name)})) {
 		d.Title = d.Blocks[best].Span
 		d.Blocks[best].Boilerplate = false
 		return
 	}
-	name := p.meta.title
 	if name == "" {
 		p.firstLine()
 		return
@@ -308,6 +312,36 @@ func (p *page) title() {
 		}
 	}
 	p.prepend(name)
+}
+
+// names says whether a heading only says whose page it is, or what sort of page.
+func (p *page) names(s scan.Span) bool {
+	return s.Of(p.d.Text) == p.meta.site || isSender(p.d.Text, s) || isBanner(p.d.Text, s) || isKicker(p.d.Text, s)
+}
+
+// headline is the title element without the name of the site, behind it or before it.
+func (p *page) headline() string {
+	name := p.meta.title
+	if name == "" {
+		name = p.meta.shared
+	}
+	isSite := func(t string) bool {
+		s := scan.Span{End: len(t)}
+		return t == p.meta.site || isSender(t, s) || isBanner(t, s) || isKicker(t, s)
+	}
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "|", " : ", "：", " :: ", " « ", " · "} {
+		for {
+			i, j := strings.Index(name, sep), strings.LastIndex(name, sep)
+			if j > 0 && isSite(strings.TrimSpace(name[j+len(sep):])) {
+				name = strings.TrimSpace(name[:j])
+			} else if i > 0 && isSite(strings.TrimSpace(name[:i])) {
+				name = strings.TrimSpace(name[i+len(sep):])
+			} else {
+				break
+			}
+		}
+	}
+	return name
 }
 
 // firstLine takes the first line of a page without any heading as its title when it can be one.

@@ -196,7 +196,7 @@ func certain(text string, lines []line, open []noteLine) []noteLine {
 				called = bracketCalls(text, lines)
 			}
 			for ; at < n.line; at++ {
-				if lines[at].alone() && !isSentence(text, lines[at].Span) && !strings.HasPrefix(lines[at].Of(text), "[") {
+				if lines[at].first && !isSentence(text, lines[at].Span) && !strings.HasPrefix(lines[at].Of(text), "[") {
 					name := strings.ToLower(strings.Trim(lines[at].Of(text), "■【】●◆:： "))
 					under = false
 					for _, w := range referenceWords {

@@ -84,11 +84,13 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 	d := Document{Text: text, Format: Text, Notes: found.notes}
 	markRows(text, lines)
 	d.Blocks = make([]Block, 0, len(lines))
+	mayDraw := strings.Contains(text, "  ") || strings.Contains(text, "　") || strings.IndexByte(text, '\t') >= 0 || strings.IndexByte(text, '|') >= 0
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
 		switch {
 		case i == from:
+			b.Start, _ = entitled(d.Text, b.Span)
 			b.End = lines[to].End
 			b.Kind, b.Level = Heading, 1
 			d.Title = b.Span
@@ -102,6 +104,10 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 			b.Kind = plain(*l)
 		default:
 			if n := d.tabbed(lines[i:]); n > 0 {
+				i += n - 1
+				continue
+			}
+			if n := d.drawn(lines[i:], mayDraw); n > 0 {
 				i += n - 1
 				continue
 			}
@@ -182,6 +188,9 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 	if words, ok := framed(text, s); ok {
 		return Heading, 0, words
 	}
+	if l.first && !l.last && (lines[i+1].note >= 0 || opensItem(text, lines[i+1].Span)) && isEndWord(text, s) { // a list right below its heading
+		return Heading, 0, s.Start
+	}
 	if words, strong, ok := bullet(text, s); ok {
 		rest := scan.Span{Start: words, End: s.End}
 		if strong && runes(text, rest, 50) <= 45 && !isSentence(text, rest) && !isPair(text, rest) {
@@ -198,6 +207,15 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 		return Heading, 0, s.Start
 	}
 	return plain(l), 0, s.Start
+}
+
+// opensItem says whether a line opens with a bullet or a number.
+func opensItem(text string, s scan.Span) bool {
+	if _, _, ok := bullet(text, s); ok {
+		return true
+	}
+	_, _, ok := numbered(text, s)
+	return ok
 }
 
 func beginsWith(text string, s scan.Span, want rune) bool {
@@ -458,7 +476,7 @@ var dateWords = scan.NewWords(map[string]bool{
 // isDateSign says whether a sign may stand in a line that is a date.
 func isDateSign(r rune) bool {
 	switch r {
-	case '/', '-', '.', ':', ',', '~', '+', '・', '、':
+	case '/', '-', '.', ':', ',', '~', '+', '・', '、', '|', '·', '–', '—':
 		return true
 	}
 	c := scan.ClassOf(r)

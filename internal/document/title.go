@@ -6,15 +6,20 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// titleOf finds the title among the first lines: the first that is no date, sender, address or menu.
-// A title that was broken in two takes both lines. It is -1 when the text opens with a sentence.
+// titleOf finds the title among the first lines: the first that is no date, sender, address, number or
+// menu. A line that says it is the title (Subject: …, 件名:…) goes before it; so does a later headline
+// where the first could as well be a name alone. A title that was broken in two takes both lines. It is
+// -1 when the text opens with a sentence.
 func titleOf(text string, lines []line) (from, to int) {
-	first := -1
+	first, name := -1, -1
 	for i, l := range lines {
 		if i >= 15 || l.note >= 0 {
 			break
 		}
 		s := l.Span
+		if _, ok := entitled(text, s); ok {
+			return i, i + wrapped(text, lines[i:])
+		}
 		length := runes(text, s, 201)
 		if isSentence(text, s) && (length > 60 || strings.HasSuffix(s.Of(text), "。")) {
 			break
@@ -25,10 +30,16 @@ func titleOf(text string, lines []line) (from, to int) {
 		if first < 0 && !isDate(text, s) && !isAddress(text, s) && !isImages(text, s) {
 			first = i
 		}
-		if !isTitle(text, s) {
-			continue
+		switch {
+		case !isTitle(text, s):
+		case name < 0 && !isName(text, s), name >= 0 && isHeadline(text, s) && !amongRows(text, lines, name, i):
+			return i, i + wrapped(text, lines[i:])
+		case name < 0:
+			name = i
 		}
-		return i, i + wrapped(text, lines[i:])
+	}
+	if name >= 0 {
+		return name, name + wrapped(text, lines[name:])
 	}
 	if first < 0 && len(lines) > 0 && runes(text, lines[0].Span, 61) <= 60 && lines[0].note < 0 {
 		first = 0
@@ -36,32 +47,192 @@ func titleOf(text string, lines []line) (from, to int) {
 	return first, first
 }
 
+// amongRows says whether line i stands among three lines or more without a blank line between them, as
+// the rows of a table do, and line first does not stand there, too: a letterhead may be as close.
+func amongRows(text string, lines []line, first, i int) bool {
+	joined := func(k int) bool {
+		return k > 0 && k < len(lines) && strings.Count(text[lines[k-1].End:lines[k].Start], "\n") < 2
+	}
+	from, to := i, i
+	for joined(from) {
+		from--
+	}
+	for joined(to + 1) {
+		to++
+	}
+	return to-from >= 2 && from > first
+}
+
+// titleLabels stand before a title, with a colon between.
+var titleLabels = scan.NewWords(map[string]bool{
+	"title": true, "subject": true, "headline": true, "re": true, "件名": true, "題名": true, "標題": true, "表題": true, "タイトル": true, "件 名": true, "標 題": true, "表 題": true,
+})
+
+// entitled says whether the line says of its words that they are the title, and where those begin.
+func entitled(text string, s scan.Span) (words int, ok bool) {
+	_, end, ok := titleLabels.At(text, s.Start)
+	if !ok {
+		return s.Start, false
+	}
+	end = scan.Blank(text, end)
+	r, n := scan.At(text, end)
+	if r != ':' || end >= s.End {
+		return s.Start, false
+	}
+	words = scan.Blank(text, end+n)
+	return words, words < s.End && hasLetter(text, scan.Span{Start: words, End: s.End})
+}
+
+// tellEnglish are words that make an English line say something: a headline has one of them, the name
+// of an organisation has none.
+var tellEnglish = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("incident incidents breach breaches breached attack attacks attacked outage outages ransomware malware phishing hack hacks hacked hacker hackers theft thefts fraud scam leak leaks leaked " +
+		"stolen stole lost exposed exposure vulnerability vulnerabilities compromise compromised update statement notice notification disclosure disclosed disruption disrupted unauthorised unauthorized " +
+		"arrested arrest arrests jailed sentenced charged convicted guilty fined fine penalty penalties hit hits says said tells told warns warned warning confirms confirmed reports reported suffers suffered announces announced " +
+		"provides issues wired paid pays seized shut halted restored restores found finds following after regarding concerning about affecting affects affected involving against how why what " +
+		"is are was were has have had been will") {
+		m[w] = true
+	}
+	return m
+}())
+
+// tells says whether a word of the line is one of tellEnglish. Response teams bear incidents in their names.
+func tells(text string, s scan.Span) bool {
+	for i := s.Start; i < s.End; {
+		r, n := scan.At(text, i)
+		if scan.ClassOf(r) != scan.Latin {
+			i += n
+			continue
+		}
+		end := latinEnd(text, i, s.End)
+		if _, stop, ok := tellEnglish.At(text, i); ok && stop == end {
+			if _, response := scan.HasFold(text[:s.End], scan.Blank(text, end), "response"); !response {
+				return true
+			}
+		}
+		i = end
+	}
+	return false
+}
+
+// latinEnd is where the Latin word at i ends.
+func latinEnd(text string, i, limit int) int {
+	for i < limit {
+		r, n := scan.At(text, i)
+		if scan.ClassOf(r) != scan.Latin {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// isHeadline says whether a line surely says what happened: it names an incident or announces, and is no
+// heading of a section.
+func isHeadline(text string, s scan.Span) bool {
+	if isSentence(text, s) || isEndWord(text, s) || isPair(text, s) || runes(text, s, 12) < 12 {
+		return false
+	}
+	if _, _, ok := numbered(text, s); ok {
+		return false
+	}
+	if _, ok := framed(text, s); ok {
+		return false
+	}
+	t := s.Of(text)
+	if !isJapanese(t) {
+		return tells(text, s) && len(strings.Fields(t)) >= 4
+	}
+	for _, w := range subjects {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isName says whether a line may be no more than a name: few words, all of them capital, or a word
+// without any of the particles that join a statement.
+func isName(text string, s scan.Span) bool {
+	t := s.Of(text)
+	if !isJapanese(t) {
+		return len(strings.Fields(t)) <= 4 && capitals(t) && !tells(text, s)
+	}
+	if runes(text, s, 26) > 25 || strings.ContainsAny(t, "をがはでにへ") {
+		return false
+	}
+	for _, w := range subjects {
+		if strings.Contains(t, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// joiners stand in names in small letters.
+const joiners = " of the and for de du der von van y & + - – | · "
+
+// capitals says whether every word of t begins with a capital letter, the joiners of names aside.
+func capitals(t string) bool {
+	for w := range strings.FieldsSeq(t) {
+		if c := w[0]; (c < 'A' || c > 'Z') && c < 0x80 && !strings.Contains(joiners, " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}
+
 // wrapped says whether the title goes on in the next line of its group: it ends in a word that wants
-// another behind it.
+// another behind it, or the next begins with one that wants another before it.
 func wrapped(text string, lines []line) int {
 	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 {
 		return 0
 	}
-	next := lines[1].Of(text)
-	wants := strings.HasPrefix(next, "~") || strings.HasPrefix(next, "〜")
-	if !wants {
-		switch r, _ := scan.Before(text, lines[0].End); r {
-		case 'る', 'う', 'び', 'に', 'の', 'と', '、': // the ends of the words below: most lines have others
-			for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
-				wants = wants || strings.HasSuffix(lines[0].Of(text), end)
-			}
-		}
-	}
-	if !wants || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+	if !wantsMore(text, lines[0].Span) && !wantsLess(text, lines[1].Span) || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
 		return 0
 	}
 	return 1
 }
 
+// wantsMore says whether a line ends in a word that wants another behind it.
+func wantsMore(text string, s scan.Span) bool {
+	switch r, _ := scan.Before(text, s.End); r {
+	case 'る', 'う', 'び', 'に', 'の', 'と', '、': // the ends of the words below: most lines have others
+		for _, end := range []string{"による", "に関する", "における", "に対する", "に伴う", "に係る", "に関わる", "および", "及び", "並びに", "の", "と", "、"} {
+			if strings.HasSuffix(s.Of(text), end) {
+				return true
+			}
+		}
+	case 'f', 'e', 'a', 't', 'n', 'o', 'r', 'd', 'y', 'h', 'm', 'F', 'E', 'A', 'T', 'N', 'O', 'R', 'D', 'Y', 'H', 'M': // of the English ones
+		t := s.Of(text)
+		i := strings.LastIndexByte(t, ' ')
+		return i > 0 && len(t)-i <= 6 && strings.Contains(" of the a an at on in to for and or by with from ", " "+strings.ToLower(t[i+1:])+" ")
+	}
+	return false
+}
+
+// wantsLess says whether a line begins with a word that wants another before it.
+func wantsLess(text string, s scan.Span) bool {
+	switch r, _ := scan.Raw(text, s.Start); r {
+	case '~', '〜', '～':
+		return true
+	case 'に', 'の', 'へ', '及', 'お':
+		for _, w := range []string{"について", "に関する", "に係る", "に伴う", "における", "による", "に対する", "のお知らせ", "のお詫び", "のご報告", "へのお詫び", "への対応", "及び", "および"} {
+			if strings.HasPrefix(s.Of(text), w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // banners are lines above a title that name the kind of paper or belong to a menu.
 var banners = scan.NewWords(map[string]bool{
 	"press release": true, "news release": true, "for immediate release": true, "media release": true, "newsroom": true, "news": true, "press": true, "information": true,
-	"media contact": true, "security advisory": true, "announcement": true, "notice": true,
+	"media contact": true, "security advisory": true, "status": true, "status page": true, "public notice": true, "press office": true, "statement": true, "media statement": true, "press statement": true, "news desk": true, "advisory": true,
+	"for immediate publication": true, "not for publication": true, "official": true, "confidential": true, "draft": true, "alert": true, "breaking": true, "exclusive": true, "latest": true, "latest news": true, "updates": true,
+	"広報資料": true, "報道用資料": true, "配布資料": true, "発表資料": true, "記者会見資料": true, "広報": true, "広報発表": true, "公表資料": true, "資料提供": true, "速報": true, "続報": true, "社外秘": true, "取扱注意": true, "注意喚起": true, "障害情報": true, "障害・メンテナンス情報": true, "メンテナンス情報": true, "ステータス": true, "サービス稼働状況": true, "稼働状況": true, "announcement": true, "notice": true,
 	"プレスリリース": true, "ニュースリリース": true, "報道発表": true, "報道発表資料": true, "報道資料": true, "記者発表資料": true, "記者発表": true, "報道提供資料": true,
 	"お知らせ": true, "重要なお知らせ": true, "重要": true, "【重要】": true, "[重要]": true, "ニュース": true, "新着情報": true, "トピックス": true, "最新情報": true, "プレス発表": true,
 	"ir情報": true, "irニュース": true, "適時開示": true, "お知らせ詳細": true, "ニュース詳細": true, "インフォメーション": true,
@@ -71,24 +242,162 @@ var banners = scan.NewWords(map[string]bool{
 	"blog": true, "ブログ": true, "コラム": true, "セキュリティ": true, "security": true, "事件・事故": true, "社会": true, "it": true,
 })
 
+// notTitles begin lines of a letterhead that are no titles, in either width and either case.
+var notTitles = []string{
+	"報道関係", "報道機関", "証券コード", "コード番号", "tel", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "担当", "所在地", "文書番号", "管理番号", "整理番号", "広報第", "発信者", "発行元", "差出人", "宛先",
+	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
+	"posted by ", "posted on ", "published by ", "written by ", "filed ", "attn", "attention:",
+}
+
 // isTitle says whether a line can be a title: no date, sender, greeting, address or menu.
 func isTitle(text string, s scan.Span) bool {
-	if isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) {
+	if isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
 		return false
 	}
-	if _, end, ok := banners.At(text, s.Start); ok && end == s.End {
+	if isBanner(text, s) || isKicker(text, s) {
 		return false
 	}
 	if _, _, ok := bullet(text, s); ok {
 		r, _ := scan.Raw(text, s.Start)
 		return strings.ContainsRune("■◆●◎★", r)
 	}
-	for _, start := range []string{"報道関係", "報道機関", "証券コード", "コード番号", "(証券コード", "（証券コード", "(コード番号", "（コード番号", "TEL", "Tel", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "文書番号", "広報第", "No.", "Date:", "From:", "To:", "Contact:", "By "} {
-		if strings.HasPrefix(s.Of(text), start) {
+	for _, start := range notTitles {
+		if _, ok := scan.HasFold(text[:s.End], s.Start, start); ok {
 			return false
 		}
 	}
-	return !isDated(text, s)
+	return !isDated(text, s) && !isDateline(text, s)
+}
+
+// isDateline says whether the line is a place and a date: Tallinn, 6 July 2022.
+func isDateline(text string, s scan.Span) bool {
+	place, _, ok := strings.Cut(s.Of(text), ", ")
+	if !ok || place == "" || len(strings.Fields(place)) > 3 || !capitals(place) {
+		return false
+	}
+	rest := scan.Span{Start: s.Start + len(place) + len(", "), End: s.End}
+	return isDate(text, rest)
+}
+
+// kickers end lines that name the place where something is told: Example Cloud Status, 架空鉄道 ニュースリリース.
+var kickers = []string{" status", " status page", " newsroom", " news", " press release", " news release", " press office", " blog", "ステータス", "ニュースリリース", "プレスリリース", " ニュース", " ブログ", "　ニュース", "ニュースルーム", "公式ブログ"}
+
+// isKicker says whether a short line names where something is told and not what.
+func isKicker(text string, s scan.Span) bool {
+	if runes(text, s, 36) > 35 {
+		return false
+	}
+	t := s.Of(text)
+	for _, w := range kickers {
+		if len(t) > len(w) && strings.EqualFold(t[len(t)-len(w):], w) {
+			return !strings.ContainsAny(t, "をがはでにへ") && !tells(text, s)
+		}
+	}
+	return false
+}
+
+// isAside says whether the line is all in round brackets, as what a name is called for short, or an
+// office below the name of its holder.
+func isAside(text string, s scan.Span) bool {
+	r, n := scan.At(text, s.Start)
+	if last, _ := scan.Before(text, s.End); r != '(' || last != ')' {
+		return false
+	}
+	for i := s.Start + n; i < s.End; {
+		r, n := scan.At(text, i)
+		i += n
+		if r == ')' {
+			return i == s.End
+		}
+	}
+	return false
+}
+
+// isReference says whether the line is the number of a paper, with the sender or the kind of paper
+// before it: RNS Number : 4417Q, 総第412号, Press Release No. 21-58, Advisory EX-2020-011.
+func isReference(text string, s scan.Span) bool {
+	if runes(text, s, 61) > 60 {
+		return false
+	}
+	t := s.Of(text)
+	if r, n := scan.Before(text, s.End); r == '号' { // 第412号
+		i, digits := s.End-n, 0
+		for i > s.Start {
+			r, n := scan.Before(text, i)
+			if r < '0' || r > '9' {
+				return digits > 0 && r == '第'
+			}
+			i -= n
+			digits++
+		}
+		return false
+	}
+	at := strings.LastIndexAny(t, " :：　") // the last word
+	if at < 0 {
+		at = 0
+	}
+	number := scan.Trim(text, scan.Span{Start: s.Start + at, End: s.End})
+	if r, n := scan.Raw(text, number.Start); r == ':' || r == '：' {
+		number.Start = scan.Blank(text, number.Start+n)
+	}
+	for _, no := range []string{"no.", "第", "#"} {
+		if end, ok := scan.HasFold(text[:number.End], number.Start, no); ok {
+			number.Start = end
+		}
+	}
+	if !isNumber(text, number) {
+		return false
+	}
+	before := scan.Trim(text, scan.Span{Start: s.Start, End: s.Start + at})
+	if before.Len() == 0 {
+		return true
+	}
+	for {
+		r, n := scan.Before(text, before.End)
+		if r != ':' && r != '.' && r != ' ' || before.End-n <= before.Start {
+			break
+		}
+		before.End -= n
+	}
+	return endsPaper(before.Of(text))
+}
+
+// isNumber says whether a word is the number of a paper: two digits or more, with capitals, - and /.
+func isNumber(text string, s scan.Span) bool {
+	if _, cve := scan.HasFold(text[:s.End], s.Start, "cve-"); cve {
+		return false
+	}
+	digits := 0
+	for i := s.Start; i < s.End; {
+		r, n := scan.At(text, i)
+		i += n
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'A' && r <= 'Z', r == '-', r == '/', r == '.', r == '_':
+		default:
+			return false
+		}
+	}
+	return digits >= 2
+}
+
+// papers are words for kinds of papers and their numbers, which end what stands before a number.
+var papers = []string{
+	"number", "no", "ref", "reference", "release", "advisory", "bulletin", "notice", "alert", "announcement", "statement", "report", "id", "case", "ticket", "incident",
+	"番号", "リリース", "発表", "資料", "通知", "報告書", "文書", "速報", "広報", "アドバイザリ", "アドバイザリー", "注意喚起",
+}
+
+func endsPaper(t string) bool {
+	for _, w := range papers {
+		if len(t) < len(w) || !strings.EqualFold(t[len(t)-len(w):], w) {
+			continue
+		}
+		if len(t) == len(w) || w[0] >= 0x80 || t[len(t)-len(w)-1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // isDated says whether the line is a date with the sender or a label behind it.
@@ -120,6 +429,9 @@ var subjects = []string{"について", "関する", "お知らせ", "お詫び"
 
 // isSender says whether the line is the name of an organisation or of an office holder alone.
 func isSender(text string, s scan.Span) bool {
+	if isBody(text, s) || isDesk(text, s) {
+		return true
+	}
 	if runes(text, s, 46) > 45 {
 		return false
 	}
@@ -144,12 +456,82 @@ func isSender(text string, s scan.Span) bool {
 			return true
 		}
 	}
+	if isHolder(text, s) {
+		return true
+	}
 	if runes(text, s, 16) > 15 {
 		return false
 	}
-	for _, w := range []string{"市", "町", "村", "省", "庁", "大学", "病院", "委員会", "協会", "機構", "銀行", "組合", "金庫", "財団", "連合会", "学園", "製作所", "課", "室", "教育局", "グループ", "事務局", "編集部"} {
+	for _, w := range []string{"市", "町", "村", "省", "庁", "大学", "病院", "委員会", "協会", "機構", "銀行", "組合", "金庫", "財団", "連合会", "学園", "製作所", "課", "室", "教育局", "グループ", "事務局", "編集部",
+		"警察本部", "警察署", "警察", "本部", "センター", "研究所", "裁判所", "協議会", "新聞", "新聞社", "通信社", "放送局", "ホールディングス", "役場", "役所", "県", "支社", "支店", "総務部", "学校", "高等学校", "図書館", "商工会"} {
 		if strings.HasSuffix(t, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// isDesk says whether the line is the name of a part of an organisation, which may bear what it deals with:
+// サイバー犯罪対策課, 情報漏えい対策室.
+func isDesk(text string, s scan.Span) bool {
+	if runes(text, s, 16) > 15 {
+		return false
+	}
+	switch r, _ := scan.Before(text, s.End); r {
+	case '課', '室', '係', '署', '隊', '部', 'ー':
+	default:
+		return false
+	}
+	t := s.Of(text)
+	for _, w := range []string{"課", "室", "係", "署", "隊", "本部", "支部", "総務部", "広報部", "捜査部", "センター"} {
+		if strings.HasSuffix(t, w) {
+			for i := s.Start; i < s.End; {
+				r, n := scan.At(text, i)
+				if c := scan.ClassOf(r); c == scan.Hiragana || c == scan.Digit {
+					return false
+				}
+				i += n
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// bodies end the English names of organisations, their parts and their papers.
+var bodies = scan.NewWords(func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("trust council constabulary police university college school schools academy hospital hospitals clinic bank group authority agency ministry department office bureau commission committee " +
+		"board association society union institute foundation federation court district county borough parliament government service services unit team division directorate centre center library museum church " +
+		"company corporation limited holdings partners industries technologies systems solutions networks airlines airways railways stores supermarkets laboratories labs newsroom " +
+		"courier times post herald journal gazette tribune telegraph chronicle observer guardian examiner sentinel echo argus mercury mail star dispatch bulletin") {
+		m[w] = true
+	}
+	return m
+}())
+
+// isBody says whether the line is the English name of an organisation alone: all its words are capital, the
+// last says what sort of body it is, and none tells of anything.
+func isBody(text string, s scan.Span) bool {
+	t := s.Of(text)
+	if s.Len() > 90 || t == "" || t[0] < 'A' || t[0] > 'Z' || strings.IndexByte(t, ' ') < 0 {
+		return false
+	}
+	at := s.Start + strings.LastIndexByte(t, ' ') + 1
+	_, end, ok := bodies.At(text, at)
+	return ok && end == s.End && len(strings.Fields(t)) <= 9 && capitals(t) && !tells(text, s)
+}
+
+// isHolder says whether the line is an office and the name of who holds it: 架空市長 山田 太郎.
+func isHolder(text string, s scan.Span) bool {
+	t := s.Of(text)
+	i := strings.IndexAny(t, " 　")
+	if i < 0 || runes(text, s, 26) > 25 {
+		return false
+	}
+	for _, w := range []string{"長", "知事", "代表", "総裁", "頭取"} {
+		if strings.HasSuffix(t[:i], w) {
+			return !strings.ContainsAny(t[i:], "をがはでにへの、。:：")
 		}
 	}
 	return false

@@ -65,6 +65,12 @@ const (
 	useCorrection
 	useZone
 	useCompanyIs
+	useAttackerDeed
+	useEnglishBody
+	useEnglishTouched
+	useEnglishWatch
+	useEnglishPassive
+	useCompare
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -166,6 +172,12 @@ var cueLists = []struct {
 	{useCorrection, correctionWords},
 	{useZone, zoneLeads},
 	{useInquiry, []string{"お問い合わせ"}},
+	{useAttackerDeed, attackerDeeds},
+	{useEnglishBody, englishBodyNouns},
+	{useEnglishTouched, englishTouched},
+	{useEnglishWatch, englishWatches},
+	{useEnglishPassive, englishPassives},
+	{useCompare, compareWords},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }
 

@@ -19,16 +19,16 @@ type kindWord struct {
 // names of widely known malware stand beside them, because writers name it without its sort.
 var kindWords = []kindWord{
 	{"credential-stuffing",
-		[]string{"リスト型攻撃", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "使いまわし", "使い回さ", "他社サービスから流出", "他社サイトから流出", "他サービスから流出", "外部で流出した", "他のサービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "re-used password", "reuse of password", "old passwords", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere", "passwords stolen from", "obtained elsewhere", "password list", "leaked elsewhere", "tried them all", "combo list", "automated login"},
+		[]string{"リスト型攻撃", "ほかのサービスから流出", "他のサイトから流出", "ほかのサイトから流出", "他社から流出", "breaches elsewhere", "lists of email addresses and passwords", "lists of e-mail addresses and passwords", "lists of passwords", "lists of stolen passwords", "lists of user names and passwords", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "使いまわし", "使い回さ", "他社サービスから流出", "他社サイトから流出", "他サービスから流出", "外部で流出した", "他のサービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "re-used password", "reuse of password", "old passwords", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere", "passwords stolen from", "obtained elsewhere", "password list", "leaked elsewhere", "tried them all", "combo list", "automated login"},
 		[]string{"リスト型のログイン", "same password", "from another site", "other websites", "other sites"}},
 	{"fraud",
-		[]string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "虚偽の電子メール", "不正に購入", "不正注文", "不正な注文", "不正に送金", "不正出金", "不正な出金", "不正に引き出", "不正に換金", "不正使用", "不正に使用", "送金させ", "ビジネスメール詐欺", "架空請求", "fraudulent", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "unauthorised charge", "unauthorised transaction", "unauthorized transaction", "misused card", "stolen points", "invoice scam", "business email compromise", "business e-mail compromise", "scam", "diverted payment", "payment was diverted", "embezzl", "siphoned"},
+		[]string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "虚偽の電子メール", "不正に購入", "不正注文", "不正な注文", "不正に送金", "不正出金", "不正な出金", "不正に引き出", "不正に換金", "不正使用", "不正に使用", "送金させ", "ビジネスメール詐欺", "架空請求", "fraudulent", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "unauthorised charge", "unauthorised transaction", "unauthorized transaction", "misused card", "stolen points", "invoice scam", "business email compromise", "business e-mail compromise", "scam", "bank details to be changed", "changed the bank details", "振り込ませ", "diverted payment", "payment was diverted", "embezzl", "siphoned"},
 		[]string{"不正利用", "振込先", "ギフト券", "被害額", "suspicious charges", "points were taken", "loyalty points worth", "turned into vouchers", "points vanish", "gift card", "wire transfer", "impersonat", "bogus invoice"}},
 	{"defacement",
 		[]string{"改ざん", "改竄", "落書き", "defac", "vandalis"},
 		[]string{"書き換えられ", "差し替えられ", "replaced the home page", "home page was replaced", "replaced with a message", "in place of the"}},
 	{"cryptomining",
-		[]string{"マイニング", "採掘", "マイナー", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mines cryptocurrency", "mining", "miner ", "monero", "coin miner"},
+		[]string{"マイニング", "採掘", "暗号資産を採掘", "仮想通貨を採掘", "マイナー", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "mines cryptocurrency", "mining", "miner ", "monero", "coin miner"},
 		nil},
 	{"ransomware",
 		[]string{"ランサムウェア", "ランサムウエア", "身代金", "二重脅迫", "ransomware", "ransom", "encrypted files", "files were encrypted", "encryption activity", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"},
@@ -37,36 +37,55 @@ var kindWords = []kindWord{
 		[]string{"ワーム", "自己増殖", "自己複製", "wannacry", "notpetya", "worm", "self-propagat", "self-replicat", "copies itself", "spreads by itself"},
 		nil},
 	{"malware",
-		[]string{"マルウェア", "マルウエア", "トロイの木馬", "コンピューターウイルス", "コンピュータウイルス", "コンピュータ・ウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "悪意あるプログラム", "悪意のあるプログラム", "ワーム", "情報窃取", "バックドア", "キーロガー", "スパイウェア", "悪性のコード", "malware", "emotet", "qakbot", "trojan", "malicious code", "malicious script", "malicious software", "worm", "stealer", "infostealer", "backdoor", "spyware", "keylogger", "skimmer", "rootkit", "computer virus"},
+		[]string{"マルウェア", "マルウエア", "トロイの木馬", "コンピューターウイルス", "コンピュータウイルス", "コンピュータ・ウイルス", "ウイルス感染", "ウイルスに感染", "不正なプログラム", "不正プログラム", "悪意あるプログラム", "悪意のあるプログラム", "ワーム", "情報窃取", "バックドア", "キーロガー", "スパイウェア", "悪性のコード", "不正なコード", "不正コード", "不正なコードの混入", "不正なコードが混入", "不正コードの混入", "マルウェアの混入", "マルウェアが混入", "malware", "emotet", "qakbot", "trojan", "malicious code", "malicious script", "malicious software", "worm", "stealer", "infostealer", "backdoor", "spyware", "keylogger", "skimmer", "rootkit", "computer virus"},
 		[]string{"ウイルス", "悪性", "payload", "malicious package", "infected", "virus"}},
 	{"phishing",
-		[]string{"フィッシング", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール", "偽のサイト", "偽のページ", "スミッシング", "そっくりの", "phish", "smishing", "fake login", "fake log-in", "fake site", "fake page", "fake website", "look-alike site", "lookalike site"},
-		[]string{"typed their password", "entered their password", "spoofed"}},
+		[]string{"フィッシング", "偽サイト", "偽のログイン", "偽の画面", "偽ページ", "偽メール", "偽のサイト", "偽のページ", "スミッシング", "そっくりの", "phish", "credential-harvesting", "fake mail", "fake email", "fake e-mail", "fake text", "fake message", "偽のメール", "偽SMS", "偽のSMS", "をかたるSMS", "を装ったSMS", "かたるサイト", "騙るサイト", "smishing", "fake login", "fake log-in", "fake site", "fake page", "fake website", "look-alike site", "lookalike site", "look-alike page", "lookalike page", "lookalike sign-in", "look-alike sign-in", "lookalike login", "look-alike login", "lookalike log-in", "look-alike log-in", "fake sign-in", "copy of the login", "copy of our login", "copy of our site"},
+		[]string{"typed their password", "typed her password", "typed his password", "entered their password", "entered her password", "entered his password", "spoofed"}},
 	{"malspam",
-		[]string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "なりすましメール", "ウイルス付きメール", "ウイルスメール", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール", "攻撃メール", "malspam", "malicious email", "malicious e-mail", "malicious mail", "spam email", "spam message", "spam mail", "mail campaign", "email campaign", "malicious attachment", "mails carr", "mail carries", "booby-trapped"},
-		[]string{"添付ファイル", "attachment"}},
+		[]string{"スパムメール", "不審メール", "不審なメール", "ばらまき", "迷惑メール", "なりすましメール", "ウイルス付きメール", "ウイルスメール", "かたるメール", "騙るメール", "装うメール", "装ったメール", "請求書メール", "攻撃メール", "malspam", "malicious email", "malicious e-mail", "malicious mail", "spam email", "spam message", "spam mail", "mail campaign", "email campaign", "mail in the name of", "mails in the name of", "emails in the name of", "e-mails in the name of", "malicious attachment", "mails carr", "mail carries", "booby-trapped", "wave of mail", "wave of email", "wave of e-mail", "waves of mail", "mails come from", "emails come from", "e-mails come from", "refund mails", "invoice mails", "fake invoices"},
+		[]string{"添付ファイル", "attachment", "attached workbook", "attached document", "attached file", "attached archive"}},
 	{"prosecution",
-		[]string{"書類送検", "起訴", "有罪判決", "公判", "送検", "懲役", "被告", "初公判", "実刑", "prosecut", "sentenced", "indict", "convicted", "pleaded", "pleads", "guilty", "charged with", "jailed", "imprison", "extradit"},
-		[]string{"逮捕", "容疑", "arrested"}},
+		[]string{"書類送検", "検挙", "起訴", "有罪判決", "公判", "送検", "懲役", "被告", "初公判", "実刑", "prosecut", "摘発", "sentencing", "conviction", "prison", "court heard", "sentenced", "indict", "convicted", "pleaded", "pleads", "guilty", "charged with", "jailed", "imprison", "extradit"},
+		[]string{"逮捕", "容疑", "被疑者", "送致", "arrested"}},
 	{"leak",
-		[]string{"流出", "漏えい", "漏洩", "漏れた", "リーク", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "誤送信", "誤送付", "誤配信", "誤公開", "誤って公開", "閲覧可能な状態", "閲覧できる状態", "ダークウェブ", "外部に公開", "leak", "exfiltrat", "stolen data", "data theft", "theft of data", "data was taken", "were copied", "exposed", "records taken", "of the records", "made public", "mails a client list", "sent to the wrong", "wrong recipient", "set to public", "readable to all", "publicly accessible", "open to anyone", "accessible to anyone", "dark web", "customers' details", "lost data", "stole ", "stolen records", "files were taken", "took files", "misdirected", "lost the records", "data dump"},
-		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "captured", "acquired", "downloaded", "files containing personal", "posted online", "published online", "offered for sale"}},
+		[]string{"流出", "漏えい", "漏洩", "漏れた", "リーク", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "誤送信", "誤送付", "誤配信", "誤公開", "誤って公開", "閲覧可能な状態", "閲覧できる状態", "ダークウェブ", "外部に公開", "leak", "exfiltrat", "stolen data", "data theft", "theft of data", "data was taken", "were copied", "exposed", "records taken", "of the records", "made public", "mails a client list", "sent to the wrong", "wrong recipient", "set to public", "readable to all", "publicly accessible", "open to anyone", "accessible to anyone", "readable by anyone", "read by anyone", "visible to anyone", "visible to everyone", "viewable by anyone", "publicly visible", "publicly readable", "sample of files", "sample of the files", "files released", "released the files", "dark web", "sent by mistake", "sent in error", "emailed in error", "sent by error", "mistakenly sent", "wrong address", "wrong person", "wrong people", "personal data was taken", "information was taken", "data had been copied", "files had been copied", "data was copied", "lost laptop", "unsecured", "誤掲載", "見える状態", "外部から閲覧", "外部から参照", "置き忘れ", "盗難", "customers' details", "lost data", "stole ", "stolen records", "files were taken", "took files", "misdirected", "lost the records", "data dump"},
+		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "captured", "acquired", "downloaded", "files containing personal", "posted online", "on the internet", "published online", "offered for sale"}},
 	{"breach",
-		[]string{"不正アクセス", "乗っ取", "不正ログイン", "不正にログイン", "不正に利用され", "不正な利用", "不正利用について", "サイバー攻撃", "不正侵入", "不正に侵入", "侵入され", "侵入を受け", "侵害され", "第三者がアクセス", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "broken into", "compromised", "came to a database", "read mailboxes", "account takeover", "took over the account", "infiltrat", "logged in with stolen", "hack "},
-		[]string{"侵入", "攻撃者", "脆弱性を突", "脆弱性を悪用", "security incident", "cybersecurity incident", "attackers", "attacker", "exploited"}},
+		[]string{"不正アクセス", "乗っ取", "不正ログイン", "不正にログイン", "不正に利用され", "不正な利用", "不正利用について", "不正侵入", "不正に侵入", "侵入され", "侵入を受け", "侵害され", "第三者がアクセス", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "broken into", "compromised", "got into", "broke in ", "unlawful access", "illegally accessed", "illegal access", "entered our network", "entered the network", "entered its network", "entered our systems", "took control of", "logged in to our", "logged into our", "不正なログイン", "不正なアクセス", "不正操作", "不正に操作", "遠隔操作", "came to a database", "read mailboxes", "account takeover", "took over the account", "infiltrat", "logged in with stolen", "hack "},
+		[]string{"侵入", "サイバー攻撃", "攻撃者", "脆弱性を突", "脆弱性を悪用", "security incident", "threat actor", "malicious actor", "hijack", "cybersecurity incident", "attackers", "attacker", "exploited"}},
 	{"outage",
-		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "利用不可", "使えな", "ご利用いただけ", "ご利用になれ", "つながりにく", "つながりづら", "つながらな", "接続しづら", "接続できな", "アクセスできな", "不安定", "不通", "システム停止", "サービス停止", "がダウン", "ダウンし", "欠航", "運休", "outage", "downtime", "was down", "were down", "disruption", "unavailable", "unreachable", "service interruption", "out of order", "not available", "degraded", "locked out", "fail to load", "failed to load", "write errors", "write requests failed", "requests failed", "error rate", "could not log in", "could not be reached", "went dark", "knocked out", "brought down", "stopped working", "denial of service", "denial-of-service", "ddos"},
+		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "利用不可", "使えな", "ご利用いただけ", "ご利用になれ", "つながりにく", "つながりづら", "つながらな", "接続しづら", "接続できな", "アクセスできな", "不安定", "不通", "システム停止", "サービス停止", "がダウン", "ダウンし", "欠航", "運休", "outage", "downtime", "was down", "were down", "disruption", "unavailable", "unreachable", "service interruption", "out of order", "not available", "degraded", "locked out", "fail to load", "failed to load", "unable to log in", "unable to access", "could not access", "cannot access", "went offline", "service disruption", "is down", "are down", "been down", "crashed", "表示できな", "ログインできな", "操作できな", "応答しな", "通信できな", "エラー率", "write errors", "write requests failed", "requests failed", "error rate", "could not log in", "could not be reached", "went dark", "knocked out", "brought down", "stopped working", "denial of service", "denial-of-service", "ddos"},
 		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "production at", "suspended", "errors", "latency", "timed out", "timeouts", "restored"}},
 	{"supply-chain",
-		[]string{"サプライチェーン", "依存パッケージ", "npmパッケージ", "のシステムを利用していた", "再委託", "更新ファイル", "業務委託先", "委託先への", "委託先で", "委託先の", "supply chain", "supply-chain", "malicious package", "our customers' ", "poisoned", "compromised update", "software update", "npm パッケージ"},
+		[]string{"サプライチェーン", "依存パッケージ", "npmパッケージ", "のシステムを利用していた", "再委託", "更新ファイル", "業務委託先", "委託先への", "委託先で", "委託先の", "supply chain", "supply-chain", "malicious package", "our customers' ", "malicious version", "malicious release", "malicious update", "compromised package", "through a supplier", "through its supplier", "through our supplier", "poisoned", "compromised update", "software update", "build server", "build-server", "build network", "build pipeline", "trojanised installer", "trojanized installer", "trojanised update", "trojanized update", "signed malware", "altered package", "不正なコードの混入", "不正コードの混入", "不正なファイルの混入", "マルウェアの混入", "マルウェアが混入", "不正なコードが混入", "更新ファイルを差し替え", "npm パッケージ"},
 		[]string{"委託先", "受託業者", "受託事業者", "供給元", "予約システム", "利用企業", "当該サービスを利用", "提供元", "supplier", "service provider", "third-party vendor", "third party vendor", "third-party provider", "our vendor", "vendor's"}},
 }
 
 // wrongWord says whether a word of a kind means something else where it stands: 障害者, 資金流出,
-// 侵入検知, 改ざん検知.
+// 侵入検知, 改ざん検知; what a program is made to steal, and passwords that were stolen to get in.
 func wrongWord(text string, start, end int) bool {
 	rest := text[end:]
+	if w := text[start:end]; w == "盗み取" || w == "窃取" || w == "盗まれ" {
+		if stolenKeys.of(text[:start]) > 0 {
+			return true
+		}
+		if n := strings.Index(front(rest, 0, len(rest), 30), "る"); n >= 0 && w != "盗まれ" && beginsWith(rest[n+len("る"):], programWords) {
+			return true
+		}
+	}
 	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金") || text[start:end] == "窃取" && strings.HasSuffix(text[:start], "情報")
+}
+
+// stolenKeys end what stands before 盗まれ where passwords were stolen; programWords begin what stands behind 盗み取る where a program is described.
+var (
+	stolenKeys   = newEndings("認証情報が", "認証情報を", "パスワードが", "パスワードを", "IDが", "秘密鍵が", "トークンが")
+	programWords = []string{"マル", "ウイルス", "不正", "プログラム", "機能", "スクリプト", "トロイ"}
+)
+
+// beginsWith says whether a text begins with one of some words.
+func beginsWith(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // A tally is what speaks for one kind.
@@ -101,8 +120,18 @@ var (
 // kinds tells the sort of the incident: a word counts most in the title, then in headings and the
 // first sentences; citations do not count.
 func (r *reader) kinds() {
+	found := r.tallies()
+	for k := range found {
+		if r.isKind(k, found) {
+			r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: found[k].words, Rule: KindWords}, Name: kindWords[k].kind})
+		}
+	}
+}
+
+// tallies adds up what speaks for each kind.
+func (r *reader) tallies() []tally {
 	found := make([]tally, len(kindWords))
-	lede := 0
+	lede, head := 0, r.headline()
 	for i := range r.segments {
 		s := &r.segments[i]
 		if s.note >= 0 {
@@ -113,7 +142,7 @@ func (r *reader) kinds() {
 			continue
 		}
 		weight := 1
-		if s.Span == r.doc.Title {
+		if s.Span == r.doc.Title || i == head {
 			weight = 8
 		} else if s.kind == document.Heading {
 			weight = 2
@@ -125,11 +154,31 @@ func (r *reader) kinds() {
 			r.kindsOf(s, weight, found)
 		}
 	}
-	for k := range found {
-		if r.isKind(k, found) {
-			r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: found[k].words, Rule: KindWords}, Name: kindWords[k].kind})
+	return found
+}
+
+// frontLines is how many segments before the first sentence are looked at for a headline.
+const frontLines = 8
+
+// headline gives the segment that says what happened where the title says nothing of it, because a letterhead or the name of a series stands there;
+// -1 if there is none.
+func (r *reader) headline() int {
+	if t := r.doc.Title; r.hits.has(useKind, t.Start, t.End) {
+		return -1
+	}
+	for i := range r.segments[:min(len(r.segments), frontLines)] {
+		s := &r.segments[i]
+		switch {
+		case s.table >= 0 || s.note >= 0:
+			return -1
+		case s.uses&useKind != 0:
+			if text := s.Of(r.text); len(text) < 180 && !strings.ContainsAny(text, "。\n") && !strings.ContainsAny(text[len(text)-1:], ".?") && (text[0] < '0' || text[0] > '9') {
+				return i
+			}
+			return -1
 		}
 	}
+	return -1
 }
 
 // kindsOf adds up what a segment says of each kind. A kind counts four times at most in one segment.
@@ -183,8 +232,11 @@ func (r *reader) isKind(k int, found []tally) bool {
 	least := enough[kindWords[k].kind]
 	if r.doc.Language == "en" { // an English sentence says with one word what a Japanese one repeats
 		least = min(least, 6)
-		if k == leak {
+		switch k {
+		case leak:
 			least = 4
+		case phishing: // that somebody typed a password into a page says it without the word
+			least = 3
 		}
 	}
 	if n < least {
@@ -211,7 +263,7 @@ func (r *reader) isKind(k int, found []tally) bool {
 
 // denials deny the word before them, nays the words behind them in their sentence.
 var (
-	denials = []string{"は確認されて", "は確認できな", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ"}
+	denials = []string{"は確認されて", "は確認できな", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
 	nays    = []string{"no ", "not ", "never ", "neither ", "nor ", "n't ", "without any", "n’t "}
 )
 
@@ -235,12 +287,6 @@ func (r *reader) dismissed(s *segment, h scan.Hit) bool {
 	if s.uses&(useNay|useAdvice) == 0 || s.Span == r.out.TitleSpan {
 		return false
 	}
-	from, to := sentenceStart(r.text, s.Start, h.Start, 400), sentenceEnd(r.text, h.End, s.End, 400)
-	if i := strings.LastIndex(r.text[from:h.Start], ". "); i >= 0 {
-		from += i + 2
-	}
-	if i := strings.Index(r.text[h.End:to], ". "); i >= 0 {
-		to = h.End + i
-	}
+	from, to := englishSentence(r.text, s, h.Start, h.End)
 	return s.hits.has(useNay, max(from, h.Start-45), h.Start) || s.hits.has(useAdvice, from, to)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -83,7 +84,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "attacker", PartyAttacker, 0
 	case r.notParty(k):
 		return "", NoRule, 0
-	case key.sort == authority && k != r.main:
+	case key.sort == authority && k != r.main && !(t&touched != 0 && t&(says|observes|addressed) == 0):
 		return "authority", PartyBody, 0
 	case key.sort == press || key.sort != company && k != r.main && k != r.owner && r.accepted(key) && isPublisher(r.names.list[key.fullest].name):
 		return "reporter", PartyPress, 0
@@ -101,12 +102,18 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)
+	case t&belongs != 0 && r.self && t&titled == 0 && !r.ofSubsidiary(): // the speaker's subsidiary
+		return "affected", PartySuffers, tellIndex(belongs)
+	case t&touched != 0 && t&suffers != 0 && r.main >= 0:
+		return "affected", PartySuffers, tellIndex(suffers)
 	case t&suffers != 0, t&owns != 0 && key.sort != plain && !r.self:
 		return "victim", PartySuffers, tellIndex(t & (suffers | owns))
 	case t&says != 0 && several:
 		return "victim", PartyOwnDamage, tellIndex(says)
 	case t&says != 0:
 		return "announcer", PartyAnnounces, tellIndex(says)
+	case t&touched != 0:
+		return "affected", PartyRepeated, tellIndex(touched)
 	case t&(observes|informs) != 0:
 		return "reporter", PartyTells, tellIndex(t & (observes | informs))
 	case t&(titled|heads) != 0:
@@ -124,7 +131,7 @@ func (r *reader) notParty(k int) bool {
 	if k == r.owner {
 		return false
 	}
-	if key.advice {
+	if key.advice || key.compared && (key.sort == plain || key.sort == institute) && key.tells&(titled|heads) == 0 {
 		return true
 	}
 	if key.tells&programs != 0 && key.sort == plain {
@@ -134,7 +141,7 @@ func (r *reader) notParty(k int) bool {
 		return false
 	}
 	name := r.names.list[key.fullest].name
-	if key.sort == authority && key.tells&heads != 0 {
+	if key.sort == authority && key.tells&heads != 0 && r.names.keys[r.owner].tells&heads != 0 {
 		return true
 	}
 	return key.sort == institute && strings.HasSuffix(name, "センター") && !strings.HasSuffix(name, "医療センター") && !strings.HasSuffix(name, "データセンター")
@@ -170,9 +177,12 @@ func (r *reader) accepted(key *nameKey) bool {
 		}
 		name := r.names.list[key.fullest].name
 		if k := strings.LastIndexByte(name, ' '); k > 0 && englishTails[name[k+1:]] { // … Labs, … Payments: anything that is said of it
-			return t != 0
+			return t != 0 || key.mid > 0 && !key.cell
 		}
-		return t&(called|supplies) != 0 || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+	}
+	if t&called != 0 || t&belongs != 0 && t&(owns|suffers) != 0 {
+		return true
 	}
 	name := r.names.list[key.fullest].name
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
@@ -198,7 +208,7 @@ func (r *reader) mainVictim() int {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
+		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
 		n := min(key.count, 12)
@@ -239,9 +249,26 @@ func (r *reader) mainVictim() int {
 func (r *reader) ownTrouble(key *nameKey) bool {
 	t := key.tells
 	if t&titled != 0 && r.doc.Language != "en" {
-		return true
+		return t&suffers != 0 || !r.endsTitle(key)
 	}
 	return t&suffers != 0 && t&addressed == 0 && (t&observes == 0 || r.doc.Language != "en") && key.cues[tellIndex(suffers)].Of(r.text) != "fined"
+}
+
+// ofSubsidiary says whether title or headline tell of a subsidiary's trouble.
+func (r *reader) ofSubsidiary() bool {
+	for i := range r.segments[:min(len(r.segments), frontLines)] {
+		if s := &r.segments[i]; s.uses&useSubsidiary != 0 && (s.kind == document.Heading || s.Span == r.out.TitleSpan || s.Len() < 120 && strings.HasSuffix(s.Of(r.text), "お知らせ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsTitle says whether a name ends the title behind a blank: who announced, as papers write it (…の男を逮捕 架空県警).
+func (r *reader) endsTitle(key *nameKey) bool {
+	name := r.names.list[key.fullest].name
+	before, ok := strings.CutSuffix(r.out.Title, name)
+	return ok && strings.HasSuffix(before, " ")
 }
 
 // analyses says whether the title is that of an analysis: it tells of malware or of attackers, not of

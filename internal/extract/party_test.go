@@ -56,6 +56,22 @@ func TestParties(t *testing.T) {
 		// Who published what is cited reported on it.
 		{"md", "# 架空茶舗の件\n\n架空茶舗は12日、被害を公表した。[^1]\n\n[^1]: 老舗の通販に不正侵入, 週刊架空往来, 2024年5月13日\n", "victim 架空茶舗, reporter 週刊架空往来"},
 
+		// A name that begins with hiragana: behind a form, before a sign; a particle ends it.
+		{"txt", "被害の公表\n\n株式会社けやき書房(以下「当社」)は被害を受け、当社は株式会社さくらでんきと株式会社みどりのは契約しております。株式会社かえで保険サービスに依頼いたしました。", "victim 株式会社けやき書房, supplier 株式会社さくらでんき, supplier 株式会社みどり, supplier 株式会社かえで保険サービス"},
+		{"txt", "やまなみ鉄道 ニュースリリース No.3\n\n不正ログインについて\n\n不正ログインの件数を訂正します。架空県警察に相談。", "victim やまなみ鉄道, authority 架空県警察"},
+		// Who signs stands for the town; a department behind katakana is no part of the name; the time before a name neither.
+		{"txt", "令和６年６月１４日\n\n上架空市長　雪野　郁子\n\n電子メールの誤送信について（お詫び）\n\n上架空市教育委員会が実施する講座で誤送信が発生しました。深くお詫び申し上げます。", "victim 上架空市, authority 上架空市教育委員会"},
+		{"txt", "不正アクセスについて\n\n株式会社みちあかりセキュリティ解析部の発表です。2020年8月3日白鷺解析株式会社による調査を開始。翌日個人情報保護委員会に報告。", "victim 株式会社みちあかりセキュリティ, supplier 白鷺解析株式会社, authority 個人情報保護委員会"},
+		// A seat in brackets, a subsidiary, what another's trouble brought about, what attackers do.
+		{"txt", "架空航空、障害で欠航\n\n架空航空（架空市）は9日、障害が起きたと発表した。共同運航する北星エアサービス（別府市）でも六便が遅れた。東西第二電力の変電所の事故により停電した。", "victim 架空航空, affected 北星エアサービス, supplier 東西第二電力"},
+		{"txt", "被害について\n\n株式会社波止場(以下「当社」)と海外子会社の波止場・タイランドのサーバーが暗号化されました。BlackHollowがリークサイトにデータを掲載しました。", "victim 株式会社波止場, affected 波止場・タイランド, attacker BlackHollow"},
+		// Who announced an arrest ends the title; two common words are no name; letters and a centre are one body.
+		{"txt", "ポイント詐取容疑 男を逮捕 架空県警\n\n架空県警は7日、男を逮捕したと発表した。インターネット通販の被害で、JPCERTコーディネーションセンターに連絡した。「ルミ通販」(架空市)のサイトが攻撃を受けた。", "authority 架空県警, authority JPCERTコーディネーションセンター, victim ルミ通販"},
+
+		// Whose case the headline tells; a word for a company before a name; letters in brackets are the body's.
+		{"txt", "連結子会社におけるランサムウェア被害に関するお知らせ\n\n株式会社波止場\n\n当社の連結子会社である波止場ホテルズ株式会社において、サーバーがランサムウェアに感染いたしました。", "victim 株式会社波止場, victim 波止場ホテルズ株式会社"},
+		{"txt", "架空電力に不正アクセス\n\n架空電力は3日、不正アクセスを受けたと発表した。警備会社のラピスセキュリティが発見し、独立行政法人架空処理機構(IPA)を通じて連絡した。同業の北陸ガスでも昨年、同様の不正アクセスが起きた。", "victim 架空電力, reporter ラピスセキュリティ, authority 独立行政法人架空処理機構"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -70,6 +86,22 @@ func TestParties(t *testing.T) {
 		// Headings, products and what begins a sentence are no names.
 		{"md", "# Post-mortem: Paperglide was down\n\nWe lost writes. Paperglide's customers could not log in. The Queue API failed; Console was slow.\n\n## What We Will Do\n\nTooling moves. Questions: help@paperglide.example\n", "victim Paperglide"},
 		{"txt", "Harbour Freightways said that a laptop of the maintenance firm Torbeck Rigging had been infected. Harbour Freightways has told the National Crime Agency.", "victim Harbour Freightways, supplier Torbeck Rigging, authority National Crime Agency"},
+		// Attackers behind marks of bold, on the next line, by what they do; a hotel group and a weakness are none.
+		{"md", "# Intrusion\n\nAttackers we track as **GREYWREN** entered Oakridge Ltd. The group Cask Hollow lists Oakridge on its leak site. The hole is known as CVE-2024-99120.\n", "attacker GREYWREN, victim Oakridge Ltd., attacker Cask Hollow"},
+		{"txt", "Oakridge Ltd was hit by an attack\n\nA channel under the name of RedHail, which has claimed more, said it was behind the outage at Oakridge Ltd. Oakridge is a member of the group Larkhill Hotels.", "victim Oakridge Ltd, attacker RedHail, affected Larkhill Hotels"},
+		// A letterhead in capitals is one name; the agency of a dateline and a paper that was told are reporters.
+		{"txt", "OAKDENE AND VALE CONSTABULARY\n\nTWO JAILED FOR THEFT\n\nThe two had robbed Hollin Supermarkets Ltd, the court heard.", "authority OAKDENE AND VALE CONSTABULARY, victim Hollin Supermarkets Ltd"},
+		{"txt", "Oakridge Bank hit by outage\n\nVILNA, March 9, 2024 (Baltpost) - Oakridge Bank said that its site was down. Its lawyers told the newspaper Dagsposten that all was well.", "victim Oakridge Bank, reporter Baltpost, reporter Dagsposten"},
+		// Bodies without a word for one: a noun before them, or an ending; a name behind CERT is a title.
+		{"txt", "Notice\n\nWe told the Dutch data protection authority, Toezicht Gegevens, and the Slavonian Cyber Security Centre, and the U.S. Department of Fisheries. Our site was hit. See CERT.SL Security Advisory 4.", "authority Toezicht Gegevens, authority Slavonian Cyber Security Centre, authority U.S. Department of Fisheries, authority CERT.SL"},
+		// Who was called in, and whose name was taken; not where readers are warned of it.
+		{"txt", "Oakridge Ltd was hit\n\nOakridge Ltd brought in Arkwell Forensics, which found a tool. Mails in the name of the Tax Authority of Slavonia carried it. Thanks to Plavi Telekom d.d. the server is gone.", "victim Oakridge Ltd, supplier Arkwell Forensics, affected Tax Authority of Slavonia, supplier Plavi Telekom d.d."},
+		// The board of a company is the company; its own words, columns and lone nouns are no names.
+		{"txt", "OAKRIDGE PLC\n(\"Oakridge\" or the \"Group\")\n\nThe Board of Oakridge PLC says that the Group became aware of an attack. We are sorry for our delay.\n\n    Group                 People     Told by\n    Current staff         7,420      September 15\n", "victim OAKRIDGE PLC"},
+		// The letterhead as the title, an address, whoever signs, whoever is written to, another case.
+		{"txt", "Norsund Energi A/S\nHarbourveien 12, 3045 Norsund\n\nDear Sam Hallow,\n\nOur portal was down on 18 March; the portal of our rival Fjordlys Power was hit by a similar attack. We told the Slavonian Attorney General Jane Roe. Our site runs on Cloudnest.\n\nBest regards,\nKari Nordvik\n", "victim Norsund Energi A/S, authority Slavonian Attorney General, supplier Cloudnest"},
+		// The host that a text names tells whose it is.
+		{"txt", "Mirelake Finance: what we know\n\nOur site was not ours for an hour. We are sorry. Revoke what you signed on mirelake.example.", "victim Mirelake Finance"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
@@ -92,6 +124,16 @@ func TestKinds(t *testing.T) {
 		{"Statement\n\nFiles on our servers were encrypted. We have not paid a ransom. The ransom note named no sum.", "ransomware"},
 		// Misdirected mail is a leak; a supplier in the title is the way it went.
 		{"メールの誤送信について\n\nお客様のメールアドレスが見える状態で誤送信し、情報が流出しました。", "leak"},
+		// Where a letterhead stands as the title, the headline below it weighs as one.
+		{"OAKRIDGE CONSTABULARY\n\nTWO JAILED FOR POINT THEFT\n\nThey ran lists of email addresses and passwords, taken from breaches elsewhere, against a shop.", "credential-stuffing prosecution"},
+		{"広報資料\n\n不正アクセス事件被疑者の検挙について\n\n被疑者を検挙した。", "prosecution breach"},
+		// A question, a condition and what was not found say nothing; nor does what a program is made to steal.
+		{"電子カルテの停止について\n\n停電のため電子カルテが停止し、利用できない状態です。情報の漏えいの有無は確認中です。漏えいした場合は公表します。持ち出しもありませんでした。", "outage"},
+		{"更新プログラムへの不正なコードの混入について\n\n情報を盗み取るマルウェアが混入していました。開発者の認証情報が盗まれたためです。", "malware supply-chain"},
+		// An attack that only floods is no entry.
+		{"搭乗手続きで障害\n\n航空会社は、大量のデータを送り付けられるサイバー攻撃を受け、システムに障害が起きたと発表した。", "outage"},
+		// A password typed into a look-alike page is phishing without the word.
+		{"Money sent to a thief\n\nAccording to a memo that was handed out at the meeting of the board, a clerk typed her password into a lookalike sign-in page. It was a scam, and the scam cost millions.", "fraud phishing"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 	} {
 		var list []string

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,9 +10,16 @@ import (
 
 // attackerSigns stand before a quoted or capitalised name of attackers.
 var attackerSigns = []string{
+	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
 	"calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
 	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団",
 }
+
+// attackerDeeds are what attackers do. Beside them 「the group X」 names attackers and no hotels.
+var attackerDeeds = []string{"leak site", "its site", "their site", "claimed responsibility", "claims responsibility", "said it was responsible", "said it was behind", "claimed the attack", "claimed credit", "was behind the", "is behind the", "ransom", "extort", "stolen", "dumped", "attack", "malware", "intrusion", "phishing", "リークサイト", "暴露サイト", "犯行声明", "犯行を"}
+
+// groupNouns are words for attackers that may stand some words before the name: a group that is known as X.
+var groupNouns = []string{"group", "gang", "actor", "crew", "hacker", "attacker", "collective", "channel", "cluster", "intruder", "thieves"}
 
 // attackers reads the names that attackers give themselves: a group calling itself “Ferric Crow”,
 // ランサムウェアグループ「…」, 「…」を名乗る.
@@ -39,18 +47,27 @@ func (r *reader) attackers() {
 // calledAttacker reads the name in quotes behind a sign of attackers.
 func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	text := r.text[:s.End]
+	if scan.Spaces(r.text, sign.End) >= s.End && i+1 < len(r.segments) && r.segments[i+1].section == s.section && r.segments[i+1].table < 0 { // the line ends between sign and name
+		i++
+		text = r.text[:r.segments[i].End]
+	}
 	k := scan.Blank(text, sign.End)
 	if w, ok := scan.HasFold(text, k, "called "); ok {
 		k = w
 	}
-	k = scan.Spaces(text, k)
+	k = behindMarkup(text, scan.Spaces(text, k))
+	if w := r.text[sign.Start:sign.End]; r.doc.Language == "en" && !r.attackerSign(s, w, sign.Start) {
+		return
+	}
 	c, n := scan.At(text, k)
 	if c >= 'A' && c <= 'Z' && r.doc.Language == "en" { // the group behind it Copper Lantern
 		end := k
 		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || text[end] == ' ' && end+1 < len(text) && text[end+1] >= 'A' && text[end+1] <= 'Z') {
 			end++
 		}
-		r.addName(i, scan.Span{Start: k, End: end}, group)
+		if end-k >= 3 && !(end < len(text) && (text[end] == '-' || text[end] == '/')) { // CVE-2024-1 is none
+			r.addName(i, scan.Span{Start: k, End: end}, group)
+		}
 		return
 	}
 	if c != '"' && c != '「' && c != '『' && c != '\'' {
@@ -59,6 +76,40 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	if end := strings.IndexAny(front(text, k+n, len(text), 60), "\"”」』’'"); end > 0 {
 		r.addName(i, scan.Span{Start: k + n, End: k + n + end}, group)
 	}
+}
+
+// englishSentence gives the sentence around a stretch of a segment: the full stops of English are parted from what follows by a blank.
+func englishSentence(text string, s *segment, start, end int) (from, to int) {
+	from, to = sentenceStart(text, s.Start, start, 400), sentenceEnd(text, end, s.End, 400)
+	if i := strings.LastIndex(text[from:start], ". "); i >= 0 {
+		from += i + 2
+	}
+	if i := strings.Index(text[end:to], ". "); i >= 0 {
+		to = end + i
+	}
+	return from, to
+}
+
+// behindMarkup steps over the marks of bold and slanted words.
+func behindMarkup(text string, i int) int {
+	for i < len(text) && (text[i] == '*' || text[i] == '_' || text[i] == '`') {
+		i++
+	}
+	return i
+}
+
+// attackerSign says whether an English sign speaks of attackers where it stands. A sign that other things may have, too, wants a word for them close by.
+func (r *reader) attackerSign(s *segment, sign string, at int) bool {
+	sign = strings.ToLower(sign)
+	switch {
+	case strings.HasPrefix(sign, "the "): // the group X: what it does must be said in the sentence
+		from, to := englishSentence(r.text, s, at, at)
+		return s.hits.has(useAttackerDeed, from, to)
+	case sign == "known as", sign == "under the name of", strings.HasSuffix(sign, "track as"), strings.HasSuffix(sign, "tracks as"), sign == "tracked as":
+		before := back(r.text, s.Start, at, 60)
+		return slices.ContainsFunc(groupNouns, func(w string) bool { return strings.Contains(strings.ToLower(before), w) })
+	}
+	return true
 }
 
 // namesItself reads the name before を名乗る: in quotes, or in Latin letters. A mail, a call or a page
@@ -89,7 +140,7 @@ func (r *reader) namesItself(i int, s *segment, verb scan.Hit) {
 
 // beforeAttacker reads the capitalised name right before a sign: the BlackBasta ransomware group.
 func (r *reader) beforeAttacker(i int, s *segment, sign scan.Hit) {
-	if w := r.text[sign.Start:sign.End]; !strings.HasSuffix(w, "group") && !strings.HasSuffix(w, "gang") {
+	if w := r.text[sign.Start:sign.End]; !strings.HasSuffix(w, "group") && !strings.HasSuffix(w, "gang") && !strings.HasSuffix(w, "crew") || strings.HasPrefix(strings.ToLower(w), "the ") {
 		return
 	}
 	end := sign.Start - 1
@@ -97,7 +148,7 @@ func (r *reader) beforeAttacker(i int, s *segment, sign scan.Hit) {
 	for start > s.Start && r.text[start-1] != ' ' && r.text[start-1] != '\n' && r.text[start-1] < 0x80 {
 		start--
 	}
-	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts[r.text[start:end]] && end-start > 3 {
+	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts[r.text[start:end]] && !calendar[r.text[start:end]] && end-start > 3 {
 		r.addName(i, scan.Span{Start: start, End: end}, group)
 	}
 }

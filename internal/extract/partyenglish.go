@@ -19,10 +19,10 @@ func wordSet(line string) map[string]bool {
 }
 
 // englishForms end the names of companies, as the registers of many countries write them.
-var englishForms = wordSet("Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy AS A/S ApS OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
+var englishForms = wordSet("Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy Oyj Abp AS ASA A/S ApS d.d. d.o.o. a.s. s.r.o. S.A.S. S.L. Ltda Lda Zrt. Nyrt. UAB SIA e.K. KGaA mbH PJSC Tbk OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
 
 // shortForms are forms that are words of other kinds too: they count where they end a run only.
-var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG")
+var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG ASA SIA")
 
 // englishBodies are words that mark a public body.
 var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Interpol Europol Directorate")
@@ -30,14 +30,14 @@ var englishBodies = wordSet("Police Authority Commission Commissioner Commission
 // englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
 // do so only at its end, because they are common in between.
 var (
-	englishInstitutes = wordSet("University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
+	englishInstitutes = wordSet("Municipality University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
 	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre")
 )
 
 // headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
 // may: Bank of X, Centre for X, Police and Border Guard Board. Elsewhere the little words part two names.
 var (
-	headNouns  = wordSet("university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
+	headNouns  = wordSet("municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
 	forNouns   = wordSet("office centre center agency institute council commission association society foundation board")
 	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
 )
@@ -49,8 +49,75 @@ type token struct {
 	own   bool // it is written with a possessive ending
 }
 
+// frontNames is how many segments at the head of a text may be a masthead or hold a dateline.
+const frontNames = 5
+
+// mastName reads a line of the letterhead that is a name from end to end: its last word says so, and all others have capitals, but for the little
+// ones. ASHDENE AND VALE CONSTABULARY is one body.
+func (r *reader) mastName(i int, s *segment) {
+	line := s.Span
+	if k := strings.IndexByte(s.Of(r.text), '\n'); k >= 0 {
+		line.End = line.Start + k
+	}
+	line = scan.Trim(r.text, line)
+	text := line.Of(r.text)
+	if k := strings.IndexByte(text, '('); k > 0 {
+		text = strings.TrimSpace(text[:k])
+	}
+	if len(text) > 80 || strings.ContainsAny(text, ".,:;!?\"0123456789") {
+		return
+	}
+	words, own, last := 0, 0, ""
+	for w := range strings.FieldsSeq(text) {
+		last = titled1(w)
+		switch strings.ToLower(w) {
+		case "and", "of", "the", "for", "&", "in":
+			continue
+		}
+		if !capital(w) || headlineVerbs[last] {
+			return
+		}
+		if words++; !englishCommon[last] && !englishBodies[last] && !englishInstitutes[last] && !englishTails[last] && !calendar[last] {
+			own++
+		}
+	}
+	span := scan.Span{Start: line.Start, End: line.Start + len(text)}
+	switch {
+	case words < 2 || words > 8 || own == 0:
+	case englishBodies[last]:
+		r.addName(i, span, authority)
+	case englishInstitutes[last]:
+		r.addName(i, span, institute)
+	}
+}
+
+// agencyName reads the news agency in brackets between a place with its day and a dash: LONDON, March 9 (Baltwire) - ….
+func (r *reader) agencyName(i int, s *segment) {
+	text := front(r.text, s.Start, s.End, 90)
+	open := strings.IndexByte(text, '(')
+	if open < 3 || strings.ContainsAny(text[:open], ".;:?!") {
+		return
+	}
+	k := strings.IndexByte(text[open:], ')')
+	if k < 4 || k > 32 {
+		return
+	}
+	behind := strings.TrimLeft(text[open+k+1:], " ")
+	if !beginsWith(behind, []string{"- ", "-- ", "– ", "— "}) {
+		return
+	}
+	place, _, _ := strings.Cut(text[:open], ",")
+	if name := text[open+1 : open+k]; capital(name) && len(place) > 2 && strings.ToUpper(place) == place {
+		r.addName(i, scan.Span{Start: s.Start + open + 1, End: s.Start + open + k}, press)
+	}
+}
+
 // englishNames reads runs of capitalised words.
 func (r *reader) englishNames(i int, s *segment) {
+	if i < frontNames && s.table < 0 {
+		r.mastName(i, s)
+		r.agencyName(i, s)
+	}
 	run := r.names.run[:0]
 	first := true
 	at := s.Start // where the word before ended
@@ -69,7 +136,7 @@ func (r *reader) englishNames(i int, s *segment) {
 		if len(run) > 0 && !joined(gap, r.text, t, run[len(run)-1]) {
 			flush()
 		}
-		if at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•") || strings.ContainsAny(gap, "“\"") {
+		if at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•|—–]") || strings.ContainsAny(gap, "“\"") || strings.HasPrefix(gap, "  ") {
 			first = true
 		}
 		t.first = first || at == s.Start
@@ -116,7 +183,7 @@ func (r *reader) englishToken(k, limit int) (t token, end int) {
 		break
 	}
 	t.Start, t.End = k, end
-	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || strings.Contains(r.text[k:end], ".") && englishForms[r.text[k:end+1]]) {
+	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || r.text[k:end] == "U.S" || strings.Contains(r.text[k:end], ".") && englishForms[r.text[k:end+1]]) {
 		t.End++
 		end++
 	}
@@ -225,6 +292,9 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	if len(run) == 0 || len(run) > 9 {
 		return
 	}
+	if greetings[word(0)] { // who is written to
+		return
+	}
 	sort, n := r.englishSort(run)
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
@@ -239,6 +309,15 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		return
 	case s.kind == document.Heading && s.Span != r.out.TitleSpan && sort != plain:
 		sort = plain
+	}
+	if sort == company && len(run) > 3 && word(0) == "Board" { // the board of a company is the company
+		for len(run) > 2 && (!capital(word(0)) || word(0) == "Board") {
+			run = run[1:]
+		}
+		span.Start = run[0].Start
+	}
+	if sort == plain && r.calledBody(s, span) {
+		sort = authority
 	}
 	if sort == plain {
 		r.plainEnglish(i, s, run, span)
@@ -261,18 +340,23 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 				k++
 			}
 			return company, k + 1
-		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), len(run) > 1 && k == len(run)-1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
+		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), k > 1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasPrefix(w, "CERT."), strings.HasPrefix(w, "CSIRT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
 			sort = authority
+			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
+				return sort, k + 1
+			}
 		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
 			sort = institute
 		}
 	}
 	name := r.text[run[0].Start:run[len(run)-1].End]
 	switch {
-	case len(run) == 1 && acronymSet[name]:
+	case len(run) == 1 && acronymSet[name], sort != company && knownBodies[name]:
 		sort = authority
-	case sort == institute && (strings.HasPrefix(name, "Reserve Bank") || strings.HasPrefix(name, "Central Bank") || strings.HasSuffix(name, "Cyber Security Centre") || strings.HasSuffix(name, "Cybersecurity Center") || strings.HasSuffix(name, "Cyber Security Center") || strings.HasSuffix(name, "Crime Centre")):
-		sort = authority // a central bank supervises, a national centre answers for all
+	case (sort == plain || sort == institute) && nationalBodies.of(name) > 0:
+		sort = authority
+	case sort == institute && (strings.HasPrefix(name, "Reserve Bank") || strings.HasPrefix(name, "Central Bank")):
+		sort = authority // a central bank supervises
 	case (sort == plain || sort == institute) && len(run) > 1 && len(run) <= 5 && isPublisher(name):
 		sort = press
 	}
@@ -287,6 +371,9 @@ func titled1(w string) string {
 	return w
 }
 
+// nationalBodies end the names of centres that answer for a whole country.
+var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "National Cyber Crime Unit")
+
 var acronymSet = wordSet(strings.Join(acronyms, " "))
 
 // ownWords counts the words of a run that are neither common nor a mere sign: they make it a name.
@@ -294,7 +381,7 @@ func (r *reader) ownWords(run []token) int {
 	n := 0
 	for _, t := range run {
 		w := titled1(t.Of(r.text))
-		if capital(w) && !englishCommon[w] && !englishBodies[w] && !englishInstitutes[w] && !calendar[w] && (!englishTails[w] || len(run) == 1) {
+		if capital(w) && !englishCommon[w] && !englishBodies[w] && !englishInstitutes[w] && !calendar[w] && !englishTails[w] {
 			n++
 		}
 	}
@@ -308,7 +395,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if len(name) < 4 || malwareNames[strings.ToLower(name)] || len(run) > 5 || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
-	if len(run) == 1 && (strings.ToUpper(name) == name || leadNouns[name] || strings.HasSuffix(name, "ly")) {
+	if len(run) == 1 && (strings.ToUpper(name) == name || leadNouns[name] || run[0].first && strings.HasSuffix(name, "ly")) {
 		return
 	}
 	if personTitles[run[0].Of(r.text)] || r.placeName(run) {
@@ -320,8 +407,17 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 			return
 		}
 	}
+	if rest := front(r.text, span.End, s.End, 2); len(rest) == 2 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9' && (span.Start == s.Start || r.text[span.Start-1] == '\n') { // Harbour Road 12: an address
+		return
+	}
+	if strings.HasSuffix(name, "Stock Exchange") { // where shares are traded
+		return
+	}
 	before := back(r.text, s.Start, span.Start, 24)
-	if rest := front(r.text, span.End, s.End, 2); (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
+	tail := englishTails[run[len(run)-1].Of(r.text)]
+	if rest := front(r.text, span.End, s.End, 2); rest == " <" { // who writes is a person
+		return
+	} else if !tail && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
 		return
 	}
 	if f := strings.Fields(before); len(f) > 0 && personTitles[strings.Trim(f[len(f)-1], ".,")] {
@@ -331,6 +427,16 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if m := &r.names.list[len(r.names.list)-1]; m.Span == span {
 		m.first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
 	}
+}
+
+// calledBody says whether a word for a public body stands right before a name: the Dutch data protection authority, Autoriteit X.
+func (r *reader) calledBody(s *segment, span scan.Span) bool {
+	for _, h := range s.hits.within(max(s.Start, span.Start-40), span.Start) {
+		if cues[h.Word].uses&useEnglishBody != 0 && h.End < span.Start && strings.Trim(r.text[h.End:span.Start], " ,\n") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // camel says whether a word has a capital inside: FastBooking is a name wherever it stands.
@@ -357,11 +463,14 @@ func headline(title string) bool {
 // personTitles stand before the names of people, who are no parties.
 var personTitles = wordSet("CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
 
+// greetings stand before the name of whoever is written to.
+var greetings = wordSet("Hi Hello Hey Dear Thanks")
+
 // malwareNames are widely known malware, which is no party.
 var malwareNames = wordSet("wannacry notpetya emotet lockbit ryuk conti revil blackcat akira qakbot trickbot mirai coinhive xmrig petya stuxnet")
 
 // knownBodies are public bodies whose names are made of common words.
-var knownBodies = map[string]bool{"Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true}
+var knownBodies = map[string]bool{"Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true, "Action Fraud": true, "NHS England": true, "NHS Scotland": true, "NHS Wales": true, "Autoriteit Persoonsgegevens": true, "Datatilsynet": true, "Companies House": true, "Serious Fraud Office": true, "Crown Prosecution Service": true, "Garante Privacy": true, "Cyber Emergency Response Team": true, "Health and Human Services": true}
 
 // calendar are the names of days and months.
 var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Spring Summer Autumn Winter Easter Christmas Q1 Q2 Q3 Q4 GMT UTC BST CET CEST EST EDT PST PDT IST SGT AEST")
@@ -383,7 +492,7 @@ func (r *reader) placeName(run []token) bool {
 }
 
 // englishCommon are capitalised words of the genre that name no organisation.
-var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
+var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
 
 // leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
 var leadNouns = wordSet("Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
@@ -391,4 +500,4 @@ var leadNouns = wordSet("Vendor Supplier Provider Processor Contractor Carrier H
 // headlineVerbs are capitalised in headlines and stand in no name.
 var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
 
-var englishStarts = wordSet("The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then There These Those While With Also An")
+var englishStarts = wordSet("The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

@@ -11,9 +11,9 @@ var (
 	// Right before the name: what it is.
 	englishSorts = []string{"chain", "retailer", "company", "operator", "manufacturer", "bank", "insurer", "airline", "hospital", "university", "school", "council", "charity", "brand", "exchange", "broker", "utility", "platform", "start-up", "startup", "maker", "giant", "group", "firm", "association", "store", "railway", "ferry operator", "credit union", "district", "agency", "broadcaster", "studio", "hotel", "restaurant", "museum", "library", "municipality", "supermarket", "accountancy firm", "business", "employer", "publisher", "subsidiary", "affiliate", "parent"}
 	// Right before the name: what it does for others, or by what tie it does so.
-	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center"}
+	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
 	// Right before the name: who found or told it.
-	englishReporters = []string{"news site", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "watchdog"}
+	englishReporters = []string{"news site", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "reported to us by", "first reported by"}
 	// Right before the name: what happened to it.
 	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in"}
 	// Right behind the name: what it does.
@@ -21,6 +21,14 @@ var (
 	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "is investigating", "reset all", "disconnected"}
 	englishActs     = []string{"was compromised", "was down", "lost", "left", "leaves", "sent", "stopped", "shut", "closed", "detected", "found", "finds", "failed", "vanish", "restored", "exposed", "leaked", "reports that", "lets", "operates", "runs", "sells", "offers", "employs", "is a ", "was a "}
 	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us", "confirms"}
+	// Right before the name: it is a public body's.
+	englishBodyNouns = []string{"data protection authority", "protection authority", "supervisory authority", "regulator", "watchdog", "cyber agency", "cyber security agency", "cybersecurity agency", "privacy commissioner", "intelligence service", "intelligence agency", "security agency", "police force", "federal police", "national police", "ombudsman", "public prosecutor", "cyber security centre", "cybersecurity centre", "privacy authority", "crime agency"}
+	// Right before the name: it takes no part but by its name, or by what it buys.
+	englishTouched = []string{"impersonating", "impersonated", "impersonates", "impersonate", "purporting to be from", "purporting to come from", "purported to be from", "purporting to be", "purports to be from", "pretending to be from", "pretending to be", "pretended to be", "pretended to be from", "posing as", "posed as", "claiming to be from", "claimed to be from", "claiming to come from", "in the name of", "masquerading as", "disguised as", "appeared to come from", "appearing to come from", "customers such as", "customers including", "customers include", "clients such as", "clients including", "customers, including", "clients, including", "meant for", "intended for"}
+	// Right behind the name: it watched.
+	englishWatches = []string{"described", "describes", "documented", "analysed", "analyzed", "attributed", "attributes", "tracks", "spotted"}
+	// A verb of the lists above with this behind it has another subject.
+	englishPassives = []string{"told by", "reported by", "published by", "posted by", "confirmed by", "disclosed by", "found by", "detected by", "notified by", "informed by", "said by", "left by", "lost by", "sent by", "closed by", "restored by", "operated by"}
 	// In the remark behind the name: it is that of a person.
 	englishPersons = []string{"spokes", "chief ", "director", "officer", "analyst", "professor", "head of", "manager", "researcher", "engineer", "president", "minister", "founder", "lawyer", "commissioner"}
 	englishOwns    = []string{"customers", "stores", "employees", "staff", "users", "members", "plants", "plant", "warehouse", "chief", "board", "management", "shares", "clients", "patients", "students", "passengers", "spokes", "ceo", "headquarters", "office", "hosting company", "american", "british", "parent", "subsidiary", "loyalty"}
@@ -40,13 +48,16 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 	return t | u, cue
 }
 
+// publicationNouns say what a publisher of news is: the name behind one is that of no person.
+var publicationNouns = map[string]bool{"news site": true, "newspaper": true, "magazine": true, "news agency": true, "consumer group": true, "research firm": true, "blog": true}
+
 // englishBefore reads the word right before a name; nothing but a comma, a quote or an article may lie
 // between.
 func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 	list := s.hits.within(max(s.Start, m.Start-40), m.Start)
 	for k := len(list) - 1; k >= 0; k-- {
 		h := list[k]
-		u := cues[h.Word].uses & (useEnglishSort | useEnglishSupplier | useEnglishReporter | useEnglishObject)
+		u := cues[h.Word].uses & (useEnglishSort | useEnglishSupplier | useEnglishReporter | useEnglishObject | useEnglishTouched)
 		if u == 0 || h.End > m.Start {
 			continue
 		}
@@ -58,8 +69,15 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 		switch {
 		case u&useEnglishSupplier != 0:
 			return supplies, span
-		case u&useEnglishReporter != 0:
+		case u&useEnglishTouched != 0:
+			if from, to := englishSentence(r.text, s, h.Start, m.End); s.uses&useAdvice != 0 && s.hits.has(useAdvice, from, to) {
+				return 0, scan.Span{}
+			}
+			return touched, span
+		case u&useEnglishReporter != 0 && u&useEnglishSort == 0 && !publicationNouns[strings.ToLower(r.text[h.Start:h.End])]:
 			return observes, span
+		case u&useEnglishReporter != 0:
+			return observes | called, span
 		case u&useEnglishObject != 0:
 			return suffers, span
 		}
@@ -87,6 +105,9 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 		}
 		return 0, scan.Span{}
 	}
+	if strings.HasPrefix(text[i:], "  ") { // a column ends here
+		return 0, scan.Span{}
+	}
 	for range 2 {
 		i = scan.Spaces(text, i)
 		if strings.HasPrefix(text[i:], "(") {
@@ -112,10 +133,13 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 		}
 		i = scan.Spaces(text, min(s.End, i+1+k+1))
 	}
-	for _, w := range [...]string{"has ", "have ", "had ", "also ", "now "} {
+	for _, w := range [...]string{"has ", "have ", "had ", "also ", "now ", "first ", "later ", "since "} {
 		if strings.HasPrefix(text[i:], w) {
 			i += len(w)
 		}
+	}
+	if s.hits.has(useEnglishPassive, i, i+16) {
+		return t, cue
 	}
 	for _, h := range s.hits.within(i, i+1) {
 		u := cues[h.Word].uses
@@ -130,6 +154,8 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 			t, cue = t|acts, span
 		case u&useEnglishSay != 0:
 			t, cue = t|says, span
+		case u&useEnglishWatch != 0:
+			t, cue = t|observes, span
 		}
 	}
 	return t, cue

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -11,10 +12,10 @@ import (
 var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
 
 // bodies end the names of public bodies.
-var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "署"}
+var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
 
 // acronyms are public bodies known by their letters.
-var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA"}
+var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
 var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール"}
@@ -41,14 +42,62 @@ var nameSigns = [...][]string{
 	pressSign:     {"新聞", "新報", "日報", "通信社"},
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
-	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co."},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn"},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
+	if i < frontNames && s.table < 0 {
+		r.mastheadName(i, s)
+	}
+	if s.uses&useAttackerDeed != 0 {
+		r.claimingName(i, s)
+	}
 	if s.uses&useSign != 0 {
 		r.signedNames(i, s)
 	}
 	r.subjects(i, s)
+}
+
+// mastheads stand behind the name of who gives a text out, in its first line.
+var mastheads = []string{"ニュースリリース", "プレスリリース", "報道発表", "お知らせ", "広報", "ステータス", "障害情報", "サポート情報", "セキュリティ情報", "運用情報", "インシデントレポート"}
+
+// mastheadName reads the name before a blank and one of mastheads: やまなみ鉄道 ニュースリリース No.21-58.
+func (r *reader) mastheadName(i int, s *segment) {
+	text := s.Of(r.text)
+	if len(text) > 150 || strings.ContainsAny(text, "。、") {
+		return
+	}
+	for k := 0; k < len(text); {
+		c, n := scan.At(text, k)
+		if k > 0 && c == ' ' && beginsWith(strings.TrimLeft(text[k+n:], " 　|｜-"), mastheads) {
+			name := text[:k]
+			if n := utf8.RuneCountInString(name); n >= 3 && n <= 24 && !r.ownWord(name) && !commonName(name) && !commonSubjects[name] && noSubjects.of(name) == 0 && !strings.ContainsAny(name, "「[(0123456789") {
+				r.addName(i, scan.Span{Start: s.Start, End: s.Start + k}, institute)
+			}
+			return
+		}
+		k += n
+	}
+}
+
+// claimingName reads the subject of what only attackers do, in Latin letters or katakana: BlackHollowがリークサイトにデータを掲載.
+func (r *reader) claimingName(i int, s *segment) {
+	deed, ok := s.hits.first(useAttackerDeed, s.Start, s.End)
+	if !ok || !strings.HasSuffix(deed.Of(r.text), "サイト") && !strings.HasPrefix(deed.Of(r.text), "犯行") {
+		return
+	}
+	start := sentenceStart(r.text, s.Start, deed.Start, 200)
+	for k := start; k < deed.Start; {
+		c, n := scan.Raw(r.text, k)
+		if c == 'が' || c == 'は' || c == 'の' && k+n == deed.Start {
+			b := startBehindTimes(s, r.backward(k, start), k)
+			if name := r.text[b:k]; len(name) >= 4 && (latinAt(r.text, b) || !hasKanji(name)) && r.nameLike(name) {
+				r.addName(i, scan.Span{Start: b, End: k}, group)
+				return
+			}
+		}
+		k += n
+	}
 }
 
 // signedNames reads the names that a word gives away; of words that begin at one place the longest counts.
@@ -101,12 +150,15 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	text := s.Of(r.text)
 	f := form.Of(r.text)
 	a, b := form.Start, form.End
-	back := r.backward(a, s.Start)
+	back := startBehindTimes(s, r.backward(a, s.Start), a)
 	front := b
 	if c, n := scan.At(r.text[:s.End], b); c == ' ' {
 		front = b + n
 	}
 	end := r.forward(front, s.End)
+	if c, _ := scan.Raw(r.text[:s.End], front); front < s.End && scan.ClassOf(c) == scan.Hiragana && !strings.ContainsRune(particles, c) {
+		end = r.hiraganaName(front, s.End)
+	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
 		end = front
 	}
@@ -114,12 +166,26 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 		r.addName(i, s.Span, company) // the cell is the name
 		return
 	}
+	end = front + len(withoutDepartment(r.text[front:end]))
 	switch {
 	case back < a && (end == front || a-back >= 6 && commonEnds.of(r.text[back:a]) == 0): // 会社有限会社X is X
 		r.addName(i, scan.Span{Start: back, End: b}, company)
 	case end > front:
 		r.addName(i, scan.Span{Start: a, End: end}, company)
 	}
+}
+
+// withoutDepartment is a name without the department that runs into it behind katakana or Latin letters: XセキュリティX解析部.
+func withoutDepartment(name string) string {
+	last, n := utf8.DecodeLastRuneInString(name)
+	if n == 0 || !strings.ContainsRune("部課室係班", last) {
+		return name
+	}
+	rest := strings.TrimRightFunc(name, func(c rune) bool { return scan.ClassOf(c) == scan.Kanji })
+	if c, n := utf8.DecodeLastRuneInString(rest); n > 0 && (scan.ClassOf(c) == scan.Katakana || scan.ClassOf(c) == scan.Latin) {
+		return rest
+	}
+	return name
 }
 
 // genericBody are words that stand before 警察署 and name none.
@@ -145,10 +211,10 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 		return
 	}
 	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会"
-	whole := !part && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "内閣官房")
+	whole := !part && w != "地方検察庁" && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "内閣官房")
 	switch {
 	case whole: // the word is the name: no 旧経済産業省 and other compounds
-		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && w != "検察庁" && w != "監督庁" {
+		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && startBehindTimes(s, s.Start, a) != a && w != "検察庁" && w != "監督庁" {
 			return
 		}
 		start = a
@@ -181,7 +247,10 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	a, b := word.Start, word.End
 	start := startBehindTimes(s, r.backward(a, s.Start), a)
 	next, _ := scan.At(r.text, b)
-	if a-start < 6 || scan.ClassOf(next) == scan.Kanji || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' && !r.signBehind(s, b+len("・")) {
+	if start == a {
+		start = r.hiraganaBefore(a, s.Start)
+	}
+	if a-start < 6 || scan.ClassOf(next) == scan.Kanji && !r.headSigns(i, s, start, b) || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' && !r.signBehind(s, b+len("・")) {
 		return
 	}
 	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune(particles, p) {
@@ -215,21 +284,102 @@ func (r *reader) signBehind(s *segment, i int) bool {
 	return false
 }
 
+// signsOf are those who sign for an organisation, right behind its name: 市長, 学長, 病院長.
+const signsOf = "長"
+
+// headSigns says whether 長 behind a name in a line of the letterhead or the signature makes it that of whoever signs for the bearer.
+func (r *reader) headSigns(i int, s *segment, start, end int) bool {
+	if i >= 10 && i < len(r.segments)-5 || !strings.HasPrefix(r.text[end:s.End], signsOf) {
+		return false
+	}
+	line := strings.TrimSpace(r.text[max(s.Start, strings.LastIndexByte(r.text[:start], '\n')+1):start])
+	rest := front(r.text, end+len(signsOf), s.End, 60)
+	if k := strings.IndexByte(rest, '\n'); k >= 0 {
+		rest = rest[:k]
+	}
+	return line == "" && !strings.ContainsAny(rest, "。、はがをにで") && !hiragana(rest)
+}
+
+// hiraganaBefore gives the start of a name in hiragana that ends at i, where a sign stands: やまなみ鉄道. It must begin where nothing stands
+// before it, and end in none of what ties words together: この銀行, その病院.
+func (r *reader) hiraganaBefore(i, limit int) int {
+	j := i
+	for j > limit && i-j <= 18 {
+		c, n := scan.Before(r.text, j)
+		if scan.ClassOf(c) != scan.Hiragana {
+			break
+		}
+		j -= n
+	}
+	if last, _ := scan.Before(r.text, i); i-j < 6 || i-j > 18 || strings.ContainsRune("のなるたいはがをにもへてでどずく", last) {
+		return i
+	}
+	if first, _ := scan.Raw(r.text, j); strings.ContainsRune(particles, first) {
+		return i
+	}
+	if c, n := scan.Before(r.text, j); n == 0 || j == limit || c == ' ' || c == '\n' || c == '、' || c == '。' || scan.ClassOf(c) == scan.Open {
+		return j
+	}
+	return i
+}
+
+// hiraganaName gives the end of a name that begins with hiragana behind a legal form: 株式会社けやき書房, 株式会社かえで保険サービス. The whole run
+// belongs to it where an ending of organisations follows; else it ends before the first particle that nothing but a particle can be.
+func (r *reader) hiraganaName(i, limit int) int {
+	j := i
+	for j < limit {
+		c, n := scan.Raw(r.text, j)
+		if scan.ClassOf(c) != scan.Hiragana && c != 'ー' {
+			break
+		}
+		j += n
+	}
+	if end := r.forward(j, limit); end > j {
+		tail := withoutDepartment(r.text[j:end])
+		end = j + len(tail)
+		if organisationEnds.of(tail) > 0 && (utf8.RuneCountInString(tail) > 1 || strings.Contains("会園堂屋舎荘院館", tail)) || businessEnds.of(tail) > 0 || institute2.of(tail) > 0 || commonEnds.of(tail) > 0 || !hasKanji(tail) && utf8.RuneCountInString(tail) > 2 {
+			if last, _ := scan.Before(r.text, j); !strings.ContainsRune("はがをにのへも", last) || r.names.said(r.text, r.text[i:end], 2) {
+				return end
+			}
+		}
+	}
+	for k := i; k < j; {
+		c, n := scan.Raw(r.text, k)
+		if k > i+3 && strings.ContainsRune("はがをにのへ", c) {
+			j = k
+			break
+		}
+		k += n
+	}
+	for _, w := range [...]string{"から", "より", "など", "まで", "と", "で", "や", "も"} { // さくらでは, さくらからの
+		if rest := strings.TrimSuffix(r.text[i:j], w); len(rest) < j-i && len(rest) >= 6 && (w != "と" && w != "や" && w != "も" || j < limit && !strings.HasPrefix(r.text[j:], "は") && !strings.HasPrefix(r.text[j:], "が")) {
+			return i + len(rest)
+		}
+	}
+	return j
+}
+
+// hasKanji says whether a kanji stands in a text.
+func hasKanji(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool { return scan.ClassOf(c) == scan.Kanji })
+}
+
 // townName reads …市, …町 where a line begins with one or another name ends before it.
 func (r *reader) townName(i int, s *segment, sign scan.Span) {
 	at, end := sign.Start, sign.End
 	next, w := scan.At(r.text[:s.End], end)
-	if w > 0 && !strings.ContainsRune("、がはをにのへと(", next) {
+	start := r.backward(at, s.Start)
+	signed := r.headSigns(i, s, start, end)
+	if w > 0 && !signed && !strings.ContainsRune("、がはをにのへと(", next) {
 		return
 	}
-	start := r.backward(at, s.Start)
 	if at-start < 6 || at-start > 15 || !kanjiOnly(r.text[start:at]) {
 		return
 	}
 	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && p != '、' && p != '。' && p != ' ' && p != '\n' && scan.ClassOf(p) != scan.Open {
 		return
 	}
-	if w == 0 || s.kind == document.Heading || s.uses&useSay != 0 && s.hits.has(useSay, end, sentenceEnd(r.text, end, s.End, 300)) {
+	if w == 0 || signed || s.kind == document.Heading || s.uses&useSay != 0 && s.hits.has(useSay, end, sentenceEnd(r.text, end, s.End, 300)) {
 		r.addName(i, scan.Span{Start: start, End: end}, institute)
 	}
 }

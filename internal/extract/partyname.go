@@ -24,30 +24,33 @@ type mention struct {
 
 // A names is the organisations that a document names.
 type names struct {
-	list  []mention
-	keys  []nameKey      // the organisations
-	index map[string]int // the key of a name, as it is written
-	folds map[string]int // the key of a folded name
-	often map[string]int // how often the text says a word without a sign
-	run   []token        // the words of an English name while it is read
+	list   []mention
+	keys   []nameKey       // the organisations
+	index  map[string]int  // the key of a name, as it is written
+	folds  map[string]int  // the key of a folded name
+	often  map[string]int  // how often the text says a word without a sign
+	hosted bool            // labels is filled
+	labels map[string]bool // the parts of the hosts in the text, in small letters
+	run    []token         // the words of an English name while it is read
 }
 
 // A nameKey is what the names of one organisation have in common.
 type nameKey struct {
-	folded  string
-	count   int
-	mid     int // mentions that do not begin a sentence
-	sort    sortOf
-	tells   tell
-	cues    [tellCount]scan.Span // of each tell, the word that says it
-	fullest int                  // the mention with the fullest name, in names.list
-	cell    bool                 // it is named in cells alone
-	advice  bool                 // it is named in sections of advice alone
-	same    int                  // the key of which this is another spelling, -1 if none
+	folded   string
+	count    int
+	mid      int // mentions that do not begin a sentence
+	sort     sortOf
+	tells    tell
+	cues     [tellCount]scan.Span // of each tell, the word that says it
+	fullest  int                  // the mention with the fullest name, in names.list
+	cell     bool                 // it is named in cells alone
+	compared bool                 // it is named in sentences about other cases alone
+	advice   bool                 // it is named in sections of advice alone
+	same     int                  // the key of which this is another spelling, -1 if none
 }
 
 // tellIndex is the place of a tell in nameKey.cues; of several, of the first.
-func tellIndex(t tell) int { return bits.TrailingZeros16(uint16(t)) }
+func tellIndex(t tell) int { return bits.TrailingZeros32(uint32(t)) }
 
 // root gives the key that stands for all spellings of an organisation.
 func (n *names) root(k int) int {
@@ -64,6 +67,11 @@ func (n *names) empty() {
 	if len(n.index) > most || len(n.often) > most {
 		n.index, n.folds, n.often = nil, nil, nil
 	}
+	if len(n.labels) > most {
+		n.labels = nil
+	}
+	n.hosted = false
+	clear(n.labels)
 	clear(n.index)
 	clear(n.folds)
 	clear(n.often)
@@ -84,7 +92,7 @@ func (r *reader) identify(i int) int {
 		}
 		if key, ok = n.folds[folded]; !ok {
 			key = len(n.keys)
-			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, same: -1})
+			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, compared: true, same: -1})
 			n.folds[folded] = key
 		}
 		n.index[m.name] = key
@@ -95,15 +103,19 @@ func (r *reader) identify(i int) int {
 	if !m.first {
 		k.mid++
 	}
-	if m.sort < k.sort {
+	switch {
+	case m.sort == authority && k.sort == company, k.sort == authority && m.sort == company: // 独立行政法人情報処理推進機構(IPA)
+		k.sort = authority
+	case m.sort < k.sort:
 		k.sort = m.sort
 	}
-	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) {
+	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) && !(m.name[len(m.name)-1] == '.' && m.name[:len(m.name)-1] == full.name) { // the full stop of a sentence is no part of Ltd
 		k.fullest = i
 	}
 	s := &r.segments[m.segment]
 	k.cell = k.cell && s.table >= 0
 	k.advice = k.advice && r.adviceSection(s)
+	k.compared = k.compared && r.compares(s, m)
 	add := func(t tell, cue scan.Span) {
 		for b := t &^ k.tells; b != 0; b &= b - 1 {
 			k.cues[tellIndex(b)] = cue
@@ -137,6 +149,18 @@ func (r *reader) adviceSection(s *segment) bool {
 	return h.Len() > 0 && r.hits.has(useAdviceHeading, h.Start, h.End)
 }
 
+// compareWords make a sentence one about another case.
+var compareWords = []string{"similar attack", "similar incident", "similar breach", "similar case", "such incident", "such attack", "such case", "rival", "competitor", "in another case", "in a separate", "同様の不正", "同様の被害", "同様の障害", "同様の攻撃", "同様の事案", "同種の", "同業の", "別の事案"}
+
+// compares says whether a sentence tells of another case.
+func (r *reader) compares(s *segment, m *mention) bool {
+	if s.uses&useCompare == 0 {
+		return false
+	}
+	from, to := englishSentence(r.text, s, m.Start, m.End)
+	return s.hits.has(useCompare, from, to)
+}
+
 // alias ties the short name in brackets behind a name to it: X(以下「Y」), X (“Y”), X (Y).
 func (r *reader) alias(m *mention, key int) {
 	text := front(r.text, m.End, len(r.text), 160)
@@ -147,7 +171,7 @@ func (r *reader) alias(m *mention, key int) {
 	k := strings.IndexAny(text, "「“\"")
 	close := strings.IndexAny(text, ")）")
 	if k < 0 || close >= 0 && k > close {
-		if r.doc.Language == "en" && close > 2 && strings.ToUpper(text[1:close]) == text[1:close] && !strings.Contains(text[1:close], " ") {
+		if close > 2 && latinAt(text, 1) && strings.ToUpper(text[1:close]) == text[1:close] && !strings.Contains(text[1:close], " ") {
 			r.names.folds[fold(text[1:close])] = key
 		}
 		return
@@ -231,7 +255,7 @@ func (r *reader) longerName(a int, behind []int) int {
 func (n *names) join(a, b int) {
 	from, to := &n.keys[a], &n.keys[b]
 	to.count, to.mid, to.tells, to.cell = to.count+from.count, to.mid+from.mid, to.tells|from.tells, to.cell && from.cell
-	to.advice = to.advice && from.advice
+	to.advice, to.compared = to.advice && from.advice, to.compared && from.compared
 	for i, c := range from.cues {
 		if to.cues[i].Len() == 0 {
 			to.cues[i] = c
@@ -354,6 +378,9 @@ func (r *reader) settleNames() {
 			} else if m.sort == group && k == plain {
 				kept[n-1] = m
 				continue
+			}
+			if k := &kept[n-1]; k.sort == authority && m.sort == institute && m.Start == k.Start && m.Len() > k.Len() { // JPCERTコーディネーションセンター
+				m.sort = authority
 			}
 			if m.Len() > kept[n-1].Len() || m.Span == kept[n-1].Span && m.sort < kept[n-1].sort {
 				kept[n-1] = m
@@ -537,6 +564,9 @@ func (r *reader) nameLike(name string) bool {
 	if commonName(name) {
 		return false
 	}
+	if n := businessEnds.of(name); n > 0 && n < len(name) && commonRuns[name[:len(name)-n]] { // インターネット通販
+		return false
+	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
 		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0
 	}
@@ -625,7 +655,7 @@ func (r *reader) titleName() {
 	if kanjiOnly(name.Of(r.text)) && organisationEnds.of(name.Of(r.text)) == 0 {
 		return
 	}
-	if w := name.Of(r.text); len([]rune(w)) <= 20 && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
+	if w := name.Of(r.text); len([]rune(w)) <= 20 && !strings.HasPrefix(w, "「") && !commonSubjects[w] && r.nameLike(w) && strings.Count(r.text, w) >= 2 {
 		r.addName(at, name, plain)
 	}
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -29,7 +30,7 @@ func (r *reader) findOwner() {
 		if key.sort == press || key.sort == group {
 			continue
 		}
-		if key.sort == plain && key.count == 1 && m.segment >= 10 && r.doc.Language == "en" { // who signs is a person
+		if key.sort == plain && key.count == 1 && m.segment >= 4 && r.doc.Language == "en" { // who signs is a person
 			continue
 		}
 		score := 0
@@ -67,6 +68,39 @@ func (r *reader) findOwner() {
 	}
 	if r.self && r.owner < 0 {
 		r.owner = r.oftenNamed()
+	}
+	if !r.self && r.owner < 0 {
+		r.frameBody()
+	}
+}
+
+// frameBody reads the public body that the frame of a page names before its title: a decision of an authority's often names it nowhere else.
+func (r *reader) frameBody() {
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Start > r.out.TitleSpan.Start {
+			return
+		}
+		if !b.Boilerplate || b.Len() > 90 {
+			continue
+		}
+		s := segment{Span: b.Span, kind: b.Kind, table: -1, note: -1, hits: r.hits.within(b.Start, b.End), uses: ^use(0)}
+		r.segments = append(r.segments, s)
+		n, at := len(r.names.list), len(r.segments)-1
+		if r.doc.Language == "en" {
+			r.englishNames(at, &s)
+		} else {
+			r.signedNames(at, &s)
+		}
+		for k := n; k < len(r.names.list); k++ {
+			if m := r.names.list[k]; m.sort == authority && m.Start == scan.Trim(r.text, b.Span).Start {
+				r.names.list = append(r.names.list[:n], m)
+				r.identify(n)
+				return
+			}
+		}
+		r.names.list = r.names.list[:n]
+		r.segments = r.segments[:at]
 	}
 }
 
@@ -141,6 +175,9 @@ func (r *reader) headsLine(m *mention) bool {
 	if s.kind == document.Heading && m.segment < 10 && m.sort != plain && s.Span != r.out.TitleSpan {
 		return scan.Trim(r.text, s.Span) == m.Span
 	}
+	if s.Span == r.out.TitleSpan && m.segment < frontNames && (m.sort == company || m.sort == institute) && scan.Trim(r.text, s.Span) == m.Span { // the letterhead stands as the title
+		return true
+	}
 	if s.table >= 0 || s.note >= 0 || s.kind == document.Heading || m.segment >= 10 && m.segment < len(r.segments)-5 && !r.contactSection(s) {
 		return false
 	}
@@ -151,6 +188,12 @@ func (r *reader) headsLine(m *mention) bool {
 	}
 	before := strings.TrimSpace(r.text[start:m.Start])
 	behind := strings.TrimSpace(r.text[m.End:end])
+	if r.doc.Language != "en" { // X / 文書番号 …: the line has parts
+		for _, part := range [...]string{" / ", " — ", " | ", " ｜ "} {
+			behind, _, _ = strings.Cut(behind, part)
+		}
+		before = strings.Trim(before, "*_")
+	}
 	if strings.ContainsAny(behind, "。、") || len(before) > 60 || len(behind) > 60 {
 		return false
 	}
@@ -235,14 +278,14 @@ func (r *reader) oftenNamed() int {
 	best, score := -1, 1
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
-		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key.folded)) {
+		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key)) {
 			continue
 		}
 		n := key.count
 		if key.tells&titled != 0 {
 			n += 3
 		}
-		if key.tells&titled != 0 && r.hosts(key.folded) {
+		if r.hosts(key) {
 			n += 3
 		}
 		if n > score {
@@ -252,11 +295,22 @@ func (r *reader) oftenNamed() int {
 	return best
 }
 
-// hosts says whether a host in the text bears a name: status.quillbase.example and Quillbase.
-func (r *reader) hosts(folded string) bool {
-	if len(folded) < 4 || folded[0] >= 0x80 {
-		return false
+// hosts says whether a host in the text bears a name or its first word: status.quillbase.example and Quillbase, mirelake.example and Mirelake Finance.
+func (r *reader) hosts(key *nameKey) bool {
+	n := &r.names
+	if !n.hosted {
+		n.hosted = true
+		if n.labels == nil {
+			n.labels = map[string]bool{}
+		}
+		for i := range r.spots {
+			if m := &r.spots[i]; m.Type == indicator.Domain || m.Type == indicator.URL || m.Type == indicator.Email {
+				for l := range strings.FieldsFuncSeq(m.Value[strings.LastIndexByte(m.Value, '@')+1:], func(c rune) bool { return c == '.' || c == '@' || c == '/' || c == ':' || c == '-' }) {
+					n.labels[strings.ToLower(l)] = true
+				}
+			}
+		}
 	}
-	k := strings.Index(r.text, folded+".")
-	return k > 0 && k+len(folded)+1 < len(r.text) && r.text[k+len(folded)+1] >= 'a' && r.text[k+len(folded)+1] <= 'z' || strings.Contains(r.text, "@"+folded)
+	first, _, _ := strings.Cut(n.list[key.fullest].name, " ")
+	return len(key.folded) >= 4 && n.labels[key.folded] || len(first) >= 5 && n.labels[strings.ToLower(first)]
 }

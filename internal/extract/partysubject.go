@@ -132,7 +132,7 @@ func (r *reader) quotedName(i int, s *segment, end int) {
 		return
 	}
 	m := mention{Span: span}
-	if t, _ := r.japaneseTells(s, &m); t&(says|suffers) == says|suffers || t&supplies != 0 || sortBefore.of(r.text[s.Start:s.Start+open]) > 0 {
+	if t, _ := r.japaneseTells(s, &m); t&(says|suffers) == says|suffers || t&(supplies|called) != 0 || sortBefore.of(r.text[s.Start:s.Start+open]) > 0 {
 		r.addName(i, span, plain)
 	}
 }

@@ -9,10 +9,10 @@ import (
 
 // A tell is what the words around a name say of its bearer. A name counts as a party by its form and by
 // what it does: each tell is a piece of evidence, and the strongest gives the role.
-type tell uint16
+type tell uint32
 
 // tellCount is the number of tells.
-const tellCount = 15
+const tellCount = 17
 
 const (
 	says      tell = 1 << iota // it announces, states, apologises
@@ -29,6 +29,8 @@ const (
 	belongs                    // it is a subsidiary: 子会社であるX
 	declares                   // it says so with a verb that only people and organisations have
 	acts                       // it does what things may do too: X failed, X's servers
+	attacks                    // what attackers do: it claims the attack, lists another on its leak site
+	touched                    // another took its name, or it is a customer of the one that was hit
 	programs                   // a word for malicious programs stands beside it: the worm X
 )
 
@@ -36,7 +38,7 @@ const (
 var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
-	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
 	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
@@ -76,6 +78,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	find(useSupplierBefore, supplies, clause, m.Start)
 	find(useSubsidiary, belongs, clause, m.Start)
 	i := behindName(r.text, m.End, s.End)
+	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
+		t |= called
+	}
 	to := sentenceEnd(r.text, i, s.End, 400)
 	c, n := scan.Raw(r.text[:s.End], i)
 	next := i + n
@@ -87,6 +92,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 			c = 'で'
 		}
 		r.subjectTells(s, c, next, to, find)
+		if c == 'も' || c == 'で' && strings.HasPrefix(r.text[next:to], "も") { // it, too
+			t |= touched
+		}
 	case c == '、' && (m.Start == s.Start || startBehindTimes(s, s.Start, m.Start) == m.Start): // 甲市、被害を発表
 		r.subjectTells(s, 'が', next, to, find)
 	case strings.HasPrefix(r.text[i:to], "による") && !strings.HasPrefix(r.text[i:to], "によると") && !strings.HasPrefix(r.text[i:to], "によれば"):
@@ -107,7 +115,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 				cue = w
 			}
 		}
-		if w, ok := s.hits.first(useSuffer, next, min(to, next+60)); ok && t == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
+		if w, ok := s.hits.first(useSuffer, next, min(to, next+60)); ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && beginsWith(r.text[w.End:], causes) { // Xの変電所の事故により: what another's trouble brought about
+			t, cue = supplies, w
+		} else if ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
 			t, cue = owns|suffers, w
 		}
 		if w, ok := s.hits.first(useSay, next, min(to, next+24)); ok && s.kind == document.Heading {
@@ -122,6 +132,27 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	}
 	return t, cue
 }
+
+// causes stand behind what brought about the incident.
+var causes = []string{"により", "によって", "による", "が原因", "に伴", "の影響"}
+
+// placeBehind says whether the seat of an organisation stands in brackets behind a name: 架空航空（福岡市）.
+func (r *reader) placeBehind(s *segment, i int) bool {
+	c, n := scan.At(r.text[:s.End], i)
+	if c == '」' || c == '』' {
+		i += n
+		c, n = scan.At(r.text[:s.End], i)
+	}
+	if c != '(' {
+		return false
+	}
+	text := front(r.text, i+n, s.End, 40)
+	k := strings.IndexAny(text, ")）")
+	return k >= 6 && kanjiOnly(text[:k]) && seats.of(text[:k]) > 0
+}
+
+// seats end the names of places in which an organisation may have its seat.
+var seats = newEndings("市", "区", "町", "村", "県", "都", "府")
 
 // subjectTells reads what a subject does. が belongs to the next verb, は to those of the sentence.
 func (r *reader) subjectTells(s *segment, particle rune, from, to int, find func(use, tell, int, int) bool) {

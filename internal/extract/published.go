@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -244,12 +245,29 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	if tail == "" && isPublisher(head) { // 北浜日報 2024年6月10日 5時00分
 		return true
 	}
+	if tail == "" && byline(low) {
+		return true
+	}
 	// "LONDON, 3 March 2023 —", "By Jane Doe, 3 March 2023", "Springfield — March 3, 2023"
 	if r.doc.Language == "en" && index < 8 && len(head) < 60 && !strings.ContainsAny(head, ".;") && (tail == "" || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "—") || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "–") || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "-")) {
 		words := strings.Fields(head)
 		return len(words) <= 6 && !startsLower(words)
 	}
 	return false
+}
+
+// byline says whether a line up to its date names who wrote it and then parts the date off, as "posted by the core team ·"
+// and "By Jane Doe, staff writer |" do.
+func byline(low string) bool {
+	if len(low) > 90 || strings.ContainsAny(low, ".;:") {
+		return false
+	}
+	by := strings.HasPrefix(low, "by ")
+	for _, w := range []string{"posted by ", "written by ", "published by ", "reported by ", "author "} {
+		by = by || strings.HasPrefix(low, w)
+	}
+	last, _ := utf8.DecodeLastRuneInString(low)
+	return by && strings.ContainsRune("·|•,–—-/", last)
 }
 
 func startsLower(words []string) bool {

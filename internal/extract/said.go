@@ -26,11 +26,11 @@ func (r *reader) said() {
 			continue
 		}
 		text := s.Of(r.text)
-		tail := strings.TrimRight(strings.TrimLeft(text[m.End-s.Start:], " に"), " ))")
+		tail := strings.TrimRight(strings.TrimLeft(text[m.End-s.Start:], " に"), " )）")
 		if !slices.Contains(announcedTails, strings.ToLower(tail)) {
 			continue
 		}
-		name := scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(text[:m.Start-s.Start], " ((、,:"))})
+		name := scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(text[:m.Start-s.Start], " (（、,:"))})
 		if name.Len() == 0 {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -22,6 +23,9 @@ func (r *reader) sources() {
 		if s.kind == document.Heading && s.section > 0 && r.out.Sections[s.section-1].Role == Announcements && r.out.Sections[s.section-1].Body.Len() == 0 {
 			r.listed(s, Announcements) // a dated title right below the heading of announcements
 			continue
+		}
+		if s.table >= 0 && s.row >= 0 && r.doc.Flat() {
+			r.quotations(s)
 		}
 		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
 			continue
@@ -84,7 +88,14 @@ func (r *reader) listed(s *segment, role Role) {
 		if strings.ContainsAny(line.Of(r.text), "。") || r.citedAlready(line) {
 			return
 		}
+		mark := ""
+		if end := bracketEnd(r.text, line.Start, line.End); end > line.Start { // (1) …
+			if mark = r.listMark(s, end); mark != "" {
+				line.Start = scan.Blank(r.text, end)
+			}
+		}
 		c, ok := r.citation(line)
+		c.Mark = mark
 		if !ok || c.Title == "" || c.Date == "" && !r.linked(line) {
 			return
 		}
@@ -250,9 +261,34 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 	for _, l := range r.linksIn(title) {
 		src.Address = l.Address
 	}
+	if src.Address == "" {
+		src.Address, span.End = r.addressBehind(span.End, s.End)
+	}
 	r.citations[1].add(span)
 	src.Item = r.item(s.section, SourceQuoted, Words{"", span})
 	r.out.Sources = append(r.out.Sources, src)
+}
+
+// addressBehind gives the address that stands right behind a citation, and where it ends; none ends where the
+// citation does.
+func (r *reader) addressBehind(i, limit int) (address string, end int) {
+	start := i
+	for start < limit && strings.IndexByte(" ,.)", r.text[start]) >= 0 {
+		start++
+	}
+	rest := r.text[start:limit]
+	if !strings.HasPrefix(rest, "http") {
+		return "", i
+	}
+	if k := strings.IndexAny(rest, " \n"); k >= 0 {
+		rest = rest[:k]
+	}
+	for _, m := range indicator.Scan(rest) {
+		if m.Type == indicator.URL && m.Start == 0 && !m.Defanged {
+			return m.Value, start + m.End
+		}
+	}
+	return "", i
 }
 
 // dayBefore reads a linked title whose day stands before it: 9月13日付で公表いたしました「…」. Without a link it

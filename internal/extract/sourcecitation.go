@@ -65,6 +65,10 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		for _, w := range []string{"付朝刊", "付夕刊", "朝刊", "夕刊", "付け", "付", "報道", "閲覧", "掲載", "発表", "公表", "公開", "配信", "更新", "投稿", ")", "）", "]"} {
 			tail = strings.TrimPrefix(tail, w)
 		}
+		if title, publisher, ok := authorFirst(head, body[day.End:]); ok {
+			c.Title, c.Publisher = title, publisher
+			return c, true
+		}
 		head = strings.TrimRight(head, "(（[ 　,，、-–—:：/|")
 		for _, w := range []string{"accessed", "retrieved", "published", "posted", "dated", "on"} {
 			if strings.HasSuffix(strings.ToLower(head), " "+w) {
@@ -126,6 +130,22 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		c.Title, c.Publisher = "", c.Title
 	}
 	return c, true
+}
+
+// authorFirst reads what stands around a day in brackets as scholars cite: Author (2023, May 6). Title.
+// Publisher. Where no publisher is named, the author is.
+func authorFirst(head, tail string) (title, publisher string, ok bool) {
+	author, opens := strings.CutSuffix(strings.TrimSpace(head), "(")
+	rest, closes := strings.CutPrefix(tail, "). ")
+	author, rest = strings.Trim(author, " ,."), strings.Trim(rest, " .")
+	if !opens || !closes || author == "" || rest == "" || utf8.RuneCountInString(author) > 60 || strings.ContainsAny(author, "“”\"") {
+		return "", "", false
+	}
+	title, publisher, ok = strings.Cut(rest, ". ")
+	if !ok || utf8.RuneCountInString(publisher) > 40 || strings.Contains(publisher, ". ") {
+		title, publisher = rest, author
+	}
+	return strings.Trim(title, "“”\" "), publisher, true
 }
 
 // trimClosing takes the marks off the end of a citation: a closing bracket only where none opens before it.
@@ -225,7 +245,7 @@ func splitTitle(s string) (title, publisher string) {
 			if b > 0 {
 				t := strings.Trim(s[len(q[0]):b], " ,，.")
 				p := strings.Trim(s[b+len(q[1]):], " 　,，、.。-–—:：()（）")
-				if q[0] == "「" && p != "" && !isPublisher(p) && utf8.RuneCountInString(p) > 12 {
+				if q[0] == "「" && p != "" && !isPublisher(p) && utf8.RuneCountInString(p) > 12 && !standsBeside(t, p) {
 					continue // the quote is part of a longer title
 				}
 				if q[0] == "「" && strings.ContainsAny(p, "「」") {
@@ -249,7 +269,7 @@ func splitTitle(s string) (title, publisher string) {
 				if q[0] != "「" && q[0] != "『" { // Acme, press release no. 12, “title”
 					p, _, _ = strings.Cut(p, ", ")
 				}
-				if utf8.RuneCountInString(p) <= 30 && (isPublisher(p) || q[0] != "「" || hasForm(p) || utf8.RuneCountInString(p) <= 12) {
+				if utf8.RuneCountInString(p) <= 30 && (isPublisher(p) || q[0] != "「" || hasForm(p) || utf8.RuneCountInString(p) <= 12 || standsBeside(s[a:], p)) {
 					end := strings.LastIndex(s, q[1])
 					return strings.Trim(s[a+len(q[0]):end], " ,，."), p
 				}
@@ -296,6 +316,12 @@ func splitTitle(s string) (title, publisher string) {
 		return strings.TrimSpace(s[len(f[0]):]), f[0]
 	}
 	return s, ""
+}
+
+// standsBeside says whether a name beside a title in quotes can be its publisher's: no particle joins the
+// two, and the title is long enough to be more than a word that is quoted.
+func standsBeside(title, name string) bool {
+	return utf8.RuneCountInString(name) <= 24 && !hiragana(name) && utf8.RuneCountInString(title) >= 8
 }
 
 // matching finds the closing quote for the opening one at the start of s.

@@ -340,11 +340,14 @@ func overlap(spots []indicator.Match, k *int, start, end int) bool {
 // openingWords stand beside the hours at which somebody can be reached.
 var openingWords = []string{"受付", "平日", "営業", "窓口", "土日", "ダイヤル", "365日", "working days", "weekdays", "business days", "through friday", "to friday", "helpline", "opening hours", "office hours", "call 0", "call 1", "call +", "call us", "phone", "年中無休", "サポート", "問い合わせ", "問合せ", "コールセンター"}
 
+// monthNames begin the names of months in English, with which a range of hours is of a day.
+var monthNames = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
 // openingHours says whether a time is a range of hours of no day, beside words of those that answer: it
 // is no time of the affair.
 func (r *reader) openingHours(s *segment, m *when.Match) bool {
 	const hour = 3600 * 1e6
-	if d := m.Time.End - m.Time.Start; !m.Leans || m.Time.OpenStart || m.Time.OpenEnd || d < 2*hour || d >= 24*hour || strings.ContainsAny(r.text[m.Start:m.End], "日月/週翌") || m.Time.Precision == when.Part {
+	if d := m.Time.End - m.Time.Start; !m.Leans || m.Time.OpenStart || m.Time.OpenEnd || d < 2*hour || d >= 24*hour || strings.ContainsAny(r.text[m.Start:m.End], "日月/週翌") || m.Time.Precision == when.Part || holdsAny(r.text[m.Start:m.End], monthNames) {
 		return false
 	}
 	from, to := max(s.Start, m.Start-200), min(s.End, m.End+100)

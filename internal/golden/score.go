@@ -136,6 +136,7 @@ type (
 		Optional          bool
 	}
 	goldTable struct {
+		Above    [][]string // heading rows above Columns
 		Columns  []string
 		Rows     [][]string
 		Optional bool
@@ -483,10 +484,10 @@ func indicators(want, got []goldIndicator) Count {
 	return c
 }
 
-// rowsOf gives the rows of a table, its heading row first, each cell as it is compared.
+// rowsOf gives the rows of a table, its heading rows first, each cell as it is compared.
 func rowsOf(t *goldTable) [][]string {
 	var rows [][]string
-	for _, r := range append([][]string{t.Columns}, t.Rows...) {
+	for _, r := range slices.Concat(t.Above, [][]string{t.Columns}, t.Rows) {
 		row := make([]string, len(r))
 		for i, c := range r {
 			row[i] = plain(c)

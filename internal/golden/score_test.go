@@ -63,6 +63,7 @@ func TestCompare(t *testing.T) {
 		{Tables, `{"tables":[{"columns":["",""],"rows":[["甲","3件"]]}]}`, `{"tables":[{"columns":["",""],"rows":[["甲3件",""]]}]}`, "0/2/1 | - 甲 | - 3件 | + 甲3件"},
 		// A merged cell may be repeated, as gold does, or left empty.
 		{Tables, `{"tables":[{"columns":[],"rows":[["甲","1"],["甲","2"]]}]}`, `{"tables":[{"columns":[],"rows":[["甲","1"],["","2"]]}]}`, "3/0/0"},
+		{Tables, `{"tables":[{"columns":["a","b"],"rows":[["c","d"],["甲","1"]]}]}`, `{"tables":[{"above":[["a","b"]],"columns":["c","d"],"rows":[["甲","1"]]}]}`, "6/0/0"},
 		// Optional tables, and second readings of them.
 		{Tables, `{"tables":[{"columns":[],"rows":[["甲","1"]],"optional":true}]}`, `{"tables":[{"columns":[],"rows":[["甲","1"]]},{"columns":[],"rows":[["甲","1"]]}]}`, "0/0/0"},
 		{Tables, `{"tables":[]}`, `{"tables":[{"columns":[],"rows":[["甲","1"]]}]}`, "0/0/2 | + 甲 | + 1"},

@@ -1,0 +1,157 @@
+package when
+
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// sentence gives the stretch around [start, end) that is its sentence, as far as it is near.
+func (p *parser) sentence(start, end int) (from, to int) {
+	const reach = 200
+	text := p.text
+	from, to = start, end
+	for from > 0 && start-from < reach && text[from-1] != '\n' && !(text[from-1] == ' ' && from > 1 && text[from-2] == '.') {
+		from--
+	}
+	for to < len(text) && to-end < reach && text[to] != '\n' && !(text[to] == '.' && (to+1 == len(text) || text[to+1] <= ' ')) {
+		if k, is := scan.HasFold(text, to, "。"); is && k > to {
+			break
+		}
+		to++
+	}
+	return from, to
+}
+
+// A tense is what a word says of when something is done.
+type tense uint8
+
+const (
+	noTense tense = iota
+	pastTense
+	aheadTense // it is yet to come
+)
+
+// tenseOf gives the tense of an English word.
+func tenseOf(w string) tense {
+	switch w {
+	case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "Was", "Were", "Did":
+		return pastTense
+	case "will", "Will", "would", "shall", "must", "should", "ll", "due", "scheduled", "Scheduled", "planned", "Planned", "expected", "plans", "hopes", "aims", "intends", "expects", "coming", "upcoming":
+		return aheadTense
+	case "need", "feed", "speed", "hundred", "Wed":
+		return noTense
+	}
+	if len(w) > 3 && w[len(w)-2] == 'e' && w[len(w)-1] == 'd' {
+		return pastTense
+	}
+	return noTense
+}
+
+// toldAhead says whether the words nearest to [start, end) in its sentence tell of what is to come: will, is due to,
+// "will be restored" before it, or the like behind it; in Japanese 予定, 見込み, する。 behind it.
+func (p *parser) toldAhead(start, end int) bool {
+	from, to := p.sentence(start, end)
+	text := p.text
+	if t := lastTense(text, from, start); t != noTense {
+		return t == aheadTense
+	}
+	for k := end; k < to; {
+		b := text[k]
+		if b < 0x80 {
+			if b |= 0x20; b >= 'a' && b <= 'z' {
+				_, _, e := pack(text, k)
+				if t := tenseOf(text[k:e]); t != noTense {
+					return t == aheadTense
+				}
+				k = e
+				continue
+			}
+			k++
+			continue
+		}
+		r, n := scan.At(text, k)
+		switch {
+		case r == 'た': // of the sentence or a clause, and not of した研修
+			switch q, w := scan.At(text, k+n); {
+			case w == 0, q == '。', q == '、', q == '」', q == '\n', q == 'が', q == 'と':
+				return false
+			}
+		default:
+			if _, _, is := plans.At(text, k); is {
+				return true
+			}
+		}
+		k += max(n, 1)
+	}
+	// 月曜日に再開します is to come, 月曜日の障害を説明します is not said of that day
+	switch r, _ := scan.At(text, end); r {
+	case 'に', 'か', 'ま', 'よ', '、':
+		return undone(text[end:to])
+	}
+	return false
+}
+
+// undone says whether a Japanese sentence ends with a verb in its plain present or ます, which is neither a state (いる,
+// ある) nor hearsay (という).
+func undone(s string) bool {
+	for _, w := range []string{"ています", "でいます", "ております", "でおります", "あります", "ている", "でいる", "ておる", "ある", "という"} {
+		if strings.HasSuffix(s, w) {
+			return false
+		}
+	}
+	r, _ := scan.Before(s, len(s))
+	return strings.ContainsRune("るうくすむつぐぶ", r)
+}
+
+// plans are words that tell what is to come.
+var plans = scan.NewWords(map[string]bool{"予定": true, "見込み": true, "見込む": true, "見通し": true, "方針": true, "めど": true, "目指": true})
+
+// lastTense is the tense of the last word in [from, to) that has one. In "will be restored" that is will.
+func lastTense(text string, from, to int) tense {
+	last, be := noTense, false
+	for k := from; k < to; {
+		b := text[k] | 0x20
+		if b < 'a' || b > 'z' {
+			k++
+			continue
+		}
+		_, _, e := pack(text, k)
+		w := text[k:e]
+		if t := tenseOf(w); t != noTense && !(be && t == pastTense) {
+			last = t
+		}
+		be = w == "be"
+		k = e
+	}
+	return last
+}
+
+// toldPast says whether the sentence around [start, end) tells of the past: た。 at its end, "was", "were", "had",
+// or a word in -ed.
+func (p *parser) toldPast(start, end int) bool {
+	text := p.text
+	from, to := p.sentence(start, end)
+	// Japanese: what the sentence ends with.
+	for k := end; k+3 <= to; k++ {
+		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
+			r, n := scan.At(text, k+3)
+			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' {
+				return true
+			}
+		}
+	}
+	for k := from; k < to; {
+		b := text[k] | 0x20
+		if b < 'a' || b > 'z' {
+			k++
+			continue
+		}
+		_, _, e := pack(text, k)
+		if tenseOf(text[k:e]) == pastTense {
+			return true
+		}
+		k = e
+	}
+	return false
+}
