@@ -16,8 +16,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.970
-	heldFloor  = 0.893
+	studyFloor = 0.972
+	heldFloor  = 0.895
 	// What the corpus must show.
 	corpusFloor = 0.97
 	tableFloor  = 0.95 // of events and of tables

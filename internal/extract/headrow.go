@@ -191,7 +191,7 @@ func (r *reader) headings(line scan.Span) []head {
 		return nil
 	}
 	s := line.Of(r.text)
-	if !nounEnds.ofFold(strings.TrimRight(s, headMarks)) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || strings.ContainsAny(s, "。、\n") {
+	if !nounEnds.ofFold(strings.TrimRight(s, headMarks)) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || holdsAny(s, noHeadings) {
 		return nil
 	}
 	c := &r.cuts
@@ -204,6 +204,9 @@ func (r *reader) headings(line scan.Span) []head {
 	}
 	return heads
 }
+
+// noHeadings stand in no heading row.
+var noHeadings = []string{"。", "、", "\n"}
 
 // holdsNumber says whether a time or a quantity stands in s.
 func (r *reader) holdsNumber(s string) bool {

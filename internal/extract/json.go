@@ -237,7 +237,11 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 			for _, row := range t.Above[1:] {
 				j.Rows = append(j.Rows, texts(row))
 			}
-			j.Rows = append(j.Rows, append([]string{}, t.Columns...))
+			lowest := make([]string, len(t.Columns))
+			for c, h := range t.Heads {
+				lowest[c] = clean(h.Of(text))
+			}
+			j.Rows = append(j.Rows, lowest)
 		}
 		for _, row := range t.Rows {
 			j.Rows = append(j.Rows, texts(row))

@@ -80,6 +80,9 @@ func (r *reader) pairs(i, end int) (g grid, n int, ok bool) {
 	return g, n, true
 }
 
+// tornLabels stand in no label: what they part is a sentence.
+var tornLabels = []string{"、", "は", "が"}
+
 // longestState is how many bytes a word for no number has at most: 明らかにされていない.
 const longestState = 36
 
@@ -87,7 +90,7 @@ const longestState = 36
 func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	text := r.text
 	s := line.Of(text)
-	if line.Len() > 200 || strings.ContainsAny(s, "。") {
+	if line.Len() > 200 || strings.Contains(s, "。") {
 		return
 	}
 	at := -1
@@ -121,7 +124,7 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	label = scan.Trim(text, scan.Span{Start: line.Start, End: line.Start + at})
 	value = scan.Span{Start: line.Start + at, End: line.End}
 	last, _ := scan.Before(text, label.End)
-	if label.Len() < 6 || strings.ContainsRune("はがをにでとのへも、:,-~", last) || strings.ContainsAny(label.Of(text), "、はが") {
+	if label.Len() < 6 || strings.ContainsRune("はがをにでとのへも、:,-~", last) || holdsAny(label.Of(text), tornLabels) {
 		return label, value, false
 	}
 	if c, n := scan.At(text, label.Start); c >= '0' && c <= '9' || c == '*' || c == '(' || scan.Blank(text, label.Start+n) > label.Start+n && scan.ClassOf(c) == scan.Katakana { // 1. (誤) ア: items of a list

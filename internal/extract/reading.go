@@ -129,7 +129,7 @@ type Table struct {
 	Title   string
 	Columns []string // all "" where the table has no heading row
 	Heads   []scan.Span
-	Above   [][]Cell // further heading rows above Columns: 影響 over 時間帯 and 状態
+	Above   [][]Cell // heading rows above Heads: 影響 over 時間帯 and 状態; Columns have the words of all
 	Rows    [][]Cell
 	Party   int         // the column that names organisations, -1 if none
 	Said    int         // the column that says when each row was announced, -1 if none

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -27,8 +28,13 @@ type gapLine struct {
 
 // spaced reads lines from block i on as a table whose cells stand below each other.
 func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
-	if g, n, ok := r.barred(i, end); ok {
-		return g, n, true
+	switch s := r.doc.Blocks[i].Of(r.text); {
+	case mayHoldBars(s):
+		if g, n, ok := r.barred(i, end); ok {
+			return g, n, true
+		}
+	case !mayHoldGaps(s):
+		return g, 0, false
 	}
 	first := r.gapLine(r.doc.Blocks[i].Span)
 	if len(first.cells) < 2 && !(first.drawn && i+1 < end) {
@@ -94,6 +100,17 @@ func (r *reader) spaced(i, end int) (g grid, n int, ok bool) {
 	g.span = scan.Span{Start: r.doc.Blocks[i].Start, End: r.doc.Blocks[i+len(lines)-1].End}
 	g.rule = TableSpaced
 	return g, len(lines), true
+}
+
+// mayHoldBars says whether a line may have cells between bars, or is drawn: it has a bar, or a sign of
+// the blocks of arrows to box drawing.
+func mayHoldBars(s string) bool {
+	return strings.IndexByte(s, '|') >= 0 || strings.Contains(s, "｜") || strings.Contains(s, "\xE2\x94") || strings.Contains(s, "\xE2\x95")
+}
+
+// mayHoldGaps says whether a line may have cells parted by blanks, or is drawn.
+func mayHoldGaps(s string) bool {
+	return strings.Contains(s, "  ") || strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "\u3000") || strings.HasPrefix(s, "--") || strings.HasPrefix(s, "==") || strings.HasPrefix(s, "__")
 }
 
 // barred reads lines from block i on as a table whose cells stand between bars, equally many in each.
@@ -307,6 +324,9 @@ func (r *reader) digits(row []scan.Span) bool {
 // numbered reads lines that are a label and two numbers or more, parted by single blanks, with the line
 // of headings above them: the tables of results.
 func (r *reader) numbered(i, end int) (g grid, n int, ok bool) {
+	if i+1 == end || !endsInNumber(r.doc.Blocks[i+1].Of(r.text)) {
+		return g, 0, false
+	}
 	heads := r.blankWords(r.doc.Blocks[i].Span)
 	if len(heads) < 2 || len(heads) > mostColumns || r.digits(heads) {
 		return g, 0, false
@@ -357,6 +377,21 @@ func (r *reader) blankWords(line scan.Span) (list []scan.Span) {
 		list = append(list, scan.Span{Start: start, End: line.End})
 	}
 	return list
+}
+
+// endsInNumber says whether a line may end in a number of results.
+func endsInNumber(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch b := s[len(s)-1]; {
+	case b >= '0' && b <= '9', b == '%', b == ')', b == '-':
+		return strings.IndexByte(s, ' ') > 0
+	case b >= utf8.RuneSelf:
+		c, _ := utf8.DecodeLastRuneInString(s)
+		return strings.ContainsRune("０１２３４５６７８９％）―—–円人件名台社", c) && (strings.IndexByte(s, ' ') > 0 || strings.Contains(s, "\u3000"))
+	}
+	return false
 }
 
 // number says whether a cell of results is a number: △230, 1.8%, (35), a dash for none.

@@ -22,7 +22,7 @@ func (r *reader) tables() {
 		}
 		for c := len(g.columns) - 1; c >= 0; c-- {
 			col := &g.columns[c]
-			t.Columns[c] = col.name
+			t.Columns[c] = col.full
 			if col.party && c <= 1 {
 				t.Party = c
 			}

@@ -13,6 +13,7 @@ import (
 type Lexicon struct {
 	begins [1 << 16 / 8]byte // by a hash of two runes, whether a word may begin with them
 	single [1 << 16 / 8]byte // the runes that are words by themselves
+	ascii  [128 * 128]uint16 // the node behind two runes of ASCII, 0 if no word begins with them
 	root   [1 << 16]uint16   // the node behind a first rune, 0 if no word begins with it
 	nodes  []lexiconNode     // nodes[0] is none
 	runes  []uint16          // the runes that lead on from a node, and where to: nodes[k].first on
@@ -83,6 +84,14 @@ func NewLexicon(words []string) *Lexicon {
 			l.nodes[at].count = 0
 		}
 	}
+	for r, k := range l.root[:128] {
+		node := &l.nodes[k]
+		for j := node.first; k != 0 && j < node.first+node.count; j++ {
+			if next := l.runes[j]; next < 128 {
+				l.ascii[r<<7|int(next)] = l.next[j]
+			}
+		}
+	}
 	return l
 }
 
@@ -92,6 +101,22 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	letter := false // a Latin letter stands before i
 	r, n := folded(text, 0)
 	for i := 0; n > 0; {
+		if r >= 'a' && r <= 'z' && !letter && i+1 < len(text) && n == 1 && text[i+1] < utf8.RuneSelf {
+			if k := l.ascii[r<<7|rune(lower(text[i+1]))]; k != 0 {
+				dst = l.follow(dst, text, i, i+2, k)
+			}
+			if i++; !asciiLetter(text[i]) {
+				letter = true
+				r, n = rune(text[i]), 1
+				continue
+			}
+			for i < len(text) && asciiLetter(text[i]) { // within a word none begins
+				i++
+			}
+			letter = true
+			r, n = folded(text, i)
+			continue
+		}
 		next, m := folded(text, i+n)
 		was := letter
 		letter = r >= 'a' && r <= 'z' || r >= 0xC0 && r < 0x250 && ClassOf(r) == Latin
@@ -106,6 +131,8 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	}
 	return dst
 }
+
+func asciiLetter(b byte) bool { return lower(b) >= 'a' && lower(b) <= 'z' }
 
 // folded decodes the rune at i, folded and in lower case.
 func folded(text string, i int) (rune, int) {
