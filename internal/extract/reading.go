@@ -171,5 +171,5 @@ type Options struct {
 // changes when readings do.
 const (
 	Name    = "tenmatsu-reader"
-	Version = Name + " 1"
+	Version = Name + " 2"
 )
