@@ -145,7 +145,7 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
 		score -= 2 // a cell of words does not begin with a day
 	}
-	if f := b.figureAt(s.Start); f != nil && f.End < s.End && !f.Unlisted { // nor with a quantity that goes on
+	if f := b.figureAt(s.Start); f != nil && f.End < s.End && !f.Unlisted && !b.inName(f.End) { // nor with a quantity that goes on
 		score -= 0.4
 	}
 	if whole {
@@ -180,6 +180,13 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 		score -= 0.4 * float64(q.days-b.place(s.Start+1).days)
 	}
 	return score
+}
+
+// inName says whether the counter before offset i runs on in kanji and is part of a name: 5県警合同捜査本部.
+func (b *tableBody) inName(i int) bool {
+	before, _ := scan.Before(b.r.text, i)
+	next, _ := scan.At(b.r.text, i)
+	return scan.ClassOf(before) == scan.Kanji && scan.ClassOf(next) == scan.Kanji
 }
 
 // plea says whether a cell is what an accused says.

@@ -68,9 +68,7 @@ func lexicalWords(lex []map[string]int) map[[2]rune][]string {
 			if known == nil {
 				known = map[[2]rune][]string{}
 			}
-			a, n := scan.Raw(w, 0)
-			b, _ := scan.Raw(w, n)
-			known[[2]rune{a, b}] = append(known[[2]rune{a, b}], w)
+			known[firstRunes(w)] = append(known[firstRunes(w)], w)
 		}
 	}
 	return known
