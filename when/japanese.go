@@ -1,6 +1,10 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // dayWord is a word for a day, month or year that is counted from another.
 type dayWord struct {
@@ -187,6 +191,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			}
 			fallthrough
 		case lastDay, refDay:
+			if w.rel == lastDay && p.sameDayAs(i, j) {
+				return e, i, false
+			}
 			if text[i:j] == "〃" { // 〃 24日: the month above
 				if v, c, l := p.small(scan.Blank(text, j)); c > 0 && v >= 1 && v <= 31 {
 					if l, is := p.unit(l, "日"); is {
@@ -403,6 +410,16 @@ func (p *parser) sameDay(e *expr, i int) (*expr, int, bool) {
 	f := p.fresh()
 	f.rel = lastDay
 	return p.timeOfDay(f, i)
+}
+
+// sameDayAs says whether 同日に from i to j stands directly behind the noun of something done: 設置同日に,
+// the day of which is that of the thing and not the one named last.
+func (p *parser) sameDayAs(i, j int) bool {
+	if p.text[i:j] != "同日" || !strings.HasPrefix(p.text[j:], "に") {
+		return false
+	}
+	q, n := scan.Before(p.text, i)
+	return n > 0 && scan.ClassOf(q) == scan.Kanji && !strings.ContainsRune("日月年時分秒頃朝昼夜晩方間前後週末中", q)
 }
 
 // unless looks a word up, where no is not set.

@@ -85,7 +85,11 @@ func (b *tableBody) timeCell(s scan.Span, last bool) (float64, bool) {
 				return 3.6, true
 			}
 		}
-		if len(rest) < 60 && rest[0] == '\n' && b.timeAt(scan.Trim(text, scan.Span{Start: t.End, End: s.End}).Start) != nil {
+		lastLine := t.End + strings.LastIndexByte(rest, '\n') + 1
+		if len(rest) < 60 && rest[0] == '\n' && b.timeAt(scan.Spaces(text, lastLine)) != nil {
+			if s.End == len(text) || text[s.End] == '\n' { // with its remark: 7月3日修正報
+				return 4, true
+			}
 			return 3.4, true
 		}
 		if last { // 2018年8月13日1時時点で既に削除。
