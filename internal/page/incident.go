@@ -379,7 +379,8 @@ func (b *builder) left(c *record.Held) Left {
 // number gives each source its number: in the order in which it came into the sight of the reader,
 // so that a number never changes when something is added. For those who see drafts that is when it
 // was recorded, and what is rejected keeps its number; for others it is when it, or the first claim
-// of a document, was accepted.
+// of a document, was accepted. Captures of one source have one number as long as they say the same of
+// their publication; another title or day is another announcement, and is cited by itself.
 func (b *builder) number() {
 	type seen struct {
 		at   string
@@ -430,13 +431,20 @@ func (b *builder) number() {
 			root[d.Source] = d.Joined
 		}
 	}
-	index := map[string]int{} // what it is → its place in sources
+	index := map[string]int{}               // what it is → its place in sources
+	edition := map[record.SourceID]string{} // what the first document of a source says of its publication
 	for _, s := range list {
 		if s.held == nil {
 			d := &b.in.Documents[s.doc]
 			key := string(cmp.Or(d.Joined, d.Source))
 			if key == "" {
 				key = "document " + string(d.ID)
+			}
+			says := b.says(d.ID)
+			if of := edition[d.Source]; of == "" {
+				edition[d.Source] = says
+			} else if says != "" && says != of { // another announcement in its place: a second report, an update with a day of its own
+				key += "\x00" + says
 			}
 			i, known := index[key]
 			if !known {
@@ -490,6 +498,17 @@ func (b *builder) number() {
 			src.Also = append(src.Also, c.ID)
 		}
 	}
+}
+
+// says is what a document says of its own publication: its title and day, "" where that is not shown.
+func (b *builder) says(doc record.DocumentID) string {
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if p := c.Publication; p != nil && p.Own && c.Via == doc && b.o.shown(c) {
+			return p.Title + "\x00" + b.day(p)
+		}
+	}
+	return ""
 }
 
 // own fills a source with what its document says of its own publication.
