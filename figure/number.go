@@ -19,9 +19,12 @@ func Int(n int64) Number { return Number{Coef: n} }
 
 // ParseNumber reads a decimal number such as 12, -3.5 or 0.00015, without exponent or grouping.
 func ParseNumber(s string) (Number, error) {
-	whole, frac, _ := strings.Cut(s, ".")
+	whole, frac, point := strings.Cut(s, ".")
 	if len(frac) > 18 {
 		return Number{}, fmt.Errorf("number %q has more than 18 decimals", s)
+	}
+	if strings.Trim(frac, "0123456789") != "" || point == (frac == "") || strings.HasPrefix(whole, "+") {
+		return Number{}, fmt.Errorf("%q is no decimal number of at most 18 digits", s)
 	}
 	c, err := strconv.ParseInt(whole+frac, 10, 64)
 	if err != nil {

@@ -11,7 +11,7 @@ func TestNumber(t *testing.T) {
 	// Read and written again; what is no decimal number of 18 digits is refused.
 	for _, test := range []struct{ in, want string }{
 		{"0", "0"}, {"-0.0", "0"}, {"12", "12"}, {"1.50", "1.5"}, {"-3.5", "-3.5"}, {"0.00015", "0.00015"}, {"123456789012345678", "123456789012345678"},
-		{"", "none"}, {"1e3", "none"}, {"1,000", "none"}, {"1.2.3", "none"}, {"99999999999999999999", "none"}, {"0.0000000000000000001", "none"},
+		{"", "none"}, {"1e3", "none"}, {"1,000", "none"}, {"1.2.3", "none"}, {".-5", "none"}, {"1.", "none"}, {"+5", "none"}, {"99999999999999999999", "none"}, {"0.0000000000000000001", "none"},
 	} {
 		n, err := ParseNumber(test.in)
 		got := n.String()

@@ -160,7 +160,7 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// A recorder keeps what a helper tells its test.
+// A recorder keeps what a scorer tells its test.
 type recorder struct {
 	testing.TB
 	told []string

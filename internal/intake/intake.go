@@ -41,7 +41,7 @@ type Ledger interface {
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 	NamedIncident(ctx context.Context, name string) (record.Ref, error)
 	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)
-	LastOperation(ctx context.Context) (op string, err error)
+	Operate(ctx context.Context, entries ...record.LedgerEntry) (operation string, err error)
 	FindParty(ctx context.Context, name string, root bool) (id record.PartyID, written string, err error)
 	SourceNamed(ctx context.Context, name string) (record.SourceID, error)
 	JoinedTo(ctx context.Context, what record.Joined, id string) (into, root string, err error)

@@ -190,7 +190,7 @@ func contains(refs []record.Ref, id record.IncidentID) bool {
 }
 
 // Reverse takes a merge, a split or a move back: all is where it was before. An incident that a split
-// began answers with the one it came from.
+// began keeps its ID and is empty.
 func (in *Intake) Reverse(ctx context.Context, op, by string) (again string, err error) {
 	if by == "" {
 		return "", errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
@@ -205,11 +205,15 @@ func (in *Intake) Reverse(ctx context.Context, op, by string) (again string, err
 	return in.operate(ctx, entries)
 }
 
+// ErrNothing says that nothing was recorded, because all was so already.
+var ErrNothing = errors.New("nothing to do: all is so already, or was taken back before")
+
 func (in *Intake) operate(ctx context.Context, entries []record.LedgerEntry) (op string, err error) {
-	if err := in.Ledger.Append(ctx, entries...); err != nil {
-		return "", err
+	op, err = in.Ledger.Operate(ctx, entries...)
+	if err == nil && op == "" {
+		err = ErrNothing
 	}
-	return in.Ledger.LastOperation(ctx)
+	return op, err
 }
 
 // An operation is a list of placements that are made, and taken back, together.

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -161,6 +162,16 @@ func testSplitAndMerge(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	b := importText(t, in, "other.txt", "別の報告\nE 復旧", intake.Options{}).Documents[0]
+	merged, err := in.Merge(ctx, b.Incidents[0].Slug, slug, "", "丙")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Reverse(ctx, merged, "丙"); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := in.Reverse(ctx, merged, "丙"); !errors.Is(err, intake.ErrNothing) {
+		t.Errorf("taken back twice: %q, %v; want %v", again, err, intake.ErrNothing)
+	}
 	if _, err := in.Merge(ctx, b.Incidents[0].Slug, slug, "", "丙"); err != nil {
 		t.Fatal(err)
 	}

@@ -105,6 +105,14 @@ func (in *Incident) speakers() map[string]Voice {
 	return m
 }
 
+// rank is the place of a voice in Voices; one that this program does not know counts as any other.
+func rank(v Voice) int {
+	if i := slices.Index(Voices, v); i >= 0 {
+		return i
+	}
+	return slices.Index(Voices, VoiceOther)
+}
+
 // choose orders the claims and picks the headline: accepted before draft, then the best voice, then what
 // was said last, then what stands last in the record.
 func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map[string]Voice) {
@@ -115,9 +123,9 @@ func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map
 	}
 	of := map[*Held]said{}
 	for _, c := range r.Claims {
-		x := said{voice: slices.Index(Voices, cmp.Or(voices[c.Via], VoiceOther))}
+		x := said{voice: rank(cmp.Or(voices[c.Via], VoiceOther))}
 		if c.Said != nil && c.Said.By != "" { // what an organisation announced, wherever we read it
-			x.voice = min(x.voice, slices.Index(Voices, cmp.Or(speakers[LookupName(c.Said.By)], VoiceOperator)))
+			x.voice = min(x.voice, rank(cmp.Or(speakers[LookupName(c.Said.By)], VoiceOperator)))
 		}
 		if t, ok := days.Said(&c.Claim); ok && !t.OpenEnd {
 			x.end, x.known = t.End, true

@@ -35,6 +35,13 @@ type prepared struct {
 // where an entry names what the ledger does not have (blobs included), and [ErrConflict] where it
 // cannot follow the ones before it.
 func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error {
+	_, err := s.Operate(ctx, entries...)
+	return err
+}
+
+// Operate is [Store.Append] for entries that are made, and taken back, together: it gives the ID of the
+// operation that they are, "" where all of them say what holds already and nothing was written.
+func (s *Store) Operate(ctx context.Context, entries ...record.LedgerEntry) (operation string, err error) {
 	list := make([]*prepared, 0, len(entries))
 	texts := map[record.DocumentID]string{} // of the documents on which the claims rest
 	stamp := ""
@@ -47,21 +54,20 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		}
 		p, err := s.judge(ctx, e, texts)
 		if err != nil {
-			return fmt.Errorf("entry %d (%s): %w", i, e.Kind, err)
+			return "", fmt.Errorf("entry %d (%s): %w", i, e.Kind, err)
 		}
 		list = append(list, p)
 	}
 	if len(list) == 0 {
-		return nil
+		return "", nil
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	err = s.write(ctx, func(tx *sql.Tx) error {
 		w := newWriter(ctx, tx, s.d, s.room)
 		defer w.close()
 		var seq int64
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
 			return err
 		}
-		operation := ""
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
@@ -86,6 +92,10 @@ func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error
 		}
 		return w.finish()
 	})
+	if err != nil {
+		return "", err
+	}
+	return operation, nil
 }
 
 // judge checks a new entry as it stands by itself, gives a claim its ID, and prepares it. What stands
@@ -387,7 +397,6 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 			return false, err
 		}
 		var key int64
-		query := `SELECT incident FROM placement WHERE document = ? AND incident = ? AND held = ?`
 		if e.Placement.Follow {
 			if key, err = w.claim(e.Placement.Claim); err != nil {
 				return false, err
@@ -395,16 +404,17 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 			return w.known(`SELECT incident FROM claim_placement WHERE claim = ? AND incident = ?`, key, in)
 		}
 		if e.Placement.Claim != "" {
-			query = `SELECT incident FROM claim_placement WHERE claim = ? AND incident = ? AND held = ?`
-			key, err = w.claim(e.Placement.Claim)
-		} else {
-			key, err = w.document(e.Placement.Document)
+			if key, err = w.claim(e.Placement.Claim); err != nil {
+				return false, err
+			}
+			same, err := w.known(`SELECT incident FROM claim_placement WHERE claim = ? AND incident = ? AND held = ?`, key, in, number(!e.Placement.Out))
+			return !same, err
 		}
-		if err != nil {
+		if key, err = w.document(e.Placement.Document); err != nil {
 			return false, err
 		}
-		same, err := w.known(query, key, in, number(!e.Placement.Out))
-		return !same, err
+		held, err := w.known(`SELECT incident FROM placement WHERE document = ? AND incident = ? AND held = 1`, key, in)
+		return held == e.Placement.Out, err // a document that was never put there is out
 	case record.EntryJoin:
 		return w.settleJoin(e.Join)
 	case record.EntrySource:

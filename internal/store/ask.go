@@ -49,7 +49,7 @@ func (c *condition) filter(f query.Filter, one func(query.Value) (string, []any)
 	}
 	text := "(" + strings.Join(parts, " OR ") + ")"
 	if f.Not {
-		text = "NOT " + text
+		text = "NOT COALESCE(" + text + ", FALSE)" // what has no day, or no address, is not found by the filter either
 	}
 	c.and(text, args...)
 }
@@ -186,7 +186,7 @@ func (a *asker) claim() (c *condition, stated bool) {
 					OR EXISTS (
 						SELECT 1 FROM claim o JOIN publication x ON x.claim = o.key JOIN passage p ON p.claim = o.key
 						WHERE o.document = d.key AND x.own = 1 AND o.state IN ('draft', 'accepted') AND ` + says + `)
-					OR EXISTS (SELECT 1 FROM source s WHERE s.key = d.source AND (` + a.d.holds("s.address") + ` OR ` + a.d.holds("s.publisher") + `)))`,
+					OR EXISTS (SELECT 1 FROM source s WHERE s.key = d.source AND (` + a.d.holds("lower(s.address)") + ` OR ` + a.d.holds("s.publisher") + `)))`,
 					append(append(append([]any{}, args...), args...), address, v.Text)
 			})
 		case query.Published:

@@ -85,6 +85,7 @@ func testFilters(t *testing.T, open opener) {
 		{"marking:clear", "publication", "tama-monorail"},
 		{"published:2018-08-19..2018-08-21 感染 claim:event", "event event event", "konan-mining-malware"},
 		{"published:..2018-08-01 感染", "", ""},
+		{"-published:2017 claim:event", "event event event event event", "konan-mining-malware tama-monorail"},
 		{"recorded:2018-09-01 phase:recovery", "event", "konan-mining-malware"},
 		{"recorded:2019", "", ""},
 		{"year:2018 phase:recovery", "event", "konan-mining-malware"},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -180,8 +179,8 @@ func keysOf(ctx context.Context, tx *sql.Tx, query string, args ...any) (keys []
 }
 
 // Reverse gives the entries that take back an operation, named by its ID or the beginning of it, last
-// things first: what was placed is where it was before, what was joined is separate, and an incident
-// that began with it goes by the name of the one it came from. It returns [ErrNotFound] or [ErrAmbiguous].
+// things first: what was placed is where it was before, what was joined is separate. An incident that
+// began with the operation keeps its ID and is empty. It returns [ErrNotFound] or [ErrAmbiguous].
 func (s *Store) Reverse(ctx context.Context, op string) (back []record.LedgerEntry, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		id, err := operationID(ctx, tx, op)
@@ -284,16 +283,4 @@ func reverse(ctx context.Context, tx *sql.Tx, seq int64, e *record.LedgerEntry) 
 		was.Out = n == 0
 	}
 	return []record.LedgerEntry{place(was)}, nil
-}
-
-// LastOperation is the ID of the operation that was recorded last; "" where there is none.
-func (s *Store) LastOperation(ctx context.Context) (op string, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `SELECT id FROM operation ORDER BY seq DESC LIMIT 1`).Scan(&op)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		return err
-	})
-	return op, err
 }

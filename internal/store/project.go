@@ -26,6 +26,10 @@ type writer struct {
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
+	last      struct {                // the entry that was read last
+		seq   int64
+		entry record.LedgerEntry
+	}
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {

@@ -382,6 +382,9 @@ func (r *restore) entry(w *writer, a archivedLine) error {
 		r.m.Erased++
 	}
 	r.remains.add(l, &e)
+	if err := addressed(&e); err != nil {
+		return err
+	}
 	if d := e.Document; d != nil && !e.Erased && !r.blobs.has(d.Capture.SHA256) {
 		r.missing[d.Capture.SHA256] = d.ID
 	}
@@ -400,6 +403,24 @@ func (r *restore) entry(w *writer, a archivedLine) error {
 	}
 	r.tree.add(l.hash)
 	r.check.reached(&r.tree, r.first)
+	return nil
+}
+
+// addressed says whether the blobs that an entry names are named by a SHA-256: by such a name they are
+// found, and removed, on disk.
+func addressed(e *record.LedgerEntry) error {
+	var sums []string
+	if e.Document != nil && !e.Erased {
+		sums = append(sums, e.Document.Capture.SHA256)
+	}
+	if e.Erasure != nil {
+		sums = append(sums, e.Erasure.Captures...)
+	}
+	for _, sum := range sums {
+		if len(sum) != 2*sha256.Size || !isHex(sum) {
+			return fmt.Errorf("names a capture %q, which is no SHA-256", sum)
+		}
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -23,12 +24,6 @@ func (w *writer) decide(seq int64, p *prepared) error {
 			return err
 		}
 		if err := w.exec(`UPDATE claim SET verdict = ?, verdict_seq = ? WHERE key = ?`, string(d.Verdict), seq, key); err != nil {
-			return err
-		}
-		if err := w.exec(`
-			UPDATE claim SET state = ?, decided_at = ?, decided_by = ?, why = ?
-			WHERE key = ? AND over_seq IS NULL`,
-			string(d.Verdict), p.at, p.entry.By, d.Why, key); err != nil {
 			return err
 		}
 		if err := w.restate(key); err != nil {
@@ -71,7 +66,13 @@ func (w *writer) supersede(seq int64, e *record.LedgerEntry) error {
 
 // restate works out the state of a claim of which something was said, then of those in whose place it
 // is: record.Replay says how.
-func (w *writer) restate(key int64) error {
+func (w *writer) restate(key int64) error { return w.restateAfter(key, nil) }
+
+// restateAfter is restate for a claim in whose place stand those before it.
+func (w *writer) restateAfter(key int64, before []int64) error {
+	if slices.Contains(before, key) {
+		return fmt.Errorf("claims take each other's place in a circle: %w", ErrConflict)
+	}
 	var verdictSeq, overSeq, later sql.NullInt64
 	var verdict, own string
 	row, err := w.stmt(`
@@ -123,7 +124,7 @@ func (w *writer) restate(key int64) error {
 		return err
 	}
 	for _, k := range olds {
-		if err := w.restate(k); err != nil {
+		if err := w.restateAfter(k, append(before, key)); err != nil {
 			return err
 		}
 	}
@@ -153,8 +154,11 @@ func (w *writer) stateOf(key int64, state string, seq sql.NullInt64) error {
 	return w.exec(`UPDATE claim SET state = ?, decided_at = ?, decided_by = ?, why = ? WHERE key = ?`, state, at.UnixMicro(), e.By, why, key)
 }
 
-// entry reads an entry of the ledger.
+// entry reads an entry of the ledger. The last one is kept: a decision is asked for once for each of its claims.
 func (w *writer) entry(seq int64) (e record.LedgerEntry, err error) {
+	if w.last.seq == seq {
+		return w.last.entry, nil
+	}
 	row, err := w.stmt(`SELECT body FROM entry WHERE seq = ?`)
 	if err != nil {
 		return e, err
@@ -166,6 +170,7 @@ func (w *writer) entry(seq int64) (e record.LedgerEntry, err error) {
 	if err := json.Unmarshal(body, &e); err != nil {
 		return e, fmt.Errorf("entry %d: %w", seq, err)
 	}
+	w.last.seq, w.last.entry = seq, e
 	return e, nil
 }
 
@@ -181,7 +186,13 @@ func (w *writer) join(seq int64, j *record.Join) error {
 }
 
 // reroot works out under which name goes what is joined to id, and id itself.
-func (w *writer) reroot(what record.Joined, id string) error {
+func (w *writer) reroot(what record.Joined, id string) error { return w.rerootAfter(what, id, nil) }
+
+// rerootAfter is reroot for what is joined to those before it.
+func (w *writer) rerootAfter(what record.Joined, id string, before []string) error {
+	if slices.Contains(before, id) {
+		return fmt.Errorf("%s %s is joined to itself in a circle: %w", what, id, ErrConflict)
+	}
 	table := string(what)
 	into, err := w.strings(`SELECT into_id FROM joined WHERE what = ? AND old = ? AND held = 1 ORDER BY seq DESC LIMIT 1`, string(what), id)
 	if err != nil {
@@ -205,7 +216,7 @@ func (w *writer) reroot(what record.Joined, id string) error {
 		return err
 	}
 	for _, old := range olds {
-		if err := w.reroot(what, old); err != nil {
+		if err := w.rerootAfter(what, old, append(before, id)); err != nil {
 			return err
 		}
 	}

@@ -300,8 +300,8 @@ func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		err = f(tx)
 	}
 	if err != nil {
+		s.room.forget()   // what was read of entries that will not be there, before others can write theirs in their place
 		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
-		s.room.forget()   // what was read of entries that are not there
 		return s.d.explain(err)
 	}
 	if err := tx.Commit(); err != nil {

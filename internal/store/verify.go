@@ -251,7 +251,7 @@ func (v *verifier) entry(l line) error {
 	sum := sha256.Sum256(l.body)
 	body := hex.EncodeToString(sum[:])
 	switch {
-	case l.erased != 0 && (unread != nil || !e.Erased), l.erased == 0 && unread == nil && e.Erased:
+	case l.erased != 0 && l.erased != 1, l.erased != 0 && (unread != nil || !e.Erased), l.erased == 0 && unread == nil && e.Erased:
 		v.problem("entry", name(), "is marked as erased and is not, or the other way round")
 	case e.Erased:
 		v.out.Erased++
@@ -688,7 +688,7 @@ func (s *Store) scratch(ctx context.Context) (side *Store, remove func(), err er
 		remove()
 		return nil, nil, err
 	}
-	return &Store{db: db, d: d, blobs: s.blobs}, remove, nil
+	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom()}, remove, nil
 }
 
 // each runs f for the file of every blob, by their names; sum is "" for a file that is none.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -265,6 +266,25 @@ func testVerifyFindsChangedTerms(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	told(t, s, "other terms", "search", "", []string{string(ids[2])})
+}
+
+func TestVerifyFindsLostTable(t *testing.T) { onBoth(t, testVerifyFindsLostTable) }
+
+// Where the ledger cannot be read as it should, verify says so.
+func testVerifyFindsLostTable(t *testing.T, open opener) {
+	ctx, stop := context.WithCancel(context.Background())
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	stop()
+	if _, err := s.Verify(ctx, Check{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if _, err := s.db.Exec(`DROP TABLE decided`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Verify(context.Background(), Check{}); err == nil {
+		t.Error("nothing is told of a table that is gone")
+	}
 }
 
 func TestVerifyFindsDamagedBlobs(t *testing.T) { onBoth(t, testVerifyFindsDamagedBlobs) }
