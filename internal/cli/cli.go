@@ -44,7 +44,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	a := &app{Env: env, args: append([]string{}, args...)}
 	a.out = &output{w: env.Stdout}
 	root := a.rootCommand()
-	root.SetArgs(a.args) // nil would mean os.Args
+	root.SetArgs(behindFlags(a.args)) // nil would mean os.Args
 	err := root.ExecuteContext(ctx)
 	err = errors.Join(err, a.pdf.Close())
 	if err == nil && a.out.err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -130,10 +131,43 @@ func (a *app) rootCommand() *cobra.Command {
 		if strings.ContainsFunc(a.author(), func(r rune) bool { return r < ' ' }) {
 			return wrong("--by %q holds a line break or control character", a.author())
 		}
-		return nil
+		var empty error
+		c.Flags().Visit(func(f *pflag.Flag) { // as an unset variable of a shell gives it
+			if f.Value.String() == "" && slices.Contains([]string{"data", "blobs", "by", "to"}, f.Name) {
+				empty = hint(wrong("--%s is empty", f.Name), "give it a value, or leave it out")
+			}
+		})
+		return empty
 	}
 	return root
 }
+
+// behindFlags moves what a query leaves out, -kind:outage or -"words", behind the flags, of which it is
+// none. Words and filters of a query may stand in any order.
+func behindFlags(args []string) []string {
+	end := len(args)
+	if i := slices.Index(args, "--"); i >= 0 {
+		end = i
+	}
+	if !slices.ContainsFunc(args[:end], func(arg string) bool { return arg == "list" || arg == "search" || arg == "stats" }) {
+		return args // no command that takes a query
+	}
+	var kept, less []string
+	for _, arg := range args[:end] {
+		if leavesOut.MatchString(arg) {
+			less = append(less, arg)
+		} else {
+			kept = append(kept, arg)
+		}
+	}
+	if len(less) == 0 {
+		return args
+	}
+	return slices.Concat(kept, []string{"--"}, less, args[min(end+1, len(args)):])
+}
+
+// leavesOut matches a filter, quote or word of a query with a minus before it, which no flag looks like.
+var leavesOut = regexp.MustCompile(`^-(?:[a-z]+:|["\x{80}-\x{10FFFF}])`)
 
 func unknownCommand(root *cobra.Command, name string) error {
 	var names []string
