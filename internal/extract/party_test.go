@@ -58,6 +58,7 @@ func TestParties(t *testing.T) {
 
 		// A name that begins with hiragana: behind a form, before a sign; a particle ends it.
 		{"txt", "被害の公表\n\n株式会社けやき書房(以下「当社」)は被害を受け、当社は株式会社さくらでんきと株式会社みどりのは契約しております。株式会社かえで保険サービスに依頼いたしました。", "victim 株式会社けやき書房, supplier 株式会社さくらでんき, supplier 株式会社みどり, supplier 株式会社かえで保険サービス"},
+		{"txt", "被害の公表\n\n架空みどり製薬株式会社は不正アクセスを受けた。あわせて雪野県とひまわり薬品株式会社も影響を受けた。", "victim 架空みどり製薬株式会社, affected ひまわり薬品株式会社"},
 		{"txt", "やまなみ鉄道 ニュースリリース No.3\n\n不正ログインについて\n\n不正ログインの件数を訂正します。架空県警察に相談。", "victim やまなみ鉄道, authority 架空県警察"},
 		// Who signs stands for the town; a department behind katakana is no part of the name; the time before a name neither.
 		{"txt", "令和６年６月１４日\n\n上架空市長　雪野　郁子\n\n電子メールの誤送信について（お詫び）\n\n上架空市教育委員会が実施する講座で誤送信が発生しました。深くお詫び申し上げます。", "victim 上架空市, authority 上架空市教育委員会"},

@@ -447,6 +447,10 @@ func (r *reader) forward(i, limit int) int {
 	return i
 }
 
+// nameWords are words in hiragana that stand inside names, between kanji or at their head. They are
+// nouns that are rarely written so in running text.
+var nameWords = newEndings("がん", "さくら", "ひかり", "みどり", "ひまわり", "みらい", "あおぞら", "ひので", "あさひ", "わかば", "みなと", "つばさ", "つばめ", "かもめ", "すみれ", "もみじ", "かえで", "けやき", "いずみ", "やよい", "みずほ", "のぞみ", "かがやき", "あけぼの", "あかつき", "しらゆり", "たちばな", "まごころ", "ふれあい", "いちご", "ひばり", "ほたる", "たんぽぽ", "やまびこ", "みやこ", "あゆみ", "きずな", "こころ", "なごみ", "まつば", "さくらんぼ", "すばる", "まほろば", "ひのき", "くすのき", "あすなろ")
+
 // backward gives the start of a name that ends at i.
 func (r *reader) backward(i, limit int) int {
 	end := i
@@ -458,8 +462,8 @@ func (r *reader) backward(i, limit int) int {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, raw == '.' && i < end && latinAt(r.text, i-n-1):
 			i -= n
 			continue
-		case raw == 'ん' && strings.HasSuffix(r.text[limit:i], "がん"): // がん is a word of names
-			i -= len("がん")
+		case cl == scan.Hiragana && nameWords.of(r.text[limit:i]) > 0: // 青空みどり製薬株式会社
+			i -= nameWords.of(r.text[limit:i])
 			continue
 		case c == ' ' && i < end:
 			p, _ := scan.Before(r.text, i-n)
