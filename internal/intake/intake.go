@@ -647,7 +647,7 @@ func (w *work) beside(ctx context.Context, former []record.DocumentHeld, placed 
 }
 
 // differences gives the claims that none of the former documents makes, and counts the others. What a
-// former capture said and was rejected or superseded is not offered again. A claim that says something
+// former capture said and was rejected, or replaced by a person, is not offered again. A claim that says something
 // else of the same subject as one that is gone is tied to it: it takes its place as a correction, where
 // that was accepted once it is accepted itself. What is gone without that is named with the document.
 func (w *work) differences(ctx context.Context, made []record.Claim, former []record.DocumentHeld) ([]record.Claim, error) {
@@ -676,10 +676,11 @@ func (w *work) differences(ctx context.Context, made []record.Claim, former []re
 		if err != nil {
 			return nil, err
 		}
-		if list := held[f]; len(list) > 0 {
+		// What was corrected since and is said again is news: it takes the correction's place in turn.
+		if k := slices.IndexFunc(held[f], func(h record.Held) bool { return h.State != record.StateSuperseded || h.Reason != record.Corrected }); k >= 0 {
 			w.out.Unchanged++
-			same[id] = list[0].ID
-			held[f] = list[1:]
+			same[id] = held[f][k].ID
+			held[f] = slices.Delete(held[f], k, k+1)
 			continue
 		}
 		if parent, ok := same[c.Parent]; ok {
@@ -802,7 +803,7 @@ func likeness(a, b string) float64 {
 }
 
 // fingerprint is what a claim says without where it stands: kind, value, the role of its section and
-// the words, each once.
+// the words, each once. A party, an indicator and a kind are the same wherever and in whatever words.
 func fingerprint(c *record.Claim) (string, error) {
 	f := *c
 	f.Via, f.Parent, f.Section, f.Words = "", "", "", nil
@@ -812,8 +813,12 @@ func fingerprint(c *record.Claim) (string, error) {
 		f.Entry = &e
 	}
 	var quotes []string
+	wherever := c.Kind == record.KindClassification || c.Kind == record.KindInvolvement || c.Kind == record.KindIndicator
+	if wherever {
+		f.Role = ""
+	}
 	for _, w := range c.Words {
-		if w.Role != record.WordsHeading && c.Kind != record.KindClassification { // a kind is judged by the whole text
+		if w.Role != record.WordsHeading && !wherever {
 			quotes = append(quotes, w.Role+"\x00"+w.Quote)
 		}
 	}

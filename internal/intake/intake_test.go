@@ -367,6 +367,28 @@ func testIDsDependOnContentOnly(t *testing.T, open opener) {
 	}
 }
 
+// A figure that a source changes, and changes back, stands as the source has it now. A party that is
+// named in other words is the same.
+func TestChangedBack(t *testing.T) { onBoth(t, testChangedBack) }
+
+func testChangedBack(t *testing.T, open opener) {
+	s, in := open(t, t.TempDir())
+	const address = "https://example.jp/1"
+	slug := importText(t, in, "a.txt", "甲社の流出\nF 1800\nP 甲社", intake.Options{Address: address}).Documents[0].Incidents[0].Slug
+	for _, test := range []struct{ text, figures string }{
+		{"甲社の流出\nE 続報\nP 甲社\nF 2000", "1800件 superseded, 2000件 draft"},
+		{"甲社の流出\nE 終報\nF 1800\nP 甲社", "1800件 superseded, 2000件 superseded, 1800件 draft"},
+	} {
+		o := importText(t, in, "a.txt", test.text, intake.Options{Address: address}).Documents[0]
+		if got := states(t, s, slug, record.KindFigure); got != test.figures || o.Changed != 1 {
+			t.Errorf("figures %s, %d changed; want %s", got, o.Changed, test.figures)
+		}
+		if got := states(t, s, slug, record.KindInvolvement); got != " draft" {
+			t.Errorf("parties %q", got)
+		}
+	}
+}
+
 // A later capture of a source is tied to what it changes: a draft gives way at once, what was accepted
 // stands until the correction is accepted, and what is gone is named with the document.
 func TestLaterCaptureCorrects(t *testing.T) { onBoth(t, testLaterCaptureCorrects) }
