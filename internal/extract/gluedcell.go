@@ -186,11 +186,12 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	return score
 }
 
-// inName says whether the counter before offset i runs on in kanji and is part of a name: 5県警合同捜査本部.
+// inName says whether the counter before offset i runs on in kanji and is part of a name: 5県警合同捜査本部. An age is that of a
+// person: 40歳運営者.
 func (b *tableBody) inName(i int) bool {
 	before, _ := scan.Before(b.r.text, i)
 	next, _ := scan.At(b.r.text, i)
-	return scan.ClassOf(before) == scan.Kanji && scan.ClassOf(next) == scan.Kanji
+	return scan.ClassOf(before) == scan.Kanji && before != '歳' && before != '代' && scan.ClassOf(next) == scan.Kanji
 }
 
 // plea says whether a cell is what an accused says.
