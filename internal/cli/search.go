@@ -20,8 +20,8 @@ Search prints the claims and paragraphs that say all words of the QUERY, the new
 the incident they are in. "Words in quotes" must stand together, kind:outage and the like narrow
 it: docs/searching.md has the language. Width, kana, long vowels and defanging do not matter:
 サーバ finds サーバー, example[.]jp finds example.jp. Claims that were rejected or replaced are left
-out unless state: asks for them. A QUERY is needed; several operands are one query. Before one
-that begins with - stands --.
+out unless state: asks for them. A QUERY is needed; several operands are one query. -kind:outage and
+-訓練 leave out what they find; before a Latin word, -- stands first: -- -drill.
 
     --limit N                at most so many (default: 30)
     --relevance              those first that say most of what is asked for

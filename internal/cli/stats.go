@@ -26,7 +26,7 @@ Stats counts over many incidents. With --span or --measure it prints the smalles
 the largest value, each as the bounds within which it lies whatever the values are within theirs.
 An incident of several kinds counts with each of them. Its year is that of its first event. Its
 size by a measure is the largest figure that is confirmed, for each unit by itself. QUERY chooses
-incidents as in tenmatsu list (docs/searching.md); before one that begins with - stands --.
+incidents as in tenmatsu list (docs/searching.md).
 
     --span PHASE..PHASE      from the first event of a phase to that of another: intrusion,
                              detection, announcement, containment, recovery
