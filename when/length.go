@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -14,18 +15,30 @@ type Length struct {
 
 // Between gives the bounds of the length from some instant in a to some instant in b: between
 // 2018-08-02 and 2018-08-05 lie 48 to 96 hours. ok is false where the open side of either leaves no
-// lower bound.
+// lower bound. A bound of more than 292 years is the longest duration that there is.
 func Between(a, b Time) (l Length, ok bool) {
 	if a.OpenEnd || b.OpenStart {
 		return Length{}, false
 	}
-	l.Min = time.Duration(b.Start-a.End) * time.Microsecond
+	l.Min = lasting(b.Start - a.End)
 	if a.OpenStart || b.OpenEnd {
 		l.Open = true
 		return l, true
 	}
-	l.Max = time.Duration(b.End-a.Start) * time.Microsecond
+	l.Max = lasting(b.End - a.Start)
 	return l, true
+}
+
+// lasting makes microseconds a duration, the longest one where it has no room for them.
+func lasting(micro int64) time.Duration {
+	const most = math.MaxInt64 / int64(time.Microsecond)
+	switch {
+	case micro > most:
+		return math.MaxInt64
+	case micro < -most:
+		return -math.MaxInt64
+	}
+	return time.Duration(micro) * time.Microsecond
 }
 
 // Add gives the interval in which what begins within t ends after a length l. It is a range, where l

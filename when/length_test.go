@@ -2,6 +2,7 @@ package when
 
 import (
 	"encoding/json"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,6 +37,18 @@ func TestBetween(t *testing.T) {
 		if en != test.en || ja != test.ja {
 			t.Errorf("Between(%s, %s) = %q, %q, want %q, %q", test.from, test.to, en, ja, test.en, test.ja)
 		}
+	}
+}
+
+// What lies further apart than a duration can say does not come out as something short, or negative.
+func TestBetweenAges(t *testing.T) {
+	year := int64(365 * 24 * time.Hour / time.Microsecond)
+	old, new := Time{Start: -1900 * year, End: -1899 * year}, Time{Start: 50 * year, End: 51 * year}
+	if l, ok := Between(old, new); !ok || l.Min != math.MaxInt64 || l.Max != math.MaxInt64 {
+		t.Errorf("from an age to another: %d to %d, %v", l.Min, l.Max, ok)
+	}
+	if l, ok := Between(new, old); !ok || l.Min != -math.MaxInt64 || l.Max != -math.MaxInt64 {
+		t.Errorf("and back: %d to %d, %v", l.Min, l.Max, ok)
 	}
 }
 

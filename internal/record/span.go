@@ -24,13 +24,9 @@ type Span struct {
 // Between gives the span from a to b: at least from the end of a to the start of b, at most from the
 // start of a to the end of b. An open end takes away the bound that needs it.
 func Between(a, b when.Time) Span {
-	s := Span{NoLeast: a.OpenEnd || b.OpenStart, NoMost: a.OpenStart || b.OpenEnd, Approximate: a.Approximate || b.Approximate}
-	if !s.NoLeast {
-		s.Least = time.Duration(b.Start-a.End) * time.Microsecond
-	}
-	if !s.NoMost {
-		s.Most = time.Duration(b.End-a.Start) * time.Microsecond
-	}
+	there, least := when.Between(a, b)
+	back, most := when.Between(b, a)
+	s := Span{Least: there.Min, Most: -back.Min, NoLeast: !least, NoMost: !most, Approximate: a.Approximate || b.Approximate}
 	if !s.NoLeast && !s.NoMost && a.Precision == b.Precision && a.End-a.Start == b.End-b.Start && a.End-a.Start <= time.Hour.Microseconds() {
 		s.Middle, s.Even = time.Duration(b.Start-a.Start)*time.Microsecond, true
 	}
