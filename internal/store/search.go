@@ -94,21 +94,21 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 		res.Count = min(res.Count, mostCounted)
 		must, _ := ask.Query.Phrases()
 		r := reporter{Store: s, ctx: ctx, tx: tx, phrases: must, texts: map[int64]string{}}
-		scores := map[int64]float64{}
+		scores := make([]float64, 0, len(rows))
 		for _, row := range rows {
 			h, score, err := r.hit(row)
 			if err != nil {
 				return err
 			}
 			res.Hits = append(res.Hits, h)
-			scores[int64(len(res.Hits)-1)] = score
+			scores = append(scores, score)
 		}
 		if ask.Relevance {
 			order := make([]int, len(res.Hits))
 			for i := range order {
 				order[i] = i
 			}
-			slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(scores[int64(y)], scores[int64(x)]) })
+			slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(scores[y], scores[x]) })
 			hits := make([]Hit, 0, ask.Limit)
 			for _, i := range order[:min(len(order), ask.Limit)] {
 				hits = append(hits, res.Hits[i])
@@ -144,12 +144,8 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	if !alone {
 		where.and(`p.claim IS NOT NULL`)
 	}
-	switch {
-	case stated:
-	case ask.AsOf.IsZero():
+	if !stated && ask.AsOf.IsZero() { // of a past day, what stood then is looked at one by one
 		where.and(`(p.claim IS NULL OR ` + standing + `)`)
-	default: // what stood then is looked at one by one
-		where.and(`(p.claim IS NULL OR c.state <> 'rejected' OR c.verdict_seq IS NOT NULL)`)
 	}
 	if len(claim.args) > 0 {
 		where.and(claim.String(), claim.args...)
