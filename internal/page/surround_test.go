@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +95,37 @@ func TestJoinedSources(t *testing.T) {
 	list := References(in, Options{Language: Japanese}).Sources()
 	if len(list) != 2 || len(list[0].Documents) != 2 || list[0].Publisher != "如月予約" || list[1].Number != 2 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// Captures of one source are one source as long as they say the same of their publication. A second
+// report in the place of the first is another, so that nothing is cited as what did not say it.
+func TestEditions(t *testing.T) {
+	for _, test := range []struct {
+		title string // of the later capture
+		want  []string
+	}{
+		{"first", []string{"first 2", "news 1"}},
+		{"second", []string{"first 1", "news 1", "second 1"}},
+	} {
+		in := reports(t)
+		in.Documents[1].Source = in.Documents[0].Source
+		for i := range in.Claims {
+			if p := in.Claims[i].Publication; p != nil && in.Claims[i].Via == in.Documents[1].ID {
+				p.Title = test.title
+				if test.title == "first" {
+					p.When = in.Claims[0].Publication.When
+				}
+			}
+		}
+		var got []string
+		for _, s := range References(in, Options{Language: Japanese}).Sources() {
+			got = append(got, fmt.Sprint(s.Title, " ", len(s.Documents)))
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("a later capture that says %q: sources %q, want %q", test.title, got, test.want)
+		}
 	}
 }
 

@@ -116,6 +116,13 @@ func testFilters(t *testing.T, open opener) {
 			t.Errorf("list %s\n got %s\nwant %s", test.query, got, test.list)
 		}
 	}
+	// What has no day of publication was not published in 2017 either.
+	inbox.add(t, s)
+	for query, want := range map[string]int{"-published:2017 不正購入": 1, "published:2017 不正購入": 0, "published:2017+possibly 不正購入": 0} {
+		if got := len(must[Result](t)(s.Search(ctx, asked(t, query, 50))).Hits); got != want {
+			t.Errorf("search %s: %d found, want %d", query, got, want)
+		}
+	}
 	// On a past day: before it was published there is nothing; before it was recorded neither.
 	at := func(day string, recorded time.Time) record.AsOf {
 		a := record.AsOf{Recorded: recorded}
