@@ -211,50 +211,12 @@ func (b *tableBody) refine(h *head, p plan) plan {
 				}
 			}
 		}
-		b.prefixes(h, p, lex)
 		b.mark(lex)
 		if p = b.rows(h, lex); p.rows == nil {
 			return p
 		}
 	}
 	return p
-}
-
-// longestPrefix bounds, in bytes, the cells that are looked for at the beginning of others.
-const longestPrefix = 24
-
-// prefixes counts a cell also where a longer one of its column begins with it and goes on in another
-// script: a value that stands whole in one row has run into the next column in another (逮捕, 逮捕5県警).
-func (b *tableBody) prefixes(h *head, p plan, lex []map[string]int) {
-	text := b.r.text
-	for c := range lex {
-		if h.types[c] != wordsColumn || c+1 == len(lex) {
-			continue
-		}
-		short := map[[2]rune][]string{}
-		for w := range lex[c] {
-			if len(w) >= 6 && len(w) <= longestPrefix {
-				k := firstRunes(w)
-				short[k] = append(short[k], w)
-			}
-		}
-		for _, row := range p.rows {
-			w := row[c].Of(text)
-			if len(w) <= 6 {
-				continue
-			}
-			for _, s := range short[firstRunes(w)] {
-				if len(s) >= len(w) || !strings.HasPrefix(w, s) {
-					continue
-				}
-				last, _ := scan.Before(w, len(s))
-				next, _ := scan.At(w, len(s))
-				if scan.ClassOf(last) != scan.ClassOf(next) {
-					lex[c][s]++
-				}
-			}
-		}
-	}
 }
 
 // firstRunes are the first two runes of a text.
