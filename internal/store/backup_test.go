@@ -308,3 +308,21 @@ func testKeepingBesideWriting(t *testing.T, at homes) {
 		whole(t, r)
 	}
 }
+
+// What an archive says of blobs goes by their SHA-256 alone: no other name leads to a file.
+func TestAddressed(t *testing.T) {
+	sum := strings.Repeat("0a", 32)
+	for _, test := range []struct {
+		sum string
+		ok  bool
+	}{{sum, true}, {"a", false}, {"", false}, {"../" + sum[3:], false}, {strings.ToUpper(sum), false}} {
+		erasure := record.LedgerEntry{Kind: record.EntryErasure, Erasure: &record.Erasure{Captures: []string{sum, test.sum}}}
+		document := record.LedgerEntry{Kind: record.EntryDocument, Document: &record.TakenIn{Text: test.sum}}
+		document.Document.Capture.SHA256 = sum
+		for _, e := range []record.LedgerEntry{erasure, document} {
+			if err := addressed(&e); (err == nil) != test.ok {
+				t.Errorf("%s of blob %q: %v", e.Kind, test.sum, err)
+			}
+		}
+	}
+}

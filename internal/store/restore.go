@@ -411,14 +411,14 @@ func (r *restore) entry(w *writer, a archivedLine) error {
 func addressed(e *record.LedgerEntry) error {
 	var sums []string
 	if e.Document != nil && !e.Erased {
-		sums = append(sums, e.Document.Capture.SHA256)
+		sums = append(sums, e.Document.Capture.SHA256, e.Document.Text)
 	}
 	if e.Erasure != nil {
 		sums = append(sums, e.Erasure.Captures...)
 	}
 	for _, sum := range sums {
 		if len(sum) != 2*sha256.Size || !isHex(sum) {
-			return fmt.Errorf("names a capture %q, which is no SHA-256", sum)
+			return fmt.Errorf("names a blob %q, which is no SHA-256", sum)
 		}
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -284,6 +285,40 @@ func testVerifyFindsLostTable(t *testing.T, open opener) {
 	}
 	if _, err := s.Verify(context.Background(), Check{}); err == nil {
 		t.Error("nothing is told of a table that is gone")
+	}
+}
+
+func TestCircles(t *testing.T) { onBoth(t, testCircles) }
+
+// Entries that join two incidents to each other, as only a forged ledger has them, end with a word.
+func testCircles(t *testing.T, open opener) {
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
+	defer stop()
+	s := open(t, t.TempDir())
+	konan.add(t, s)
+	tama.add(t, s)
+	join := func(old, into record.IncidentID) record.LedgerEntry {
+		return record.LedgerEntry{Kind: record.EntryJoin, By: "x", At: record.Stamp(time.Unix(1600000000, 0)), Join: &record.Join{What: record.JoinIncident, Old: string(old), Into: string(into)}}
+	}
+	if err := s.Append(ctx, join(konan.incident(), tama.incident())); err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.prepare(join(tama.incident(), konan.incident()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.leaf(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx, s.d, s.room)
+		defer w.close()
+		return w.exec(`INSERT INTO entry (seq, kind, hash, body, at) SELECT max(seq) + 1, ?, ?, ?, ? FROM entry`, string(p.entry.Kind), p.hash, string(p.body), p.at)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Reindex(ctx); !errors.Is(err, ErrConflict) {
+		t.Errorf("reindex: %v, want a conflict", err)
 	}
 }
 
