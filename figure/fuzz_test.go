@@ -16,7 +16,7 @@ var pieces = []string{
 	"約1,800件", "１，８００件", "20万5137件", "1億2,345万件", "2万5千件", "三千件", "十二万人", "412百万円", "38,500千円", "0.00015 XMR", "256GB", "最大20施設", "1000人以上", "少なくとも40台", "2%以下", "100人超",
 	"5社を超える", "30%程度", "50人近く", "数百円", "数円から約200円", "十数件", "数十万件", "約10〜15万円程度", "2万〜3万件", "80,11,532件", "計500件", "うち30件", "約2か月半", "3時間", "43施設58,003件", "24回払い", "20代",
 	"about 1.2 million records", "more than 12,000 customers", "up to 300 employees", "$4.5 million", "€300k", "US＄0", "at least 40 servers", "3.2 GB", "15%", "three hospitals", "dozens of servers", "between 10 and 20", "10 to 15 servers",
-	"△250百万円", "−3件", "±0件", "三分の二", "1/3 of the accounts", "two thirds of users", "one in five", "half of the", "half a million", "過半数", "半年", "3割5分", "2、3件", "2,3件", "10台以上20台未満", "41台中23台", "12 of 40 servers", "9 of them", "two or three", "between 4,000 and 5,000 users", "$10-15 million", "Rs 12,34,567", "5 crore",
+	"△250百万円", "−3件", "±0件", "三分の二", "1/3 of the accounts", "two thirds of users", "one in five", "half of the", "half a million", "過半数", "半年", "3割5分", "2、3件", "2,3件", "10台以上20台未満", "41台中23台", "12 of 40 servers", "9 of them", "two or three", "0年弱性0", "5年連続", "between 4,000 and 5,000 users", "$10-15 million", "Rs 12,34,567", "5 crore",
 	"twenty-five thousand", "one hundred and twenty hosts", "two and a half hours", "several hundred emails", "a few files", "tens of thousands of patients", "72-hour outage", "31-year-old", "400-odd servers", "10,000+ users", "300 or more devices", "35K accounts", "12 345 件", "3x", "3年以上", "約180Gビット", "ゼロ件", "百数十台", "from 12 to 40 servers", "Windows 10 devices", "Article 33", "points of sale",
 	"不明", "記載なし", "対象無し", "unknown", "n/a", "第2報", "03-1234-5678", "バージョン2.4.49", "192.0.2.10", "2018年8月", "第3条", "CVE-2018-1234", "24時間365日", "iPhone 10", "MD5", "10.2.3",
 	"9223372036854775807件", "99999999999999999999円", "0.000000000000000001", "1兆円", "千", "万", "億", "数", "半", "割", "¥", "$", "£", ",", ".", "-", "〜", "約", "超", "以上", "(", ")", " ", "\n", "、", "の", "million", "nearly",
@@ -40,7 +40,7 @@ func check(text string) error {
 		if m.Part || m.Unlisted || strings.HasSuffix(text[:m.Start], "計") { // 約計500件: 約 stands before the words
 			continue
 		}
-		if m.Unit == "" { // half is a quantity where "of" follows
+		if m.Unit == "" || m.Unit == "年" { // half is a quantity where "of" follows, 3年 where words around it say so
 			continue
 		}
 		again := Scan(words)

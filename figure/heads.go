@@ -210,20 +210,26 @@ var tails = func() *wordList[bound] {
 	return newWordList(m)
 }()
 
+// readTail gives what the word of tails at i says, and its end; a word that only begins another, as 弱 does in 弱性, is none.
+func readTail(text string, i int) (b bound, end int, ok bool) {
+	b, end, ok = tails.at(text, i)
+	if !ok {
+		return 0, i, false
+	}
+	next, w := scan.At(text, end)
+	switch text[i:end] {
+	case "弱", "強", "余", "超", "見込み": // 5件強制, 余波
+		ok = w == 0 || scan.ClassOf(next) != scan.Kanji && next != 'り'
+	case "+", "＋":
+		ok = w == 0 || next == ' ' || scan.ClassOf(next) != scan.Digit && scan.ClassOf(next) != scan.Latin
+	}
+	return b, end, ok
+}
+
 // readTails reads the words behind a number with its unit.
 func readTails(text string, i int, u unit, q *qualify) (end int) {
 	for range 3 {
-		b, e, ok := tails.at(text, i)
-		if !ok {
-			break
-		}
-		next, w := scan.At(text, e)
-		switch text[i:e] {
-		case "弱", "強", "余", "超", "見込み": // 5件強制, 余波
-			ok = w == 0 || scan.ClassOf(next) != scan.Kanji && next != 'り'
-		case "+", "＋":
-			ok = w == 0 || next == ' ' || scan.ClassOf(next) != scan.Digit && scan.ClassOf(next) != scan.Latin
-		}
+		b, e, ok := readTail(text, i)
 		if !ok {
 			break
 		}

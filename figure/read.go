@@ -619,7 +619,7 @@ func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 	if _, ok := scan.HasFold(text, a.end, "半"); ok {
 		return true
 	}
-	if b, e, ok := tails.at(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
+	if b, e, ok := readTail(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
 		return true
 	}
 	for _, w := range [...]string{"ぶり", "にわた", "ごと", "おき", "連続"} {
