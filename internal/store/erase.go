@@ -255,7 +255,6 @@ func (s *Store) Erase(ctx context.Context, p Plan, why, by string) (blanked int,
 	if err := s.write(ctx, func(tx *sql.Tx) error { return s.erase(ctx, tx, p.KeepSlugs, &e) }); err != nil {
 		return 0, fmt.Errorf("erase: nothing was changed: %w", err)
 	}
-	s.room.forget()
 	return len(e.Erasure.Left), s.Scrub(ctx)
 }
 

@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -276,6 +278,40 @@ func testVerifyErased(t *testing.T, open opener) {
 			}
 			whole(t, s)
 		}
+	}
+}
+
+// Another process that has read the words gives them no more.
+func TestEraseElsewhere(t *testing.T) { onBoth(t, testEraseElsewhere) }
+
+func testEraseElsewhere(t *testing.T, open opener) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s, other := open(t, dir), open(t, dir)
+	ids := secret.add(t, s)
+	words := func() (text string) {
+		if err := other.read(ctx, func(tx *sql.Tx) error {
+			var seq int64
+			if err := tx.QueryRowContext(ctx, `SELECT max(seq) FROM entry WHERE kind = 'claim'`).Scan(&seq); err != nil {
+				return err
+			}
+			entries, err := other.room.entries(ctx, tx, []int64{seq})
+			text = string(must[[]byte](t)(json.Marshal(entries[seq])))
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	if before := words(); !strings.Contains(before, "ZQXJKV") {
+		t.Fatalf("the other one reads %s", before)
+	}
+	p := must[Plan](t)(s.PlanErasure(ctx, Demand{Claims: []string{string(ids[len(ids)-1])}, KeepSlugs: true}))
+	if _, err := s.Erase(ctx, p, "demand", "x"); err != nil {
+		t.Fatal(err)
+	}
+	if after := words(); strings.Contains(after, "ZQXJKV") {
+		t.Errorf("after the erasure the other one still reads %s", after)
 	}
 }
 

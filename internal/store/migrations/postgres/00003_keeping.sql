@@ -19,3 +19,4 @@ CREATE TABLE erased (
     PRIMARY KEY (what, id)
 );
 CREATE INDEX erased_id ON erased (id);
+CREATE INDEX erased_seq ON erased (seq);

@@ -17,3 +17,4 @@ CREATE TABLE erased (
     PRIMARY KEY (what, id)
 ) WITHOUT ROWID;
 CREATE INDEX erased_id ON erased (id);
+CREATE INDEX erased_seq ON erased (seq);
