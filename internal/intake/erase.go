@@ -19,7 +19,10 @@ func (in *Intake) Copies(ctx context.Context, docs []record.DocumentID) (sums []
 	}
 	err = in.Ledger.Unnamed(ctx, func(sum string, data []byte) error {
 		for _, split := range []document.Split{document.Auto, document.Never} {
-			list, err := document.Read(data, document.Options{Split: split})
+			list, err := document.Read(data, in.reading(ctx, "", "", split))
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 			if err != nil {
 				return nil // it holds no text at all
 			}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
@@ -57,4 +58,24 @@ func testErased(t *testing.T, open opener) {
 		t.Errorf("got %v", err)
 	}
 	whole(t, s)
+}
+
+// The copies of a PDF file are found by the words that are in them.
+func TestCopiesPDF(t *testing.T) { onBoth(t, testCopiesPDF) }
+
+func testCopiesPDF(t *testing.T, open opener) {
+	s, in := open(t, t.TempDir())
+	in.PDF = func(context.Context, []byte) (document.Sheets, error) { return paper("不正アクセスのお知らせ"), nil }
+	r, err := in.Import(t.Context(), capture.New("a.pdf", []byte("%PDF-1.4\n"), time.Unix(0, 0)), intake.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.PutBlob([]byte("%PDF-1.7\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	copies, err := in.Copies(t.Context(), []record.DocumentID{r.Documents[0].Document})
+	if err != nil || len(copies) != 1 || copies[0] != again {
+		t.Errorf("copies are %q, %v; want %s", copies, err, again)
+	}
 }

@@ -444,6 +444,16 @@ func testLaterCaptureCorrects(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// paper is what an engine takes out of a PDF file with one line.
+func paper(line string) document.Sheets {
+	page := document.Sheet{Width: 600, Height: 800}
+	for i, r := range []rune(line) {
+		x := float32(60 + 10*i)
+		page.Glyphs = append(page.Glyphs, document.Glyph{Box: document.Box{Left: x, Top: 100, Right: x + 10, Bottom: 110}, Rune: r})
+	}
+	return document.Sheets{Pages: []document.Sheet{page}, Of: 1}
+}
+
 // A PDF file goes to the engine that was handed in, with the caller's context; without one its bytes
 // are kept and the error says what to do.
 func TestImportPDF(t *testing.T) { onBoth(t, testImportPDF) }
@@ -459,12 +469,7 @@ func testImportPDF(t *testing.T, open opener) {
 		if ctx.Value(key{}) == nil {
 			t.Error("the engine gets another context")
 		}
-		page := document.Sheet{Width: 600, Height: 800}
-		for i, r := range []rune("不正アクセスのお知らせ") {
-			x := float32(60 + 10*i)
-			page.Glyphs = append(page.Glyphs, document.Glyph{Box: document.Box{Left: x, Top: 100, Right: x + 10, Bottom: 110}, Rune: r})
-		}
-		return document.Sheets{Pages: []document.Sheet{page}, Of: 1}, nil
+		return paper("不正アクセスのお知らせ"), nil
 	}
 	r, err := in.Import(context.WithValue(t.Context(), key{}, true), c, intake.Options{})
 	if err != nil || len(r.Documents) != 1 || r.Documents[0].Title != "不正アクセスのお知らせ" {
