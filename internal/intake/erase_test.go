@@ -65,7 +65,9 @@ func TestCopiesPDF(t *testing.T) { onBoth(t, testCopiesPDF) }
 
 func testCopiesPDF(t *testing.T, open opener) {
 	s, in := open(t, t.TempDir())
-	in.PDF = func(context.Context, []byte) (document.Sheets, error) { return paper("不正アクセスのお知らせ"), nil }
+	in.PDF = func(context.Context, []byte) (document.Sheets, error) {
+		return paper("不正アクセスのお知らせ"), nil
+	}
 	r, err := in.Import(t.Context(), capture.New("a.pdf", []byte("%PDF-1.4\n"), time.Unix(0, 0)), intake.Options{})
 	if err != nil {
 		t.Fatal(err)
