@@ -80,7 +80,10 @@ func entitled(text string, s scan.Span) (words int, ok bool) {
 		return s.Start, false
 	}
 	words = scan.Blank(text, end+n)
-	return words, words < s.End && hasLetter(text, scan.Span{Start: words, End: s.End})
+	if words >= s.End || !hasLetter(text, scan.Span{Start: words, End: s.End}) {
+		return s.Start, false
+	}
+	return words, true
 }
 
 // tellEnglish are words that make an English line say something: a headline has one of them, the name
