@@ -178,7 +178,7 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 	end, alone := hostStart, false
 	if hostStart+2 < len(text) && text[hostStart] == '[' && (class[text[hostStart+1]]&(digit|hex) != 0 || text[hostStart+1] == ':' || text[hostStart+1] == '[') {
 		addr, stop, marked, ok := parseIPv6(text, hostStart+1)
-		if !ok || stop >= len(text) || text[stop] != ']' {
+		if !ok || addr.IsUnspecified() || stop >= len(text) || text[stop] != ']' { // [0::] is no host, as :: is no address
 			s.refuse(start, hostStart, URL, NotHost)
 			return start, false
 		}
