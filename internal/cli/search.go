@@ -43,6 +43,8 @@ type hit struct {
 	Title     string            `json:"title"` // of the document
 	Claim     record.ClaimID    `json:"claim,omitempty"`
 	Kind      record.Kind       `json:"kind,omitempty"`
+	Event     *record.Event     `json:"event,omitempty"`
+	Figure    *record.Figure    `json:"figure,omitempty"`
 	Snippet   string            `json:"snippet"`
 	Marks     [][2]int          `json:"marks"` // byte ranges of the snippet
 	Start     int               `json:"start"`
@@ -90,7 +92,11 @@ func (a *app) searchCommand() *cobra.Command {
 		if format.value == "json" {
 			r := results{Hits: []hit{}, More: found.More, Count: found.Count, Above: found.Above}
 			for _, h := range found.Hits {
-				r.Hits = append(r.Hits, hit{append([]record.Ref{}, h.Incidents...), h.Document, h.Title, h.Claim, h.Kind, h.Snippet, append([][2]int{}, h.Marks...), h.Start})
+				x := hit{Incidents: append([]record.Ref{}, h.Incidents...), Document: h.Document, Title: h.Title, Claim: h.Claim, Kind: h.Kind, Snippet: h.Snippet, Marks: append([][2]int{}, h.Marks...), Start: h.Start}
+				if h.Said != nil {
+					x.Event, x.Figure = h.Said.Event, h.Said.Figure
+				}
+				r.Hits = append(r.Hits, x)
 			}
 			return a.printJSON(r)
 		}
@@ -112,7 +118,7 @@ func (a *app) printHits(found store.Result) {
 	l := a.language()
 	var list []page.Found
 	for _, x := range found.Hits {
-		list = append(list, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind, Snippet: x.Snippet, Marks: x.Marks, Start: x.Start})
+		list = append(list, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind, Said: x.Said, Snippet: x.Snippet, Marks: x.Marks, Start: x.Start})
 	}
 	width, _ := a.columns(a.out)
 	for n, in := range page.NewResults(list, found.More, "", page.Options{Language: l, Drafts: true}).Groups {
@@ -131,6 +137,9 @@ func (a *app) printHits(found store.Result) {
 				kind = a.say("search.text")
 			}
 			var text strings.Builder
+			if h.Value != "" {
+				text.WriteString(page.Visible(h.Value) + "  ")
+			}
 			for _, p := range h.Pieces {
 				t := page.Visible(strings.Map(oneLine, p.Text))
 				if p.Mark && a.styled() {

@@ -106,6 +106,7 @@ type Hit struct {
 	Kind    string // "" for a paragraph
 	Address string // of the claim in its record; "" for a paragraph
 	Words   string // address of the words in the document
+	Value   string // when an event was, or how much a figure is
 	Pieces  []HitPiece
 }
 
@@ -122,6 +123,7 @@ type Found struct {
 	Title     string         // of the document
 	Claim     record.ClaimID // "" for a paragraph
 	Kind      record.Kind
+	Said      *record.Claim // the claim; nil for a paragraph
 	Snippet   string
 	Marks     [][2]int // byte ranges of Snippet
 	Start     int      // in the document
@@ -158,6 +160,15 @@ func NewResults(found []Found, more bool, query string, o Options) *Results {
 		}
 		if f.Document == "" {
 			h.Words = ""
+		}
+		switch said := f.Said; {
+		case said == nil:
+		case said.Event != nil:
+			h.Value = Time(o.Language, said.Event.When)
+		case said.Figure != nil:
+			if value := FigureText(o.Language, said); value != f.Snippet {
+				h.Value = value
+			}
 		}
 		v.Groups[i].Hits = append(v.Groups[i].Hits, h)
 	}

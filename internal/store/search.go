@@ -38,6 +38,7 @@ type Hit struct {
 	Title     string         // of the document
 	Claim     record.ClaimID // "" for a paragraph
 	Kind      record.Kind    // of the claim
+	Said      *record.Claim  // the claim; nil for a paragraph
 	Snippet   string
 	Marks     [][2]int // what was asked for, as byte ranges of Snippet
 	Start     int      // byte offset in the document: of Snippet, or of the claim's words
@@ -281,7 +282,7 @@ func (r *reporter) hit(row hitRow) (h Hit, score float64, err error) {
 		if len(list) == 0 {
 			return h, 0, fmt.Errorf("search: a passage is of a claim that is not there: %w; reindex mends this", ErrConflict)
 		}
-		h.Claim, h.Kind, h.Start = list[0].ID, list[0].Kind, list[0].Position()
+		h.Claim, h.Kind, h.Said, h.Start = list[0].ID, list[0].Kind, &list[0].Claim, list[0].Position()
 		text := best(claimTexts(&list[0].Claim), r.phrases)
 		h.Snippet, h.Marks, _ = snippet(text, r.phrases)
 		h.Incidents, err = incidentsOfClaim(r.ctx, r.tx, row.claim.Int64)

@@ -332,7 +332,7 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 		}
 		more = res.More
 		for _, x := range res.Hits {
-			found = append(found, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind,
+			found = append(found, page.Found{Incidents: x.Incidents, Document: x.Document, Title: x.Title, Claim: x.Claim, Kind: x.Kind, Said: x.Said,
 				Snippet: x.Snippet, Marks: x.Marks, Start: x.Start})
 		}
 	}
