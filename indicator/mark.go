@@ -295,6 +295,12 @@ func readBracketDot(text string, i int) (end int, kind dot) {
 		}
 	case size == 3 && (text[j:j+size] == "。" || text[j:j+size] == "｡"):
 		j += size
+	case c == ',' && j == i+n && j+size < len(text) && i > 0 && class[text[i-1]]&alnum != 0: // evil[,]com: a slip of the hand
+		k := j + size
+		if n := shuts(text, k, shut); n > 0 && k+n < len(text) && class[text[k+n]]&alnum != 0 {
+			return k + n, oddDot
+		}
+		return i, noDot
 	default:
 		found := false
 		for _, w := range dotWords {
@@ -453,6 +459,9 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 			return end + 1, looseSlashes
 		}
 		return end, plainSlashes
+	}
+	if i+2 < len(text) && text[i:i+3] == ":__" { // hxxp:__evil.example
+		return i + 3, looseSlashes
 	}
 	if i+2 < len(text) && text[i:i+2] == "//" {
 		return i + 2, looseSlashes

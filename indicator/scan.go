@@ -179,7 +179,7 @@ func marked(text string, i int) bool {
 		return false
 	}
 	switch text[i] {
-	case '.', ':', '@', 'd', 'D', 'a', 'A', 'p', 'P', '-', '[', '(', '{', 0xE3, 0xEF:
+	case '.', ',', ':', '@', 'd', 'D', 'a', 'A', 'p', 'P', '-', '[', '(', '{', 0xE3, 0xEF:
 		return true
 	}
 	return false
@@ -196,6 +196,11 @@ var plainAhead = func() (t [256]bool) {
 // readJoined reads what the word from i to e begins together with the sign behind it.
 func (s *scanner) readJoined(i, e int, kinds uint8) int {
 	text := s.text
+	if kinds&under != 0 && e-i > 6 {
+		if next, ok := s.readUnderURL(i, e); ok {
+			return next
+		}
+	}
 	// "-" begins no name: of "--www.example.com" it is not a part.
 	start := i
 	for start < e && text[start] == '-' {

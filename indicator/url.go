@@ -129,6 +129,31 @@ func (s *scanner) readURL(i, e int) (next int, ok bool) {
 	return s.readAuthority(i, j, plain, true, kind == looseSlashes)
 }
 
+// readUnderURL reads a URL whose "://" is written __ within the word from i to e, as feeds and file names have it:
+// http__evil.example. The host must be one, and a name with a file's ending and no path is a file: http__server.py.
+func (s *scanner) readUnderURL(i, e int) (next int, ok bool) {
+	text := s.text
+	k := strings.Index(text[i:e], "__")
+	if k < 4 || k > 6 || lower(text[i]) != 'h' {
+		return i, false
+	}
+	start, plain, _, ok := schemeAt(text, i, i+k)
+	if !ok || start != i {
+		return i, false
+	}
+	j, label := e, e
+	for j < len(text) && (class[text[j]]&wordy != 0 || text[j] == '.') {
+		if text[j] == '.' {
+			label = j + 1
+		}
+		j++
+	}
+	if top := strings.ToLower(text[label:j]); !pathAt(text, j) && top != "com" && extensions[top] != noEnding {
+		return i, false
+	}
+	return s.readAuthority(i, i+k+2, plain, true, true)
+}
+
 // stratum puts "stratum+" before the scheme at offset start, which pools of miners are reached by.
 func stratum(text string, start int, plain string) (int, string) {
 	if b := start - len("stratum+"); b >= 0 {

@@ -886,7 +886,7 @@ func past(text string, i int) bool {
 }
 
 var abouts = scan.NewWords(map[string]bool{
-	"頃": true, "ごろ": true, "ころ": true, "前後": true, "過ぎ": true, "すぎ": true, "くらい": true, "ぐらい": true, "頃合い": true,
+	"頃": true, "ごろ": true, "ころ": true, "前後": true, "過ぎ": true, "すぎ": true, "くらい": true, "あたり": true, "ぐらい": true, "頃合い": true,
 })
 
 // bracketedWeekday reads (火), (火曜日), (火・祝), （月）.

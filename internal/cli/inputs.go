@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"golang.org/x/term"
 )
 
@@ -196,7 +197,7 @@ func checkDay(flag, day string) error {
 
 // checkInstant says whether a flag holds a day or an instant.
 func checkInstant(flag, at string) error {
-	if _, err := time.Parse(time.RFC3339, at); err == nil || checkDay(flag, at) == nil {
+	if _, ok := extract.Instant(at); ok || checkDay(flag, at) == nil {
 		return nil
 	}
 	return wrong("--%s %q is neither a day nor an instant; write it as 2018-08-15 or 2018-08-15T04:30:00+09:00", flag, at)

@@ -103,12 +103,21 @@ func (r *reader) begin(doc *document.Document, opt *Options) {
 	if len(opt.Published) <= len(time.DateOnly) {
 		return
 	}
-	if at, err := time.Parse(time.RFC3339, opt.Published); err == nil { // its zone is that of a text that names none
+	if at, ok := Instant(opt.Published); ok { // its zone is that of a text that names none
 		r.instant, opt.Published = at, at.Format(time.DateOnly)
 		if _, offset := at.Zone(); doc.Language != "en" || r.zone == 0 {
 			r.zone = offset
 		}
 	}
+}
+
+// Instant reads an instant after RFC 3339, or after ISO 8601-1:2019 to the minute, as 2018-08-15T04:30+09:00.
+func Instant(s string) (at time.Time, ok bool) {
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		at, err = time.Parse("2006-01-02T15:04Z07:00", s)
+	}
+	return at, err == nil
 }
 
 // end gives the reading and forgets the document, and the room that only a very long one needs.

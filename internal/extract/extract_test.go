@@ -296,6 +296,27 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// A sentence with no other time is read against an instant, whose seconds may be left out.
+func TestPublishedInstant(t *testing.T) {
+	for _, test := range []struct{ at, text, want string }{
+		{"2024-05-10T15:00:00+09:00", "30分前に停止した。", "30分前=2024-05-10T14:30:00/2024-05-10T14:31:00"},
+		{"2024-05-10T15:00+09:00", "復旧は2時間後の見込み。", "2時間後=2024-05-10T17:00:00/2024-05-10T17:01:00"},
+		{"2024-05-10T15:00Z", "The server went down 30 minutes ago.", "30 minutes ago=2024-05-10T14:30:00+00:00/2024-05-10T14:31:00+00:00"},
+		{"2024-05-10T15:00Z", "It will be back in 2 hours.", "in 2 hours=2024-05-10T17:00:00+00:00/2024-05-10T17:01:00+00:00"},
+		{"2024-05-10", "The server went down 30 minutes ago.", ""},
+		{"2024-05-10T15:00", "30分前に停止した。", ""}, // in no zone: no instant
+	} {
+		docs, err := document.Read([]byte(test.text), document.Options{Name: "a.txt"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := extract.Read(&docs[0], extract.Options{Published: test.at})
+		if got := show(r, golden.Times); got != test.want {
+			t.Errorf("%q against %s\n got %s\nwant %s", test.text, test.at, got, test.want)
+		}
+	}
+}
+
 // jsonWord and jsonItem are what each item of the JSON must have.
 type jsonWord struct {
 	Start, End int

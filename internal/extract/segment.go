@@ -28,7 +28,7 @@ type segment struct {
 	hits     hits // the cues in it
 	uses     use  // what they are for, together
 	event    bool // it is an event, or its time is that of one
-	timeless bool // no time stands in it, as was found on the way to the day of the text
+	timeless bool // no time stands in it that needs no instant, as was found on the way to the day of the text
 }
 
 // A grid is a table that was stated or restored.

@@ -90,7 +90,7 @@ func (r *reader) scanTimes() {
 		s := &r.segments[i]
 		c.enter(r, i)
 		first := len(r.times)
-		if !s.timeless || r.day == "" {
+		if !s.timeless || r.day == "" || !r.instant.IsZero() { // against an instant more is a time
 			r.readTimes(&c, s.Span)
 		}
 		for k := first + 1; s.table < 0 && k < len(r.times); k++ {
