@@ -84,7 +84,7 @@ type step struct {
 func (r *reviewer) run() error {
 	var drafts []record.Held
 	for _, c := range r.in.Claims {
-		if c.State == record.Draft {
+		if c.Undecided() {
 			drafts = append(drafts, c)
 		}
 	}
@@ -105,7 +105,7 @@ func (r *reviewer) run() error {
 		if err != nil {
 			return err
 		}
-		if now.State != record.Draft { // decided with its section, or by somebody else meanwhile
+		if !now.Undecided() { // decided with its section, or by somebody else meanwhile
 			i++
 			continue
 		}
@@ -133,7 +133,7 @@ func (r *reviewer) run() error {
 	}
 	left := 0
 	for _, c := range in.Claims {
-		if c.State == record.Draft {
+		if c.Undecided() {
 			left++
 		}
 	}
@@ -231,7 +231,7 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 				if err != nil {
 					return 0, err
 				}
-				if now.State == record.Draft {
+				if now.Undecided() {
 					if err := decide(intake.Selection{Claim: string(d.ID)}, record.Accepted, ""); err != nil {
 						return 0, err
 					}

@@ -32,8 +32,9 @@ func (in *Intake) Decide(ctx context.Context, sel Selection, verdict record.Verd
 	return ids, nil
 }
 
-// Select gives the claims that [Intake.Decide] would decide on. One that is superseded cannot be
-// decided on any more; the error names what took its place.
+// Select gives the claims that [Intake.Decide] would decide on, also drafts that their sources corrected
+// before anybody had reviewed them. One that is superseded otherwise cannot be decided on any more; the
+// error names what took its place.
 func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, error) {
 	switch {
 	case sel.Claim != "":
@@ -41,7 +42,7 @@ func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, 
 		if err != nil {
 			return nil, err
 		}
-		if c.State == record.StateSuperseded {
+		if c.State == record.StateSuperseded && !c.Undecided() {
 			return nil, superseded(&c)
 		}
 		return []record.ClaimID{c.ID}, nil
@@ -54,7 +55,7 @@ func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, 
 	}
 	var ids []record.ClaimID
 	for _, c := range inc.Claims {
-		if c.State == record.Draft && (sel.Role == "" || c.Role == sel.Role) && (sel.Kind == "" || c.Kind == sel.Kind) {
+		if c.Undecided() && (sel.Role == "" || c.Role == sel.Role) && (sel.Kind == "" || c.Kind == sel.Kind) {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
@@ -217,6 +218,58 @@ func testPlacementsHaveAuthors(t *testing.T, open opener) {
 	}
 }
 
+// A draft that its source corrected before anybody had reviewed it is accepted as what was said until then,
+// before the correction or after it.
+func TestAcceptCorrected(t *testing.T) { onBoth(t, testAcceptCorrected) }
+
+func testAcceptCorrected(t *testing.T, open opener) {
+	ctx := context.Background()
+	got := func(in *record.Incident, err error) *record.Incident {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	for _, order := range [][]string{{"1800件", "2000件"}, {"2000件", "1800件"}, nil} {
+		s, in := open(t, t.TempDir())
+		slug := importText(t, in, "a.txt", "甲社の流出\nD 2018-08-01\nF 1800", intake.Options{Address: "https://example.jp/1"}).Documents[0].Incidents[0].Slug
+		importText(t, in, "a.txt", "甲社の流出\nD 2018-08-05\nF 2000", intake.Options{Address: "https://example.jp/1"})
+		if is := states(t, s, slug, record.KindFigure); is != "1800件 superseded, 2000件 draft" {
+			t.Fatalf("figures %s", is)
+		}
+		sels := []intake.Selection{{Incident: slug}}
+		if order != nil {
+			sels = nil
+		}
+		for _, figure := range order {
+			for _, c := range got(s.Incident(ctx, slug)).Claims {
+				if c.Figure != nil && c.Figure.Quantity.Max.String()+"件" == figure {
+					sels = append(sels, intake.Selection{Claim: string(c.ID)})
+				}
+			}
+		}
+		for _, sel := range sels {
+			if _, err := in.Decide(ctx, sel, record.Accepted, "", "甲"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if is := states(t, s, slug, record.KindFigure); is != "1800件 superseded, 2000件 accepted" {
+			t.Errorf("%q: figures %s", order, is)
+		}
+		then := got(s.IncidentAt(ctx, slug, record.AsOf{Published: time.Date(2018, 8, 2, 0, 0, 0, 0, time.UTC)}))
+		var said []string
+		for _, c := range then.Claims {
+			if c.Figure != nil {
+				said = append(said, c.Figure.Quantity.Max.String()+" "+string(c.State))
+			}
+		}
+		if is := strings.Join(said, ", "); is != "1800 accepted" {
+			t.Errorf("%q: as of the second %s", order, is)
+		}
+	}
+}
+
 // What is superseded is not decided on; what took its place is named.
 func TestDecideOnSuperseded(t *testing.T) { onBoth(t, testDecideOnSuperseded) }
 
@@ -230,6 +283,7 @@ func testDecideOnSuperseded(t *testing.T, open opener) {
 	}
 	x, y, z := rec.Claims[1].ID, rec.Claims[2].ID, rec.Claims[3].ID
 	if err := s.Append(ctx,
+		record.LedgerEntry{Kind: record.EntryDecision, By: "甲", Decision: &record.Decision{Claims: []record.ClaimID{x, y}, Verdict: record.Accepted}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: "甲", Supersession: &record.Supersession{Old: x, New: y, Reason: record.Corrected, Why: "a"}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: "甲", Supersession: &record.Supersession{Old: z, Reason: record.Withdrawn, Why: "b"}}); err != nil {
 		t.Fatal(err)

@@ -29,6 +29,12 @@ type Held struct {
 	Marking      TLP     `json:"marking,omitempty"`   // its own; see [Incident.Marked]
 }
 
+// Undecided says whether a claim waits for a decision: a draft, also one that its source has corrected since.
+// Accepted, it is shown as of the days before the correction.
+func (h *Held) Undecided() bool {
+	return h.State == Draft || h.State == StateSuperseded && h.Reason == Corrected && h.Verdict == Draft
+}
+
 // A DocumentHeld is a document with what the ledger says of it.
 type DocumentHeld struct {
 	TakenIn
