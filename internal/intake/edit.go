@@ -165,7 +165,7 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 }
 
 // Undo takes back what was last decided on a claim: an edit, a supersession or a withdrawal, otherwise
-// the decision. It gives the claim that stands then.
+// the decision. What the reader tied goes behind a person's decision. It gives the claim that stands then.
 func (in *Intake) Undo(ctx context.Context, claim, by string) (id record.ClaimID, err error) {
 	if by == "" {
 		return "", errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
@@ -178,7 +178,7 @@ func (in *Intake) Undo(ctx context.Context, claim, by string) (id record.ClaimID
 		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: "undone"}}
 	}
 	switch {
-	case c.State == record.StateSuperseded:
+	case c.State == record.StateSuperseded && (!byReader(c.DecidedBy) || c.Verdict == record.Draft):
 		entries := []record.LedgerEntry{{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, New: c.SupersededBy, Reason: c.Reason, Undo: true}}}
 		if c.SupersededBy != "" {
 			entries = append(entries, reopen(c.SupersededBy, record.Rejected))

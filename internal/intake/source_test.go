@@ -267,6 +267,23 @@ func testAcceptCorrected(t *testing.T, open opener) {
 		if is := strings.Join(said, ", "); is != "1800 accepted" {
 			t.Errorf("%q: as of the second %s", order, is)
 		}
+		// Taken back, the decision leaves the correction alone.
+		for _, c := range then.Claims {
+			if c.Figure == nil {
+				continue
+			}
+			if _, err := in.Undo(ctx, string(c.ID), "甲"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if is := states(t, s, slug, record.KindFigure); is != "1800件 superseded, 2000件 accepted" {
+			t.Errorf("%q: undone, figures %s", order, is)
+		}
+		for _, c := range got(s.IncidentAt(ctx, slug, record.AsOf{Published: time.Date(2018, 8, 2, 0, 0, 0, 0, time.UTC)})).Claims {
+			if c.Figure != nil && c.State != record.Draft {
+				t.Errorf("%q: undone, it is %s", order, c.State)
+			}
+		}
 	}
 }
 
