@@ -111,7 +111,7 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 				return err
 			}
 			for _, c := range in.Claims {
-				if c.State == record.Draft {
+				if c.Undecided() {
 					d.Drafts++
 				}
 			}
