@@ -40,10 +40,13 @@ func check(text string) error {
 		if m.Part || m.Unlisted || strings.HasSuffix(text[:m.Start], "計") { // 約計500件: 約 stands before the words
 			continue
 		}
-		if m.Unit == "" || m.Unit == "年" { // half is a quantity where "of" follows, 3年 where words around it say so
+		if m.Unit == "" { // half is a quantity where "of" follows
 			continue
 		}
 		again := Scan(words)
+		if m.Unit == "年" && len(again) == 0 { // 3年 is one where words around it say so
+			continue
+		}
 		if len(again) != 1 || show(words, again) != show(text, []Match{m}) {
 			return fmt.Errorf("Scan(%q) finds %s, Scan(%q) %s", text, show(text, []Match{m}), words, show(words, again))
 		}
