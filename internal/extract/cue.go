@@ -71,6 +71,8 @@ const (
 	useEnglishWatch
 	useEnglishPassive
 	useCompare
+	usePlanned
+	useStep
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -178,6 +180,8 @@ var cueLists = []struct {
 	{useEnglishWatch, englishWatches},
 	{useEnglishPassive, englishPassives},
 	{useCompare, compareWords},
+	{usePlanned, plannedWords},
+	{useStep, stepWords},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }
 

@@ -611,12 +611,19 @@ func (r *reader) aloneTime(s *segment) bool {
 	return (head == "" || slices.Contains(postedWords, head)) && (tail == "" || slices.Contains(postedWords, tail))
 }
 
-// proseEvents reads the dated sentences of paragraphs under a timeline's heading: 経緯, what happened.
-// A sentence is an event where it begins with its time.
+// proseEvents reads the dated sentences of running text. Under a timeline's heading (経緯, what
+// happened) a sentence is an event where it begins with its time; in a text that has neither a
+// timeline nor a table with days, where it tells of a step of the affair as done.
 func (r *reader) proseEvents() {
+	told := len(r.out.Events) > 0 || slices.ContainsFunc(r.segments, func(s segment) bool { return s.table >= 0 && len(s.times) > 0 })
 	for i := range r.segments {
 		s := &r.segments[i]
-		if len(s.times) == 0 || s.kind != document.Paragraph || s.note >= 0 || s.table >= 0 || s.event || r.out.Sections[s.section].Role != Timeline {
+		role := r.out.Sections[s.section].Role
+		if len(s.times) == 0 || s.note >= 0 || s.table >= 0 || s.event || role == Sources || role == Updates || role == Announcements {
+			continue
+		}
+		timeline := role == Timeline && s.kind == document.Paragraph
+		if !timeline && s.kind != document.Paragraph && s.kind != document.Line && s.kind != document.Item {
 			continue
 		}
 		next := 0
@@ -625,31 +632,124 @@ func (r *reader) proseEvents() {
 				for next < len(s.times) && s.times[next].Start < sentence.Start {
 					next++
 				}
-				if next < len(s.times) {
-					r.proseEvent(s, sentence, s.times[next])
+				first := next
+				for next < len(s.times) && s.times[next].End <= sentence.End {
+					next++
 				}
+				if first == next || timeline && r.proseEvent(s, sentence, s.times[first]) || told {
+					continue
+				}
+				r.stepEvents(s, sentence, s.times[first:next])
 			}
 		})
 	}
 }
 
-// proseEvent makes an event of a sentence that a time leads.
-func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) {
+// proseEvent makes an event of a sentence that a time leads, and says whether it is one.
+func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) bool {
 	if m.Start-sentence.Start > 12 || m.End > sentence.End || !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
-		return
+		return false
 	}
-	at := m.End
-	for at < sentence.End {
-		c, n := scan.At(r.text, at)
+	at := r.behindLead(m.End, sentence.End)
+	if sentence.End-at < 12 {
+		return false
+	}
+	r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
+	return true
+}
+
+// behindLead gives where the words of a sentence begin behind the time that leads it, which ends at i.
+func (r *reader) behindLead(i, end int) int {
+	for i < end {
+		c, n := scan.At(r.text, i)
 		if c != '、' && c != ',' && c != ':' && c != ' ' && c != 'に' && c != 'は' {
 			break
 		}
-		at += n
+		i += n
 	}
-	if sentence.End-at >= 12 {
-		r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
+	return i
+}
+
+// stepEvents makes events of the clauses of a sentence that tell of a step of the affair at a time: with
+// a verb of a phase, as done, not denied, not planned. A clause is cut off where a time follows a comma;
+// of several times in one clause the first counts.
+func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) {
+	switch last, n := scan.Before(r.text, sentence.End); last {
+	case '.', '"', '”':
+	case '。':
+		if verb, _ := scan.Before(r.text, sentence.End-n); verb != 'た' {
+			return // it goes on, or is to come
+		}
+	default:
+		return
+	}
+	for k := 0; k < len(times); {
+		clause := sentence
+		if k > 0 {
+			clause.Start = times[k].Start
+		}
+		j := k + 1
+		for ; j < len(times); j++ {
+			if at, ok := r.behindClause(times[j].Start, clause.Start); ok {
+				clause.End = at
+				break
+			}
+		}
+		if m, ok := r.stepTime(times[k:j], clause); ok {
+			if m.Start-clause.Start <= len("On ") {
+				clause.Start = r.behindLead(m.End, clause.End)
+			}
+			if clause.Len() >= 12 {
+				r.addEvent(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
+			}
+		}
+		k = j
 	}
 }
+
+// behindClause says whether a comma stands before offset i, a conjunction aside, and where; nothing
+// before from is looked at.
+func (r *reader) behindClause(i, from int) (int, bool) {
+	head := strings.TrimRight(r.text[from:i], " \n")
+	for _, w := range []string{" and on", " on", " and", " then", "翌", "同"} {
+		head = strings.TrimRight(strings.TrimSuffix(head, w), " \n")
+	}
+	c, n := scan.Before(head, len(head))
+	return from + len(head) - n, c == '、' || c == ',' || c == ';'
+}
+
+// stepTime gives the time of a clause that tells of a step.
+func (r *reader) stepTime(times []when.Match, clause scan.Span) (when.Match, bool) {
+	const predicate = len("たことが分かりましたため、")
+	phase, verb := r.phase(clause)
+	if phase == "" {
+		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
+	}
+	if verb.Len() == 0 || r.hits.has(useDenial|usePlanned, clause.Start, clause.End) || r.text[verb.Start] >= utf8.RuneSelf && clause.End-verb.End > predicate {
+		return when.Match{}, false
+	}
+	for _, m := range times {
+		t := m.Time
+		switch {
+		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year:
+		case !r.out.Published.IsZero() && t.Start > r.out.Published.End:
+		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found
+		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
+		default:
+			return m, true
+		}
+	}
+	return when.Match{}, false
+}
+
+// ofDay stand behind a time that says of which day a thing is, and not when something happened.
+var ofDay = []string{"付", "現在", "時点", "の", "号", "版"}
+
+// stepWords are verbs of the affair's course that belong to no phase.
+var stepWords = []string{"提出", "届け出", "届出", "通報", "逮捕", "送検", "起訴", "提訴", "入金", "送金", "設置し", "notified", "reported to", "reported it", "reported the", "hired", "engaged", "retained", "arrested", "charged", "pleaded", "sentenced", "demanded", "posted", "went down", "began to", "opened an", "was paid", "were paid"}
+
+// plannedWords tell of what is to come, of a duty, or of what was said before.
+var plannedWords = []string{"予定", "見込み", "見通し", "目指し", "目途", "めど", "will ", "would ", "expects to", "expect to", "plans to", "plan to", "scheduled", "must ", "should ", "intends to", "とおり", "通り、", "further to", "as announced", "correction,"}
 
 func textStart(e *Event) int { return e.Words[len(e.Words)-1].Start }
 
@@ -661,12 +761,12 @@ var phases = []struct {
 	{"announcement", []string{"記者会見", "お知らせを公開", "tells the public", "told the public", "tells customers", "told customers", "press release", "発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
 	{"recovery", []string{"解決", "解消", "正常に戻", "正常化", "resolved", "works again", "work again", "back at work", "reopen", "復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
-	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
+	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "分かっ", "分かり", "わかっ", "わかりま", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
 	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.
-var tellings = []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答"}
+var tellings = []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答", "claimed responsibility", "claims responsibility", "took responsibility"}
 
 // phase tells an event's phase from its verb, and which that is; "" where none is told. The last
 // verb of a Japanese text decides, of an English one that which is first in phases.
@@ -693,7 +793,11 @@ func (r *reader) phase(words scan.Span) (string, scan.Span) {
 		return "", scan.Span{}
 	}
 	phase, verb := phases[cues[found[at].Word].phase-1].phase, scan.Span{Start: found[at].Start, End: found[at].End}
-	if phase == "intrusion" && found.has(useTelling, verb.Start, sentenceEnd(r.text, verb.Start, words.End, words.Len())) {
+	from := verb.Start
+	if r.text[from] < utf8.RuneSelf {
+		from = words.Start // English tells first who says so
+	}
+	if phase == "intrusion" && found.has(useTelling, from, sentenceEnd(r.text, verb.Start, words.End, words.Len())) {
 		return "", scan.Span{}
 	}
 	return phase, verb

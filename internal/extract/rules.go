@@ -15,6 +15,7 @@ const (
 	EventLine
 	EventApart
 	EventSentence
+	EventStep
 
 	FigureQuantity
 	FigureBare
@@ -70,6 +71,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	EventLine:         {"event-line", "A line or list item that a time leads is an event where others of its group or its section are too."},
 	EventApart:        {"event-apart", "A line that is a time gives it to the words before it or behind it, where a section has several."},
 	EventSentence:     {"event-sentence", "A sentence that a time leads is an event under the heading of a timeline."},
+	EventStep:         {"event-step", "A dated sentence of running text that tells of a step of the affair (how it began, was found, contained, mended, told) is an event in a text that has no timeline."},
 	FigureQuantity:    {"figure-quantity", "A number with a unit is a quantity."},
 	FigureBare:        {"figure-bare", "A bare number is a quantity in a column of quantities."},
 	FigureState:       {"figure-state", "A cell in a column of quantities says why it gives no number."},
