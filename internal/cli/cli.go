@@ -23,7 +23,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/page"
@@ -43,6 +42,7 @@ type Env struct {
 func Run(ctx context.Context, args []string, env Env) int {
 	a := &app{Env: env, args: append([]string{}, args...)}
 	a.out = &output{w: env.Stdout}
+	a.pdf.Cache = a.cache()
 	root := a.rootCommand()
 	root.SetArgs(behindFlags(a.args)) // nil would mean os.Args
 	err := root.ExecuteContext(ctx)
@@ -306,15 +306,7 @@ func (a *app) noLedger() error {
 
 // intake gives the line from a capture to a ledger.
 func (a *app) intake(st *store.Store) *intake.Intake {
-	return &intake.Intake{Ledger: st, Read: extract.Read, PDF: a.readPDF}
-}
-
-// readPDF reads a PDF file. The first one starts the engine.
-func (a *app) readPDF(ctx context.Context, data []byte) (document.Sheets, error) {
-	if a.pdf.Cache == "" {
-		a.pdf.Cache = a.cache()
-	}
-	return a.pdf.Read(ctx, data)
+	return &intake.Intake{Ledger: st, Read: extract.Read, PDF: a.pdf.Read} // the first PDF file starts its engine
 }
 
 // cache is the folder for what can be made again, "" where the machine has none.

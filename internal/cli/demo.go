@@ -95,7 +95,7 @@ func (a *app) demo(ctx context.Context, addr string, only bool) (err error) {
 	}
 	a.print("%s\n", a.say("demo.stop"))
 	a.print("http://%s/\n", ln.Addr())
-	return a.serve(ctx, ln, st)
+	return a.serve(ctx, ln, st, false)
 }
 
 func (a *app) demoImport(ctx context.Context, st *store.Store) error {

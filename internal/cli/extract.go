@@ -154,7 +154,7 @@ func (a *app) documents(ctx context.Context, in input, split choice) (docs []doc
 		return nil, false, err
 	}
 	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value),
-		PDF: func(data []byte) (document.Sheets, error) { return a.readPDF(ctx, data) }})
+		PDF: func(data []byte) (document.Sheets, error) { return a.pdf.Read(ctx, data) }})
 	whole = !slices.ContainsFunc(docs, func(d document.Document) bool { return undecodable(c.Data, d.Text) })
 	return docs, whole, err
 }

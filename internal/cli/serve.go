@@ -16,26 +16,29 @@ import (
 )
 
 const serveHelp = `Usage:
-    tenmatsu serve [--addr 127.0.0.1:8080]
+    tenmatsu serve [--by NAME] [--addr 127.0.0.1:8080]
+    tenmatsu serve --read-only [--addr 127.0.0.1:8080]
 
 Serve shows the records to a browser on this machine: the list, each record with its timeline, and
-the documents with the words of their claims marked. It prints its address, answers to this
-machine only, writes its log to standard error, and ends on Ctrl-C when the last answer is out.
-It takes no operands.
+the documents with the words of their claims marked; forms take texts in and record decisions. It
+prints its address, answers to this machine only, writes its log to standard error, and ends on
+Ctrl-C when the last answer is out. It takes no operands.
 
+    --by NAME          who decides, recorded with what the forms do (default: TENMATSU_AUTHOR)
+    --read-only        offer no forms and change nothing
     --addr HOST:PORT   where to listen: a loopback address; port 0 is any that is free
                        (default: 127.0.0.1:8080)
     --data, --lang     as in tenmatsu --help
 
 Examples:
-    tenmatsu serve
-    tenmatsu serve --addr localhost:0
+    tenmatsu serve --by sato
+    tenmatsu serve --read-only --addr localhost:0
 
 Exit status: 0 it was ended; 1 it could not listen or read; 2 the call is wrong.
 `
 
 func (a *app) serveCommand() *cobra.Command {
-	addr := "127.0.0.1:8080"
+	addr, readOnly := "127.0.0.1:8080", false
 	c := a.command("serve", "Serve the records to a browser on this machine", serveHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("serve", args, 0, 0, ""); err != nil {
 			return err
@@ -44,15 +47,20 @@ func (a *app) serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		st, err := a.openOld(ctx) // a server of nothing would only hide a slip in --data
+		open := a.openOld // a server of nothing would only hide a slip in --data
+		if readOnly {
+			open = a.openSome
+		}
+		st, err := open(ctx)
 		if err != nil {
 			return errors.Join(err, ln.Close())
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
 		a.print("http://%s/\n", ln.Addr())
 		a.tell("%s", a.say("serve.stop"))
-		return a.serve(ctx, ln, st)
+		return a.serve(ctx, ln, st, readOnly)
 	})
+	c.Flags().BoolVar(&readOnly, "read-only", false, "offer no forms")
 	c.Flags().StringVar(&addr, "addr", addr, "where to listen")
 	return c
 }
@@ -89,9 +97,13 @@ func listen(addr string) (net.Listener, error) {
 const grace = 5 * time.Second
 
 // serve answers until the context ends, and then lets running answers finish.
-func (a *app) serve(ctx context.Context, ln net.Listener, st *store.Store) error {
+func (a *app) serve(ctx context.Context, ln net.Listener, st *store.Store, readOnly bool) error {
 	log := slog.New(slog.NewTextHandler(a.Stderr, nil))
-	srv := web.Server(web.New(web.Options{Store: st, Log: log, Language: a.language(), Version: version().Version}), log)
+	opt := web.Options{Store: st, Author: a.author(), Now: a.Now, Log: log, Language: a.language(), Version: version().Version}
+	if !readOnly {
+		opt.Editor = a.intake(st)
+	}
+	srv := web.Server(web.New(opt), log)
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
 	select {

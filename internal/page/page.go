@@ -7,8 +7,8 @@
 // everywhere. [Time], [Quantity] and [Name] word single values, for terminals too.
 //
 // Text that was captured is never trusted: the templates escape it, and control characters that
-// change the reading order or are not seen are shown by their numbers. Pages need no script, load
-// nothing from other hosts and carry no style attributes. The package does no I/O beyond the writer
+// change the reading order or are not seen are shown by their numbers. Pages need no script: the one they
+// load, app.js, only adds comfort. They load nothing from other hosts and carry no style attributes. The package does no I/O beyond the writer
 // it is given and knows no clock.
 package page
 
@@ -28,7 +28,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
 
-//go:embed templates/*.html style.css icon.svg
+//go:embed templates/*.html style.css app.js icon.svg
 var files embed.FS
 
 // An Asset is a file that pages load. Its address holds the hash of its content, so that it may be
@@ -40,11 +40,12 @@ type Asset struct {
 }
 
 // Assets lists the files that pages load.
-func Assets() []Asset { return []Asset{style, icon} }
+func Assets() []Asset { return []Asset{style, script, icon} }
 
 var (
-	style = asset("style.css", "style", ".css", "text/css; charset=utf-8")
-	icon  = asset("icon.svg", "icon", ".svg", "image/svg+xml")
+	style  = asset("style.css", "style", ".css", "text/css; charset=utf-8")
+	script = asset("app.js", "app", ".js", "text/javascript; charset=utf-8")
+	icon   = asset("icon.svg", "icon", ".svg", "image/svg+xml")
 )
 
 func asset(file, name, ext, media string) Asset {
@@ -63,6 +64,8 @@ type Frame struct {
 	Here     string // path and query of this page, for the switch of language; "" hides it
 	Query    string // what stands in the search box
 	Version  string // of the program
+	Message  string // what was done by the form before this page; "" for nothing
+	Editable bool   // forms are offered
 }
 
 func (f *Frame) frame() *Frame { return f }
@@ -118,6 +121,7 @@ func parse() map[Language]map[string]*template.Template {
 		funcs := template.FuncMap{
 			"w":      func(key string, args ...any) (string, error) { return message(l, key, args...) },
 			"style":  func() string { return style.Path },
+			"script": func() string { return script.Path },
 			"icon":   func() string { return icon.Path },
 			"at":     IncidentPath,
 			"isHTTP": IsHTTP,

@@ -1,10 +1,13 @@
 // Package web serves the records to a browser: the list of incidents, each incident, the documents
 // with the words of their claims marked, and search.
 //
-// This first form only reads. It is meant for the machine it runs on: it answers to loopback names
-// only, so that a page of another site that resolves to 127.0.0.1 gets nothing. Pages come from
-// package page and need no script; the content security policy allows our own style sheet and
-// nothing else. What a reader can act on stands on the page, the rest goes to the log.
+// It is meant for the machine it runs on: it answers to loopback names only, so that a page of another
+// site that resolves to 127.0.0.1 gets nothing. Pages come from package page and need no script; the
+// content security policy allows our own style sheet and script and nothing else. What a reader can act
+// on stands on the page, the rest goes to the log.
+//
+// With an [Editor] there are forms, too: they are posted from our own pages only, and answered by a
+// redirect. Without one nothing can be changed.
 //
 // [New] gives the handler, [Server] a server with timeouts around it.
 package web
@@ -44,14 +47,20 @@ type Store interface {
 // Options are what a handler is made of.
 type Options struct {
 	Store    Store
-	Log      *slog.Logger  // what went wrong; nil for nowhere
-	Language page.Language // where the browser names none that we have; "" is Japanese
-	Version  string        // of the program, shown at the foot of each page
+	Editor   Editor           // what forms do; nil offers none
+	Author   string           // who decides, recorded with what forms do; "" where nobody said
+	Now      func() time.Time // when something is taken in; needed with an Editor
+	Log      *slog.Logger     // what went wrong; nil for nowhere
+	Language page.Language    // where the browser names none that we have; "" is Japanese
+	Version  string           // of the program, shown at the foot of each page
 }
 
 type handler struct {
 	Options
-	mux *http.ServeMux
+	mux   *http.ServeMux // what is read
+	posts *http.ServeMux // what forms do
+	cross http.CrossOriginProtection
+	notes shelf[note]
 }
 
 // New makes the handler of all pages.
@@ -62,7 +71,7 @@ func New(o Options) http.Handler {
 	if o.Language == "" {
 		o.Language = page.Japanese
 	}
-	h := &handler{Options: o, mux: http.NewServeMux()}
+	h := &handler{Options: o, mux: http.NewServeMux(), posts: http.NewServeMux()}
 	h.handle("/{$}", h.list)
 	h.handle("/search", h.search)
 	h.handle("/incidents/{slug}", h.incident)
@@ -100,7 +109,9 @@ const (
 	broken    kind = iota // our fault
 	wrong                 // the request makes no sense
 	absent                // there is no such thing
-	method                // it cannot be changed here
+	method                // it cannot be done here
+	refused               // it was posted from a page that is not ours
+	large                 // more was sent than is taken
 	foreign               // it was asked for under another name
 	cancelled             // it took too long, or nobody waits for it
 )
@@ -108,7 +119,7 @@ const (
 // status is the table of status codes.
 var status = map[kind]int{
 	broken: http.StatusInternalServerError, wrong: http.StatusBadRequest, absent: http.StatusNotFound,
-	method: http.StatusMethodNotAllowed, foreign: http.StatusMisdirectedRequest, cancelled: http.StatusServiceUnavailable,
+	method: http.StatusMethodNotAllowed, refused: http.StatusForbidden, large: http.StatusRequestEntityTooLarge, foreign: http.StatusMisdirectedRequest, cancelled: http.StatusServiceUnavailable,
 }
 
 // A fault is an error that the reader is told about: text is a message of package page.
@@ -132,15 +143,15 @@ func (h *handler) handle(pattern string, f func(http.ResponseWriter, *http.Reque
 	})
 }
 
-// policy allows our own style sheet and icon, our own forms, and nothing else.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy allows our own style sheet, script and icon, our own forms, and nothing else.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP implements http.Handler.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
 	head.Set("Content-Security-Policy", policy)
 	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Referrer-Policy", "same-origin") // with no-referrer the Origin of our own forms is null
 	head.Set("Cross-Origin-Opener-Policy", "same-origin")
 	head.Set("Cross-Origin-Resource-Policy", "same-origin")
 	head.Set("Cache-Control", "private, no-cache")
@@ -156,9 +167,18 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !loopback(r.Host):
 		h.fail(w, r, fault{kind: foreign, text: "fault.host"})
+	case r.Method == http.MethodPost && has(h.posts, r):
+		if err := h.cross.Check(r); err != nil {
+			h.fail(w, r, fault{kind: refused, text: "fault.origin", err: err})
+			return
+		}
+		h.posts.ServeHTTP(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		head.Set("Allow", "GET, HEAD")
+		head.Set("Allow", h.allowed(r))
 		h.fail(w, r, fault{kind: method, text: "fault.method"})
+	case !has(h.mux, r) && has(h.posts, r):
+		head.Set("Allow", "POST")
+		h.fail(w, r, fault{kind: method, text: "fault.post"})
 	default:
 		h.mux.ServeHTTP(w, r)
 	}
@@ -188,6 +208,8 @@ func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var f fault
 	switch {
 	case errors.As(err, &f):
+	case errors.As(err, new(*http.MaxBytesError)):
+		f = fault{kind: large, text: "fault.large"}
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		f = fault{kind: cancelled, text: "fault.cancelled"}
 	default:
@@ -199,9 +221,12 @@ func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	o := h.options(w, r)
 	v := page.NewFault(code, page.Say(o.Language, f.text, f.args...), f.near, o)
+	if f.kind != foreign { // under another name nothing of ours is told
+		h.frame(&v.Frame, r)
+	}
 	v.Version = h.Version
-	if f.kind != foreign && f.kind != method {
-		v.Here = r.URL.RequestURI()
+	if r.Method != http.MethodGet || f.kind == foreign || f.kind == method {
+		v.Here = ""
 	}
 	if err := h.write(w, r, code, v); err != nil {
 		h.Log.ErrorContext(r.Context(), "page not made", "path", r.URL.Path, "error", err)
@@ -269,7 +294,10 @@ func language(s string) (page.Language, bool) {
 
 // frame fills in what the page itself does not know.
 func (h *handler) frame(f *page.Frame, r *http.Request) {
-	f.Here, f.Version = r.URL.RequestURI(), h.Version
+	f.Here, f.Version, f.Editable = r.URL.RequestURI(), h.Version, h.Editor != nil
+	if n, ok := h.noted(r); ok {
+		f.Message = page.Say(f.Language, n.text, n.args...)
+	}
 }
 
 // number reads a number of the query; absent is 0.

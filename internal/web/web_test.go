@@ -146,7 +146,7 @@ func pages(m *memory) []string {
 }
 
 // Every page is well-formed, in both languages: elements are closed in order, ids are given once,
-// labels and links lead somewhere, and there is no script, style or handler.
+// labels and links lead somewhere, and there is no style or handler, and no script but ours.
 func TestPagesAreWellFormed(t *testing.T) {
 	m := newMemory(t)
 	h := New(Options{Store: m, Version: "1"})
@@ -193,7 +193,10 @@ func check(body string) (problems []string) {
 			return problems
 		case html.StartTagToken, html.SelfClosingTagToken:
 			tok := z.Token()
-			if tok.Data == "script" || tok.Data == "style" || tok.Data == "iframe" || tok.Data == "object" {
+			if tok.Data == "script" && (len(tok.Attr) != 2 || tok.Attr[0].Key != "src" || !strings.HasPrefix(tok.Attr[0].Val, "/assets/app-") || tok.Attr[1].Key != "defer") {
+				add("a script that is not ours: %s", tok)
+			}
+			if tok.Data == "style" || tok.Data == "iframe" || tok.Data == "object" {
 				add("<%s>", tok.Data)
 			}
 			seen := map[string]bool{}
@@ -296,14 +299,17 @@ func TestHeaders(t *testing.T) {
 	h := New(Options{Store: m})
 	for _, target := range append(pages(m), page.Assets()[0].Path, "/incidents/kisaragi-yoyaku.json", "/incidents/kisaragi-yoyaku.md") {
 		w := get(t, h, target)
-		for key, want := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin"} {
+		for key, want := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin"} {
 			if got := w.Header().Get(key); got != want {
 				t.Errorf("%s: %s is %q", target, key, got)
 			}
 		}
 	}
-	if strings.Contains(policy, "unsafe") || !strings.HasPrefix(policy, "default-src 'none'") {
+	if strings.Contains(policy, "unsafe") || !strings.Contains(policy, "script-src 'self';") || !strings.HasPrefix(policy, "default-src 'none'") {
 		t.Error(policy)
+	}
+	if w := get(t, h, page.Assets()[1].Path); !strings.HasPrefix(w.Header().Get("Content-Type"), "text/javascript") || w.Body.Len() > 32<<10 {
+		t.Errorf("script: %v, %d bytes", w.Header(), w.Body.Len())
 	}
 	if w := get(t, h, page.Assets()[0].Path); !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/css") {
 		t.Errorf("style sheet: %v", w.Header())

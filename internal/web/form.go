@@ -1,0 +1,128 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// An Editor is what forms do: [intake.Intake], or a made-up one in tests.
+type Editor interface {
+	Import(ctx context.Context, c capture.Capture, opt intake.Options) (intake.Report, error)
+	Decide(ctx context.Context, sel intake.Selection, verdict record.Verdict, why, by string) ([]record.ClaimID, error)
+	Edit(ctx context.Context, claim string, changes []intake.FieldValue, reason record.Reason, why, by string) (record.ClaimID, error)
+	Add(ctx context.Context, a intake.Addition) (record.ClaimID, error)
+	Undo(ctx context.Context, claim, by string) (record.ClaimID, error)
+	Withdraw(ctx context.Context, claim string, said *record.Said, why, by string) (record.ClaimID, error)
+}
+
+// form registers what a form posts to, where there is an Editor. f reads at most limit bytes and ends
+// with [handler.see]; like the others it writes nothing before it returns an error.
+func (h *handler) form(pattern string, limit int64, f func(http.ResponseWriter, *http.Request) error) {
+	if h.Editor == nil {
+		return
+	}
+	h.posts.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		if err := f(w, r); err != nil {
+			h.fail(w, r, err)
+		}
+	})
+}
+
+// has says whether something answers at a request's path.
+func has(mux *http.ServeMux, r *http.Request) bool {
+	_, pattern := mux.Handler(r)
+	return pattern != "" && pattern != "/"
+}
+
+// allowed lists the methods of a request's path.
+func (h *handler) allowed(r *http.Request) string {
+	switch reads, posts := has(h.mux, r), has(h.posts, r); {
+	case reads && posts:
+		return "GET, HEAD, POST"
+	case posts:
+		return "POST"
+	}
+	return "GET, HEAD"
+}
+
+// A note is a message of package page that waits for the page after a redirect.
+type note struct {
+	text string
+	args []any
+}
+
+// noteCookie names the note that the browser is to be shown.
+const noteCookie = "note"
+
+// see ends a form: the browser is sent to a page of ours, and what was done stands on it, once. With
+// text "" nothing is told.
+func (h *handler) see(w http.ResponseWriter, to, text string, args ...any) error {
+	if text != "" {
+		key := h.notes.put(note{text, args})
+		http.SetCookie(w, &http.Cookie{Name: noteCookie, Value: key, Path: "/", MaxAge: int(time.Minute / time.Second), HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	}
+	w.Header().Set("Location", to)
+	w.WriteHeader(http.StatusSeeOther)
+	return nil
+}
+
+// noted takes the note that waits for a request.
+func (h *handler) noted(r *http.Request) (note, bool) {
+	c, err := r.Cookie(noteCookie)
+	if err != nil || r.Method != http.MethodGet {
+		return note{}, false
+	}
+	return h.notes.take(c.Value)
+}
+
+// A shelf keeps values for a while, each under a key that nobody guesses; beyond the newest
+// shelfLength the oldest go.
+type shelf[T any] struct {
+	mu    sync.Mutex
+	held  map[string]T
+	order []string
+}
+
+const shelfLength = 200
+
+func (s *shelf[T]) put(v T) (key string) {
+	key = rand.Text()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held == nil {
+		s.held = map[string]T{}
+	}
+	s.held[key] = v
+	s.order = append(s.order, key)
+	if n := len(s.order) - shelfLength; n > 0 {
+		for _, old := range s.order[:n] {
+			delete(s.held, old)
+		}
+		s.order = append([]string(nil), s.order[n:]...)
+	}
+	return key
+}
+
+func (s *shelf[T]) get(key string) (v T, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v, ok = s.held[key]
+	return v, ok
+}
+
+// take is get, and the value is gone after it.
+func (s *shelf[T]) take(key string) (v T, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v, ok = s.held[key]
+	delete(s.held, key)
+	return v, ok
+}
