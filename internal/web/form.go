@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"net/http"
 	"sync"
 	"time"
@@ -62,12 +63,34 @@ type note struct {
 // noteCookie names the note that the browser is to be shown.
 const noteCookie = "note"
 
+// An answer is what a form says to a script of ours, which asks for JSON: where to go, or what is wrong.
+type answer struct {
+	See     string `json:"see,omitempty"`
+	Problem string `json:"problem,omitempty"`
+}
+
+// scripted says whether our script sent a form. It reads the answer and does not go where it leads.
+func scripted(r *http.Request) bool {
+	return r.Method == http.MethodPost && r.Header.Get("Accept") == "application/json"
+}
+
+func (h *handler) answer(w http.ResponseWriter, r *http.Request, code int, a answer) error {
+	b, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	return h.send(w, r, code, "application/json", b)
+}
+
 // see ends a form: the browser is sent to a page of ours, and what was done stands on it, once. With
 // text "" nothing is told.
-func (h *handler) see(w http.ResponseWriter, to, text string, args ...any) error {
+func (h *handler) see(w http.ResponseWriter, r *http.Request, to, text string, args ...any) error {
 	if text != "" {
 		key := h.notes.put(note{text, args})
 		http.SetCookie(w, &http.Cookie{Name: noteCookie, Value: key, Path: "/", MaxAge: int(time.Minute / time.Second), HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	}
+	if scripted(r) {
+		return h.answer(w, r, http.StatusOK, answer{See: to})
 	}
 	w.Header().Set("Location", to)
 	w.WriteHeader(http.StatusSeeOther)

@@ -86,7 +86,7 @@ func TestCrossOrigin(t *testing.T) {
 	posted := 0
 	h.form("/incidents/{slug}/test", 100, func(w http.ResponseWriter, r *http.Request) error {
 		posted++
-		return h.see(w, "/", "")
+		return h.see(w, r, "/", "")
 	})
 	for _, test := range []struct {
 		site, origin, host string
@@ -126,7 +126,7 @@ func TestMethods(t *testing.T) {
 		if _, err := io.ReadAll(r.Body); err != nil {
 			return err
 		}
-		return h.see(w, "/", "")
+		return h.see(w, r, "/", "")
 	})
 	bare := New(Options{Store: newMemory(t)})
 	for _, test := range []struct {
@@ -154,7 +154,7 @@ func TestMethods(t *testing.T) {
 func TestNote(t *testing.T) {
 	h := edited(t, &scribe{})
 	h.form("/test", 10, func(w http.ResponseWriter, r *http.Request) error {
-		return h.see(w, "/incidents/kisaragi-yoyaku", "fault.slug", "<b>")
+		return h.see(w, r, "/incidents/kisaragi-yoyaku", "fault.slug", "<b>")
 	})
 	w := post(t, h, "/test", urlencoded, nil)
 	cookies := w.Result().Cookies()
@@ -174,6 +174,30 @@ func TestNote(t *testing.T) {
 	}
 	if body := get(t, h, "/", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: noteCookie, Value: "guessed"}) }).Body.String(); strings.Contains(body, `class="message"`) {
 		t.Error("a message that nobody left")
+	}
+}
+
+// Our script reads the answer; a page that it goes to tells what was done.
+func TestScripted(t *testing.T) {
+	h := edited(t, &scribe{})
+	h.form("/test", 10, func(w http.ResponseWriter, r *http.Request) error {
+		if r.URL.Query().Has("wrong") {
+			return fault{kind: wrong, text: "fault.slug", args: []any{"x"}}
+		}
+		return h.see(w, r, "/", "fault.page")
+	})
+	script := func(r *http.Request) { r.Header.Set("Accept", "application/json") }
+	w := post(t, h, "/test", urlencoded, nil, script)
+	if w.Code != 200 || w.Body.String() != `{"see":"/"}` || w.Header().Get("Content-Type") != "application/json" || len(w.Result().Cookies()) != 1 {
+		t.Errorf("%d %s %v", w.Code, w.Body, w.Header())
+	}
+	w = post(t, h, "/test?wrong", urlencoded, nil, script)
+	if w.Code != 400 || w.Body.String() != `{"problem":"「x」という記録はない。"}` {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	w = post(t, h, "/test", urlencoded, nil, script, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") })
+	if w.Code != 403 || !strings.HasPrefix(w.Body.String(), `{"problem":`) {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 

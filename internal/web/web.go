@@ -220,7 +220,14 @@ func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 		h.Log.ErrorContext(r.Context(), "page not made", "path", r.URL.Path, "error", err)
 	}
 	o := h.options(w, r)
-	v := page.NewFault(code, page.Say(o.Language, f.text, f.args...), f.near, o)
+	said := page.Say(o.Language, f.text, f.args...)
+	if scripted(r) {
+		if err := h.answer(w, r, code, answer{Problem: said}); err != nil {
+			h.Log.ErrorContext(r.Context(), "answer not made", "path", r.URL.Path, "error", err)
+		}
+		return
+	}
+	v := page.NewFault(code, said, f.near, o)
 	if f.kind != foreign { // under another name nothing of ours is told
 		h.frame(&v.Frame, r)
 	}
