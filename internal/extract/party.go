@@ -98,7 +98,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartyColumn, 0
 	case t&listed != 0:
 		return "affected", PartyColumn, 0
-	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0: // another's trouble in the speaker's own text
+	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0 && !r.analyses(): // another's trouble in the speaker's own text
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)

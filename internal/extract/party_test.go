@@ -36,6 +36,10 @@ func TestParties(t *testing.T) {
 		{"txt", "不正アクセスについて\n\nみどり灯株式会社(以下「当社」)のサーバーが不正アクセスを受け、株式会社灯台解析に調査を依頼いたしました。", "victim みどり灯株式会社, supplier 株式会社灯台解析"},
 		// A department of the speaker is none of its parties.
 		{"txt", "2024年5月1日\n\n学校法人月影学園\n情報基盤センター\n\n不審メールについて\n\n本学の教員の端末が感染しました。情報基盤センターへご連絡ください。お詫び申し上げます。", "victim 学校法人月影学園"},
+		// The byline names whose text it is, not what the writer does; a defanged host is the attackers', and a program bears no part.
+		{"md", "# Inside the Nightlamp loader: how a fake update hit law firms\n\n*By Ines Aldred, Foxglove Research — 11 February 2025*\n\nWe saw intrusions at law firms, and we took them apart. The attacker, which we track as **TA-Umber**, used nightlamp-c2[.]example. At Harrow & Pym LLP the attackers took files.\n", "announcer Foxglove Research, attacker TA-Umber, victim Harrow & Pym LLP"},
+		{"txt", "Larkfield Trust says ransomware hit its billing system\n\nBy Dana Holloway, Staff Writer\n\nThe Larkfield Trust said Thursday that ransomware hit its billing system. Billing is handled by Merid Utility Software. Customers get monitoring through Sentrel.\n", "victim Larkfield Trust, supplier Merid Utility Software, supplier Sentrel"},
+		{"md", "# Intrusions at law firms\n\nFoxglove saw them.\n\n| Date | Victim | Hosts |\n|---|---|---|\n| 22 Jan | Harrow & Pym LLP | 14 |\n| 29 Jan | Quill Chambers | 3 |\n", "victim Harrow & Pym LLP, victim Quill Chambers"},
 		// Trouble of another's in the speaker's own text is a supplier's; that of a subsidiary is its own.
 		{"txt", "株式会社波止場(以下「当社」)が委託している株式会社灯台印刷のサーバーが不正アクセスを受け、当社のお客様の情報が漏えいしました。", "victim 株式会社波止場, supplier 株式会社灯台印刷"},
 		// Foreign legal forms in a Japanese text, brackets inside the name included.

@@ -62,10 +62,10 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	c, n := scan.At(text, k)
 	if c >= 'A' && c <= 'Z' && r.doc.Language == "en" { // the group behind it Copper Lantern
 		end := k
-		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || text[end] == ' ' && end+1 < len(text) && text[end+1] >= 'A' && text[end+1] <= 'Z') {
+		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || (text[end] == ' ' || text[end] == '-') && end+1 < len(text) && text[end+1] >= 'A' && text[end+1] <= 'Z') {
 			end++
 		}
-		if end-k >= 3 && !(end < len(text) && (text[end] == '-' || text[end] == '/')) { // CVE-2024-1 is none
+		if end-k >= 3 && !(end < len(text) && (text[end] == '-' || text[end] == '/')) { // CVE-2024-1 is none, TA-Umber is
 			r.addName(i, scan.Span{Start: k, End: end}, group)
 		}
 		return

@@ -11,7 +11,7 @@ var (
 	// Right before the name: what it is.
 	englishSorts = []string{"chain", "retailer", "company", "operator", "manufacturer", "bank", "insurer", "airline", "hospital", "university", "school", "council", "charity", "brand", "exchange", "broker", "utility", "platform", "start-up", "startup", "maker", "giant", "group", "firm", "association", "store", "railway", "ferry operator", "credit union", "district", "agency", "broadcaster", "studio", "hotel", "restaurant", "museum", "library", "municipality", "supermarket", "accountancy firm", "business", "employer", "publisher", "subsidiary", "affiliate", "parent"}
 	// Right before the name: what it does for others, or by what tie it does so.
-	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
+	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
 	// Right before the name: who found or told it.
 	englishReporters = []string{"news site", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "reported to us by", "first reported by"}
 	// Right before the name: what happened to it.
@@ -51,9 +51,28 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 // publicationNouns say what a publisher of news is: the name behind one is that of no person.
 var publicationNouns = map[string]bool{"news site": true, "newspaper": true, "magazine": true, "news agency": true, "consumer group": true, "research firm": true, "blog": true}
 
+// byline says whether a name stands behind the person who wrote the text: By Ines Aldred, Foxglove Research.
+func (r *reader) byline(s *segment, m *mention) bool {
+	line := strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1 + s.Start
+	before := strings.TrimLeft(r.text[line:m.Start], " *_#>-—")
+	return m.segment < frontLines && len(before) < 80 && (strings.HasPrefix(before, "By ") || strings.HasPrefix(before, "BY ") || strings.HasPrefix(before, "Author: ")) && strings.HasSuffix(before, ", ") && !strings.Contains(before, ". ") && !occupations[m.name[strings.LastIndexByte(m.name, ' ')+1:]]
+}
+
+// occupations end what stands behind the person instead of an organisation: Staff Writer.
+var occupations = wordSet("Writer Reporter Correspondent Editor Columnist Contributor Analyst Researcher Desk")
+
+// intruders stand behind at X, where they were in its house.
+var intruders = []string{"the attacker", "the intruder", "the thie", "the hacker", "the gang", "the group", "attackers", "intruders", "hackers", "ransomware", "an attacker", "an intruder"}
+
 // englishBefore reads the word right before a name; nothing but a comma, a quote or an article may lie
 // between.
 func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
+	if r.byline(s, m) {
+		return observes | called, scan.Span{}
+	}
+	if before := back(r.text, s.Start, m.Start, 3); (before == "At " || before == "at ") && beginsWith(strings.TrimLeft(r.text[m.End:s.End], ", "), intruders) {
+		return suffers, scan.Span{}
+	}
 	list := s.hits.within(max(s.Start, m.Start-40), m.Start)
 	for k := len(list) - 1; k >= 0; k-- {
 		h := list[k]

@@ -44,7 +44,7 @@ func (r *reader) findOwner() {
 				score -= 4
 			}
 		}
-		if r.ownerLabel(m) {
+		if r.ownerLabel(m) || r.doc.Language == "en" && r.byline(&r.segments[m.segment], m) {
 			score += 10
 		}
 		if key.tells&supplies != 0 {
@@ -278,7 +278,7 @@ func (r *reader) oftenNamed() int {
 	best, score := -1, 1
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
-		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key)) {
+		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.sort == plain && key.tells&programs != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key)) {
 			continue
 		}
 		n := key.count
@@ -296,6 +296,7 @@ func (r *reader) oftenNamed() int {
 }
 
 // hosts says whether a host in the text bears a name or its first word: status.quillbase.example and Quillbase, mirelake.example and Mirelake Finance.
+// A defanged host is the attackers'.
 func (r *reader) hosts(key *nameKey) bool {
 	n := &r.names
 	if !n.hosted {
@@ -304,7 +305,7 @@ func (r *reader) hosts(key *nameKey) bool {
 			n.labels = map[string]bool{}
 		}
 		for i := range r.spots {
-			if m := &r.spots[i]; m.Type == indicator.Domain || m.Type == indicator.URL || m.Type == indicator.Email {
+			if m := &r.spots[i]; !m.Defanged && (m.Type == indicator.Domain || m.Type == indicator.URL || m.Type == indicator.Email) {
 				for l := range strings.FieldsFuncSeq(m.Value[strings.LastIndexByte(m.Value, '@')+1:], func(c rune) bool { return c == '.' || c == '@' || c == '/' || c == ':' || c == '-' }) {
 					n.labels[strings.ToLower(l)] = true
 				}

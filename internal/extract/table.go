@@ -143,7 +143,7 @@ var headWords = []struct {
 	words      []string
 }{
 	{set: func(c *column) { c.counts = true }, words: []string{"数", "件", "金額", "額", "収益", "人数", "率", "割合", "規模", "台", "number", "count", "amount", "records", "accounts", "customers", "affected", "loss", "size", "total", "people", "patients"}},
-	{set: func(c *column) { c.party = true }, words: []string{"対象", "会社", "組織", "企業", "団体", "施設", "名称", "事業者", "発表元", "発生元", "customer", "organisation", "organization", "company", "name", "operator", "法人", "自治体", "機関", "公表元", "被害"}},
+	{set: func(c *column) { c.party = true }, words: []string{"対象", "会社", "組織", "企業", "団体", "施設", "名称", "事業者", "発表元", "発生元", "customer", "organisation", "organization", "company", "name", "operator", "法人", "自治体", "機関", "公表元", "被害", "victim", "entity", "institution", "agency", "client", "affected party"}},
 	{end: true, set: func(c *column) { c.happens, c.told = true, true }, words: []string{"出来事", "できごと", "経緯", "動き", "発生事象", "対応内容", "event", "what happened", "description", "update", "activity"}},
 	{whole: true, set: func(c *column) { c.happens = true }, words: []string{"内容", "事象", "概要"}},
 	{whole: true, set: func(c *column) { c.announced = true }, words: []string{"発表日", "公表日", "公開日", "発表日時", "公表日時", "announced", "announced on", "date announced", "announcement", "announcement date", "date of announcement", "date published"}},
