@@ -88,10 +88,7 @@ func (r *reviewer) run() error {
 			drafts = append(drafts, c)
 		}
 	}
-	gone, err := r.goneClaims()
-	if err != nil {
-		return err
-	}
+	gone := r.in.Gone()
 	if len(drafts)+len(gone) == 0 {
 		r.print("%s\n", r.say("review.nodrafts", r.in.Slug))
 		return nil
@@ -123,6 +120,7 @@ func (r *reviewer) run() error {
 		i = next
 	}
 	for i := 0; i < len(gone) && !ended; i++ {
+		var err error
 		if ended, err = r.askGone(&gone[i], i, len(gone)); err != nil {
 			return err
 		}
@@ -256,7 +254,7 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 				r.done = append(r.done, step{i, edited})
 				return i + 1, nil
 			}
-		case "s", "":
+		case "s":
 			return i + 1, nil
 		case "u":
 			if len(r.done) == 0 {
@@ -274,6 +272,8 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 			return 0, io.EOF
 		case "?":
 			r.print("%s", r.say("review.help"))
+		case "":
+			r.print("%s\n", r.say("review.empty"))
 		default:
 			r.print("%s\n", r.say("review.which", what))
 		}
@@ -307,34 +307,13 @@ func (r *reviewer) edit(c *record.Held) (record.ClaimID, error) {
 	return "", nil
 }
 
-// A goneClaim is an accepted claim that the newest capture of its source does not make.
-type goneClaim struct {
-	record.Held
-	newer record.DocumentHeld
-}
-
-func (r *reviewer) goneClaims() (list []goneClaim, err error) {
-	for _, d := range r.in.Documents {
-		for _, id := range d.Gone {
-			c, _, err := r.st.Claim(r.ctx, string(id))
-			if err != nil {
-				return nil, err
-			}
-			if c.State == record.StateAccepted {
-				list = append(list, goneClaim{c, d})
-			}
-		}
-	}
-	return list, nil
-}
-
 // askGone asks what to do with a claim that is gone from its source. ended says that there are to be no
 // more questions.
-func (r *reviewer) askGone(c *goneClaim, i, n int) (ended bool, err error) {
-	if err := r.show(&c.Held, i, n); err != nil {
+func (r *reviewer) askGone(c *record.Gone, i, n int) (ended bool, err error) {
+	if err := r.show(c.Claim, i, n); err != nil {
 		return false, err
 	}
-	r.print("  %s\n", r.say("review.gone", plain(c.newer.Title)))
+	r.print("  %s\n", r.say("review.gone", plain(c.Newer.Title)))
 	for {
 		what, err := r.answer(r.say("review.keep"))
 		if errors.Is(err, io.EOF) {
@@ -344,18 +323,20 @@ func (r *reviewer) askGone(c *goneClaim, i, n int) (ended bool, err error) {
 			return false, err
 		}
 		switch what {
-		case "k", "s", "":
+		case "k", "s":
 			return false, nil
 		case "w":
 			var said *record.Said
-			if t, ok := r.in.Calendar()[c.newer.ID]; ok {
+			if t, ok := r.in.Calendar()[c.Newer.ID]; ok {
 				said = &record.Said{Basis: record.Stated, When: t}
 			}
-			id, err := r.line.Withdraw(r.ctx, string(c.ID), said, r.say("review.gone", c.newer.Title), r.author())
+			id, err := r.line.Withdraw(r.ctx, string(c.Claim.ID), said, r.say("review.gone", c.Newer.Title), r.author())
 			r.done = append(r.done, step{-1, id})
 			return false, err
 		case "q":
 			return true, nil
+		case "":
+			r.print("%s\n", r.say("review.empty"))
 		default:
 			r.print("%s\n", r.say("review.which", what))
 		}

@@ -444,6 +444,53 @@ func testLaterCaptureCorrects(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// What the newest capture of a source leaves out is offered for withdrawal: not the first report's own publication,
+// nor what a still newer capture says again, nor the claims of a document that is told to be of another source.
+func TestGone(t *testing.T) { onBoth(t, testGone) }
+
+func testGone(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	const address = "https://example.jp/1"
+	a := importText(t, in, "a.txt", "甲社の流出\nE 第一報\nE 会見を開く", intake.Options{Address: address, Published: "2018-08-21"}).Documents[0]
+	slug := a.Incidents[0].Slug
+	if _, err := in.Decide(ctx, intake.Selection{Incident: slug}, record.Accepted, "", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	gone := func() (list []string) {
+		inc, err := s.Incident(ctx, slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range inc.Gone() {
+			text := string(g.Claim.Kind)
+			if g.Claim.Event != nil {
+				text = g.Claim.Event.Text
+			}
+			list = append(list, text+" is not in "+string(g.Newer.ID[:4]))
+		}
+		return list
+	}
+	b := importText(t, in, "a.txt", "甲社の流出\nE 第一報\nF 1800", intake.Options{Address: address, Published: "2018-08-22"}).Documents[0]
+	if got := gone(); len(got) != 1 || got[0] != "会見を開く is not in "+string(b.Document[:4]) {
+		t.Errorf("after the second capture: %q", got)
+	}
+	c := importText(t, in, "a.txt", "甲社の流出\nE 会見を開く\nF 1800", intake.Options{Address: address, Published: "2018-08-23"}).Documents[0]
+	if got := gone(); len(got) != 1 || got[0] != "第一報 is not in "+string(c.Document[:4]) {
+		t.Errorf("after the third: %q", got)
+	}
+	inc, err := s.Incident(ctx, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range inc.Documents {
+		inc.Documents[i].Source = record.SourceID(inc.Documents[i].ID)
+	}
+	if got := inc.Gone(); len(got) != 0 {
+		t.Errorf("of three sources: %v", got)
+	}
+}
+
 // paper is what an engine takes out of a PDF file with one line.
 func paper(line string) document.Sheets {
 	page := document.Sheet{Width: 600, Height: 800}

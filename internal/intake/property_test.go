@@ -208,11 +208,10 @@ func (w *walker) compare() {
 		counts := map[record.Kind]int{}
 		for _, c := range got.Claims {
 			have = append(have, string(c.ID))
-			switch c.State {
-			case record.Draft:
+			if c.Undecided() {
 				drafts++
-				counts[c.Kind]++
-			case record.StateAccepted:
+			}
+			if c.State == record.Draft || c.State == record.StateAccepted {
 				counts[c.Kind]++
 			}
 		}

@@ -253,9 +253,10 @@ func NewIncident(in *record.Incident, o Options) *Incident {
 		switch {
 		case c.State == record.StateAccepted:
 			v.Accepted++
-		case c.State == record.Draft && o.Drafts:
+		case o.Drafts && c.Undecided():
 			v.Drafts++
-		case o.Drafts:
+		}
+		if o.Drafts && c.State != record.StateAccepted && c.State != record.Draft {
 			v.Left = append(v.Left, b.left(c))
 		}
 	}

@@ -47,6 +47,14 @@ type DocumentHeld struct {
 	Erased    bool     `json:"erased,omitempty"`    // only IDs and hashes are left
 }
 
+// Root is the source by whose name that of the document goes.
+func (d *DocumentHeld) Root() SourceID {
+	if d.Joined != "" {
+		return d.Joined
+	}
+	return d.Source
+}
+
 // An Alias says that a name goes by another one: a person joined the two.
 type Alias struct {
 	Name    string  `json:"name"` // as written
@@ -98,7 +106,7 @@ type Summary struct {
 	Basis     Basis        `json:"basis"`
 	State     State        `json:"state"` // accepted when no draft is left, otherwise draft
 	Counts    map[Kind]int `json:"counts"`
-	Drafts    int          `json:"drafts"`
+	Drafts    int          `json:"drafts"` // claims that wait for a decision, see [Held.Undecided]
 	Documents int          `json:"documents"`
 	Recorded  string       `json:"recorded"`
 	Marking   TLP          `json:"marking,omitempty"`
@@ -172,15 +180,47 @@ func (in *Incident) Newest() (day string, basis Basis) {
 func (in *Incident) Summary() Summary {
 	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded, Marking: in.Marking}
 	s.Published, s.Basis = in.Newest()
-	for _, c := range in.Claims {
-		switch c.State {
-		case Draft:
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if c.Undecided() {
 			s.Drafts++
-			s.Counts[c.Kind]++
 			s.State = Draft
-		case StateAccepted:
+		}
+		if c.State == Draft || c.State == StateAccepted {
 			s.Counts[c.Kind]++
 		}
 	}
 	return s
+}
+
+// A Gone is an accepted claim that the newest capture of its source does not make any more.
+type Gone struct {
+	Claim *Held
+	Newer *DocumentHeld // that capture
+}
+
+// Gone lists the accepted claims that the newest capture of their source neither makes nor changes, in the order of
+// the record. A document's own publication is not among them: a second report leaves that of the first as
+// it is. Nor is a claim whose document is, since somebody told the two apart, of another source.
+func (in *Incident) Gone() (list []Gone) {
+	newest, source := map[SourceID]*DocumentHeld{}, map[DocumentID]SourceID{}
+	for i := range in.Documents {
+		d := &in.Documents[i]
+		newest[d.Root()], source[d.ID] = d, d.Root()
+	}
+	by := map[ClaimID]*DocumentHeld{}
+	for _, d := range newest {
+		for _, id := range d.Gone {
+			by[id] = d
+		}
+	}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		d := by[c.ID]
+		if d == nil || c.State != StateAccepted || source[c.Via] != d.Root() || c.Publication != nil && c.Publication.Own {
+			continue
+		}
+		list = append(list, Gone{c, d})
+	}
+	return list
 }

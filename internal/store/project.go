@@ -521,21 +521,21 @@ func (w *writer) tallyOne(in int64) error {
 		inc                  record.Incident
 	)
 	if err := each(w.ctx, w.tx, `
-		SELECT c.kind, c.state, count(*) FROM membership m JOIN claim c ON c.key = m.claim
+		SELECT c.kind, c.state, c.reason, c.verdict, count(*) FROM membership m JOIN claim c ON c.key = m.claim
 		WHERE m.incident = ?
-		GROUP BY c.kind, c.state`, []any{in}, func(scan func(...any) error) error {
-		var kind, state string
+		GROUP BY c.kind, c.state, c.reason, c.verdict`, []any{in}, func(scan func(...any) error) error {
+		var kind record.Kind
+		var c record.Held
 		var n int
-		if err := scan(&kind, &state, &n); err != nil {
+		if err := scan(&kind, &c.State, &c.Reason, &c.Verdict, &n); err != nil {
 			return err
 		}
 		claims += n
-		switch record.State(state) {
-		case record.Draft:
+		if c.Undecided() {
 			drafts += n
-			counts[record.Kind(kind)] += n
-		case record.StateAccepted:
-			counts[record.Kind(kind)] += n
+		}
+		if c.State == record.Draft || c.State == record.StateAccepted {
+			counts[kind] += n
 		}
 		return nil
 	}); err != nil {
