@@ -9,10 +9,24 @@ import (
 
 // A Selection names claims: one, or of an incident the drafts that fit Role and Kind, where given.
 type Selection struct {
-	Claim    string // an ID or its beginning; decided whatever its state
-	Incident string // a slug or ID
+	Claim    string           // an ID or its beginning; decided whatever its state
+	Claims   []record.ClaimID // several at once, in the same way
+	Incident string           // a slug or ID
 	Role     record.SectionRole
 	Kind     record.Kind
+}
+
+// Seen gives an intake by which Decide, Edit, Undo and Withdraw do nothing where one of the claims does not
+// stand any more as it was seen: the error is then a [record.Meanwhile].
+func (in *Intake) Seen(seen ...record.Seen) *Intake {
+	out := *in
+	out.seen = seen
+	return &out
+}
+
+// append adds entries if what was seen still holds.
+func (in *Intake) append(ctx context.Context, entries ...record.LedgerEntry) error {
+	return in.Ledger.AppendSeen(ctx, in.seen, entries...)
 }
 
 // Decide accepts or rejects what is selected, in one entry of the ledger, and gives the claims in the
@@ -26,7 +40,7 @@ func (in *Intake) Decide(ctx context.Context, sel Selection, verdict record.Verd
 		return nil, err
 	}
 	e := record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: ids, Verdict: verdict, Why: why}}
-	if err := in.Ledger.Append(ctx, e); err != nil {
+	if err := in.append(ctx, e); err != nil {
 		return nil, err
 	}
 	return ids, nil
@@ -46,6 +60,16 @@ func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, 
 			return nil, superseded(&c)
 		}
 		return []record.ClaimID{c.ID}, nil
+	case len(sel.Claims) > 0:
+		var ids []record.ClaimID
+		for _, id := range sel.Claims {
+			one, err := in.Select(ctx, Selection{Claim: string(id)})
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, one...)
+		}
+		return ids, nil
 	case sel.Incident == "":
 		return nil, errors.New("decide: on what? name a claim or an incident")
 	}

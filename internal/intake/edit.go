@@ -48,7 +48,7 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	entries = append(entries,
 		record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: reason, Why: why}})
-	return id, in.Ledger.Append(ctx, entries...)
+	return id, in.append(ctx, entries...)
 }
 
 // besides places a claim that no document brings into the incidents.
@@ -164,38 +164,63 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	return id, in.Ledger.Append(ctx, entries...)
 }
 
+// Undone is the reason that is kept with a decision which takes another back.
+const Undone = "undone"
+
 // Undo takes back what was last decided on a claim: an edit, a supersession or a withdrawal, otherwise
 // the decision. What the reader tied goes behind a person's decision. It gives the claim that stands then.
 func (in *Intake) Undo(ctx context.Context, claim, by string) (id record.ClaimID, err error) {
-	if by == "" {
-		return "", errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
-	}
-	c, _, err := in.Ledger.Claim(ctx, claim)
+	ids, err := in.UndoAll(ctx, []string{claim}, by)
 	if err != nil {
 		return "", err
 	}
+	return ids[0], nil
+}
+
+// UndoAll is [Intake.Undo] for claims that were decided on together: all of them or none.
+func (in *Intake) UndoAll(ctx context.Context, claims []string, by string) (ids []record.ClaimID, err error) {
+	if by == "" {
+		return nil, errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
+	}
+	var entries []record.LedgerEntry
+	for _, claim := range claims {
+		id, back, err := in.undo(ctx, claim, by)
+		if err != nil {
+			return nil, err
+		}
+		ids, entries = append(ids, id), append(entries, back...)
+	}
+	return ids, in.append(ctx, entries...)
+}
+
+func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID, entries []record.LedgerEntry, err error) {
+	c, _, err := in.Ledger.Claim(ctx, claim)
+	if err != nil {
+		return "", nil, err
+	}
 	reopen := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
-		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: "undone"}}
+		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: Undone}}
+	}
+	restore := func(old record.ClaimID, reason record.Reason, later record.ClaimID) record.LedgerEntry {
+		return record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old, New: later, Reason: reason, Undo: true}}
 	}
 	switch {
 	case c.State == record.StateSuperseded && (!byReader(c.DecidedBy) || c.Verdict == record.Draft):
-		entries := []record.LedgerEntry{{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, New: c.SupersededBy, Reason: c.Reason, Undo: true}}}
+		entries = append(entries, restore(c.ID, c.Reason, c.SupersededBy))
 		if c.SupersededBy != "" {
 			entries = append(entries, reopen(c.SupersededBy, record.Rejected))
 		}
-		return c.ID, in.Ledger.Append(ctx, entries...)
+		return c.ID, entries, nil
 	case c.Replaces != "" && !byReader(c.By):
 		old, _, err := in.Ledger.Claim(ctx, string(c.Replaces))
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
-		return old.ID, in.Ledger.Append(ctx,
-			record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: c.ID, Reason: old.Reason, Undo: true}},
-			reopen(c.ID, record.Rejected))
+		return old.ID, append(entries, restore(old.ID, old.Reason, c.ID), reopen(c.ID, record.Rejected)), nil
 	case c.State == record.Draft:
-		return "", fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
+		return "", nil, fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
 	}
-	return c.ID, in.Ledger.Append(ctx, reopen(c.ID, record.Reopened))
+	return c.ID, append(entries, reopen(c.ID, record.Reopened)), nil
 }
 
 // Withdraw takes a claim out of the record. Where its source withdrew it, said tells who and when, and
@@ -211,7 +236,7 @@ func (in *Intake) Withdraw(ctx context.Context, claim string, said *record.Said,
 	if c.State == record.StateSuperseded {
 		return "", superseded(&c)
 	}
-	return c.ID, in.Ledger.Append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, Reason: record.Withdrawn, Said: said, Why: why}})
+	return c.ID, in.append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, Reason: record.Withdrawn, Said: said, Why: why}})
 }
 
 // superseded says what took the place of a claim.

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -161,6 +162,73 @@ func testAddAndWithdraw(t *testing.T, open opener) {
 	}
 	if got, _, err := s.Claim(ctx, string(c.ID)); err != nil || got.State != record.Draft || got.Withdrawn != nil {
 		t.Errorf("after undo it is %+v (%v)", got, err)
+	}
+	whole(t, s)
+}
+
+// Who decides on what he saw does nothing where another one has decided meanwhile, and is told what. The
+// same holds for edit, withdrawal and undo; several decisions are taken back together or not at all.
+func TestMeanwhile(t *testing.T) { onBoth(t, testMeanwhile) }
+
+func testMeanwhile(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	slug := importText(t, in, "a.txt", first, intake.Options{}).Documents[0].Incidents[0].Slug
+	claims := func() (list []record.Held) {
+		inc, err := s.Incident(ctx, slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range inc.Claims {
+			if c.Event != nil {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	old := claims()
+	a, b := old[0], old[1]
+	if _, err := in.Seen(a.Seen(), b.Seen()).Decide(ctx, intake.Selection{Claims: []record.ClaimID{a.ID, b.ID}}, record.Accepted, "", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	for name, try := range map[string]func() error{
+		"decide": func() error {
+			_, err := in.Seen(a.Seen()).Decide(ctx, intake.Selection{Claim: string(a.ID)}, record.Rejected, "no", "乙")
+			return err
+		},
+		"edit": func() error {
+			_, err := in.Seen(a.Seen()).Edit(ctx, string(a.ID), []intake.FieldValue{{Field: "text", Value: "x"}}, record.Misread, "", "乙")
+			return err
+		},
+		"withdraw": func() error {
+			_, err := in.Seen(b.Seen(), a.Seen()).Withdraw(ctx, string(a.ID), nil, "gone", "乙")
+			return err
+		},
+		"undo": func() error {
+			_, err := in.Seen(b.Seen()).UndoAll(ctx, []string{string(a.ID), string(b.ID)}, "乙")
+			return err
+		},
+	} {
+		err := try()
+		var m *record.Meanwhile
+		if !errors.As(err, &m) || len(m.Claims) == 0 || m.Claims[0].State != record.StateAccepted || m.Claims[0].DecidedBy != "甲" || !strings.Contains(err.Error(), "by 甲 at ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	now := claims()
+	if len(now) != len(old) || now[0].State != record.StateAccepted || now[1].State != record.StateAccepted {
+		t.Errorf("something was written: %+v", now)
+	}
+	if _, err := in.Seen(now[0].Seen(), now[1].Seen()).UndoAll(ctx, []string{string(a.ID), string(b.ID)}, "乙"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Seen(record.Seen{Claim: "none"}).Undo(ctx, string(a.ID), "乙"); err == nil {
+		t.Error("nothing is left to take back")
+	}
+	for i, c := range claims()[:2] {
+		if c.State != record.Draft || c.Standing() == old[i].Standing() || c.Standing() == now[i].Standing() {
+			t.Errorf("after undo: %s, standing %s", c.State, c.Standing())
+		}
 	}
 	whole(t, s)
 }

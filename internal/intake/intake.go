@@ -26,6 +26,7 @@ import (
 // A Ledger is what intake needs of a store.
 type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
+	AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
 	Blob(sha string) ([]byte, error)
 	Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error)
@@ -59,6 +60,7 @@ type Intake struct {
 	Ledger Ledger
 	Read   func(doc *document.Document, opt extract.Options) *extract.Reading
 	PDF    func(ctx context.Context, data []byte) (document.Sheets, error)
+	seen   []record.Seen
 }
 
 // Options say where a capture belongs, as far as the caller knows.

@@ -35,13 +35,24 @@ type prepared struct {
 // where an entry names what the ledger does not have (blobs included), and [ErrConflict] where it
 // cannot follow the ones before it.
 func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error {
-	_, err := s.Operate(ctx, entries...)
+	_, err := s.operate(ctx, nil, entries...)
+	return err
+}
+
+// AppendSeen is [Store.Append] for an author who looked at claims before: where one of them does not
+// stand any more as he saw it, nothing is written and the error is a [record.Meanwhile].
+func (s *Store) AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error {
+	_, err := s.operate(ctx, seen, entries...)
 	return err
 }
 
 // Operate is [Store.Append] for entries that are made, and taken back, together: it gives the ID of the
 // operation that they are, "" where all of them say what holds already and nothing was written.
 func (s *Store) Operate(ctx context.Context, entries ...record.LedgerEntry) (operation string, err error) {
+	return s.operate(ctx, nil, entries...)
+}
+
+func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) (operation string, err error) {
 	list := make([]*prepared, 0, len(entries))
 	texts := map[record.DocumentID]string{} // of the documents on which the claims rest
 	stamp := ""
@@ -62,6 +73,9 @@ func (s *Store) Operate(ctx context.Context, entries ...record.LedgerEntry) (ope
 		return "", nil
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
+		if err := s.asSeen(ctx, tx, seen); err != nil {
+			return err
+		}
 		w := newWriter(ctx, tx, s.d, s.room)
 		defer w.close()
 		var seq int64
@@ -96,6 +110,27 @@ func (s *Store) Operate(ctx context.Context, entries ...record.LedgerEntry) (ope
 		return "", err
 	}
 	return operation, nil
+}
+
+// asSeen holds that claims stand as somebody saw them.
+func (s *Store) asSeen(ctx context.Context, tx *sql.Tx, seen []record.Seen) error {
+	var changed []record.Held
+	for _, x := range seen {
+		list, err := helds(ctx, tx, s.room, ` FROM claim c LEFT JOIN claim n ON n.key = c.superseded_by WHERE c.id = ?`, string(x.Claim))
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return fmt.Errorf("claim %q: %w", x.Claim, ErrNotFound)
+		}
+		if list[0].Standing() != x.Standing {
+			changed = append(changed, list[0])
+		}
+	}
+	if len(changed) > 0 {
+		return &record.Meanwhile{Claims: changed}
+	}
+	return nil
 }
 
 // judge checks a new entry as it stands by itself, gives a claim its ID, and prepares it. What stands
