@@ -573,11 +573,16 @@ func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
 	return l, true
 }
 
-// bareDay says whether "5日", without a month, is a day and not a length: the day named last must be
-// known, and the words around must not count days.
+// bareDay says whether "5日", without a month, is a day and not a length: the words around must not
+// count days, and where no day is known to lean on, the words behind must be those behind a day.
 func (p *parser) bareDay(start, end, v int) bool {
-	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 {
+	if v < 1 || v > 31 {
 		return false
+	}
+	if p.r.last.y == 0 && p.r.ref.y == 0 {
+		if _, _, ok := dayTails.At(p.text, end); !ok {
+			return false
+		}
 	}
 	if v, _, ok := lengthTails.At(p.text, end); ok && v {
 		return false
@@ -617,6 +622,11 @@ var lengthTails = scan.NewWords(map[string]bool{
 	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "で": false, "に1回": true, "に一度": true,
 	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
 	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
+})
+
+// dayTails stand behind a day of the month: 19日、市は…, 16日朝.
+var dayTails = scan.NewWords(map[string]bool{
+	"、": true, "未明": true, "早朝": true, "朝": true, "昼": true, "夕": true, "夜": true, "深夜": true, "午前": true, "午後": true, "正午": true, "付": true, "に": true, "から": true, "まで": true, "以降": true, "ごろ": true, "頃": true, "(": true,
 })
 
 var lengthHeads = []string{"約", "わずか", "最大", "最長", "最短", "計", "延べ", "数", "平均", "ほぼ", "丸", "今後", "毎月", "営業", "第", "あと", "過去", "直近", "以後"}

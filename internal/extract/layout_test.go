@@ -20,6 +20,8 @@ var layouts = []struct {
 	// The zone that a page gives for all its times.
 	{golden.Times, "txt", "The worm\n\nLocal times, which are UTC+10.\n\nIt came on 14 September 2021 at 05:40.\n", "14 September 2021 at 05:40=2021-09-14T05:40:00+10:00/2021-09-14T05:41:00+10:00"},
 	{golden.Times, "txt", "架空の障害\n\n時刻はすべてUTCです。\n\n2021年9月14日 5時40分に停止した。\n", "2021年9月14日 5時40分=2021-09-14T05:40:00+00:00/2021-09-14T05:41:00+00:00"},
+	// Days of a month that nobody names are days and no lengths.
+	{golden.Figures, "txt", "架空市の誤送付\n\n架空市は19日、督促状214通を誤って送付したと発表した。15日に発送し、16日朝に発覚した。約15日かかり、20日間で終えた。\n", "214 通 (督促状 other ) | 15 日 ( time ) | 20 日間 ( time )"},
 	// Hours at which somebody answers are no times of the affair.
 	{golden.Times, "txt", "架空の件\n\n2021年4月2日に公表した。\n\n専用窓口 0120-000-000(9:30〜18:00、年中無休)\n平日10:00〜17:00\n", "2021年4月2日=2021-04-02/2021-04-03"},
 	// Two rows of headings: the lower names the columns, the upper stands above it.

@@ -40,6 +40,12 @@ func TestParties(t *testing.T) {
 		{"md", "# Inside the Nightlamp loader: how a fake update hit law firms\n\n*By Ines Aldred, Foxglove Research — 11 February 2025*\n\nWe saw intrusions at law firms, and we took them apart. The attacker, which we track as **TA-Umber**, used nightlamp-c2[.]example. At Harrow & Pym LLP the attackers took files.\n", "announcer Foxglove Research, attacker TA-Umber, victim Harrow & Pym LLP"},
 		{"txt", "Larkfield Trust says ransomware hit its billing system\n\nBy Dana Holloway, Staff Writer\n\nThe Larkfield Trust said Thursday that ransomware hit its billing system. Billing is handled by Merid Utility Software. Customers get monitoring through Sentrel.\n", "victim Larkfield Trust, supplier Merid Utility Software, supplier Sentrel"},
 		{"md", "# Intrusions at law firms\n\nFoxglove saw them.\n\n| Date | Victim | Hosts |\n|---|---|---|\n| 22 Jan | Harrow & Pym LLP | 14 |\n| 29 Jan | Quill Chambers | 3 |\n", "victim Harrow & Pym LLP, victim Quill Chambers"},
+		// Who stands behind the dateline of a report, names of other languages, a legal form behind words of headlines, a subsidiary.
+		{"txt", "Records restored after attack\n\nLISBON, Nov 4 (Norwire) - Grupo Hospitalar Ribamar said on Monday it had restored its records after a cyberattack. Ribamar would not pay, and Ribamar postponed 220 operations.\n", "reporter Norwire, victim Grupo Hospitalar Ribamar"},
+		{"txt", "An attack hit Hospital de Santa Clara in Setubal on 4 May 2024. Hospital de Santa Clara said so.\n", "victim Hospital de Santa Clara"},
+		{"txt", "Alder & Finch Logistics, Inc. (the \"Company\") detected unauthorized activity and engaged Marlowe Incident Response LLC, a forensics firm.\n\nThe threat actor used an account belonging to a subsidiary, Finch Cold Storage Ltd., and exfiltrated data. The Company believes that employees were affected.\n", "victim Alder & Finch Logistics, Inc., supplier Marlowe Incident Response LLC, affected Finch Cold Storage Ltd."},
+		// A name with の in a line of its own.
+		{"txt", "不正ログインについて\n\n当社のサイトに不正ログインがありました。お詫び申し上げます。\n\n2022年2月24日\n株式会社まなびの窓ラーニング\n", "victim 株式会社まなびの窓ラーニング"},
 		// Trouble of another's in the speaker's own text is a supplier's; that of a subsidiary is its own.
 		{"txt", "株式会社波止場(以下「当社」)が委託している株式会社灯台印刷のサーバーが不正アクセスを受け、当社のお客様の情報が漏えいしました。", "victim 株式会社波止場, supplier 株式会社灯台印刷"},
 		// Foreign legal forms in a Japanese text, brackets inside the name included.

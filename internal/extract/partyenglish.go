@@ -30,7 +30,7 @@ var englishBodies = wordSet("Police Authority Commission Commissioner Commission
 // englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
 // do so only at its end, because they are common in between.
 var (
-	englishInstitutes = wordSet("Municipality University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
+	englishInstitutes = wordSet("Hôpital Hospitalar Universidad Universidade Università Universität Université Klinikum Clínica Banco Banca Banque Ayuntamiento Câmara Gemeente Stadt Stadtwerke Municipality University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
 	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre")
 )
 
@@ -263,9 +263,13 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 		return true
 	case "the":
 		return last == "of" || last == "for"
+	default:
+		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
-	return false
 }
+
+// romanceJoints tie words inside names of other languages: Hospital de Santa Clara.
+var romanceJoints = wordSet("de do da dos del della di du des van von der la el y e")
 
 // englishRun judges a run of capitalised words.
 func (r *reader) englishRun(i int, s *segment, run []token) {
@@ -277,13 +281,14 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		}
 		break
 	}
+	formed := len(run) > 0 && englishForms[word(len(run)-1)] // Marlowe Incident Response LLC is a name to its end
 	for k := range run {
-		if k > 0 && headlineVerbs[word(k)] {
+		if k > 0 && headlineVerbs[word(k)] && !formed {
 			run = run[:k]
 			break
 		}
 	}
-	for len(run) > 0 && (englishStarts[word(0)] || len(run) > 1 && (leadNouns[word(0)] || calendar[word(0)]) && !englishForms[word(1)]) {
+	for len(run) > 0 && (englishStarts[word(0)] || len(run) > 1 && (leadNouns[word(0)] && !romanceJoints[word(1)] || calendar[word(0)]) && !englishForms[word(1)]) {
 		run = run[1:]
 	}
 	for len(run) > 1 && calendar[word(len(run)-1)] {

@@ -61,6 +61,23 @@ func (r *reader) byline(s *segment, m *mention) bool {
 // occupations end what stands behind the person instead of an organisation: Staff Writer.
 var occupations = wordSet("Writer Reporter Correspondent Editor Columnist Contributor Analyst Researcher Desk")
 
+// behindDateline says whether a name stands right behind the dateline of a report: LISBON, Nov 4 (Norwire) - X said.
+// Of a person it would say first who that is.
+func (r *reader) behindDateline(s *segment, m *mention) bool {
+	before := r.text[s.Start:m.Start]
+	if m.segment >= frontLines || len(before) > 80 || !strings.Contains(m.name, " ") {
+		return false
+	}
+	before, ok := strings.CutSuffix(strings.TrimSuffix(before, "The "), " ")
+	for _, dash := range []string{"-", "–", "—", "--"} {
+		if place, is := strings.CutSuffix(before, dash); ok && is {
+			place, _, _ = strings.Cut(place, ",")
+			return len(place) > 2 && strings.ToUpper(place) == place
+		}
+	}
+	return false
+}
+
 // intruders stand behind at X, where they were in its house.
 var intruders = []string{"the attacker", "the intruder", "the thie", "the hacker", "the gang", "the group", "attackers", "intruders", "hackers", "ransomware", "an attacker", "an intruder"}
 
@@ -69,6 +86,9 @@ var intruders = []string{"the attacker", "the intruder", "the thie", "the hacker
 func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 	if r.byline(s, m) {
 		return observes | called, scan.Span{}
+	}
+	if r.behindDateline(s, m) && s.hits.has(useEnglishSay|useEnglishSuffer|useEnglishAct, m.End, min(s.End, m.End+24)) {
+		return called, scan.Span{}
 	}
 	if before := back(r.text, s.Start, m.Start, 3); (before == "At " || before == "at ") && beginsWith(strings.TrimLeft(r.text[m.End:s.End], ", "), intruders) {
 		return suffers, scan.Span{}
@@ -99,6 +119,9 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 			return observes | called, span
 		case u&useEnglishObject != 0:
 			return suffers, span
+		}
+		if w := strings.ToLower(r.text[h.Start:h.End]); w == "subsidiary" || w == "affiliate" {
+			return called | belongs, span
 		}
 		for _, longer := range list[:k] { // security firm X: the longer cue holds
 			if longer.End == h.End && cues[longer.Word].uses&useEnglishSupplier != 0 {

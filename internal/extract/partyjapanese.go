@@ -166,6 +166,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 		r.addName(i, s.Span, company) // the cell is the name
 		return
 	}
+	if line := r.signature(s, form); line > end {
+		end = line
+	}
 	end = front + len(withoutDepartment(r.text[front:end]))
 	switch {
 	case back < a && (end == front || a-back >= 6 && commonEnds.of(r.text[back:a]) == 0): // 会社有限会社X is X
@@ -173,6 +176,23 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	case end > front:
 		r.addName(i, scan.Span{Start: a, End: end}, company)
 	}
+}
+
+// signature gives the end of a line that is a legal form and a name, の in it included, as letterheads
+// and signatures have them: 株式会社まなびの窓ラーニング. It is 0 where the line says more.
+func (r *reader) signature(s *segment, form scan.Span) int {
+	start := strings.LastIndexByte(r.text[s.Start:form.Start], '\n') + 1 + s.Start
+	end := s.End
+	if k := strings.IndexByte(r.text[form.End:s.End], '\n'); k >= 0 {
+		end = form.End + k
+	}
+	line := scan.Trim(r.text, scan.Span{Start: start, End: end})
+	rest := r.text[form.End:max(form.End, line.End)]
+	if line.Start != form.Start || s.table >= 0 || s.kind == document.Heading || s.Span == r.out.TitleSpan || !strings.Contains(rest, "の") ||
+		utf8.RuneCountInString(rest) > 16 || strings.ContainsAny(rest, "、。はがをにで 　「(（:：0123456789") || s.hits.has(useKind|useSuffer|useSay, form.End, line.End) {
+		return 0
+	}
+	return line.End
 }
 
 // withoutDepartment is a name without the department that runs into it behind katakana or Latin letters: XセキュリティX解析部.
