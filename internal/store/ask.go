@@ -35,7 +35,7 @@ func (c *condition) String() string {
 type asker struct {
 	d     dialect
 	q     query.Query
-	aside bool // claims come from an index of words: what else is asked of each is looked up claim by claim
+	aside bool // claims come from the full-text index: what else is asked of each is looked up claim by claim
 }
 
 // filter adds a filter whose values are alternatives; one gives the condition of a value.
@@ -56,7 +56,7 @@ func (c *condition) filter(f query.Filter, one func(query.Value) (string, []any)
 
 // saying is the condition that the passage at key says a phrase.
 func (a *asker) saying(key string, p terms.Phrase) (string, []any) {
-	return a.d.says(key), []any{a.d.match(kept([]terms.Phrase{p}))}
+	return a.d.says(key), []any{a.d.match(sought{phrases: kept([]terms.Phrase{p})})}
 }
 
 // standing are the states that count where the query does not ask for one.

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
-
-	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 //go:embed migrations
@@ -48,7 +46,7 @@ type dialect interface {
 	scrub(ctx context.Context, db *sql.DB) error
 
 	// match writes a query for the full-text index.
-	match(query []terms.Phrase) string
+	match(query sought) string
 	// hits is where the passages p that match stand, their key in the order of the index, and the
 	// condition that they do; its argument is the match.
 	hits() (from, key, cond string)

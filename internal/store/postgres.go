@@ -18,8 +18,6 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
-
-	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
 // server says whether data is the address of a database server, and no directory.
@@ -245,23 +243,37 @@ func cause(err error) string {
 }
 
 // match writes what to_tsquery would, with terms as they are: no dictionary reads them.
-func (postgresDialect) match(query []terms.Phrase) string {
+func (postgresDialect) match(query sought) string {
 	var b strings.Builder
-	for i, p := range query {
-		if i > 0 {
-			b.WriteString(" & ")
-		}
-		b.WriteByte('(')
-		for j, t := range p.Terms {
-			if j > 0 {
-				b.WriteString(" <-> ")
+	add := func(list []string, between, end string) {
+		for i, t := range list {
+			if i > 0 {
+				b.WriteString(between)
+			} else {
+				b.WriteByte('(')
 			}
 			writeLexeme(&b, t)
 		}
-		if p.Prefix {
-			b.WriteString(":*")
+		b.WriteString(end + ")")
+	}
+	and := func() {
+		if b.Len() > 0 {
+			b.WriteString(" & ")
 		}
-		b.WriteByte(')')
+	}
+	end := map[bool]string{true: ":*"}
+	for _, p := range query.phrases {
+		and()
+		add(p.Terms, " <-> ", end[p.Prefix])
+	}
+	for _, list := range query.marks {
+		and()
+		add(list, " | ", "")
+	}
+	for _, p := range query.not {
+		and()
+		b.WriteByte('!')
+		add(p.Terms, " <-> ", end[p.Prefix])
 	}
 	return b.String()
 }

@@ -38,7 +38,7 @@ func TestTermsAreOpaque(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	query := []terms.Phrase{{Terms: []string{"感染", "染"}, Prefix: true}, {Terms: []string{"it's"}}}
-	if got, want := d.match(query), `('感染' <-> '染':*) & ('it''s')`; got != want {
+	if got, want := d.match(sought{phrases: query, marks: [][]string{{"a"}, {"b", "c"}}, not: query}), `('感染' <-> '染':*) & ('it''s') & ('a') & ('b' | 'c') & !('感染' <-> '染':*) & !('it''s')`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

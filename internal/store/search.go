@@ -129,15 +129,24 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 func (s *Store) find(ask Search) (from, key string, where *condition) {
 	where = &condition{}
 	must, not := ask.Query.Phrases()
-	a := asker{d: s.d, q: ask.Query, aside: len(must) > 0}
+	in := sought{kept(must), askedMarks(ask.Query), kept(not)}
+	a := asker{d: s.d, q: ask.Query, aside: true}
+	claim, stated := a.claim()
+	if len(must) == 0 && len(claim.args) == 0 { // nothing is asked of a claim: the publications stand for their incidents
+		in.marks = append(in.marks, []string{mark(markOwn, "")})
+	}
 	from, key = `passage p`, `p.key`
-	if len(must) > 0 {
+	if len(in.phrases)+len(in.marks) > 0 {
 		var cond string
 		from, key, cond = s.d.hits()
-		where.and(cond, s.d.match(kept(must)))
+		where.and(cond, s.d.match(in))
+	} else {
+		for _, p := range not {
+			says, args := a.saying("p.key", p)
+			where.and(`NOT `+says, args...)
+		}
 	}
 	from += ` LEFT JOIN claim c ON c.key = p.claim LEFT JOIN document d ON d.key = p.document`
-	claim, stated := a.claim()
 	alone := len(must) > 0 // paragraphs are found, too
 	for _, f := range ask.Query.Filters {
 		alone = alone && !ofOneClaim(f)
@@ -150,15 +159,6 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	}
 	if len(claim.args) > 0 {
 		where.and(claim.String(), claim.args...)
-		if len(must) == 0 && (len(ask.Query.Of(query.When)) > 0 || len(ask.Query.Of(query.Year)) > 0) {
-			key = `+p.key` // what happened at a time is few: it is looked up, then put in order
-		}
-	} else if len(must) == 0 { // nothing is asked of a claim: the publications stand for their incidents
-		where.and(`EXISTS (SELECT 1 FROM publication x WHERE x.claim = c.key AND x.own = 1)`)
-	}
-	for _, p := range not {
-		says, args := a.saying("p.key", p)
-		where.and(`NOT `+says, args...)
 	}
 	if of := a.record(); len(of.args) > 0 {
 		where.and(`(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
@@ -538,5 +538,5 @@ func claimPassages(c *record.Claim) []passage {
 	if list = list[:uncrowded(list)]; len(list) == 0 {
 		return nil
 	}
-	return []passage{{terms: strings.Join(list, " ")}}
+	return []passage{{terms: strings.Join(append(append(marks(c), apart), list...), " ")}}
 }

@@ -125,18 +125,26 @@ func (d sqliteDialect) explain(err error) error {
 }
 
 // match needs no care for signs: terms are letters and digits only, so that quotes hold them.
-func (sqliteDialect) match(query []terms.Phrase) string {
-	var b strings.Builder
-	for i, p := range query {
-		if i > 0 {
-			b.WriteString(" AND ")
-		}
-		b.WriteString(`"` + strings.Join(p.Terms, " ") + `"`)
+func (sqliteDialect) match(query sought) string {
+	phrase := func(p terms.Phrase) string {
+		text := `"` + strings.Join(p.Terms, " ") + `"`
 		if p.Prefix {
-			b.WriteString("*")
+			text += "*"
 		}
+		return text
 	}
-	return b.String()
+	var all []string
+	for _, p := range query.phrases {
+		all = append(all, phrase(p))
+	}
+	for _, list := range query.marks {
+		all = append(all, `("`+strings.Join(list, `" OR "`)+`")`)
+	}
+	text := strings.Join(all, " AND ")
+	for _, p := range query.not {
+		text = "(" + text + ") NOT " + phrase(p)
+	}
+	return text
 }
 
 func (sqliteDialect) hits() (from, key, cond string) {
