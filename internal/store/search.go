@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -94,7 +95,10 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 		res.Above = res.Count > mostCounted || res.More && !counted
 		res.Count = min(res.Count, mostCounted)
 		must, _ := ask.Query.Phrases()
-		r := reporter{Store: s, ctx: ctx, tx: tx, phrases: must, texts: map[int64]string{}}
+		r, err := s.reporter(ctx, tx, rows, must)
+		if err != nil {
+			return err
+		}
 		scores := make([]float64, 0, len(rows))
 		for _, row := range rows {
 			h, score, err := r.hit(row)
@@ -243,62 +247,157 @@ func (s *Store) stoodAt(ctx context.Context, tx *sql.Tx, claim int64, at record.
 	return false, nil
 }
 
-// A reporter makes hits of passages.
+// A reporter makes hits of passages. What they show is read for all of them at once.
 type reporter struct {
 	*Store
-	ctx     context.Context
-	tx      *sql.Tx
-	phrases []terms.Phrase
-	texts   map[int64]string // of documents
+	phrases   []terms.Phrase
+	documents map[int64]shownDocument
+	claims    map[int64]*record.Held
+	inClaim   map[int64][]record.Ref // incidents
+	inText    map[int64][]record.Ref // of the documents of paragraphs
+}
+
+type shownDocument struct {
+	id    record.DocumentID
+	title string
+	text  string // of one with a paragraph
+}
+
+// reporter reads what the passages show.
+func (s *Store) reporter(ctx context.Context, tx *sql.Tx, rows []hitRow, phrases []terms.Phrase) (*reporter, error) {
+	r := &reporter{Store: s, phrases: phrases, documents: map[int64]shownDocument{}, claims: map[int64]*record.Held{}}
+	var documents, texts, claims []int64
+	for _, row := range rows {
+		if row.doc.Valid {
+			documents = append(documents, row.doc.Int64)
+		}
+		if row.claim.Valid {
+			claims = append(claims, row.claim.Int64)
+		} else if row.doc.Valid {
+			texts = append(texts, row.doc.Int64)
+		}
+	}
+	var err error
+	if r.inClaim, err = refsOf(ctx, tx, claims, `SELECT m.claim, i.id, i.slug, i.title FROM membership m JOIN incident i ON i.key = m.incident WHERE m.claim`); err != nil {
+		return nil, err
+	}
+	if r.inText, err = refsOf(ctx, tx, texts, `SELECT p.document, i.id, i.slug, i.title FROM placement p JOIN incident i ON i.key = p.incident WHERE p.held = 1 AND p.document`); err != nil {
+		return nil, err
+	}
+	sums := map[int64]string{}
+	if err := eachOf(ctx, tx, documents, `SELECT key, id, title, text FROM document WHERE key`, func(scan func(...any) error) error {
+		var key int64
+		var d shownDocument
+		var sum string
+		err := scan(&key, &d.id, &d.title, &sum)
+		r.documents[key], sums[key] = d, sum
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for _, key := range texts {
+		d := r.documents[key]
+		if d.text != "" {
+			continue
+		}
+		b, err := s.Blob(sums[key])
+		if err != nil {
+			return nil, err
+		}
+		d.text = string(b)
+		r.documents[key] = d
+	}
+	ids := map[record.ClaimID]int64{}
+	if err := eachOf(ctx, tx, claims, `SELECT key, id FROM claim WHERE key`, func(scan func(...any) error) error {
+		var key int64
+		var id record.ClaimID
+		err := scan(&key, &id)
+		ids[id] = key
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for some := range slices.Chunk(slices.Sorted(maps.Values(ids)), mostKeys) {
+		list, err := helds(ctx, tx, s.room, `
+			FROM claim c
+			LEFT JOIN claim n ON n.key = c.superseded_by
+			WHERE c.key`+isIn(len(some)), anys(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for i := range list {
+			r.claims[ids[list[i].ID]] = &list[i]
+		}
+	}
+	return r, nil
+}
+
+// mostKeys is how many keys one statement names.
+const mostKeys = 400
+
+func isIn(n int) string { return ` IN (?` + strings.Repeat(`, ?`, n-1) + `)` }
+
+func anys(keys []int64) []any {
+	args := make([]any, len(keys))
+	for i, k := range keys {
+		args[i] = k
+	}
+	return args
+}
+
+// eachOf runs f for every row that a query gives, which ends with the column that is to be one of keys.
+func eachOf(ctx context.Context, tx *sql.Tx, keys []int64, query string, f func(scan func(...any) error) error) error {
+	for some := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(keys))), mostKeys) {
+		if err := each(ctx, tx, query+isIn(len(some)), anys(some), f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refsOf gives for each key the incidents that a query names beside it, by their slugs' order.
+func refsOf(ctx context.Context, tx *sql.Tx, keys []int64, query string) (map[int64][]record.Ref, error) {
+	list := map[int64][]record.Ref{}
+	err := eachOf(ctx, tx, keys, query, func(scan func(...any) error) error {
+		var key int64
+		var r record.Ref
+		err := scan(&key, &r.ID, &r.Slug, &r.Title)
+		list[key] = append(list[key], r)
+		return err
+	})
+	for _, refs := range list {
+		slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(a.Slug, b.Slug) })
+	}
+	return list, err
 }
 
 // hit gives what a passage shows, and how much it says of what was asked for: each phrase for each time
 // it stands there, weighed by how long the text is. The rule is ours, and the same over every database.
 func (r *reporter) hit(row hitRow) (h Hit, score float64, err error) {
-	if row.doc.Valid {
-		var sum string
-		if err := r.tx.QueryRowContext(r.ctx, `SELECT id, title, text FROM document WHERE key = ?`, row.doc.Int64).Scan(&h.Document, &h.Title, &sum); err != nil {
-			return h, 0, err
-		}
-		if _, read := r.texts[row.doc.Int64]; !read && !row.claim.Valid {
-			b, err := r.Blob(sum)
-			if err != nil {
-				return h, 0, err
-			}
-			r.texts[row.doc.Int64] = string(b)
-		}
-	}
+	d := r.documents[row.doc.Int64]
+	h.Document, h.Title = d.id, d.title
 	weigh := func(text string) float64 {
 		return float64(len(terms.Find(text, r.phrases))) / (1 + math.Log1p(float64(len(text))))
 	}
 	if row.claim.Valid {
-		list, err := helds(r.ctx, r.tx, r.room, `
-			FROM claim c
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE c.key = ?`, row.claim.Int64)
-		if err != nil {
-			return h, 0, err
-		}
-		if len(list) == 0 {
+		c := r.claims[row.claim.Int64]
+		if c == nil {
 			return h, 0, fmt.Errorf("search: a passage is of a claim that is not there: %w; reindex mends this", ErrConflict)
 		}
-		h.Claim, h.Kind, h.Said, h.Start = list[0].ID, list[0].Kind, &list[0].Claim, list[0].Position()
-		text := best(claimTexts(&list[0].Claim), r.phrases)
+		h.Claim, h.Kind, h.Said, h.Start = c.ID, c.Kind, &c.Claim, c.Position()
+		text := best(claimTexts(&c.Claim), r.phrases)
 		h.Snippet, h.Marks, _ = snippet(text, r.phrases)
-		h.Incidents, err = incidentsOfClaim(r.ctx, r.tx, row.claim.Int64)
-		return h, weigh(text), err
+		h.Incidents = r.inClaim[row.claim.Int64]
+		return h, weigh(text), nil
 	}
-	if h.Incidents, err = incidentsOfDocument(r.ctx, r.tx, row.doc.Int64); err != nil {
-		return h, 0, err
-	}
-	text := r.texts[row.doc.Int64]
-	if row.past > int64(len(text)) {
+	h.Incidents = r.inText[row.doc.Int64]
+	if row.past > int64(len(d.text)) {
 		return h, 0, fmt.Errorf("search: a paragraph of document %s lies behind its end: %w; reindex mends this", h.Document, ErrConflict)
 	}
 	var at int
-	h.Snippet, h.Marks, at = snippet(text[row.first:row.past], r.phrases)
+	h.Snippet, h.Marks, at = snippet(d.text[row.first:row.past], r.phrases)
 	h.Start = int(row.first) + at
-	return h, weigh(text[row.first:row.past]), nil
+	return h, weigh(d.text[row.first:row.past]), nil
 }
 
 // kept gives phrases of terms as the index has them.
