@@ -15,6 +15,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/indicator"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/extract"
+	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/page"
 )
 
@@ -96,7 +97,7 @@ func (a *app) extract(ctx context.Context, args []string, f extractFlags) error 
 				name += fmt.Sprintf("#%d", n+1)
 			}
 			for _, p := range doc.Problems {
-				a.tell("%s: %s", name, fault(doc, p.Span, p.Text))
+				a.tell("%s: %s", name, fault(p.Of(doc.Text), p.Text))
 			}
 			if f.format.value == "text" {
 				s := sheet{app: a}
@@ -155,7 +156,7 @@ func (a *app) documents(ctx context.Context, in input, split choice) (docs []doc
 	}
 	docs, err = document.Read(c.Data, document.Options{Name: c.Name, Split: document.Split(split.value),
 		PDF: func(data []byte) (document.Sheets, error) { return a.pdf.Read(ctx, data) }})
-	whole = !slices.ContainsFunc(docs, func(d document.Document) bool { return undecodable(c.Data, d.Text) })
+	whole = !slices.ContainsFunc(docs, func(d document.Document) bool { return intake.Undecodable(c.Data, d.Text) })
 	return docs, whole, err
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +14,6 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
-	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/internal/store"
 )
 
@@ -214,7 +212,6 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 // importOne takes a capture in.
 func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capture, one imported, f importFlags) (imported, error) {
 	counts := map[record.DocumentID]map[record.Kind]int{}
-	problems := map[record.DocumentID][]string{}
 	counting := *line
 	counting.Read = func(doc *document.Document, opt extract.Options) *extract.Reading {
 		r := line.Read(doc, opt)
@@ -223,11 +220,6 @@ func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capt
 			rows += len(t.Rows)
 		}
 		id := record.DocumentIDOf(doc.Text)
-		problems[id] = faults(doc, r)
-		if undecodable(c.Data, doc.Text) {
-			a.failed = true
-			problems[id] = append([]string{keptBytes}, problems[id]...)
-		}
 		counts[id] = map[record.Kind]int{record.KindEvent: len(r.Events), record.KindFigure: len(r.Figures), record.KindEntry: rows,
 			record.KindPublication: len(r.Sources), record.KindIndicator: len(r.Indicators), record.KindInvolvement: len(r.Parties), record.KindStatement: len(r.Statements)}
 		return r
@@ -237,7 +229,14 @@ func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capt
 	one.Capture = report.Capture
 	for _, o := range report.Documents {
 		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Source: o.Source,
-			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Counts: counts[o.Document], Candidates: o.Candidates, Problems: problems[o.Document], former: o.Former}
+			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Counts: counts[o.Document], Candidates: o.Candidates, former: o.Former}
+		if o.Broken {
+			a.failed = true
+			d.Problems = append(d.Problems, keptBytes)
+		}
+		for _, p := range o.Problems {
+			d.Problems = append(d.Problems, fault(p.Quote, p.Text))
+		}
 		switch {
 		case o.Moved:
 			d.State = "moved"
@@ -251,30 +250,14 @@ func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capt
 	return one, err
 }
 
-// faults words what is wrong with a text, with the words that are meant.
-func faults(doc *document.Document, r *extract.Reading) (list []string) {
-	for _, p := range doc.Problems {
-		list = append(list, fault(doc, p.Span, p.Text))
-	}
-	for _, p := range r.Problems {
-		list = append(list, fault(doc, p.Span, p.Text))
-	}
-	return list
-}
-
-// undecodable says whether bytes of a capture fit no charset: its text has replacement characters that
-// the bytes do not have.
-func undecodable(data []byte, text string) bool {
-	return strings.Contains(text, "\uFFFD") && !bytes.Contains(data, []byte("\uFFFD"))
-}
-
 const keptBytes = "no charset explains all of it; the bytes are kept as they are, save the text as UTF-8 and import it again"
 
-func fault(doc *document.Document, at scan.Span, text string) string {
-	if at.Len() == 0 {
+// fault words what is wrong with a text, with the words that are meant.
+func fault(quote, text string) string {
+	if quote == "" {
 		return text
 	}
-	return fmt.Sprintf("%q: %s", cells.Truncate(plain(at.Of(doc.Text)), 60, "…"), text)
+	return fmt.Sprintf("%q: %s", cells.Truncate(plain(quote), 60, "…"), text)
 }
 
 // tellProblems tells what is wrong with a text, not more of it than can be read.

@@ -8,6 +8,7 @@
 package intake
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -94,8 +95,25 @@ type Outcome struct {
 	Unchanged  int             // claims that an earlier document of the source makes too, in the same incidents
 	Changed    int             // of the new ones, those that say otherwise what a claim of those documents said
 	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make
+	Broken     bool            // bytes of a new one fit no charset; see [Undecodable]
 	Candidates []record.Candidate
-	Problems   []string // what is wrong with the text
+	Problems   []Problem // what is wrong with the text of a new one
+}
+
+// A Problem is what is wrong with a text. Quote is the words it is about, "" for all of it.
+type Problem struct{ Quote, Text string }
+
+// Undecodable says whether bytes of a capture fit no charset: its text has replacement characters that
+// the bytes do not have.
+func Undecodable(data []byte, text string) bool {
+	return strings.Contains(text, "\uFFFD") && !bytes.Contains(data, []byte("\uFFFD"))
+}
+
+// Several is the error of a file with so many documents where what was said of it is true of one.
+type Several int
+
+func (n Several) Error() string {
+	return fmt.Sprintf("it holds %d documents, and an address, source or day is that of one; import them apart, or use --split never", int(n))
 }
 
 // Import takes a capture in. Bytes that hold no text are kept all the same, and the error says under
@@ -136,7 +154,7 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 		address = c.Address
 	}
 	if len(docs) > 1 && (address != "" || opt.Source != "" || opt.Published != "") {
-		return fail(fmt.Errorf("it holds %d documents, and an address, source or day is that of one; import them apart, or use --split never", len(docs)))
+		return fail(Several(len(docs)))
 	}
 	place, err := in.place(ctx, opt)
 	if err != nil {
@@ -338,11 +356,12 @@ func (w *work) takeIn(ctx context.Context) error {
 		opt.Captured = w.c.Taken.Format("2006-01-02")
 	}
 	reading := w.Read(doc, opt)
+	out.Broken = Undecodable(w.c.Data, doc.Text)
 	for _, p := range doc.Problems {
-		out.Problems = append(out.Problems, p.Text)
+		out.Problems = append(out.Problems, Problem{p.Of(doc.Text), p.Text})
 	}
 	for _, p := range reading.Problems {
-		out.Problems = append(out.Problems, p.Text)
+		out.Problems = append(out.Problems, Problem{p.Of(doc.Text), p.Text})
 	}
 	made, err := claims(doc, reading, w.opt.Published != "", out.Document)
 	if err != nil {

@@ -106,7 +106,7 @@ func withQuery(address, key, value string) string {
 	return path + "?" + q.Encode()
 }
 
-// A View is the content of a page: [List], [Incident], [Document], [Results] or [Fault].
+// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken] or [Fault].
 type View interface {
 	frame() *Frame
 	template() string
@@ -125,11 +125,16 @@ func parse() map[Language]map[string]*template.Template {
 			"icon":   func() string { return icon.Path },
 			"at":     IncidentPath,
 			"isHTTP": IsHTTP,
+			"doc":    DocumentPath,
+			"into":   NewInto,
+			"new":    func() string { return NewPath },
+			"exact":  exact,
+			"alike":  func(why string) string { return whyAlike(l, why) },
 			"short":  func(id record.ClaimID) string { return Short(id) },
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault"} {
+		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken"} {
 			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
 			all[l][name] = t
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
@@ -62,6 +63,19 @@ type note struct {
 
 // noteCookie names the note that the browser is to be shown.
 const noteCookie = "note"
+
+// slow lets a form take its time, up to so long, where the server's is too short: large files come over
+// a slow line, and reading them takes a while. The caller calls stop.
+func slow(w http.ResponseWriter, long time.Duration) (stop func() bool, err error) {
+	c := http.NewResponseController(w)
+	set := func(t time.Time) error { return errors.Join(c.SetReadDeadline(t), c.SetWriteDeadline(t)) }
+	if err := set(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return nil, err
+	}
+	return time.AfterFunc(long, func() {
+		_ = set(time.Unix(1, 0)) // a time that is over; a connection that is gone needs none
+	}).Stop, nil
+}
 
 // An answer is what a form says to a script of ours, which asks for JSON: where to go, or what is wrong.
 type answer struct {

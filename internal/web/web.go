@@ -42,6 +42,7 @@ type Store interface {
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 	Search(ctx context.Context, ask store.Search) (store.Result, error)
+	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 }
 
 // Options are what a handler is made of.
@@ -61,6 +62,7 @@ type handler struct {
 	posts *http.ServeMux // what forms do
 	cross http.CrossOriginProtection
 	notes shelf[note]
+	taken shelf[*batch]
 }
 
 // New makes the handler of all pages.
@@ -77,6 +79,9 @@ func New(o Options) http.Handler {
 	h.handle("/incidents/{slug}", h.incident)
 	h.handle("/documents/{id}", h.document)
 	h.handle("/claims/{id}", h.claim)
+	h.handle(page.NewPath, h.taking)
+	h.handle(page.NewPath+"/{key}", h.report)
+	h.form(page.NewPath, takenBytes, h.takeIn)
 	for _, a := range page.Assets() {
 		h.handle(a.Path, func(w http.ResponseWriter, r *http.Request) error {
 			w.Header().Set("Content-Type", a.MediaType)

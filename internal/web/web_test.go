@@ -77,6 +77,13 @@ func (m *memory) Incident(_ context.Context, name string) (*record.Incident, err
 	return nil, fmt.Errorf("incident %q: %w", name, store.ErrNotFound)
 }
 
+func (m *memory) ResolveIncident(ctx context.Context, name string) (record.Ref, error) {
+	if _, err := m.Incident(ctx, name); err != nil {
+		return record.Ref{}, err
+	}
+	return m.ref()[0], nil
+}
+
 func (m *memory) Document(_ context.Context, id string) (record.DocumentHeld, string, []record.Ref, error) {
 	for _, d := range m.Held.Documents {
 		if string(d.ID) == id {
