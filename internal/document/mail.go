@@ -316,7 +316,7 @@ func mediaOf(field []byte) string {
 type wrapping struct{ flowed, deleted bool }
 
 // reflow takes back the line breaks that a program put into paragraphs: those of format=flowed, and in
-// other messages those of lines that fill the width to which the message is wrapped. m, where it is
+// other messages and flat texts those of lines that fill the width to which the text is wrapped. m, where it is
 // not nil, is told where each byte comes from.
 func (f wrapping) reflow(text string, m *runMap) string {
 	flowed, deleted := f.flowed, f.deleted
@@ -345,7 +345,7 @@ func (f wrapping) reflow(text string, m *runMap) string {
 					keep--
 				}
 			}
-		case width(line) >= wrap-5 && next < len(text) && goesOnInMail(line, text[next:]):
+		case next < len(text) && width(line)+firstWidth(text[next:]) > wrap && goesOn(line, text[next:]):
 			joined = true
 			last, _ := scan.Before(line, len(line))
 			first, _ := scan.Raw(text, next)
@@ -398,37 +398,50 @@ func width(line string) int {
 	return n
 }
 
-// wrapWidth is the width to which the lines of a message are wrapped: the widest line, when several
-// others come near it and none is wider than mail programs make them. 0 is none.
+// firstWidth is how many columns the first word of a line would take at the end of the line before it.
+func firstWidth(rest string) int {
+	n := 0
+	for _, r := range rest {
+		switch {
+		case isWide(r):
+			if n == 0 { // such a text may be broken anywhere but before some signs
+				return 4
+			}
+			return n + 1
+		case r <= ' ':
+			return n + 1
+		}
+		n++
+	}
+	return n + 1
+}
+
+// wrapWidth is the width to which the lines of a text are wrapped: that of the third widest, so that
+// two that stick out do not count, where none is wider than programs and people make them. 0 is none.
 func wrapWidth(text string) int {
-	const least, most, several = 60, 90, 3 // columns, lines; ours
-	widest := 0
+	const least, most, apart = 60, 100, 14 // columns; ours
+	var widest [3]int
 	for line := range strings.SplitSeq(text, "\n") {
 		if len(line) > 3*most {
 			return 0
 		}
-		if strings.Contains(line, "://") {
+		if strings.Contains(line, "://") || isRuleLine(line) {
 			continue
 		}
 		w := width(strings.TrimRight(line, " "))
 		if w > most {
 			return 0
 		}
-		widest = max(widest, w)
-	}
-	if widest < least {
-		return 0
-	}
-	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if width(strings.TrimRight(line, " ")) >= widest-5 && !isRuleLine(line) {
-			n++
+		for k := range widest {
+			if w > widest[k] {
+				widest[k], w = w, widest[k]
+			}
 		}
 	}
-	if n < several {
+	if widest[2] < least || widest[0]-widest[2] > apart {
 		return 0
 	}
-	return widest
+	return widest[2]
 }
 
 // isRuleLine says whether a line is made of signs alone.
@@ -436,8 +449,8 @@ func isRuleLine(line string) bool {
 	return !hasLetter(line, scan.Span{End: len(line)})
 }
 
-// goesOnInMail says whether the line behind a full one belongs to its paragraph.
-func goesOnInMail(line, rest string) bool {
+// goesOn says whether the line behind a full one belongs to its paragraph.
+func goesOn(line, rest string) bool {
 	next, _, _ := strings.Cut(rest, "\n")
 	s := scan.Trim(next, scan.Span{End: len(next)})
 	if s.Len() == 0 || isRuleLine(line) || isRuleLine(next) || depthOf(next) > 0 || depthOf(line) > 0 || next[0] == ' ' || next[0] == '\t' || strings.HasPrefix(next, "\u3000") {
@@ -449,7 +462,20 @@ func goesOnInMail(line, rest string) bool {
 	if _, _, ok := numbered(next, s); ok {
 		return false
 	}
+	if r, n := scan.At(next, s.Start); r == '[' || r == '*' || r == '※' { // a footnote
+		if c, _ := scan.At(next, s.Start+n); scan.ClassOf(c) == scan.Digit {
+			return false
+		}
+	}
+	if strings.Contains(strings.TrimSpace(line), "  ") || strings.ContainsAny(line, "\t|") || strings.Contains(strings.TrimSpace(next), "  ") { // cells of a table
+		return false
+	}
 	last, _ := scan.Before(line, len(line))
+	if last == '.' || last == '!' || last == '?' { // what follows may begin anew
+		if isPair(next, s) || strings.ToUpper(next) == next && hasLetter(next, s) {
+			return false
+		}
+	}
 	return last != '。' && last != '：' && last != ':'
 }
 

@@ -83,10 +83,19 @@ func readText(data []byte, opt Options) (docs []Document, err error) {
 		docs = []Document{readMarkdown(text)}
 		docs[0].origin = markdownOrigin(text, &docs[0], chain)
 	default:
-		parts, places := split(text, opt.Split)
+		whole := wrapping{}.reflow(text, nil)
+		maps := chain
+		if len(whole) != len(text) || whole != text {
+			maps = func() []*runMap {
+				m := new(runMap)
+				wrapping{}.reflow(text, m)
+				return append([]*runMap{m}, chain()...)
+			}
+		}
+		parts, places := split(whole, opt.Split)
 		docs = parts
 		for i := range docs {
-			docs[i].origin = &origin{pieces: []*originPiece{{end: len(docs[i].Text), base: places[i], maps: chain}}}
+			docs[i].origin = &origin{pieces: []*originPiece{{end: len(docs[i].Text), base: places[i], maps: maps}}}
 		}
 	}
 	if len(docs) == 0 || len(docs) == 1 && docs[0].Text == "" {

@@ -191,6 +191,9 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 	if l.first && !l.last && (lines[i+1].note >= 0 || opensItem(text, lines[i+1].Span)) && isEndWord(text, s) { // a list right below its heading
 		return Heading, 0, s.Start
 	}
+	if l.first && !l.last && isShout(text, s) && lines[i+1].Len() > 2*s.Len() && isSentence(text, lines[i+1].Span) { // WHAT HAPPENED, right above its paragraph
+		return Heading, 0, s.Start
+	}
 	if words, strong, ok := bullet(text, s); ok {
 		rest := scan.Span{Start: words, End: s.End}
 		if strong && runes(text, rest, 50) <= 45 && !isSentence(text, rest) && !isPair(text, rest) {
@@ -207,6 +210,12 @@ func kindOf(text string, lines []line, i int) (kind BlockKind, level, start int)
 		return Heading, 0, s.Start
 	}
 	return plain(l), 0, s.Start
+}
+
+// isShout says whether a line is a heading in capitals of several words.
+func isShout(text string, s scan.Span) bool {
+	t := s.Of(text)
+	return t[0] < utf8.RuneSelf && strings.Contains(t, " ") && strings.ToUpper(t) == t && strings.ToLower(t) != t && isHeading(text, s)
 }
 
 // opensItem says whether a line opens with a bullet or a number.
