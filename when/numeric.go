@@ -483,7 +483,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		y, c, l := scan.Digits(text, k+n)
 		if (c == 4 || c == 2 && (sign == '/' || sign == '-' && first <= 12 && second > 12)) && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
 			m, d := first, int(second) // 3/14/2023 by American custom, 14/3/2023 where that cannot be
-			if m > 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
+			if m > 12 || sign == '/' && p.r.day1st && second <= 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
 				m, d = d, m
 			}
 			if c == 2 {

@@ -36,6 +36,8 @@ type Ref struct {
 	Day     string    // the day, as 2006-01-02, against which 昨日 and "last Friday" are read; "" if unknown
 	Zone    int       // seconds east of UTC of the zone that holds where the text names none
 	Instant time.Time // the moment at which it is said; zero if unknown. Its day in Zone goes before Day
+
+	DayFirst bool // 12/04/2024 is 12 April, as in Britain; otherwise 4 December, as in America
 }
 
 // A Match is a time in a text: text[Start:End] is what the author wrote.
@@ -60,6 +62,7 @@ func Scan(text string, ref Ref) []Match {
 // the day named last.
 type Reader struct {
 	zone   int
+	day1st bool  // of the Ref
 	said   int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
 	clock  bool  // the Ref has an instant
 	ref    civil
@@ -80,7 +83,7 @@ type moment struct {
 
 // NewReader makes a Reader that has read nothing yet.
 func NewReader(ref Ref) *Reader {
-	r := &Reader{zone: ref.Zone}
+	r := &Reader{zone: ref.Zone, day1st: ref.DayFirst}
 	if c, ok := parseCivil(ref.Day); ok {
 		r.ref = c
 	}

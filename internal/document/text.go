@@ -634,6 +634,10 @@ func bullet(text string, s scan.Span) (words int, strong, ok bool) {
 		return 0, false, false
 	}
 	switch r {
+	case '〇': // the kanji zero stands for ○
+		if next != ' ' && next != '\t' {
+			return 0, false, false
+		}
 	case '・', '•', '‣', '⁃', '※', '➢', '✓', '✔', '･', '▸':
 	case '■', '□', '◆', '◇', '●', '○', '◎', '▼', '▽', '▶', '►', '★', '☆', '◯', '▪', '❖', '▲', '△':
 		if raw, _ := scan.Raw(text, end); raw == r { // ○○株式会社

@@ -283,7 +283,7 @@ func isDateline(text string, s scan.Span) bool {
 }
 
 // kickers end lines that name the place where something is told: Example Cloud Status, 架空鉄道 ニュースリリース.
-var kickers = []string{" status", " status page", " newsroom", " news", " press release", " news release", " press office", " blog", "ステータス", "ニュースリリース", "プレスリリース", " ニュース", " ブログ", "　ニュース", "ニュースルーム", "公式ブログ"}
+var kickers = []string{" status", " status page", " newsroom", " news", " press release", " news release", " press office", " blog", "ステータス", "ニュースリリース", "プレスリリース", " ニュース", " ブログ", "　ニュース", "ニュースルーム", "公式ブログ", "社会面", "経済面", "地域面", "総合面", "朝刊", "夕刊"}
 
 // isKicker says whether a short line names where something is told and not what.
 func isKicker(text string, s scan.Span) bool {
@@ -414,7 +414,7 @@ func isDated(text string, s scan.Span) bool {
 			if isDate(text, left) && right.Len() > 0 && (isSender(text, right) || isBanner(text, right)) {
 				return true
 			}
-			if isDate(text, right) && (isSender(text, left) || isBanner(text, left)) {
+			if isDate(text, right) && (isSender(text, left) || isBanner(text, left) || endsPaper(left.Of(text))) {
 				return true
 			}
 		}
@@ -434,6 +434,11 @@ var subjects = []string{"について", "関する", "お知らせ", "お詫び"
 func isSender(text string, s scan.Span) bool {
 	if isBody(text, s) || isDesk(text, s) {
 		return true
+	}
+	if k := strings.IndexAny(s.Of(text), " 　"); k > 0 && runes(text, s, 41) <= 40 { // 架空県警察本部 サイバー犯罪対策課
+		if right := scan.Trim(text, scan.Span{Start: s.Start + k, End: s.End}); isDesk(text, right) {
+			return isSender(text, scan.Span{Start: s.Start, End: s.Start + k})
+		}
 	}
 	if runes(text, s, 46) > 45 {
 		return false

@@ -59,6 +59,7 @@ type known struct {
 	text       string
 	out        *Reading
 	zone       int
+	dayFirst   bool      // 12/04/2024 is 12 April
 	instant    time.Time // at which the text was published; zero if only its day is known
 	day        string    // the day, as 2006-01-02, against which relative times are read; "" if none is known
 	topic      string    // the day that the text is about
@@ -100,6 +101,7 @@ func (r *reader) begin(doc *document.Document, opt *Options) {
 	r.hits = lexicon.Append(r.hits, doc.Text)
 	r.out.Sections = sections(doc, r.hits)
 	r.zone = r.pageZone()
+	r.dayFirst = doc.Language == "en" && strings.IndexByte(doc.Text, '/') >= 0 && dayFirst(doc.Text)
 	if len(opt.Published) <= len(time.DateOnly) {
 		return
 	}

@@ -235,7 +235,7 @@ func (b *tableBody) read() {
 	clear(b.places)
 	b.times, b.figures, b.runes = b.times[:0], b.figures[:0], b.runes[:0]
 	b.pieces.begin()
-	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone})
+	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone, DayFirst: b.r.dayFirst})
 	for _, c := range b.r.callsIn(scan.Span{Start: b.base, End: b.base + n - 2}) {
 		if c.End < b.base+n-1 {
 			b.place(c.Start).inner = true

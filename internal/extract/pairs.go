@@ -26,7 +26,7 @@ func (r *reader) datedLines(i, end int) (g grid, n int, ok bool) {
 	if end-i < least {
 		return g, 0, false
 	}
-	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone})
+	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
 	for k := i; k < end; k++ {
 		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
 		if !r.mayBeginTime(line.Start) {

@@ -22,7 +22,7 @@ const (
 // head or end that is a date and little more, otherwise the last day that it names. topic becomes
 // the first day that it names. Only where the text says no day are all its times read for it.
 func (r *reader) published(opt Options) {
-	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}), opt: opt}
+	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}), opt: opt}
 	if t, ok := f.givenDay(opt.Published); ok {
 		f.set(t, scan.Span{}, true)
 	}
@@ -54,7 +54,7 @@ func (r *reader) published(opt Options) {
 	if !r.out.Published.IsZero() {
 		r.day = dayOf(r.out.Published)
 	}
-	r.probe = when.NewReader(when.Ref{Day: r.day, Zone: r.zone})
+	r.probe = when.NewReader(when.Ref{Day: r.day, Zone: r.zone, DayFirst: r.dayFirst})
 	if r.topic == "" {
 		r.topic = r.day
 	}

@@ -80,7 +80,7 @@ func (r *reader) scan() {
 
 // scanTimes reads the times of every segment, with the day that was named before.
 func (r *reader) scanTimes() {
-	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone, Instant: r.instant}), topic: r.topic, anchor: r.topic}
+	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone, DayFirst: r.dayFirst, Instant: r.instant}), topic: r.topic, anchor: r.topic}
 	if r.out.Stated {
 		c.anchor = r.day
 		c.headed = r.topic == r.day
@@ -212,7 +212,7 @@ func (c *clock) enter(r *reader, i int) {
 	if s.kind == document.Heading {
 		c.name(c.topic)
 	}
-	if s.table < 0 && far(c.named, c.anchor, farMonths) && !leadingNumber(r.text, s) {
+	if s.table < 0 && far(c.named, c.anchor, farMonths) && !r.goesOnInYear(i) {
 		c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
 	}
 	if s.table >= 0 && s.column == 0 {
@@ -225,6 +225,15 @@ func (c *clock) enter(r *reader, i int) {
 	if s.note >= 0 {
 		c.name(c.topic)
 	}
+}
+
+// goesOnInYear says whether the year named last holds in segment i: a line of a timeline goes on in that of the line above, and 同年 means it.
+func (r *reader) goesOnInYear(i int) bool {
+	s := &r.segments[i]
+	if text := s.Of(r.text); strings.Contains(text, "同年") || strings.Contains(text, "同月") || strings.Contains(text, "that year") || strings.Contains(text, "the same year") {
+		return true
+	}
+	return leadingNumber(r.text, s) && (s.kind != document.Paragraph || i > 0 && leadingNumber(r.text, &r.segments[i-1]))
 }
 
 // leave notes what a segment with times has named.
@@ -342,6 +351,27 @@ var openingWords = []string{"受付", "平日", "営業", "窓口", "土日", "�
 
 // monthNames begin the names of months in English, with which a range of hours is of a day.
 var monthNames = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// dayFirst says whether an English text writes its days before the months, 9 April, more often than behind them.
+func dayFirst(text string) bool {
+	n := 0
+	for _, month := range monthNames {
+		for i := 0; ; {
+			k := strings.Index(text[i:], month)
+			if k < 0 {
+				break
+			}
+			i += k
+			if i > 1 && text[i-1] == ' ' && text[i-2] >= '0' && text[i-2] <= '9' {
+				n++
+			} else if f := strings.TrimLeft(text[i:min(len(text), i+12)], "abcdefghijklmnopqrstuvwxyzJFMASOND."); len(f) > 1 && f[0] == ' ' && f[1] >= '0' && f[1] <= '9' {
+				n--
+			}
+			i += len(month)
+		}
+	}
+	return n > 0
+}
 
 // openingHours says whether a time is a range of hours of no day, beside words of those that answer: it
 // is no time of the affair.
