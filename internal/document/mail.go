@@ -499,6 +499,21 @@ func readMailText(text string) Document {
 	return d
 }
 
+// underlines says whether a rule behind before underlines a heading: the line above it opens with the sign of one.
+func underlines(before string) bool {
+	above := strings.TrimSuffix(before, "\n")
+	above = above[strings.LastIndexByte(above, '\n')+1:]
+	s := scan.Trim(above, scan.Span{End: len(above)})
+	if s.Len() == 0 {
+		return false
+	}
+	if _, ok := framed(above, s); ok {
+		return true
+	}
+	_, strong, ok := bullet(above, s)
+	return ok && strong
+}
+
 // signature finds where the signature begins, or -1.
 func signature(text string) int {
 	if i := strings.LastIndex("\n"+text, "\n-- \n"); i >= 0 {
@@ -516,10 +531,8 @@ func signature(text string) int {
 		line := text[start:end]
 		s := scan.Trim(line, scan.Span{End: len(line)})
 		t := s.Of(line)
-		if t != "" && isRuleLine(t) && len(t) >= 8 && strings.Trim(t, t[:1]) == "" || t != "" && isRuleLine(t) && runes(t, scan.Span{End: len(t)}, 8) >= 8 {
-			if contact {
-				at = start
-			}
+		if t != "" && isRuleLine(t) && (len(t) >= 8 && strings.Trim(t, t[:1]) == "" || runes(t, scan.Span{End: len(t)}, 8) >= 8) && contact && !underlines(text[:start]) {
+			at = start
 		}
 		contact = contact || strings.Contains(t, "@") || strings.Contains(t, "://") || strings.Contains(strings.ToUpper(t), "TEL") || strings.Contains(t, "電話") || strings.Contains(t, "〒")
 		end = max(start-1, 0)

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -407,7 +408,7 @@ func endsPaper(t string) bool {
 func isDated(text string, s scan.Span) bool {
 	t := s.Of(text)
 	for _, sep := range []string{" ", "　", "|", "｜"} {
-		if a, b, ok := strings.Cut(t, sep); ok && runes(text, s, 41) <= 40 {
+		if a, b, ok := strings.Cut(t, sep); ok && utf8.RuneCountInString(a)+utf8.RuneCountInString(strings.TrimLeft(b, " 　")) <= 40 {
 			at := s.Start + len(a)
 			left := scan.Span{Start: s.Start, End: at}
 			right := scan.Trim(text, scan.Span{Start: s.End - len(b), End: s.End})

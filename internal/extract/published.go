@@ -242,6 +242,9 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	if head == "" && len([]rune(tail)) <= 24 && !strings.ContainsAny(tail, "。、をがはにで") && (strings.HasPrefix(tail, "更新") || strings.HasPrefix(tail, "発表") || strings.HasPrefix(tail, "掲載") || strings.HasPrefix(tail, "公表") || strings.HasPrefix(tail, "公開") || strings.HasPrefix(tail, "発行") || hasForm(tail) || strings.HasPrefix(tail, "付")) {
 		return true
 	}
+	if tail == "" && len([]rune(head)) <= 24 && !strings.ContainsAny(head, "。、をがはにで:：") && paperEnds.of(head) > 0 { // 架空町記者発表資料 令和4年6月17日
+		return true
+	}
 	if tail == "" && isPublisher(head) { // 北浜日報 2024年6月10日 5時00分
 		return true
 	}
@@ -255,6 +258,9 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	}
 	return false
 }
+
+// paperEnds end the words for kinds of papers that stand before their day.
+var paperEnds = newEndings("リリース", "資料", "発表", "広報", "お知らせ", "ニュース", "たより", "レター", "通信", "公告", "公報", "提供")
 
 // byline says whether a line up to its date names who wrote it and then parts the date off, as "posted by the core team ·"
 // and "By Jane Doe, staff writer |" do.
