@@ -166,17 +166,21 @@ func (r *reader) accepted(key *nameKey) bool {
 	case company:
 		return true
 	case institute:
-		return t != 0 || key.count > 1
+		return t != 0 || key.count > 1 || r.doc.Language == "en" && key.mid > 0 && !key.cell
 	}
 	if r.doc.Language == "en" {
+		name := r.names.list[key.fullest].name
+		k := strings.LastIndexByte(name, ' ')
+		tail := k > 0 && englishTails[name[k+1:]]
 		switch {
 		case t&listed != 0:
+			return true
+		case tail && !key.cell && r.subject(&r.names.list[key.fullest]):
 			return true
 		case key.mid == 0 && !((key.count > 1 || t&called != 0) && strings.Contains(r.names.list[key.fullest].name, " ")): // capitals at the start of sentences and in headlines say nothing
 			return false
 		}
-		name := r.names.list[key.fullest].name
-		if k := strings.LastIndexByte(name, ' '); k > 0 && englishTails[name[k+1:]] { // … Labs, … Payments: anything that is said of it
+		if tail { // … Labs, … Payments: anything that is said of it
 			return t != 0 || key.mid > 0 && !key.cell
 		}
 		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
@@ -192,6 +196,13 @@ func (r *reader) accepted(key *nameKey) bool {
 		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0
 	}
 	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
+}
+
+// subject says whether a name begins a sentence whose verb stands right behind it: Vintra Shipping diverted two vessels.
+func (r *reader) subject(m *mention) bool {
+	s := &r.segments[m.segment]
+	rest := front(r.text, m.End, s.End, 3)
+	return s.kind != document.Heading && s.Span != r.out.TitleSpan && len(rest) == 3 && rest[0] == ' ' && rest[1] >= 'a' && rest[1] <= 'z'
 }
 
 // mainVictim is the organisation that the text is about, -1 if none stands out: the speaker, unless

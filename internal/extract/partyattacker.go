@@ -10,7 +10,7 @@ import (
 
 // attackerSigns stand before a quoted or capitalised name of attackers.
 var attackerSigns = []string{
-	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
+	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
 	"calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
 	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団",
 }

@@ -19,7 +19,7 @@ func wordSet(line string) map[string]bool {
 }
 
 // englishForms end the names of companies, as the registers of many countries write them.
-var englishForms = wordSet("Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy Oyj Abp AS ASA A/S ApS d.d. d.o.o. a.s. s.r.o. S.A.S. S.L. Ltda Lda Zrt. Nyrt. UAB SIA e.K. KGaA mbH PJSC Tbk OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
+var englishForms = wordSet("P.C. P.A. PLLC P.L.L.C. L.L.C. L.P. L.L.P. LLLP N.A. S.C. C.V. A.G. Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy Oyj Abp AS ASA A/S ApS d.d. d.o.o. a.s. s.r.o. S.A.S. S.L. Ltda Lda Zrt. Nyrt. UAB SIA e.K. KGaA mbH PJSC Tbk OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
 
 // shortForms are forms that are words of other kinds too: they count where they end a run only.
 var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG ASA SIA")
@@ -31,7 +31,14 @@ var englishBodies = wordSet("Police Authority Commission Commissioner Commission
 // do so only at its end, because they are common in between.
 var (
 	englishInstitutes = wordSet("Hôpital Hospitalar Universidad Universidade Università Universität Université Klinikum Clínica Banco Banca Banque Ayuntamiento Câmara Gemeente Stadt Stadtwerke Municipality University Hospital Hospitals Infirmary College School Schools Academy Bank Foundation Association Society Clinic Town City County Borough Township Village Museum Library Church Federation Institute Union Airlines Airways Railway Railways Trust")
-	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre")
+	englishTails      = wordSet("Security Group Services Systems Solutions Technologies Software Compute Cloud Hosting Labs Laboratories Networks Health Healthcare Partners Digital Payments Holdings Industries Research Analytics Forensics Engineering Logistics Freight Insurance Energy Electric Power Motors Foods Dairies Stores Retail Media Exchange Pay Telecom Mobile Line Lines Ferries Pharma Pharmaceuticals Consulting Infotech Data Interactive Games Studios Project Collective Cooperative Outdoors Homes Housing Council Center Centre " +
+		"Shipping Outfitters Custody Forum Cycles Works Brothers Sons Brewing Brewery Brewers Bakery Bakeries Books Bookshop Travel Tours Transport Trucking Haulage Airport Airports Harbour Harbor Terminals Marine Maritime " +
+		"Mining Minerals Metals Steel Chemicals Chemical Plastics Textiles Apparel Fashion Footwear Toys Sports Fitness Gyms Dental Dentistry Medical Orthopedics Orthopaedics Pediatrics Optical Vision Veterinary Pharmacy Pharmacies Care " +
+		"Hospice Diagnostics Biotech Biologics Therapeutics Capital Finance Financial Lending Loans Mortgage Investments Wealth Trading Markets Grocers Groceries Catering Restaurants Hotels Hotel Resorts Resort Inns Casino Casinos " +
+		"Entertainment Pictures Radio Television Broadcasting Publishing Publishers Communications Wireless Broadband Fibre Fiber Satellite Computing Computers Robotics Electronics Electrical Semiconductor Semiconductors Instruments Controls Automation " +
+		"Machinery Aerospace Aviation Automotive Tyres Tires Rentals Leasing Estates Realty Properties Builders Construction Contractors Architects Interiors Furniture Farms Dairy Fisheries Seafood Beverages Spirits Wines Petroleum Solar " +
+		"Utilities Waterworks Recycling Environmental Staffing Recruitment Payroll Accounting Accountants Solicitors Attorneys Education Learning Nursery Charity Federation Alliance Consortium Coalition Ceramics Packaging Printing Couriers Courier Parcels Storage " +
+		"Mutual Assurance Advisors Advisers Associates Ventures Enterprises Products Manufacturing Fabrication Coatings Components Cosmetics Jewellers Jewelers Optics Photonics Genomics Imaging Radiology Oncology Cardiology Wellness Rescue Ambulance Ambulances")
 )
 
 // headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
@@ -350,6 +357,8 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
+		case k == 0 && len(run) > 2 && (w == "Port" || w == "Diocese" || w == "Archdiocese") && run[1].Of(r.text) == "of":
+			sort = institute
 		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
 			sort = institute
 		}
@@ -377,7 +386,7 @@ func titled1(w string) string {
 }
 
 // nationalBodies end the names of centres that answer for a whole country.
-var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "National Cyber Crime Unit")
+var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "Crime Unit", "Cyber Unit", "Intelligence Unit", "Cyber Command", "Cyber Police", "Security Authority", "Security Agency", "Safety Authority", "Conduct Authority", "Ambulance Service NHS Trust")
 
 var acronymSet = wordSet(strings.Join(acronyms, " "))
 
@@ -412,6 +421,9 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 			return
 		}
 	}
+	if rest := front(r.text, span.End, s.End, 10); len(rest) == 10 && rest[0] == ',' && rest[2] >= 'A' && rest[2] <= 'Z' && rest[3] >= 'A' && rest[3] <= 'Z' && rest[4] == ' ' && rest[5] >= '0' && rest[5] <= '9' { // Omaha, NE 68103
+		return
+	}
 	if rest := front(r.text, span.End, s.End, 2); len(rest) == 2 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9' && (span.Start == s.Start || r.text[span.Start-1] == '\n') { // Harbour Road 12: an address
 		return
 	}
@@ -434,14 +446,18 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	}
 }
 
-// calledBody says whether a word for a public body stands right before a name: the Dutch data protection authority, Autoriteit X.
+// calledBody says whether a word for a public body stands right before a name, or behind it and a comma: the Dutch data protection authority, Autoriteit X.
 func (r *reader) calledBody(s *segment, span scan.Span) bool {
 	for _, h := range s.hits.within(max(s.Start, span.Start-40), span.Start) {
 		if cues[h.Word].uses&useEnglishBody != 0 && h.End < span.Start && strings.Trim(r.text[h.End:span.Start], " ,\n") == "" {
 			return true
 		}
 	}
-	return false
+	if !strings.HasPrefix(front(r.text, span.End, s.End, 2), ", ") { // Kripos, the police unit that handles organised crime
+		return false
+	}
+	h, ok := s.hits.first(useEnglishBody, span.End, min(s.End, span.End+40))
+	return ok && beginsWith(r.text[span.End+2:h.Start], []string{"the ", "a ", "an "}) && strings.IndexAny(r.text[span.End+2:h.Start], ",.;") < 0
 }
 
 // camel says whether a word has a capital inside: FastBooking is a name wherever it stands.
