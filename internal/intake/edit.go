@@ -13,6 +13,21 @@ import (
 // A FieldValue is a field of a claim and what a person writes in it; see record.Claim.Set.
 type FieldValue struct{ Field, Value string }
 
+// An Unfit is the error of what a person wrote that no claim can hold: it says what would be right.
+type Unfit struct{ Err error }
+
+func (u *Unfit) Error() string { return u.Err.Error() }
+
+func (u *Unfit) Unwrap() error { return u.Err }
+
+// fits holds that a claim which a person wrote is one.
+func fits(c *record.Claim) error {
+	if p := c.Check(); len(p) > 0 {
+		return &Unfit{errors.New(p[0].String())}
+	}
+	return nil
+}
+
 // Edit makes a claim of an older one with some fields changed, accepts it, and puts it in the place of
 // the old one, which stays in the ledger. reason is record.Misread (we read it wrongly) or
 // record.Corrected (the source changed its word).
@@ -34,14 +49,17 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	c := old.Clone()
 	for _, ch := range changes {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return "", fmt.Errorf("claim %s: %w", old.ID, err)
+			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{err})
 		}
+	}
+	if err := fits(c); err != nil {
+		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
 	if id, err = c.ID(); err != nil {
 		return "", err
 	}
 	if id == old.ID {
-		return "", fmt.Errorf("claim %s: it says that already", old.ID)
+		return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{errors.New("it says that already")})
 	}
 	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: by, Claim: c}}
 	entries = append(entries, besides(c, refs, id, by)...)
@@ -95,6 +113,8 @@ type Addition struct {
 	Fields   []FieldValue
 	Document string // the document that says it: an ID or its beginning; "" where none is kept
 	Quote    string // the words of that document which say it
+	Start    int    // where they stand, for those that stand there more than once: text[Start:End] is Quote
+	End      int
 	Why, By  string
 }
 
@@ -119,14 +139,16 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 			return "", err
 		}
 		if a.Quote == "" {
-			return fail(errors.New("which words of the document say it? give them as they stand there"))
+			return fail(&Unfit{errors.New("which words of the document say it? give them as they stand there")})
 		}
-		at := strings.Index(text, a.Quote)
-		if at < 0 {
-			return fail(fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote))
-		}
-		if strings.Contains(text[at+1:], a.Quote) {
-			return fail(fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote))
+		at := a.Start
+		if a.Start < 0 || a.End > len(text) || a.Start >= a.End || text[a.Start:a.End] != a.Quote {
+			if at = strings.Index(text, a.Quote); at < 0 {
+				return fail(&Unfit{fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote)})
+			}
+			if strings.Contains(text[at+1:], a.Quote) {
+				return fail(&Unfit{fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote)})
+			}
 		}
 		c.Via = doc.ID
 		c.Words = []record.Words{{Start: at, End: at + len(a.Quote), Quote: a.Quote}}
@@ -137,8 +159,11 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	}
 	for _, ch := range a.Fields {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return fail(err)
+			return fail(&Unfit{err})
 		}
+	}
+	if err := fits(c); err != nil {
+		return fail(err)
 	}
 	if c.Via == "" && c.Said == nil {
 		return fail(errors.New("a claim has a source: name the document and its words, or who said it and when (said, said-by)"))
@@ -163,9 +188,6 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	entries = append(entries, record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}})
 	return id, in.Ledger.Append(ctx, entries...)
 }
-
-// Undone is the reason that is kept with a decision which takes another back.
-const Undone = "undone"
 
 // Undo takes back what was last decided on a claim: an edit, a supersession or a withdrawal, otherwise
 // the decision. What the reader tied goes behind a person's decision. It gives the claim that stands then.
@@ -199,12 +221,13 @@ func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID
 		return "", nil, err
 	}
 	reopen := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
-		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: Undone}}
+		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: record.Undone}}
 	}
 	restore := func(old record.ClaimID, reason record.Reason, later record.ClaimID) record.LedgerEntry {
 		return record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old, New: later, Reason: reason, Undo: true}}
 	}
 	switch {
+	case c.DecidedLate():
 	case c.State == record.StateSuperseded && (!byReader(c.DecidedBy) || c.Verdict == record.Draft):
 		entries = append(entries, restore(c.ID, c.Reason, c.SupersededBy))
 		if c.SupersededBy != "" {

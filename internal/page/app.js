@@ -111,3 +111,132 @@
 		if (event.persisted) button.disabled = false;
 	});
 })();
+
+// Review: keys for the buttons and links of the page, and pages that come without losing one's place.
+(() => {
+	const main = document.getElementById("main");
+	const desk = () => main.querySelector("[data-review]");
+	if (!main || !desk()) return;
+	document.documentElement.classList.add("scripted");
+
+	// What a screen reader is told: what was done, and what stands there now.
+	const live = document.createElement("p");
+	live.className = "unseen";
+	live.setAttribute("aria-live", "polite");
+	document.body.append(live);
+	const text = (selector) => main.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+	const show = () => {
+		const sheet = main.querySelector(".sheet");
+		const mark = sheet?.querySelector("mark.focus");
+		if (mark) {
+			const at = mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+			sheet.scrollTop += at - sheet.clientHeight / 3;
+		}
+		main.querySelector("[data-sheet]")?.removeAttribute("hidden");
+		const on = document.getElementById("keys-on");
+		if (on) on.checked = keysOn();
+		const here = main.querySelector("details[open] [aria-invalid], .alarm") ?? main.querySelector("#add[open] textarea") ?? document.getElementById("card");
+		here?.focus({ preventScroll: true });
+	};
+
+	let going = null; // the request on its way: a second one waits for nobody
+	const go = async (address, form) => {
+		if (going) return;
+		going = address;
+		const leave = () => { if (form) return false; location.assign(address); return true; };
+		try {
+			const answer = await fetch(address, form ? { method: "POST", body: new URLSearchParams(form) } : {});
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			const next = page.getElementById("main");
+			if (!next) throw new Error("no page");
+			if (!next.querySelector("[data-review]") && !form) { leave(); return; }
+			main.replaceChildren(...next.childNodes);
+			document.title = page.title;
+			const said = [text(".message"), text(".alarm"), text("#card .place"), text("#card-h")].filter(Boolean).join(" — ");
+			if (answer.ok) history.pushState(null, "", answer.url);
+			window.scrollTo(0, 0);
+			show();
+			live.textContent = said;
+		} catch (problem) {
+			if (!leave()) throw problem;
+		} finally {
+			going = null;
+		}
+	};
+	window.addEventListener("popstate", () => location.reload());
+
+	document.addEventListener("submit", (event) => {
+		const form = event.target;
+		if (!desk()?.contains(form) && !form.closest(".name")) return;
+		if (form.method === "dialog") return;
+		event.preventDefault();
+		const data = new FormData(form, event.submitter);
+		if (form.method === "post") go(form.action, data);
+		else go(form.action.split("?")[0] + "?" + new URLSearchParams(data));
+	});
+	document.addEventListener("click", (event) => {
+		const link = event.target.closest("a[href]");
+		if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+		if (event.target.closest("[data-sheet]")) { document.getElementById("keys").showModal(); return; }
+		if (!link || !desk()?.contains(link) || link.pathname !== location.pathname) return;
+		event.preventDefault();
+		go(link.href);
+	});
+
+	// The words that are selected in the text become those of a new claim: their place is counted in
+	// bytes, as the claim counts it. Characters that the page shows by their numbers count as themselves.
+	const original = (s) => s.replace(/⟦U\+([0-9A-F]{4,6})⟧/g, (_, n) => String.fromCodePoint(parseInt(n, 16)));
+	document.addEventListener("selectionchange", () => {
+		const sheet = document.getElementById("sheet"), add = document.getElementById("add"), selection = getSelection();
+		if (!sheet || !add || !selection.rangeCount || selection.isCollapsed) return;
+		const range = selection.getRangeAt(0);
+		if (!sheet.contains(range.startContainer) || !sheet.contains(range.endContainer)) return;
+		const before = range.cloneRange();
+		before.setStart(sheet, 0);
+		before.setEnd(range.startContainer, range.startOffset);
+		const bytes = (r) => new TextEncoder().encode(original(r.toString())).length;
+		const start = Number(sheet.dataset.from) + bytes(before), end = start + bytes(range);
+		for (const field of add.querySelectorAll("input[name=start]")) field.value = start;
+		for (const field of add.querySelectorAll("input[name=end]")) field.value = end;
+		const quote = document.getElementById("quote");
+		if (quote) quote.value = range.toString();
+	});
+
+	// Keys. Who writes in a field, or has turned single keys off, is left alone.
+	const store = "tenmatsu.keys";
+	const keysOn = () => { try { return localStorage.getItem(store) !== "off"; } catch { return true; } };
+	document.addEventListener("change", (event) => {
+		if (event.target.id !== "keys-on") return;
+		try { localStorage.setItem(store, event.target.checked ? "on" : "off"); } catch { /* it holds for this page */ }
+	});
+	const arrows = { ArrowDown: "j", ArrowRight: "j", ArrowUp: "k", ArrowLeft: "k" };
+	document.addEventListener("keydown", (event) => {
+		const at = event.target;
+		if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+		const writing = at.closest?.("input, textarea, select");
+		if (event.key === "Escape" && (writing || at.closest?.("details[open]"))) {
+			const form = at.closest("details");
+			if (!form) return;
+			form.open = false;
+			document.getElementById("card")?.focus();
+			return;
+		}
+		if (writing || !keysOn()) return;
+		if (event.key === "?") {
+			document.getElementById("keys")?.showModal();
+			event.preventDefault();
+			return;
+		}
+		if (arrows[event.key] && at.closest?.(".sheet")) return; // they scroll the text
+		const key = arrows[event.key] ?? event.key;
+		const found = [...main.querySelectorAll("[data-key]")].find((e) => e.dataset.key.split(" ").includes(key));
+		if (!found) return;
+		event.preventDefault();
+		if (found.tagName !== "SUMMARY") { found.click(); return; }
+		const form = found.parentElement;
+		form.open = true;
+		(form.querySelector("#quote") ?? form.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
+	});
+	show();
+})();

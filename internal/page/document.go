@@ -77,7 +77,7 @@ func NewDocument(in DocumentInput, o Options) (v *Document, ok bool) {
 		}
 	}
 	slices.SortStableFunc(claims, func(x, y *record.Held) int { return cmp.Compare(x.Position(), y.Position()) })
-	cuts := cut(in.Text, claims)
+	cuts := cut(in.Text, claims, pageBytes, pageClaims)
 	v.Pages = len(cuts) - 1
 	v.Page = in.Page
 	if v.Page == 0 {
@@ -154,8 +154,9 @@ type markSpan struct {
 	weak       bool // it only lends meaning: a heading, a further mention
 }
 
-// cut divides a text at line breaks into pages of bounded size; the first cut is 0, the last the end.
-func cut(text string, claims []*record.Held) []int {
+// cut divides a text at line breaks into pages of at most so many bytes and claims; the first cut is 0, the
+// last the end.
+func cut(text string, claims []*record.Held, most, many int) []int {
 	cuts := []int{0}
 	i := 0
 	at, first := 0, 0 // claims passed, and those passed at the last cut
@@ -170,12 +171,12 @@ func cut(text string, claims []*record.Held) []int {
 			at++
 		}
 		last := cuts[len(cuts)-1]
-		if i > last && (next-last > pageBytes || at-first > pageClaims) {
+		if i > last && (next-last > most || at-first > many) {
 			cuts = append(cuts, i)
 			last, first = i, before
 		}
-		for next-last > pageBytes { // a line longer than a page
-			p := last + pageBytes
+		for next-last > most { // a line longer than a page
+			p := last + most
 			for p > last && !utf8.RuneStart(text[p]) {
 				p--
 			}

@@ -21,6 +21,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,22 +120,23 @@ func parse() map[Language]map[string]*template.Template {
 	all := map[Language]map[string]*template.Template{}
 	for _, l := range Languages {
 		funcs := template.FuncMap{
-			"w":      func(key string, args ...any) (string, error) { return message(l, key, args...) },
-			"style":  func() string { return style.Path },
-			"script": func() string { return script.Path },
-			"icon":   func() string { return icon.Path },
-			"at":     IncidentPath,
-			"isHTTP": IsHTTP,
-			"doc":    DocumentPath,
-			"into":   NewInto,
-			"new":    func() string { return NewPath },
-			"exact":  exact,
-			"alike":  func(why string) string { return whyAlike(l, why) },
-			"short":  func(id record.ClaimID) string { return Short(id) },
+			"w":        func(key string, args ...any) (string, error) { return message(l, key, args...) },
+			"style":    func() string { return style.Path },
+			"script":   func() string { return script.Path },
+			"icon":     func() string { return icon.Path },
+			"at":       IncidentPath,
+			"reviewAt": ReviewPath,
+			"isHTTP":   IsHTTP,
+			"doc":      DocumentPath,
+			"into":     NewInto,
+			"new":      func() string { return NewPath },
+			"exact":    exact,
+			"alike":    func(why string) string { return whyAlike(l, why) },
+			"short":    func(id record.ClaimID) string { return Short(id) },
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken"} {
+		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "reviews", "review"} {
 			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
 			all[l][name] = t
 		}
@@ -221,6 +223,31 @@ func visible(s string, from int) string {
 	}
 	b.WriteString(s[last:])
 	return b.String()
+}
+
+// Restore gives back the characters that [Visible] replaced, in what comes back from a form.
+func Restore(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "⟦U+")
+		if i < 0 {
+			break
+		}
+		number, rest, closed := strings.Cut(s[i+len("⟦U+"):], "⟧")
+		n, err := strconv.ParseUint(number, 16, 32)
+		if !closed || err != nil || len(number) < 4 || !hidden(rune(n), 'a') {
+			b.WriteString(s[:i+len("⟦U+")])
+			s = s[i+len("⟦U+"):]
+			continue
+		}
+		b.WriteString(s[:i])
+		b.WriteRune(rune(n))
+		s = rest
+	}
+	if b.Len() == 0 {
+		return s
+	}
+	return b.String() + s
 }
 
 func hidden(r, prev rune) bool {

@@ -24,6 +24,8 @@ type Held struct {
 	SupersededBy ClaimID `json:"supersededBy,omitempty"` // empty where it was withdrawn; where State is not superseded, a draft that waits for its place
 	Reason       Reason  `json:"reason,omitempty"`
 	Verdict      State   `json:"verdict,omitempty"`   // what was decided on the claim itself, where State is superseded
+	VerdictAt    string  `json:"verdictAt,omitempty"` // of Verdict
+	VerdictBy    string  `json:"verdictBy,omitempty"`
 	Withdrawn    *Said   `json:"withdrawn,omitempty"` // who withdrew it and when, where the source itself did
 	Replaces     ClaimID `json:"replaces,omitempty"`  // the claim in whose place it is, or would be if accepted
 	Marking      TLP     `json:"marking,omitempty"`   // its own; see [Incident.Marked]
@@ -33,6 +35,12 @@ type Held struct {
 // Accepted, it is shown as of the days before the correction.
 func (h *Held) Undecided() bool {
 	return h.State == Draft || h.State == StateSuperseded && h.Reason == Corrected && h.Verdict == Draft
+}
+
+// DecidedLate says whether a claim was decided on after something had taken its place: one that its source
+// had corrected before it was reviewed.
+func (h *Held) DecidedLate() bool {
+	return h.State == StateSuperseded && h.Verdict != Draft && h.VerdictAt > h.DecidedAt
 }
 
 // A DocumentHeld is a document with what the ledger says of it.

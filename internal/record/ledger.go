@@ -115,6 +115,9 @@ const (
 	Reopened Verdict = "draft" // what was decided is undone
 )
 
+// Undone is the reason that is kept with a decision which takes another back.
+const Undone = "undone"
+
 // A Decision accepts or rejects claims, or opens them again.
 type Decision struct {
 	Claims  []ClaimID `json:"claims"`

@@ -15,7 +15,7 @@ type Seen struct {
 // place. Whatever is said of the claim changes it, so that a decision can be held to what its author
 // saw.
 func (h *Held) Standing() string {
-	return newID("standing", string(h.ID), string(h.State), h.DecidedAt, h.DecidedBy, h.Why, string(h.SupersededBy), string(h.Reason), string(h.Verdict))[:12]
+	return newID("standing", string(h.ID), string(h.State), h.DecidedAt, h.DecidedBy, h.Why, string(h.SupersededBy), string(h.Reason), string(h.Verdict), h.VerdictAt, h.VerdictBy)[:12]
 }
 
 // Seen is how a claim stands now.

@@ -83,13 +83,13 @@ func claimsOf(ctx context.Context, tx *sql.Tx, room *readingRoom, where string, 
 // helds gives the claims c that a query selects, with what the ledger says of them.
 func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args ...any) (list []record.Held, err error) {
 	type row struct {
-		made, withdrawn int64
-		at              sql.NullInt64
+		made, withdrawn, verdict int64
+		at                       sql.NullInt64
 	}
 	var rows []row
 	var seqs []int64
 	if err := each(ctx, tx, `
-		SELECT c.seq, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict,
+		SELECT c.seq, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq,
 			CASE WHEN c.reason = 'withdrawn' THEN c.over_seq END,
 			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1),
 			(SELECT k.tlp FROM marking k WHERE k.what = 'claim' AND k.id = c.id)`+from, args, func(scan func(...any) error) error {
@@ -99,9 +99,10 @@ func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args
 			by   sql.NullString
 			old  sql.NullString
 			over sql.NullInt64
+			said sql.NullInt64
 			tlp  sql.NullString
 		)
-		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &over, &old, &tlp); err != nil {
+		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &said, &over, &old, &tlp); err != nil {
 			return err
 		}
 		if h.State != record.StateSuperseded {
@@ -112,6 +113,10 @@ func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args
 		if over.Valid {
 			r.withdrawn = over.Int64
 			seqs = append(seqs, over.Int64)
+		}
+		if said.Valid && h.State == record.StateSuperseded {
+			r.verdict = said.Int64
+			seqs = append(seqs, said.Int64)
 		}
 		rows, list = append(rows, r), append(list, h)
 		return nil
@@ -135,6 +140,13 @@ func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args
 				return nil, fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, ErrConflict)
 			}
 			h.Withdrawn = w.Supersession.Said
+		}
+		if r.verdict != 0 {
+			d := entries[r.verdict]
+			if d == nil || d.Decision == nil {
+				return nil, fmt.Errorf("claim %s: the entry that decided on it cannot be read: %w", h.ID, ErrConflict)
+			}
+			h.VerdictAt, h.VerdictBy = d.At, d.By
 		}
 		if r.at.Valid {
 			h.DecidedAt = record.Stamp(time.UnixMicro(r.at.Int64))

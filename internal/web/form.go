@@ -17,11 +17,8 @@ import (
 // An Editor is what forms do: [intake.Intake], or a made-up one in tests.
 type Editor interface {
 	Import(ctx context.Context, c capture.Capture, opt intake.Options) (intake.Report, error)
-	Decide(ctx context.Context, sel intake.Selection, verdict record.Verdict, why, by string) ([]record.ClaimID, error)
-	Edit(ctx context.Context, claim string, changes []intake.FieldValue, reason record.Reason, why, by string) (record.ClaimID, error)
 	Add(ctx context.Context, a intake.Addition) (record.ClaimID, error)
-	Undo(ctx context.Context, claim, by string) (record.ClaimID, error)
-	Withdraw(ctx context.Context, claim string, said *record.Said, why, by string) (record.ClaimID, error)
+	Seen(seen ...record.Seen) *intake.Intake // which decides only while the claims stand as they were seen
 }
 
 // form registers what a form posts to, where there is an Editor. f reads at most limit bytes and ends

@@ -31,30 +31,12 @@ func (s *scribe) Import(_ context.Context, c capture.Capture, opt intake.Options
 	return s.report, s.err
 }
 
-func (s *scribe) Decide(_ context.Context, sel intake.Selection, verdict record.Verdict, why, by string) ([]record.ClaimID, error) {
-	s.note("decide %+v %s %q %s", sel, verdict, why, by)
-	return nil, s.err
-}
-
-func (s *scribe) Edit(_ context.Context, claim string, changes []intake.FieldValue, reason record.Reason, why, by string) (record.ClaimID, error) {
-	s.note("edit %s %v %s %q %s", claim, changes, reason, why, by)
-	return "", s.err
-}
-
 func (s *scribe) Add(_ context.Context, a intake.Addition) (record.ClaimID, error) {
 	s.note("add %+v", a)
 	return "", s.err
 }
 
-func (s *scribe) Undo(_ context.Context, claim, by string) (record.ClaimID, error) {
-	s.note("undo %s %s", claim, by)
-	return "", s.err
-}
-
-func (s *scribe) Withdraw(_ context.Context, claim string, said *record.Said, why, by string) (record.ClaimID, error) {
-	s.note("withdraw %s %v %q %s", claim, said, why, by)
-	return "", s.err
-}
+func (s *scribe) Seen(...record.Seen) *intake.Intake { return nil }
 
 // edited makes a handler with an Editor.
 func edited(t testing.TB, e Editor) *handler {

@@ -82,6 +82,9 @@ func New(o Options) http.Handler {
 	h.handle(page.NewPath, h.taking)
 	h.handle(page.NewPath+"/{key}", h.report)
 	h.form(page.NewPath, takenBytes, h.takeIn)
+	h.handle("/review", h.reviews)
+	h.handle("/review/{slug}", h.review)
+	h.form("/review/{slug}", reviewForm, h.decide)
 	for _, a := range page.Assets() {
 		h.handle(a.Path, func(w http.ResponseWriter, r *http.Request) error {
 			w.Header().Set("Content-Type", a.MediaType)
