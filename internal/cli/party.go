@@ -59,7 +59,7 @@ func (a *app) partyCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
-		p, err := st.Party(ctx, args[0])
+		p, err := st.Party(ctx, args[0], store.PartyPart{})
 		if err != nil {
 			return noParty(err)
 		}
@@ -161,7 +161,7 @@ func (a *app) partyListCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, st.Close()) }()
-		list, err := st.Parties(ctx, strings.Join(args, ""), 0)
+		list, err := st.Parties(ctx, store.PartyFilter{Name: strings.Join(args, "")})
 		if err != nil {
 			return err
 		}
@@ -283,7 +283,7 @@ func (a *app) partySetCommand() *cobra.Command {
 		if err != nil {
 			return noParty(err)
 		}
-		p, err := st.Party(ctx, string(id))
+		p, err := st.Party(ctx, string(id), store.PartyPart{})
 		if err != nil {
 			return err
 		}

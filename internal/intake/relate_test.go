@@ -131,7 +131,7 @@ func testJoins(t *testing.T, open opener) {
 	if _, err := in.SetParty(ctx, "甲商會", record.PartyFacts{Number: "1234567890123"}, "甲"); err != nil {
 		t.Error(err)
 	}
-	if p, err := s.Party(ctx, "甲商會"); err != nil || p.Number != "1234567890123" {
+	if p, err := s.Party(ctx, "甲商會", store.PartyPart{}); err != nil || p.Number != "1234567890123" {
 		t.Error(p, err)
 	}
 	if _, err := in.SetSource(ctx, "https://b.example/page", record.SourceFacts{Voice: record.VoiceNews, Publisher: "乙新聞"}, "甲"); err != nil {

@@ -99,3 +99,27 @@ func DayOf(day string, offset int) (when.Time, error) {
 // ErrNotFound says that a ledger holds nothing of a name. It stands here for those who may branch on
 // it and do not know the store.
 var ErrNotFound = errors.New("not found")
+
+// A Recent is an entry of the ledger, other than a claim, with the names of what it is about.
+type Recent struct {
+	Entry     LedgerEntry
+	Incidents []Ref  // which it concerns; of a decision on many claims those of the first
+	Name      string // the title of a document, the name of a party, the address of a source
+	Into      string // the same of what Name was joined to
+}
+
+// An IndicatorHeld is an indicator with the places at which the ledger has it, those of the newest document first.
+type IndicatorHeld struct {
+	Value   string           // canonical
+	Types   []string         // that claims give it, each once
+	Written []string         // how texts write it, each once
+	Places  []IndicatorPlace // at most so many as were asked for
+	More    bool             // there are more
+}
+
+// An IndicatorPlace is a claim of an indicator.
+type IndicatorPlace struct {
+	Claim     Held
+	Title     string // of its document
+	Incidents []Ref
+}

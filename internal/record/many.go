@@ -212,3 +212,47 @@ func (r Range) Span() Span {
 	}
 	return Span{Least: length(r.Least), Most: length(r.Most), NoLeast: !r.Least.Known, NoMost: !r.Most.Known}
 }
+
+// SpanEdges part the lengths of spans into classes: class 0 lies before the first edge, class n from the
+// nth on. A span in class 0 is negative: what was named second came first.
+var SpanEdges = []time.Duration{0, time.Hour, 24 * time.Hour, 3 * 24 * time.Hour, 7 * 24 * time.Hour, 30 * 24 * time.Hour, 90 * 24 * time.Hour, 365 * 24 * time.Hour}
+
+// Classes gives the first and the last class of [SpanEdges] in which a span may lie.
+func (s Span) Classes() (first, last int) {
+	last = len(SpanEdges)
+	for i, edge := range SpanEdges {
+		if !s.NoLeast && s.Least >= edge {
+			first = i + 1
+		}
+		if !s.NoMost && s.Most <= edge { // its length is less than Most
+			last = min(last, i)
+		}
+	}
+	return first, max(first, last)
+}
+
+// A SpanCount says of how many incidents a span lies in one of the classes from First to Last, and it is
+// not known in which.
+type SpanCount struct {
+	First int `json:"first"`
+	Last  int `json:"last"`
+	N     int `json:"n"`
+}
+
+// MiddleClasses gives the first and the last class in which the middle one of the spans may lie that were
+// counted, wherever each lies in its classes; n is how many there are.
+func MiddleClasses(list []SpanCount) (first, last, n int) {
+	var low, high []int
+	for _, c := range list {
+		n += c.N
+		for range c.N {
+			low, high = append(low, c.First), append(high, c.Last)
+		}
+	}
+	if n == 0 {
+		return 0, 0, 0
+	}
+	slices.Sort(low)
+	slices.Sort(high)
+	return low[(n-1)/2], high[n/2], n
+}

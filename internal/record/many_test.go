@@ -77,3 +77,38 @@ func TestExtents(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestClasses(t *testing.T) {
+	day := 24 * time.Hour
+	for _, test := range []struct {
+		s           Span
+		first, last int
+	}{
+		{Span{Least: 0, Most: time.Hour}, 1, 1},
+		{Span{Least: 0, Most: time.Hour + 1}, 1, 2},
+		{Span{Least: -day, Most: day}, 0, 2},
+		{Span{Least: -2 * day, Most: -day}, 0, 0},
+		{Span{Least: -day, Most: 0}, 0, 0},
+		{Span{Least: 365 * day, NoMost: true}, 8, 8},
+		{Span{NoLeast: true, Most: 3 * day}, 0, 3},
+		{Span{Least: 3 * day, Most: 97 * time.Hour}, 4, 4},
+		{Span{NoLeast: true, NoMost: true}, 0, 8},
+	} {
+		if first, last := test.s.Classes(); first != test.first || last != test.last {
+			t.Errorf("%+v: %d to %d, want %d to %d", test.s, first, last, test.first, test.last)
+		}
+	}
+	for _, test := range []struct {
+		list           []SpanCount
+		first, last, n int
+	}{
+		{nil, 0, 0, 0},
+		{[]SpanCount{{2, 3, 1}}, 2, 3, 1},
+		{[]SpanCount{{1, 1, 2}, {2, 8, 1}, {0, 4, 2}}, 1, 4, 5},
+		{[]SpanCount{{1, 1, 1}, {4, 4, 1}}, 1, 4, 2},
+	} {
+		if first, last, n := MiddleClasses(test.list); first != test.first || last != test.last || n != test.n {
+			t.Errorf("%v: %d to %d of %d", test.list, first, last, n)
+		}
+	}
+}

@@ -87,6 +87,7 @@ type PartyHeld struct {
 	Names     []PartyName     `json:"names"`     // under which it was spoken of, the first said first
 	Incidents []PartyIncident `json:"incidents"` // the newest published first
 	Figures   []PartyFigure   `json:"figures"`   // that are about it
+	Next      IncidentID      `json:"-"`         // the last of Incidents, where more follow
 }
 
 // A PartyName is a name of a party and the days on which it was first and last said, "" where no

@@ -79,7 +79,7 @@ func testParties(t *testing.T, open opener) {
 		record.LedgerEntry{Kind: record.EntryParty, By: "test", Party: &record.PartyFacts{Name: "株式会社ニュー・オータニ", Party: record.PartyIDOf("株式会社ニュー・オータニ"), Country: "JP"}})
 	// By any of its names, its ID, a part of a name.
 	for _, name := range []string{"株式会社ニュー・オータニ", "ホテル・ニューオータニ", "ﾎﾃﾙ・ﾆｭｰｵｰﾀﾆ", string(record.PartyIDOf("ニューオータニ"))[:8], "㈱ニューオータニ"} {
-		p, err := s.Party(ctx, name)
+		p, err := s.Party(ctx, name, PartyPart{})
 		if name == "ﾎﾃﾙ・ﾆｭｰｵｰﾀﾆ" && errors.Is(err, ErrNotFound) {
 			continue // half-width kana is another spelling
 		}
@@ -87,7 +87,7 @@ func testParties(t *testing.T, open opener) {
 			t.Errorf("%s: %+v, %v", name, p, err)
 		}
 	}
-	p := must[record.PartyHeld](t)(s.Party(ctx, "ニューオータニ"))
+	p := must[record.PartyHeld](t)(s.Party(ctx, "ニューオータニ", PartyPart{}))
 	var got []string
 	for _, n := range p.Names {
 		got = append(got, fmt.Sprintf("%s %s %s %d", n.Name, n.First, n.Last, n.Claims))
@@ -101,11 +101,11 @@ func testParties(t *testing.T, open opener) {
 	if want := "株式会社ニュー・オータニ 2018-08-20 2018-08-20 2|ニューオータニ 2018-08-25 2018-08-25 1|ホテル・ニューオータニ 2018-08-25 2018-08-25 1|tama-monorail victim|konan-mining-malware announcer,operator|tama-monorail ホテル・ニューオータニ"; strings.Join(got, "|") != want {
 		t.Errorf("party\n got %s\nwant %s", strings.Join(got, "|"), want)
 	}
-	list := must[[]record.PartyLine](t)(s.Parties(ctx, "", 2))
+	list := must[[]record.PartyLine](t)(s.Parties(ctx, PartyFilter{Limit: 2}))
 	if len(list) != 2 || list[0].Name != "株式会社ニュー・オータニ" || list[0].Incidents != 2 || len(list[0].Others) != 2 || list[0].Sector != "hotel" {
 		t.Errorf("list %+v", list)
 	}
-	if list := must[[]record.PartyLine](t)(s.Parties(ctx, "ホテル", 0)); len(list) != 1 || list[0].Name != "株式会社ニュー・オータニ" {
+	if list := must[[]record.PartyLine](t)(s.Parties(ctx, PartyFilter{Name: "ホテル"})); len(list) != 1 || list[0].Name != "株式会社ニュー・オータニ" {
 		t.Errorf("list by a joined name: %+v", list)
 	}
 	// The incident knows by which name a party goes.
@@ -140,10 +140,10 @@ func testParties(t *testing.T, open opener) {
 	if count() != n {
 		t.Error("to say it twice is an entry")
 	}
-	if _, err := s.Party(ctx, "サーバ"); !errors.Is(err, ErrAmbiguous) {
+	if _, err := s.Party(ctx, "サーバ", PartyPart{}); !errors.Is(err, ErrAmbiguous) {
 		t.Error(err)
 	}
-	if _, err := s.Party(ctx, "どこにもない"); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Party(ctx, "どこにもない", PartyPart{}); !errors.Is(err, ErrNotFound) {
 		t.Error(err)
 	}
 	whole(t, s)

@@ -572,7 +572,18 @@ func (w *writer) tallyOne(in int64) error {
 			return err
 		}
 	}
-	if err := w.recount(in, share{published: published, state: state, kinds: inc.Kinds(), counts: counts, holds: docs > 0 || claims > 0}); err != nil {
+	spans, err := w.spansOf(in)
+	if err != nil {
+		return err
+	}
+	spansJSON, err := json.Marshal(spans)
+	if err != nil {
+		return err
+	}
+	if err := w.partiesOf(in); err != nil {
+		return err
+	}
+	if err := w.recount(in, share{published: published, state: state, kinds: inc.Kinds(), counts: counts, spans: spans, holds: docs > 0 || claims > 0}); err != nil {
 		return err
 	}
 	earliest, perhaps, err := w.firstDay(in)
@@ -581,9 +592,9 @@ func (w *writer) tallyOne(in int64) error {
 	}
 	return w.exec(`
 		UPDATE incident
-		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
+		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, spans = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
 		WHERE key = ?`,
-		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), drafts, claims, docs, earliest, perhaps, in)
+		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), string(spansJSON), drafts, claims, docs, earliest, perhaps, in)
 }
 
 // firstDay gives when something of an incident was first certainly published, and when it may have been:

@@ -447,9 +447,15 @@ type Filter struct {
 	Query  query.Query  // what must fit; the zero Query is all
 	AsOf   record.AsOf  // the zero AsOf is now
 	State  record.State // draft or accepted; "" for both
+	Year   string       // of the newest publication, as [Store.Statistics] counts; [NoYear] where none is known, "" for all
 	Limit  int          // 0 for no limit
 	Offset int
+	After  record.IncidentID // only those behind this one in the list
+	Before record.IncidentID // only those before it: of these, Limit gives the last
 }
+
+// NoYear is the year of incidents of which no day of publication is known.
+const NoYear = "none"
 
 // where gives the condition on incidents i.
 func (f Filter) where(d dialect) *condition {
@@ -457,6 +463,13 @@ func (f Filter) where(d dialect) *condition {
 	w.and(`(i.documents > 0 OR i.claims > 0)`)
 	if f.State != "" {
 		w.and(`i.state = ?`, string(f.State))
+	}
+	switch f.Year {
+	case "":
+	case NoYear:
+		w.and(`i.published = ''`)
+	default:
+		w.and(`i.published >= ? AND i.published < ?`, f.Year, f.Year+"~")
 	}
 	a := asker{d: d, q: f.Query}
 	if of := a.record(); len(of.args) > 0 {
@@ -506,11 +519,33 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 	if f.Limit <= 0 {
 		f.Limit = 1 << 30
 	}
-	where := f.where(s.d)
+	where, order := f.where(s.d), `i.published DESC, i.id`
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		for _, at := range []struct {
+			id      record.IncidentID
+			is, not string
+		}{{f.After, `<`, `>`}, {f.Before, `>`, `<`}} {
+			if at.id == "" {
+				continue
+			}
+			var published string
+			if err := tx.QueryRowContext(ctx, `SELECT published FROM incident WHERE id = ?`, string(at.id)).Scan(&published); err != nil {
+				if errors.Is(err, sql.ErrNoRows) {
+					err = fmt.Errorf("incident %q: %w", at.id, ErrNotFound)
+				}
+				return err
+			}
+			where.and(`i.published `+at.is+`= ? AND (i.published `+at.is+` ? OR i.id `+at.not+` ?)`, published, published, string(at.id))
+		}
+		if f.Before != "" {
+			order = `i.published, i.id DESC`
+		}
 		list, err = summaries(ctx, tx, `WHERE `+where.String()+`
-			ORDER BY i.published DESC, i.id
+			ORDER BY `+order+`
 			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset)...)
+		if f.Before != "" {
+			slices.Reverse(list)
+		}
 		return err
 	})
 	if err != nil || f.AsOf.IsZero() {

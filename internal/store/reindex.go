@@ -13,7 +13,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "incident_kind", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "erased", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "incident_kind", "incident_party", "classification", "relation", "sketch", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "erased", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -75,10 +75,10 @@ type projected struct {
 // where none would be right as well.
 var dumps = []projected{
 	{"source", `s.id, s.address, s.publisher, s.voice, CASE WHEN s.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `source s LEFT JOIN source r ON r.key = s.root`, `s.id`, 1},
-	{"party", `p.id, p.name, p.lookup, p.number, p.sector, p.country, CASE WHEN p.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `party p LEFT JOIN party r ON r.key = p.root`, `p.id`, 1},
+	{"party", `p.id, p.name, p.lookup, p.number, p.sector, p.country, p.incidents, CASE WHEN p.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `party p LEFT JOIN party r ON r.key = p.root`, `p.id`, 1},
 	{"document", `d.id, s.id AS source, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends`, `, d.seq`, `document d LEFT JOIN source s ON s.key = d.source`, `d.id`, 1},
 	{"sketch", `d.id, k.hash`, ``, `sketch k LEFT JOIN document d ON d.key = k.document`, `d.id, k.hash`, 1},
-	{"incident", `i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.drafts, i.claims, i.documents, i.first, i.earliest, i.perhaps, CASE WHEN i.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, `, i.seq`,
+	{"incident", `i.id, i.slug, i.title, i.published, i.basis, i.state, i.kinds, i.counts, i.spans, i.drafts, i.claims, i.documents, i.first, i.earliest, i.perhaps, CASE WHEN i.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, `, i.seq`,
 		`incident i LEFT JOIN incident r ON r.key = i.root`, `i.id`, 1},
 	{"slug", `s.slug, i.id`, `, s.seq`, `slug s LEFT JOIN incident i ON i.key = s.incident`, `s.slug`, 1},
 	{"placement", `d.id, i.id AS incident, p.held`, ``, `placement p LEFT JOIN document d ON d.key = p.document LEFT JOIN incident i ON i.key = p.incident`, `d.id, i.id`, 2},
@@ -91,6 +91,7 @@ var dumps = []projected{
 	{"placed", `i.id, x.seq`, ``, `placed x LEFT JOIN incident i ON i.key = x.incident`, `i.id, x.seq`, 2},
 	{"operation", `x.id, x.seq`, ``, `operation x`, `x.id, x.seq`, 2},
 	{"incident_kind", `i.id, x.kind`, ``, `incident_kind x LEFT JOIN incident i ON i.key = x.incident`, `i.id, x.kind`, 2},
+	{"incident_party", `i.id, p.id AS party`, ``, `incident_party x LEFT JOIN incident i ON i.key = x.incident LEFT JOIN party p ON p.key = x.party`, `i.id, p.id`, 2},
 	{"tally", `x.name, x.word, x.n`, ``, `(SELECT name, word, n FROM tally WHERE n <> 0) x`, `x.name, x.word`, 2},
 	{"joined", `x.old, x.into_id, x.what, x.held, x.seq`, ``, `joined x`, `x.what, x.old, x.into_id`, 2},
 	{"marking", `x.id, x.what, x.tlp`, ``, `marking x`, `x.what, x.id`, 1},

@@ -211,6 +211,15 @@ func (w *writer) rerootAfter(what record.Joined, id string, before []string) err
 	if err := w.exec(`UPDATE `+table+` SET root = ? WHERE id = ?`, root, id); err != nil {
 		return err
 	}
+	if what == record.JoinParty { // its incidents are those of another now
+		keys, err := w.all(`SELECT m.incident FROM party p JOIN involvement x ON x.party = p.key JOIN membership m ON m.claim = x.claim WHERE p.id = ?`, id)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			w.incidents[k] = true
+		}
+	}
 	olds, err := w.strings(`SELECT old FROM joined WHERE what = ? AND into_id = ? AND held = 1 ORDER BY old`, string(what), id)
 	if err != nil {
 		return err

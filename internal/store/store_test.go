@@ -641,7 +641,7 @@ func testStatistics(t *testing.T, open opener) {
 	empty := show()
 	ids := konan.add(t, s)
 	tama.add(t, s)
-	if got, want := show(), "{Incidents:2 States:map[draft:2] Kinds:map[malware:2] Years:map[2018:2] KindYears:map[malware:map[2018:2]] Claims:map[classification:2 event:3 publication:2]}"; got != want {
+	if got, want := show(), "{Incidents:2 States:map[draft:2] Kinds:map[malware:2] Years:map[2018:2] KindYears:map[malware:map[2018:2]] Claims:map[classification:2 event:3 publication:2] Spans:map[]}"; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}},
@@ -649,10 +649,10 @@ func testStatistics(t *testing.T, open opener) {
 		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: tama.incident(), Out: true}}); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := show(), "{Incidents:1 States:map[accepted:1] Kinds:map[malware:1] Years:map[:1] KindYears:map[] Claims:map[classification:1 event:2]}"; got != want {
+	if got, want := show(), "{Incidents:1 States:map[accepted:1] Kinds:map[malware:1] Years:map[:1] KindYears:map[] Claims:map[classification:1 event:2] Spans:map[]}"; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
-	if empty != "{Incidents:0 States:map[] Kinds:map[] Years:map[] KindYears:map[] Claims:map[]}" {
+	if empty != "{Incidents:0 States:map[] Kinds:map[] Years:map[] KindYears:map[] Claims:map[] Spans:map[]}" {
 		t.Errorf("an empty ledger counts %s", empty)
 	}
 	whole(t, s)

@@ -6,25 +6,30 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Statistics are counts over the whole ledger, as its transactions keep them.
 type Statistics struct {
-	Incidents int                       `json:"incidents"`
-	States    map[string]int            `json:"states"`    // draft: something is left to review
-	Kinds     map[string]int            `json:"kinds"`     // of incidents
-	Years     map[string]int            `json:"years"`     // of the newest publication; "" is unknown
-	KindYears map[string]map[string]int `json:"kindYears"` // by kind, then by year
-	Claims    map[string]int            `json:"claims"`    // drafts and accepted ones, by kind of claim
+	Incidents int                           `json:"incidents"`
+	States    map[string]int                `json:"states"`    // draft: something is left to review
+	Kinds     map[string]int                `json:"kinds"`     // of incidents
+	Years     map[string]int                `json:"years"`     // of the newest publication; "" is unknown
+	KindYears map[string]map[string]int     `json:"kindYears"` // by kind, then by year
+	Claims    map[string]int                `json:"claims"`    // drafts and accepted ones, by kind of claim
+	Spans     map[string][]record.SpanCount `json:"spans"`     // from the first event of a phase to that of another, drafts included: by "intrusion..detection"
 }
 
 // Statistics gives the counts. It does no work that grows with the ledger.
 func (s *Store) Statistics(ctx context.Context) (st Statistics, err error) {
-	st = Statistics{States: map[string]int{}, Kinds: map[string]int{}, Years: map[string]int{}, KindYears: map[string]map[string]int{}, Claims: map[string]int{}}
+	st = Statistics{States: map[string]int{}, Kinds: map[string]int{}, Years: map[string]int{}, KindYears: map[string]map[string]int{}, Claims: map[string]int{}, Spans: map[string][]record.SpanCount{}}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		return each(ctx, tx, `SELECT name, word, n FROM tally WHERE n <> 0`, nil, func(scan func(...any) error) error {
+		return each(ctx, tx, `SELECT name, word, n FROM tally WHERE n <> 0 ORDER BY name, word`, nil, func(scan func(...any) error) error {
 			var name, word string
 			var n int
 			if err := scan(&name, &word, &n); err != nil {
@@ -47,6 +52,13 @@ func (s *Store) Statistics(ctx context.Context) (st Statistics, err error) {
 					st.KindYears[kind] = map[string]int{}
 				}
 				st.KindYears[kind][year] = n
+			case "span":
+				var legs string
+				c := record.SpanCount{N: n}
+				if _, err := fmt.Sscanf(word, "%s %d %d", &legs, &c.First, &c.Last); err != nil {
+					return fmt.Errorf("tally: span %q: %w; reindex mends this", word, err)
+				}
+				st.Spans[legs] = append(st.Spans[legs], c)
 			}
 			return nil
 		})
@@ -60,22 +72,23 @@ type share struct {
 	state     record.State
 	kinds     []string
 	counts    map[record.Kind]int
-	holds     bool // it holds something: only then does it count
+	spans     map[string][2]int // classes of lengths, see record.SpanEdges
+	holds     bool              // it holds something: only then does it count
 }
 
 // recount takes out of the counts what an incident added to them so far, and puts in what it is now.
 func (w *writer) recount(in int64, now share) error {
-	row, err := w.stmt(`SELECT published, state, kinds, counts, documents, claims FROM incident WHERE key = ?`)
+	row, err := w.stmt(`SELECT published, state, kinds, counts, spans, documents, claims FROM incident WHERE key = ?`)
 	if err != nil {
 		return err
 	}
 	var was share
-	var kinds, counts []byte
+	var kinds, counts, spans []byte
 	var documents, claims int
-	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &documents, &claims); err != nil {
+	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &spans, &documents, &claims); err != nil {
 		return err
 	}
-	if err := errors.Join(json.Unmarshal(kinds, &was.kinds), json.Unmarshal(counts, &was.counts)); err != nil {
+	if err := errors.Join(json.Unmarshal(kinds, &was.kinds), json.Unmarshal(counts, &was.counts), json.Unmarshal(spans, &was.spans)); err != nil {
 		return fmt.Errorf("incident: tally: %w", err)
 	}
 	was.holds = documents > 0 || claims > 0
@@ -105,6 +118,101 @@ func (c *share) add(to map[[2]string]int, by int) {
 	for k, n := range c.counts {
 		to[[2]string{"claim", string(k)}] += by * n
 	}
+	for legs, c := range c.spans {
+		to[[2]string{"span", fmt.Sprintf("%s %d %d", legs, c[0], c[1])}] += by
+	}
+}
+
+// spansOf gives the classes of the spans from phase to phase of an incident. Of the events of a phase the
+// first is read, and no other.
+func (w *writer) spansOf(in int64) (map[string][2]int, error) {
+	type event struct {
+		key int64
+		at  when.Time
+	}
+	first := map[string]event{}
+	if err := each(w.ctx, w.tx, `
+		SELECT c.key, e.phase, e.starts, e.ends
+		FROM membership m
+		JOIN claim c ON c.key = m.claim
+		JOIN event e ON e.claim = c.key
+		LEFT JOIN document d ON d.key = c.document
+		WHERE m.incident = ? AND e.phase <> '' AND `+standing+` AND (e.starts IS NOT NULL OR e.ends IS NOT NULL)
+		ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, []any{in}, func(scan func(...any) error) error {
+		var x event
+		var phase string
+		var starts, ends sql.NullInt64
+		if err := scan(&x.key, &phase, &starts, &ends); err != nil {
+			return err
+		}
+		x.at = when.Time{Start: starts.Int64, End: ends.Int64, OpenStart: !starts.Valid, OpenEnd: !ends.Valid}
+		if is, known := first[phase]; !known || record.InTime(x.at, is.at) < 0 {
+			first[phase] = x
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	spans := map[string][2]int{}
+	if len(first) < 2 {
+		return spans, nil
+	}
+	var keys []any
+	for _, phase := range slices.Sorted(maps.Keys(first)) {
+		keys = append(keys, first[phase].key)
+	}
+	claims, err := claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.key IN (?`+strings.Repeat(`, ?`, len(keys)-1)+`)`, append([]any{in}, keys...)...)
+	if err != nil {
+		return nil, err
+	}
+	for _, leg := range (&record.Incident{Claims: claims}).Legs(record.Standing(true)) {
+		if !leg.Span.IsZero() {
+			from, to := leg.Span.Classes()
+			spans[leg.Label] = [2]int{from, to}
+		}
+	}
+	return spans, nil
+}
+
+// partiesOf notes which parties have a part in an incident, and in how many each has.
+func (w *writer) partiesOf(in int64) error {
+	was, err := w.all(`SELECT party FROM incident_party WHERE incident = ?`, in)
+	if err != nil {
+		return err
+	}
+	now, err := w.all(`
+		SELECT DISTINCT COALESCE(p.root, p.key)
+		FROM membership m
+		JOIN involvement x ON x.claim = m.claim
+		JOIN claim c ON c.key = x.claim
+		JOIN party p ON p.key = x.party
+		WHERE m.incident = ? AND `+standing, in)
+	if err != nil {
+		return err
+	}
+	for _, p := range was {
+		if slices.Contains(now, p) {
+			continue
+		}
+		if err := w.exec(`DELETE FROM incident_party WHERE party = ? AND incident = ?`, p, in); err != nil {
+			return err
+		}
+		if err := w.exec(`UPDATE party SET incidents = incidents - 1 WHERE key = ?`, p); err != nil {
+			return err
+		}
+	}
+	for _, p := range now {
+		if slices.Contains(was, p) {
+			continue
+		}
+		if err := w.exec(`INSERT INTO incident_party (party, incident) VALUES (?, ?)`, p, in); err != nil {
+			return err
+		}
+		if err := w.exec(`UPDATE party SET incidents = incidents + 1 WHERE key = ?`, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // projected notes by which version the ledger was projected.

@@ -111,7 +111,7 @@ CREATE INDEX operation_seq ON operation (seq);
 
 -- Counts over the whole ledger, kept by the transaction that changes what is counted.
 CREATE TABLE tally (
-    name TEXT COLLATE "C" NOT NULL, -- incident, state, kind, year, kind-year, claim
+    name TEXT COLLATE "C" NOT NULL, -- incident, state, kind, year, kind-year, claim, span
     word TEXT COLLATE "C" NOT NULL, -- '' for incident; 'breach 2018' for kind-year
     n    BIGINT NOT NULL,
     PRIMARY KEY (name, word)
