@@ -343,7 +343,7 @@ func (r *reader) groupEvents(from, to int) {
 			}
 		}
 	}
-	if lead == 0 && r.trailed(from, to) {
+	if lead == 0 && (r.trailed(from, to) || r.headedEntries(from, to)) {
 		return
 	}
 	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
@@ -381,6 +381,49 @@ func (r *reader) groupEvents(from, to int) {
 		}
 		r.addEvent(m, scan.Span{Start: at, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
+}
+
+// headedEntries reads entries whose time stands alone in the line above their words, several in a group,
+// and says whether they are such: "○10月13日(日)23時48分 | 侵入者が…に接続した。 | ○10月14日(月)4時30分 | …".
+func (r *reader) headedEntries(from, to int) bool {
+	head := func(i int) bool {
+		s := &r.segments[i]
+		if len(s.times) != 1 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line || s.times[0].Time.OpenStart || s.times[0].Time.IsZero() {
+			return false
+		}
+		_, at, _ := r.lead(s)
+		return at >= s.End
+	}
+	heads := 0
+	for i := from; i < to; i++ {
+		if head(i) {
+			if i+1 == to || head(i+1) || r.segments[i+1].note >= 0 {
+				return false
+			}
+			heads++
+		} else if heads == 0 && i > from {
+			return false
+		}
+	}
+	if heads < 2 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if !head(i) {
+			continue
+		}
+		last := i + 1
+		for last+1 < to && !head(last+1) {
+			last++
+		}
+		for k := i; k <= last; k++ {
+			r.segments[k].event = true
+		}
+		s := &r.segments[i]
+		r.addEvent(s.times[0], scan.Span{Start: r.segments[i+1].Start, End: r.segments[last].End}, Event{Item: Item{Section: s.section, Rule: EventApart}, Table: -1})
+		i = last
+	}
+	return true
 }
 
 // trailed reads lines that each end with a time by the clock in brackets: "Nameservers changed. [03:40]".

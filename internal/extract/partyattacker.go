@@ -133,7 +133,7 @@ func (r *reader) namesItself(i int, s *segment, verb scan.Hit) {
 	for start > s.Start && (r.text[start-1] < 0x80 && r.text[start-1] != '\n') {
 		start--
 	}
-	if t := scan.Trim(r.text, scan.Span{Start: startBehindTimes(s, start, end), End: end}); t.Len() >= 3 && latinAt(r.text, t.Start) {
+	if t := scan.Trim(r.text, scan.Span{Start: startBehindTimes(s, start, end), End: end}); t.Len() >= 3 && latinAt(r.text, t.Start) && strings.IndexByte(t.Of(r.text), '@') < 0 {
 		r.addName(i, t, group)
 	}
 }

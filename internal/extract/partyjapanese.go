@@ -18,7 +18,7 @@ var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
-var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール"}
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園"}
 
 // A nameSign is a word that gives a name away, and how.
 type nameSign uint8
@@ -42,7 +42,7 @@ var nameSigns = [...][]string{
 	pressSign:     {"新聞", "新報", "日報", "通信社"},
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
-	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn"},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn", " llp"},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
@@ -239,6 +239,9 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 		}
 		start = a
 	case start == a:
+		return
+	}
+	if w == "捜査本部" && r.text[start:b] == "合同捜査本部" { // that of bodies named elsewhere
 		return
 	}
 	if w != "捜査本部" && (next == '長' || next == '員' && w != "県警") {

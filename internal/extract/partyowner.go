@@ -159,7 +159,7 @@ func (r *reader) ownerLabel(m *mention) bool {
 	}
 	line = strings.Trim(line, "*-・ 　:：")
 	switch line {
-	case "発表者", "発信者", "発行", "発行元", "発行者", "会社名", "社名", "法人名", "名称", "団体名", "運営会社", "運営者", "Issued by", "From", "Publisher", "Company", "Organisation", "Organization", "Posted by", "Published by":
+	case "書いた人", "著者", "筆者", "執筆", "執筆者", "文責", "投稿者", "作成者", "報告者", "発表者", "発信者", "発行", "発行元", "発行者", "会社名", "社名", "法人名", "名称", "団体名", "運営会社", "運営者", "Issued by", "From", "Publisher", "Company", "Organisation", "Organization", "Posted by", "Published by":
 		return true
 	}
 	return false
