@@ -43,6 +43,7 @@ func (r *reader) events() {
 	r.lineEvents()
 	r.datedParagraphs()
 	r.timesApart()
+	r.headingTimes()
 	r.proseEvents()
 	sortByStart(r.out.Events, textStart)
 }
@@ -587,6 +588,48 @@ func (r *reader) timesApart() {
 		}
 		i = j
 	}
+}
+
+// headingTimes reads entries under headings that are a time and nothing else, two or more in a row. A
+// heading over lines that have times of their own is the day of those.
+func (r *reader) headingTimes() {
+	var found []scan.Span // a heading and the segments below it
+	flush := func() {
+		if len(found) >= 2 {
+			for _, f := range found {
+				s := &r.segments[f.Start]
+				for k := f.Start; k < f.End; k++ {
+					r.segments[k].event = true
+				}
+				r.addEvent(s.times[0], scan.Span{Start: r.segments[f.Start+1].Start, End: r.segments[f.End-1].End}, Event{Item: Item{Section: s.section, Rule: EventApart}, Table: -1})
+			}
+		}
+		found = found[:0]
+	}
+	for i := 0; i < len(r.segments); {
+		s := &r.segments[i]
+		j := i + 1
+		for j < len(r.segments) && r.segments[j].kind != document.Heading {
+			j++
+		}
+		_, at, _ := r.lead(s)
+		is := s.kind == document.Heading && len(s.times) == 1 && at >= s.End && !s.times[0].Time.IsZero() && j > i+1 && j-i <= longestReport
+		for k := i + 1; is && k < j; k++ {
+			b := &r.segments[k]
+			if len(b.times) > 0 {
+				_, at, ok := r.lead(b)
+				is = !(ok && at < b.End)
+			}
+			is = is && b.table < 0 && b.note < 0 && !b.event
+		}
+		if is {
+			found = append(found, scan.Span{Start: i, End: j})
+		} else {
+			flush()
+		}
+		i = j
+	}
+	flush()
 }
 
 // longestReport is how many blocks a report has at most.
