@@ -169,6 +169,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	if line := r.signature(s, form); line > end {
 		end = line
 	}
+	if whole := r.wholeLine(s, form); whole < back {
+		back = whole
+	}
 	end = front + len(withoutDepartment(r.text[front:end]))
 	switch {
 	case back < a && (end == front || a-back >= 6 && commonEnds.of(r.text[back:a]) == 0): // 会社有限会社X is X
@@ -193,6 +196,20 @@ func (r *reader) signature(s *segment, form scan.Span) int {
 		return 0
 	}
 	return line.End
+}
+
+// wholeLine gives where a line begins that is a name and the legal form behind it, の and hiragana in it
+// included: 東海くらしの電力株式会社. It is form.Start where the line says more.
+func (r *reader) wholeLine(s *segment, form scan.Span) int {
+	start := strings.LastIndexByte(r.text[s.Start:form.Start], '\n') + 1 + s.Start
+	line := scan.Trim(r.text, scan.Span{Start: start, End: form.Start})
+	rest := r.text[form.End:s.End]
+	name := line.Of(r.text)
+	if n := utf8.RuneCountInString(name); n < 4 || n > 14 || rest != "" && rest[0] != '\n' || s.table >= 0 || !strings.ContainsAny(name, "ぁあいうえおかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどなにぬねのはばひびふぶへべほぼまみむめもやゆよらりるれろわん") ||
+		strings.ContainsAny(name, "、。はをにで 　「(（:：0123456789") || s.hits.has(useKind|useSuffer|useSay, line.Start, line.End) {
+		return form.Start
+	}
+	return line.Start
 }
 
 // withoutDepartment is a name without the department that runs into it behind katakana or Latin letters: XセキュリティX解析部.

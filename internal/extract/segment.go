@@ -88,7 +88,7 @@ func (r *reader) segment() {
 			}
 			continue
 		}
-		if b.Kind == document.Line && doc.Flat() && tried.again(b.Group) {
+		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && tried.again(b.Group) { // a letterhead is no table
 			if n, g, ok := r.restore(i); ok {
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)
