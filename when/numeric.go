@@ -781,6 +781,11 @@ func standsAlone(text string, i, end int) bool {
 	return false
 }
 
+// contactWords are whole words of a line that says when somebody can be reached.
+var contactWords = []string{"are open", "is open", "be open", "open from", "open on", "open Monday", "open daily", "open weekdays", "phone", "phones", "telephone", "Phone", "Telephone", "helpline", "hotline", "call us", "call our", "call the", "call toll", "Call", "Tel", "call 0", "call 1", "call +", "please call", "opening hours", "weekday", "weekdays", "every day", "daily"}
+
+func isLatinByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // recurring says whether words before i make the time a habit: 平日9時〜17時, 受付時間 10:00. In English
 // the words of a contact line may stand anywhere in its sentence: "lines are open 8am to 8pm".
 func (p *parser) recurring(i int) bool {
@@ -793,9 +798,16 @@ func (p *parser) recurring(i int) bool {
 	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
 		return true
 	}
-	for _, w := range []string{" open ", "phone", "helpline", "hotline", " call ", "Call ", "Tel", "opening hours", "weekday", "every day", "daily"} {
-		if strings.Contains(p.text[from:to], w) {
-			return true
+	for _, w := range contactWords {
+		for near := p.text[from:to]; ; {
+			k := strings.Index(near, w)
+			if k < 0 {
+				break
+			}
+			if whole := (k == 0 || !isLatinByte(near[k-1])) && (k+len(w) == len(near) || !isLatinByte(near[k+len(w)])); whole {
+				return true
+			}
+			near = near[k+len(w):]
 		}
 	}
 	start := i

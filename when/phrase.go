@@ -1547,6 +1547,11 @@ func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 		e.year = y
 		return e, l, true
 	}
+	if k > j { // Good Friday, 15 April 2022
+		if d, l, is := p.read(k); is && d.day != 0 && d.month != 0 && d.fix == "" && !d.clocked() {
+			return d, l, true
+		}
+	}
 	for _, w := range [...]struct {
 		word string
 		n    int
