@@ -457,7 +457,7 @@ func (r *reader) calledBody(s *segment, span scan.Span) bool {
 		return false
 	}
 	h, ok := s.hits.first(useEnglishBody, span.End, min(s.End, span.End+40))
-	return ok && beginsWith(r.text[span.End+2:h.Start], []string{"the ", "a ", "an "}) && strings.IndexAny(r.text[span.End+2:h.Start], ",.;") < 0
+	return ok && beginsWith(r.text[span.End+2:h.Start], []string{"the ", "a ", "an "}) && !strings.ContainsAny(r.text[span.End+2:h.Start], ",.;")
 }
 
 // camel says whether a word has a capital inside: FastBooking is a name wherever it stands.
