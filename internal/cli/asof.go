@@ -38,20 +38,20 @@ func (f *asOf) read(a *app) (at record.AsOf, err error) {
 	if f.possibly && f.published == "" {
 		return at, wrong("--possibly belongs to --as-of DAY")
 	}
-	at.Possibly = f.possibly
-	end := func(day string, zone *time.Location) (time.Time, error) {
-		t, err := time.ParseInLocation(time.DateOnly, day, zone)
-		return t.AddDate(0, 0, 1), err
-	}
 	if f.published != "" {
-		if at.Published, err = end(f.published, time.FixedZone("", when.JST)); err != nil {
+		if at, err = record.PublishedBy(f.published); err != nil {
 			return at, err
 		}
 	}
+	at.Possibly = f.possibly
 	if f.recorded != "" {
-		at.Recorded, err = end(f.recorded, a.Now().Location())
+		day, err := time.ParseInLocation(time.DateOnly, f.recorded, a.Now().Location())
+		if err != nil {
+			return at, err
+		}
+		at.Recorded = day.AddDate(0, 0, 1)
 	}
-	return at, err
+	return at, nil
 }
 
 // question reads a query against today.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -283,15 +282,7 @@ func (a *app) listTables(in *record.Incident, tables []*record.Table, f *tallyFl
 }
 
 // amount words what a sum comes to.
-func (a *app) amount(t *record.Tally, s *record.Sum) string {
-	if t.Column == "" {
-		return a.say("tally.rows", s.Rows)
-	}
-	if s.Counted == 0 {
-		return a.say("tally.nothing")
-	}
-	return page.Quantity(a.language(), s.Quantity(t.Unit))
-}
+func (a *app) amount(t *record.Tally, s *record.Sum) string { return page.Amount(a.language(), t, s) }
 
 func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 	width, _ := a.columns(a.out)
@@ -339,7 +330,7 @@ func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 		a.print("%s", g.write(width))
 	}
 	if t.Whole != nil {
-		a.print("%s", paragraph("  ", a.whole(t), width))
+		a.print("%s", paragraph("  ", plain(page.Whole(a.language(), t)), width))
 	}
 	if t.Column != "" {
 		if left := a.gaps(t.Total.Values); left != "" && len(t.Groups) == 0 {
@@ -386,76 +377,9 @@ func (a *app) value(v *record.Value) string {
 	return page.Quantity(a.language(), v.Quantity)
 }
 
-// gaps words which rows give no number, and why, one kind by one; those to which it does not apply last.
+// gaps words which rows give no number, and why.
 func (a *app) gaps(values []record.Value) string {
-	var parts []string
-	for _, gap := range append(slices.Clone(record.Gaps), "") {
-		var names []string
-		for i := range values {
-			if v := &values[i]; v.Gap == gap && (gap != "" || v.Quantity.State != "") {
-				names = append(names, plain(v.Name()))
-			}
-		}
-		if len(names) == 0 {
-			continue
-		}
-		if gap == "" {
-			parts = append(parts, a.say("tally.zero", len(names)))
-			continue
-		}
-		parts = append(parts, a.say("tally.gap", a.say("gap."+string(gap)), len(names), strings.Join(names, a.say("list.and"))))
-	}
-	return strings.Join(parts, a.say("list.semi"))
-}
-
-// whole words how the sum stands to the whole.
-func (a *app) whole(t *record.Tally) string {
-	w := t.Whole
-	l := a.language()
-	unit := w.Quantity.Unit
-	stated := page.Quantity(l, w.Quantity)
-	if w.About != "" {
-		stated += " (" + plain(w.About) + ")"
-	}
-	share := percent(w.Share)
-	text := a.say("tally.whole", stated, share)
-	low, high := w.Missing[0], w.Missing[1]
-	if unit == "" {
-		unit = t.Unit
-	}
-	word := func(a, b figure.Bound) string {
-		return page.Quantity(l, figure.Quantity{Min: a, Max: b, Unit: unit})
-	}
-	switch {
-	case w.Exceeds:
-		text += a.say("tally.exceeds", word(negative(high), negative(low)))
-		if t.Total.Sum.Approximate || w.Quantity.Approximate {
-			text += a.say("tally.roughly")
-		}
-	case low.Known && high.Known && high.Coef != 0 && low.Coef >= 0:
-		text += a.say("tally.missing", word(low, high))
-	}
-	return text
-}
-
-func negative(b figure.Bound) figure.Bound {
-	b.Coef = -b.Coef
-	return b
-}
-
-func percent(s record.Share) string {
-	low, high := fmt.Sprintf("%.2f", s.Least), fmt.Sprintf("%.2f", s.Most)
-	switch {
-	case s.NoLeast && s.NoMost:
-		return "?"
-	case s.NoMost:
-		return "≥ " + low + " %"
-	case s.NoLeast:
-		return "≤ " + high + " %"
-	case low == high:
-		return low + " %"
-	}
-	return low + "–" + high + " %"
+	return plain(strings.Join(page.Gaps(a.language(), values, 0), a.say("list.semi")))
 }
 
 // A boundsOut is a quantity in JSON, with a unit.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/query"
@@ -174,6 +175,39 @@ func testSplitAndMerge(t *testing.T, open opener) {
 	}
 	if _, err := in.Merge(ctx, b.Incidents[0].Slug, slug, "", "丙"); err != nil {
 		t.Fatal(err)
+	}
+	// Before it was merged it was itself, under its own name; what was published by a day is told of where it is now.
+	mergedAt := ""
+	if err := s.Entries(ctx, 1, func(_ int64, e record.LedgerEntry, _ []byte) error {
+		if e.Join != nil && !e.Join.Out {
+			mergedAt = e.At
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	at, err := record.ParseStamp(mergedAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name string
+		at   record.AsOf
+		want string // the incident and its documents
+	}{
+		{b.Incidents[0].Slug, record.AsOf{Recorded: at}, string(b.Incidents[0].ID) + " 1"},
+		{string(b.Incidents[0].ID), record.AsOf{Recorded: at}, string(b.Incidents[0].ID) + " 1"},
+		{slug, record.AsOf{Recorded: at}, string(a.Incidents[0].ID) + " 1"},
+		{b.Incidents[0].Slug, record.AsOf{Recorded: at.Add(time.Microsecond)}, string(a.Incidents[0].ID) + " 2"},
+		{b.Incidents[0].Slug, record.AsOf{Published: at.AddDate(10, 0, 0), Possibly: true}, string(a.Incidents[0].ID) + " 2"},
+	} {
+		past, err := s.IncidentAt(ctx, test.name, test.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%s %d", past.ID, len(past.Documents)); got != test.want {
+			t.Errorf("%s at %v is %s, want %s", test.name, test.at, got, test.want)
+		}
 	}
 	// The old id and slug answer with where it went; a second merge says so.
 	for _, name := range []string{b.Incidents[0].Slug, string(b.Incidents[0].ID)} {

@@ -260,11 +260,8 @@ func (w *walker) compareHistory() {
 		}
 		l := record.Replay(slices.DeleteFunc(slices.Clone(entries), func(e record.LedgerEntry) bool { return e.At > entries[cut-1].At }))
 		for _, in := range now.Incidents {
-			if now.Into(record.JoinIncident, string(in.ID)) != string(in.ID) {
-				continue
-			}
 			got, err := w.s.IncidentAt(context.Background(), string(in.ID), asOf)
-			want := l.Record(in.ID)
+			want := l.Record(record.IncidentID(l.Into(record.JoinIncident, string(in.ID)))) // as it went by then
 			if want == nil {
 				if !errors.Is(err, store.ErrNotFound) {
 					w.t.Errorf("incident %s at %v: got %v, want not found", in.ID, at, err)

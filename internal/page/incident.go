@@ -35,7 +35,9 @@ type Incident struct {
 	Accepted  int
 	Drafts    int
 	Sections  []Section
-	Left      []Left // rejected and superseded claims, for those who may see drafts
+	Left      []Left  // rejected and superseded claims, for those who may see drafts
+	Slider    *Slider // through the days on which it changed; nil where a page is not one of several
+	News      *News   // what was new on the day that is shown; nil for today's record
 }
 
 func (*Incident) template() string { return "incident" }
@@ -86,6 +88,7 @@ type Item struct {
 	Words bool // it has words in Via
 	Said  string
 	Mark  string           // its marking, where it is another than that of its source
+	Fresh string           // what is new of it on the day that is shown, in words; "" for nothing
 	Also  []record.ClaimID // claims that are shown by this one: figures in a row's cells, the same said again
 }
 
@@ -179,6 +182,7 @@ type Table struct {
 	Count    int // all rows, folded ones included
 	AllDraft bool
 	Again    bool // every row is an event: it says what the timeline says
+	Sums     []Sum
 	Refs     []int
 }
 
@@ -186,6 +190,7 @@ type Table struct {
 type Column struct {
 	Name   string
 	Number bool // its cells are figures
+	Sum    *Sum // nil where it is not added up
 }
 
 // A Row is a row of a table.
@@ -198,6 +203,7 @@ type Row struct {
 type Cell struct {
 	Text   string
 	Number bool
+	Short  bool // it is not broken into lines
 }
 
 // An Indicator is a trace of the attack, defanged.
@@ -241,8 +247,11 @@ func (o Options) shown(c *record.Held) bool {
 }
 
 // NewIncident makes the page of an incident.
-func NewIncident(in *record.Incident, o Options) *Incident {
-	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}, tlp: in.Marked()}
+func NewIncident(in *record.Incident, o Options) *Incident { return newIncident(in, o, nil) }
+
+// newIncident marks the claims of fresh with the word that stands there.
+func newIncident(in *record.Incident, o Options, fresh map[record.ClaimID]string) *Incident {
+	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}, tlp: in.Marked(), fresh: fresh}
 	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded), Marking: string(in.Strictest(o.shown))}
 	if v.Title == "" {
 		v.Title = in.Slug
@@ -301,6 +310,8 @@ type builder struct {
 	marks   map[mark]int              // of publications cited in a document
 	tlp     map[record.ClaimID]record.TLP
 	cited   map[record.ClaimID]int // of publication claims
+	fresh   map[record.ClaimID]string
+	parties map[string]bool // the names of those involved, for lookup; nil until it is asked for
 }
 
 type mark struct {
@@ -311,7 +322,7 @@ type mark struct {
 func (b *builder) say(key string, args ...any) string { return Say(b.o.Language, key, args...) }
 
 func (b *builder) item(c *record.Held) Item {
-	i := Item{ID: c.ID, State: c.State, Via: c.Via, Label: c.State == record.Draft}
+	i := Item{ID: c.ID, State: c.State, Via: c.Via, Label: c.State == record.Draft, Fresh: b.fresh[c.ID]}
 	if t := b.tlp[c.ID]; t != b.source(c.Via) {
 		i.Mark = string(t)
 	}
@@ -798,6 +809,9 @@ func (s *Section) settle(o Options) {
 		if s.AllDraft || table.AllDraft {
 			for i := range table.Rows {
 				table.Rows[i].Label = false
+			}
+			for i := range table.Sums {
+				table.Sums[i].Draft = false
 			}
 		}
 	}

@@ -52,6 +52,7 @@ func (b *builder) tables() []placed {
 		}
 	}
 	spans := b.eventSpans()
+	var adding map[key]*record.Table // nil until a table has numbers
 	var out []placed
 	for _, k := range keys {
 		list := rows[k]
@@ -105,7 +106,7 @@ func (b *builder) tables() []placed {
 						numeric[i]++
 					}
 				}
-				r.Cells = append(r.Cells, Cell{Text: text})
+				r.Cells = append(r.Cells, Cell{Text: text, Short: utf8.RuneCountInString(text) <= shortCell})
 			}
 			t.Rows = append(t.Rows, r)
 		}
@@ -115,10 +116,22 @@ func (b *builder) tables() []placed {
 				t.Rows[r].Cells[i].Number = t.Columns[i].Number
 			}
 		}
+		if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Number }) {
+			if adding == nil {
+				adding = map[key]*record.Table{}
+				for _, x := range b.in.Tables(b.o.shown) {
+					adding[key{x.Document, x.Rows[0].Entry.Table}] = x
+				}
+			}
+			t.Sums = b.sums(&t.Table, adding[k])
+		}
 		out = append(out, t)
 	}
 	return out
 }
+
+// shortCell is how many characters a cell may have that is not broken: those of a day.
+const shortCell = 11
 
 // noNumber says whether a cell says that there is no number.
 func noNumber(s string) bool {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/when"
@@ -127,4 +129,78 @@ func (in *Incident) At(a AsOf) *Incident {
 		}
 	}
 	return &out
+}
+
+// pageZone is the zone in whose days people count: Japan's, as times in Japanese texts are read.
+var pageZone = time.FixedZone("", when.JST)
+
+// PublishedBy is what had been published by the end of a day such as 2018-06-27, in Japan.
+func PublishedBy(day string) (AsOf, error) {
+	t, err := DayOf(day, when.JST)
+	return AsOf{Published: t.EndTime()}, err
+}
+
+// RecordedBy is what we had recorded by the end of a day such as 2018-06-27, in Japan.
+func RecordedBy(day string) (AsOf, error) {
+	t, err := DayOf(day, when.JST)
+	return AsOf{Recorded: t.EndTime()}, err
+}
+
+// A Step is a day on which a record changed.
+type Step struct {
+	Day    string // 2018-06-27
+	Claims int    // that were said or withdrawn, or made or decided on
+}
+
+// PublishedOn lists the days on which something of the incident was published that counts, or was withdrawn,
+// oldest first: between two of them [Incident.At] gives the same. unknown is the number of claims that count
+// today and of which nothing tells on what day they were published.
+func (in *Incident) PublishedOn(shown func(*Held) bool) (steps []Step, unknown int) {
+	days := in.Calendar()
+	count := map[string]int{}
+	on := func(t when.Time, n int) {
+		count[time.UnixMicro(t.End-1).In(pageZone).Format(time.DateOnly)] += n
+	}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		stood := c.State == StateSuperseded && (c.Reason == Corrected || c.Withdrawn != nil) && shown(&Held{State: c.Verdict})
+		if !stood && !shown(c) {
+			continue
+		}
+		switch t, ok := days.Said(&c.Claim); {
+		case ok && !t.OpenEnd:
+			on(t, 1)
+		case !stood:
+			unknown++
+		}
+		if stood && c.Withdrawn != nil && !c.Withdrawn.When.OpenEnd {
+			on(c.Withdrawn.When, 1)
+		}
+	}
+	return steplist(count), unknown
+}
+
+// RecordedOn lists the days on which we took something of the incident in, or decided on it, oldest first.
+func (in *Incident) RecordedOn() []Step {
+	count := map[string]int{}
+	on := func(stamp string, n int) {
+		if t, err := ParseStamp(stamp); err == nil {
+			count[t.In(pageZone).Format(time.DateOnly)] += n
+		}
+	}
+	for i := range in.Documents {
+		on(in.Documents[i].Recorded, 0)
+	}
+	for i := range in.Claims {
+		on(in.Claims[i].Recorded, 1)
+		on(in.Claims[i].DecidedAt, 1)
+	}
+	return steplist(count)
+}
+
+func steplist(count map[string]int) (list []Step) {
+	for _, day := range slices.Sorted(maps.Keys(count)) {
+		list = append(list, Step{day, count[day]})
+	}
+	return list
 }

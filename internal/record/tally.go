@@ -487,22 +487,27 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 // ColumnsOf gives the columns of a table whose numbers are mostly of a measure.
 func (t *Table) ColumnsOf(measure string) (cols []int) {
 	for col := range t.Columns {
-		count := map[string]int{}
-		most := ""
-		for _, r := range t.Rows {
-			for _, f := range r.figures {
-				if !r.holds(f, col) || f.Figure.State != "" {
-					continue
-				}
-				m := f.Figure.Measure
-				if count[m]++; count[m] > count[most] {
-					most = m
-				}
-			}
-		}
-		if most == measure {
+		if t.Measure(col) == measure {
 			cols = append(cols, col)
 		}
 	}
 	return cols
+}
+
+// Measure is what most numbers of a column measure, "" where there are none.
+func (t *Table) Measure(col int) string {
+	count := map[string]int{}
+	most := ""
+	for _, r := range t.Rows {
+		for _, f := range r.figures {
+			if !r.holds(f, col) || f.Figure.State != "" {
+				continue
+			}
+			m := f.Figure.Measure
+			if count[m]++; count[m] > count[most] {
+				most = m
+			}
+		}
+	}
+	return most
 }

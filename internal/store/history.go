@@ -15,7 +15,8 @@ import (
 
 // IncidentAt gives a record by what [Store.ResolveIncident] understands, as it was on a past day: what
 // we had recorded by then is a replay of the entries that spoke of it, what had been published by then
-// is for record.Incident.At to say. It returns [ErrNotFound] where nothing of it had been recorded.
+// is for record.Incident.At to say. An incident that was merged into another after that day is itself.
+// It returns [ErrNotFound] where nothing of it had been recorded.
 func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error) {
 	if at.Recorded.IsZero() {
 		in, err := s.Incident(ctx, name)
@@ -26,20 +27,15 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 	}
 	var in *record.Incident
 	err := s.read(ctx, func(tx *sql.Tx) error {
-		key, err := resolve(ctx, tx, name)
+		key, err := named(ctx, tx, name)
 		if err != nil {
-			return err
-		}
-		var id record.IncidentID
-		if err := tx.QueryRowContext(ctx, `SELECT id FROM incident WHERE key = ?`, key).Scan(&id); err != nil {
 			return err
 		}
 		before := recordedBefore(at)
-		entries, err := s.entriesOf(ctx, tx, key, before)
-		if err != nil {
+		if key, in, err = s.recordedAs(ctx, tx, key, before); err != nil {
 			return err
 		}
-		if in = record.Replay(entries).Record(id); in == nil {
+		if in == nil {
 			return fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
 		}
 		for i := range in.Documents { // what a source is does not depend on when we knew it
@@ -68,6 +64,29 @@ func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*r
 	return in.At(at), nil
 }
 
+// recordedAs gives what had been recorded of an incident before a time, and the incident under whose name
+// it went then: its own, or that of the one into which it had been merged. in is nil where there was nothing.
+func (s *Store) recordedAs(ctx context.Context, tx *sql.Tx, key, before int64) (as int64, in *record.Incident, err error) {
+	for {
+		var id record.IncidentID
+		if err := tx.QueryRowContext(ctx, `SELECT id FROM incident WHERE key = ?`, key).Scan(&id); err != nil {
+			return 0, nil, err
+		}
+		entries, err := s.entriesOf(ctx, tx, key, before)
+		if err != nil {
+			return 0, nil, err
+		}
+		l := record.Replay(entries)
+		into := l.Into(record.JoinIncident, string(id))
+		if into == string(id) {
+			return key, l.Record(id), nil
+		}
+		if err := tx.QueryRowContext(ctx, `SELECT key FROM incident WHERE id = ?`, into).Scan(&key); err != nil {
+			return 0, nil, err
+		}
+	}
+}
+
 // recordedBefore is the time before which entries count.
 func recordedBefore(at record.AsOf) int64 {
 	if at.Recorded.IsZero() {
@@ -77,7 +96,7 @@ func recordedBefore(at record.AsOf) int64 {
 }
 
 // entriesOf gives the entries before a time that an incident follows from, in their order: of itself,
-// what was ever placed in it, and what was said of its claims and of those before and after them.
+// what was ever placed in it, into which other it was merged, and what was said of its claims and of those before and after them.
 func (s *Store) entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.LedgerEntry, error) {
 	const claims = `(
 		SELECT c.key FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?

@@ -182,6 +182,15 @@ func (w *writer) join(seq int64, j *record.Join) error {
 		ON CONFLICT (what, old, into_id) DO UPDATE SET held = excluded.held, seq = excluded.seq`, string(j.What), j.Old, j.Into, number(!j.Out), seq); err != nil {
 		return err
 	}
+	if j.What == record.JoinIncident { // its past can be told from its own entries
+		in, err := w.incident(record.IncidentID(j.Old))
+		if err != nil {
+			return err
+		}
+		if err := w.exec(`INSERT INTO placed (incident, seq) VALUES (?, ?)`, in, seq); err != nil {
+			return err
+		}
+	}
 	return w.reroot(j.What, j.Old)
 }
 

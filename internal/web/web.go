@@ -38,6 +38,7 @@ type Store interface {
 	Incidents(ctx context.Context, f store.Filter) ([]record.Summary, error)
 	CountIncidents(ctx context.Context, f store.Filter) (int, error)
 	Incident(ctx context.Context, name string) (*record.Incident, error)
+	IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error)
 	Document(ctx context.Context, id string) (record.DocumentHeld, string, []record.Ref, error)
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
@@ -405,21 +406,88 @@ func (h *handler) incident(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if in.Slug != slug { // a name that it had, or the beginning of its ID
-		http.Redirect(w, r, page.IncidentPath(in.Slug), http.StatusFound)
+	past, err := h.past(r, in)
+	if err != nil {
+		return err
+	}
+	if past.Record.ID == in.ID && in.Slug != slug { // a name that it had, or the beginning of its ID
+		to := page.IncidentPath(in.Slug)
+		if r.URL.RawQuery != "" {
+			to += "?" + r.URL.RawQuery
+		}
+		http.Redirect(w, r, to, http.StatusFound)
 		return nil
 	}
 	o := h.options(w, r)
 	o.All = r.URL.Query().Get("all") == "1"
-	v := page.NewIncident(in, o)
+	v := page.NewIncidentAt(past, o)
 	h.frame(&v.Frame, r)
 	return h.write(w, r, http.StatusOK, v)
+}
+
+// asOf reads for which day a record is asked: as published (as-of), as recorded, or both.
+func asOf(r *http.Request) (at record.AsOf, err error) {
+	q := r.URL.Query()
+	for _, x := range []struct {
+		day  string
+		read func(string) (record.AsOf, error)
+	}{{q.Get("as-of"), record.PublishedBy}, {q.Get("recorded"), record.RecordedBy}} {
+		if x.day == "" {
+			continue
+		}
+		a, err := x.read(x.day)
+		if err != nil {
+			return at, fault{kind: wrong, text: "fault.day", args: []any{x.day}, err: err}
+		}
+		if !a.Published.IsZero() {
+			at.Published = a.Published
+		} else {
+			at.Recorded = a.Recorded
+		}
+	}
+	return at, nil
+}
+
+// past gives the record of the day for which it is asked, and of the one before.
+func (h *handler) past(r *http.Request, today *record.Incident) (p page.Past, err error) {
+	at, err := asOf(r)
+	if err != nil {
+		return p, err
+	}
+	q := r.URL.Query()
+	p = page.Past{Today: today, Record: today, Published: q.Get("as-of"), Recorded: q.Get("recorded")}
+	if at.Recorded.IsZero() {
+		return p, nil
+	}
+	recorded := func(at record.AsOf) (*record.Incident, error) {
+		in, err := h.Store.IncidentAt(r.Context(), r.PathValue("slug"), record.AsOf{Recorded: at.Recorded})
+		if gone(err) { // nothing of it had been recorded by then
+			return &record.Incident{ID: today.ID, Slug: today.Slug}, nil
+		}
+		return in, err
+	}
+	if p.Record, err = recorded(at); err != nil {
+		return p, err
+	}
+	if day := page.BeforeRecorded(today, p.Recorded); day != "" && p.Published == "" {
+		before, err := record.RecordedBy(day)
+		if err != nil {
+			return p, err
+		}
+		p.Before, err = recorded(before)
+		return p, err
+	}
+	return p, nil
 }
 
 // file sends an incident in a format of package publish, drafts included and marked as such, as on
 // the page that links to it.
 func (h *handler) file(w http.ResponseWriter, r *http.Request, slug, format, media string) error {
-	in, err := h.Store.Incident(r.Context(), slug)
+	at, err := asOf(r)
+	if err != nil {
+		return err
+	}
+	in, err := h.Store.IncidentAt(r.Context(), slug, at)
 	if gone(err) {
 		return h.noIncident(r.Context(), slug)
 	}

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,22 @@ func (m *memory) Incident(_ context.Context, name string) (*record.Incident, err
 		return m.Held, nil
 	}
 	return nil, fmt.Errorf("incident %q: %w", name, store.ErrNotFound)
+}
+
+func (m *memory) IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error) {
+	in, err := m.Incident(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if !at.Recorded.IsZero() {
+		past := *in
+		past.Documents = slices.DeleteFunc(slices.Clone(in.Documents), func(d record.DocumentHeld) bool { return d.Recorded >= record.Stamp(at.Recorded) })
+		past.Claims = slices.DeleteFunc(slices.Clone(in.Claims), func(c record.Held) bool { return c.Recorded >= record.Stamp(at.Recorded) })
+		if in = &past; len(in.Documents) == 0 {
+			return nil, fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, store.ErrNotFound)
+		}
+	}
+	return in.At(at), nil
 }
 
 func (m *memory) ResolveIncident(ctx context.Context, name string) (record.Ref, error) {
@@ -422,5 +439,39 @@ func TestNear(t *testing.T) {
 		if got != test.want {
 			t.Errorf("near %q is %q, want %q", test.in, got, test.want)
 		}
+	}
+}
+
+// A record as of a day: by what was published, by what we had recorded, and in other formats.
+func TestAsOf(t *testing.T) {
+	h := New(Options{Store: newMemory(t), Language: page.Japanese})
+	const path = "/incidents/kisaragi-yoyaku"
+	for _, test := range []struct {
+		query    string
+		code     int
+		has, not string
+	}{
+		{"?as-of=2018-06-26", 200, "約32万件", "325,717件"},
+		{"?as-of=2018-07-03", 200, "325,717件", "第2報で訂正"},
+		{"?as-of=2018-06-26", 200, `<a rel="next" href="/incidents/kisaragi-yoyaku?as-of=2018-07-03"`, `rel="prev"`},
+		{"?as-of=2018-07-03&all=1", 200, `<input type="hidden" name="all" value="1">`, `type="hidden" name="as-of"`},
+		{"", 200, `name="as-of"`, "今日の記録を見る"},
+		{"?recorded=2018-07-03", 200, "325,717件", "325,700 records"},
+		{"?recorded=2018-07-04", 200, "2018年7月3日からの変化", "2018年7月4日からの変化"},
+		{"?recorded=2017-01-01", 200, "この日までには何もない", "325,717件"},
+		{"?recorded=2018-07-03&as-of=2018-06-26", 200, "2018年7月3日までに記録したことに限る", "325,717件"},
+		{"?as-of=yesterday", 400, "「yesterday」は日付ではない", "約32万件"},
+		{"?recorded=2018-02-30", 400, "2018-02-30", "約32万件"},
+		{".json?as-of=2018-06-26", 200, "約32万件", "325,717件"},
+		{".md?as-of=2018-13-01", 400, "2018-13-01", "約32万件"},
+	} {
+		w := get(t, h, path+test.query)
+		if body := w.Body.String(); w.Code != test.code || !strings.Contains(body, test.has) || strings.Contains(body, test.not) {
+			t.Errorf("%q: status %d, has %q %t, has not %q %t", test.query, w.Code, test.has, strings.Contains(body, test.has), test.not, !strings.Contains(body, test.not))
+		}
+	}
+	// An earlier name leads to the same day.
+	if w := get(t, h, "/incidents/old-name?as-of=2018-06-26"); w.Code != http.StatusFound || w.Header().Get("Location") != path+"?as-of=2018-06-26" {
+		t.Errorf("an earlier name: %d to %q", w.Code, w.Header().Get("Location"))
 	}
 }
