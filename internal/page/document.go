@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ type Marked struct {
 // pageBytes and pageClaims bound what one page of a document holds.
 const (
 	pageBytes  = 64 << 10
-	pageClaims = 400
+	pageClaims = 180
 )
 
 // A DocumentInput is what the page of a document is made of.
@@ -154,39 +155,36 @@ type markSpan struct {
 	weak       bool // it only lends meaning: a heading, a further mention
 }
 
-// cut divides a text at line breaks into pages of at most so many bytes and claims; the first cut is 0, the
-// last the end.
+// cut divides a text into pages of at most so many bytes and claims, at a line break where one is near;
+// the first cut is 0, the last the end. claims are in the order of their places.
 func cut(text string, claims []*record.Held, most, many int) []int {
 	cuts := []int{0}
-	i := 0
-	at, first := 0, 0 // claims passed, and those passed at the last cut
-	for i < len(text) {
-		end := strings.IndexByte(text[i:], '\n') + 1
-		if end == 0 {
-			end = len(text) - i
-		}
-		next := i + end
-		before := at
-		for at < len(claims) && claims[at].Position() < next {
-			at++
-		}
-		last := cuts[len(cuts)-1]
-		if i > last && (next-last > most || at-first > many) {
-			cuts = append(cuts, i)
-			last, first = i, before
-		}
-		for next-last > most { // a line longer than a page
-			p := last + most
-			for p > last && !utf8.RuneStart(text[p]) {
-				p--
+	for at := 0; at < len(text); {
+		end, next := min(at+most, len(text)), len(text)
+		first := sort.Search(len(claims), func(i int) bool { return claims[i].Position() >= at })
+		for _, c := range claims[min(first+many, len(claims)):] {
+			if next = c.Position(); next > at {
+				break
 			}
-			cuts = append(cuts, p)
-			last, first = p, before
+			next = len(text)
 		}
-		i = next
+		end = min(end, next)
+		if end < len(text) {
+			if i := strings.LastIndexByte(text[at:end], '\n') + 1; i > (end-at)/2 {
+				end = at + i
+			}
+			for end > at && !utf8.RuneStart(text[end]) {
+				end--
+			}
+			if end == at { // within one character
+				end = min(at+most, len(text))
+			}
+		}
+		cuts = append(cuts, end)
+		at = end
 	}
-	if cuts[len(cuts)-1] != len(text) || len(cuts) == 1 {
-		cuts = append(cuts, len(text))
+	if len(text) == 0 {
+		cuts = append(cuts, 0)
 	}
 	return cuts
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -625,6 +626,40 @@ func TestDocumentParts(t *testing.T) {
 	v, ok := NewDocument(DocumentInput{Text: text, At: len(text) - len("言葉")}, Options{Language: Japanese})
 	if !ok || v.Page != v.Pages || v.Pages < 2 {
 		t.Errorf("a place at the end is on part %d of %d", v.Page, v.Pages)
+	}
+}
+
+// A line full of claims is cut, too: each is listed once, and no part weighs more than 200 KB.
+func TestDocumentClaims(t *testing.T) {
+	const said = "2018年8月2日、サイトは停止した。"
+	for _, between := range []string{"", "\n", strings.Repeat("あ", 500)} {
+		text := strings.Repeat(said+between, 1000)
+		var claims []record.Held
+		for i := range 1000 {
+			at := i * len(said+between)
+			claims = append(claims, record.Held{ID: record.ClaimID(fmt.Sprintf("%032d", i)), State: record.Draft,
+				Claim: record.Claim{Via: "d", Kind: record.KindEvent, Event: &record.Event{Text: said}, Words: []record.Words{{Start: at, End: at + len(said), Quote: said}}}})
+		}
+		listed := map[record.ClaimID]int{}
+		pages := 1
+		for n := 1; n <= pages; n++ {
+			v, ok := NewDocument(DocumentInput{Text: text, Claims: claims, Page: n, At: -1, Held: record.DocumentHeld{TakenIn: record.TakenIn{ID: "d"}}, Incidents: []record.Ref{{Slug: strings.Repeat("記", 24)}}}, Options{Language: Japanese, Drafts: true})
+			if !ok {
+				t.Fatalf("no part %d", n)
+			}
+			pages = v.Pages
+			for _, c := range v.Claims {
+				listed[c.ID]++
+			}
+			if n := len(render(t, v)); n > 200<<10 {
+				t.Errorf("part %d of %d, %d claims, weighs %d bytes", v.Page, v.Pages, len(v.Claims), n)
+			}
+		}
+		for _, c := range claims {
+			if listed[c.ID] != 1 {
+				t.Errorf("claim %s is listed %d times", c.ID, listed[c.ID])
+			}
+		}
 	}
 }
 
