@@ -154,7 +154,7 @@ func NewTaken(files []TakenFile, o Options) *Taken {
 			d.Candidates = like
 			var told []TakenProblem
 			for _, p := range d.Problems {
-				p.Quote = shorten(p.Quote, 60)
+				p.Quote = Shorten(p.Quote, 60)
 				told = append(told, p)
 			}
 			if n := len(told); n > takenProblems+1 {
@@ -185,18 +185,6 @@ func shares(a, b []record.Ref) bool {
 		}
 	}
 	return false
-}
-
-// shorten keeps so many characters of a text, as one line.
-func shorten(s string, most int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }
 
 // exact is a text as the content of a field, to the last character: what [Visible] would replace stands as

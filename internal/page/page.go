@@ -113,6 +113,10 @@ type View interface {
 	template() string
 }
 
+// longest is how many letters of one text a page shows where the text in full is a click away. No
+// sentence of a person is as long; a line without an end may be.
+const longest = 1000
+
 var templates = parse()
 
 // parse makes the templates of each language: "layout.html" around each of the others.
@@ -131,6 +135,7 @@ func parse() map[Language]map[string]*template.Template {
 			"into":     NewInto,
 			"new":      func() string { return NewPath },
 			"exact":    exact,
+			"fold":     func(s string) string { return Shorten(s, longest) },
 			"alike":    func(why string) string { return whyAlike(l, why) },
 			"short":    func(id record.ClaimID) string { return Short(id) },
 		}

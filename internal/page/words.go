@@ -361,6 +361,7 @@ var words = map[string]text{
 	"taken.gone":         {ja: "この結果はもう残っていない。取り込んだものは記録の一覧にある。", en: "This report is no longer kept. What was taken in is in the list of records."},
 	"taken.large":        {ja: "1件の上限(%s)より大きい。分けて取り込む。", en: "It is larger than %s. Split it."},
 	"taken.cut":          {ja: "一度に送れる量を超えたので、ここから先は取り込んでいない。分けて送る。", en: "More was sent than is taken at once: this and what followed was not taken in. Send it in parts."},
+	"taken.malformed":    {ja: "ファイルの名前が読めないので、ここから先は取り込んでいない。名前から制御文字を除いて送り直す。", en: "The name of a file cannot be read: it and what followed was not taken in. Take control characters out of its name and send it again."},
 	"taken.empty":        {ja: "空のファイル。", en: "The file is empty."},
 	"taken.several":      {ja: "%d件の文書が入っている。アドレスと公表日は1件のものなので、分けて取り込むか、「分けない」を選ぶ。", en: "It holds %d documents, and an address or day is that of one. Take them in apart, or keep the file as one document."},
 	"taken.erased":       {ja: "消去されたものなので、取り込まない。", en: "It was erased and is not taken in again."},

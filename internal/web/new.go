@@ -151,6 +151,12 @@ func (k *taker) read(parts *multipart.Reader, key *string) error {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, new(*http.MaxBytesError)) { // the head of a part, with the file's name
+			if k.files = append(k.files, page.TakenFile{Fault: "taken.malformed"}); len(k.files) > 1 {
+				return nil
+			}
+			return misfit{fault{kind: wrong, text: "taken.malformed", err: err}, "files"}
+		}
 		if err != nil {
 			return k.cut("", err)
 		}

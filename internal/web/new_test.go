@@ -264,6 +264,21 @@ func TestTakenBounds(t *testing.T) {
 	}
 }
 
+// A name that no part of a form may have ends the form; what came before it is kept, as is what was typed.
+func TestTakenNames(t *testing.T) {
+	s := &scribe{}
+	h := edited(t, s)
+	_, w := send(t, h, file("a.txt", "x"), file("be\all.txt", "x"), file("c.txt", "x"))
+	if len(s.done) != 1 || w.Code != 200 || !strings.Contains(w.Body.String(), "制御文字") {
+		t.Errorf("done %q, %d\n%s", s.done, w.Code, w.Body)
+	}
+	s.done = nil
+	_, w = send(t, h, field("address", "https://a.example/"), field("text", ""), file("be\all.txt", "x"))
+	if len(s.done) != 0 || w.Code != 400 || !strings.Contains(w.Body.String(), "制御文字") || !strings.Contains(w.Body.String(), `value="https://a.example/"`) {
+		t.Errorf("done %q, %d\n%s", s.done, w.Code, w.Body)
+	}
+}
+
 // The script sends files one by one into one report.
 func TestTakenOneByOne(t *testing.T) {
 	h, _ := workspace(t)
