@@ -1,13 +1,17 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -176,5 +180,47 @@ func TestForeignForm(t *testing.T) {
 	b.open("/")
 	if n := b.ask(`String(document.querySelectorAll(".list tbody tr").length)`); n != "1" {
 		t.Errorf("%s records are listed", n)
+	}
+}
+
+// The program itself serves the forms, unless it is told only to read.
+func TestServeForms(t *testing.T) {
+	dir := emptyLedger(t)
+	for _, test := range []struct {
+		args  []string
+		code  int
+		posts int
+	}{{nil, 200, 303}, {[]string{"--read-only"}, 404, 405}} {
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+		listening, ended := make(chan struct{}), make(chan int, 1)
+		out := &watched{seen: sync.OnceFunc(func() { close(listening) })}
+		go func() {
+			args := append([]string{"serve", "--data", dir, "--addr", "127.0.0.1:0", "--by", "sato"}, test.args...)
+			ended <- Run(ctx, args, Env{Stdin: strings.NewReader(""), Stdout: out, Stderr: io.Discard, Now: clock, Getenv: func(string) string { return "" }})
+		}()
+		<-listening
+		address := strings.TrimSpace(out.String())
+		client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		read, err := client.Get(address + "new")
+		if err != nil {
+			t.Fatal(err)
+		}
+		read.Body.Close()
+		const boundary = "0123456789"
+		posted, err := client.Post(address+"new", "multipart/form-data; boundary="+boundary, strings.NewReader("--"+boundary+"\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n弥生の障害について\r\n\r\n2024年5月1日、停止した。\r\n--"+boundary+"--\r\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		posted.Body.Close()
+		if read.StatusCode != test.code || posted.StatusCode != test.posts {
+			t.Errorf("%v: the form is answered with %d and %d, want %d and %d", test.args, read.StatusCode, posted.StatusCode, test.code, test.posts)
+		}
+		cancel()
+		if status := <-ended; status != 0 {
+			t.Errorf("%v: status %d", test.args, status)
+		}
+	}
+	if out, told, status := (call{}).run(t, "list", "--data", dir); status != 0 || !strings.Contains(out, "弥生の障害") {
+		t.Errorf("what was posted is not in the list: %d %s%s", status, out, told)
 	}
 }

@@ -68,7 +68,7 @@ var words = map[string]text{
 	"skip":             {ja: "本文へ", en: "Skip to the content"},
 	"menu":             {ja: "ページの種類", en: "Pages"},
 	"menu.incidents":   {ja: "インシデント", en: "Incidents"},
-	"menu.new":         {ja: "取り込む", en: "New record"},
+	"menu.new":         {ja: "取り込み", en: "New record"},
 	"site":             {ja: "サイト", en: "Site"},
 	"search":           {ja: "検索", en: "Search"},
 	"search.label":     {ja: "記録を検索", en: "Search the records"},
