@@ -2,6 +2,8 @@ package page
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
@@ -15,8 +17,10 @@ import (
 // Options say how a record is shown.
 type Options struct {
 	Language Language
-	Drafts   bool // show what nobody has reviewed; otherwise only accepted claims
-	All      bool // fold nothing
+	Drafts   bool           // show what nobody has reviewed; otherwise only accepted claims
+	All      bool           // fold nothing
+	Site     bool           // for a published site: no way leads to what was captured
+	Notes    map[string]int // the numbers that sources have for these readers already, see [Refs.Notes]
 }
 
 // fold is how many rows of a list are shown before the rest is folded away.
@@ -312,6 +316,7 @@ type builder struct {
 	cited   map[record.ClaimID]int // of publication claims
 	fresh   map[record.ClaimID]string
 	parties map[string]bool // the names of those involved, for lookup; nil until it is asked for
+	notes   map[string]int  // all of these, to be kept
 }
 
 type mark struct {
@@ -328,7 +333,7 @@ func (b *builder) item(c *record.Held) Item {
 	}
 	for _, w := range c.Words {
 		if w.End > w.Start {
-			i.Words = c.Via != ""
+			i.Words = c.Via != "" && !b.o.Site
 		}
 	}
 	var called []string
@@ -393,6 +398,10 @@ func (b *builder) left(c *record.Held) Left {
 // was recorded, and what is rejected keeps its number; for others it is when it, or the first claim
 // of a document, was accepted. Captures of one source have one number as long as they say the same of
 // their publication; another title or day is another announcement, and is cited by itself.
+//
+// A decision that is made anew, or a mark that is taken off, changes that order. Who must not see numbers
+// change keeps them ([Refs.Notes]) and hands them in: a source is known again by its claim, by the one
+// that its claim replaces, by its document, and by what it is.
 func (b *builder) number() {
 	type seen struct {
 		at   string
@@ -443,6 +452,27 @@ func (b *builder) number() {
 			root[d.Source] = d.Joined
 		}
 	}
+	next, taken := 1, map[int]bool{}
+	for _, n := range b.o.Notes {
+		next = max(next, n+1)
+	}
+	b.notes = maps.Clone(b.o.Notes)
+	if b.notes == nil {
+		b.notes = map[string]int{}
+	}
+	// give is the number of a source that is new here, known before by one of some names.
+	give := func(names ...string) int {
+		for _, name := range names {
+			if n := b.o.Notes[name]; n != 0 && !taken[n] {
+				taken[n] = true
+				return n
+			}
+		}
+		n := next
+		next++
+		taken[n] = true
+		return n
+	}
 	index := map[string]int{}               // what it is → its place in sources
 	edition := map[record.SourceID]string{} // what the first document of a source says of its publication
 	for _, s := range list {
@@ -462,9 +492,10 @@ func (b *builder) number() {
 			if !known {
 				i = len(b.sources)
 				index[key] = i
-				b.sources = append(b.sources, Source{Number: i + 1, Title: b.documentTitle(d), Address: d.Capture.Address})
+				b.sources = append(b.sources, Source{Number: give(noteName(string(d.ID)), noteName(key)), Title: b.documentTitle(d), Address: d.Capture.Address})
 			}
 			src := &b.sources[i]
+			b.notes[noteName(key)], b.notes[noteName(string(d.ID))] = src.Number, src.Number
 			if !src.Own { // it was cited before it was captured
 				src.Own, src.Title = true, cmp.Or(b.documentTitle(d), src.Title)
 			}
@@ -489,9 +520,10 @@ func (b *builder) number() {
 		if !known {
 			i = len(b.sources)
 			index[key] = i
-			b.sources = append(b.sources, Source{Number: i + 1})
+			b.sources = append(b.sources, Source{Number: give(append(b.lineage(c), noteName(key))...)})
 		}
 		src := &b.sources[i]
+		b.notes[noteName(key)], b.notes[noteName(string(c.ID))] = src.Number, src.Number
 		b.cited[c.ID] = src.Number
 		if p.Mark != "" {
 			b.marks[mark{c.Via, p.Mark}] = src.Number
@@ -510,6 +542,22 @@ func (b *builder) number() {
 			src.Also = append(src.Also, c.ID)
 		}
 	}
+	slices.SortFunc(b.sources, func(x, y Source) int { return cmp.Compare(x.Number, y.Number) })
+}
+
+// noteName is the name under which the number of a source is kept. It does not tell what it was made of.
+func noteName(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:8])
+}
+
+// lineage names a claim and those that it replaces, the newest first.
+func (b *builder) lineage(c *record.Held) (names []string) {
+	for n := 0; c != nil && n <= len(b.in.Claims); n++ {
+		names = append(names, noteName(string(c.ID)))
+		c = b.byID[c.Replaces]
+	}
+	return names
 }
 
 // says is what a document says of its own publication: its title and day, "" where that is not shown.
@@ -658,8 +706,8 @@ func (b *builder) claims(by map[string]*Section) {
 			seen[key] = len(s.Indicators)
 			s.Indicators = append(s.Indicators, Indicator{b.item(c), Name(b.o.Language, "indicator", c.Indicator.Type), indicator.Defang(t, c.Indicator.Value)})
 		case c.Publication != nil && !c.Publication.Own && c.Role == record.SectionAnnouncements:
-			if n := b.cited[c.ID]; n != 0 && b.sources[n-1].ID == c.ID {
-				by["announcements"].Sources = append(by["announcements"].Sources, b.sources[n-1])
+			if i := slices.IndexFunc(b.sources, func(s Source) bool { return s.ID == c.ID }); i >= 0 {
+				by["announcements"].Sources = append(by["announcements"].Sources, b.sources[i])
 			}
 		}
 	}
@@ -1018,10 +1066,17 @@ type Refs struct{ b builder }
 
 // References numbers the sources of an incident as its page does.
 func References(in *record.Incident, o Options) *Refs {
-	r := &Refs{builder{in: in, o: o, tlp: in.Marked()}}
+	r := &Refs{builder{in: in, o: o, tlp: in.Marked(), byID: map[record.ClaimID]*record.Held{}}}
+	for i := range in.Claims {
+		r.b.byID[in.Claims[i].ID] = &in.Claims[i]
+	}
 	r.b.number()
 	return r
 }
+
+// Notes are the numbers of all sources by names that last, those of [Options.Notes] included. Given back as
+// Options.Notes they keep every source at its number, and no number is given twice.
+func (r *Refs) Notes() map[string]int { return r.b.notes }
 
 // Document is the number of a document, 0 if it has none.
 func (r *Refs) Document(id record.DocumentID) int { return r.b.docs[id] }
@@ -1039,7 +1094,13 @@ func (r *Refs) Sources() []Source { return r.b.listed() }
 
 // listed are the sources that are shown; what is rejected keeps its number and is left out.
 func (b *builder) listed() []Source {
-	return slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return s.ID == "" && !s.Own })
+	list := slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return s.ID == "" && !s.Own })
+	for i := range list {
+		if b.o.Site {
+			list[i].Documents = nil
+		}
+	}
+	return list
 }
 
 // documentTitle is the title of a document, which is lost where it was erased.

@@ -626,6 +626,18 @@ var words = map[string]text{
 	"indicator.handle":       {ja: "アカウント名", en: "account name"},
 	"indicator.onion":        {ja: "onionアドレス", en: "onion name"},
 
+	"gate.drafts.settle":         {ja: "確認する: tenmatsu accept --by 名前 %[1]s、または tenmatsu reject --by 名前 --why 理由 %[1]s", en: "decide: tenmatsu accept --by NAME %[1]s, or tenmatsu reject --by NAME --why TEXT %[1]s"},
+	"gate.contradictions.settle": {ja: "注記する: tenmatsu accept --by 名前 --why 注記 %s", en: "comment on it: tenmatsu accept --by NAME --why TEXT %s"},
+	"gate.sources.both":          {ja: "%s — 発行元も日付もない", en: "%s — neither publisher nor date"},
+	"gate.sources.publisher":     {ja: "%s — 発行元がない", en: "%s — no publisher"},
+	"gate.sources.date":          {ja: "%s — 日付がない", en: "%s — no date"},
+	"gate.sources.settle":        {ja: "補う: tenmatsu edit --by 名前 --set publisher=発行元 --set when=日付 %s", en: "add them: tenmatsu edit --by NAME --set publisher=NAME --set when=DAY %s"},
+	"gate.sources.add":           {ja: "補う: tenmatsu source set --by 名前 --publisher 発行元 と、文書自身の公表の確認 (tenmatsu accept --by 名前 --kind publication %s)", en: "add them: tenmatsu source set --by NAME --publisher NAME, and accept what the document says of its own publication (tenmatsu accept --by NAME --kind publication %s)"},
+	"gate.addresses":             {ja: "%s — アドレスがない", en: "%s — no address"},
+	"gate.addresses.settle":      {ja: "補う: tenmatsu edit --by 名前 --set address=URL %s", en: "add it: tenmatsu edit --by NAME --set address=URL %s"},
+	"gate.statements.settle":     {ja: "出典を付け直す: tenmatsu withdraw --by 名前 --why 理由 %[1]s の後に tenmatsu claim add --document ID --quote 語句 %[2]s", en: "give it a source: tenmatsu withdraw --by NAME --why TEXT %[1]s, then tenmatsu claim add --document ID --quote WORDS %[2]s"},
+	"gate.marks.settle":          {ja: "公開してよければ: tenmatsu mark --by 名前 TLP:CLEAR %s", en: "if all may see it: tenmatsu mark --by NAME TLP:CLEAR %s"},
+
 	"span.unknown":   {ja: "不明", en: "not known"},
 	"span.before":    {ja: "%s前", en: "%s before it"},
 	"span.unordered": {ja: "不明 (前後も不明)", en: "not known, nor which came first"},

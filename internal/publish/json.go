@@ -81,7 +81,7 @@ type jsonClaim struct {
 
 func writeJSON(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 	v := view(in, o)
-	refs := page.References(in, page.Options{Language: o.Language, Drafts: o.Drafts})
+	refs := page.References(in, page.Options{Language: o.Language, Drafts: o.Drafts, Notes: o.notes})
 	out := jsonIncident{Format: "tenmatsu-incident", Version: 1, ID: string(in.ID), Slug: in.Slug, Title: v.Title, Drafts: o.Drafts, Recorded: in.Recorded,
 		Kinds: []string{}, Documents: []jsonDocument{}, Sources: []jsonSource{}, Claims: []jsonClaim{}}
 	for _, d := range in.Documents {

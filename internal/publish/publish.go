@@ -24,9 +24,10 @@ import (
 
 // Options say what is written and how.
 type Options struct {
-	Drafts   bool          // also what nobody has reviewed, marked as such
-	Language page.Language // of the words around the record; "" is Japanese
-	UpTo     record.TLP    // what readers may see at most; "" is TLP:CLEAR
+	Drafts   bool           // also what nobody has reviewed, marked as such
+	Language page.Language  // of the words around the record; "" is Japanese
+	UpTo     record.TLP     // what readers may see at most; "" is TLP:CLEAR
+	notes    map[string]int // footnote numbers to keep, see [page.Refs.Notes]
 }
 
 // ErrMarked says that an incident is marked above what its readers may see.
@@ -179,7 +180,7 @@ func (o Options) shown(c *record.Held) bool {
 
 // view is the incident as the page shows it, nothing folded.
 func view(in *record.Incident, o Options) *page.Incident {
-	v := page.NewIncident(in, page.Options{Language: o.Language, Drafts: o.Drafts, All: true})
+	v := page.NewIncident(in, page.Options{Language: o.Language, Drafts: o.Drafts, All: true, Notes: o.notes})
 	if !o.Drafts {
 		v.Title = in.AcceptedTitle()
 	}
