@@ -21,16 +21,28 @@ import (
 const publishHelp = `Usage:
     tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] SLUG...
     tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] --all
+    tenmatsu publish --format site --to DIR [--base URL] [--allow NAME,...] [SLUG...]
 
 Publish writes records for others to read: only what was accepted, unless --drafts adds what
 nobody has reviewed, each draft marked as one. What the format cannot hold is told on standard
-error. A record of which nothing is accepted is not written. At least one SLUG or --all is needed.
+error. A record of which nothing is accepted is not written. At least one SLUG or --all is needed,
+but for a site, which has all incidents where none is named.
+
+A site is written only if its records keep the rules: no drafts, no contradictions without a note,
+no sources without publisher and date, no statements without a source, no marks above TLP:CLEAR.
+What does not is listed, with what settles it. Only what changed is written again.
 
     --all                        all incidents; those with nothing accepted are passed over
     --drafts                     drafts too
     --up-to TLP                  also what is marked, as TLP:GREEN and the like, up to this
                                  (default: TLP:CLEAR)
-` + asOfHelp + `    --format markdown|json|csv   the form (default: markdown)
+    --allow NAME,...             write the site although of these some are left: drafts,
+                                 contradictions, sources, statements, marks; drafts are still not
+                                 published without --drafts, nor marks without --up-to
+    --base URL                   the address at which the site will be read; without it there is
+                                 no sitemap
+` + asOfHelp + `    --format markdown|json|csv|site
+                                 the form (default: markdown)
     --to FILE|DIR                a file, or a folder that gets a file for each incident: one that
                                  exists, or a name that ends in / or, for several incidents, has
                                  no ending; files are replaced as a whole
@@ -39,27 +51,31 @@ error. A record of which nothing is accepted is not written. At least one SLUG o
 
 Examples:
     tenmatsu publish --drafts konan-mining-malware
-    tenmatsu publish --all --drafts --format json --to site/
+    tenmatsu publish --all --drafts --format json --to records/
+    tenmatsu publish --format site --to site/ --allow drafts,sources --base https://records.example/
 
-Exit status: 0 all was written; 1 something could not be, or nothing is accepted; 2 the call is
-wrong.
+Exit status: 0 all was written; 1 something could not be, nothing is accepted, or a site does not
+keep its rules; 2 the call is wrong.
 `
 
 // publishFlags are what publish was told.
 type publishFlags struct {
 	all, drafts bool
 	to, upTo    string
+	base, allow string
 	format      choice
 	day         asOf
 }
 
 func (a *app) publishCommand() *cobra.Command {
-	f := publishFlags{format: formats("markdown", slices.DeleteFunc(publish.Formats(), func(s string) bool { return s == "markdown" })...)}
-	c := a.command("publish", "Write records as Markdown, JSON or CSV", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
+	f := publishFlags{format: formats("markdown", append(slices.DeleteFunc(publish.Formats(), func(s string) bool { return s == "markdown" }), siteFormat)...)}
+	c := a.command("publish", "Write records as Markdown, JSON or CSV, or as a site", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
 	c.Flags().BoolVar(&f.all, "all", false, "all incidents")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts too")
 	c.Flags().StringVar(&f.upTo, "up-to", "TLP:CLEAR", "what readers may see at most")
 	c.Flags().StringVar(&f.to, "to", "", "file or folder")
+	c.Flags().StringVar(&f.allow, "allow", "", "what is waved through")
+	c.Flags().StringVar(&f.base, "base", "", "address of the site")
 	c.Flags().Var(&f.format, "format", "form")
 	f.day.add(c)
 	return c
@@ -69,7 +85,9 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 	switch {
 	case f.all && len(args) > 0:
 		return wrong("--all and %q exclude each other; give one of them", args[0])
-	case !f.all && len(args) == 0:
+	case f.format.value != siteFormat && (f.allow != "" || f.base != ""):
+		return wrong("--allow and --base belong to --format site")
+	case !f.all && len(args) == 0 && f.format.value != siteFormat:
 		return hint(wrong("publish needs an incident"), "name one that tenmatsu list prints, or give --all")
 	}
 	at, err := f.day.read(a)
@@ -85,7 +103,7 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	if f.all {
+	if f.all || len(args) == 0 {
 		list, err := st.Incidents(ctx, store.Filter{AsOf: at})
 		if err != nil {
 			return err
@@ -100,6 +118,8 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 	p := publisher{app: a, st: st, f: *f, at: at, lost: map[string]publish.Loss{}}
 	p.o = publish.Options{Drafts: f.drafts, Language: a.language(), UpTo: limit}
 	switch info, e := os.Stat(f.to); {
+	case f.format.value == siteFormat:
+		return a.site(ctx, st, args, f, at, p.o)
 	case f.to == "" || f.to == "-":
 		err = p.file(ctx, "", args)
 	case e == nil && info.IsDir(), strings.HasSuffix(f.to, "/"), os.IsPathSeparator(f.to[len(f.to)-1]), e != nil && (f.all || len(args) > 1) && filepath.Ext(f.to) == "":

@@ -67,7 +67,12 @@ type Frame struct {
 	Version  string // of the program
 	Message  string // what was done by the form before this page; "" for nothing
 	Editable bool   // forms are offered
+	Site     bool   // it is a page of a published site
 }
+
+// sitePolicy is the content security policy of a published site: our own style sheet, script, icon and
+// index, and nothing else.
+const sitePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
 func (f *Frame) frame() *Frame { return f }
 
@@ -107,7 +112,7 @@ func withQuery(address, key, value string) string {
 	return path + "?" + q.Encode()
 }
 
-// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken] or [Fault].
+// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken], [Find] or [Fault].
 type View interface {
 	frame() *Frame
 	template() string
@@ -128,6 +133,8 @@ func parse() map[Language]map[string]*template.Template {
 			"style":    func() string { return style.Path },
 			"script":   func() string { return script.Path },
 			"icon":     func() string { return icon.Path },
+			"feed":     func() string { return FeedPath },
+			"policy":   func() string { return sitePolicy },
 			"at":       IncidentPath,
 			"reviewAt": ReviewPath,
 			"isHTTP":   IsHTTP,
@@ -141,7 +148,7 @@ func parse() map[Language]map[string]*template.Template {
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "reviews", "review"} {
+		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review"} {
 			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
 			all[l][name] = t
 		}

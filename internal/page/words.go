@@ -626,6 +626,17 @@ var words = map[string]text{
 	"indicator.handle":       {ja: "アカウント名", en: "account name"},
 	"indicator.onion":        {ja: "onionアドレス", en: "onion name"},
 
+	"feed":          {ja: "更新フィード", en: "Feed of updates"},
+	"find.noscript": {ja: "このサイトの検索はブラウザーの中で行うため、JavaScriptが要る。無効の場合は一覧からたどれる。", en: "The search of this site is done in the browser and needs JavaScript. Without it, everything is found through the list."},
+	"find.list":     {ja: "一覧へ", en: "To the list"},
+	"find.empty":    {ja: "探す語を入力する。", en: "Type what to look for."},
+	"find.reading":  {ja: "検索中…", en: "Searching …"},
+	"find.count":    {ja: "%d件の記録で見つかった。", en: "Records in which it was found: %d"},
+	"find.first":    {ja: "はじめの%d件の記録。", en: "The first %d records."},
+	"find.none":     {ja: "見つからなかった。", en: "Nothing was found."},
+	"find.failed":   {ja: "索引を読めなかった。ファイルとして開いた場合は、ウェブサーバーを通して開く。", en: "The index could not be read. Pages opened as files cannot search; open them through a web server."},
+	"find.more":     {ja: "さらに表示", en: "Show more"},
+
 	"gate.drafts.settle":         {ja: "確認する: tenmatsu accept --by 名前 %[1]s、または tenmatsu reject --by 名前 --why 理由 %[1]s", en: "decide: tenmatsu accept --by NAME %[1]s, or tenmatsu reject --by NAME --why TEXT %[1]s"},
 	"gate.contradictions.settle": {ja: "注記する: tenmatsu accept --by 名前 --why 注記 %s", en: "comment on it: tenmatsu accept --by NAME --why TEXT %s"},
 	"gate.sources.both":          {ja: "%s — 発行元も日付もない", en: "%s — neither publisher nor date"},

@@ -1,6 +1,10 @@
 package terms
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"maps"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // spellings are words that are written in two ways in news about incidents; both become the right
 // one. They are in the form that a run has when they are looked for: katakana folded to hiragana,
@@ -88,3 +92,7 @@ func spellingAt(run []char) (spelling, bool) {
 	}
 	return spelling{}, false
 }
+
+// Spellings gives the words that are written in two ways with the right one, as they are looked for: for
+// those who cut texts elsewhere as [Scan] does.
+func Spellings() map[string]string { return maps.Clone(spellings) }

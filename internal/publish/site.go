@@ -1,0 +1,474 @@
+package publish
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/tenmatsu/tenmatsu/internal/page"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// SiteOptions say how a site is made.
+type SiteOptions struct {
+	Options
+	Allow []Rule // what is waved through although it does not keep these
+	Base  string // the address at which the folder will be read; "" where it is not known
+}
+
+// ErrHeld says that a site was not written because records do not keep the rules.
+var ErrHeld = errors.New("the site is not written: records do not keep its rules")
+
+// A Built is what [Site] did.
+type Built struct {
+	Findings  []Finding // that are not waved through, and warnings
+	Waved     []Finding
+	Incidents int      // that the site shows
+	Written   []string // files, by their names in the folder
+	Removed   []string
+	Kept      []string // files that the site does not need any more and that somebody changed since
+	Unsettled bool     // without a base: no sitemap, no address of the feed in itself
+}
+
+// Two files of a site are read when it is built again.
+const (
+	manifestFile = "site-manifest.json" // which files are the site's own
+	notesFile    = "footnotes.json"     // the footnote numbers that sources have
+)
+
+// A manifest says which files of a folder are the site's.
+type manifest struct {
+	Format  string            `json:"format"` // tenmatsu-site
+	Version int               `json:"version"`
+	Writing bool              `json:"writing,omitempty"` // it did not come to its end
+	Files   map[string]string `json:"files"`             // the SHA-256 of each
+}
+
+// footnotes are the numbers that sources have in each incident, by names that last.
+type footnotes struct {
+	Format    string                               `json:"format"` // tenmatsu-footnotes
+	Version   int                                  `json:"version"`
+	Incidents map[record.IncidentID]map[string]int `json:"incidents"`
+}
+
+// A site is one that is being written.
+type site struct {
+	dir   string
+	o     SiteOptions
+	old   manifest
+	now   manifest
+	notes footnotes
+	again bool              // the last publication did not come to its end
+	begun bool              // the folder says that one is on its way
+	paths map[string]string // addresses of pages in the workspace → files of the site
+	built *Built
+}
+
+// Site writes the records that may be published as a folder of files that a plain web server, or a
+// browser by itself, shows: the list, a page for each incident with its JSON and Markdown, a feed, a
+// sitemap, and an index by which the browser searches. All links are relative, so the folder works wherever
+// it is put.
+//
+// Before anything is written every incident is checked; what is not waved through stops the site with
+// [ErrHeld]. Files that are the same already are not touched, files that no longer belong to the site are
+// removed if nobody else changed them, and others are never touched. The same records give the same bytes;
+// only footnote numbers also depend on what was published into this folder before, because they never
+// change.
+//
+// The incidents are asked for twice.
+func Site(dir string, incidents func() iter.Seq2[*record.Incident, error], o SiteOptions) (*Built, error) {
+	if o.Language == "" {
+		o.Language = page.Japanese
+	}
+	s := &site{dir: dir, o: o, built: &Built{Unsettled: o.Base == ""}}
+	list, err := s.check(incidents())
+	if err != nil {
+		return s.built, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return s.built, fmt.Errorf("publish to %q: %w", dir, err)
+	}
+	if err := s.begin(list); err != nil {
+		return s.built, fmt.Errorf("publish to %q: %w", dir, err)
+	}
+	err = s.all(incidents(), list)
+	if err == nil {
+		err = s.end()
+	}
+	if err != nil {
+		return s.built, fmt.Errorf("publish to %q: %w", dir, err)
+	}
+	return s.built, nil
+}
+
+// A line is an incident that the site shows.
+type line struct {
+	record.Summary
+	file    string // its name in the folder, without an ending
+	updated string // when something of it was last decided on
+}
+
+// check looks at all incidents and lists those that the site shows, the last published first.
+func (s *site) check(incidents iter.Seq2[*record.Incident, error]) ([]line, error) {
+	var list []line
+	held := false
+	for in, err := range incidents {
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range Check(in, s.o.Options) {
+			switch {
+			case slices.Contains(s.o.Allow, f.Rule):
+				s.built.Waved = append(s.built.Waved, f)
+				continue
+			case !f.Warning:
+				held = true
+			}
+			s.built.Findings = append(s.built.Findings, f)
+		}
+		if seen, ok := s.seen(in); ok {
+			list = append(list, s.line(seen))
+		}
+	}
+	if held {
+		return nil, ErrHeld
+	}
+	slices.SortFunc(list, func(a, b line) int {
+		return cmp.Or(strings.Compare(b.Published, a.Published), strings.Compare(b.Recorded, a.Recorded), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	return list, nil
+}
+
+// seen is an incident as the readers of the site see it; ok is false where they see nothing of it.
+func (s *site) seen(in *record.Incident) (seen *record.Incident, ok bool) {
+	seen, ok = in.UpTo(s.o.UpTo)
+	return seen, ok && slices.ContainsFunc(seen.Claims, func(c record.Held) bool { return s.o.shown(&c) })
+}
+
+func (s *site) line(in *record.Incident) line {
+	shown := *in
+	shown.Claims = slices.DeleteFunc(slices.Clone(in.Claims), func(c record.Held) bool { return !s.o.shown(&c) })
+	l := line{Summary: shown.Summary(), file: fileName(in)}
+	l.Title = page.Titled(&shown, page.Options{Drafts: s.o.Drafts})
+	for i := range shown.Claims {
+		l.updated = max(l.updated, shown.Claims[i].DecidedAt, shown.Claims[i].Recorded)
+	}
+	return l
+}
+
+// begin reads what an earlier publication left, and says in the folder that one is on its way.
+func (s *site) begin(list []line) error {
+	s.now = manifest{Format: "tenmatsu-site", Version: 1, Files: map[string]string{}}
+	if err := s.read(manifestFile, &s.old, func() error { return known(s.old.Format, s.now.Format, s.old.Version) }); err != nil {
+		return err
+	}
+	s.notes = footnotes{Format: "tenmatsu-footnotes", Version: 1}
+	if err := s.read(notesFile, &s.notes, func() error { return known(s.notes.Format, "tenmatsu-footnotes", s.notes.Version) }); err != nil {
+		return err
+	}
+	if s.notes.Incidents == nil {
+		s.notes.Incidents = map[record.IncidentID]map[string]int{}
+	}
+	s.paths = map[string]string{"/": "index.html", "/search": "search.html", page.FeedPath: "feed.xml"}
+	for _, l := range list {
+		at := page.IncidentPath(l.Slug)
+		s.paths[at], s.paths[at+".json"], s.paths[at+".md"] = "incidents/"+l.file+".html", "incidents/"+l.file+".json", "incidents/"+l.file+".md"
+	}
+	for n := 2; (n-1)*page.PageSize < len(list); n++ {
+		s.paths[fmt.Sprintf("/?page=%d", n)] = fmt.Sprintf("list/%d.html", n)
+	}
+	for _, a := range assets() {
+		s.paths[a.Path] = strings.TrimPrefix(a.Path, "/")
+	}
+	s.again = s.old.Writing
+	return nil
+}
+
+func known(format, want string, version int) error {
+	if format != want || version != 1 {
+		return fmt.Errorf("is %q of version %d, not %q of version 1; publish to another folder, or upgrade tenmatsu", format, version, want)
+	}
+	return nil
+}
+
+// read reads a file of an earlier publication; one that is not there leaves the value as it is.
+func (s *site) read(name string, into any, check func() error) error {
+	b, err := os.ReadFile(filepath.Join(s.dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = json.Unmarshal(b, into)
+	}
+	if err == nil {
+		err = check()
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// keep writes a value that a later publication reads.
+func (s *site) keep(name string, v any) error {
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		return err
+	}
+	_, err = replace(filepath.Join(s.dir, name), append(b, '\n'))
+	return err
+}
+
+// all writes everything but the manifest.
+func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) error {
+	for _, a := range assets() {
+		if err := s.write(s.paths[a.Path], a.Content); err != nil {
+			return err
+		}
+	}
+	at, age := map[record.IncidentID]int{}, slices.Clone(list)
+	for i, l := range list {
+		at[l.ID] = i
+	}
+	slices.SortFunc(age, func(a, b line) int {
+		return cmp.Or(strings.Compare(a.Recorded, b.Recorded), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	index := newFinder(age)
+	for in, err := range incidents {
+		if err != nil {
+			return err
+		}
+		seen, ok := s.seen(in)
+		if !ok {
+			continue
+		}
+		i, known := at[in.ID]
+		if !known {
+			return fmt.Errorf("incident %s was changed while the site was made; publish again", in.Slug)
+		}
+		if err := s.incident(seen, list[i], index); err != nil {
+			return fmt.Errorf("%s: %w", in.Slug, err)
+		}
+		s.built.Incidents++
+	}
+	for n := 1; n == 1 || (n-1)*page.PageSize < len(list); n++ {
+		lines := list[min((n-1)*page.PageSize, len(list)):min(n*page.PageSize, len(list))]
+		var summaries []record.Summary
+		for _, l := range lines {
+			summaries = append(summaries, l.Summary)
+		}
+		v, name := page.NewList(summaries, len(list), n, page.Options{Language: s.o.Language, Drafts: s.o.Drafts}), "index.html"
+		if n > 1 {
+			name = s.paths[fmt.Sprintf("/?page=%d", n)]
+		}
+		if err := s.page(name, &v.Frame, v); err != nil {
+			return err
+		}
+	}
+	v := page.NewFind(finderScript.Path, page.Options{Language: s.o.Language})
+	if err := s.page("search.html", &v.Frame, v); err != nil {
+		return err
+	}
+	if err := index.write(s); err != nil {
+		return err
+	}
+	if err := s.feed(list); err != nil {
+		return err
+	}
+	return s.sitemap(list)
+}
+
+// incident writes the page of an incident, and its JSON and Markdown.
+func (s *site) incident(in *record.Incident, l line, index *finder) error {
+	o := s.o.Options
+	po := page.Options{Language: o.Language, Drafts: o.Drafts, All: true, Site: true, Notes: s.notes.Incidents[in.ID]}
+	s.notes.Incidents[in.ID] = page.References(in, po).Notes()
+	o.notes = s.notes.Incidents[in.ID]
+	v := page.NewIncident(in, po)
+	v.Title = l.Title
+	name := s.paths[page.IncidentPath(l.Slug)]
+	if err := s.page(name, &v.Frame, v); err != nil {
+		return err
+	}
+	index.add(l, name, v)
+	for _, name := range []string{"json", "markdown"} {
+		var b bytes.Buffer
+		if _, err := formats[name].write(&b, in, o); err != nil {
+			return err
+		}
+		if err := s.write("incidents/"+l.file+formats[name].ext, b.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page writes a view as a file, with the links that it has there.
+func (s *site) page(name string, f *page.Frame, v page.View) error {
+	f.Site = true
+	var b bytes.Buffer
+	if err := page.Write(&b, v); err != nil {
+		return err
+	}
+	out, err := relink(b.Bytes(), func(address string) (string, bool) { return s.link(name, address) })
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return s.write(name, out)
+}
+
+// link gives the address of a page of the workspace as a file has it that stands in the site; ok is false
+// where the site has no such page.
+func (s *site) link(from, address string) (to string, ok bool) {
+	at, anchor, _ := strings.Cut(address, "#")
+	file, ok := s.paths[at]
+	if !ok {
+		return "", false
+	}
+	if anchor != "" {
+		anchor = "#" + anchor
+	}
+	return strings.Repeat("../", strings.Count(from, "/")) + urlPath(file) + anchor, true
+}
+
+// urlPath writes the name of a file as it stands in an address.
+func urlPath(file string) string { return (&url.URL{Path: file}).EscapedPath() }
+
+// relink gives the links of a page that begin at the root of the workspace the address that link says. A
+// link to what link does not know becomes its words.
+func relink(page []byte, link func(string) (string, bool)) ([]byte, error) {
+	var out bytes.Buffer
+	z := html.NewTokenizer(bytes.NewReader(page))
+	z.SetMaxBuf(0)
+	dropped := false // the link that is open; links are never inside of each other
+	for {
+		kind := z.Next()
+		raw := slices.Clone(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			if z.Err().Error() != "EOF" {
+				return nil, z.Err()
+			}
+			return out.Bytes(), nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			changed, gone := false, false
+			for i, a := range t.Attr {
+				if (a.Key != "href" && a.Key != "src" && a.Key != "action") || !strings.HasPrefix(a.Val, "/") {
+					continue
+				}
+				to, ok := link(a.Val)
+				if !ok && t.Data != "a" {
+					return nil, fmt.Errorf("<%s> leads to %q, which is not in the site", t.Data, a.Val)
+				}
+				gone = !ok
+				changed = true
+				t.Attr[i].Val = to
+			}
+			switch {
+			case gone:
+				dropped = true
+			case changed:
+				out.WriteString(t.String())
+			default:
+				out.Write(raw)
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); dropped && string(name) == "a" {
+				dropped = false
+				continue
+			}
+			out.Write(raw)
+		default:
+			out.Write(raw)
+		}
+	}
+}
+
+// write writes a file of the site. One that is there and is none of the site's is left as it is, and that
+// is an error.
+func (s *site) write(name string, data []byte) error {
+	s.now.Files[name] = sum(data)
+	full := filepath.Join(s.dir, filepath.FromSlash(name))
+	old, err := os.ReadFile(full)
+	_, ours := s.old.Files[name]
+	switch {
+	case err == nil && bytes.Equal(old, data):
+		return nil
+	case err == nil && !ours && !s.again:
+		return fmt.Errorf("%s is there and was not written by tenmatsu publish; move it, or publish to another folder", name)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	if err := s.start(); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	s.built.Written = append(s.built.Written, name)
+	_, err = replace(full, data)
+	return err
+}
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+// start says in the folder, before the first change, that a publication is on its way: what it writes is
+// the site's own even if it does not come to its end.
+func (s *site) start() error {
+	if s.begun {
+		return nil
+	}
+	s.begun = true
+	now := s.old
+	now.Format, now.Version, now.Writing = s.now.Format, s.now.Version, true
+	return s.keep(manifestFile, now)
+}
+
+// end removes what the site does not hold any more, and keeps what the next publication has to know.
+func (s *site) end() error {
+	for _, name := range slices.Sorted(maps.Keys(s.old.Files)) {
+		if _, there := s.now.Files[name]; there || !filepath.IsLocal(filepath.FromSlash(name)) {
+			continue
+		}
+		full := filepath.Join(s.dir, filepath.FromSlash(name))
+		b, err := os.ReadFile(full)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return err
+		case sum(b) != s.old.Files[name]:
+			s.built.Kept = append(s.built.Kept, name)
+			continue
+		}
+		if err := s.start(); err != nil {
+			return err
+		}
+		if err := os.Remove(full); err != nil {
+			return err
+		}
+		s.built.Removed = append(s.built.Removed, name)
+	}
+	if err := s.keep(notesFile, s.notes); err != nil {
+		return err
+	}
+	return s.keep(manifestFile, s.now)
+}
