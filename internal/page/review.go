@@ -245,14 +245,40 @@ func (v *Review) Keys() (list []Key) {
 	return list
 }
 
-// Waiting lists the claims that wait for a decision, in the order of the record, of one document or of all.
-func Waiting(in *record.Incident, document record.DocumentID) (list []*record.Held) {
+// A sectionKey names a section of a document.
+type sectionKey struct {
+	via     record.DocumentID
+	role    record.SectionRole
+	section string
+}
+
+func sectionOf(c *record.Held) sectionKey { return sectionKey{c.Via, c.Role, c.Section} }
+
+// inSections lists the claims of an incident in the order of a review: that of the record, but those of a
+// section of a document together.
+func inSections(in *record.Incident) []*record.Held {
+	first := map[sectionKey]int{}
+	document := map[record.DocumentID]int{}
+	list := make([]*record.Held, len(in.Claims))
 	for i := range in.Claims {
-		if c := &in.Claims[i]; c.Undecided() && (document == "" || c.Via == document) {
-			list = append(list, c)
+		c := &in.Claims[i]
+		list[i] = c
+		if _, known := first[sectionOf(c)]; !known {
+			first[sectionOf(c)] = i
+		}
+		if _, known := document[c.Via]; !known {
+			document[c.Via] = i
 		}
 	}
+	slices.SortStableFunc(list, func(x, y *record.Held) int {
+		return cmp.Or(cmp.Compare(document[x.Via], document[y.Via]), cmp.Compare(first[sectionOf(x)], first[sectionOf(y)]))
+	})
 	return list
+}
+
+// Waiting lists the claims that wait for a decision, of one document or of all, those of a section together.
+func Waiting(in *record.Incident, document record.DocumentID) []*record.Held {
+	return slices.DeleteFunc(inSections(in), func(c *record.Held) bool { return !c.Undecided() || document != "" && c.Via != document })
 }
 
 // Reviewed says which claim of an incident is to be reviewed and from which document it is. id is a
@@ -299,7 +325,7 @@ func Reviewed(in *record.Incident, id string, document record.DocumentID) (c *re
 // SectionOf lists the claims that wait in the section in which a claim stands.
 func SectionOf(in *record.Incident, c *record.Held) (list []*record.Held) {
 	for _, d := range Waiting(in, "") {
-		if d.Via == c.Via && d.Role == c.Role && d.Section == c.Section {
+		if sectionOf(d) == sectionOf(c) {
 			list = append(list, d)
 		}
 	}
@@ -479,12 +505,16 @@ func (r *reviewer) card(c *record.Held, at int) {
 	}
 	if n := len(r.list); n > 0 {
 		next, previous := at+1, at-1
-		if at < 0 { // it is decided: those behind and before it in the record
-			order := map[record.ClaimID]int{}
-			for i := range r.in.Incident.Claims {
-				order[r.in.Incident.Claims[i].ID] = i
+		if at < 0 { // it is decided: those behind and before it
+			next = 0
+			for _, d := range inSections(r.in.Incident) {
+				if d == c {
+					break
+				}
+				if next < n && d == r.list[next] {
+					next++
+				}
 			}
-			next, _ = slices.BinarySearchFunc(r.list, order[c.ID], func(d *record.Held, k int) int { return cmp.Compare(order[d.ID], k) })
 			previous = next - 1
 		}
 		if d := r.list[next%n]; d != c {
@@ -525,24 +555,18 @@ func (r *reviewer) titled(d *record.DocumentHeld) string {
 
 // groups lists what waits on this page, by document and section.
 func (r *reviewer) groups(current *record.Held) {
-	type key struct {
-		via     record.DocumentID
-		role    record.SectionRole
-		section string
-	}
-	whole := map[key][]*record.Held{}
-	of := func(c *record.Held) key { return key{c.Via, c.Role, c.Section} }
+	whole := map[sectionKey][]*record.Held{}
 	for _, c := range r.list {
-		whole[of(c)] = append(whole[of(c)], c)
+		whole[sectionOf(c)] = append(whole[sectionOf(c)], c)
 	}
 	titles := map[record.DocumentID]string{}
 	for i := range r.in.Incident.Documents {
 		titles[r.in.Incident.Documents[i].ID] = r.titled(&r.in.Incident.Documents[i])
 	}
 	from := (r.Page - 1) * reviewDrafts
-	var last key
+	var last sectionKey
 	for i, c := range r.list[from:min(len(r.list), from+reviewDrafts)] {
-		k := of(c)
+		k := sectionOf(c)
 		if i == 0 || k != last {
 			g := ReviewGroup{Section: cmp.Or(c.Section, Name(r.l, "section", cmp.Or(string(c.Role), "untold"))), Left: len(whole[k]), First: c.ID, Seen: Standing(whole[k])}
 			if len(titles) > 1 && (i == 0 || k.via != last.via) {
