@@ -14,7 +14,12 @@ import (
 type FieldValue struct{ Field, Value string }
 
 // An Unfit is the error of what a person wrote that no claim can hold: it says what would be right.
-type Unfit struct{ Err error }
+type Unfit struct {
+	Field string // in which it stands: one of record.Fields, or "quote"; "" where it is about the claim as a whole
+	Value string
+	What  string // of a quote: "none" where it is missing, "absent" where the document does not have it, "twice"
+	Err   error
+}
 
 func (u *Unfit) Error() string { return u.Err.Error() }
 
@@ -23,7 +28,7 @@ func (u *Unfit) Unwrap() error { return u.Err }
 // fits holds that a claim which a person wrote is one.
 func fits(c *record.Claim) error {
 	if p := c.Check(); len(p) > 0 {
-		return &Unfit{errors.New(p[0].String())}
+		return &Unfit{Err: errors.New(p[0].String())}
 	}
 	return nil
 }
@@ -49,7 +54,7 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	c := old.Clone()
 	for _, ch := range changes {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{err})
+			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Field: ch.Field, Value: ch.Value, Err: err})
 		}
 	}
 	if err := fits(c); err != nil {
@@ -59,7 +64,7 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 		return "", err
 	}
 	if id == old.ID {
-		return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{errors.New("it says that already")})
+		return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Err: errors.New("it says that already")})
 	}
 	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: by, Claim: c}}
 	entries = append(entries, besides(c, refs, id, by)...)
@@ -139,15 +144,15 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 			return "", err
 		}
 		if a.Quote == "" {
-			return fail(&Unfit{errors.New("which words of the document say it? give them as they stand there")})
+			return fail(&Unfit{Field: "quote", What: "none", Err: errors.New("which words of the document say it? give them as they stand there")})
 		}
 		at := a.Start
 		if a.Start < 0 || a.End > len(text) || a.Start >= a.End || text[a.Start:a.End] != a.Quote {
 			if at = strings.Index(text, a.Quote); at < 0 {
-				return fail(&Unfit{fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote)})
+				return fail(&Unfit{Field: "quote", Value: a.Quote, What: "absent", Err: fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote)})
 			}
 			if strings.Contains(text[at+1:], a.Quote) {
-				return fail(&Unfit{fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote)})
+				return fail(&Unfit{Field: "quote", Value: a.Quote, What: "twice", Err: fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote)})
 			}
 		}
 		c.Via = doc.ID
@@ -159,7 +164,7 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	}
 	for _, ch := range a.Fields {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return fail(&Unfit{err})
+			return fail(&Unfit{Field: ch.Field, Value: ch.Value, Err: err})
 		}
 	}
 	if err := fits(c); err != nil {

@@ -136,7 +136,7 @@
 		main.querySelector("[data-sheet]")?.removeAttribute("hidden");
 		const on = document.getElementById("keys-on");
 		if (on) on.checked = keysOn();
-		const here = main.querySelector("details[open] [aria-invalid], .alarm") ?? main.querySelector("#add[open] textarea") ?? document.getElementById("card");
+		const here = main.querySelector("[aria-invalid]") ?? main.querySelector(".alarm") ?? main.querySelector("#add[open] textarea") ?? document.getElementById("card");
 		here?.focus({ preventScroll: true });
 	};
 

@@ -18,6 +18,7 @@ type Field struct {
 	Options []Option // the words that it can hold; nil for any text
 	Free    bool     // Options are only proposed
 	Long    bool     // it may hold several lines
+	Invalid bool     // it is what is wrong with the form
 }
 
 // An Option is a word that a field can hold.
@@ -101,6 +102,40 @@ func Fields(l Language, c *record.Claim, written map[string]string, prefix strin
 		f.Long = f.Long || strings.ContainsAny(f.Value, "\n\r") || len(f.Value) > 120
 	}
 	return list
+}
+
+// invalid marks the field that is wrong with a form.
+func invalid(list []Field, name string) {
+	for i := range list {
+		list[i].Invalid = list[i].Name == name
+	}
+}
+
+// Unfit words what is wrong with a field of a form, or with the words that are quoted for a claim (field
+// "quote": what is none, absent or twice). err says it in English.
+func Unfit(l Language, field, value, what string, err error) string {
+	if l == English {
+		return err.Error()
+	}
+	name := Name(l, "field", field)
+	if n, ok := strings.CutPrefix(field, "cell"); ok {
+		if i, e := strconv.Atoi(n); e == nil {
+			name = Say(l, "field.cell", i)
+		}
+	}
+	switch {
+	case field == "quote":
+		return Name(l, "unfit.quote", what)
+	case field == "":
+		return Say(l, "unfit.claim", err)
+	case value == "":
+		return Say(l, "unfit.empty", name)
+	case field == "when", field == "said":
+		return Say(l, "unfit.time", name, value)
+	case field == "value":
+		return Say(l, "unfit.quantity", name, value)
+	}
+	return Say(l, "unfit.field", name, value, err)
 }
 
 // Changed says whether somebody wrote something else into a field of a claim than a page in any of our

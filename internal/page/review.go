@@ -68,6 +68,7 @@ type Review struct {
 	Source    *ReviewSource     // nil where the incident has no document
 	Card      *ReviewCard       // nil where nothing waits
 	Groups    []ReviewGroup     // what waits on this page
+	Listed    int               // how many wait, of the document to which the review is narrowed
 	Page      int               // of the list, from 1
 	Pages     int
 	Newer     string
@@ -131,6 +132,7 @@ type ReviewCard struct {
 	Fields    []Field         // nil where it cannot be edited
 	Open      string          // the form that is open: edit, reject
 	Why       string          // what stands in the form
+	Unsaid    bool            // it is what is wrong
 	Decided   *ReviewState    // nil where it waits
 	Previous  string
 	Next      string
@@ -200,6 +202,7 @@ type ReviewAdd struct {
 	Quote      string
 	Start, End int // of the quote, where it was selected
 	Open       bool
+	Unquoted   bool // the quote is what is wrong
 	Document   record.DocumentID
 	Claim      string // the draft to come back to
 }
@@ -232,6 +235,7 @@ type ReviewInput struct {
 	End      int
 	Open     string            // the form that could not be done: edit, reject, add
 	Values   map[string]string // what was written in it
+	Invalid  string            // the field that is wrong
 }
 
 // A Key is what a key does on the page of a review.
@@ -410,6 +414,7 @@ func NewReview(in ReviewInput, o Options) (v *Review, ok bool) {
 	if in.Document != "" {
 		list = Waiting(inc, in.Document)
 	}
+	v.Listed = len(list)
 	byID := map[record.ClaimID]*record.Held{}
 	for i := range inc.Claims {
 		c := &inc.Claims[i]
@@ -475,7 +480,8 @@ func (r *reviewer) card(c *record.Held, at int) {
 		card.Open = ""
 		card.Fields = Fields(l, &c.Claim, nil, "f")
 	} else {
-		card.Why, card.Fields = r.in.Values["why"], Fields(l, &c.Claim, r.in.Values, "f")
+		card.Why, card.Fields, card.Unsaid = r.in.Values["why"], Fields(l, &c.Claim, r.in.Values, "f"), r.in.Invalid == "why"
+		invalid(card.Fields, r.in.Invalid)
 	}
 	for _, w := range c.Words {
 		if w.End > w.Start && w.Role != record.WordsCell {
@@ -680,10 +686,13 @@ func (r *reviewer) add(c *record.Held) {
 	}
 	var written map[string]string
 	if r.in.Open == "add" {
-		written = r.in.Values
+		written, a.Unquoted = r.in.Values, r.in.Invalid == "quote"
 	}
 	if empty, err := record.New(r.in.Add); err == nil {
 		a.Fields = Fields(r.l, empty, written, "n")
+		if written != nil {
+			invalid(a.Fields, r.in.Invalid)
+		}
 	}
 	if s, e, text := r.in.Start, r.in.End, r.in.Text; s >= 0 && s < e && e <= len(text) && utf8.RuneStart(text[s]) && (e == len(text) || utf8.RuneStart(text[e])) {
 		a.Quote, a.Start, a.End = text[s:e], s, e

@@ -54,6 +54,7 @@ type desk struct {
 	open     string
 	values   map[string]string
 	problem  string
+	invalid  string // the field that is wrong
 	conflict *page.ReviewConflict
 }
 
@@ -87,7 +88,7 @@ func (h *handler) showDesk(w http.ResponseWriter, r *http.Request, code int, d d
 		return fault{kind: absent, text: "fault.claim"}
 	}
 	in := page.ReviewInput{Incident: d.in, Document: d.document, Page: d.page, Part: d.part, Source: doc, Former: former, Author: h.author(r),
-		Add: d.add, Start: d.start, End: d.end, Open: d.open, Values: d.values}
+		Add: d.add, Start: d.start, End: d.end, Open: d.open, Values: d.values, Invalid: d.invalid}
 	if c != nil {
 		in.Claim = c.ID
 	}
@@ -319,6 +320,7 @@ func (a *act) accept(w http.ResponseWriter) error {
 func (a *act) reject(w http.ResponseWriter) error {
 	why := a.sent("why")
 	if why == "" {
+		a.desk.invalid = "why"
 		return a.refuse(w, http.StatusUnprocessableEntity, page.Say(a.l, "review.why.needed"))
 	}
 	if _, err := a.Editor.Seen(a.seen()).Decide(a.r.Context(), intake.Selection{Claim: string(a.claim.ID)}, record.Rejected, why, a.by); err != nil {
@@ -356,10 +358,7 @@ func (a *act) edit(w http.ResponseWriter) error {
 		reason = record.Corrected
 	}
 	id, err := a.Editor.Seen(a.seen()).Edit(a.r.Context(), string(a.claim.ID), a.resolved(changes), reason, a.sent("why"), a.by)
-	if wrong := told(err); wrong != "" {
-		return a.refuse(w, http.StatusUnprocessableEntity, wrong)
-	}
-	if err != nil {
+	if is, err := a.unfit(w, err); is || err != nil {
 		return err
 	}
 	return a.done(w, id, a.next(a.claim.ID), "review.did.edited")
@@ -378,12 +377,15 @@ func (a *act) resolved(list []intake.FieldValue) []intake.FieldValue {
 	return list
 }
 
-// told is what a person can mend of an error: what stands in a field, or the words that are quoted.
-func told(err error) string {
-	if f := (*intake.Unfit)(nil); errors.As(err, &f) {
-		return f.Error()
+// unfit tells of an error that a person can mend: what stands in a field, or the words that are quoted. It
+// is false for other errors.
+func (a *act) unfit(w http.ResponseWriter, err error) (bool, error) {
+	var u *intake.Unfit
+	if !errors.As(err, &u) {
+		return false, err
 	}
-	return ""
+	a.desk.invalid = u.Field
+	return true, a.refuse(w, http.StatusUnprocessableEntity, page.Unfit(a.l, u.Field, page.Shorten(u.Value, 40), u.What, u.Err))
 }
 
 // done ends a form that made a claim.
@@ -493,10 +495,7 @@ func (a *act) add(w http.ResponseWriter) error {
 	}
 	a.desk.open, a.desk.add, a.desk.values, a.desk.start, a.desk.end = "add", kind, all, add.Start, add.End
 	id, err := a.Editor.Add(a.r.Context(), add)
-	if wrong := told(err); wrong != "" {
-		return a.refuse(w, http.StatusUnprocessableEntity, wrong)
-	}
-	if err != nil {
+	if is, err := a.unfit(w, err); is || err != nil {
 		return err
 	}
 	return a.done(w, id, a.here(a.claim), "review.did.added")

@@ -301,8 +301,8 @@ func TestReviewForms(t *testing.T) {
 			t.Errorf("%s: an edit of nothing: %d", lang, w.Code)
 		}
 	}
-	if w := b.fill(b.h, body, "edit", map[string]string{"f-when": "いつか", "f-text": "書きかけ"}); w.Code != 422 || !strings.Contains(w.Body.String(), "it is no time, such as") || !strings.Contains(w.Body.String(), "書きかけ") ||
-		!strings.Contains(w.Body.String(), `id="edit" open`) {
+	if w := b.fill(b.h, body, "edit", map[string]string{"f-when": "いつか", "f-text": "書きかけ"}); w.Code != 422 || !strings.Contains(w.Body.String(), "は日時として読めない") || !strings.Contains(w.Body.String(), "書きかけ") ||
+		!strings.Contains(w.Body.String(), `id="edit" open`) || !strings.Contains(w.Body.String(), `name="f-when" value="いつか" autocomplete="off" aria-invalid="true"`) {
 		t.Errorf("a time that is none: %d\n%s", w.Code, w.Body)
 	}
 	if w := b.fill(b.h, body, "edit", map[string]string{"f-text": " "}); w.Code != 422 {
@@ -473,7 +473,7 @@ func TestReviewAdd(t *testing.T) {
 		t.Fatal(err)
 	}
 	values := map[string]string{"quote": "1,102件", "f-value": "1,102件", "f-about": "お客様情報", "f-measure": "records"}
-	if w := b.fill(b.h, chosen, "add", values); w.Code != 422 || !strings.Contains(w.Body.String(), "more than once") || !strings.Contains(w.Body.String(), `value="お客様情報"`) {
+	if w := b.fill(b.h, chosen, "add", values); w.Code != 422 || !strings.Contains(w.Body.String(), "二度以上ある") || !strings.Contains(w.Body.String(), `value="お客様情報"`) {
 		t.Errorf("words that stand there twice: %d\n%s", w.Code, w.Body)
 	}
 	at := strings.LastIndex(text, "1,102件")
