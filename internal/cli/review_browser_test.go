@@ -214,7 +214,9 @@ func TestReviewByKeyboard(t *testing.T) {
 	if got := b.ask(`document.getElementById("quote").value`); got != selected {
 		t.Errorf("the words are %q, selected were %q", got, selected)
 	}
-	b.do(chromedp.SetValue(`#n-text`, "選んだ言葉から"), chromedp.Click(`#add button[value=add]`))
+	b.do(chromedp.SetValue(`#n-text`, "選んだ言葉から"))
+	b.ask(`document.querySelector("#add button[value=add]").focus() ?? ""`)
+	b.keys(kb.Enter)
 	b.until(`document.querySelector(".message")?.textContent.startsWith("加えた")`)
 	added := false
 	for _, c := range held(t, dir, slug).Claims {

@@ -155,7 +155,7 @@
 			document.title = page.title;
 			const said = [text(".message"), text(".alarm"), text("#card .place"), text("#card-h")].filter(Boolean).join(" — ");
 			if (answer.ok) history.pushState(null, "", answer.url);
-			window.scrollTo(0, 0);
+			window.scrollTo({ top: 0, behavior: "instant" });
 			show();
 			live.textContent = said;
 		} catch (problem) {
