@@ -572,7 +572,7 @@ func (s *Store) near(ctx context.Context, tx *sql.Tx, lookup, number string) (ro
 			if err := add(`
 				SELECT COALESCE(q.root, q.key)
 				FROM (SELECT p.claim FROM `+from+` WHERE `+cond+` ORDER BY `+key+` DESC LIMIT ?) h
-				JOIN involvement x ON x.claim = h.claim JOIN party q ON q.key = x.party`, s.d.match(sought{phrases: kept([]terms.Phrase{phrase})})); err != nil {
+				JOIN involvement x ON x.claim = h.claim JOIN party q ON q.key = x.party`, s.d.match(sought{phrases: kept([]terms.Phrase{phrase}), marks: [][]string{{mark(markKind, string(record.KindInvolvement))}}})); err != nil {
 				return nil, err
 			}
 		}
