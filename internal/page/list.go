@@ -3,22 +3,32 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
 
-// A List is the page of all incidents, so many at a time.
+// A List is the page of incidents, so many at a time, with ways to narrow it.
 type List struct {
 	Frame
-	Lines []Line
-	Total int
-	Page  int // from 1
-	Newer string
-	Older string
+	Lines   []Line
+	Total   int    // of the whole list; below 0 where nobody counted
+	Asked   string // the query
+	Hidden  []Sent
+	Problem string // why the query cannot be read
+	Facets  []Facet
+	On      []Narrowing // those of Facets that are chosen
+	Newer   string
+	Older   string
 }
 
 func (*List) template() string { return "list" }
+
+// A Sent is a value that a form sends along.
+type Sent struct{ Name, Value string }
 
 // A Line is an incident in a list.
 type Line struct {
@@ -31,12 +41,92 @@ type Line struct {
 	Reviewed    bool // nothing is left to review
 }
 
+// A Facet is a property by which a list is narrowed: kind, phase, party, year, state or marking.
+type Facet struct {
+	Key   string
+	Title string
+	Ways  []Narrowing
+	More  []Narrowing // folded away
+}
+
+// A Narrowing is a value of a facet. Its address narrows the list to it, or where it is on, takes that back.
+type Narrowing struct {
+	Word    string // as the record has it
+	Text    string // in words
+	Count   int    // of incidents; below 0 where nobody counted
+	Address string
+	On      bool
+}
+
+// Counted is the count, in words; "" where nobody counted.
+func (n Narrowing) Counted() string {
+	if n.Count < 0 {
+		return ""
+	}
+	return digits(fmt.Sprint(n.Count))
+}
+
 // PageSize is how many incidents a list shows at once.
 const PageSize = 50
 
-// NewList makes a page of the list. Of total incidents, list holds those of the page with this number.
-func NewList(list []record.Summary, total, page int, o Options) *List {
-	v := &List{Frame: Frame{Language: o.Language, Title: Say(o.Language, "list.title")}, Total: total, Page: page}
+// facetSize is how many values of a facet are shown before the rest is folded away.
+const facetSize = 12
+
+// A ListInput is what a page of the list is made of.
+type ListInput struct {
+	Incidents []record.Summary
+	Total     int // of the whole list; below 0 where nobody counted
+	Asked     string
+	Hidden    []Sent
+	Problem   string
+	Facets    []Facet // with Key, and of Ways all but Text
+	Newer     string  // addresses of the pages before and after this one
+	Older     string
+}
+
+// NewList makes a page of the list.
+func NewList(in ListInput, o Options) *List {
+	v := &List{Frame: Frame{Language: o.Language, Title: Say(o.Language, "list.title"), Menu: "incidents"}, Lines: listLines(in.Incidents, o), Total: in.Total,
+		Asked: in.Asked, Hidden: in.Hidden, Problem: in.Problem, Newer: in.Newer, Older: in.Older}
+	for _, f := range in.Facets {
+		f.Title = Say(o.Language, "facet."+f.Key)
+		ways := slices.Clone(f.Ways)
+		for i := range ways {
+			w := &ways[i]
+			w.Text = facetText(o.Language, f.Key, w.Word)
+			if w.On {
+				v.On = append(v.On, *w)
+			}
+		}
+		if f.Ways = ways; len(ways) > facetSize {
+			f.Ways, f.More = ways[:facetSize], ways[facetSize:]
+		}
+		if len(f.Ways) > 0 {
+			v.Facets = append(v.Facets, f)
+		}
+	}
+	return v
+}
+
+// facetText names a value of a facet.
+func facetText(l Language, key, word string) string {
+	switch key {
+	case "kind", "phase":
+		return Name(l, key, word)
+	case "state":
+		return Say(l, "facet.state."+word)
+	case "year":
+		if _, err := strconv.Atoi(word); err != nil {
+			return Say(l, "facet.year.none")
+		}
+		return Say(l, "facet.year.is", word)
+	case "marking":
+		return "TLP:" + strings.ToUpper(word)
+	}
+	return word
+}
+
+func listLines(list []record.Summary, o Options) (lines []Line) {
 	for _, s := range list {
 		line := Line{Slug: s.Slug, Title: cmp.Or(s.Title, s.Slug), Published: listDay(o.Language, s), Drafts: s.Drafts, Marking: string(s.Marking), Reviewed: s.State == record.StateAccepted}
 		for _, k := range s.Kinds {
@@ -50,22 +140,9 @@ func NewList(list []record.Summary, total, page int, o Options) *List {
 		if s.Documents > 1 {
 			line.Holds = append(line.Holds, Say(o.Language, "count.documents", s.Documents))
 		}
-		v.Lines = append(v.Lines, line)
+		lines = append(lines, line)
 	}
-	here := func(n int) string {
-		a := "/"
-		if n > 1 {
-			a = withQuery(a, "page", fmt.Sprint(n))
-		}
-		return a
-	}
-	if page > 1 {
-		v.Newer = here(page - 1)
-	}
-	if page*PageSize < total {
-		v.Older = here(page + 1)
-	}
-	return v
+	return lines
 }
 
 func listDay(l Language, s record.Summary) string {

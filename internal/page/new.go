@@ -69,7 +69,7 @@ func Size(n int64) string {
 
 // NewNew makes the page on which texts are taken in. Of the incidents, into are offered to choose from.
 func NewNew(t Taking, into []record.Summary, b Bounds, o Options) *New {
-	v := &New{Frame: Frame{Language: o.Language, Title: Say(o.Language, "new.title")}, Typed: t, Bounds: b}
+	v := &New{Frame: Frame{Language: o.Language, Title: Say(o.Language, "new.title"), Menu: "new"}, Typed: t, Bounds: b}
 	for _, s := range into {
 		v.Into = append(v.Into, record.Ref{ID: s.ID, Slug: s.Slug, Title: cmp.Or(s.Title, s.Slug)})
 	}

@@ -62,6 +62,7 @@ func asset(file, name, ext, media string) Asset {
 type Frame struct {
 	Language Language
 	Title    string // of the page, without the program's name
+	Menu     string // the item of the navigation under which it stands; "" for none
 	Here     string // path and query of this page, for the switch of language; "" hides it
 	Query    string // what stands in the search box
 	Version  string // of the program
@@ -112,7 +113,7 @@ func withQuery(address, key, value string) string {
 	return path + "?" + q.Encode()
 }
 
-// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken], [Find] or [Fault].
+// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken], [Find], [Front] or [Fault].
 type View interface {
 	frame() *Frame
 	template() string
@@ -145,10 +146,14 @@ func parse() map[Language]map[string]*template.Template {
 			"fold":     func(s string) string { return Shorten(s, longest) },
 			"alike":    func(why string) string { return whyAlike(l, why) },
 			"short":    func(id record.ClaimID) string { return Short(id) },
+
+			"incidents": func() string { return ListPath },
+			"menu":      func() []MenuItem { return menu },
+			"count":     func(n int) string { return digits(fmt.Sprint(n)) },
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review"} {
+		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review", "front"} {
 			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
 			all[l][name] = t
 		}
@@ -170,6 +175,23 @@ func Write(w io.Writer, v View) error {
 	_, err := io.WriteString(w, Visible(b.String()))
 	return err
 }
+
+// A MenuItem is an item of the navigation.
+type MenuItem struct {
+	Key     string // of its word, behind "menu."
+	Address string
+}
+
+var menu = []MenuItem{{"incidents", ListPath}}
+
+// PartiesPath is the address of the list of parties.
+const PartiesPath = "/parties"
+
+// PartyPath is the address of a party.
+func PartyPath(id record.PartyID) string { return PartiesPath + "/" + url.PathEscape(string(id)) }
+
+// ListPath is the address of the list of incidents.
+const ListPath = "/incidents"
 
 // IncidentPath is the address of an incident's page, from the root of the site.
 func IncidentPath(slug string) string { return "/incidents/" + url.PathEscape(slug) }

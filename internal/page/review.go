@@ -44,12 +44,11 @@ func (*Reviews) template() string { return "reviews" }
 // NewReviews makes a page of what waits. Of total incidents with drafts, list holds those of the page
 // with this number.
 func NewReviews(list []record.Summary, total, page int, o Options) *Reviews {
-	of := NewList(list, total, page, o)
-	v := &Reviews{Frame: Frame{Language: o.Language, Title: Say(o.Language, "reviews.title")}, Lines: of.Lines, Total: total, Page: page}
-	if of.Newer != "" {
+	v := &Reviews{Frame: Frame{Language: o.Language, Title: Say(o.Language, "reviews.title"), Menu: "review"}, Lines: listLines(list, o), Total: total, Page: page}
+	if page > 1 {
 		v.Newer = withQuery(ReviewsPath, "page", fmt.Sprint(page-1))
 	}
-	if of.Older != "" {
+	if page*PageSize < total {
 		v.Older = withQuery(ReviewsPath, "page", fmt.Sprint(page+1))
 	}
 	return v

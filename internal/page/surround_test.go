@@ -199,7 +199,7 @@ func TestMarkings(t *testing.T) {
 	if n := strings.Count(html, `<span class="tlp">TLP:AMBER</span>`); n != 3 || strings.Count(html, `<span class="tlp">TLP:GREEN</span>`) != 1 {
 		t.Errorf("marked %d times: %s", n, html)
 	}
-	list := render(t, NewList([]record.Summary{{Slug: "a", Marking: record.TLPRed}, {Slug: "b"}}, 2, 1, Options{Language: English}))
+	list := render(t, NewList(ListInput{Incidents: []record.Summary{{Slug: "a", Marking: record.TLPRed}, {Slug: "b"}}, Total: 2}, Options{Language: English}))
 	if strings.Count(list, `<span class="tlp">TLP:RED</span>`) != 1 {
 		t.Error("the list does not say what is marked")
 	}

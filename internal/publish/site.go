@@ -183,13 +183,13 @@ func (s *site) begin(list []line) error {
 	if s.notes.Incidents == nil {
 		s.notes.Incidents = map[record.IncidentID]map[string]int{}
 	}
-	s.paths = map[string]string{"/": "index.html", "/search": "search.html", page.FeedPath: "feed.xml"}
+	s.paths = map[string]string{"/": "index.html", page.ListPath: "index.html", "/search": "search.html", page.FeedPath: "feed.xml"}
 	for _, l := range list {
 		at := page.IncidentPath(l.Slug)
 		s.paths[at], s.paths[at+".json"], s.paths[at+".md"] = "incidents/"+l.file+".html", "incidents/"+l.file+".json", "incidents/"+l.file+".md"
 	}
 	for n := 2; (n-1)*page.PageSize < len(list); n++ {
-		s.paths[fmt.Sprintf("/?page=%d", n)] = fmt.Sprintf("list/%d.html", n)
+		s.paths[listAddress(n)] = fmt.Sprintf("list/%d.html", n)
 	}
 	for _, a := range assets() {
 		s.paths[a.Path] = strings.TrimPrefix(a.Path, "/")
@@ -271,10 +271,14 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 		for _, l := range lines {
 			summaries = append(summaries, l.Summary)
 		}
-		v, name := page.NewList(summaries, len(list), n, page.Options{Language: s.o.Language, Drafts: s.o.Drafts}), "index.html"
+		in := page.ListInput{Incidents: summaries, Total: len(list)}
 		if n > 1 {
-			name = s.paths[fmt.Sprintf("/?page=%d", n)]
+			in.Newer = listAddress(n - 1)
 		}
+		if n*page.PageSize < len(list) {
+			in.Older = listAddress(n + 1)
+		}
+		v, name := page.NewList(in, page.Options{Language: s.o.Language, Drafts: s.o.Drafts}), s.paths[listAddress(n)]
 		if err := s.page(name, &v.Frame, v); err != nil {
 			return err
 		}
@@ -290,6 +294,14 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 		return err
 	}
 	return s.sitemap(list)
+}
+
+// listAddress is the address by which a page of the list is linked to.
+func listAddress(n int) string {
+	if n == 1 {
+		return page.ListPath
+	}
+	return fmt.Sprintf("%s?page=%d", page.ListPath, n)
 }
 
 // incident writes the page of an incident, and its JSON and Markdown.

@@ -20,7 +20,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +42,9 @@ type Store interface {
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 	Search(ctx context.Context, ask store.Search) (store.Result, error)
+	Statistics(ctx context.Context) (store.Statistics, error)
+	Latest(ctx context.Context, limit int) ([]record.Recent, error)
+	PartiesIn(ctx context.Context, in []record.IncidentID, limit int) ([]record.PartyLine, error)
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 }
 
@@ -75,7 +77,8 @@ func New(o Options) http.Handler {
 		o.Language = page.Japanese
 	}
 	h := &handler{Options: o, mux: http.NewServeMux(), posts: http.NewServeMux()}
-	h.handle("/{$}", h.list)
+	h.handle("/{$}", h.front)
+	h.handle(page.ListPath, h.list)
 	h.handle("/search", h.search)
 	h.handle("/incidents/{slug}", h.incident)
 	h.handle("/documents/{id}", h.document)
@@ -329,38 +332,11 @@ func number(r *http.Request, key string) (int, error) {
 	return int(n), nil
 }
 
-func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
-	if q := r.URL.Query().Get("q"); q != "" {
-		w.Header().Set("Location", "/search?q="+url.QueryEscape(q))
-		w.WriteHeader(http.StatusSeeOther)
-		return nil
-	}
-	n, err := number(r, "page")
-	if err != nil {
-		return err
-	}
-	n = max(n, 1)
-	total, err := h.Store.CountIncidents(r.Context(), store.Filter{})
-	if err != nil {
-		return err
-	}
-	if n > 1 && (n-1) > (total-1)/page.PageSize {
-		return fault{kind: absent, text: "fault.page"}
-	}
-	list, err := h.Store.Incidents(r.Context(), store.Filter{Limit: page.PageSize, Offset: (n - 1) * page.PageSize})
-	if err != nil {
-		return err
-	}
-	v := page.NewList(list, total, n, h.options(w, r))
-	h.frame(&v.Frame, r)
-	return h.write(w, r, http.StatusOK, v)
-}
-
 const searchLimit = 100
 
 func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 	q := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), "\uFFFD"))
-	if len(q) > 1000 {
+	if len(q) > maxQuery {
 		return fault{kind: wrong, text: "search.none"}
 	}
 	var found []page.Found
