@@ -46,6 +46,7 @@ type Marked struct {
 	Item
 	Kind  string
 	Text  string
+	Leads string // the page of the party or indicator that it names, "" for others
 	Slug  string // of the incident that it is linked to, "" if there is none
 	Place bool   // it has words on this page
 }
@@ -111,6 +112,12 @@ func NewDocument(in DocumentInput, o Options) (v *Document, ok bool) {
 	for _, c := range claims {
 		item := Item{ID: c.ID, State: c.State, Via: c.Via, Label: c.State == record.Draft}
 		m := Marked{Item: item, Kind: Name(o.Language, "claim", string(c.Kind)), Text: Claim(o.Language, &c.Claim)}
+		switch {
+		case c.Indicator != nil:
+			m.Leads = IndicatorPath(c.Indicator.Value)
+		case c.Involvement != nil:
+			m.Leads = PartyPath(record.PartyIDOf(c.Involvement.Name))
+		}
 		if c.State == record.Draft || c.State == record.StateAccepted {
 			m.Slug = slug
 		}

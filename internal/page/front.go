@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -72,9 +73,12 @@ func turns(list []record.Recent, o Options) (out []Turn) {
 	for i := range list {
 		r := &list[i]
 		e := &r.Entry
-		if e.Incident != nil {
+		switch p := e.Placement; {
+		case e.Incident != nil:
 			began[e.Incident.Document] = true
 			continue
+		case p != nil && !p.Out && p.Document != "" && i+1 < len(list) && list[i+1].Entry.Document != nil && list[i+1].Entry.Document.ID == p.Document:
+			continue // it is where it was taken in
 		}
 		what, count, why := turnOf(r, began)
 		now := told{what, e.By, why, e.At}
@@ -111,6 +115,8 @@ func turnOf(r *record.Recent, began map[record.DocumentID]bool) (what string, n 
 		return "turn." + string(e.Decision.Verdict), len(e.Decision.Claims), e.Decision.Why
 	case e.Supersession != nil && e.Supersession.Undo:
 		return "turn.restored", 1, e.Supersession.Why
+	case e.Supersession != nil && strings.HasPrefix(e.By, "tenmatsu-reader "):
+		return "turn." + string(e.Supersession.Reason), 1, "" // why is what the message says
 	case e.Supersession != nil:
 		return "turn." + string(e.Supersession.Reason), 1, e.Supersession.Why
 	case e.Placement != nil && e.Placement.Out:

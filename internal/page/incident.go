@@ -151,6 +151,7 @@ type Captured struct {
 // A Party is an organisation with its roles.
 type Party struct {
 	Item
+	Party record.PartyID
 	Names []string // as written
 	As    string   // the name by which it goes
 	Roles []string
@@ -215,6 +216,7 @@ type Indicator struct {
 	Item
 	Type  string
 	Value string
+	Path  string // of its page
 }
 
 // A Relation ties the incident to another one, or another one to it.
@@ -662,7 +664,7 @@ func (b *builder) claims(by map[string]*Section) {
 			if !known {
 				n = len(s.Parties)
 				party[id] = n
-				s.Parties = append(s.Parties, Party{Item: b.item(c), As: as})
+				s.Parties = append(s.Parties, Party{Item: b.item(c), Party: id, As: as})
 			}
 			p := &s.Parties[n]
 			if !slices.Contains(p.Names, c.Involvement.Name) {
@@ -704,7 +706,7 @@ func (b *builder) claims(by map[string]*Section) {
 				continue
 			}
 			seen[key] = len(s.Indicators)
-			s.Indicators = append(s.Indicators, Indicator{b.item(c), Name(b.o.Language, "indicator", c.Indicator.Type), indicator.Defang(t, c.Indicator.Value)})
+			s.Indicators = append(s.Indicators, Indicator{b.item(c), Name(b.o.Language, "indicator", c.Indicator.Type), indicator.Defang(t, c.Indicator.Value), IndicatorPath(c.Indicator.Value)})
 		case c.Publication != nil && !c.Publication.Own && c.Role == record.SectionAnnouncements:
 			if i := slices.IndexFunc(b.sources, func(s Source) bool { return s.ID == c.ID }); i >= 0 {
 				by["announcements"].Sources = append(by["announcements"].Sources, b.sources[i])

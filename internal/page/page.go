@@ -148,12 +148,16 @@ func parse() map[Language]map[string]*template.Template {
 			"short":    func(id record.ClaimID) string { return Short(id) },
 
 			"incidents": func() string { return ListPath },
+			"partyList": func() string { return PartiesPath },
+			"partyAt":   PartyPath,
+			"claimAt":   ClaimPath,
+			"wordsAt":   WordsPath,
 			"menu":      func() []MenuItem { return menu },
 			"count":     func(n int) string { return digits(fmt.Sprint(n)) },
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review", "front"} {
+		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review", "front", "parties", "party", "indicator"} {
 			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
 			all[l][name] = t
 		}
@@ -182,13 +186,16 @@ type MenuItem struct {
 	Address string
 }
 
-var menu = []MenuItem{{"incidents", ListPath}}
+var menu = []MenuItem{{"incidents", ListPath}, {"parties", PartiesPath}}
 
 // PartiesPath is the address of the list of parties.
 const PartiesPath = "/parties"
 
 // PartyPath is the address of a party.
 func PartyPath(id record.PartyID) string { return PartiesPath + "/" + url.PathEscape(string(id)) }
+
+// IndicatorPath is the address of an indicator, by its canonical value.
+func IndicatorPath(value string) string { return "/indicators/" + url.PathEscape(value) }
 
 // ListPath is the address of the list of incidents.
 const ListPath = "/incidents"

@@ -87,6 +87,7 @@ type PartyHeld struct {
 	Names     []PartyName     `json:"names"`     // under which it was spoken of, the first said first
 	Incidents []PartyIncident `json:"incidents"` // the newest published first
 	Figures   []PartyFigure   `json:"figures"`   // that are about it
+	Count     int             `json:"-"`         // incidents in which it has a part
 	Next      IncidentID      `json:"-"`         // the last of Incidents, where more follow
 }
 

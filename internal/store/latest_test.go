@@ -119,7 +119,7 @@ func testPartiesAreCounted(t *testing.T, open opener) {
 	}
 	put(t, s, partyJoin("如月観測所(株)", "如月観測所", true))
 	in := must[[]record.PartyLine](t)(s.PartiesIn(ctx, []record.IncidentID{list[0].incident(), list[2].incident(), list[3].incident()}, 2))
-	if len(in) != 2 || in[0].Name != "架空警察" || in[1].Name != "如月観測" {
+	if len(in) != 2 || in[0].Name != "如月観測" || in[1].Name != "如月観測所" {
 		t.Errorf("parties of incidents: %+v", in)
 	}
 	// A party's incidents come in parts.

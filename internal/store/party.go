@@ -145,14 +145,14 @@ func (s *Store) Party(ctx context.Context, name string, part PartyPart) (p recor
 // partyFacts reads a party's facts: its own, and where it has none those of one that is joined to it.
 func partyFacts(ctx context.Context, tx *sql.Tx, key int64, p *record.PartyHeld) error {
 	return each(ctx, tx, `
-		SELECT id, name, number, sector, country, CASE WHEN root IS NULL THEN 0 ELSE 1 END
+		SELECT id, name, number, sector, country, incidents, CASE WHEN root IS NULL THEN 0 ELSE 1 END
 		FROM party WHERE key = ? OR root = ?
-		ORDER BY 6, id`, []any{key, key}, func(scan func(...any) error) error {
+		ORDER BY 7, id`, []any{key, key}, func(scan func(...any) error) error {
 		var x record.PartyHeld
 		var joined int
-		err := scan(&x.ID, &x.Name, &x.Number, &x.Sector, &x.Country, &joined)
+		err := scan(&x.ID, &x.Name, &x.Number, &x.Sector, &x.Country, &x.Count, &joined)
 		if joined == 0 {
-			p.ID, p.Name = x.ID, x.Name
+			p.ID, p.Name, p.Count = x.ID, x.Name, x.Count
 		}
 		p.Number, p.Sector, p.Country = cmp.Or(p.Number, x.Number), cmp.Or(p.Sector, x.Sector), cmp.Or(p.Country, x.Country)
 		return err
@@ -362,7 +362,8 @@ func (s *Store) Parties(ctx context.Context, f PartyFilter) (list []record.Party
 	return list, err
 }
 
-// PartiesIn lists parties of some incidents, those in most of them first.
+// PartiesIn lists parties of some incidents, those in most of them first: those whose case it is, and not
+// who tells of it or judges it.
 func (s *Store) PartiesIn(ctx context.Context, in []record.IncidentID, limit int) (list []record.PartyLine, err error) {
 	if len(in) == 0 {
 		return nil, nil
@@ -374,8 +375,14 @@ func (s *Store) PartiesIn(ctx context.Context, in []record.IncidentID, limit int
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		list, err = partyLines(ctx, tx, `
 			JOIN (
-				SELECT x.party, count(*) AS here FROM incident i JOIN incident_party x ON x.incident = i.key
-				WHERE i.id IN (?`+strings.Repeat(`, ?`, len(in)-1)+`) GROUP BY x.party
+				SELECT COALESCE(p.root, p.key) AS party, count(DISTINCT i.key) AS here
+				FROM incident i
+				JOIN membership m ON m.incident = i.key
+				JOIN involvement x ON x.claim = m.claim AND x.role NOT IN ('authority', 'reporter')
+				JOIN claim c ON c.key = x.claim
+				JOIN party p ON p.key = x.party
+				WHERE i.id IN (?`+strings.Repeat(`, ?`, len(in)-1)+`) AND `+standing+`
+				GROUP BY COALESCE(p.root, p.key)
 			) k ON k.party = r.key
 			ORDER BY k.here DESC, `+mostFirst+` LIMIT ?`, append(args, limit)...)
 		return err

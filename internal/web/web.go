@@ -45,6 +45,10 @@ type Store interface {
 	Statistics(ctx context.Context) (store.Statistics, error)
 	Latest(ctx context.Context, limit int) ([]record.Recent, error)
 	PartiesIn(ctx context.Context, in []record.IncidentID, limit int) ([]record.PartyLine, error)
+	Parties(ctx context.Context, f store.PartyFilter) ([]record.PartyLine, error)
+	Party(ctx context.Context, name string, part store.PartyPart) (record.PartyHeld, error)
+	LikeParty(ctx context.Context, id record.PartyID) ([]record.PartyCandidate, error)
+	Indicator(ctx context.Context, value string, limit int) (record.IndicatorHeld, error)
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 }
 
@@ -81,6 +85,9 @@ func New(o Options) http.Handler {
 	h.handle(page.ListPath, h.list)
 	h.handle("/search", h.search)
 	h.handle("/incidents/{slug}", h.incident)
+	h.handle(page.PartiesPath, h.parties)
+	h.handle(page.PartiesPath+"/{party}", h.party)
+	h.handle("/indicators/{value...}", h.indicator)
 	h.handle("/documents/{id}", h.document)
 	h.handle("/claims/{id}", h.claim)
 	h.handle(page.NewPath, h.taking)

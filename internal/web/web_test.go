@@ -87,6 +87,62 @@ func (m *memory) PartiesIn(context.Context, []record.IncidentID, int) ([]record.
 	return []record.PartyLine{{ID: record.PartyIDOf("如月予約株式会社"), Name: "如月予約株式会社", Incidents: 1}, {ID: record.PartyIDOf(hostileName), Name: hostileName, Incidents: 1}}, m.broken
 }
 
+func (m *memory) Parties(_ context.Context, f store.PartyFilter) ([]record.PartyLine, error) {
+	list, err := m.PartiesIn(nil, nil, 0)
+	if f.After != "" {
+		return nil, fmt.Errorf("party: %w", store.ErrNotFound)
+	}
+	return list, err
+}
+
+func (m *memory) Party(_ context.Context, name string, part store.PartyPart) (p record.PartyHeld, err error) {
+	switch {
+	case m.broken != nil:
+		return p, m.broken
+	case part.After != "":
+		return p, fmt.Errorf("incident: %w", store.ErrNotFound)
+	}
+	known := []string{hostileName}
+	for _, c := range m.Held.Claims {
+		if c.Involvement != nil {
+			known = append(known, c.Involvement.Name)
+		}
+		if c.Figure != nil {
+			p.Figures = append(p.Figures, record.PartyFigure{Incident: m.ref()[0], Claim: c})
+		}
+	}
+	for _, n := range known {
+		if n == name || string(record.PartyIDOf(n)) == name {
+			p.ID, p.Name, p.Country, p.Count = record.PartyIDOf(n), n, "JP", 1
+		}
+	}
+	if p.Name == "" {
+		return p, fmt.Errorf("party %q: %w", name, store.ErrNotFound)
+	}
+	p.Incidents = []record.PartyIncident{{Ref: m.ref()[0], Published: "2018-07-03", Roles: []string{"operator", "<b>"}}}
+	p.Names = []record.PartyName{{ID: p.ID, Name: p.Name, First: "2018-06-26", Last: "2018-07-03", Claims: 2}, {ID: "x", Name: hostileName, Claims: 1}}
+	return p, nil
+}
+
+func (m *memory) LikeParty(_ context.Context, id record.PartyID) ([]record.PartyCandidate, error) {
+	list, err := m.PartiesIn(nil, nil, 0)
+	return []record.PartyCandidate{{A: list[0], B: list[1], Why: record.Contains}}, err
+}
+
+func (m *memory) Indicator(_ context.Context, value string, limit int) (x record.IndicatorHeld, err error) {
+	x.Value = value
+	for _, c := range m.Held.Claims {
+		if c.Indicator != nil && c.Indicator.Value == value {
+			x.Types = []string{c.Indicator.Type}
+			x.Places = append(x.Places, record.IndicatorPlace{Claim: c, Title: hostileName, Incidents: m.ref()}, record.IndicatorPlace{Claim: c, Title: "受信箱"})
+		}
+	}
+	if len(x.Places) == 0 {
+		err = fmt.Errorf("indicator %q: %w", value, store.ErrNotFound)
+	}
+	return x, err
+}
+
 func (m *memory) Incident(_ context.Context, name string) (*record.Incident, error) {
 	switch {
 	case m.broken != nil:
@@ -178,7 +234,8 @@ func get(t testing.TB, h http.Handler, target string, change ...func(*http.Reque
 // pages lists an address of each type of page over the fixture.
 func pages(m *memory) []string {
 	list := []string{"/", "/incidents", "/incidents?state=draft&year=2018&q=" + url.QueryEscape("kind:breach 流出"), "/incidents?q=kind:outag", "/incidents?q=" + url.QueryEscape(`"><script>alert(1)</script>`), "/search", "/search?q=" + url.QueryEscape("流出"), "/search?q=" + url.QueryEscape(`"><script>alert(1)</script>`), "/incidents/kisaragi-yoyaku", "/incidents/kisaragi-yoyaku?all=1",
-		"/incidents/none", "/incidents/" + url.PathEscape("<script>\u202e"), "/documents/none", "/nothing"}
+		"/incidents/none", "/incidents/" + url.PathEscape("<script>\u202e"), "/documents/none", "/nothing",
+		"/parties", "/parties?name=" + url.QueryEscape(`"><script>alert(1)</script>`), "/parties/" + string(record.PartyIDOf("如月予約株式会社")), "/parties/none", "/indicators/kisaragi-cdn.example", "/indicators/" + url.PathEscape("http://x.example/a//b?c=d#e")}
 	for _, d := range m.Held.Documents {
 		list = append(list, "/documents/"+string(d.ID), "/documents/"+string(d.ID)+"?at=40")
 	}
