@@ -20,7 +20,10 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"net/url"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -127,6 +130,11 @@ var templates = parse()
 
 // parse makes the templates of each language: "layout.html" around each of the others.
 func parse() map[Language]map[string]*template.Template {
+	pages, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		panic(err) // the pattern is ours
+	}
+	pages = slices.DeleteFunc(pages, func(file string) bool { return file == "templates/layout.html" || file == "templates/parts.html" })
 	all := map[Language]map[string]*template.Template{}
 	for _, l := range Languages {
 		funcs := template.FuncMap{
@@ -157,9 +165,8 @@ func parse() map[Language]map[string]*template.Template {
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
 		all[l] = map[string]*template.Template{}
-		for _, name := range []string{"list", "incident", "document", "results", "fault", "new", "taken", "find", "reviews", "review", "front", "parties", "party", "indicator"} {
-			t := template.Must(template.Must(base.Clone()).ParseFS(files, "templates/"+name+".html"))
-			all[l][name] = t
+		for _, file := range pages {
+			all[l][strings.TrimSuffix(path.Base(file), ".html")] = template.Must(template.Must(base.Clone()).ParseFS(files, file))
 		}
 	}
 	return all
