@@ -771,7 +771,7 @@ func connector(text string, a *amount, q qualify) (sign rune, end int) {
 			}
 		}
 	case j > i && (f == 't' || f == 'T'):
-		if e, ok := scan.HasFold(text, j, "to "); ok && !fromBefore(text, a.begin) {
+		if e, ok := scan.HasFold(text, j, "to "); ok && !fromBefore(text, a) {
 			return 't', e
 		}
 	case j > i && f == 'o' && !a.has:
@@ -788,7 +788,11 @@ func connector(text string, a *amount, q qualify) (sign rune, end int) {
 
 // fromBefore says whether "from" stands before a number, which tells a change: from 12 to 40 servers.
 // "ranging from" tells a range.
-func fromBefore(text string, i int) bool {
+func fromBefore(text string, a *amount) bool {
+	i := a.begin
+	if a.u.kind == money && a.has && a.digEnd == a.end {
+		_, i = currencyBefore(text, i, 0)
+	}
 	p := blankBefore(text, i, 0)
 	at, ok := endsWith(text, p, 0, "from")
 	if !ok || p == i {

@@ -22,7 +22,7 @@ as texts write them. The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
     figure          value, about, measure, basis (confirmed, possible, claimed), party, event, row,
-                    part
+                    part, denied (true: its own source takes it back)
     involvement     name, role
     entry           table, cell1, cell2, …
     indicator       type, value

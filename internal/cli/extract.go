@@ -255,6 +255,9 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		if x.Basis != "" {
 			about += " (" + page.Name(l, "certainty", x.Basis) + ")"
 		}
+		if x.Denied {
+			about += " (" + s.say("figures.denied") + ")"
+		}
 		rows = append(rows, row(&x.Item, quote(&x.Item), value, about))
 	}
 	list(s.say("extract.figure"), rows)

@@ -73,6 +73,9 @@ const (
 	useCompare
 	usePlanned
 	useStep
+	useCounted
+	useRevised
+	useErratum
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -182,6 +185,9 @@ var cueLists = []struct {
 	{useCompare, compareWords},
 	{usePlanned, plannedWords},
 	{useStep, stepWords},
+	{useCounted, countedWords},
+	{useRevised, revisedWords},
+	{useErratum, wrongLabels},
 	{useCompanyIs, []string{"以下「当社」", "the “company”", "\"company\""}},
 }
 

@@ -25,6 +25,15 @@ func newEndings(words ...string) endings {
 	return e
 }
 
+// words gives the words, those with one last rune together.
+func (e endings) words() (list []string) {
+	for _, words := range e.last {
+		list = append(list, words...)
+	}
+	slices.Sort(list)
+	return list
+}
+
 // of gives the length of the longest word that ends s, 0 if none does.
 func (e endings) of(s string) int {
 	r, _ := utf8.DecodeLastRuneInString(s)

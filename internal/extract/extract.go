@@ -70,6 +70,7 @@ type known struct {
 	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
 	letterhead bool         // a line of the letterhead or a label names the owner
 	self       bool         // the text speaks of its writer
+	erratum    bool         // a word of it labels wrong values
 	main       int          // the organisation that the text is about, -1 if none stands out
 }
 
@@ -86,6 +87,7 @@ type room struct {
 	probed    []when.Match
 	counted   []figure.Match
 	quoted    []scan.Span
+	amounts   []amount
 	cuts      headCuts
 	glued     tableBody
 	names     names
@@ -100,6 +102,7 @@ func (r *reader) begin(doc *document.Document, opt *Options) {
 	r.out.Title = clean(doc.Title.Of(doc.Text))
 	r.hits = lexicon.Append(r.hits, doc.Text)
 	r.out.Sections = sections(doc, r.hits)
+	r.erratum = slices.ContainsFunc(r.hits, func(h scan.Hit) bool { return cues[h.Word].uses&useErratum != 0 })
 	r.zone = r.pageZone()
 	r.dayFirst = doc.Language == "en" && strings.IndexByte(doc.Text, '/') >= 0 && dayFirst(doc.Text)
 	if len(opt.Published) <= len(time.DateOnly) {
@@ -131,6 +134,7 @@ func (r *reader) end() *Reading {
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
 	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
+	r.amounts = reuse(r.amounts, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
 	r.names.empty()

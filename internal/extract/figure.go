@@ -18,24 +18,34 @@ func (r *reader) figures() {
 			r.stateCell(s)
 			continue
 		}
-		for k := range s.figures {
-			m := &s.figures[k]
-			f := Figure{Item: r.item(s.section, FigureQuantity, Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Part: m.Part, Length: m.Length, Table: -1}
-			if cell {
+		numbers := r.amountsOf(s)
+		first := len(r.out.Figures)
+		for k := range numbers {
+			m := &numbers[k]
+			f := Figure{Item: r.item(s.section, FigureQuantity, Words{"", scan.Span{Start: m.Start, End: m.End}}), Quantity: m.Quantity, Denied: m.denied, Part: m.Part, Length: m.Length, Table: -1}
+			if m.bare {
+				f.Rule = FigureSubject
+			}
+			switch {
+			case cell:
 				f.Table, f.Row, f.Column = s.table, s.row, s.column
 				f.About, f.Party = r.columnName(s), r.rowParty(s)
 				if f.Unit == "" && f.State == "" {
 					f.Unit = r.unitOf(s)
 				}
-			} else {
+			case m.about.Len() > 0:
+				f.About = clean(m.about.Of(r.text))
+			default:
 				f.About = r.about(s, m.Start)
 			}
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
 			basis, said := r.basis(s, m.Start, m.End)
 			f.Basis = basis
 			r.cue(&f.Item, said)
+			r.cue(&f.Item, m.cue)
 			r.out.Figures = append(r.out.Figures, f)
 		}
+		r.shareSubjects(numbers, r.out.Figures[first:])
 	}
 }
 

@@ -96,6 +96,7 @@ type Figure struct {
 	About   string
 	Measure string
 	Basis   string // "", possible, claimed
+	Denied  bool   // the text says that it is not so: what a correction takes back, "not 3,200"
 	Part    bool
 	Length  bool   // a length of time
 	Party   string // whose figure it is, as written: the row's organisation

@@ -19,6 +19,7 @@ const (
 
 	FigureQuantity
 	FigureBare
+	FigureSubject
 	FigureState
 
 	TableStated
@@ -74,6 +75,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	EventStep:         {"event-step", "A dated sentence of running text that tells of a step of the affair (how it began, was found, contained, mended, told) is an event in a text that has no timeline."},
 	FigureQuantity:    {"figure-quantity", "A number with a unit is a quantity."},
 	FigureBare:        {"figure-bare", "A bare number is a quantity in a column of quantities."},
+	FigureSubject:     {"figure-subject", "A bare number counts what the subject of its sentence names, or what the number counts that it corrects."},
 	FigureState:       {"figure-state", "A cell in a column of quantities says why it gives no number."},
 	TableStated:       {"table-stated", "The document states the table and its cells."},
 	TableSpaced:       {"table-spaced", "Lines whose cells stand below each other, parted by blanks, tabs or bars, are the rows of a table."},

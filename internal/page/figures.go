@@ -25,6 +25,14 @@ func FigureText(l Language, c *record.Claim) string {
 	return Quantity(l, q)
 }
 
+// denied adds to words for a figure that its own source takes it back.
+func denied(l Language, f *record.Figure, text string) string {
+	if f.Denied {
+		return Say(l, "figures.of", Say(l, "figures.denied"), text)
+	}
+	return text
+}
+
 // unitsOfMeasure says in English what 件 counts.
 var unitsOfMeasure = map[string]string{"records": "records", "accounts": "accounts", "files": "files", "sites": "sites", "persons": "people"}
 
@@ -101,18 +109,8 @@ func (b *builder) groups() []*group {
 	title := b.in.Title()
 	for _, r := range b.in.Rivals(b.o.shown) {
 		c := slices.MinFunc(r.Claims, func(x, y *record.Held) int { return place[x] - place[y] })
-		f := c.Figure
-		g := &group{measure: f.Measure, first: place[c], aside: true}
-		g.About, g.Part = b.about(c), f.Part && !strings.HasPrefix(f.About, "うち")
-		if f.Measure != "" {
-			g.Measure = Name(b.o.Language, "measure", f.Measure)
-		}
-		if f.Basis != "" && f.Basis != record.Confirmed {
-			g.Basis = Name(b.o.Language, "certainty", string(f.Basis))
-		}
-		if g.About == "" {
-			g.About = c.Section
-		}
+		g := b.group(c)
+		g.first = place[c]
 		for _, c := range r.Claims {
 			if c.Parent == "" {
 				g.prose++
@@ -123,6 +121,56 @@ func (b *builder) groups() []*group {
 		b.values(g, r)
 		list = append(list, g)
 	}
+	return b.deniedGroups(list, place)
+}
+
+// group begins the group of a figure: what it counts, and of what sort the figure is.
+func (b *builder) group(c *record.Held) *group {
+	f := c.Figure
+	g := &group{measure: f.Measure, aside: true}
+	g.About, g.Part, g.Denied = b.about(c), f.Part && !strings.HasPrefix(f.About, "うち"), f.Denied
+	if f.Measure != "" {
+		g.Measure = Name(b.o.Language, "measure", f.Measure)
+	}
+	if f.Basis != "" && f.Basis != record.Confirmed {
+		g.Basis = Name(b.o.Language, "certainty", string(f.Basis))
+	}
+	if f.Denied {
+		said := Say(b.o.Language, "figures.denied")
+		if g.Basis != "" {
+			said = Say(b.o.Language, "figures.both", g.Basis, said)
+		}
+		g.Basis = said
+	}
+	if g.About == "" {
+		g.About = c.Section
+	}
+	return g
+}
+
+// deniedGroups adds to the groups the values that their sources take back, where the text names them; the
+// same value of one thing once.
+func (b *builder) deniedGroups(list []*group, place map[*record.Held]int) []*group {
+	index := map[[2]string]*group{}
+	for _, c := range b.in.Denied(b.o.shown) {
+		g := b.group(c)
+		text := FigureText(b.o.Language, &c.Claim)
+		if at := index[[2]string{g.About + "\x00" + g.Basis, text}]; at != nil {
+			at.Values[0].Same = append(at.Values[0].Same, b.item(c))
+			if c.Parent == "" {
+				at.prose++
+			}
+			continue
+		}
+		index[[2]string{g.About + "\x00" + g.Basis, text}] = g
+		g.first, g.aside = place[c], false
+		if c.Parent == "" {
+			g.prose++
+		}
+		g.Values = []Value{{Item: b.item(c), Text: text, Number: c.Figure.Min.Known || c.Figure.Max.Known}}
+		list = append(list, g)
+	}
+	slices.SortStableFunc(list, func(x, y *group) int { return cmp.Compare(x.first, y.first) })
 	return list
 }
 

@@ -110,6 +110,7 @@ type Group struct {
 	About    string // in the source's own words
 	Measure  string // in words
 	Basis    string // in words, "" if confirmed
+	Denied   bool   // its own source takes it back; Basis says so
 	Part     bool
 	Values   []Value
 	Disagree bool   // no number fits all values
@@ -1036,7 +1037,7 @@ func Claim(l Language, c *record.Claim) string {
 		if a := about(c.Figure); a != "" {
 			s = a + ": " + s
 		}
-		return s
+		return denied(l, c.Figure, s)
 	case c.Entry != nil:
 		return strings.Join(c.Entry.Cells, " ・ ")
 	case c.Involvement != nil:

@@ -243,7 +243,7 @@ func NewResults(found []Found, more bool, query string, o Options) *Results {
 		case said.Event != nil:
 			h.Value = Time(o.Language, said.Event.When)
 		case said.Figure != nil:
-			if value := FigureText(o.Language, said); value != f.Snippet {
+			if value := denied(o.Language, said.Figure, FigureText(o.Language, said)); value != f.Snippet {
 				h.Value = value
 			}
 		}

@@ -707,3 +707,40 @@ func BenchmarkIncident(b *testing.B) {
 		render(b, NewIncident(f.Incident, Options{Language: Japanese, Drafts: true}))
 	}
 }
+
+// The value that a source takes back stands beside the figures, struck through and said to be one, and is
+// neither a key figure nor a rival.
+func TestDeniedFigure(t *testing.T) {
+	f := newFixture(t)
+	in := *f.Incident
+	in.Claims = slices.Clone(in.Claims)
+	var value string
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if c.Figure == nil || c.Parent != "" || c.Figure.Measure != "records" || value != "" {
+			continue
+		}
+		denied := *c.Figure
+		denied.Denied = true
+		c.Figure, value = &denied, FigureText(English, &c.Claim)
+	}
+	v := NewIncident(&in, Options{Language: English, Drafts: true})
+	found := 0
+	for _, s := range v.Sections {
+		for _, g := range append(slices.Clone(s.Figures), s.Other...) {
+			if !g.Denied {
+				continue
+			}
+			found++
+			if s.Key == "key" || g.Rivals() || g.Basis != "corrected or denied" || g.Values[0].Text != value {
+				t.Errorf("section %s has %+v", s.Key, g)
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("%d denied figures", found)
+	}
+	if html := render(t, v); strings.Count(html, "<s><bdi>"+value+"</bdi></s>") != 1 {
+		t.Errorf("%s is not struck through once", value)
+	}
+}

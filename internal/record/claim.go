@@ -59,6 +59,7 @@ type Figure struct {
 	About   string    `json:"about,omitempty"`  // in the source's own words
 	Basis   Certainty `json:"basis,omitempty"`  // "" is confirmed
 	Column  string    `json:"column,omitempty"` // the column of the entry it stands in
+	Denied  bool      `json:"denied,omitempty"` // its own source takes it back, as a correction does, or says that it is not so
 	Measure string    `json:"measure,omitempty"`
 	Part    bool      `json:"part,omitempty"` // うち: a part of the figure before
 	Scope   Scope     `json:"scope,omitzero"` // whose figure it is

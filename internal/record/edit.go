@@ -15,7 +15,7 @@ import (
 func Fields(k Kind) []string {
 	own := map[Kind][]string{
 		KindEvent:          {"when", "text", "phase"},
-		KindFigure:         {"value", "about", "measure", "basis", "party", "event", "row", "part"},
+		KindFigure:         {"value", "about", "measure", "basis", "party", "event", "row", "part", "denied"},
 		KindInvolvement:    {"name", "role"},
 		KindEntry:          {"table", "cell1"},
 		KindIndicator:      {"type", "value"},
@@ -89,12 +89,16 @@ func (c *Claim) Set(field, value string, ref when.Ref) error {
 			return word(&f.Scope.Event, nil, false)
 		case "row":
 			return word(&f.Scope.Row, nil, false)
-		case "part":
+		case "part", "denied":
 			is, err := strconv.ParseBool(value)
 			if err != nil {
 				return wrong("it is true or false")
 			}
-			f.Part = is
+			if field == "part" {
+				f.Part = is
+			} else {
+				f.Denied = is
+			}
 			return nil
 		}
 	case c.Involvement != nil:

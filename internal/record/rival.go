@@ -8,7 +8,8 @@ import (
 )
 
 // Rivals are the figures of an incident about one thing: of one measure, unit, subject, scope and basis.
-// What is confirmed, what is possible and what an attacker claims are never rivals.
+// What is confirmed, what is possible and what an attacker claims are never rivals, and what a source denies
+// is none: see [Incident.Denied].
 type Rivals struct {
 	Claims []*Held // that count, in the order of their publication; those of unknown day last
 	Head   *Held   // the value to show first
@@ -40,7 +41,7 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		f := c.Figure
-		if f == nil || !shown(c) {
+		if f == nil || f.Denied || !shown(c) {
 			continue
 		}
 		_, party := in.As(f.Scope.Party)
@@ -64,6 +65,17 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 	days, voices, speakers := in.Calendar(), in.Voices(), in.speakers()
 	for _, r := range list {
 		r.choose(days, voices, speakers)
+	}
+	return list
+}
+
+// Denied gives the figures that shown lets through and of which their own source says that they are not so:
+// the value that a correction takes back. They stand beside the record and in none of its answers.
+func (in *Incident) Denied(shown func(*Held) bool) (list []*Held) {
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Figure != nil && c.Figure.Denied && shown(c) {
+			list = append(list, c)
+		}
 	}
 	return list
 }

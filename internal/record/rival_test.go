@@ -41,6 +41,7 @@ func TestRivals(t *testing.T) {
 			count("d", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Unit = "人" })}, "a > a operator; b > b operator; c > c operator; d > d operator"},
 		{"who says nothing of its subject stands alone", []Held{count("a", 1, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" }), count("b", 2, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" })},
 			"a > a operator; b > b operator"},
+		{"what a correction takes back is none", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 2, "second", StateAccepted, func(c *Claim) { c.Figure.Denied = true })}, "a > a operator"},
 		{"about the same", []Held{count("a", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Approximate = true }), count("b", 2, "second", StateAccepted, nil)}, "a b > b operator newest"},
 	} {
 		in := &Incident{Claims: append(append([]Held{}, docs...), test.claims...)}

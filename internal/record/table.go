@@ -341,11 +341,12 @@ const (
 	GapNoCell    Gap = "no-cell"    // the row has no words there
 	GapDraft     Gap = "draft"      // the number was not reviewed
 	GapRejected  Gap = "rejected"   // the number was found wrong
+	GapDenied    Gap = "denied"     // its own source takes the number back
 	GapMerged    Gap = "merged"     // the cell is one with that of a row above, which counts
 )
 
 // Gaps lists the gaps in the order in which they are told.
-var Gaps = []Gap{GapUnknown, GapNotStated, GapMalformed, GapUnit, GapNoNumber, GapNoCell, GapDraft, GapRejected, GapMerged}
+var Gaps = []Gap{GapUnknown, GapNotStated, GapMalformed, GapUnit, GapNoNumber, GapNoCell, GapDraft, GapRejected, GapDenied, GapMerged}
 
 // A Value is what a row gives for a sum.
 type Value struct {
@@ -391,9 +392,13 @@ func (t *Table) Value(r *Row, col int, unit string, shown func(*Held) bool) Valu
 	var list []figure.Quantity
 	var ids []ClaimID
 	for _, f := range live {
-		if !f.Figure.Part {
+		if !f.Figure.Part && !f.Figure.Denied {
 			list, ids = append(list, f.Figure.Quantity), append(ids, f.ID)
 		}
+	}
+	if len(list) == 0 && slices.ContainsFunc(live, func(f *Held) bool { return f.Figure.Denied }) {
+		v.Gap = GapDenied
+		return v
 	}
 	if n := v.take(list, unit); n >= 0 {
 		v.Claim = ids[n]

@@ -347,7 +347,7 @@ func FigureTally(title string, list []*Held, unit string) (*Tally, error) {
 		}
 	}
 	for _, f := range list {
-		if f.Figure.Part || f.Figure.Unit != t.Unit && f.Figure.State == "" {
+		if f.Figure.Part || f.Figure.Denied || f.Figure.Unit != t.Unit && f.Figure.State == "" {
 			continue
 		}
 		v := Value{Row: &Row{Held: f}}
@@ -394,7 +394,7 @@ func (in *Incident) Against(t *Tally, text string, shown func(*Held) bool) error
 	}
 	counted := t.claims()
 	list = slices.DeleteFunc(list, func(f *Held) bool {
-		return counted[f.ID] || f.Figure.State != "" || f.Figure.Malformed || f.Figure.Part
+		return counted[f.ID] || f.Figure.State != "" || f.Figure.Malformed || f.Figure.Part || f.Figure.Denied
 	})
 	if same := slices.DeleteFunc(slices.Clone(list), func(f *Held) bool { return f.Figure.Unit != t.Unit }); len(same) > 0 {
 		list = same
