@@ -154,6 +154,13 @@ func (r *reviewer) show(c *record.Held, i, n int) error {
 		}
 		r.print("  %s\n", r.say("review.instead", plain(page.Claim(r.language(), &old.Claim))))
 	}
+	if c.State == record.StateSuperseded {
+		now, _, err := r.st.Claim(r.ctx, string(c.SupersededBy))
+		if err != nil {
+			return err
+		}
+		r.print("%s", paragraph("  ", r.say("review.overtaken", plain(page.Claim(r.language(), &now.Claim))), width))
+	}
 	words, err := r.words(c)
 	if err == nil && words != "" {
 		r.print("%s", paragraph("  | ", words, width))

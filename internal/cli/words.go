@@ -122,6 +122,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"review.fields":      {ja: "項目: %s", en: "fields: %s"},
 	"review.instead":     {ja: "承認すると次に置き換わる: %s", en: "if accepted it replaces: %s"},
 	"review.nothing":     {ja: "取り消すものはない。", en: "there is nothing to take back"},
+	"review.overtaken":   {ja: "情報源が訂正した。承認すると訂正より前の日の記録に載る。今の文言: %s", en: "its source corrected it since; accepted, it stands on the days before. It says now: %s"},
 	"review.empty":       {ja: "何も決めていない。次へ進むには s", en: "nothing was decided; s skips it"},
 	"review.which":       {ja: "%q は分からない。? で説明", en: "%q means nothing here; ? helps"},
 	"review.ended":       {ja: "%d件を判断した。%s の未確認の残り %d件", en: "%d decided; drafts left in %s: %d", one: "%d decided; drafts left in %s: %d"},
