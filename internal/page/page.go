@@ -193,13 +193,16 @@ type MenuItem struct {
 	Address string
 }
 
-var menu = []MenuItem{{"incidents", ListPath}, {"parties", PartiesPath}}
+var menu = []MenuItem{{"incidents", ListPath}, {"parties", PartiesPath}, {"statistics", StatisticsPath}}
 
 // PartiesPath is the address of the list of parties.
 const PartiesPath = "/parties"
 
 // PartyPath is the address of a party.
 func PartyPath(id record.PartyID) string { return PartiesPath + "/" + url.PathEscape(string(id)) }
+
+// StatisticsPath is the address of the counts over all incidents.
+const StatisticsPath = "/statistics"
 
 // IndicatorPath is the address of an indicator, by its canonical value.
 func IndicatorPath(value string) string { return "/indicators/" + url.PathEscape(value) }

@@ -78,23 +78,9 @@ func readListing(v url.Values) (l listing, problem string, err error) {
 	return l, "", nil
 }
 
-// address is that of the list with what changed of it; the place is left out.
-func (l listing) address(asked string, state record.State, year string) string {
-	v := url.Values{}
-	for key, value := range map[string]string{"q": asked, "state": string(state), "year": year} {
-		if value != "" {
-			v.Set(key, value)
-		}
-	}
-	if len(v) == 0 {
-		return page.ListPath
-	}
-	return page.ListPath + "?" + v.Encode()
-}
-
 // at is the address of the page that begins behind an incident, or ends before it.
 func (l listing) at(key string, id record.IncidentID) string {
-	a := l.address(l.asked, l.state, l.year)
+	a := page.ListAddress(l.asked, string(l.state), l.year)
 	sep := "?"
 	if strings.Contains(a, "?") {
 		sep = "&"
@@ -213,14 +199,14 @@ func (h *handler) facets(ctx context.Context, l listing, st *store.Statistics, s
 		if way.On {
 			to = l.q.Without(name, word)
 		}
-		way.Address = l.address(to, l.state, l.year)
+		way.Address = page.ListAddress(to, string(l.state), l.year)
 		return way
 	}
 	var states, kinds, years, phases, parties, markings []page.Narrowing
 	for _, s := range []record.State{record.Draft, record.StateAccepted} {
-		way := page.Narrowing{Word: string(s), Count: counted(st.States[string(s)], alone), On: l.state == s, Address: l.address(l.asked, s, l.year)}
+		way := page.Narrowing{Word: string(s), Count: counted(st.States[string(s)], alone), On: l.state == s, Address: page.ListAddress(l.asked, string(s), l.year)}
 		if way.On {
-			way.Address = l.address(l.asked, "", l.year)
+			way.Address = page.ListAddress(l.asked, "", l.year)
 		}
 		if way.On || way.Count != 0 && l.state == "" {
 			states = append(states, way)
@@ -251,9 +237,9 @@ func (h *handler) facets(ctx context.Context, l listing, st *store.Statistics, s
 			way.Word, way.Count = store.NoYear, counted(st.Years[year], alone)
 		}
 		way.On = l.year == way.Word
-		way.Address = l.address(l.asked, l.state, way.Word)
+		way.Address = page.ListAddress(l.asked, string(l.state), way.Word)
 		if way.On {
-			way.Address = l.address(l.asked, l.state, "")
+			way.Address = page.ListAddress(l.asked, string(l.state), "")
 		}
 		if way.On || way.Count != 0 && l.year == "" {
 			years = append(years, way)
@@ -288,3 +274,14 @@ func (h *handler) facets(ctx context.Context, l listing, st *store.Statistics, s
 
 // mostParties is how many parties a list can be narrowed to.
 const mostParties = 12
+
+// statistics shows the counts that are kept over the whole ledger.
+func (h *handler) statistics(w http.ResponseWriter, r *http.Request) error {
+	st, err := h.Store.Statistics(r.Context())
+	if err != nil {
+		return err
+	}
+	v := page.NewStatistics(page.StatisticsInput{Incidents: st.Incidents, States: st.States, Kinds: st.Kinds, Years: st.Years, KindYears: st.KindYears, Claims: st.Claims, Spans: st.Spans}, h.options(w, r))
+	h.frame(&v.Frame, r)
+	return h.write(w, r, http.StatusOK, v)
+}
