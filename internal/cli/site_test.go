@@ -33,8 +33,8 @@ func exampleSite(t *testing.T, data string) (dir, address string) {
 	return dir, server.URL + "/records"
 }
 
-// until asks the page until the answer is what holds wants.
-func (b *tab) until(expression string, holds func(string) bool) string {
+// settle asks the page until the answer is what holds wants.
+func (b *tab) settle(expression string, holds func(string) bool) string {
 	b.t.Helper()
 	s := ""
 	for range 400 {
@@ -65,7 +65,7 @@ func TestSiteSearch(t *testing.T) {
 		b.open("/index.html")
 		b.ask(fmt.Sprintf(`document.getElementById("q").value = %q, document.querySelector("form.find button").click(), ""`, test.query))
 		b.waitFor("/records/search.html")
-		said := b.until(state, func(s string) bool { return s != "" && s != "検索中…" })
+		said := b.settle(state, func(s string) bool { return s != "" && s != "検索中…" })
 		if !strings.HasSuffix(said, test.state) {
 			t.Errorf("%s: %s", test.query, said)
 		}
@@ -265,13 +265,13 @@ func TestAxe(t *testing.T) {
 			document = b.ask(`document.querySelector("a[href^='/documents/']").href`)
 		}
 		if strings.Contains(at, "search.html") {
-			b.until(`document.querySelector("#found .hits") ? "there" : ""`, func(s string) bool { return s != "" })
+			b.settle(`document.querySelector("#found .hits") ? "there" : ""`, func(s string) bool { return s != "" })
 		}
 		b.ask(string(source) + `; window.axeFound = ""; axe.run({resultTypes: ["violations"]}).then(r => {
 			const bad = r.violations.filter(v => v.impact === "serious" || v.impact === "critical");
 			window.axeFound = "rules passed " + r.passes.length + "\n" + bad.map(v => v.id + " (" + v.impact + "): " + v.nodes.length + " × " + v.nodes[0].html.slice(0, 160) + " — " + v.nodes[0].failureSummary).join("\n");
 		}, e => { window.axeFound = "failed " + e; }), ""`)
-		got := b.until(`window.axeFound`, func(s string) bool { return s != "" })
+		got := b.settle(`window.axeFound`, func(s string) bool { return s != "" })
 		head, bad, _ := strings.Cut(got, "\n")
 		if bad != "" || !strings.HasPrefix(head, "rules passed ") || head == "rules passed 0" {
 			t.Errorf("%s: %s\n%s", at, head, bad)
