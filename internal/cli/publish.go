@@ -19,8 +19,8 @@ import (
 )
 
 const publishHelp = `Usage:
-    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] SLUG...
-    tenmatsu publish [--format markdown|json|csv] [--to FILE|DIR] [--drafts] [--up-to TLP] --all
+    tenmatsu publish [--format FORMAT] [--to FILE|DIR] [--drafts] [--up-to TLP] SLUG...
+    tenmatsu publish [--format FORMAT] [--to FILE|DIR] [--drafts] [--up-to TLP] --all
     tenmatsu publish --format site --to DIR [--base URL] [--allow NAME,...] [SLUG...]
 
 Publish writes records for others to read: only what was accepted, unless --drafts adds what
@@ -41,8 +41,9 @@ What does not is listed, with what settles it. Only what changed is written agai
                                  published without --drafts, nor marks without --up-to
     --base URL                   the address at which the site will be read; without it there is
                                  no sitemap
-` + asOfHelp + `    --format markdown|json|csv|site
-                                 the form (default: markdown)
+` + asOfHelp + `    --format markdown|hatena|json|csv|site
+                                 the form: hatena is the notation of Hatena Blog, はてな記法
+                                 (default: markdown)
     --to FILE|DIR                a file, or a folder that gets a file for each incident: one that
                                  exists, or a name that ends in / or, for several incidents, has
                                  no ending; files are replaced as a whole
@@ -69,7 +70,7 @@ type publishFlags struct {
 
 func (a *app) publishCommand() *cobra.Command {
 	f := publishFlags{format: formats("markdown", append(slices.DeleteFunc(publish.Formats(), func(s string) bool { return s == "markdown" }), siteFormat)...)}
-	c := a.command("publish", "Write records as Markdown, JSON or CSV, or as a site", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
+	c := a.command("publish", "Write records as Markdown, JSON and others, or as a site", publishHelp, func(ctx context.Context, args []string) error { return a.publish(ctx, args, &f) })
 	c.Flags().BoolVar(&f.all, "all", false, "all incidents")
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "drafts too")
 	c.Flags().StringVar(&f.upTo, "up-to", "TLP:CLEAR", "what readers may see at most")
@@ -243,6 +244,8 @@ func (p *publisher) file(ctx context.Context, path string, names []string) error
 			continue
 		case p.f.format.value == "markdown" && out.Len() > 0:
 			out.WriteString("\n---\n\n")
+		case p.f.format.value == "hatena" && out.Len() > 0:
+			out.WriteString("\n")
 		}
 		out.Write(b.Bytes())
 	}
@@ -299,7 +302,7 @@ func (p *publisher) folder(ctx context.Context, names []string) error {
 }
 
 // formatNames are the formats as they are written in a sentence.
-var formatNames = map[string]string{"csv": "CSV", "json": "JSON", "markdown": "Markdown"}
+var formatNames = map[string]string{"csv": "CSV", "hatena": "Hatena notation", "json": "JSON", "markdown": "Markdown"}
 
 // end tells what was left out and why.
 func (p *publisher) end() error {

@@ -43,7 +43,7 @@ Commands:
     between    Say how long it was from one event to another
     compare    Compare two lists of names and their figures
     stats      Count and measure over many incidents
-    publish    Write records as Markdown, JSON or CSV, or as a site
+    publish    Write records as Markdown, JSON and others, or as a site
     serve      Serve the records to a browser on this machine
     demo       Show the examples in a browser
     reread     Read again what is stored and offer only what differs

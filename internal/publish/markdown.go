@@ -31,7 +31,7 @@ func writeMarkdown(w io.Writer, in *record.Incident, o Options) ([]Loss, error) 
 	if v.Marking != "" {
 		m.line("- %s: %s", m.say("marking"), v.Marking)
 	}
-	m.line("- %s: %s", m.say("state"), m.review(v))
+	m.line("- %s: %s", m.say("state"), reviewed(v, m.o))
 	m.line("- %s", m.say("zone.note"))
 	for _, s := range v.Sections {
 		m.section(&s)
@@ -70,20 +70,21 @@ func (m *markdown) line(format string, args ...any) {
 	m.b.WriteByte('\n')
 }
 
-func (m *markdown) review(v *page.Incident) string {
+// reviewed says how much of a record somebody has looked at.
+func reviewed(v *page.Incident, o Options) string {
 	switch {
-	case v.Total() == 0 && m.o.Drafts:
-		return m.say("review.none")
+	case v.Total() == 0 && o.Drafts:
+		return page.Say(o.Language, "review.none")
 	case v.Total() == 0:
-		return m.say("draft.none")
-	case v.Drafts == 0 && m.o.Drafts:
-		return m.say("count.accepted", v.Accepted)
+		return page.Say(o.Language, "draft.none")
+	case v.Drafts == 0 && o.Drafts:
+		return page.Say(o.Language, "count.accepted", v.Accepted)
 	case v.Drafts == 0:
-		return m.say("draft.left")
+		return page.Say(o.Language, "draft.left")
 	case v.Accepted == 0:
-		return m.say("draft.every", v.Drafts)
+		return page.Say(o.Language, "draft.every", v.Drafts)
 	}
-	return m.say("draft.banner", v.Drafts, v.Total())
+	return page.Say(o.Language, "draft.banner", v.Drafts, v.Total())
 }
 
 // draft marks an item that nobody has reviewed.
@@ -214,28 +215,11 @@ func (m *markdown) section(s *page.Section) {
 }
 
 func (m *markdown) figure(g page.Group) {
-	about := g.About
-	if about == "" {
-		about = g.Measure
-	}
-	if g.Part {
-		about = m.say("figures.part") + " " + about
-	}
-	if g.Basis != "" {
-		about = m.say("figures.of", g.Basis, about)
-	}
+	about := aboutOf(g, m.o)
 	var values []string
 	for _, v := range g.Values {
-		refs := slices.Clone(v.Refs)
-		for _, s := range v.Same {
-			for _, n := range s.Refs {
-				if !slices.Contains(refs, n) {
-					refs = append(refs, n)
-				}
-			}
-		}
 		item := v.Item
-		item.Refs = refs
+		item.Refs = refsOf(v)
 		values = append(values, "**"+Escape(v.Text)+"**"+m.refs(item))
 	}
 	rival := ""
@@ -253,6 +237,34 @@ func (m *markdown) figure(g page.Group) {
 		why = " (" + g.Why + ")"
 	}
 	m.line("- %s%s%s", about, strings.Join(values, " / "), why)
+}
+
+// aboutOf says what a figure is about.
+func aboutOf(g page.Group, o Options) string {
+	about := g.About
+	if about == "" {
+		about = g.Measure
+	}
+	if g.Part {
+		about = page.Say(o.Language, "figures.part") + " " + about
+	}
+	if g.Basis != "" {
+		about = page.Say(o.Language, "figures.of", g.Basis, about)
+	}
+	return about
+}
+
+// refsOf are the sources of all claims that give a value.
+func refsOf(v page.Value) []int {
+	refs := slices.Clone(v.Refs)
+	for _, s := range v.Same {
+		for _, n := range s.Refs {
+			if !slices.Contains(refs, n) {
+				refs = append(refs, n)
+			}
+		}
+	}
+	return refs
 }
 
 func (m *markdown) table(t page.Table) {

@@ -57,6 +57,7 @@ type format struct {
 
 var formats = map[string]format{
 	"csv":      {".csv", writeCSV},
+	"hatena":   {".hatena.txt", writeHatena},
 	"json":     {".json", writeJSON},
 	"markdown": {".md", writeMarkdown},
 }

@@ -69,7 +69,7 @@ func TestFormats(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if _, err := Write(&b, "stx", fixture(t), Options{}); err == nil || err.Error() != `unknown format "stx" (formats: csv, json, markdown)` {
+	if _, err := Write(&b, "stx", fixture(t), Options{}); err == nil || err.Error() != `unknown format "stx" (formats: csv, hatena, json, markdown)` {
 		t.Error(err)
 	}
 }
@@ -274,6 +274,81 @@ func TestFolder(t *testing.T) {
 	if got := fileName(&record.Incident{ID: "id", Slug: "顛末-1"}); got != "顛末-1" {
 		t.Error(got)
 	}
+}
+
+// Hatena's notation has headings with asterisks, rows with bars, and footnotes where they are called; the first
+// call of a source cites it.
+func TestHatena(t *testing.T) {
+	s, lost := write(t, "hatena", fixture(t), Options{Drafts: true, Language: page.Japanese})
+	for _, want := range []string{
+		"*如月予約システムへの不正アクセスについて\n", "\n**主な数値\n", "\n**経過\n", "\n**出典\n", "\n|*日時|*出来事|\n",
+		"\n|2018年6月15日 04:43|本番サーバーへの不正アクセス。1回目の流出。 ((脚注 3))|\n", "&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;", "⟦U+202E⟧", " [https://kisaragi.example/news?id=2&lang=en]",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("does not contain %q", want)
+		}
+	}
+	if len(lost) != 1 || lost[0].What != "words" {
+		t.Errorf("lost %v", lost)
+	}
+	cells, calls := 0, 0
+	for _, line := range strings.Split(s, "\n") {
+		open, end := strings.Count(line, "(("), strings.Count(line, "))")
+		calls += open
+		if open != end || strings.Contains(line, ")((") || strings.Contains(line, "))(") || strings.Contains(line, "(((") || strings.Contains(line, ")))") {
+			t.Errorf("footnotes of %s", line)
+		}
+		if !strings.HasPrefix(line, "|") {
+			cells = 0
+			continue
+		}
+		if n := strings.Count(line, "|"); cells != 0 && n != cells {
+			t.Errorf("%d cells in %s", n-1, line)
+		} else {
+			cells = n
+		}
+	}
+	for _, n := range []int{1, 3} {
+		if c := strings.Count(s, fmt.Sprintf("((脚注 %d: ", n)); c != 1 {
+			t.Errorf("source %d is cited in %d footnotes", n, c)
+		}
+	}
+	if calls < 20 {
+		t.Errorf("%d footnotes", calls)
+	}
+}
+
+func TestEscapeHatena(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"ふつうの文、(1)と「引用」。", "ふつうの文、(1)と「引用」。"}, {"約1,800件 12:30 a-b c=d", "約1,800件 12:30 a-b c=d"},
+		// What makes a block at the beginning of a line.
+		{"*x", "&#42;x"}, {"-x", "&#45;x"}, {"+x", "&#43;x"}, {":x:y", "&#58;x&#58;y"}, {"|a|b|", "&#124;a&#124;b&#124;"}, {">>", "&#62;&#62;"}, {"====", "&#61;==="}, {">|x|", "&#62;&#124;x&#124;"}, {"x\n*y", "x &#42;y"},
+		// Footnotes, and what stops them.
+		{"a((b))c", "a&#40;&#40;b&#41;&#41;c"}, {"推定(日)", "推定(日&#41;"}, {"(a)", "&#40;a&#41;"},
+		// Links, keywords, embeddings, HTML.
+		{"id:sato", "id&#58;sato"}, {"http://a.example", "http&#58;//a.example"}, {"[https://a.example:title]", "&#91;https&#58;//a.example&#58;title&#93;"}, {"[[x]]", "&#91;&#91;x&#93;&#93;"},
+		{"[tex:x]", "&#91;tex&#58;x&#93;"}, {"a@b.example", "a&#64;b.example"}, {"<b>&amp;", "&#60;b&#62;&#38;amp;"}, {"<!-- x -->", "&#60;!-- x --&#62;"}, {"\u202e", "⟦U+202E⟧"}, {"", ""},
+	} {
+		if got := EscapeHatena(test.in); got != test.want {
+			t.Errorf("EscapeHatena(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+func FuzzEscapeHatena(f *testing.F) {
+	f.Add("((a)) [b] *c* id:d")
+	f.Add("((")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := EscapeHatena(s)
+		for _, bad := range []string{"((", "))", "[", "]", "<", ">", "|", "*", "://", "@", "\n"} {
+			if strings.Contains(got, bad) {
+				t.Errorf("EscapeHatena(%q) = %q", s, got)
+			}
+		}
+		if got != "" && strings.ContainsAny(got[:1], "-+:=()") || strings.HasSuffix(got, ")") {
+			t.Errorf("EscapeHatena(%q) = %q", s, got)
+		}
+	})
 }
 
 func FuzzEscape(f *testing.F) {
