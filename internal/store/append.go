@@ -82,6 +82,9 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
 			return err
 		}
+		if err := w.lookUp(list); err != nil {
+			return err
+		}
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
@@ -381,10 +384,11 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		return true, p.leaf()
 	case record.EntryClaim:
-		for _, query := range []string{`SELECT key FROM claim WHERE id = ?`, `SELECT seq FROM erased WHERE what = 'claim' AND id = ?`} {
-			if known, err := w.known(query, string(p.claim)); known || err != nil {
-				return false, err // what was erased is not said again either
-			}
+		if w.unsaid[string(p.claim)] { // what was erased is not said again either
+			return false, nil
+		}
+		if _, err := w.claim(p.claim); !errors.Is(err, ErrNotFound) {
+			return false, err
 		}
 		if e.Claim.Via != "" {
 			if _, err := w.document(e.Claim.Via); err != nil {

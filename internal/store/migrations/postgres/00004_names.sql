@@ -1,0 +1,6 @@
+-- +goose Up
+
+-- What goes by a name is looked up by the row that has it: its own, or that which it was joined to.
+CREATE INDEX source_name ON source ((COALESCE(root, key)));
+CREATE INDEX party_name ON party ((COALESCE(root, key)));
+CREATE INDEX incident_name ON incident ((COALESCE(root, key)));
