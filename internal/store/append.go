@@ -224,7 +224,7 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
 		p.text = string(text)
-		p.document(d, p.text)
+		p.document(d, p.text, s.sketches)
 	case record.EntryClaim:
 		if p.claim = e.ID; p.claim == "" {
 			return nil, errors.New("claim has no ID")

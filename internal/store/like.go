@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"fmt"
-	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/terms"
@@ -21,29 +23,59 @@ const sketchSize = 48
 func sketch(text string) []int64 {
 	list := terms.Index(text)
 	const run = 4
-	seen := map[uint64]bool{}
 	var all []uint64
 	for i := 0; i+run <= len(list); i++ {
-		h := fnv.New64a()
+		x := uint64(14695981039346656037) // FNV-1a
 		for _, t := range list[i : i+run] {
-			_, _ = h.Write([]byte(t)) // never fails
-			_, _ = h.Write([]byte{0})
+			for k := range len(t) {
+				x = (x ^ uint64(t[k])) * 1099511628211
+			}
+			x *= 1099511628211 // a zero between terms
 		}
-		x := h.Sum64()
 		x ^= x >> 33
 		x *= 0xff51afd7ed558ccd // the finalizer of MurmurHash3: FNV's low values are not spread evenly
 		x ^= x >> 33
-		if !seen[x] {
-			seen[x] = true
-			all = append(all, x)
-		}
+		all = append(all, x)
 	}
 	slices.Sort(all)
+	all = slices.Compact(all)
 	out := make([]int64, min(len(all), sketchSize))
 	for i := range out {
 		out[i] = int64(all[i])
 	}
 	return out
+}
+
+// A sketcher keeps the likeness of the texts that were looked at last: one that is taken in is asked for twice.
+type sketcher struct {
+	mu   sync.Mutex
+	last []sketched
+}
+
+type sketched struct {
+	sum    [sha256.Size]byte // of the text
+	hashes []int64
+}
+
+// mostSketched is how many are kept: those that several imports at once have in hand.
+const mostSketched = 8
+
+// of gives the likeness of a text. Who gets it must not change it.
+func (s *sketcher) of(text string) []int64 {
+	sum := sha256.Sum256([]byte(text))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, x := range s.last {
+		if x.sum == sum {
+			return x.hashes
+		}
+	}
+	if len(s.last) == mostSketched {
+		s.last = slices.Delete(s.last, 0, 1)
+	}
+	x := sketched{sum, sketch(text)}
+	s.last = append(s.last, x)
+	return x.hashes
 }
 
 // resemblance is the estimated share of what two documents have in common, from 0 to 1.
@@ -71,10 +103,14 @@ func resemblance(a, b []int64) float64 {
 	return float64(both) / float64(n)
 }
 
+// mostLike bounds how many documents that share a hash are looked at, the newest: a text that is sent out
+// every day has thousands of likes.
+const mostLike = 50
+
 // Candidates gives up to five documents other than doc that look like one with this title and text:
 // the same title, or at least 30% of what they say in common. The likest come first.
 func (s *Store) Candidates(ctx context.Context, title, text string, doc record.DocumentID) (list []record.Candidate, err error) {
-	own := sketch(text)
+	own := s.sketches.of(text)
 	titleTerms := strings.Join(terms.Index(title), " ")
 	type like struct {
 		key   int64
@@ -103,14 +139,14 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 			}
 		}
 		if len(own) > 0 {
-			args := make([]any, 0, len(own))
+			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ?) newest`
+			args := make([]any, 0, 2*len(own))
 			for _, h := range own {
-				args = append(args, h)
+				args = append(args, h, mostLike)
 			}
 			if err := each(ctx, tx, `
 				SELECT d.key, d.id, d.title, d.title_terms FROM (
-					SELECT document, count(*) AS n FROM sketch
-					WHERE hash IN (?`+strings.Repeat(", ?", len(own)-1)+`)
+					SELECT document, count(*) AS n FROM (`+one+strings.Repeat(` UNION ALL `+one, len(own)-1)+`) shared
 					GROUP BY document
 					HAVING count(*) >= 4
 				) k
@@ -121,17 +157,17 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 			}
 		}
 		likes := make([]*like, 0, len(found))
+		hashes := map[int64][]int64{}
+		if err := eachOf(ctx, tx, slices.Collect(maps.Keys(found)), `SELECT document, hash FROM sketch WHERE document`, func(scan func(...any) error) error {
+			var k, h int64
+			err := scan(&k, &h)
+			hashes[k] = append(hashes[k], h)
+			return err
+		}); err != nil {
+			return err
+		}
 		for _, l := range found {
-			var other []int64
-			if err := each(ctx, tx, `SELECT hash FROM sketch WHERE document = ?`, []any{l.key}, func(scan func(...any) error) error {
-				var h int64
-				err := scan(&h)
-				other = append(other, h)
-				return err
-			}); err != nil {
-				return err
-			}
-			if l.share = resemblance(own, other); l.same || l.share >= 0.3 {
+			if l.share = resemblance(own, hashes[l.key]); l.same || l.share >= 0.3 {
 				likes = append(likes, l)
 			}
 		}

@@ -43,6 +43,8 @@ type Store struct {
 	clock func() time.Time
 	blobs *blobs
 	room  *readingRoom
+
+	sketches *sketcher
 }
 
 // Options are what a caller may choose.
@@ -65,7 +67,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom()}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -100,7 +102,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom()}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}

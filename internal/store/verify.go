@@ -688,7 +688,7 @@ func (s *Store) scratch(ctx context.Context) (side *Store, remove func(), err er
 		remove()
 		return nil, nil, err
 	}
-	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom()}, remove, nil
+	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom(), sketches: new(sketcher)}, remove, nil
 }
 
 // each runs f for the file of every blob, by their names; sum is "" for a file that is none.
