@@ -72,15 +72,14 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 	if len(list) == 0 {
 		return "", nil
 	}
-	err = s.write(ctx, func(tx *sql.Tx) error {
+	add := func(tx *sql.Tx, w *writer) error {
 		if err := s.asSeen(ctx, tx, seen); err != nil {
 			return err
 		}
-		w := newWriter(ctx, tx, s.d, s.room)
-		defer w.close()
-		var seq int64
-		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
-			return err
+		if w.place == 0 {
+			if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&w.place); err != nil {
+				return err
+			}
 		}
 		if err := w.lookUp(list); err != nil {
 			return err
@@ -88,10 +87,10 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
-				seq++
+				w.place++
 				if op := p.operation(); op != nil && *op == record.NewOperation {
 					if operation == "" {
-						operation = record.OperationIDOf(seq, p.hash)
+						operation = record.OperationIDOf(w.place, p.hash)
 					}
 					*op = operation
 					if err := p.leaf(); err != nil {
@@ -99,13 +98,28 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 					}
 				}
 				if err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`,
-					seq, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
-					err = w.project(seq, p)
+					w.place, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
+					err = w.project(w.place, p)
 				}
 			}
 			if err != nil {
 				return fmt.Errorf("entry %d (%s): %w", i, p.entry.Kind, err)
 			}
+		}
+		return nil
+	}
+	if s.batch != nil {
+		if err := add(s.batch.tx, s.batch.w); err != nil {
+			s.batch.err = s.d.explain(err)
+			return "", s.batch.err
+		}
+		return operation, nil
+	}
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx, s.d, s.room)
+		defer w.close()
+		if err := add(tx, w); err != nil {
+			return err
 		}
 		return w.finish()
 	})

@@ -20,6 +20,7 @@ type writer struct {
 	d         dialect
 	room      *readingRoom
 	stmts     map[string]*sql.Stmt
+	place     int64             // of the last entry of the ledger, as an append goes on; 0 before it was looked up
 	keys      map[string]int64  // of ids, with their table before them
 	absent    map[string]bool   // ids, in the same way, that were looked up and are not there
 	unsaid    map[string]bool   // claims that were erased, of those that were looked up
