@@ -105,7 +105,7 @@ func resemblance(a, b []int64) float64 {
 
 // mostLike bounds how many documents that share a hash are looked at, the newest: a text that is sent out
 // every day has thousands of likes.
-const mostLike = 50
+const mostLike = "50"
 
 // Candidates gives up to five documents other than doc that look like one with this title and text:
 // the same title, or at least 30% of what they say in common. The likest come first.
@@ -139,10 +139,10 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 			}
 		}
 		if len(own) > 0 {
-			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ?) newest`
-			args := make([]any, 0, 2*len(own))
+			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ` + mostLike + `) newest`
+			args := make([]any, 0, len(own))
 			for _, h := range own {
-				args = append(args, h, mostLike)
+				args = append(args, h)
 			}
 			if err := each(ctx, tx, `
 				SELECT d.key, d.id, d.title, d.title_terms FROM (
