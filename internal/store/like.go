@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/base64"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,8 +16,53 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
-// sketchSize is how many hashes a document's likeness keeps: enough to tell 30% from 10%.
-const sketchSize = 48
+// sketchSize is how many hashes a document's likeness keeps: enough to tell 30% from 10%. By how many of
+// them, the least, documents are found: of two that have 30% in common, all but a few in a hundred share
+// two of those.
+const (
+	sketchSize  = 48
+	sketchIndex = 16
+	sketchFound = "2"
+)
+
+// indexed is the part of a likeness by which it is found.
+func indexed(hashes []int64) []int64 { return hashes[:min(sketchIndex, len(hashes))] }
+
+// packed and unpacked turn a likeness into what the table of it has, and back.
+func packed(hashes []int64) string {
+	b := make([]byte, 0, 8*len(hashes))
+	for _, h := range hashes {
+		b = binary.BigEndian.AppendUint64(b, uint64(h))
+	}
+	return base64.RawStdEncoding.EncodeToString(b)
+}
+
+func unpacked(text string) (hashes []int64, err error) {
+	b, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil {
+		return nil, fmt.Errorf("the likeness of a document is damaged: %w; reindex mends this", err)
+	}
+	for ; len(b) >= 8; b = b[8:] {
+		hashes = append(hashes, int64(binary.BigEndian.Uint64(b)))
+	}
+	return hashes, nil
+}
+
+// likenesses gives the likeness of documents.
+func likenesses(ctx context.Context, tx *sql.Tx, docs []int64) (map[int64][]int64, error) {
+	hashes := make(map[int64][]int64, len(docs))
+	err := eachOf(ctx, tx, docs, `SELECT document, hashes FROM likeness WHERE document`, func(scan func(...any) error) error {
+		var k int64
+		var text string
+		if err := scan(&k, &text); err != nil {
+			return err
+		}
+		var err error
+		hashes[k], err = unpacked(text)
+		return err
+	})
+	return hashes, err
+}
 
 // sketch gives the least hashes of all runs of four terms of a text. The share of least hashes that
 // two documents have in common is about the share of what they say in common (Broder, "On the
@@ -138,32 +185,23 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 				return err
 			}
 		}
-		if len(own) > 0 {
+		if least := indexed(own); len(least) > 0 {
 			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ` + mostLike + `) newest`
-			args := make([]any, 0, len(own))
-			for _, h := range own {
-				args = append(args, h)
-			}
 			if err := each(ctx, tx, `
 				SELECT d.key, d.id, d.title, d.title_terms FROM (
-					SELECT document, count(*) AS n FROM (`+one+strings.Repeat(` UNION ALL `+one, len(own)-1)+`) shared
+					SELECT document, count(*) AS n FROM (`+one+strings.Repeat(` UNION ALL `+one, len(least)-1)+`) shared
 					GROUP BY document
-					HAVING count(*) >= 4
+					HAVING count(*) >= `+sketchFound+`
 				) k
 				JOIN document d ON d.key = k.document
 				ORDER BY k.n DESC, d.seq DESC
-				LIMIT 20`, args, note); err != nil {
+				LIMIT 20`, anys(least), note); err != nil {
 				return err
 			}
 		}
 		likes := make([]*like, 0, len(found))
-		hashes := map[int64][]int64{}
-		if err := eachOf(ctx, tx, slices.Collect(maps.Keys(found)), `SELECT document, hash FROM sketch WHERE document`, func(scan func(...any) error) error {
-			var k, h int64
-			err := scan(&k, &h)
-			hashes[k] = append(hashes[k], h)
-			return err
-		}); err != nil {
+		hashes, err := likenesses(ctx, tx, slices.Collect(maps.Keys(found)))
+		if err != nil {
 			return err
 		}
 		for _, l := range found {

@@ -402,7 +402,10 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 	}
 	w.made("document", string(d.ID), seq)
 	w.homes[seq] = nil
-	for _, h := range p.sketch {
+	if err := w.exec(`INSERT INTO likeness (document, hashes) VALUES (?, ?)`, seq, packed(p.sketch)); err != nil {
+		return err
+	}
+	for _, h := range indexed(p.sketch) {
 		if err := w.exec(`INSERT INTO sketch (hash, document) VALUES (?, ?)`, h, seq); err != nil {
 			return err
 		}

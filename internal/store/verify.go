@@ -521,7 +521,7 @@ func (v *verifier) tellRows(table string, ids int, columns []string, found map[s
 		if table == "passage" || table == "search" {
 			name = v.passage(c.values[0])
 		}
-		if (table == "sketch" || table == "passage" || table == "search") && v.broken[strings.TrimPrefix(name, "document ")] {
+		if (table == "sketch" || table == "likeness" || table == "passage" || table == "search") && v.broken[strings.TrimPrefix(name, "document ")] {
 			continue // nothing can be said without the text, and that is told
 		}
 		if pairs[name] == nil {
