@@ -112,11 +112,11 @@ func (a *app) demoImport(ctx context.Context, st *store.Store) error {
 		if err != nil {
 			return err
 		}
-		f := importFlags{incident: together[name]}
-		one, err := a.importOne(ctx, line, capture.New(name, data, a.Now()), imported{File: name, in: input{name}}, f)
+		report, err := line.Import(ctx, capture.New(name, data, a.Now()), a.importOptions(importFlags{incident: together[name]}))
 		if err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
+		one := a.became(report, imported{File: name, in: input{name}, Documents: []importedDocument{}})
 		for i := range one.Documents {
 			d := &one.Documents[i]
 			if d.State == "known" {

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/document"
-	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
@@ -176,16 +175,18 @@ func (a *app) inputsOf(args []string) (list []input, missing int) {
 func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, f importFlags) importReport {
 	r := importReport{Files: []imported{}}
 	bar := a.progress()
-	for i, in := range list {
-		if ctx.Err() != nil {
-			break
+	arrivals := func(yield func(intake.Arrival) bool) {
+		for _, in := range list {
+			if !yield(intake.Arrival{Open: func() (capture.Capture, error) { return a.read(in) }, Options: a.importOptions(f)}) {
+				return
+			}
 		}
+	}
+	line.ImportAll(ctx, arrivals, func(report intake.Report, err error) {
+		i := len(r.Files)
+		in := list[i]
 		bar.at(i, len(list), in.name())
-		one := imported{File: in.path, in: in, Documents: []importedDocument{}}
-		c, err := a.read(in)
-		if err == nil {
-			one, err = a.importOne(ctx, line, c, one, f)
-		}
+		one := a.became(report, imported{File: in.path, in: in, Documents: []importedDocument{}})
 		if err != nil && ctx.Err() == nil {
 			a.fault(err)
 			one.Error = err.Error()
@@ -204,39 +205,22 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 			}
 		}
 		r.Files = append(r.Files, one)
-	}
+	})
 	bar.clear()
 	return r
 }
 
-// importOne takes a capture in.
-func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capture, one imported, f importFlags) (imported, error) {
-	counts := map[record.DocumentID]map[record.Kind]int{}
-	counting := *line
-	counting.Read = func(doc *document.Document, opt extract.Options) *extract.Reading {
-		r := line.Read(doc, opt)
-		rows := 0
-		for _, t := range r.Tables {
-			rows += len(t.Rows)
-		}
-		id := record.DocumentIDOf(doc.Text)
-		counts[id] = map[record.Kind]int{record.KindEvent: len(r.Events), record.KindFigure: len(r.Figures), record.KindEntry: rows,
-			record.KindPublication: len(r.Sources), record.KindIndicator: len(r.Indicators), record.KindInvolvement: len(r.Parties), record.KindStatement: len(r.Statements)}
-		return r
-	}
-	report, err := counting.Import(ctx, c, intake.Options{Split: document.Split(f.split.value), Incident: f.incident, Inbox: f.inbox, Source: f.source,
-		Address: f.address, Published: f.published, By: a.author()})
+func (a *app) importOptions(f importFlags) intake.Options {
+	return intake.Options{Split: document.Split(f.split.value), Incident: f.incident, Inbox: f.inbox, Source: f.source,
+		Address: f.address, Published: f.published, By: a.author()}
+}
+
+// became gives what became of a capture as it is printed.
+func (a *app) became(report intake.Report, one imported) imported {
 	one.Capture = report.Capture
 	for _, o := range report.Documents {
 		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Source: o.Source,
-			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Counts: counts[o.Document], Candidates: o.Candidates, former: o.Former}
-		if o.Broken {
-			a.failed = true
-			d.Problems = append(d.Problems, keptBytes)
-		}
-		for _, p := range o.Problems {
-			d.Problems = append(d.Problems, fault(p.Quote, p.Text))
-		}
+			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Candidates: o.Candidates, former: o.Former}
 		switch {
 		case o.Moved:
 			d.State = "moved"
@@ -245,9 +229,24 @@ func (a *app) importOne(ctx context.Context, line *intake.Intake, c capture.Capt
 		case o.Former > 0:
 			d.State = "again"
 		}
+		if r := o.Reading; r != nil {
+			rows := 0
+			for _, t := range r.Tables {
+				rows += len(t.Rows)
+			}
+			d.Counts = map[record.Kind]int{record.KindEvent: len(r.Events), record.KindFigure: len(r.Figures), record.KindEntry: rows,
+				record.KindPublication: len(r.Sources), record.KindIndicator: len(r.Indicators), record.KindInvolvement: len(r.Parties), record.KindStatement: len(r.Statements)}
+		}
+		if o.Broken {
+			a.failed = true
+			d.Problems = append(d.Problems, keptBytes)
+		}
+		for _, p := range o.Problems {
+			d.Problems = append(d.Problems, fault(p.Quote, p.Text))
+		}
 		one.Documents = append(one.Documents, d)
 	}
-	return one, err
+	return one
 }
 
 const keptBytes = "no charset explains all of it; the bytes are kept as they are, save the text as UTF-8 and import it again"

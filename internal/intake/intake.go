@@ -29,6 +29,7 @@ type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
 	AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
+	PutBlobs(list ...[]byte) (sums []string, err error)
 	Blob(sha string) ([]byte, error)
 	Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error)
 	Captured(ctx context.Context, sha string) ([]record.DocumentHeld, error)
@@ -57,11 +58,17 @@ type Ledger interface {
 
 // An Intake takes captures in. Read reads a document: extract.Read. PDF takes the characters out of a
 // PDF file, the Read of a pdf.Engine; nil refuses such files.
+//
+// Together runs a function with a ledger that does all in one transaction, kept as a whole or not at all,
+// for [Intake.ImportAll]: the Together of a store. Where it is nil, each document has a transaction of its own.
 type Intake struct {
-	Ledger Ledger
-	Read   func(doc *document.Document, opt extract.Options) *extract.Reading
-	PDF    func(ctx context.Context, data []byte) (document.Sheets, error)
-	seen   []record.Seen
+	Ledger   Ledger
+	Read     func(doc *document.Document, opt extract.Options) *extract.Reading
+	PDF      func(ctx context.Context, data []byte) (document.Sheets, error)
+	Together func(ctx context.Context, f func(Ledger) error) error
+
+	together bool // Ledger is that of such a function
+	seen     []record.Seen
 }
 
 // Options say where a capture belongs, as far as the caller knows.
@@ -97,7 +104,8 @@ type Outcome struct {
 	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make
 	Broken     bool            // bytes of a new one fit no charset; see [Undecodable]
 	Candidates []record.Candidate
-	Problems   []Problem // what is wrong with the text of a new one
+	Problems   []Problem        // what is wrong with the text of a new one
+	Reading    *extract.Reading // what was read in it; nil for a known document
 }
 
 // A Problem is what is wrong with a text. Quote is the words it is about, "" for all of it.
@@ -119,6 +127,12 @@ func (n Several) Error() string {
 // Import takes a capture in. Bytes that hold no text are kept all the same, and the error says under
 // which hash. When a file holds several documents and one fails, the report tells of those before it.
 func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (Report, error) {
+	return in.admit(ctx, in.arrive(ctx, c, opt))
+}
+
+// admit takes into the ledger what has arrived.
+func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
+	c, opt := a.c, a.opt
 	name := fmt.Sprintf("%q", c.Name)
 	if c.Name == "" {
 		name = "standard input"
@@ -135,50 +149,48 @@ func (in *Intake) Import(ctx context.Context, c capture.Capture, opt Options) (R
 	if err := in.Ledger.Erased(ctx, c.SHA256); err != nil {
 		return fail(fmt.Errorf("%w"+again, err))
 	}
-	docs, err := document.Read(c.Data, in.reading(ctx, c.Name, c.MediaType, opt.Split))
-	if err != nil {
+	if a.fault != nil {
 		sum, kept := in.Ledger.PutBlob(c.Data)
 		if kept != nil {
-			return r, errors.Join(err, kept)
+			return r, errors.Join(a.fault, kept)
 		}
 		r.Capture = sum
-		return r, fmt.Errorf("%w (the bytes are kept as blob %s)", err, sum)
+		return r, fmt.Errorf("%w (the bytes are kept as blob %s)", a.fault, sum)
 	}
-	for i := range docs { // before the bytes are kept, which hold all of them
-		if err := in.Ledger.Erased(ctx, string(record.DocumentIDOf(docs[i].Text))); err != nil {
+	for i := range a.docs { // before the bytes are kept, which hold all of them
+		if err := in.Ledger.Erased(ctx, string(a.docs[i].id)); err != nil {
 			return fail(fmt.Errorf("document %d: %w"+again, i+1, err))
 		}
 	}
-	address := opt.Address
-	if address == "" {
-		address = c.Address
+	if err := a.oneOnly(); err != nil {
+		return fail(err)
 	}
-	if len(docs) > 1 && (address != "" || opt.Source != "" || opt.Published != "") {
-		return fail(Several(len(docs)))
-	}
+	address := a.address()
 	place, err := in.place(ctx, opt)
 	if err != nil {
 		return fail(err)
 	}
-	for i := range docs {
-		doc := &docs[i]
-		out := Outcome{Document: record.DocumentIDOf(doc.Text), Title: doc.Title.Of(doc.Text)}
+	for i := range a.docs {
+		ahead := &a.docs[i]
+		doc := ahead.text
+		out := Outcome{Document: ahead.id, Title: doc.Title.Of(doc.Text)}
 		out.Incidents, out.Known, err = in.Ledger.Placed(ctx, out.Document)
 		switch {
 		case err != nil:
 		case out.Known:
 			if place.incident == nil && place.source == nil && !opt.Inbox && len(out.Incidents) == 0 {
-				err = in.outOfInbox(ctx, &out, c.Name, len(docs) == 1)
+				err = in.outOfInbox(ctx, &out, c.Name, len(a.docs) == 1)
 				break
 			}
 			err = in.move(ctx, &out, place, opt.By)
 		default:
-			if r.Capture == "" {
-				if r.Capture, err = in.Ledger.PutBlob(c.Data); err != nil {
+			if r.Capture = a.kept; r.Capture == "" {
+				if a.kept, err = in.Ledger.PutBlob(c.Data); err != nil {
 					return fail(err)
 				}
+				r.Capture = a.kept
 			}
-			w := work{Intake: in, c: c, opt: opt, doc: doc, out: &out, place: place, ordinal: i, one: len(docs) == 1, capture: r.Capture}
+			w := work{Intake: in, c: c, opt: opt, doc: doc, ahead: ahead, out: &out, place: place, ordinal: i, one: len(a.docs) == 1, capture: r.Capture}
 			w.address, w.given = Address(address), address != ""
 			if !w.given {
 				w.address = Address(doc.Canonical)
@@ -282,8 +294,7 @@ func (in *Intake) move(ctx context.Context, out *Outcome, p place, by string) er
 // outOfInbox puts a known document that is in no incident where it would be were it new: beside the
 // newest other document of its source, otherwise into an incident of its own.
 func (in *Intake) outOfInbox(ctx context.Context, out *Outcome, file string, one bool) error {
-	settling.Lock()
-	defer settling.Unlock()
+	defer in.settle()()
 	doc, _, _, err := in.Ledger.Document(ctx, string(out.Document))
 	if err != nil {
 		return err
@@ -334,6 +345,7 @@ type work struct {
 	c       capture.Capture
 	opt     Options
 	doc     *document.Document
+	ahead   *ahead
 	out     *Outcome
 	place   place
 	ordinal int
@@ -349,31 +361,38 @@ type work struct {
 // that of two captures at once the second sees the first. Other processes are seen to by [work.rejoin].
 var settling sync.Mutex
 
+// settle takes settling and gives what lets it go. Where several are taken in together it is held by who
+// does that.
+func (in *Intake) settle() (done func()) {
+	if in.together {
+		return func() {}
+	}
+	settling.Lock()
+	return settling.Unlock
+}
+
 func (w *work) takeIn(ctx context.Context) error {
 	doc, out := w.doc, w.out
-	opt := extract.Options{Published: w.opt.Published}
-	if !w.c.Taken.IsZero() {
-		opt.Captured = w.c.Taken.Format("2006-01-02")
+	w.Intake.readAhead(w.ahead, w.c, w.opt)
+	made, err := w.ahead.made, w.ahead.err
+	if err != nil {
+		return err
 	}
-	reading := w.Read(doc, opt)
 	out.Broken = Undecodable(w.c.Data, doc.Text)
+	out.Reading = w.ahead.reading
 	for _, p := range doc.Problems {
 		out.Problems = append(out.Problems, Problem{p.Of(doc.Text), p.Text})
 	}
-	for _, p := range reading.Problems {
+	for _, p := range out.Reading.Problems {
 		out.Problems = append(out.Problems, Problem{p.Of(doc.Text), p.Text})
 	}
-	made, err := claims(doc, reading, w.opt.Published != "", out.Document)
-	if err != nil {
-		return err
-	}
 	out.Title = made[0].Publication.Title
-	text, err := w.Ledger.PutBlob([]byte(doc.Text))
-	if err != nil {
-		return err
+	if w.ahead.kept == "" {
+		if w.ahead.kept, err = w.Ledger.PutBlob([]byte(doc.Text)); err != nil {
+			return err
+		}
 	}
-	settling.Lock()
-	defer settling.Unlock()
+	defer w.settle()()
 	former, err := w.source(ctx)
 	if err != nil {
 		return err
@@ -389,7 +408,7 @@ func (w *work) takeIn(ctx context.Context) error {
 		Ordinal:  w.ordinal,
 		Reader:   extract.Version,
 		Source:   out.Source,
-		Text:     text,
+		Text:     w.ahead.kept,
 		Title:    out.Title,
 	}}}
 	placed, err := w.placed(ctx, former)
@@ -421,6 +440,9 @@ func (w *work) takeIn(ctx context.Context) error {
 	}
 	if err := w.Ledger.Append(ctx, entries...); err != nil {
 		return err
+	}
+	if w.together { // nobody came between, and where it is is told when all is kept
+		return nil
 	}
 	if len(placed) == 1 && placed[0].Incident != nil {
 		if err := w.rejoin(ctx); err != nil {

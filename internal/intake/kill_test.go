@@ -3,6 +3,7 @@ package intake_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -41,18 +42,23 @@ func importAll(at home, done func(int)) error {
 	if err != nil {
 		return err
 	}
-	in := &intake.Intake{Ledger: s, Read: read}
+	in := &intake.Intake{Ledger: s, Read: read, Together: allTogether(s)}
+	var texts []string
 	for i := range killDocuments(at) {
-		opt := intake.Options{}
+		texts = append(texts, killText(i))
+	}
+	n := 0
+	in.ImportAll(context.Background(), arrivals(texts, func(i int) (opt intake.Options) {
 		if i%5 == 0 {
 			opt.Address = fmt.Sprintf("https://example.jp/%d", i%3)
 		}
-		if _, err := in.Import(context.Background(), capture.New("a-name.txt", []byte(killText(i)), day), opt); err != nil {
-			return err
-		}
-		done(i)
-	}
-	return s.Close()
+		return opt
+	}), func(_ intake.Report, failed error) {
+		err = errors.Join(err, failed)
+		done(n)
+		n++
+	})
+	return errors.Join(err, s.Close())
 }
 
 // TestKillChild is the process that TestKill kills; by itself it does nothing.

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -263,48 +262,109 @@ func Canonical(v any) ([]byte, error) {
 	if err := validUTF8(reflect.ValueOf(v)); err != nil {
 		return nil, err
 	}
-	raw, err := json.Marshal(v)
-	if err != nil {
+	var buf bytes.Buffer
+	e := json.NewEncoder(&buf)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	var tree any
-	if err := d.Decode(&tree); err != nil {
-		return nil, err
-	}
-	return appendCanonical(make([]byte, 0, len(raw)), tree), nil
+	raw := bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
+	out, _ := appendCanonical(make([]byte, 0, len(raw)), raw, 0)
+	return out, nil
 }
 
-func appendCanonical(b []byte, tree any) []byte {
-	switch x := tree.(type) {
-	case map[string]any:
+// A member is the value of an object as it was written, with the text of its key.
+type member struct {
+	key        []byte
+	start, end int // from the key to the end of the value
+}
+
+// appendCanonical writes the value that begins at a place of compact JSON, and gives the place behind it. The
+// JSON is valid: package json wrote it.
+func appendCanonical(b, raw []byte, at int) (out []byte, next int) {
+	switch raw[at] {
+	case '{':
+		var room [16]member
+		members := room[:0]
+		sorted := true
 		b = append(b, '{')
-		for i, k := range slices.Sorted(maps.Keys(x)) {
-			if i > 0 {
+		begin := len(b)
+		for at++; raw[at] != '}'; {
+			if raw[at] == ',' {
+				at++
 				b = append(b, ',')
 			}
-			b = append(appendString(b, k), ':')
-			b = appendCanonical(b, x[k])
+			m := member{start: len(b)}
+			end := stringEnd(raw, at)
+			m.key = raw[at+1 : end-1]
+			if bytes.IndexByte(m.key, '\\') >= 0 {
+				m.key = []byte(unescaped(raw[at:end]))
+			}
+			b = append(appendText(b, raw[at:end]), ':')
+			b, at = appendCanonical(b, raw, end+1)
+			m.end = len(b)
+			if k := len(members); k > 0 && bytes.Compare(members[k-1].key, m.key) > 0 {
+				sorted = false
+			}
+			members = append(members, m)
 		}
-		return append(b, '}')
-	case []any:
+		if !sorted {
+			written := slices.Clone(b[begin:])
+			slices.SortStableFunc(members, func(x, y member) int { return bytes.Compare(x.key, y.key) })
+			b = b[:begin]
+			for i, m := range members {
+				if i > 0 {
+					b = append(b, ',')
+				}
+				b = append(b, written[m.start-begin:m.end-begin]...)
+			}
+		}
+		return append(b, '}'), at + 1
+	case '[':
 		b = append(b, '[')
-		for i, v := range x {
-			if i > 0 {
+		for at++; raw[at] != ']'; {
+			if raw[at] == ',' {
+				at++
 				b = append(b, ',')
 			}
-			b = appendCanonical(b, v)
+			b, at = appendCanonical(b, raw, at)
 		}
-		return append(b, ']')
-	case string:
-		return appendString(b, x)
-	case json.Number:
-		return append(b, x...)
-	case bool:
-		return strconv.AppendBool(b, x)
+		return append(b, ']'), at + 1
+	case '"':
+		end := stringEnd(raw, at)
+		return appendText(b, raw[at:end]), end
 	}
-	return append(b, "null"...)
+	end := at
+	for end < len(raw) && raw[end] != ',' && raw[end] != '}' && raw[end] != ']' {
+		end++
+	}
+	return append(b, raw[at:end]...), end
+}
+
+// stringEnd gives the place behind the string that begins at a place of JSON.
+func stringEnd(raw []byte, at int) int {
+	for at++; raw[at] != '"'; at++ {
+		if raw[at] == '\\' {
+			at++
+		}
+	}
+	return at + 1
+}
+
+// appendText writes a string of JSON. Package json escapes more than is needed.
+func appendText(b, quoted []byte) []byte {
+	if bytes.IndexByte(quoted, '\\') < 0 {
+		return append(b, quoted...)
+	}
+	return appendString(b, unescaped(quoted))
+}
+
+// unescaped is what a string of JSON says; it is valid.
+func unescaped(quoted []byte) (s string) {
+	if err := json.Unmarshal(quoted, &s); err != nil {
+		panic(err) // package json wrote it
+	}
+	return s
 }
 
 func appendString(b []byte, s string) []byte {

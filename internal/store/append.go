@@ -72,23 +72,25 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 	if len(list) == 0 {
 		return "", nil
 	}
-	err = s.write(ctx, func(tx *sql.Tx) error {
+	add := func(tx *sql.Tx, w *writer) error {
 		if err := s.asSeen(ctx, tx, seen); err != nil {
 			return err
 		}
-		w := newWriter(ctx, tx, s.d, s.room)
-		defer w.close()
-		var seq int64
-		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&seq); err != nil {
+		if w.place == 0 {
+			if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM entry`).Scan(&w.place); err != nil {
+				return err
+			}
+		}
+		if err := w.lookUp(list); err != nil {
 			return err
 		}
 		for i, p := range list {
 			news, err := w.settle(p)
 			if err == nil && news {
-				seq++
+				w.place++
 				if op := p.operation(); op != nil && *op == record.NewOperation {
 					if operation == "" {
-						operation = record.OperationIDOf(seq, p.hash)
+						operation = record.OperationIDOf(w.place, p.hash)
 					}
 					*op = operation
 					if err := p.leaf(); err != nil {
@@ -96,13 +98,28 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 					}
 				}
 				if err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`,
-					seq, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
-					err = w.project(seq, p)
+					w.place, string(p.entry.Kind), p.hash, string(p.body), p.at); err == nil {
+					err = w.project(w.place, p)
 				}
 			}
 			if err != nil {
 				return fmt.Errorf("entry %d (%s): %w", i, p.entry.Kind, err)
 			}
+		}
+		return nil
+	}
+	if s.batch != nil {
+		if err := add(s.batch.tx, s.batch.w); err != nil {
+			s.batch.err = s.d.explain(err)
+			return "", s.batch.err
+		}
+		return operation, nil
+	}
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx, s.d, s.room)
+		defer w.close()
+		if err := add(tx, w); err != nil {
+			return err
 		}
 		return w.finish()
 	})
@@ -221,7 +238,7 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
 		p.text = string(text)
-		p.document(d, p.text)
+		p.document(d, p.text, s.sketches)
 	case record.EntryClaim:
 		if p.claim = e.ID; p.claim == "" {
 			return nil, errors.New("claim has no ID")
@@ -381,10 +398,11 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		return true, p.leaf()
 	case record.EntryClaim:
-		for _, query := range []string{`SELECT key FROM claim WHERE id = ?`, `SELECT seq FROM erased WHERE what = 'claim' AND id = ?`} {
-			if known, err := w.known(query, string(p.claim)); known || err != nil {
-				return false, err // what was erased is not said again either
-			}
+		if w.unsaid[string(p.claim)] { // what was erased is not said again either
+			return false, nil
+		}
+		if _, err := w.claim(p.claim); !errors.Is(err, ErrNotFound) {
+			return false, err
 		}
 		if e.Claim.Via != "" {
 			if _, err := w.document(e.Claim.Via); err != nil {

@@ -7,12 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/sync/errgroup"
 )
 
 // blobs are files named for the SHA-256 of what they hold before compression.
@@ -84,57 +88,128 @@ func (b *blobs) path(sum string) string { return filepath.Join(b.dir, sum[:2], s
 // PutBlob keeps data and gives its SHA-256 in hexadecimal digits, under which [Store.Blob] finds it.
 // When it returns, the data is on disk. What is kept already is not written again.
 func (s *Store) PutBlob(data []byte) (sha string, err error) {
-	h := sha256.Sum256(data)
-	sha = hex.EncodeToString(h[:])
-	err = s.blobs.put(sha, data)
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		err = fmt.Errorf("%w (%w)", errFull, err)
-	}
+	sums, err := s.PutBlobs(data)
 	if err != nil {
-		return "", fmt.Errorf("keep blob %s: %w", sha, err)
+		return "", err
 	}
-	return sha, nil
+	return sums[0], nil
 }
 
-func (b *blobs) put(sum string, data []byte) (err error) {
-	path := b.path(sum)
-	if _, err := os.Stat(path); err == nil {
-		if b.readOnly {
-			return nil
+// PutBlobs is [Store.PutBlob] for several at once: the disk is waited for by all of them together.
+func (s *Store) PutBlobs(list ...[]byte) (sums []string, err error) {
+	files := make(map[string][]byte, len(list))
+	for _, data := range list {
+		h := sha256.Sum256(data)
+		sum := hex.EncodeToString(h[:])
+		sums = append(sums, sum)
+		files[sum] = data
+	}
+	if sum, err := s.blobs.put(files); err != nil {
+		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+			err = fmt.Errorf("%w (%w)", errFull, err)
 		}
-		return syncDir(filepath.Dir(path)) // who renamed it may not have come so far
+		return nil, fmt.Errorf("keep blob %s: %w", sum, err)
 	}
-	if b.readOnly {
-		return errors.New("the ledger is open for reading only")
-	}
-	f, err := os.CreateTemp(b.temp(), sum[:8]+"-")
-	if err != nil {
-		return err
+	return sums, nil
+}
+
+// put writes files, named for their sums, and gives the sum of one with which something went wrong. Each is
+// synced before it has its name, and the directories before put returns.
+func (b *blobs) put(files map[string][]byte) (sum string, err error) {
+	dirs := map[string]string{} // with the sum of one in it
+	temps := map[string]string{}
+	for sum := range files {
+		path := b.path(sum)
+		if _, err := os.Stat(path); err == nil {
+			if !b.readOnly {
+				dirs[filepath.Dir(path)] = sum // who renamed it may not have come so far
+			}
+			continue
+		}
+		if b.readOnly {
+			return sum, errors.New("the ledger is open for reading only")
+		}
+		temps[sum] = ""
 	}
 	defer func() {
-		if err != nil {
-			_ = f.Close() // the error that led here says more
-			_ = os.Remove(f.Name())
+		for _, name := range temps {
+			if name != "" {
+				_ = os.Remove(name) // the error that led here says more
+			}
 		}
 	}()
-	if _, err := f.Write(b.enc.EncodeAll(data, nil)); err != nil {
+	var mu sync.Mutex
+	if sum, err := atOnce(slices.Collect(maps.Keys(temps)), func(sum string) error {
+		name, err := b.write(sum, files[sum])
+		mu.Lock()
+		defer mu.Unlock()
+		temps[sum] = name
 		return err
+	}); err != nil {
+		return sum, err
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	dir := filepath.Dir(path)
-	if err := os.Mkdir(dir, 0o700); err == nil {
-		if err := syncDir(b.dir); err != nil {
-			return err
+	made := false
+	for sum := range temps {
+		dir := filepath.Dir(b.path(sum))
+		if err := os.Mkdir(dir, 0o700); err == nil {
+			made = true
+		} else if !errors.Is(err, fs.ErrExist) {
+			return sum, err
 		}
-	} else if !errors.Is(err, fs.ErrExist) {
-		return err
+		dirs[dir] = sum
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
+	if made {
+		if err := syncDir(b.dir); err != nil {
+			return sum, err
+		}
 	}
-	return syncDir(dir)
+	for sum, name := range temps {
+		if err := os.Rename(name, b.path(sum)); err != nil {
+			return sum, err
+		}
+		temps[sum] = ""
+	}
+	if dir, err := atOnce(slices.Collect(maps.Keys(dirs)), syncDir); err != nil {
+		return dirs[dir], err
+	}
+	return "", nil
+}
+
+// write writes a file that has no name yet but that in the folder for such ones, which it gives, and syncs it.
+func (b *blobs) write(sum string, data []byte) (name string, err error) {
+	f, err := os.CreateTemp(b.temp(), sum[:8]+"-")
+	if err != nil {
+		return "", err
+	}
+	if _, err = f.Write(b.enc.EncodeAll(data, nil)); err == nil {
+		err = f.Sync()
+	}
+	return f.Name(), errors.Join(err, f.Close())
+}
+
+// mostAtOnce is how many syncs wait for the disk at once: it does several in the time of one.
+const mostAtOnce = 16
+
+// atOnce runs f for each of a list, many at a time, and gives one for which it failed.
+func atOnce(list []string, f func(string) error) (failed string, err error) {
+	if len(list) == 1 {
+		return list[0], f(list[0])
+	}
+	var g errgroup.Group
+	g.SetLimit(mostAtOnce)
+	var mu sync.Mutex
+	for _, x := range list {
+		g.Go(func() error {
+			err := f(x)
+			if err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				failed = x
+			}
+			return err
+		})
+	}
+	return failed, g.Wait()
 }
 
 func syncDir(dir string) error {

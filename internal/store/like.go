@@ -2,18 +2,67 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/base64"
+	"encoding/binary"
 	"fmt"
-	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
-// sketchSize is how many hashes a document's likeness keeps: enough to tell 30% from 10%.
-const sketchSize = 48
+// sketchSize is how many hashes a document's likeness keeps: enough to tell 30% from 10%. By how many of
+// them, the least, documents are found: of two that have 30% in common, all but a few in a hundred share
+// two of those.
+const (
+	sketchSize  = 48
+	sketchIndex = 16
+	sketchFound = "2"
+)
+
+// indexed is the part of a likeness by which it is found.
+func indexed(hashes []int64) []int64 { return hashes[:min(sketchIndex, len(hashes))] }
+
+// packed and unpacked turn a likeness into what the table of it has, and back.
+func packed(hashes []int64) string {
+	b := make([]byte, 0, 8*len(hashes))
+	for _, h := range hashes {
+		b = binary.BigEndian.AppendUint64(b, uint64(h))
+	}
+	return base64.RawStdEncoding.EncodeToString(b)
+}
+
+func unpacked(text string) (hashes []int64, err error) {
+	b, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil {
+		return nil, fmt.Errorf("the likeness of a document is damaged: %w; reindex mends this", err)
+	}
+	for ; len(b) >= 8; b = b[8:] {
+		hashes = append(hashes, int64(binary.BigEndian.Uint64(b)))
+	}
+	return hashes, nil
+}
+
+// likenesses gives the likeness of documents.
+func likenesses(ctx context.Context, tx *sql.Tx, docs []int64) (map[int64][]int64, error) {
+	hashes := make(map[int64][]int64, len(docs))
+	err := eachOf(ctx, tx, docs, `SELECT document, hashes FROM likeness WHERE document`, func(scan func(...any) error) error {
+		var k int64
+		var text string
+		if err := scan(&k, &text); err != nil {
+			return err
+		}
+		var err error
+		hashes[k], err = unpacked(text)
+		return err
+	})
+	return hashes, err
+}
 
 // sketch gives the least hashes of all runs of four terms of a text. The share of least hashes that
 // two documents have in common is about the share of what they say in common (Broder, "On the
@@ -21,29 +70,59 @@ const sketchSize = 48
 func sketch(text string) []int64 {
 	list := terms.Index(text)
 	const run = 4
-	seen := map[uint64]bool{}
 	var all []uint64
 	for i := 0; i+run <= len(list); i++ {
-		h := fnv.New64a()
+		x := uint64(14695981039346656037) // FNV-1a
 		for _, t := range list[i : i+run] {
-			_, _ = h.Write([]byte(t)) // never fails
-			_, _ = h.Write([]byte{0})
+			for k := range len(t) {
+				x = (x ^ uint64(t[k])) * 1099511628211
+			}
+			x *= 1099511628211 // a zero between terms
 		}
-		x := h.Sum64()
 		x ^= x >> 33
 		x *= 0xff51afd7ed558ccd // the finalizer of MurmurHash3: FNV's low values are not spread evenly
 		x ^= x >> 33
-		if !seen[x] {
-			seen[x] = true
-			all = append(all, x)
-		}
+		all = append(all, x)
 	}
 	slices.Sort(all)
+	all = slices.Compact(all)
 	out := make([]int64, min(len(all), sketchSize))
 	for i := range out {
 		out[i] = int64(all[i])
 	}
 	return out
+}
+
+// A sketcher keeps the likeness of the texts that were looked at last: one that is taken in is asked for twice.
+type sketcher struct {
+	mu   sync.Mutex
+	last []sketched
+}
+
+type sketched struct {
+	sum    [sha256.Size]byte // of the text
+	hashes []int64
+}
+
+// mostSketched is how many are kept: those that several imports at once have in hand.
+const mostSketched = 8
+
+// of gives the likeness of a text. Who gets it must not change it.
+func (s *sketcher) of(text string) []int64 {
+	sum := sha256.Sum256([]byte(text))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, x := range s.last {
+		if x.sum == sum {
+			return x.hashes
+		}
+	}
+	if len(s.last) == mostSketched {
+		s.last = slices.Delete(s.last, 0, 1)
+	}
+	x := sketched{sum, sketch(text)}
+	s.last = append(s.last, x)
+	return x.hashes
 }
 
 // resemblance is the estimated share of what two documents have in common, from 0 to 1.
@@ -71,10 +150,14 @@ func resemblance(a, b []int64) float64 {
 	return float64(both) / float64(n)
 }
 
+// mostLike bounds how many documents that share a hash are looked at, the newest: a text that is sent out
+// every day has thousands of likes.
+const mostLike = "50"
+
 // Candidates gives up to five documents other than doc that look like one with this title and text:
 // the same title, or at least 30% of what they say in common. The likest come first.
 func (s *Store) Candidates(ctx context.Context, title, text string, doc record.DocumentID) (list []record.Candidate, err error) {
-	own := sketch(text)
+	own := s.sketches.of(text)
 	titleTerms := strings.Join(terms.Index(title), " ")
 	type like struct {
 		key   int64
@@ -102,36 +185,27 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 				return err
 			}
 		}
-		if len(own) > 0 {
-			args := make([]any, 0, len(own))
-			for _, h := range own {
-				args = append(args, h)
-			}
+		if least := indexed(own); len(least) > 0 {
+			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ` + mostLike + `) newest`
 			if err := each(ctx, tx, `
 				SELECT d.key, d.id, d.title, d.title_terms FROM (
-					SELECT document, count(*) AS n FROM sketch
-					WHERE hash IN (?`+strings.Repeat(", ?", len(own)-1)+`)
+					SELECT document, count(*) AS n FROM (`+one+strings.Repeat(` UNION ALL `+one, len(least)-1)+`) shared
 					GROUP BY document
-					HAVING count(*) >= 4
+					HAVING count(*) >= `+sketchFound+`
 				) k
 				JOIN document d ON d.key = k.document
 				ORDER BY k.n DESC, d.seq DESC
-				LIMIT 20`, args, note); err != nil {
+				LIMIT 20`, anys(least), note); err != nil {
 				return err
 			}
 		}
 		likes := make([]*like, 0, len(found))
+		hashes, err := likenesses(ctx, tx, slices.Collect(maps.Keys(found)))
+		if err != nil {
+			return err
+		}
 		for _, l := range found {
-			var other []int64
-			if err := each(ctx, tx, `SELECT hash FROM sketch WHERE document = ?`, []any{l.key}, func(scan func(...any) error) error {
-				var h int64
-				err := scan(&h)
-				other = append(other, h)
-				return err
-			}); err != nil {
-				return err
-			}
-			if l.share = resemblance(own, other); l.same || l.share >= 0.3 {
+			if l.share = resemblance(own, hashes[l.key]); l.same || l.share >= 0.3 {
 				likes = append(likes, l)
 			}
 		}

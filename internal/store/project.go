@@ -20,7 +20,12 @@ type writer struct {
 	d         dialect
 	room      *readingRoom
 	stmts     map[string]*sql.Stmt
+	place     int64             // of the last entry of the ledger, as an append goes on; 0 before it was looked up
 	keys      map[string]int64  // of ids, with their table before them
+	absent    map[string]bool   // ids, in the same way, that were looked up and are not there
+	unsaid    map[string]bool   // claims that were erased, of those that were looked up
+	homes     map[int64][]int64 // the incidents in which documents are
+	joins     map[string]bool   // whether anything is joined, by what it is
 	incidents map[int64]bool    // whose tally is to be made again
 	counts    map[[2]string]int // by how much counts over the ledger change
 	published map[int64]bool    // documents whose day of publication is to be looked up again
@@ -33,7 +38,7 @@ type writer struct {
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -62,8 +67,8 @@ func (w *writer) exec(query string, args ...any) error {
 	return err
 }
 
-// insert runs an INSERT … RETURNING key.
-func (w *writer) insert(query string, args ...any) (key int64, err error) {
+// one gives the one key that a query selects; the error is sql.ErrNoRows where there is none.
+func (w *writer) one(query string, args ...any) (key int64, err error) {
 	s, err := w.stmt(query)
 	if err != nil {
 		return 0, err
@@ -74,7 +79,7 @@ func (w *writer) insert(query string, args ...any) (key int64, err error) {
 
 // known says whether a query gives a row.
 func (w *writer) known(query string, args ...any) (bool, error) {
-	_, err := w.insert(query, args...)
+	_, err := w.one(query, args...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -107,7 +112,10 @@ func (w *writer) key(table, query, id string) (int64, error) {
 	if k, ok := w.keys[name]; ok {
 		return k, nil
 	}
-	k, err := w.insert(query, id)
+	if w.absent[name] {
+		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
+	}
+	k, err := w.one(query, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
 	}
@@ -115,6 +123,85 @@ func (w *writer) key(table, query, id string) (int64, error) {
 		w.keys[name] = k
 	}
 	return k, err
+}
+
+// made notes the key of what has just been made. It is the place of the entry that made it: so none is asked
+// of the database, which would have to do all that waits first.
+func (w *writer) made(table, id string, key int64) {
+	if len(w.keys) >= mostKept { // the database knows them all
+		clear(w.keys)
+		clear(w.absent)
+		clear(w.homes)
+	}
+	delete(w.absent, table+" "+id)
+	w.keys[table+" "+id] = key
+}
+
+// mostKept bounds how many keys a writer keeps: it may project a ledger of millions of entries.
+const mostKept = 100_000
+
+// lookUp looks up at once what the entries will ask for one by one: claims that may be there already, and
+// parties.
+func (w *writer) lookUp(list []*prepared) error {
+	ids := map[string][]string{}
+	want := func(table, id string) {
+		name := table + " " + id
+		if _, known := w.keys[name]; !known && !w.absent[name] {
+			w.absent[name] = true
+			ids[table] = append(ids[table], id)
+		}
+	}
+	for _, p := range list {
+		c := p.entry.Claim
+		if c == nil {
+			continue
+		}
+		want("claim", string(p.claim))
+		switch {
+		case c.Involvement != nil:
+			want("party", string(record.PartyIDOf(c.Involvement.Name)))
+		case c.Figure != nil:
+			if name := partyOf(c.Figure); name != "" {
+				want("party", string(record.PartyIDOf(name)))
+			}
+		}
+	}
+	for _, table := range []string{"claim", "party", "erased"} {
+		list, query := ids[table], `SELECT id, key FROM `+table+` WHERE id`
+		if table == "erased" {
+			list, query = ids["claim"], `SELECT id, seq FROM erased WHERE what = 'claim' AND id`
+		}
+		for some := range slices.Chunk(list, mostKeys) {
+			args := make([]any, len(some))
+			for i, id := range some {
+				args[i] = id
+			}
+			if err := each(w.ctx, w.tx, query+isIn(len(some)), args, func(scan func(...any) error) error {
+				var id string
+				var key int64
+				if err := scan(&id, &key); err != nil {
+					return err
+				}
+				if table == "erased" {
+					w.unsaid[id] = true
+				} else {
+					w.made(table, id, key)
+				}
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partyOf is the name of the party whose a figure is; "" for none.
+func partyOf(f *record.Figure) string {
+	if f.Scope.Party != "" {
+		return f.Scope.Party
+	}
+	return f.Scope.Row
 }
 
 func (w *writer) document(id record.DocumentID) (int64, error) {
@@ -129,16 +216,20 @@ func (w *writer) source(id record.SourceID) (int64, error) {
 	return w.key("source", `SELECT key FROM source WHERE id = ?`, string(id))
 }
 
-// party is the row of the party with a name, which is made where there is none yet.
-func (w *writer) party(name string) (int64, error) {
+// party is the row of the party with a name, which is made where there is none yet by the entry at seq.
+func (w *writer) party(seq int64, name string) (int64, error) {
 	id := record.PartyIDOf(name)
 	key, err := w.key("party", `SELECT key FROM party WHERE id = ?`, string(id))
 	if errors.Is(err, ErrNotFound) {
-		if key, err = w.insert(`INSERT INTO party (id, name, lookup) VALUES (?, ?, ?) RETURNING key`, string(id), name, record.LookupName(name)); err != nil {
+		if err = w.exec(`INSERT INTO party (key, id, name, lookup) VALUES (?, ?, ?, ?)`, seq, string(id), name, record.LookupName(name)); err != nil {
 			return 0, err
 		}
-		w.keys["party "+string(id)] = key
-		return key, w.reroot(record.JoinParty, string(id)) // it may have been joined before it was named
+		w.made("party", string(id), seq)
+		some, err := w.joinsAny(record.JoinParty)
+		if err == nil && some {
+			err = w.reroot(record.JoinParty, string(id)) // it may have been joined before it was named
+		}
+		return seq, err
 	}
 	return key, err
 }
@@ -158,20 +249,20 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err != nil {
 			return err
 		}
-		in, err := w.insert(`
-			INSERT INTO incident (id, seq, slug, first, title, published, basis, state, kinds, counts, drafts, claims, documents)
-			VALUES (?, ?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0) RETURNING key`,
-			string(e.Incident.ID), seq, e.Incident.Slug, string(e.Incident.Document))
-		if err != nil {
+		if err := w.exec(`
+			INSERT INTO incident (key, id, seq, slug, first, title, published, basis, state, kinds, counts, drafts, claims, documents)
+			VALUES (?, ?, ?, ?, ?, '', '', '', '', '[]', '{}', 0, 0, 0)`,
+			seq, string(e.Incident.ID), seq, e.Incident.Slug, string(e.Incident.Document)); err != nil {
 			return err
 		}
-		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, in, seq); err != nil {
+		w.made("incident", string(e.Incident.ID), seq)
+		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, seq, seq); err != nil {
 			return err
 		}
 		if err := w.operate(e.Incident.Op, seq); err != nil {
 			return err
 		}
-		return w.placeDocument(doc, in, true)
+		return w.placeDocument(doc, seq, true)
 	case record.EntrySlug:
 		in, err := w.incident(e.Slug.Incident)
 		if err != nil {
@@ -228,7 +319,7 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if e.Erased {
 			return nil
 		}
-		key, err := w.party(e.Party.Name)
+		key, err := w.party(seq, e.Party.Name)
 		if err != nil {
 			return err
 		}
@@ -293,26 +384,33 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 	d := p.entry.Document
 	source, err := w.source(d.Source)
 	if errors.Is(err, ErrNotFound) {
-		source, err = w.insert(`INSERT INTO source (id, address) VALUES (?, ?) RETURNING key`, string(d.Source), d.Capture.Address)
+		source = seq
+		if err = w.exec(`INSERT INTO source (key, id, address) VALUES (?, ?, ?)`, seq, string(d.Source), d.Capture.Address); err == nil {
+			w.made("source", string(d.Source), seq)
+		}
 	} else if err == nil && d.Capture.Address != "" {
 		err = w.exec(`UPDATE source SET address = ? WHERE key = ? AND address = ''`, d.Capture.Address, source)
 	}
 	if err != nil {
 		return err
 	}
-	doc, err := w.insert(`
-		INSERT INTO document (id, seq, source, capture, text, title, title_terms)
-		VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING key`,
-		string(d.ID), seq, source, d.Capture.SHA256, d.Text, d.Title, p.title)
-	if err != nil {
+	if err := w.exec(`
+		INSERT INTO document (key, id, seq, source, capture, text, title, title_terms)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		seq, string(d.ID), seq, source, d.Capture.SHA256, d.Text, d.Title, p.title); err != nil {
 		return err
 	}
-	for _, h := range p.sketch {
-		if err := w.exec(`INSERT INTO sketch (hash, document) VALUES (?, ?)`, h, doc); err != nil {
+	w.made("document", string(d.ID), seq)
+	w.homes[seq] = nil
+	if err := w.exec(`INSERT INTO likeness (document, hashes) VALUES (?, ?)`, seq, packed(p.sketch)); err != nil {
+		return err
+	}
+	for _, h := range indexed(p.sketch) {
+		if err := w.exec(`INSERT INTO sketch (hash, document) VALUES (?, ?)`, h, seq); err != nil {
 			return err
 		}
 	}
-	return w.putPassages(seq, sql.NullInt64{Int64: doc, Valid: true}, sql.NullInt64{}, p.passages)
+	return w.putPassages(seq, sql.NullInt64{Int64: seq, Valid: true}, sql.NullInt64{}, p.passages)
 }
 
 func (w *writer) make(seq int64, p *prepared) error {
@@ -333,17 +431,17 @@ func (w *writer) make(seq int64, p *prepared) error {
 	if c.Said != nil {
 		starts, ends = interval(c.Said.When)
 	}
-	key, err := w.insert(`
-		INSERT INTO claim (id, seq, kind, role, document, position, state, decided_by, why, reason, said, starts, ends)
-		VALUES (?, ?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?) RETURNING key`,
-		string(p.claim), seq, string(c.Kind), string(c.Role), doc, c.Position(), number(c.Said != nil), starts, ends)
-	if err != nil {
+	if err := w.exec(`
+		INSERT INTO claim (key, id, seq, kind, role, document, position, state, decided_by, why, reason, said, starts, ends)
+		VALUES (?, ?, ?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?)`,
+		seq, string(p.claim), seq, string(c.Kind), string(c.Role), doc, c.Position(), number(c.Said != nil), starts, ends); err != nil {
 		return err
 	}
-	if err := w.narrow(key, c); err != nil {
+	w.made("claim", string(p.claim), seq)
+	if err := w.narrow(seq, c); err != nil {
 		return err
 	}
-	if err := w.putPassages(seq, doc, sql.NullInt64{Int64: key, Valid: true}, p.passages); err != nil {
+	if err := w.putPassages(seq, doc, sql.NullInt64{Int64: seq, Valid: true}, p.passages); err != nil {
 		return err
 	}
 	if !doc.Valid {
@@ -352,13 +450,46 @@ func (w *writer) make(seq int64, p *prepared) error {
 	if c.Publication != nil && c.Publication.Own {
 		w.published[doc.Int64] = true
 	}
-	if err := w.exec(`INSERT INTO membership (incident, claim) SELECT incident, ? FROM placement WHERE document = ? AND held = 1`, key, doc); err != nil {
+	homes, err := w.homesOf(doc.Int64)
+	if err != nil {
 		return err
 	}
-	return w.touch(key)
+	for _, in := range homes {
+		if err := w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?)`, in, seq); err != nil {
+			return err
+		}
+		w.incidents[in] = true
+	}
+	return nil
 }
 
-// narrow writes what of a claim's body is searched by.
+// homesOf gives the incidents in which a document is.
+func (w *writer) homesOf(doc int64) ([]int64, error) {
+	homes, known := w.homes[doc]
+	if known {
+		return homes, nil
+	}
+	homes, err := w.all(`SELECT incident FROM placement WHERE document = ? AND held = 1`, doc)
+	if err == nil {
+		w.homes[doc] = homes
+	}
+	return homes, err
+}
+
+// joinsAny says whether anything of a sort was ever joined.
+func (w *writer) joinsAny(what record.Joined) (bool, error) {
+	some, looked := w.joins[string(what)]
+	if looked {
+		return some, nil
+	}
+	some, err := w.known(`SELECT 1 FROM joined WHERE what = ? LIMIT 1`, string(what))
+	if err == nil {
+		w.joins[string(what)] = some
+	}
+	return some, err
+}
+
+// narrow writes what of the body of a claim, made by the entry at key, is searched by.
 func (w *writer) narrow(key int64, c *record.Claim) error {
 	switch {
 	case c.Publication != nil:
@@ -382,13 +513,10 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 		if f.Max.Known {
 			high = sql.NullFloat64{Float64: f.Max.Float(), Valid: true}
 		}
-		party := f.Scope.Party
-		if party == "" {
-			party = f.Scope.Row
-		}
+		party := partyOf(f)
 		var of sql.NullInt64
 		if party != "" {
-			k, err := w.party(party)
+			k, err := w.party(key, party)
 			if err != nil {
 				return err
 			}
@@ -403,7 +531,7 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 	case c.Indicator != nil:
 		return w.exec(`INSERT INTO indicator (claim, type, value) VALUES (?, ?, ?)`, key, c.Indicator.Type, c.Indicator.Value)
 	case c.Involvement != nil:
-		party, err := w.party(c.Involvement.Name)
+		party, err := w.party(key, c.Involvement.Name)
 		if err != nil {
 			return err
 		}
@@ -423,6 +551,13 @@ func (w *writer) placeDocument(doc, in int64, held bool) error {
 		INSERT INTO placement (document, incident, held) VALUES (?, ?, ?)
 		ON CONFLICT (document, incident) DO UPDATE SET held = excluded.held`, doc, in, number(held)); err != nil {
 		return err
+	}
+	if homes, known := w.homes[doc]; known {
+		homes = slices.DeleteFunc(slices.Clone(homes), func(k int64) bool { return k == in })
+		if held {
+			homes = append(homes, in)
+		}
+		w.homes[doc] = homes
 	}
 	query := `
 		DELETE FROM membership

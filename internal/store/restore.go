@@ -279,7 +279,7 @@ func (r *restore) readBlobs() error {
 			return fmt.Errorf("the archive has been altered: blob %s is not in its place", name)
 		}
 		last = name
-		if err := r.blobs.put(name, data); err != nil {
+		if _, err := r.blobs.put(map[string][]byte{name: data}); err != nil {
 			return fmt.Errorf("keep blob %s: %w", name, err)
 		}
 		r.m.Blobs++

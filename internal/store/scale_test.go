@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -83,26 +85,32 @@ func (sc scale) fill(b *testing.B, s *Store) {
 	b.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
 	var batch []record.LedgerEntry
+	var texts [][]byte
+	add := func(i, claims int, slug string) {
+		text, entries := sc.incident(r, i, claims, slug)
+		batch, texts = append(batch, entries...), append(texts, []byte(text))
+	}
 	flush := func() {
+		if _, err := s.PutBlobs(texts...); err != nil {
+			b.Fatal(err)
+		}
 		if err := s.Append(context.Background(), batch...); err != nil {
 			b.Fatal(err)
 		}
-		batch = batch[:0]
+		batch, texts = batch[:0], texts[:0]
 	}
 	for i := range sc.incidents {
-		batch = append(batch, sc.incident(b, s, r, i, 10, fmt.Sprintf("incident-%06d", i))...)
+		add(i, 10, fmt.Sprintf("incident-%06d", i))
 		if i%100 == 99 {
 			flush()
 		}
 	}
-	flush()
-	batch = sc.incident(b, s, r, sc.incidents, largestClaims, sc.largest)
+	add(sc.incidents, largestClaims, sc.largest)
 	flush()
 }
 
-// incident gives the entries of an incident with so many claims.
-func (sc scale) incident(b *testing.B, s *Store, r *rand.Rand, i, claims int, slug string) (entries []record.LedgerEntry) {
-	b.Helper()
+// incident gives the text of an incident with so many claims, and its entries.
+func (sc scale) incident(r *rand.Rand, i, claims int, slug string) (all string, entries []record.LedgerEntry) {
 	day := time.Date(2016+i%10, time.Month(1+r.IntN(12)), 1+r.IntN(28), 0, 0, 0, 0, time.UTC)
 	place, word := scalePlaces[r.IntN(len(scalePlaces))], scaleWords[r.IntN(len(scaleWords))]
 	name := fmt.Sprintf("第%d%s", i, place)
@@ -120,11 +128,9 @@ func (sc scale) incident(b *testing.B, s *Store, r *rand.Rand, i, claims int, sl
 	if i%1000 == 0 {
 		text.WriteString("珍しい語の渡り鳥\n")
 	}
-	all := text.String()
-	sum, err := s.PutBlob([]byte(all))
-	if err != nil {
-		b.Fatal(err)
-	}
+	all = text.String()
+	h := sha256.Sum256([]byte(all))
+	sum := hex.EncodeToString(h[:])
 	id := record.DocumentIDOf(all)
 	entries = append(entries, record.LedgerEntry{Kind: record.EntryDocument, By: "x", Document: &record.TakenIn{Capture: record.Capture{SHA256: sum, Size: int64(len(all))}, Charset: "utf-8", Format: "text", ID: id, Language: "ja",
 		Reader: "x", Source: record.SourceIDOf("", id), Text: sum, Title: title}},
@@ -149,7 +155,7 @@ func (sc scale) incident(b *testing.B, s *Store, r *rand.Rand, i, claims int, sl
 		add(&record.Claim{Kind: record.KindEvent, Role: record.SectionTimeline, Event: &record.Event{Text: all[l.at:l.end], When: when.Time{Start: d.UnixMicro(), End: d.AddDate(0, 0, 1).UnixMicro(), Precision: when.Day},
 			Phase: record.Phases[k%len(record.Phases)]}}, l.at, l.end)
 	}
-	return entries
+	return all, entries
 }
 
 // BenchmarkScale asks a ledger of many incidents, and gives the median and the 95th percentile of each

@@ -568,10 +568,10 @@ func piece(text string, at, most int) (end, next int) {
 }
 
 // document works out what is searched by of a document.
-func (p *prepared) document(d *record.TakenIn, text string) {
+func (p *prepared) document(d *record.TakenIn, text string, s *sketcher) {
 	p.passages = paragraphs(text)
 	p.title = strings.Join(terms.Index(d.Title), " ")
-	p.sketch = sketch(text)
+	p.sketch = s.of(text)
 }
 
 // claimTexts gives the texts by which a claim is found: what it says, then the words it rests on, as

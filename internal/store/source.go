@@ -141,7 +141,7 @@ func likePairs(ctx context.Context, tx *sql.Tx, where string, args []any) ([]pai
 			JOIN sketch x ON x.hash = h.hash
 			JOIN sketch y ON y.hash = h.hash AND y.document <> x.document
 			GROUP BY x.document, y.document
-			HAVING count(*) >= 4
+			HAVING count(*) >= `+sketchFound+`
 		) k
 		JOIN document a ON a.key = k.one
 		JOIN document b ON b.key = k.two AND b.seq > a.seq`+ends+where+` ORDER BY a.seq, b.seq`, append([]any{tooAlike}, args...), func(scan func(...any) error) error {
@@ -152,16 +152,15 @@ func likePairs(ctx context.Context, tx *sql.Tx, where string, args []any) ([]pai
 	}); err != nil {
 		return nil, err
 	}
-	sketches := map[int64][]int64{}
+	var docs []int64
 	for _, f := range shared {
-		for _, d := range []int64{f.a, f.b} {
-			if _, known := sketches[d]; !known {
-				var err error
-				if sketches[d], err = keysOf(ctx, tx, `SELECT hash FROM sketch WHERE document = ?`, d); err != nil {
-					return nil, err
-				}
-			}
-		}
+		docs = append(docs, f.a, f.b)
+	}
+	sketches, err := likenesses(ctx, tx, docs)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range shared {
 		if share := int(100*resemblance(sketches[f.a], sketches[f.b]) + 0.5); share >= 30 {
 			p := at(f)
 			p.share = max(p.share, share)

@@ -40,7 +40,11 @@ func (d sqliteDialect) connect(readOnly bool) (*sql.DB, error) {
 		q.Add("_pragma", p)
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(d.path), RawQuery: q.Encode()}
-	return sql.Open("sqlite", u.String())
+	c, err := sqlite.NewConnector(u.String())
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(sqliteConnector{c}), nil
 }
 
 // scratch opens a file that nobody else knows and nobody will miss: it is not synced, cannot be rolled
@@ -48,11 +52,13 @@ func (d sqliteDialect) connect(readOnly bool) (*sql.DB, error) {
 func (d sqliteDialect) scratch() (*sql.DB, error) {
 	q := url.Values{"_pragma": {"journal_mode(OFF)", "synchronous(OFF)", "locking_mode(EXCLUSIVE)", "cache_size(-64000)"}}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(d.path), RawQuery: q.Encode()}
-	db, err := sql.Open("sqlite", u.String())
-	if err == nil {
-		db.SetMaxOpenConns(1)
+	c, err := sqlite.NewConnector(u.String())
+	if err != nil {
+		return nil, err
 	}
-	return db, err
+	db := sql.OpenDB(sqliteConnector{c})
+	db.SetMaxOpenConns(1)
+	return db, nil
 }
 
 // schemaLock locks nothing: the tables are made in a transaction that is the only one to write, and

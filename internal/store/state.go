@@ -177,6 +177,7 @@ func (w *writer) entry(seq int64) (e record.LedgerEntry, err error) {
 // join puts one incident, source or party under the name of another, or separates them, and follows
 // the chains that this changes.
 func (w *writer) join(seq int64, j *record.Join) error {
+	w.joins[string(j.What)] = true
 	if err := w.exec(`
 		INSERT INTO joined (what, old, into_id, held, seq) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (what, old, into_id) DO UPDATE SET held = excluded.held, seq = excluded.seq`, string(j.What), j.Old, j.Into, number(!j.Out), seq); err != nil {

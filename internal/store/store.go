@@ -43,6 +43,36 @@ type Store struct {
 	clock func() time.Time
 	blobs *blobs
 	room  *readingRoom
+
+	sketches *sketcher
+
+	batch *batch // the transaction in which all is done; nil for one of its own for each call
+}
+
+// A batch is a transaction for several appends.
+type batch struct {
+	tx  *sql.Tx
+	w   *writer
+	err error // what went wrong in it: nothing of it will be kept
+}
+
+// Together runs f with a store that does all in one transaction: what it appends is kept when Together
+// returns, all of it, or nothing where f or one of the appends fails. What it reads includes what it has
+// appended, but for the lines in the list of incidents and what is found by search. Others that write wait
+// meanwhile. The store is f's for the call.
+func (s *Store) Together(ctx context.Context, f func(*Store) error) error {
+	if s.batch != nil {
+		return f(s)
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		in := *s
+		in.batch = &batch{tx: tx, w: newWriter(ctx, tx, s.d, s.room)}
+		defer in.batch.w.close()
+		if err := f(&in); err != nil || in.batch.err != nil {
+			return errors.Join(err, in.batch.err)
+		}
+		return in.batch.w.finish()
+	})
 }
 
 // Options are what a caller may choose.
@@ -65,7 +95,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom()}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -100,7 +130,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom()}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}
@@ -279,6 +309,9 @@ func version(ctx context.Context, db *sql.DB) (int64, error) {
 
 // read runs f on one consistent state of the database.
 func (s *Store) read(ctx context.Context, f func(tx *sql.Tx) error) error {
+	if s.batch != nil {
+		return s.d.explain(f(s.batch.tx))
+	}
 	tx, err := s.db.BeginTx(ctx, s.d.reading())
 	if err != nil {
 		return s.d.explain(err)
@@ -289,6 +322,9 @@ func (s *Store) read(ctx context.Context, f func(tx *sql.Tx) error) error {
 
 // write runs f in a transaction that is the only one to write.
 func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	if s.batch != nil {
+		return errors.New("only what is appended is written together with other things")
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.d.explain(err)

@@ -521,7 +521,7 @@ func (v *verifier) tellRows(table string, ids int, columns []string, found map[s
 		if table == "passage" || table == "search" {
 			name = v.passage(c.values[0])
 		}
-		if (table == "sketch" || table == "passage" || table == "search") && v.broken[strings.TrimPrefix(name, "document ")] {
+		if (table == "sketch" || table == "likeness" || table == "passage" || table == "search") && v.broken[strings.TrimPrefix(name, "document ")] {
 			continue // nothing can be said without the text, and that is told
 		}
 		if pairs[name] == nil {
@@ -688,7 +688,7 @@ func (s *Store) scratch(ctx context.Context) (side *Store, remove func(), err er
 		remove()
 		return nil, nil, err
 	}
-	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom()}, remove, nil
+	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom(), sketches: new(sketcher)}, remove, nil
 }
 
 // each runs f for the file of every blob, by their names; sum is "" for a file that is none.

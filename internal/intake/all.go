@@ -1,0 +1,305 @@
+package intake
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/semaphore"
+
+	"github.com/tenmatsu/tenmatsu/internal/capture"
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
+	"github.com/tenmatsu/tenmatsu/internal/record"
+)
+
+// An arrival is a capture on its way in, as far as it can be read without the ledger.
+type arrival struct {
+	c     capture.Capture
+	opt   Options
+	docs  []ahead
+	fault error  // why its bytes hold no text
+	kept  string // the blob of the capture, once it is kept
+}
+
+// An ahead is a document of an arrival.
+type ahead struct {
+	text    *document.Document
+	id      record.DocumentID
+	reading *extract.Reading // nil before it was read
+	made    []record.Claim
+	err     error
+	kept    string // the blob of the text, once it is kept
+}
+
+// arrive reads the bytes of a capture.
+func (in *Intake) arrive(ctx context.Context, c capture.Capture, opt Options) *arrival {
+	a := &arrival{c: c, opt: opt}
+	if len(c.Data) == 0 {
+		return a
+	}
+	docs, err := document.Read(c.Data, in.reading(ctx, c.Name, c.MediaType, opt.Split))
+	a.fault = err
+	for i := range docs {
+		a.docs = append(a.docs, ahead{text: &docs[i], id: record.DocumentIDOf(docs[i].Text)})
+	}
+	return a
+}
+
+// readAhead reads a document, once.
+func (in *Intake) readAhead(d *ahead, c capture.Capture, opt Options) {
+	if d.reading != nil {
+		return
+	}
+	how := extract.Options{Published: opt.Published}
+	if !c.Taken.IsZero() {
+		how.Captured = c.Taken.Format("2006-01-02")
+	}
+	d.reading = in.Read(d.text, how)
+	d.made, d.err = claims(d.text, d.reading, opt.Published != "", d.id)
+}
+
+// address is where it was published, as far as that is known without its text.
+func (a *arrival) address() string {
+	if a.opt.Address != "" {
+		return a.opt.Address
+	}
+	return a.c.Address
+}
+
+// oneOnly says whether the options are for one document where there are several.
+func (a *arrival) oneOnly() error {
+	if len(a.docs) > 1 && (a.address() != "" || a.opt.Source != "" || a.opt.Published != "") {
+		return Several(len(a.docs))
+	}
+	return nil
+}
+
+// An Arrival is a capture that is to be taken in with others.
+type Arrival struct {
+	Open    func() (capture.Capture, error) // gives the capture; called once, by one goroutine after the other
+	Options Options
+}
+
+// What is taken in together and what is read ahead. A batch is what has been read while the one before was
+// written, so that others who write wait for no longer than some documents take.
+const (
+	mostTogether = 32       // captures in a transaction
+	mostAhead    = 64       // captures that were read and not yet taken in
+	bytesAhead   = 64 << 20 // of them
+)
+
+// A coming is an arrival, or why there is none.
+type coming struct {
+	*arrival
+	err    error
+	weight int64
+}
+
+// ImportAll takes captures in as [Intake.Import] does, one after the other, and tells done what became of
+// each, in their order, once it is kept. The next ones are read while some are written, and several are
+// written in one transaction: where that fails, each is taken in by itself. It ends early where the context
+// does, of which done is not told.
+func (in *Intake) ImportAll(ctx context.Context, list iter.Seq[Arrival], done func(Report, error)) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	order := make(chan chan coming, mostAhead)
+	room := semaphore.NewWeighted(bytesAhead)
+	go in.receive(ctx, list, order, room)
+	batches := make(chan []coming)
+	go in.gather(ctx, order, batches)
+	for batch := range batches {
+		reports := in.importBatch(ctx, batch)
+		for i, r := range reports {
+			room.Release(batch[i].weight)
+			if ctx.Err() == nil || r.err == nil {
+				done(r.Report, r.err)
+			}
+		}
+	}
+}
+
+// receive opens captures in their order and has them read by as many goroutines as there are processors.
+func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order chan<- chan coming, room *semaphore.Weighted) {
+	defer close(order)
+	readers := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
+	for x := range list {
+		c, err := x.Open()
+		weight := min(int64(len(c.Data)), bytesAhead)
+		if room.Acquire(ctx, weight) != nil {
+			return
+		}
+		slot := make(chan coming, 1)
+		select {
+		case order <- slot:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			slot <- coming{err: err, weight: weight}
+			continue
+		}
+		if readers.Acquire(ctx, 1) != nil {
+			close(slot)
+			return
+		}
+		go func() {
+			defer readers.Release(1)
+			a := in.arrive(ctx, c, x.Options)
+			for i := range a.docs {
+				// What the ledger has is not read again. Whether it has it is asked once more when it is taken in.
+				if _, known, err := in.Ledger.Placed(ctx, a.docs[i].id); err == nil && !known {
+					in.readAhead(&a.docs[i], c, x.Options)
+				}
+			}
+			slot <- coming{arrival: a, weight: weight}
+		}()
+	}
+}
+
+// gather puts together what has been read, and keeps its bytes.
+func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches chan<- []coming) {
+	defer close(batches)
+	seen := map[record.DocumentID]bool{}
+	var next chan coming // the slot that is waited for
+	for {
+		if next == nil {
+			var more bool
+			if next, more = <-order; !more {
+				return
+			}
+		}
+		x, read := <-next
+		if !read {
+			return
+		}
+		batch := []coming{x}
+		next = nil
+	more:
+		for len(batch) < mostTogether {
+			if next == nil {
+				select {
+				case slot, some := <-order:
+					if !some {
+						break more
+					}
+					next = slot
+				default:
+					break more
+				}
+			}
+			select {
+			case x, read := <-next:
+				if !read {
+					break more
+				}
+				batch = append(batch, x)
+				next = nil
+			default:
+				break more
+			}
+		}
+		in.keep(ctx, batch, seen)
+		select {
+		case batches <- batch:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// keep keeps the bytes and texts of what will be taken in, all at once. What goes wrong shows itself when
+// each is kept by itself.
+func (in *Intake) keep(ctx context.Context, batch []coming, seen map[record.DocumentID]bool) {
+	var data [][]byte
+	var into []*string
+	for _, x := range batch {
+		if x.arrival == nil || x.oneOnly() != nil || x.opt.Incident != "" && x.opt.Inbox || in.Ledger.Erased(ctx, x.c.SHA256) != nil ||
+			slices.ContainsFunc(x.docs, func(d ahead) bool { return in.Ledger.Erased(ctx, string(d.id)) != nil }) {
+			continue
+		}
+		news := false
+		for i := range x.docs {
+			d := &x.docs[i]
+			if d.reading == nil || d.err != nil || seen[d.id] {
+				continue
+			}
+			news, seen[d.id] = true, true
+			data, into = append(data, []byte(d.text.Text)), append(into, &d.kept)
+		}
+		if news {
+			data, into = append(data, x.c.Data), append(into, &x.kept)
+		}
+	}
+	sums, err := in.Ledger.PutBlobs(data...)
+	if err != nil {
+		return
+	}
+	for i, sum := range sums {
+		*into[i] = sum
+	}
+}
+
+type reported struct {
+	Report
+	err error
+}
+
+// importBatch takes a batch in, together where it can be.
+func (in *Intake) importBatch(ctx context.Context, batch []coming) []reported {
+	if in.Together != nil && len(batch) > 1 {
+		if reports, err := in.importTogether(ctx, batch); err == nil {
+			return reports
+		}
+	}
+	var reports []reported
+	for _, x := range batch {
+		r := reported{err: x.err}
+		if x.arrival != nil {
+			r.Report, r.err = in.admit(ctx, x.arrival)
+		}
+		reports = append(reports, r)
+	}
+	return reports
+}
+
+func (in *Intake) importTogether(ctx context.Context, batch []coming) (reports []reported, err error) {
+	defer in.settle()()
+	if err := in.Together(ctx, func(l Ledger) error {
+		one := *in
+		one.Ledger, one.together = l, true
+		for _, x := range batch {
+			r := reported{err: x.err}
+			if x.arrival != nil {
+				r.Report, r.err = one.admit(ctx, x.arrival)
+			}
+			reports = append(reports, r)
+		}
+		return ctx.Err()
+	}); err != nil {
+		return nil, err
+	}
+	// What the list of incidents says of them is written at the end.
+	mine := map[record.DocumentID][]record.Ref{}
+	for _, r := range reports {
+		for i := range r.Documents {
+			d := &r.Documents[i]
+			refs, _, err := in.Ledger.Placed(ctx, d.Document)
+			if err != nil {
+				continue // it is kept all the same
+			}
+			d.Incidents, mine[d.Document] = refs, refs
+		}
+	}
+	for _, r := range reports {
+		for _, d := range r.Documents {
+			for i := range d.Candidates {
+				if refs, have := mine[d.Candidates[i].Document]; have {
+					d.Candidates[i].Incidents = refs
+				}
+			}
+		}
+	}
+	return reports, nil
+}
