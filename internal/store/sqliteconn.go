@@ -5,18 +5,39 @@ import (
 	"database/sql/driver"
 	"errors"
 	"strings"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // A sqliteConnector makes connections that keep their statements.
 type sqliteConnector struct{ driver.Connector }
 
+// busyPause is how long it is waited before a connection is tried again.
+const busyPause = 20 * time.Millisecond
+
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xFF == sqlite3.SQLITE_BUSY
+}
+
 // mostStatements bounds how many statements a connection keeps. One takes some KB.
 const mostStatements = 200
 
+// Connect makes a connection. Two that make a ledger at once both change its journal, for which SQLite
+// does not wait by itself.
 func (c sqliteConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	conn, err := c.Connector.Connect(ctx)
+	for waited := time.Duration(0); isBusy(err) && waited < patience; waited += busyPause {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(busyPause):
+		}
+		conn, err = c.Connector.Connect(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
