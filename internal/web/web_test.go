@@ -88,7 +88,7 @@ func (m *memory) PartiesIn(context.Context, []record.IncidentID, int) ([]record.
 }
 
 func (m *memory) Parties(_ context.Context, f store.PartyFilter) ([]record.PartyLine, error) {
-	list, err := m.PartiesIn(nil, nil, 0)
+	list, err := m.PartiesIn(context.Background(), nil, 0)
 	if f.After != "" {
 		return nil, fmt.Errorf("party: %w", store.ErrNotFound)
 	}
@@ -125,7 +125,7 @@ func (m *memory) Party(_ context.Context, name string, part store.PartyPart) (p 
 }
 
 func (m *memory) LikeParty(_ context.Context, id record.PartyID) ([]record.PartyCandidate, error) {
-	list, err := m.PartiesIn(nil, nil, 0)
+	list, err := m.PartiesIn(context.Background(), nil, 0)
 	return []record.PartyCandidate{{A: list[0], B: list[1], Why: record.Contains}}, err
 }
 
