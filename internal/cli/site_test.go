@@ -249,7 +249,7 @@ func TestAxe(t *testing.T) {
 	scheme("light")
 	document := ""
 	for _, at := range []string{
-		site + "/index.html", site + "/search.html?q=流出", site + "/incidents/tama-monorail-ransomware.html",
+		site + "/index.html", site + "/search.html?q=流出", site + "/incidents/tama-monorail-ransomware.html", site + "/parties.html", site + "/statistics.html",
 		work + "/", work + "/search?q=感染", work + "/incidents/tama-monorail-ransomware", work + "/incidents/tama-monorail-ransomware?as-of=2018-07-13", "document", work + "/review", work + "/review/tama-monorail-ransomware", work + "/new", work + "/none",
 		"dark", site + "/index.html", site + "/incidents/tama-monorail-ransomware.html", "document", work + "/review/tama-monorail-ransomware", work + "/new",
 	} {

@@ -18,6 +18,7 @@ import (
 type Statistics struct {
 	Frame
 	Incidents int
+	Drafts    bool // some of what is counted waits for a decision
 	States    []Tallied
 	Claims    []Tallied
 	Years     []Tallied
@@ -81,7 +82,7 @@ var mainSpans = []string{"intrusion..detection", "detection..announcement", "ann
 // NewStatistics makes the page of counts.
 func NewStatistics(in StatisticsInput, o Options) *Statistics {
 	l := o.Language
-	v := &Statistics{Frame: Frame{Language: l, Title: Say(l, "statistics.title"), Menu: "statistics"}, Incidents: in.Incidents}
+	v := &Statistics{Frame: Frame{Language: l, Title: Say(l, "statistics.title"), Menu: "statistics"}, Incidents: in.Incidents, Drafts: in.States[string(record.Draft)] > 0}
 	for _, s := range []record.State{record.Draft, record.StateAccepted} {
 		if n := in.States[string(s)]; n > 0 {
 			v.States = append(v.States, Tallied{Text: Say(l, "facet.state."+string(s)), Count: n, Address: ListAddress("", string(s), "")})

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -122,6 +123,9 @@ func (s *site) sitemap(list []line) error {
 	}
 	for _, l := range list {
 		pages = append(pages, sitemapPage{s.o.address("incidents/" + l.file + ".html"), l.updated})
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.heads)) {
+		pages = append(pages, sitemapPage{Address: s.o.address(s.paths[page.PartyPath(id)])})
 	}
 	if len(pages) <= sitemapSize {
 		return s.xml("sitemap.xml", sitemap{Pages: pages})

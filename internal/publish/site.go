@@ -72,15 +72,17 @@ type site struct {
 	old   manifest
 	now   manifest
 	notes footnotes
-	again bool              // the last publication did not come to its end
-	begun bool              // the folder says that one is on its way
-	paths map[string]string // addresses of pages in the workspace → files of the site
+	heads map[record.PartyID]bool // the parties that have a page
+	marks map[string]bool         // the indicators that have one
+	again bool                    // the last publication did not come to its end
+	begun bool                    // the folder says that one is on its way
+	paths map[string]string       // addresses of pages in the workspace → files of the site
 	built *Built
 }
 
 // Site writes the records that may be published as a folder of files that a plain web server, or a
-// browser by itself, shows: the list, a page for each incident with its JSON and Markdown, a feed, a
-// sitemap, and an index by which the browser searches. All links are relative, so the folder works wherever
+// browser by itself, shows: the list, a page for each incident with its JSON and Markdown, pages of the
+// parties, indicators and statistics, a feed, a sitemap, and an index by which the browser searches. All links are relative, so the folder works wherever
 // it is put.
 //
 // Before anything is written every incident is checked; what is not waved through stops the site with
@@ -94,7 +96,7 @@ func Site(dir string, incidents func() iter.Seq2[*record.Incident, error], o Sit
 	if o.Language == "" {
 		o.Language = page.Japanese
 	}
-	s := &site{dir: dir, o: o, built: &Built{Unsettled: o.Base == ""}}
+	s := &site{dir: dir, o: o, heads: map[record.PartyID]bool{}, marks: map[string]bool{}, built: &Built{Unsettled: o.Base == ""}}
 	list, err := s.check(incidents())
 	if err != nil {
 		return s.built, err
@@ -142,6 +144,13 @@ func (s *site) check(incidents iter.Seq2[*record.Incident, error]) ([]line, erro
 		}
 		if seen, ok := s.seen(in); ok {
 			list = append(list, s.line(seen))
+			parties, indicators := named(seen, s.o.Options)
+			for _, id := range parties {
+				s.heads[id] = true
+			}
+			for _, value := range indicators {
+				s.marks[value] = true
+			}
 		}
 	}
 	if held {
@@ -191,6 +200,7 @@ func (s *site) begin(list []line) error {
 	for n := 2; (n-1)*page.PageSize < len(list); n++ {
 		s.paths[listAddress(n)] = fmt.Sprintf("list/%d.html", n)
 	}
+	s.name()
 	for _, a := range assets() {
 		s.paths[a.Path] = strings.TrimPrefix(a.Path, "/")
 	}
@@ -247,7 +257,7 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 	slices.SortFunc(age, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.Recorded, b.Recorded), strings.Compare(string(a.ID), string(b.ID)))
 	})
-	index := newFinder(age)
+	index, all := newFinder(age), newGathering()
 	for in, err := range incidents {
 		if err != nil {
 			return err
@@ -263,6 +273,7 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 		if err := s.incident(seen, list[i], index); err != nil {
 			return fmt.Errorf("%s: %w", in.Slug, err)
 		}
+		all.add(seen, list[i], s.o.Options)
 		s.built.Incidents++
 	}
 	for n := 1; n == 1 || (n-1)*page.PageSize < len(list); n++ {
@@ -285,6 +296,9 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 	}
 	v := page.NewFind(finderScript.Path, page.Options{Language: s.o.Language})
 	if err := s.page("search.html", &v.Frame, v); err != nil {
+		return err
+	}
+	if err := all.write(s); err != nil {
 		return err
 	}
 	if err := index.write(s); err != nil {

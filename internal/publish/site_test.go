@@ -140,6 +140,71 @@ func TestSite(t *testing.T) {
 	}
 }
 
+// Parties, indicators and statistics count what the site shows, and nothing else.
+func TestSiteGathered(t *testing.T) {
+	party := func(id, name, role string, state record.State) record.Held {
+		return record.Held{Claim: record.Claim{Kind: record.KindInvolvement, Via: "d1", Involvement: &record.Involvement{Name: name, Role: role}}, ID: record.ClaimID(id), State: state}
+	}
+	trace := record.Held{Claim: record.Claim{Kind: record.KindIndicator, Via: "d1", Indicator: &record.Indicator{Type: "domain", Value: "kisaragi-cdn.example"}, Words: []record.Words{{Start: 1, End: 9, Quote: "kisaragi-cdn[.]example"}}}, ID: "trace", State: record.StateAccepted}
+	one := kept(func(in *record.Incident) {
+		in.Claims[2].Figure.Scope.Party = "如月観光"
+		in.Claims = append(in.Claims, party("p1", "如月観光", "victim", record.StateAccepted), party("p2", "霜月商事", "supplier", record.Draft), trace)
+	})
+	two := other(func(in *record.Incident) {
+		in.Claims = append(in.Claims, party("p3", "如月観光", "operator", record.StateAccepted), party("p4", "師走電機", "victim", record.StateAccepted))
+		in.Claims[len(in.Claims)-1].Marking = record.TLPAmber
+	})
+	dir := t.TempDir()
+	build(t, dir, SiteOptions{}, one, two)
+	files := tree(t, dir)
+	at := "parties/" + string(record.PartyIDOf("如月観光")) + ".html"
+	for _, want := range []string{"../incidents/kisaragi.html", "../incidents/other-affair.html", "kisaragi.html#c-one"} {
+		if !strings.Contains(files[at], want) {
+			t.Errorf("the page of the party has no %s", want)
+		}
+	}
+	if !strings.Contains(files["incidents/kisaragi.html"], `href="../`+at+`"`) || !strings.Contains(files["parties.html"], `href="`+at+`"`) {
+		t.Error("no link leads to the page of the party")
+	}
+	traces := 0
+	for name, text := range files {
+		for _, never := range []string{"霜月商事", "師走電機"} {
+			if strings.Contains(text, never) {
+				t.Errorf("%s names %s", name, never)
+			}
+		}
+		if strings.HasPrefix(name, "indicators/") {
+			traces++
+			if !strings.Contains(text, "kisaragi-cdn[.]example") || !strings.Contains(text, "../incidents/kisaragi.html") || strings.Contains(text, "/documents/") {
+				t.Errorf("%s: %s", name, text)
+			}
+		}
+		if strings.HasSuffix(name, ".html") {
+			links(t, files, name)
+		}
+	}
+	if traces != 1 {
+		t.Errorf("%d pages of indicators", traces)
+	}
+	counted := map[record.Kind]int{}
+	for _, in := range []*record.Incident{one, two} {
+		for _, c := range in.Claims {
+			if c.State == record.StateAccepted && c.Marking == "" {
+				counted[c.Kind]++
+			}
+		}
+	}
+	g := newGathering()
+	for _, in := range []*record.Incident{one, two} {
+		s := &site{o: SiteOptions{Options: Options{Language: page.English}}}
+		seen, _ := s.seen(in)
+		g.add(seen, s.line(seen), s.o.Options)
+	}
+	if st := g.statistics(); st.Incidents != 2 || st.Years["2018"] != 2 || st.Claims["involvement"] != counted[record.KindInvolvement] || st.Claims["event"] != 2 || st.States["accepted"] != 2 {
+		t.Errorf("%+v, counted %v", st, counted)
+	}
+}
+
 // links fails where a link of a page leads to nothing.
 func links(t *testing.T, files map[string]string, name string) {
 	t.Helper()
