@@ -13,7 +13,9 @@ const diffHelp = `Usage:
     tenmatsu diff --from DAY [--to DAY] [--by-recording] [--possibly] SLUG
 
 Diff prints what became known of an incident, was corrected, withdrawn or reviewed between the ends
-of two days: as it was published, or with --by-recording as we had recorded it.
+of two days: as it was published, or with --by-recording as we had recorded it. What we had misread
+and mended since is told apart from what its source corrected, and from what its source only words
+anew: the same values, dates and denials in other words.
 
     --from DAY           the day before, as 2018-06-27; needed
     --to DAY             the day after (default: now)
@@ -31,7 +33,7 @@ Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 
 // A difference is what became of a claim, as JSON has it.
 type difference struct {
-	What  record.Happening `json:"what"` // known, corrected, withdrawn, reviewed
+	What  record.Happening `json:"what"` // known, corrected, misread, reworded, withdrawn, reviewed
 	Claim record.Held      `json:"claim"`
 	Was   *record.Held     `json:"was,omitempty"`
 }
@@ -113,7 +115,8 @@ func (a *app) printDiff(list []record.Difference) {
 	for _, d := range list {
 		text := plain(page.Claim(a.language(), &d.Claim.Claim))
 		switch {
-		case d.What == record.Revised:
+		case d.What == record.Reworded && text == plain(page.Claim(a.language(), &d.Was.Claim)):
+		case d.What == record.Revised, d.What == record.Mended, d.What == record.Reworded:
 			text = plain(page.Claim(a.language(), &d.Was.Claim)) + " → " + text
 		case d.What == record.JudgedAnew:
 			text += " (" + a.say("state."+string(d.Was.State)) + " → " + a.say("state."+string(d.Claim.State)) + ")"

@@ -15,9 +15,9 @@ const restoreHelp = `Usage:
 
 Restore makes of an archive that tenmatsu backup wrote the ledger that it was: the same entries,
 ids, captured bytes and texts, and all that follows from them. The place must be empty. Everything
-is checked while it is read, and nothing stays of an archive that is cut off or was altered. After
-a restore that was killed, do it again. With - it reads standard input. Nothing else may write to
-the ledger meanwhile.
+is checked while it is read, and nothing stays of an archive that is cut off or was altered, nor an
+empty ledger where there was none before. After a restore that was killed, do it again. With - it
+reads standard input. Nothing else may write to the ledger meanwhile.
 
     --format text|json   a line, or one JSON object that says what was in it (default: text)
     --data, --blobs      as in tenmatsu --help
@@ -48,7 +48,13 @@ func (a *app) restoreCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, st.Close()) }()
+		defer func() {
+			if err != nil {
+				err = errors.Join(err, st.Abandon(ctx))
+			} else {
+				err = st.Close()
+			}
+		}()
 		m, err := st.Restore(ctx, from)
 		if errors.Is(err, store.ErrNotEmpty) {
 			return hint(err, "restore into another place: --data DIR, or --data postgres://HOST/DATABASE with --blobs DIR")

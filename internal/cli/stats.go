@@ -121,13 +121,13 @@ func (f *statsFlags) check() error {
 // eachIncident reads the incidents that fit one by one, so that none but the one at hand is in memory.
 func eachIncident(ctx context.Context, st *store.Store, f store.Filter, do func(*record.Incident)) error {
 	const portion = 200
-	for f.Limit = portion; ; f.Offset += portion {
+	for f.Limit = portion; ; {
 		list, err := st.Incidents(ctx, f)
 		if err != nil {
 			return err
 		}
 		for _, s := range list {
-			in, err := st.IncidentAt(ctx, s.Slug, f.AsOf)
+			in, err := st.IncidentAt(ctx, string(s.ID), f.AsOf)
 			if err != nil {
 				return err
 			}
@@ -136,6 +136,7 @@ func eachIncident(ctx context.Context, st *store.Store, f store.Filter, do func(
 		if len(list) < portion {
 			return nil
 		}
+		f.After = list[len(list)-1].ID
 	}
 }
 

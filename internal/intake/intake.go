@@ -811,38 +811,13 @@ func sameSubject(a, b *record.Claim, rows map[record.ClaimID]string) bool {
 		return len(x.Cells) > 0 && len(y.Cells) > 0 && x.Cells[0] != "" && x.Cells[0] == y.Cells[0] && slices.Equal(x.Columns, y.Columns)
 	case a.Event != nil:
 		x, y := a.Event, b.Event
-		return x.When == y.When && likeness(x.Text, y.Text) >= 0.5 || likeness(x.Text, y.Text) >= 0.8
+		return x.When == y.When && record.Closeness(x.Text, y.Text) >= 0.5 || record.Closeness(x.Text, y.Text) >= 0.8
 	case a.Statement != nil:
-		return a.Statement.Mark == b.Statement.Mark && likeness(a.Statement.Text, b.Statement.Text) >= 0.6
+		return a.Statement.Mark == b.Statement.Mark && record.Closeness(a.Statement.Text, b.Statement.Text) >= 0.6
 	case a.Involvement != nil:
 		return a.Involvement.Name == b.Involvement.Name
 	}
 	return false
-}
-
-// likeness is the share of neighbouring letters that two texts have in common (Dice), from 0 to 1.
-func likeness(a, b string) float64 {
-	pairs := map[[2]rune]int{}
-	count := func(s string, by int) (n, both int) {
-		var last rune
-		for _, r := range s {
-			if last != 0 {
-				k := [2]rune{last, r}
-				if n++; by < 0 && pairs[k] > 0 {
-					both++
-				}
-				pairs[k] += by
-			}
-			last = r
-		}
-		return n, both
-	}
-	n, _ := count(a, 1)
-	m, both := count(b, -1)
-	if n+m == 0 {
-		return 0
-	}
-	return 2 * float64(both) / float64(n+m)
 }
 
 // fingerprint is what a claim says without where it stands: kind, value, the role of its section and

@@ -128,6 +128,9 @@ func testOperationsUndo(t *testing.T, open opener) {
 			if _, err := in.Reverse(ctx, again, "丙"); err != nil {
 				t.Fatal(err)
 			}
+			if op, err := in.Reverse(ctx, op, "丙"); !errors.Is(err, intake.ErrNothing) {
+				t.Fatalf("seed %d: operation %d is undone a second time by %q (%v)", seed, i, op, err)
+			}
 		}
 		whole(t, s)
 		if len(ops) == 0 {

@@ -115,10 +115,15 @@ func turnOf(r *record.Recent, began map[record.DocumentID]bool) (what string, n 
 		return "turn." + string(e.Decision.Verdict), len(e.Decision.Claims), e.Decision.Why
 	case e.Supersession != nil && e.Supersession.Undo:
 		return "turn.restored", 1, e.Supersession.Why
-	case e.Supersession != nil && strings.HasPrefix(e.By, "tenmatsu-reader "):
-		return "turn." + string(e.Supersession.Reason), 1, "" // why is what the message says
 	case e.Supersession != nil:
-		return "turn." + string(e.Supersession.Reason), 1, e.Supersession.Why
+		what, why = "turn."+string(e.Supersession.Reason), e.Supersession.Why
+		if r.Same && e.Supersession.Reason == record.Corrected {
+			what = "turn.reworded"
+		}
+		if strings.HasPrefix(e.By, "tenmatsu-reader ") {
+			why = "" // it is what the message says
+		}
+		return what, 1, why
 	case e.Placement != nil && e.Placement.Out:
 		return "turn.out", 1, ""
 	case e.Placement != nil:

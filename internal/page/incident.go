@@ -391,9 +391,23 @@ func (b *builder) day(p *record.Publication) string {
 func (b *builder) left(c *record.Held) Left {
 	l := Left{Item: b.item(c), Kind: Name(b.o.Language, "claim", string(c.Kind)), Text: Claim(b.o.Language, &c.Claim), State: Name(b.o.Language, "state", string(c.State)), Why: c.Why, By: c.SupersededBy}
 	if c.Reason != "" {
-		l.State = Name(b.o.Language, "reason", string(c.Reason))
+		l.State = b.reason(c)
 	}
 	return l
+}
+
+// reason words why a claim lost its place.
+func (b *builder) reason(c *record.Held) string {
+	return Reason(b.o.Language, c, b.byID[c.SupersededBy])
+}
+
+// Reason words why a claim lost its place to another one, nil for none: a source that says the same in other
+// words has corrected nothing.
+func Reason(l Language, c, later *record.Held) string {
+	if c.Reason == record.Corrected && later != nil && record.SaysSame(&c.Claim, &later.Claim) {
+		return Say(l, "reason.reworded")
+	}
+	return Name(l, "reason", string(c.Reason))
 }
 
 // number gives each source its number: in the order in which it came into the sight of the reader,
@@ -993,7 +1007,7 @@ func (b *builder) updates() []Update {
 		case record.StateRejected:
 			add(group{c.DecidedAt, "updates.rejected", c.DecidedBy, c.Why})
 		case record.StateSuperseded:
-			what, why := "updates.superseded", Name(l, "reason", string(c.Reason))
+			what, why := "updates.superseded", b.reason(c)
 			if c.Reason == record.Withdrawn {
 				what, why = "updates.withdrawn", ""
 			}

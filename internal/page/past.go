@@ -190,7 +190,7 @@ func news(list []record.Difference, l Language) *News {
 		switch d.What {
 		case record.TakenBack:
 			x.Anchor = ""
-		case record.Revised:
+		case record.Revised, record.Mended, record.Reworded:
 			x.Was = brief(Claim(l, &d.Was.Claim))
 		}
 		n.Changed = append(n.Changed, x)

@@ -202,6 +202,9 @@ type ReviewAdd struct {
 	Start, End int // of the quote, where it was selected
 	Open       bool
 	Unquoted   bool // the quote is what is wrong
+	Inferred   bool
+	Why        string
+	Unreasoned bool // that is what is missing
 	Document   record.DocumentID
 	Claim      string // the draft to come back to
 }
@@ -377,9 +380,10 @@ func Decided(l Language, in *record.Incident, c *record.Held) ReviewState {
 	s := ReviewState{State: Name(l, "state", string(c.State)), Text: Shorten(Claim(l, &c.Claim), reviewLine), By: c.DecidedBy, When: Stamp(l, c.DecidedAt), Why: c.Why,
 		Address: ReviewClaimPath(in.Slug, c, "")}
 	if c.State == record.StateSuperseded {
-		s.State = Name(l, "reason", string(c.Reason))
+		s.State = Reason(l, c, nil)
 		for i := range in.Claims {
 			if n := &in.Claims[i]; n.ID == c.SupersededBy {
+				s.State = Reason(l, c, n)
 				s.Instead, s.Address = Shorten(Claim(l, &n.Claim), reviewLine), ReviewClaimPath(in.Slug, n, "")
 			}
 		}
@@ -600,7 +604,7 @@ func (r *reviewer) last() {
 	c := list[0]
 	state := Name(r.l, "state", string(c.State))
 	if c.State == record.StateSuperseded {
-		state = Name(r.l, "reason", string(c.Reason))
+		state = Decided(r.l, r.in.Incident, c).State
 	}
 	r.Last = &ReviewLast{Text: state, Claim: Shorten(Claim(r.l, &c.Claim), 30), Count: len(list), Seen: Standing(list)}
 }
@@ -685,7 +689,8 @@ func (r *reviewer) add(c *record.Held) {
 	}
 	var written map[string]string
 	if r.in.Open == "add" {
-		written, a.Unquoted = r.in.Values, r.in.Invalid == "quote"
+		written, a.Unquoted, a.Unreasoned = r.in.Values, r.in.Invalid == "quote", r.in.Invalid == "why"
+		a.Why, a.Inferred = written["why"], written["inferred"] != ""
 	}
 	if empty, err := record.New(r.in.Add); err == nil {
 		a.Fields = Fields(r.l, empty, written, "n")

@@ -15,7 +15,9 @@ type Happening string
 // What can become of a claim, in the order in which it is told.
 const (
 	Known      Happening = "known"     // it was said, or recorded
-	Revised    Happening = "corrected" // it took another one's place
+	Revised    Happening = "corrected" // it took another one's place and says something else
+	Mended     Happening = "misread"   // it took the place of one that we had misread
+	Reworded   Happening = "reworded"  // it took another one's place and says the same in other words
 	TakenBack  Happening = "withdrawn" // it was there, and nothing is in its place
 	JudgedAnew Happening = "reviewed"  // it was accepted or opened again
 )
@@ -30,37 +32,53 @@ func Diff(from, to *Incident) (list []Difference) {
 			before[c.ID] = c
 		}
 	}
-	replaced := map[ClaimID]ClaimID{} // by what the later day says
+	replaced := map[ClaimID][]*Held{} // what the later day says each took the place of
 	for i := range to.Claims {
 		c := &to.Claims[i]
 		if stands(c) {
 			after[c.ID] = c
 		}
 		if c.State == StateSuperseded && c.SupersededBy != "" {
-			replaced[c.SupersededBy] = c.ID
+			replaced[c.SupersededBy] = append(replaced[c.SupersededBy], c)
 		}
 	}
+	gone := map[ClaimID]bool{}
 	for i := range to.Claims {
 		c := &to.Claims[i]
 		if !stands(c) {
 			continue
 		}
-		was, known := before[c.ID]
-		old, there := before[replaced[c.ID]]
-		switch {
-		case known && was.State != c.State:
-			list = append(list, Difference{JudgedAnew, c, was})
-		case known:
-		case there && after[old.ID] == nil:
-			list = append(list, Difference{Revised, c, old})
-		default:
-			list = append(list, Difference{Known, c, nil})
+		if was, known := before[c.ID]; known {
+			if was.State != c.State {
+				list = append(list, Difference{JudgedAnew, c, was})
+			}
+			continue
 		}
-	}
-	gone := map[ClaimID]bool{}
-	for _, d := range list {
-		if d.What == Revised {
-			gone[d.Was.ID] = true
+		news := true
+		// What was before may have been replaced several times since, each time for another reason.
+		var back func(id ClaimID, misread bool, depth int)
+		back = func(id ClaimID, misread bool, depth int) {
+			for _, old := range replaced[id] {
+				misread := misread && old.Reason == Misread
+				was, there := before[old.ID]
+				switch {
+				case !there && depth < len(to.Claims):
+					back(old.ID, misread, depth+1)
+				case there && after[old.ID] == nil && !gone[old.ID]:
+					what := Revised
+					if misread {
+						what = Mended
+					} else if SaysSame(&was.Claim, &c.Claim) {
+						what = Reworded
+					}
+					news, gone[old.ID] = false, true
+					list = append(list, Difference{what, c, was})
+				}
+			}
+		}
+		back(c.ID, true, 0)
+		if news {
+			list = append(list, Difference{Known, c, nil})
 		}
 	}
 	for i := range from.Claims {
@@ -68,7 +86,7 @@ func Diff(from, to *Incident) (list []Difference) {
 			list = append(list, Difference{TakenBack, c, nil})
 		}
 	}
-	order := []Happening{Known, Revised, TakenBack, JudgedAnew}
+	order := []Happening{Known, Revised, Mended, Reworded, TakenBack, JudgedAnew}
 	slices.SortStableFunc(list, func(a, b Difference) int { return slices.Index(order, a.What) - slices.Index(order, b.What) })
 	return list
 }

@@ -106,6 +106,7 @@ type Recent struct {
 	Incidents []Ref  // which it concerns; of a decision on many claims those of the first
 	Name      string // the title of a document, the name of a party, the address of a source
 	Into      string // the same of what Name was joined to
+	Same      bool   // of a supersession: both claims give the same value
 }
 
 // An IndicatorHeld is an indicator with the places at which the ledger has it, those of the newest document first.

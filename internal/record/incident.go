@@ -186,8 +186,13 @@ func (in *Incident) Newest() (day string, basis Basis) {
 
 // Summary is the incident's line in a list.
 func (in *Incident) Summary() Summary {
-	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Documents: len(in.Documents), Recorded: in.Recorded, Marking: in.Marking}
+	s := Summary{ID: in.ID, Slug: in.Slug, Title: in.Title(), Kinds: in.Kinds(), State: StateAccepted, Counts: map[Kind]int{}, Recorded: in.Recorded, Marking: in.Marking}
 	s.Published, s.Basis = in.Newest()
+	for i := range in.Documents {
+		if !in.Documents[i].Erased {
+			s.Documents++
+		}
+	}
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		if c.Undecided() {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/query"
@@ -36,6 +37,7 @@ type asker struct {
 	d     dialect
 	q     query.Query
 	aside bool // claims come from the full-text index: what else is asked of each is looked up claim by claim
+	past  bool // a past day is asked about: what states claims had then, the tables do not tell
 }
 
 // filter adds a filter whose values are alternatives; one gives the condition of a value.
@@ -138,7 +140,7 @@ func (a *asker) involved(c *condition, parties, roles []query.Filter) {
 }
 
 // claim gives the condition on a claim c and its document d: the filters that must all fit one claim.
-// stated says that the query asks for states itself.
+// stated says that the query asks for states itself; of a past day, [stateFits] answers that.
 func (a *asker) claim() (c *condition, stated bool) {
 	c = &condition{}
 	for _, f := range a.q.Filters {
@@ -146,7 +148,9 @@ func (a *asker) claim() (c *condition, stated bool) {
 		case query.Claim:
 			c.filter(f, func(v query.Value) (string, []any) { return `c.kind = ?`, []any{v.Text} })
 		case query.State:
-			stated = true
+			if stated = true; a.past {
+				continue
+			}
 			c.filter(f, func(v query.Value) (string, []any) { return `c.state = ?`, []any{v.Text} })
 		case query.Section:
 			c.filter(f, func(v query.Value) (string, []any) { return `c.role = ?`, []any{v.Text} })
@@ -206,6 +210,21 @@ func (a *asker) claim() (c *condition, stated bool) {
 		}
 	}
 	return c, stated
+}
+
+// stateFits says whether a claim in a state fits what a query asks of states; one that asks nothing wants those
+// that stand.
+func stateFits(q query.Query, is record.State) bool {
+	filters := q.Of(query.State)
+	if len(filters) == 0 {
+		return is == record.Draft || is == record.StateAccepted
+	}
+	for _, f := range filters {
+		if f.Not == slices.ContainsFunc(f.Values, func(v query.Value) bool { return v.Text == string(is) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // saidWhere is a condition on s.starts and s.ends, which are when the claim or paragraph was published.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -155,6 +156,70 @@ func testFilters(t *testing.T, open opener) {
 	ask.Relevance = true
 	if r := must[Result](t)(s.Search(ctx, ask)); len(r.Hits) != 1 || !r.More || r.Count < 2 {
 		t.Errorf("ranked: %+v", r)
+	}
+	whole(t, s)
+}
+
+// On a past day the states that are asked for are those of that day, and an incident that was merged since is
+// in the list as it was.
+func TestPastStates(t *testing.T) { onBoth(t, testPastStates) }
+
+func testPastStates(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	now := time.Date(2018, 9, 1, 0, 0, 0, 0, time.UTC)
+	s.clock = func() time.Time { return now }
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	before := now.Add(time.Hour)
+	now = now.AddDate(0, 0, 1)
+	put(t, s, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: konan.incident()}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: tama.id(), Incident: tama.incident(), Out: true}},
+		join(record.JoinIncident, string(tama.incident()), string(konan.incident()), false))
+	after := now.Add(time.Hour)
+	for _, test := range []struct {
+		query      string
+		state      record.State
+		at         time.Time
+		hits, list string
+	}{
+		{"state:draft 感染", "", before, "6", "konan-mining-malware tama-monorail"},
+		{"state:draft 感染", "", after, "3", "konan-mining-malware"},
+		{"state:accepted 感染", "", before, "0", ""},
+		{"state:accepted 感染", "", after, "3", "konan-mining-malware"},
+		{"-state:draft 感染", "", before, "0", ""},
+		{"", record.Draft, before, "", "konan-mining-malware tama-monorail"},
+		{"", record.StateAccepted, before, "", ""},
+		{"", "", before, "", "konan-mining-malware tama-monorail"},
+		{"", "", after, "", "konan-mining-malware"},
+	} {
+		f := Filter{State: test.state, AsOf: record.AsOf{Recorded: test.at}}
+		if test.query != "" {
+			ask := asked(t, test.query, 50)
+			ask.AsOf = f.AsOf
+			f.Query = ask.Query
+			if got := fmt.Sprint(len(must[Result](t)(s.Search(ctx, ask)).Hits)); got != test.hits {
+				t.Errorf("search %s at %s: %s found, want %s", test.query, test.at, got, test.hits)
+			}
+		}
+		var list []string
+		for _, x := range must[[]record.Summary](t)(s.Incidents(ctx, f)) {
+			list = append(list, x.Slug)
+		}
+		slices.Sort(list)
+		if got := strings.Join(list, " "); got != test.list {
+			t.Errorf("list %s %s at %s\n got %s\nwant %s", test.query, test.state, test.at, got, test.list)
+		}
+	}
+	// A limit counts those that fit on the day.
+	for limit, want := range map[int]int{1: 1, 2: 2, 5: 2} {
+		if got := must[[]record.Summary](t)(s.Incidents(ctx, Filter{AsOf: record.AsOf{Recorded: before}, Limit: limit})); len(got) != want {
+			t.Errorf("limit %d: %d", limit, len(got))
+		}
+	}
+	if in := must[*record.Incident](t)(s.IncidentAt(ctx, "tama-monorail", record.AsOf{Recorded: before})); in.ID != tama.incident() || len(in.Documents) != 1 {
+		t.Errorf("before the merge its record was %+v", in)
 	}
 	whole(t, s)
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -218,6 +219,52 @@ func testRestoreRefuses(t *testing.T, open opener) {
 	}
 	if some, err := s.blobs.any(); !some || err != nil {
 		t.Error("the blob is gone", err)
+	}
+}
+
+// A restore that fails leaves of a place where nothing was nothing, and of any other what was there.
+func TestAbandon(t *testing.T) {
+	ctx := context.Background()
+	root := t.TempDir()
+	for _, test := range []struct{ dir, left string }{{"new/inner", ""}, {"old", "note.txt"}} {
+		dir := filepath.Join(root, test.dir)
+		if test.left != "" {
+			if err := errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(filepath.Join(dir, test.left), nil, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s := must[*Store](t)(Open(ctx, dir, Options{Clock: clock()}))
+		if _, err := s.Restore(ctx, strings.NewReader("no archive")); err == nil {
+			t.Fatal("it was restored")
+		}
+		if err := s.Abandon(ctx); err != nil {
+			t.Error(err)
+		}
+		var left []string
+		list, _ := os.ReadDir(dir) // none where it is gone
+		for _, e := range list {
+			left = append(left, e.Name())
+		}
+		if got := strings.Join(left, " "); got != test.left {
+			t.Errorf("%s: left %q", test.dir, got)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(root, "new")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the directory above is left: %v", err)
+	}
+	// A ledger that holds something stays.
+	dir := filepath.Join(root, "full")
+	s := must[*Store](t)(Open(ctx, dir, Options{Clock: clock()}))
+	konan.add(t, s)
+	if err := s.Abandon(ctx); err != nil {
+		t.Error(err)
+	}
+	s = must[*Store](t)(Open(ctx, dir, Options{ReadOnly: true}))
+	if _, err := s.Incident(ctx, konan.slug); err != nil {
+		t.Error(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -72,6 +72,7 @@ type Demand struct {
 type Plan struct {
 	record.Erasure // without reason
 	KeepSlugs      bool
+	demand         Demand             // that it answers
 	Titles         []string           // of the documents
 	Incidents      []record.Ref       // that begin with one of the documents, and so lose their names
 	Alike          []record.Candidate // documents that say much of the same, and stay
@@ -84,7 +85,7 @@ func (p *Plan) Empty() bool { return len(p.Captures)+len(p.Documents)+len(p.Clai
 // PlanErasure works out what an erasure would take. What was erased before is passed over. It returns
 // [ErrNotFound] or [ErrAmbiguous].
 func (s *Store) PlanErasure(ctx context.Context, d Demand) (Plan, error) {
-	p := Plan{KeepSlugs: d.KeepSlugs}
+	p := Plan{KeepSlugs: d.KeepSlugs, demand: Demand{slices.Clone(d.Captures), slices.Clone(d.Documents), slices.Clone(d.Claims), d.KeepSlugs}}
 	captures, documents, claims := map[string]bool{}, map[record.DocumentID]bool{}, map[record.ClaimID]bool{}
 	others := map[record.ClaimID]bool{}
 	for _, name := range d.Captures {
@@ -252,10 +253,37 @@ func (s *Store) Erase(ctx context.Context, p Plan, why, by string) (blanked int,
 	if problems := e.Check(); len(problems) > 0 {
 		return 0, fmt.Errorf("erase: %s", problems[0])
 	}
-	if err := s.write(ctx, func(tx *sql.Tx) error { return s.erase(ctx, tx, p.KeepSlugs, &e) }); err != nil {
+	if err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := s.planHolds(ctx, &p); err != nil {
+			return err
+		}
+		return s.erase(ctx, tx, p.KeepSlugs, &e)
+	}); err != nil {
 		return 0, fmt.Errorf("erase: nothing was changed: %w", err)
 	}
 	return len(e.Erasure.Left), s.Scrub(ctx)
+}
+
+// planHolds makes a plan again, while nobody else can write, and returns [ErrConflict] where it is another by
+// now: who agreed to an erasure agreed to what it named.
+func (s *Store) planHolds(ctx context.Context, p *Plan) error {
+	now, err := s.PlanErasure(ctx, p.demand)
+	if err != nil {
+		return err
+	}
+	named := func(r record.Ref) string { return string(r.ID) + " " + r.Slug }
+	slugs := func(list []record.Ref) (names []string) {
+		for _, r := range list {
+			names = append(names, named(r))
+		}
+		slices.Sort(names)
+		return names
+	}
+	captures := slices.DeleteFunc(slices.Clone(now.Captures), func(sum string) bool { return slices.Contains(p.Captures, sum) }) // a caller may add copies
+	if slices.Equal(now.Documents, p.Documents) && slices.Equal(now.Claims, p.Claims) && len(captures) == 0 && slices.Equal(slugs(now.Incidents), slugs(p.Incidents)) {
+		return nil
+	}
+	return fmt.Errorf("what it takes has changed since it was planned (%d documents and %d claims then, %d and %d now) and %w; plan it again", len(p.Documents), len(p.Claims), len(now.Documents), len(now.Claims), ErrConflict)
 }
 
 func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record.LedgerEntry) error {
@@ -269,7 +297,7 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record
 		return err
 	}
 	b.KeepSlugs = keepSlugs
-	e.Erasure.Claims = slices.Sorted(maps.Keys(b.Claims)) // some may have been made since
+	e.Erasure.Claims = slices.Sorted(maps.Keys(b.Claims))
 	var last int64
 	if err := lines(ctx, tx, 1, func(l line) error {
 		last = l.seq

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // secret is a document that has to go. Its words stand nowhere else.
@@ -133,6 +134,12 @@ func testErase(t *testing.T, at homes) {
 	must(err)
 	if in.Slug != string(secret.incident()) || in.Title() != "" || len(in.Claims) != 0 || len(in.Documents) != 1 || !in.Documents[0].Erased {
 		t.Errorf("the incident is %+v", in)
+	}
+	if sum := in.Summary(); sum.Documents != 0 {
+		t.Errorf("the incident counts %d documents", sum.Documents)
+	}
+	if list, err := s.Incidents(ctx, Filter{}); err != nil || len(list) != 2 {
+		t.Errorf("%d incidents are listed, %v", len(list), err)
 	}
 	if past, err := s.IncidentAt(ctx, string(secret.incident()), record.AsOf{Recorded: clock()().AddDate(1, 0, 0)}); err != nil || len(past.Claims) != 0 || past.Slug != in.Slug {
 		t.Errorf("got %+v, %v", past, err)
@@ -356,4 +363,42 @@ func testEraseOneOfACapture(t *testing.T, open opener) {
 	}
 	whole(t, s)
 	replayed(t, s)
+}
+
+// What was agreed to is what is erased: a plan that is another by now does nothing.
+func TestErasePlanHolds(t *testing.T) { onBoth(t, testErasePlanHolds) }
+
+func testErasePlanHolds(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	secret.add(t, s)
+	plan := func() Plan {
+		t.Helper()
+		p, err := s.PlanErasure(ctx, Demand{Documents: []string{string(secret.id())}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	for _, change := range []func(){
+		func() {
+			secret.say(t, s, record.Claim{Kind: record.KindEvent, Words: words(t, secret.text, "被害は3件"), Event: &record.Event{Text: "被害は3件", When: when.Time{OpenStart: true, OpenEnd: true}}})
+		},
+		func() {
+			put(t, s, record.LedgerEntry{Kind: record.EntrySlug, By: "x", Slug: &record.Naming{Incident: secret.incident(), Slug: "another-name"}})
+		},
+	} {
+		p := plan()
+		change()
+		if _, err := s.Erase(ctx, p, "demand", "x"); !errors.Is(err, ErrConflict) || !strings.Contains(err.Error(), "plan it again") {
+			t.Errorf("got %v", err)
+		}
+		if in, err := s.Incident(ctx, string(secret.incident())); err != nil || len(in.Claims) == 0 {
+			t.Errorf("something was erased: %v", err)
+		}
+	}
+	if _, err := s.Erase(ctx, plan(), "demand", "x"); err != nil {
+		t.Error(err)
+	}
+	whole(t, s)
 }

@@ -221,9 +221,32 @@ func (s *Store) Reverse(ctx context.Context, op string) (back []record.LedgerEnt
 			}
 			back = append(back, r...)
 		}
+		back = lastPlaced(back)
 		return nil
 	})
 	return back, err
+}
+
+// lastPlaced leaves of several placements of one thing in one incident the last, which is the one that holds.
+func lastPlaced(list []record.LedgerEntry) (out []record.LedgerEntry) {
+	type place struct {
+		claim    record.ClaimID
+		document record.DocumentID
+		incident record.IncidentID
+	}
+	last := map[place]int{}
+	of := func(p *record.Placement) place { return place{p.Claim, p.Document, p.Incident} }
+	for i := range list {
+		if p := list[i].Placement; p != nil {
+			last[of(p)] = i
+		}
+	}
+	for i := range list {
+		if p := list[i].Placement; p == nil || last[of(p)] == i {
+			out = append(out, list[i])
+		}
+	}
+	return out
 }
 
 func operationID(ctx context.Context, tx *sql.Tx, op string) (string, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -70,6 +71,9 @@ func happened(ctx context.Context, tx *sql.Tx, h *record.Recent) (err error) {
 		about(ofClaim, string(e.Decision.Claims[0]))
 	case e.Supersession != nil:
 		about(ofClaim, string(e.Supersession.Old))
+		if err == nil && e.Supersession.New != "" {
+			h.Same, err = saySame(ctx, tx, e.Supersession.Old, e.Supersession.New)
+		}
 	case e.Placement != nil:
 		about(itself, string(e.Placement.Incident))
 		name(&h.Name, title, string(e.Placement.Document))
@@ -101,6 +105,24 @@ func happened(ctx context.Context, tx *sql.Tx, h *record.Recent) (err error) {
 		name(&h.Name, source, string(e.Source.Source))
 	}
 	return err
+}
+
+// saySame says whether two claims of the ledger give the same value; what was erased does not.
+func saySame(ctx context.Context, tx *sql.Tx, a, b record.ClaimID) (bool, error) {
+	var claims []*record.Claim
+	err := each(ctx, tx, `SELECT e.body FROM claim c JOIN entry e ON e.seq = c.seq WHERE c.id IN (?, ?)`, []any{string(a), string(b)}, func(scan func(...any) error) error {
+		var body []byte
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var e record.LedgerEntry
+		if err := json.Unmarshal(body, &e); err != nil {
+			return fmt.Errorf("claim %s or %s: %w", a, b, err)
+		}
+		claims = append(claims, e.Claim)
+		return nil
+	})
+	return err == nil && len(claims) == 2 && claims[0] != nil && claims[1] != nil && record.SaysSame(claims[0], claims[1]), err
 }
 
 // Indicator gives an indicator by its canonical value, with so many of the places at which it stands, those of the

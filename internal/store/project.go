@@ -676,7 +676,9 @@ func (w *writer) tallyOne(in int64) error {
 	}); err != nil {
 		return err
 	}
-	if err := w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM placement WHERE incident = ? AND held = 1`, in).Scan(&docs); err != nil {
+	if err := w.tx.QueryRowContext(w.ctx, `
+		SELECT count(*) FROM placement p JOIN document d ON d.key = p.document JOIN entry e ON e.seq = d.seq
+		WHERE p.incident = ? AND p.held = 1 AND e.erased = 0`, in).Scan(&docs); err != nil {
 		return err
 	}
 	var err error

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/query"
@@ -460,8 +461,11 @@ const NoYear = "none"
 // where gives the condition on incidents i.
 func (f Filter) where(d dialect) *condition {
 	w := &condition{}
-	w.and(`(i.documents > 0 OR i.claims > 0)`)
-	if f.State != "" {
+	past := !f.AsOf.IsZero()
+	if !past { // one that was merged since held something then
+		w.and(`(i.documents > 0 OR i.claims > 0)`)
+	}
+	if f.State != "" && !past {
 		w.and(`i.state = ?`, string(f.State))
 	}
 	switch f.Year {
@@ -471,7 +475,7 @@ func (f Filter) where(d dialect) *condition {
 	default:
 		w.and(`i.published >= ? AND i.published < ?`, f.Year, f.Year+"~")
 	}
-	a := asker{d: d, q: f.Query}
+	a := asker{d: d, q: f.Query, past: past}
 	if of := a.record(); len(of.args) > 0 {
 		w.and(of.String(), of.args...)
 	}
@@ -484,6 +488,9 @@ func (f Filter) where(d dialect) *condition {
 				WHERE m.incident = i.key AND ` + standing + ` AND ` + says + `
 				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND p.claim IS NULL
 				WHERE n.incident = i.key AND n.held = 1 AND ` + says + `)`
+			if past && i == 0 { // what is in it today, or was once
+				text = strings.Replace(text, ` AND n.held = 1`, ``, 1)
+			}
 			if i == 1 {
 				text = "NOT " + text
 			}
@@ -491,12 +498,20 @@ func (f Filter) where(d dialect) *condition {
 		}
 	}
 	if claim, stated := a.claim(); len(claim.args) > 0 {
-		if !stated {
+		if !stated && !past {
 			claim.and(standing)
 		}
-		w.and(`EXISTS (
+		in := `EXISTS (
 			SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim LEFT JOIN document d ON d.key = c.document
-			WHERE m.incident = i.key AND `+claim.String()+`)`, claim.args...)
+			WHERE m.incident = i.key AND ` + claim.String() + `)`
+		args := claim.args
+		if past { // what is in it today, or was once
+			in = `(` + in + ` OR EXISTS (
+				SELECT 1 FROM placement n JOIN claim c ON c.document = n.document JOIN document d ON d.key = c.document
+				WHERE n.incident = i.key AND n.held = 0 AND ` + claim.String() + `))`
+			args = append(slices.Clone(args), args...)
+		}
+		w.and(in, args...)
 	}
 	if !f.AsOf.Published.IsZero() {
 		end := f.AsOf.Published.UnixMicro()
@@ -513,9 +528,93 @@ func (f Filter) where(d dialect) *condition {
 }
 
 // Incidents lists the incidents, the newest published first, those of unknown day last. One that
-// holds neither document nor claim is left out. On a past day each is as it was then; their order is
-// that of today.
+// holds neither document nor claim is left out. On a past day each is as it was then, and so are the states
+// that are asked for; their order is that of today.
 func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
+	if f.AsOf.IsZero() {
+		return s.incidents(ctx, f)
+	}
+	limit, offset := f.Limit, f.Offset
+	if limit <= 0 || f.Before != "" {
+		limit = 1 << 30
+	}
+	portion := f
+	for portion.Limit, portion.Offset = 200, 0; ; {
+		if f.Before != "" {
+			portion.Limit = 0
+		}
+		some, err := s.incidents(ctx, portion)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range some {
+			then, fits, err := s.summaryAt(ctx, x.ID, f)
+			switch {
+			case err != nil:
+				return nil, err
+			case !fits:
+				continue
+			case offset > 0:
+				offset--
+				continue
+			}
+			if list = append(list, then); len(list) == limit {
+				return list, nil
+			}
+		}
+		if portion.Limit == 0 || len(some) < portion.Limit {
+			break
+		}
+		portion.After = some[len(some)-1].ID
+	}
+	if n := len(list) - f.Limit; f.Before != "" && f.Limit > 0 && n > 0 {
+		list = list[n:]
+	}
+	return list, nil
+}
+
+// summaryAt is the line of an incident on the past day of a filter. fits is false where it was not there yet, was
+// merged into another one already, was not in the state, or had none of the claims that are asked for.
+func (s *Store) summaryAt(ctx context.Context, id record.IncidentID, f Filter) (line record.Summary, fits bool, err error) {
+	in, err := s.IncidentAt(ctx, string(id), f.AsOf)
+	if errors.Is(err, ErrNotFound) {
+		return line, false, nil
+	}
+	if err != nil {
+		return line, false, err
+	}
+	line = in.Summary()
+	if in.ID != id || line.Documents == 0 && len(in.Claims) == 0 || f.State != "" && line.State != f.State {
+		return line, false, nil
+	}
+	a := asker{d: s.d, q: f.Query, past: true}
+	cond, stated := a.claim()
+	if len(cond.args) == 0 && !stated {
+		return line, true, nil
+	}
+	var ids []any
+	for i := range in.Claims {
+		if stateFits(f.Query, in.Claims[i].State) {
+			ids = append(ids, string(in.Claims[i].ID))
+		}
+	}
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		for some := range slices.Chunk(ids, mostKeys) {
+			var one bool
+			if err := tx.QueryRowContext(ctx, `
+				SELECT EXISTS (SELECT 1 FROM claim c LEFT JOIN document d ON d.key = c.document WHERE c.id`+isIn(len(some))+` AND `+cond.String()+`)`,
+				append(slices.Clone(some), cond.args...)...).Scan(&one); err != nil || one {
+				fits = one
+				return err
+			}
+		}
+		return nil
+	})
+	return line, fits, err
+}
+
+// incidents is [Store.Incidents] as all is today.
+func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
 	if f.Limit <= 0 {
 		f.Limit = 1 << 30
 	}
@@ -548,23 +647,7 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 		}
 		return err
 	})
-	if err != nil || f.AsOf.IsZero() {
-		return list, err
-	}
-	then := list[:0]
-	for _, x := range list {
-		in, err := s.IncidentAt(ctx, string(x.ID), f.AsOf)
-		if errors.Is(err, ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(in.Documents) > 0 || len(in.Claims) > 0 {
-			then = append(then, in.Summary())
-		}
-	}
-	return then, nil
+	return list, err
 }
 
 // summaries gives lines of incidents i.
@@ -593,7 +676,7 @@ func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list 
 	return list, err
 }
 
-// CountIncidents says how many incidents [Store.Incidents] would list without a limit.
+// CountIncidents says how many incidents [Store.Incidents] would list without a limit. It counts today's.
 func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
 	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {

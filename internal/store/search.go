@@ -134,9 +134,10 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	where = &condition{}
 	must, not := ask.Query.Phrases()
 	in := sought{kept(must), askedMarks(ask.Query), kept(not)}
-	a := asker{d: s.d, q: ask.Query, aside: true}
+	past := !ask.AsOf.IsZero()
+	a := asker{d: s.d, q: ask.Query, aside: true, past: past}
 	claim, stated := a.claim()
-	if len(must) == 0 && len(claim.args) == 0 { // nothing is asked of a claim: the publications stand for their incidents
+	if len(must) == 0 && len(claim.args) == 0 && !(past && stated) { // nothing is asked of a claim: the publications stand for their incidents
 		in.marks = append(in.marks, []string{mark(markOwn, "")})
 	}
 	from, key = `passage p`, `p.key`
@@ -158,7 +159,7 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	if !alone {
 		where.and(`p.claim IS NOT NULL`)
 	}
-	if !stated && ask.AsOf.IsZero() { // of a past day, what stood then is looked at one by one
+	if !stated && !past { // of a past day, what stood then is looked at one by one
 		where.and(`(p.claim IS NULL OR ` + standing + `)`)
 	}
 	if len(claim.args) > 0 {
@@ -207,13 +208,15 @@ func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		for _, r := range some {
-			stood := true
-			if r.claim.Valid && !ask.AsOf.IsZero() && len(ask.Query.Of(query.State)) == 0 {
-				if stood, err = s.stoodAt(ctx, tx, r.claim.Int64, ask.AsOf); err != nil {
+			fits := true
+			if r.claim.Valid && !ask.AsOf.IsZero() {
+				state, err := s.stateAt(ctx, tx, r.claim.Int64, ask.AsOf)
+				if err != nil {
 					return nil, err
 				}
+				fits = state != "" && stateFits(ask.Query, state)
 			}
-			if stood {
+			if fits {
 				if rows = append(rows, r); len(rows) == want {
 					return rows, nil
 				}
@@ -226,25 +229,25 @@ func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key
 	}
 }
 
-// stoodAt says whether a claim stood, as a draft or accepted, on a past day: as the incident shows it
-// in which it is.
-func (s *Store) stoodAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (bool, error) {
+// stateAt is the state of a claim on a past day, as the incident shows it in which it is; "" where it was
+// not there yet.
+func (s *Store) stateAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (record.State, error) {
 	entries, err := s.entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), map[int64]bool{})
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	var id record.ClaimID
 	if err := tx.QueryRowContext(ctx, `SELECT id FROM claim WHERE key = ?`, claim).Scan(&id); err != nil {
-		return false, err
+		return "", err
 	}
 	l := record.Replay(entries)
 	in := &record.Incident{Claims: l.Claims}
 	for _, c := range in.At(at).Claims {
 		if c.ID == id {
-			return c.State == record.Draft || c.State == record.StateAccepted, nil
+			return c.State, nil
 		}
 	}
-	return false, nil
+	return "", nil
 }
 
 // A reporter makes hits of passages. What they show is read for all of them at once.

@@ -20,6 +20,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"syscall"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -45,6 +47,7 @@ type Store struct {
 	room  *readingRoom
 
 	sketches *sketcher
+	made     []string // files and directories that Open made, the outer ones first
 
 	batch *batch // the transaction in which all is done; nil for one of its own for each call
 }
@@ -95,7 +98,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher), made: absent(dir, filepath.Join(dir, file), filepath.Join(dir, "blobs"))}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -130,7 +133,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher)}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher), made: absent(dir)}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}
@@ -165,7 +168,7 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 // projection is the version of what follows from the ledger. It changes when an entry means something
 // else to the projections, or these get a new column; a ledger that was projected by another version is
 // projected anew when it is first opened for writing.
-const projection = "5"
+const projection = "6"
 
 func (s *Store) project(ctx context.Context) error {
 	var done bool
@@ -194,6 +197,44 @@ func (s *Store) sameBlobs(ctx context.Context) error {
 func (s *Store) Close() error {
 	s.blobs.close()
 	return s.db.Close()
+}
+
+// absent gives a directory, with those above it, and other paths, as far as nothing is there; the outer ones first.
+func absent(dir string, others ...string) (list []string) {
+	none := func(path string) bool {
+		_, err := os.Lstat(path)
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	for up := dir; none(up) && up != filepath.Dir(up); up = filepath.Dir(up) {
+		list = append([]string{up}, list...)
+	}
+	for _, path := range others {
+		if none(path) {
+			list = append(list, path)
+		}
+	}
+	return list
+}
+
+// Abandon closes a ledger to which nothing came, and takes away the files that Open made for it. What was there
+// before stays, and so does all of a ledger that holds something. In PostgreSQL the empty tables stay.
+func (s *Store) Abandon(ctx context.Context) error {
+	none, err := s.nothing(context.WithoutCancel(ctx))
+	if err := errors.Join(err, s.Close()); err != nil || !none {
+		return err
+	}
+	for _, path := range slices.Backward(s.made) {
+		of := []string{filepath.Join(path, "tmp"), path} // a directory, with that of the blobs for what is half written
+		if filepath.Base(path) == file {
+			of = []string{path + "-wal", path + "-shm", path}
+		}
+		for _, path := range of {
+			if e := os.Remove(path); !errors.Is(e, fs.ErrNotExist) && !errors.Is(e, syscall.ENOTEMPTY) {
+				err = errors.Join(err, e)
+			}
+		}
+	}
+	return err
 }
 
 // writable makes a directory and says whether files can be made in it.

@@ -1,0 +1,94 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+)
+
+// What became of claims between two days, also where they were replaced more than once.
+func TestDiff(t *testing.T) {
+	count := func(id string, n int64, state State) Held {
+		b := figure.Int(n).Bound()
+		return Held{ID: ClaimID(id), State: state, Claim: Claim{Kind: KindFigure, Figure: &Figure{Quantity: figure.Quantity{Min: b, Max: b, Unit: "件"}, Measure: "records", About: "流出 " + id}}}
+	}
+	over := func(c Held, reason Reason, by string) Held {
+		c.Verdict, c.State, c.Reason, c.SupersededBy = c.State, StateSuperseded, reason, ClaimID(by)
+		return c
+	}
+	x, y, z := count("x", 1, StateAccepted), count("y", 2, StateAccepted), count("z", 3, StateAccepted)
+	for _, test := range []struct {
+		name     string
+		from, to []Held
+		want     string
+	}{
+		{"known", nil, []Held{x}, "known x"},
+		{"corrected", []Held{x}, []Held{over(x, Corrected, "y"), y}, "corrected y (x)"},
+		{"our misreading", []Held{x}, []Held{over(x, Misread, "y"), y}, "misread y (x)"},
+		{"the correction was misread and mended", []Held{x}, []Held{over(x, Corrected, "y"), over(y, Misread, "z"), z}, "corrected z (x)"},
+		{"misread twice", []Held{x}, []Held{over(x, Misread, "y"), over(y, Misread, "z"), z}, "misread z (x)"},
+		{"the middle one was there already", []Held{over(x, Corrected, "y"), y}, []Held{over(x, Corrected, "y"), over(y, Corrected, "z"), z}, "corrected z (y)"},
+		{"two are one", []Held{x, y}, []Held{over(x, Corrected, "z"), over(y, Corrected, "z"), z}, "corrected z (x); corrected z (y)"},
+		{"in other words", []Held{x}, []Held{over(x, Corrected, "w"), count("w", 1, StateAccepted)}, "reworded w (x)"},
+		{"withdrawn", []Held{x}, []Held{over(x, Withdrawn, "")}, "withdrawn x"},
+		{"rejected", []Held{x}, []Held{count("x", 1, StateRejected)}, "withdrawn x"},
+		{"reviewed", []Held{count("x", 1, Draft)}, []Held{x}, "reviewed x (x)"},
+		{"nothing", []Held{x}, []Held{x}, ""},
+		{"a circle of old", []Held{z}, []Held{over(x, Corrected, "y"), over(y, Corrected, "x"), z}, ""},
+	} {
+		var list []string
+		for _, d := range Diff(&Incident{Claims: test.from}, &Incident{Claims: test.to}) {
+			s := fmt.Sprintf("%s %s", d.What, d.Claim.ID)
+			if d.Was != nil {
+				s += fmt.Sprintf(" (%s)", d.Was.ID)
+			}
+			list = append(list, s)
+		}
+		if got := strings.Join(list, "; "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.name, got, test.want)
+		}
+	}
+}
+
+// A source that words a sentence anew corrects nothing; another number, day, denial or doubt does.
+func TestSaysSame(t *testing.T) {
+	statement := func(s string) *Claim { return &Claim{Kind: KindStatement, Statement: &Statement{Text: s}} }
+	for _, test := range []struct {
+		a, b string
+		same bool
+	}{
+		{"お客様の情報1,200件が流出しました。", "お客様の情報1200件が流出いたしました。", true},
+		{"お客様の情報1,200件が流出しました。", "お客様の情報1,300件が流出しました。", false},
+		{"お客様の情報は流出していません。", "お客様の情報が流出しました。", false},
+		{"お客様の情報が流出しました。", "お客様の情報が流出した可能性があります。", false},
+		{"2018年7月3日に停止した。", "2018年7月4日に停止した。", false},
+		{"原因は設定の誤りです。", "再発防止のため監視を強化します。", false},
+		{"We stopped the server on 3 July.", "We have stopped the server on 3 July.", true},
+		{"We found no misuse of the data.", "We found misuse of the data.", false},
+		{"It may have been read by others.", "It has been read by others.", false},
+		{"版は2.4.49です。", "版は2.4.50です。", false},
+	} {
+		if got := SaysSame(statement(test.a), statement(test.b)); got != test.same {
+			t.Errorf("%s / %s: %t", test.a, test.b, got)
+		}
+	}
+	one := figure.Int(1).Bound()
+	f := Figure{Quantity: figure.Quantity{Min: one, Max: one, Unit: "件"}, Measure: "records", About: "流出"}
+	g := f
+	g.About, g.Basis = "漏えい", Confirmed
+	if !SaysSame(&Claim{Kind: KindFigure, Figure: &f}, &Claim{Kind: KindFigure, Figure: &g}) {
+		t.Error("another subject is another value")
+	}
+	g.Basis = Possible
+	if SaysSame(&Claim{Kind: KindFigure, Figure: &f}, &Claim{Kind: KindFigure, Figure: &g}) {
+		t.Error("what is only possible is the same value")
+	}
+	if SaysSame(statement("x"), &Claim{Kind: KindFigure, Figure: &f}) {
+		t.Error("a statement is a figure")
+	}
+	if !SaysSame(&Claim{Kind: KindEntry, Entry: &Entry{Cells: []string{"甲社", "1,200件"}}}, &Claim{Kind: KindEntry, Entry: &Entry{Cells: []string{"甲社", "1,200 件"}, Row: 2}}) {
+		t.Error("a row that moved is another")
+	}
+}
