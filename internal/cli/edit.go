@@ -33,7 +33,8 @@ as texts write them. The fields of each kind:
     all             said (when it was said, if not with its document), said-by
 
     --set FIELD=VALUE    what to change; may be given several times
-    --corrected          the source changed its word: the old value stays true as of before
+    --corrected          the source changed its word: the old value stays true as of before; needs
+                         --set said=DAY and --set said-by=NAME, for it is published as that word
                          (default: we misread it, and it is replaced on every day)
     --why TEXT           the reason, kept with the edit
     --by NAME            who edits; needed (default: TENMATSU_AUTHOR)
@@ -42,7 +43,8 @@ as texts write them. The fields of each kind:
 
 Examples:
     tenmatsu edit --by sato --set phase=recovery 7f3a12cd
-    tenmatsu edit --by sato --set when=8月1日頃 --corrected --why "second report" 7f3a12cd
+    tenmatsu edit --by sato --corrected --set when=8月1日頃 --set said=2018-08-10 \
+        --set said-by=甲南学園 --why "second report" 7f3a12cd
 
 Exit status: 0 it was done; 1 it could not be; 2 the call is wrong.
 `
@@ -82,6 +84,9 @@ func (a *app) editCommand() *cobra.Command {
 			return noClaim(err)
 		}
 		id, err := line.Edit(ctx, args[0], fields, reason, why, a.author())
+		if u := (*intake.Unfit)(nil); errors.As(err, &u) && u.What == "unsaid" {
+			return hint(err, "--set said=DAY --set said-by=NAME; without --corrected the old value counts as misread")
+		}
 		if err != nil {
 			return noClaim(err)
 		}
@@ -139,17 +144,19 @@ func noClaim(err error) error {
 
 const claimAddHelp = `Usage:
     tenmatsu claim add --by NAME --kind KIND --set FIELD=VALUE...
-        [--document ID --quote WORDS] [--why TEXT] SLUG
+        [--document ID --quote WORDS [--inferred]] [--why TEXT] SLUG
 
 Claim add records what a person read or knows, as an accepted claim of the incident SLUG. It has a
 source as every claim has: the words of a document that is kept, or who said it and when (the
-fields said and said-by).
+fields said and said-by). The value must stand in the words that are quoted: a number or a time in
+whatever writing, a name or an address as it is.
 
     --kind KIND          event, figure, involvement, indicator, statement, relation, publication or
                          classification
     --set FIELD=VALUE    what it says; tenmatsu edit --help names the fields of each kind
     --document ID        the document that says it, as tenmatsu show --format json names it
     --quote WORDS        the words of the document that say it, as they stand there, once
+    --inferred           the words do not give the value, it follows from them; needs --why
     --why TEXT           a note that is kept with the decision
     --by NAME            who adds it; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line, or one JSON object (default: text)
@@ -209,7 +216,18 @@ func (a *app) claimAddCommand() *cobra.Command {
 				}
 			}
 		}
+		if add.Inferred && add.Document == "" {
+			return wrong("--inferred is about the words of a document; give --document and --quote")
+		}
 		id, err := line.Add(ctx, add)
+		if u := (*intake.Unfit)(nil); errors.As(err, &u) {
+			switch u.What {
+			case "unquoted":
+				return hint(err, "--inferred --why TEXT records what follows from the words")
+			case "unsaid":
+				return hint(err, "give it with --why TEXT")
+			}
+		}
 		if err != nil {
 			return notFound(err)
 		}
@@ -227,6 +245,7 @@ func (a *app) claimAddCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&set, "set", nil, "FIELD=VALUE")
 	c.Flags().StringVar(&add.Document, "document", "", "document that says it")
 	c.Flags().StringVar(&add.Quote, "quote", "", "words of the document that say it")
+	c.Flags().BoolVar(&add.Inferred, "inferred", false, "it follows from the words")
 	c.Flags().StringVar(&add.Why, "why", "", "note")
 	c.Flags().Var(&format, "format", "text or json")
 	return c

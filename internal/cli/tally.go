@@ -32,7 +32,9 @@ alone it lists the tables with their columns. Without --sum and --measure it cou
     --measure MEASURE        add up every column of this measure, of one table or of all: accounts,
                              records, persons, facilities, sites, files, money, devices,
                              organisations, share, data, time, other
-    --figure WORDS           add up the figures that say all these words of themselves
+    --figure WORDS           add up the figures that say all these words of themselves, as far as
+                             they count one thing: one unit, measure and subject; of rivals the
+                             headline; what is left out is told
     --unit UNIT              of cells with numbers of several units (default: the most frequent)
     --by GROUP               a column; "day of COLUMN"; or party
     --where CONDITION        only rows for which it holds; several must all hold:
@@ -145,15 +147,16 @@ func (a *app) tally(in *record.Incident, shown func(*record.Held) bool, f *tally
 	var list []*record.Tally
 	switch {
 	case f.figure != "":
-		figures, err := in.FiguresAbout(f.figure, shown)
-		if err != nil {
+		t, err := in.FigureTally(f.figure, f.unit, shown)
+		switch {
+		case errors.Is(err, record.ErrTooLong):
+			return err
+		case err != nil:
 			return wrong("--figure %w", err)
-		}
-		if len(figures) == 0 {
+		case len(t.Total.Values)+len(t.Omitted) == 0:
 			return fmt.Errorf("no figure of %s is about %q", in.Slug, f.figure)
 		}
-		t, err := record.FigureTally(f.figure, figures, f.unit)
-		if err == nil && f.against != "" {
+		if f.against != "" {
 			err = in.Against(t, f.against, shown)
 		}
 		if err != nil {
@@ -346,6 +349,9 @@ func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 			a.print("%s", paragraph("  ", a.say("tally.several", strings.Join(several, a.say("list.and"))), width))
 		}
 	}
+	if left := a.left(t.Omitted); left != "" {
+		a.print("%s", paragraph("  ", left, width))
+	}
 	for _, x := range t.Further {
 		var days []string
 		for _, at := range x.Times {
@@ -381,6 +387,32 @@ func (a *app) value(v *record.Value) string {
 func (a *app) gaps(values []record.Value) string {
 	return plain(strings.Join(page.Gaps(a.language(), values, 0), a.say("list.semi")))
 }
+
+// left words which figures were found and not added, and why.
+func (a *app) left(list []record.Omitted) string {
+	var parts []string
+	for _, why := range record.Omissions {
+		var names []string
+		for _, x := range list {
+			if x.Why == why {
+				names = append(names, plain(page.Claim(a.language(), &x.Claim)))
+			}
+		}
+		if n := len(names); n > 0 {
+			if n > mostLeft {
+				names = append(names[:mostLeft], "…")
+			}
+			parts = append(parts, a.say("tally.gap", a.say("left."+string(why)), n, strings.Join(names, a.say("list.and"))))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return a.say("tally.left", strings.Join(parts, a.say("list.semi")))
+}
+
+// mostLeft is how many figures that were not added are named for each reason.
+const mostLeft = 5
 
 // A boundsOut is a quantity in JSON, with a unit.
 type boundsOut struct {
@@ -431,6 +463,15 @@ type tallyOut struct {
 	Whole     *wholeOut    `json:"whole,omitempty"`
 	Undecided []rowOut     `json:"undecided,omitempty"`
 	Further   []furtherOut `json:"further,omitempty"`
+	Left      []leftOut    `json:"left,omitempty"`
+}
+
+// A leftOut is a figure that was found and not added.
+type leftOut struct {
+	Name  string          `json:"name"`
+	Claim record.ClaimID  `json:"claim"`
+	Why   record.Omission `json:"why"` // superseded, denied, rival, part, other-unit, other-thing
+	Value *boundsOut      `json:"value"`
 }
 
 // A furtherOut is a row whose cell holds times behind the one that counts.
@@ -461,6 +502,10 @@ func newTallyOut(slug string, t *record.Tally) tallyOut {
 	}
 	for _, x := range t.Further {
 		out.Further = append(out.Further, furtherOut{x.Row.Label(), x.Row.ID, x.Times})
+	}
+	for _, x := range t.Omitted {
+		v := record.Value{Row: &record.Row{Held: x.Held}}
+		out.Left = append(out.Left, leftOut{v.Name(), x.ID, x.Why, newBoundsOut(x.Figure.Quantity)})
 	}
 	return out
 }

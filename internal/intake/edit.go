@@ -15,9 +15,9 @@ type FieldValue struct{ Field, Value string }
 
 // An Unfit is the error of what a person wrote that no claim can hold: it says what would be right.
 type Unfit struct {
-	Field string // in which it stands: one of record.Fields, or "quote"; "" where it is about the claim as a whole
+	Field string // in which it stands: one of record.Fields, "quote" or "why"; "" where it is about the claim as a whole
 	Value string
-	What  string // of a quote: "none" where it is missing, "absent" where the document does not have it, "twice"
+	What  string // of a quote: "none" where it is missing, "absent" where the document does not have it, "twice"; of a field: "unquoted" where the quote does not say it, "unsaid" where it must be said
 	Err   error
 }
 
@@ -60,6 +60,11 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	if err := fits(c); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
+	if reason == record.Corrected {
+		if err := saidAnew(&old.Claim, c); err != nil {
+			return "", fmt.Errorf("claim %s: %w", old.ID, err)
+		}
+	}
 	if id, err = c.ID(); err != nil {
 		return "", err
 	}
@@ -72,6 +77,18 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 		record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: reason, Why: why}})
 	return id, in.append(ctx, entries...)
+}
+
+// saidAnew holds that a correction tells who said it and when: the words on which the old claim rests do not say
+// it, and what is published as a source's word must be one.
+func saidAnew(old, c *record.Claim) error {
+	switch {
+	case c.Said == nil, old.Said != nil && c.Said.When == old.Said.When:
+		return &Unfit{Field: "said", What: "unsaid", Err: errors.New("a correction is the source's word: when did it say so? give said, and said-by (where we misread it, it is no correction)")}
+	case c.Said.By == "":
+		return &Unfit{Field: "said-by", What: "unsaid", Err: errors.New("a correction is the source's word: who said so? give said-by (where we misread it, it is no correction)")}
+	}
+	return nil
 }
 
 // besides places a claim that no document brings into the incidents.
@@ -121,6 +138,7 @@ type Addition struct {
 	Start    int    // where they stand, for those that stand there more than once: text[Start:End] is Quote
 	End      int
 	Why, By  string
+	Inferred bool // the quoted words do not give the value; Why says how it follows from them
 }
 
 // Add makes a claim by hand and accepts it. It rests on the words Quote of a document; where no
@@ -169,6 +187,14 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	}
 	if err := fits(c); err != nil {
 		return fail(err)
+	}
+	if c.Via != "" {
+		switch field, value := c.Unquoted(a.Quote, ref); {
+		case field != "" && !a.Inferred:
+			return fail(&Unfit{Field: field, Value: value, What: "unquoted", Err: fmt.Errorf("%s %q: the words %q do not say it; quote those that do, or say that you infer it, and why", field, value, a.Quote)})
+		case a.Inferred && a.Why == "":
+			return fail(&Unfit{Field: "why", What: "unsaid", Err: errors.New("what is inferred needs the reason: how does it follow from the words?")})
+		}
 	}
 	if c.Via == "" && c.Said == nil {
 		return fail(errors.New("a claim has a source: name the document and its words, or who said it and when (said, said-by)"))

@@ -48,6 +48,14 @@ func testEditAndUndo(t *testing.T, open opener) {
 		return []intake.FieldValue{{Field: field, Value: value}}
 	}
 
+	// What is published as the source's word says when the source said so, and who.
+	var unfit *intake.Unfit
+	for _, set := range [][]intake.FieldValue{change("value", "約2,000件"), append(change("value", "約2,000件"), change("said", "2018-08-25")...)} {
+		if _, err := in.Edit(ctx, string(old.ID), set, record.Corrected, "", "乙"); !errors.As(err, &unfit) || unfit.What != "unsaid" {
+			t.Errorf("a correction that nobody said: %v", err)
+		}
+	}
+
 	id, err := in.Edit(ctx, string(old.ID), change("value", "約2,000件"), record.Misread, "a digit", "乙")
 	if err != nil {
 		t.Fatal(err)
@@ -128,6 +136,9 @@ func testAddAndWithdraw(t *testing.T, open opener) {
 	}{
 		{"words of a document", intake.Addition{Kind: record.KindStatement, Fields: set("text", "装置が古い"), Document: string(doc.Document), Quote: "装置が古かった"}, ""},
 		{"said elsewhere", intake.Addition{Kind: record.KindStatement, Fields: said}, ""},
+		{"words that say something else", intake.Addition{Kind: record.KindStatement, Fields: set("text", "装置は新しい"), Document: string(doc.Document), Quote: "装置が古かった"}, "do not say it"},
+		{"what follows from the words", intake.Addition{Kind: record.KindStatement, Fields: set("text", "保守が切れていた"), Document: string(doc.Document), Quote: "装置が古かった", Inferred: true, Why: "型番による"}, ""},
+		{"what follows, without the reason", intake.Addition{Kind: record.KindStatement, Fields: set("text", "保守が切れていた"), Document: string(doc.Document), Quote: "装置が古かった", Inferred: true}, "needs the reason"},
 		{"no source", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x")}, "a claim has a source"},
 		{"words that are not there", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x"), Document: string(doc.Document), Quote: "新しかった"}, "the document does not say"},
 		{"words that are there twice", intake.Addition{Kind: record.KindStatement, Fields: set("text", "x"), Document: string(doc.Document), Quote: "た"}, "more than once"},
@@ -143,7 +154,7 @@ func testAddAndWithdraw(t *testing.T, open opener) {
 			t.Errorf("%s: got error %v, want %q", test.name, err, test.want)
 		}
 	}
-	if got, want := states(t, s, slug, record.KindStatement), "パスワードが弱かった draft, 装置が古い accepted, 装置を交換した accepted"; got != want {
+	if got, want := states(t, s, slug, record.KindStatement), "パスワードが弱かった draft, 装置が古い accepted, 保守が切れていた accepted, 装置を交換した accepted"; got != want {
 		t.Errorf("statements: %s, want %s", got, want)
 	}
 	at, err := record.DayOf("2018-09-01", 0)

@@ -128,6 +128,10 @@ func Unfit(l Language, field, value, what string, err error) string {
 	switch {
 	case field == "quote":
 		return Name(l, "unfit.quote", what)
+	case what == "unquoted":
+		return Say(l, "unfit.unquoted", name, value)
+	case what == "unsaid":
+		return Name(l, "unfit.unsaid", field)
 	case field == "":
 		return Say(l, "unfit.claim", err)
 	case value == "":

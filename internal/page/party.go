@@ -202,7 +202,7 @@ func partySums(list []*record.Held, o Options) (sums []PartySum) {
 	var order []key
 	for _, c := range list {
 		f := c.Figure
-		if c.Parent == "" || f.State != "" || f.Malformed || strings.Contains(f.Column, "計") || strings.Contains(strings.ToLower(f.Column), "total") {
+		if c.Parent == "" || f.State != "" || f.Malformed || f.Part || f.Denied || strings.Contains(f.Column, "計") || strings.Contains(strings.ToLower(f.Column), "total") {
 			continue
 		}
 		k := key{c.Via, f.Measure, f.Unit}
@@ -216,7 +216,7 @@ func partySums(list []*record.Held, o Options) (sums []PartySum) {
 		if len(cells) < 2 {
 			continue
 		}
-		t, err := record.FigureTally("", cells, k.unit)
+		t, err := record.AddUp("", cells, k.unit)
 		if err != nil { // more digits than a number holds: there is no sum to show
 			continue
 		}

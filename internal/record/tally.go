@@ -32,6 +32,7 @@ type Tally struct {
 	Undecided []*Row    // of which the conditions leave open whether they count
 	Further   []Further // rows whose cell of days holds further ones, such as that of a correction
 	Whole     *Whole    // what the record states of the whole, nil if nothing
+	Omitted   []Omitted // figures of running text that were found and not added
 }
 
 // A Further is a row that was put to a day by the first time of its cell, with the times behind it.
@@ -332,24 +333,119 @@ func (in *Incident) FiguresAbout(text string, shown func(*Held) bool) ([]*Held, 
 	return list, nil
 }
 
-// FigureTally adds up figures of one unit, the one that most of them have where unit is "".
-func FigureTally(title string, list []*Held, unit string) (*Tally, error) {
-	t := &Tally{Title: title, Column: title, Unit: unit}
-	if unit == "" {
-		count := map[string]int{}
-		for _, f := range list {
-			if u := f.Figure.Unit; f.Figure.State == "" {
-				count[u]++
-				if count[u] > count[t.Unit] {
-					t.Unit = u
-				}
-			}
+// An Omission is why a figure is not added, as a word that is printed.
+type Omission string
+
+// The omissions, in the order in which they are told.
+const (
+	LeftSuperseded Omission = "superseded"  // another claim took its place
+	LeftDenied     Omission = "denied"      // its own source takes it back
+	LeftRival      Omission = "rival"       // another value of the same, which is no headline
+	LeftPart       Omission = "part"        // うち: a part of another figure
+	LeftUnit       Omission = "other-unit"  // of another unit
+	LeftOther      Omission = "other-thing" // of another measure, or about something else
+)
+
+// Omissions lists the omissions in the order in which they are told.
+var Omissions = []Omission{LeftSuperseded, LeftDenied, LeftRival, LeftPart, LeftUnit, LeftOther}
+
+// An Omitted is a figure that was found and not added.
+type Omitted struct {
+	*Held
+	Why Omission
+}
+
+// FigureTally adds up the figures that hold all the words in what they say of themselves, or the one whose ID
+// begins with the text. Only what counts the same is added: figures of one unit (the one that most of them have
+// where unit is ""), one measure, and about one thing or of one column; where the words fit several such, it is
+// the one that most figures are of, the first of those that are equally many. Of rivals the headline counts.
+// What is found and not added is in Omitted.
+func (in *Incident) FigureTally(text string, unit string, shown func(*Held) bool) (*Tally, error) {
+	was := func(c *Held) bool {
+		return c.State == StateSuperseded && (c.Reason == Corrected || c.Reason == Misread) && shown(&Held{State: c.Verdict})
+	}
+	list, err := in.FiguresAbout(text, func(c *Held) bool { return shown(c) || was(c) })
+	if err != nil {
+		return nil, err
+	}
+	heads := map[ClaimID]bool{}
+	for _, r := range in.Rivals(shown) {
+		heads[r.Head.ID] = true
+	}
+	one := len(list) == 1 // it was meant by itself
+	var left []Omitted
+	add := list[:0:0]
+	for _, f := range list {
+		switch {
+		case f.State == StateSuperseded:
+			left = append(left, Omitted{f, LeftSuperseded})
+		case f.Figure.Denied && !one:
+			left = append(left, Omitted{f, LeftDenied})
+		case !heads[f.ID] && !one:
+			left = append(left, Omitted{f, LeftRival})
+		case f.Figure.Part && !one:
+			left = append(left, Omitted{f, LeftPart})
+		default:
+			add = append(add, f)
 		}
 	}
-	for _, f := range list {
-		if f.Figure.Part || f.Figure.Denied || f.Figure.Unit != t.Unit && f.Figure.State == "" {
-			continue
+	if unit == "" {
+		unit = mostOf(add, func(f *Held) (string, bool) { return f.Figure.Unit, f.Figure.State == "" })
+	}
+	thing := func(f *Held) string {
+		about := f.Figure.About
+		if about == "" {
+			about = f.Figure.Column
 		}
+		return f.Figure.Measure + "\x00" + squash(about)
+	}
+	of := mostOf(add, func(f *Held) (string, bool) { return thing(f), f.Figure.State == "" && f.Figure.Unit == unit })
+	if of == "" {
+		of = mostOf(add, func(f *Held) (string, bool) { return thing(f), true })
+	}
+	counted := add[:0:0]
+	for _, f := range add {
+		switch {
+		case f.Figure.State == "" && f.Figure.Unit != unit:
+			left = append(left, Omitted{f, LeftUnit})
+		case thing(f) != of:
+			left = append(left, Omitted{f, LeftOther})
+		default:
+			counted = append(counted, f)
+		}
+	}
+	t, err := AddUp(text, counted, unit)
+	if err == nil {
+		t.Omitted = left
+	}
+	return t, err
+}
+
+// mostOf gives the word that most figures have, the first of those that are equally many; "" for none.
+func mostOf(list []*Held, word func(*Held) (w string, counts bool)) (most string) {
+	count := map[string]int{}
+	var order []string
+	for _, f := range list {
+		if w, counts := word(f); counts {
+			if count[w] == 0 {
+				order = append(order, w)
+			}
+			count[w]++
+		}
+	}
+	best := 0
+	for _, w := range order {
+		if count[w] > best {
+			most, best = w, count[w]
+		}
+	}
+	return most
+}
+
+// AddUp adds up figures of a unit. That they count the same is for the caller to see to.
+func AddUp(title string, list []*Held, unit string) (*Tally, error) {
+	t := &Tally{Title: title, Column: title, Unit: unit}
+	for _, f := range list {
 		v := Value{Row: &Row{Held: f}}
 		if v.take([]figure.Quantity{f.Figure.Quantity}, t.Unit) == 0 {
 			v.Claim = f.ID

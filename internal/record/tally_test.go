@@ -428,3 +428,49 @@ func TestFindTable(t *testing.T) {
 		}
 	}
 }
+
+// Figures of running text are added where they count one thing, and what is left out says why.
+func TestFigureTally(t *testing.T) {
+	count := func(id string, n int64, about string, change func(*Held)) Held {
+		b := figure.Int(n).Bound()
+		h := Held{ID: ClaimID(id), State: StateAccepted, Claim: Claim{Kind: KindFigure, Figure: &Figure{Quantity: figure.Quantity{Min: b, Max: b, Unit: "件"}, Measure: "records", About: about}}}
+		if change != nil {
+			change(&h)
+		}
+		return h
+	}
+	party := func(name string) func(*Held) { return func(h *Held) { h.Figure.Scope.Party = name } }
+	for _, test := range []struct {
+		name   string
+		claims []Held
+		want   string
+	}{
+		{"one thing of two parties", []Held{count("a", 10, "流出", party("甲社")), count("b", 5, "流出", party("乙社"))}, "15件 of a b"},
+		{"rivals count once", []Held{count("a", 10, "流出", nil), count("b", 12, "流出", nil)}, "12件 of b, rival a"},
+		{"another unit and another measure", []Held{count("a", 10, "流出", party("甲社")), count("b", 5, "流出", party("乙社")),
+			count("c", 7, "流出", func(h *Held) { h.Figure.Unit = "人"; h.Figure.Measure = "persons" }), count("d", 9, "流出", func(h *Held) { h.Figure.Measure = "accounts" })}, "15件 of a b, other-unit c, other-thing d"},
+		{"another subject", []Held{count("a", 10, "流出", party("甲社")), count("b", 5, "流出", party("乙社")), count("c", 7, "流出に関する問い合わせ", nil)}, "15件 of a b, other-thing c"},
+		{"what was corrected", []Held{count("a", 10, "流出", func(h *Held) {
+			h.State, h.Verdict, h.Reason, h.SupersededBy = StateSuperseded, StateAccepted, Corrected, "b"
+		}), count("b", 12, "流出", nil)}, "12件 of b, superseded a"},
+		{"what was misread as a draft", []Held{count("a", 10, "流出", func(h *Held) { h.State, h.Verdict, h.Reason, h.SupersededBy = StateSuperseded, Draft, Misread, "b" }), count("b", 12, "流出", nil)}, "12件 of b"},
+		{"what its source takes back", []Held{count("a", 10, "流出", func(h *Held) { h.Figure.Denied = true }), count("b", 12, "流出", nil)}, "12件 of b, denied a"},
+		{"a part", []Held{count("a", 10, "流出", party("甲社")), count("b", 3, "流出", func(h *Held) { h.Figure.Part = true })}, "10件 of a, part b"},
+	} {
+		in := &Incident{Claims: test.claims}
+		got, err := in.FigureTally("流出", "", Standing(false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := got.Total.Sum.Min.String() + got.Unit + " of"
+		for _, v := range got.Total.Values {
+			s += " " + string(v.Claim)
+		}
+		for _, l := range got.Omitted {
+			s += ", " + string(l.Why) + " " + string(l.ID)
+		}
+		if s != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.name, s, test.want)
+		}
+	}
+}

@@ -483,8 +483,8 @@ func (a *act) add(w http.ResponseWriter) error {
 		return fault{kind: wrong, text: "review.unknown", err: err}
 	}
 	changes, all := a.written(empty)
-	add := intake.Addition{Incident: string(a.in.ID), Kind: kind, Fields: a.resolved(changes), Document: a.sent("from"), Quote: a.r.PostForm.Get("quote"), Why: a.sent("why"), By: a.by}
-	all["quote"] = add.Quote
+	add := intake.Addition{Incident: string(a.in.ID), Kind: kind, Fields: a.resolved(changes), Document: a.sent("from"), Quote: a.r.PostForm.Get("quote"), Why: a.sent("why"), By: a.by, Inferred: a.sent("inferred") != ""}
+	all["quote"], all["inferred"] = add.Quote, a.sent("inferred")
 	for key, to := range map[string]*int{"start": &add.Start, "end": &add.End} {
 		if n, err := strconv.Atoi(a.sent(key)); err == nil && n >= 0 {
 			*to = n

@@ -318,7 +318,10 @@ func TestReviewForms(t *testing.T) {
 	if c := b.claim(event.ID); c.State != record.Draft || !strings.Contains(body, "取り消した: ") {
 		t.Errorf("undo of the edit: %s", c.State)
 	}
-	if w := b.fill(b.h, b.look(b.h, event.ID), "edit", map[string]string{"f-text": "侵入があった。", "corrected": "1"}); w.Code != 303 {
+	if w := b.fill(b.h, b.look(b.h, event.ID), "edit", map[string]string{"f-text": "侵入があった。", "corrected": "1"}); w.Code != 422 || !strings.Contains(w.Body.String(), "いつ言われたか") {
+		t.Errorf("a correction of which nobody says when it was said: %d", w.Code)
+	}
+	if w := b.fill(b.h, b.look(b.h, event.ID), "edit", map[string]string{"f-text": "侵入があった。", "corrected": "1", "f-said": "2024年7月1日", "f-said-by": "架空商事"}); w.Code != 303 {
 		t.Fatalf("edit as corrected: %d", w.Code)
 	}
 	if c := b.claim(event.ID); c.Reason != record.Corrected {
@@ -503,8 +506,27 @@ func TestReviewAdd(t *testing.T) {
 	}
 	// Words over several lines come back from a form with other line ends.
 	two := "概要\n\n弊社の通販サイト"
-	if w := b.fill(b.h, get(t, b.h, target+"?add=statement").Body.String(), "add", map[string]string{"quote": strings.ReplaceAll(two, "\n", "\r\n"), "f-text": "通販サイトの件"}); w.Code != 303 {
+	lines := get(t, b.h, target+"?add=statement").Body.String()
+	quote := strings.ReplaceAll(two, "\n", "\r\n")
+	if w := b.fill(b.h, lines, "add", map[string]string{"quote": quote, "f-text": "弊社の通販サイト"}); w.Code != 303 {
 		t.Errorf("words over lines: %d\n%s", w.Code, w.Body)
+	}
+	// What the words do not say is marked as inferred, with the reason.
+	for _, test := range []struct {
+		set  map[string]string
+		want string
+	}{
+		{map[string]string{"quote": quote, "f-text": "二つの店舗の件"}, "引いた言葉の中にない"},
+		{map[string]string{"quote": quote, "f-text": "二つの店舗の件", "inferred": "1"}, "理由が要る"},
+		{map[string]string{"quote": quote, "f-text": "二つの店舗の件", "inferred": "1", "why": "図による"}, ""},
+	} {
+		w := b.fill(b.h, lines, "add", test.set)
+		if test.want == "" && w.Code != 303 || test.want != "" && (w.Code != 422 || !strings.Contains(w.Body.String(), test.want)) {
+			t.Errorf("%v: %d", test.set, w.Code)
+		}
+		if test.set["inferred"] != "" && w.Code == 422 && !strings.Contains(w.Body.String(), `name="inferred" value="1" checked`) {
+			t.Errorf("%v: the mark is lost", test.set)
+		}
 	}
 }
 
