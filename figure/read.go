@@ -238,7 +238,7 @@ func readAmount(text string, i int, cur string) (a amount, ok bool) {
 		return a, true
 	}
 	a.readUnit(text)
-	if a.indian && a.malformed && (a.name == "rupees" || a.name == "ルピー") {
+	if a.indian && a.malformed && (a.name == "rupees" || a.name == "ルピー" || a.has && a.u.kind == counter && a.name != "" && a.name[0] < 0x80) { // 12,34,567 records: English is written in India, too
 		a.malformed = false
 	}
 	return a, true

@@ -143,7 +143,7 @@ func (s *scanner) readListed(i, e int) (next int, ok bool) {
 	j := e
 	switch text[i:e] {
 	case "ASN":
-	case "CVE":
+	case "CVE", "cve", "Cve":
 		return s.readCVE(i)
 	default:
 		return i, false
@@ -249,7 +249,7 @@ func base64Row(text string, i int) (end int, mixed bool) {
 func (s *scanner) readCVE(i int) (next int, ok bool) {
 	text := s.text
 	e, cve := scan.HasFold(text, i, "cve-")
-	if !cve && i+4 < len(text) && text[i:i+3] == "CVE" && (text[i+3] == ' ' || text[i+3] == ':') {
+	if !cve && i+4 < len(text) && strings.EqualFold(text[i:i+3], "cve") && (text[i+3] == ' ' || text[i+3] == ':') {
 		e, cve = i+4, true
 	}
 	if !cve {

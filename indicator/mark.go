@@ -377,7 +377,7 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 		return i, false, false
 	}
 	if b == '@' {
-		if j := i + n; j < len(text) && text[j] == ' ' && n == 1 { // "user@ example.com"
+		if j := i + n; j < len(text) && n == 1 && (text[j] == ' ' || text[j] == '@' && j+1 < len(text) && text[j+1] != '@') { // "user@ example.com", user@@example.com
 			return j + 1, true, true
 		}
 		return i + n, n > 1, true
@@ -464,6 +464,9 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 		return i + 3, looseSlashes
 	}
 	if i+2 < len(text) && text[i:i+2] == "//" {
+		return i + 2, looseSlashes
+	}
+	if i+2 < len(text) && text[i:i+2] == ":/" && class[text[i+2]]&alnum != 0 && i > 3 && (text[i-1]|0x20 == 'p' || text[i-1]|0x20 == 's') { // http:/evil.example, with a slash lost
 		return i + 2, looseSlashes
 	}
 	if i < len(text) && text[i] == ' ' { // "http : // example.com"

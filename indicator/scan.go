@@ -115,7 +115,7 @@ func (s *scanner) readWord(i int) int {
 	if kinds&digit == 0 && e+1 < len(text) {
 		switch next := text[e+1]; text[e] {
 		case ' ':
-			if plainAhead[next] && (e-i != 3 || !isUpper(text[i])) {
+			if plainAhead[next] && (e-i != 3 || !isUpper(text[i]) && (text[i] != 'c' || class[next]&digit == 0)) {
 				return e
 			}
 		case '.':
@@ -130,7 +130,7 @@ func (s *scanner) readWord(i int) int {
 			if (e-i == 1 || e-i == 4) && (b == '[' || b == '(') && lower(text[i]) == 'h' {
 				break // h[tt]p, hxxp(s)
 			}
-			if e-i == 3 && b == ' ' && isUpper(text[i]) {
+			if e-i == 3 && b == ' ' && (isUpper(text[i]) || text[i] == 'c') {
 				if next, ok := s.readListed(i, e); ok {
 					return next
 				}

@@ -11,6 +11,7 @@ type dayWord struct {
 	rel      relative
 	n        int
 	from, to int // a part of that day in minutes: 今朝, 昨夜
+	season   int // of that year: 来春 is 来年の春
 }
 
 var dayWords = scan.NewWords(map[string]dayWord{
@@ -29,6 +30,9 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
 	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
 	"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
+	"今春": {rel: refYear, season: 1}, "今夏": {rel: refYear, season: 2}, "今秋": {rel: refYear, season: 3}, "今冬": {rel: refYear, season: 4},
+	"昨春": {rel: refYear, n: -1, season: 1}, "昨夏": {rel: refYear, n: -1, season: 2}, "昨秋": {rel: refYear, n: -1, season: 3}, "昨冬": {rel: refYear, n: -1, season: 4},
+	"来春": {rel: refYear, n: 1, season: 1}, "来夏": {rel: refYear, n: 1, season: 2}, "来秋": {rel: refYear, n: 1, season: 3}, "来冬": {rel: refYear, n: 1, season: 4},
 	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
 })
 
@@ -41,13 +45,13 @@ var parts = scan.NewWords(map[string]part{
 	"未明": {0, 3 * 60}, "明け方": {3 * 60, 6 * 60}, "朝": {6 * 60, 9 * 60}, "昼前": {9 * 60, 12 * 60}, "昼過ぎ": {12 * 60, 15 * 60}, "昼すぎ": {12 * 60, 15 * 60},
 	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
 	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
-	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
+	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "お昼": {11 * 60, 13 * 60}, "お昼頃": {11 * 60, 13 * 60}, "お昼過ぎ": {12 * 60, 15 * 60}, "お昼すぎ": {12 * 60, 15 * 60}, "お昼前": {9 * 60, 12 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
 	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
 })
 
 // noParts are words that begin like a part of the day and are none.
 var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true, "夜明け": true,
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "お昼休": true, "お昼寝": true, "お昼ごはん": true, "お昼ご飯": true, "お昼御飯": true, "お昼時": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true, "夜明け": true,
 })
 
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
@@ -143,6 +147,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 	} else if w, k, is := unless(digit, dayWords, text, j); is {
 		e.rel, e.n, e.partFrom, e.partTo = w.rel, w.n, w.from, w.to
 		j = k
+		if w.season != 0 {
+			return p.wordOfSeason(e, w.season, i, j)
+		}
 		switch w.rel {
 		case refYear, lastYear:
 			if l, is := scan.HasFold(text, j, "度"); is || text[j-3:j] == "度" {
@@ -387,6 +394,22 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		return e, j, true
 	}
 	return p.timeOfDay(e, i)
+}
+
+// wordOfSeason reads 来春 and its like, which stand by themselves: no kanji before them, and behind them none but
+// 頃 and a few more, for 今春子 and 来秋田 are other words.
+func (p *parser) wordOfSeason(e *expr, season, i, j int) (*expr, int, bool) {
+	if q, n := scan.Before(p.text, i); n > 0 && scan.ClassOf(q) == scan.Kanji {
+		return e, i, false
+	}
+	switch r, n := scan.At(p.text, j); {
+	case r == '頃':
+		e.approximate, j = true, j+n
+	case n > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' && r != '発' && r != '公' && r != '予' && r != '実' && r != '再' && r != '開':
+		return e, i, false
+	}
+	e.season = season
+	return e, j, true
 }
 
 // sameDay reads a time of day or a day of the month behind 同, as newspapers shorten 同日 and 同月.

@@ -137,6 +137,18 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 			}
 		default:
 			e.rel, e.month = refYear, w.n
+			if w.n > 12 { // 年明け: the January that comes, or that has come
+				e.month, e.n = 1, 1
+				if c := p.r.ref; c.y == 0 || c.m <= 2 {
+					e.n = 0
+				}
+				if k := p.no(j); k > j { // 年明けの1月
+					if d, l, is := p.readJapanese(k); is && d.month != 0 && d.year == 0 && d.rel == noRel {
+						d.rel, d.n = e.rel, e.n
+						e, j = d, l
+					}
+				}
+			}
 		}
 		m, ok = p.finish(i, e, j)
 		return m, ok, true
@@ -203,7 +215,7 @@ var spokenHeads = func() *scan.Words[head] {
 		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},
 		"今四半期": {what: headQuarter}, "当四半期": {what: headQuarter}, "本四半期": {what: headQuarter}, "現四半期": {what: headQuarter}, "前四半期": {what: headQuarter, n: -1}, "先四半期": {what: headQuarter, n: -1}, "来四半期": {what: headQuarter, n: 1}, "翌四半期": {what: headQuarter, n: 1}, "次四半期": {what: headQuarter, n: 1},
 		"第": {what: headNth}, "西暦": {what: headWestern},
-		"月末": {what: headEnd, rel: refMonth, n: 3}, "月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
+		"月末": {what: headEnd, rel: refMonth, n: 3}, "月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
 	}
 	for w := range holidayNames {
 		words[w] = head{what: headHoliday}
