@@ -251,7 +251,9 @@ func TestAxe(t *testing.T) {
 	for _, at := range []string{
 		site + "/index.html", site + "/search.html?q=流出", site + "/incidents/tama-monorail-ransomware.html", site + "/parties.html", site + "/statistics.html",
 		work + "/", work + "/search?q=感染", work + "/incidents/tama-monorail-ransomware", work + "/incidents/tama-monorail-ransomware?as-of=2018-07-13", "document", work + "/review", work + "/review/tama-monorail-ransomware", work + "/new", work + "/none",
-		"dark", site + "/index.html", site + "/incidents/tama-monorail-ransomware.html", "document", work + "/review/tama-monorail-ransomware", work + "/new",
+		work + "/incidents", work + "/incidents?q=kind:ransomware&year=2018", work + "/parties", work + "/parties/多摩都市モノレール株式会社", work + "/indicators/metigojp.com", work + "/statistics",
+		work + "/compare?with=kisaragi-first-report&with=minato-operator", work + "/help", work + "/help/operating",
+		"dark", site + "/index.html", site + "/incidents/tama-monorail-ransomware.html", "document", work + "/review/tama-monorail-ransomware", work + "/new", work + "/incidents", work + "/statistics", work + "/compare?with=kisaragi-first-report&with=minato-operator", work + "/help/operating",
 	} {
 		if at == "dark" {
 			scheme(at)

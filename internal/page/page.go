@@ -156,6 +156,7 @@ func parse() map[Language]map[string]*template.Template {
 			"short":    func(id record.ClaimID) string { return Short(id) },
 
 			"incidents": func() string { return ListPath },
+			"compareAt": func(slug string) string { return ComparePath("", slug) },
 			"helpAt":    HelpPath,
 			"partyList": func() string { return PartiesPath },
 			"partyAt":   PartyPath,

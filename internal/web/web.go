@@ -89,6 +89,7 @@ func New(o Options) http.Handler {
 	h.handle(page.PartiesPath+"/{party}", h.party)
 	h.handle("/indicators/{value...}", h.indicator)
 	h.handle(page.StatisticsPath, h.statistics)
+	h.handle(page.ComparePath(""), h.compare)
 	h.handle(page.HelpPath(""), h.help)
 	h.handle(page.HelpPath("")+"/{name...}", h.help)
 	h.handle("/documents/{id}", h.document)

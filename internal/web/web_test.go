@@ -235,7 +235,7 @@ func get(t testing.TB, h http.Handler, target string, change ...func(*http.Reque
 func pages(m *memory) []string {
 	list := []string{"/", "/incidents", "/incidents?state=draft&year=2018&q=" + url.QueryEscape("kind:breach 流出"), "/incidents?q=kind:outag", "/incidents?q=" + url.QueryEscape(`"><script>alert(1)</script>`), "/search", "/search?q=" + url.QueryEscape("流出"), "/search?q=" + url.QueryEscape(`"><script>alert(1)</script>`), "/incidents/kisaragi-yoyaku", "/incidents/kisaragi-yoyaku?all=1",
 		"/incidents/none", "/incidents/" + url.PathEscape("<script>\u202e"), "/documents/none", "/nothing",
-		"/help", "/help/searching", "/help/reading/times", "/help/none", "/statistics", "/parties", "/parties?name=" + url.QueryEscape(`"><script>alert(1)</script>`), "/parties/" + string(record.PartyIDOf("如月予約株式会社")), "/parties/none", "/indicators/kisaragi-cdn.example", "/indicators/" + url.PathEscape("http://x.example/a//b?c=d#e")}
+		"/compare", "/compare?with=kisaragi-yoyaku&with=old-name&with=none", "/compare?phase=recovery&with=kisaragi-yoyaku&with=" + url.QueryEscape(hostileName), "/help", "/help/searching", "/help/reading/times", "/help/none", "/statistics", "/parties", "/parties?name=" + url.QueryEscape(`"><script>alert(1)</script>`), "/parties/" + string(record.PartyIDOf("如月予約株式会社")), "/parties/none", "/indicators/kisaragi-cdn.example", "/indicators/" + url.PathEscape("http://x.example/a//b?c=d#e")}
 	for _, d := range m.Held.Documents {
 		list = append(list, "/documents/"+string(d.ID), "/documents/"+string(d.ID)+"?at=40")
 	}
