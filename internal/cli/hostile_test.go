@@ -178,17 +178,26 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s is no whole page", at)
 		}
 		b.quiet(at)
-		for link := range strings.SplitSeq(b.ask(`[...document.querySelectorAll("a[href]")].map(a => a.origin === location.origin ? a.pathname + a.search : "!" + a.href).join("\n")`), "\n") {
+		for link := range strings.SplitSeq(b.ask(`[...document.querySelectorAll("a[href]")].map(a => new URL(a.getAttribute("href"), location)).map(a => a.origin === location.origin ? a.pathname + a.search : "!" + a.href).join("\n")`), "\n") {
 			if away, ok := strings.CutPrefix(link, "!"); ok {
 				if u, err := url.Parse(away); err != nil || u.Scheme != "http" && u.Scheme != "https" {
 					t.Errorf("%s links to %s", at, away)
 				}
 				continue
 			}
-			if seen[link] || slices.Contains([]string{".json", ".md", ".csv", ".xml"}, path.Ext(strings.SplitN(link, "?", 2)[0])) || strings.Contains(link, "lang=") {
+			key := link // of the parts of a timeline, and of the days of a record, one of each is visited
+			if path, query, ok := strings.Cut(link, "?"); ok {
+				for _, of := range []string{"from=", "as-of=", "recorded="} {
+					if strings.Contains(query, of) {
+						key = path + "?" + of
+						break
+					}
+				}
+			}
+			if seen[key] || slices.Contains([]string{".json", ".md", ".csv", ".xml"}, path.Ext(strings.SplitN(link, "?", 2)[0])) || strings.Contains(link, "lang=") {
 				continue
 			}
-			seen[link] = true
+			seen[key] = true
 			wait = append(wait, link)
 		}
 	}

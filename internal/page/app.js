@@ -240,3 +240,182 @@
 	});
 	show();
 })();
+
+// Other days of a record and other parts of its timeline are pages of their own. What leads to them
+// keeps the place: what is at the top of the window now is there again on the next page, and what had
+// the focus has it again.
+(() => {
+	const key = "place";
+	const seen = () => {
+		const bar = document.querySelector(".days.stuck"), top = bar ? bar.getBoundingClientRect().bottom : 0;
+		return [...document.querySelectorAll("main [id]")].filter(e => !e.closest(".days, svg"))
+			.map(e => [e.id, e.getBoundingClientRect()]).filter(([, r]) => r.height > 0 && r.bottom > top && r.top < innerHeight)
+			.sort((a, b) => Math.abs(a[1].top - top) - Math.abs(b[1].top - top)).slice(0, 40).map(([id, r]) => [id, r.top]);
+	};
+	// stay leads to an address. first is the element that is to stay where it is, if it is there again.
+	const stay = (address, first) => {
+		const url = new URL(address, location.href), places = seen();
+		if (first && first.id) places.unshift([first.id, first.getBoundingClientRect().top]);
+		url.hash = "";
+		try {
+			sessionStorage.setItem(key, JSON.stringify({path: url.pathname + url.search, places, focus: document.activeElement && document.activeElement.id}));
+		} catch {
+			// Without a memory the page begins at its top.
+		}
+		location.assign(url);
+	};
+	const back = () => {
+		let kept = null;
+		try {
+			kept = JSON.parse(sessionStorage.getItem(key));
+			sessionStorage.removeItem(key);
+		} catch {
+			return;
+		}
+		if (!kept || kept.path !== location.pathname + location.search) return;
+		const at = kept.places.find(([id]) => document.getElementById(id));
+		if (at) scrollTo({top: scrollY + document.getElementById(at[0]).getBoundingClientRect().top - at[1], behavior: "instant"});
+		const focus = kept.focus && document.getElementById(kept.focus);
+		if (focus) focus.focus({preventScroll: true});
+	};
+	const submit = (form, first) => {
+		const url = new URL(form.action), fields = new URLSearchParams(new FormData(form));
+		for (const [name, value] of [...fields]) if (value === "") fields.delete(name, value);
+		url.search = fields;
+		stay(url, first);
+	};
+	let waiting = 0;
+	const soon = act => {
+		clearTimeout(waiting);
+		waiting = setTimeout(act, 250);
+	};
+	document.addEventListener("click", event => {
+		const link = event.target.closest("a[data-stay]");
+		if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		stay(link.href.baseVal ?? link.href, document.getElementById("zoom"));
+	});
+
+	// The days of a record as a slider.
+	const days = document.querySelector("form[data-days]");
+	if (days) {
+		const select = days.querySelector("select"), range = document.createElement("input"), output = document.createElement("output");
+		range.type = "range";
+		range.id = "days-range";
+		range.min = 0;
+		range.max = select.options.length - 1;
+		range.value = select.selectedIndex;
+		const tell = () => {
+			output.textContent = select.options[range.value].text;
+			range.setAttribute("aria-valuetext", output.textContent);
+		};
+		tell();
+		range.addEventListener("input", tell);
+		range.addEventListener("change", () => soon(() => {
+			select.selectedIndex = range.value;
+			submit(days);
+		}));
+		days.querySelector("label").htmlFor = range.id;
+		select.hidden = days.querySelector("button").hidden = true;
+		select.after(range, output);
+		days.classList.toggle("stuck", Boolean(document.querySelector(".banner.past")));
+	}
+
+	// The timeline: phases at once, a part by the mouse, and the words of a bar beside it.
+	const zoom = document.getElementById("zoom"), chart = document.querySelector(".chart");
+	if (zoom && zoom.querySelector("fieldset")) {
+		zoom.querySelector("fieldset button").hidden = true;
+		zoom.addEventListener("change", () => submit(zoom, zoom));
+	}
+	if (chart) {
+		const bars = new Map();
+		for (const bar of chart.querySelectorAll("a[href*='#c-']")) {
+			const ids = [bar.getAttribute("href").split("#c-")[1], ...(bar.dataset.also || "").split(" ").filter(Boolean)];
+			for (const id of ids) bars.set("c-" + id, bar);
+			for (const type of ["pointerenter", "pointerleave"]) {
+				bar.addEventListener(type, () => {
+					for (const id of ids) document.getElementById("c-" + id)?.classList.toggle("lit", type === "pointerenter");
+				});
+			}
+		}
+		for (const row of document.querySelectorAll(".timeline tr[id]")) {
+			for (const type of ["pointerenter", "pointerleave"]) {
+				row.addEventListener(type, () => bars.get(row.id)?.classList.toggle("lit", type === "pointerenter"));
+			}
+		}
+		const parts = chart.dataset.scale.split(" ").map(part => part.split(":").map(Number));
+		const japan = 9 * 3600 * 1000;
+		const instant = x => { // what stands at a place, in milliseconds
+			let before = null;
+			for (const [left, width, from, to] of parts) {
+				if (x < left && before) return (before[3] + (x - before[0] - before[1]) / (left - before[0] - before[1]) * (from - before[3])) / 1000;
+				if (x <= left + width) return (from + Math.max(x - left, 0) / width * (to - from)) / 1000;
+				before = [left, width, from, to];
+			}
+			return before[3] / 1000;
+		};
+		const text = ms => new Date(Math.round(ms) + japan).toISOString().slice(0, -1).replace(/(:00)?\.000$/, "").replace(/T00:00$/, "");
+		const place = event => {
+			const box = chart.getBoundingClientRect();
+			return Math.min(Math.max((event.clientX - box.left) / box.width * 100, 0), 100);
+		};
+		const show = (a, b) => {
+			const url = new URL(location.href);
+			const from = instant(a), to = instant(b);
+			if (to - from < 10) return; // milliseconds
+			url.searchParams.set("from", text(from));
+			url.searchParams.set("to", text(to));
+			stay(url, zoom);
+		};
+		if (zoom) {
+			document.querySelector("[data-hint]").hidden = false;
+			let began = null, moved = false;
+			const pick = document.createElementNS(chart.namespaceURI, "rect");
+			pick.setAttribute("class", "pick");
+			pick.setAttribute("height", "100%");
+			const end = () => {
+				began = null;
+				pick.remove();
+			};
+			chart.addEventListener("pointerdown", event => {
+				moved = false;
+				if (event.button !== 0 || event.pointerType === "touch") return;
+				event.preventDefault(); // no text is selected, no link dragged
+				began = place(event);
+			});
+			addEventListener("pointermove", event => {
+				if (began === null) return;
+				const now = place(event);
+				if (!moved && Math.abs(now - began) * chart.getBoundingClientRect().width < 800) return; // 8 pixels
+				moved = true;
+				pick.setAttribute("x", Math.min(now, began) + "%");
+				pick.setAttribute("width", Math.abs(now - began) + "%");
+				chart.append(pick);
+			});
+			addEventListener("pointerup", event => {
+				if (began === null) return;
+				const from = began, to = place(event);
+				end();
+				if (moved) show(Math.min(from, to), Math.max(from, to));
+			});
+			addEventListener("pointercancel", end);
+			addEventListener("keydown", event => { if (event.key === "Escape") end(); });
+			chart.addEventListener("click", event => { if (moved) event.preventDefault(); }, true);
+			let depth = 0;
+			chart.addEventListener("wheel", event => {
+				if (!event.ctrlKey && !event.metaKey) return;
+				event.preventDefault();
+				depth += event.deltaY < 0 ? 1 : -1;
+				const x = place(event);
+				soon(() => {
+					const out = zoom.querySelector("[data-way=out]"), keep = Math.pow(0.6, depth);
+					if (depth > 0) show(x - x * keep, x + (100 - x) * keep);
+					else if (depth < 0 && out) stay(out.href, zoom);
+					depth = 0;
+				});
+			}, {passive: false});
+		}
+	}
+	back();
+	addEventListener("pageshow", event => { if (event.persisted && days) days.reset(); });
+})();

@@ -21,10 +21,11 @@ type Options struct {
 	All      bool           // fold nothing
 	Site     bool           // for a published site: no way leads to what was captured
 	Notes    map[string]int // the numbers that sources have for these readers already, see [Refs.Notes]
+	Part     *Part          // what of the timeline is seen; nil for all of it, without ways to other parts
 }
 
 // fold is how many rows of a list are shown before the rest is folded away.
-const fold = 200
+const fold = 180
 
 // An Incident is the page of one incident: its sections in the order of the design, without those
 // that would be empty.
@@ -882,6 +883,9 @@ func (s *Section) settle(o Options) {
 	}
 	if s.AllDraft {
 		s.items(func(i *Item) { i.Label = false })
+		if s.Timeline != nil {
+			s.Timeline.Chart.settle()
+		}
 	}
 	if o.All {
 		return
@@ -891,6 +895,7 @@ func (s *Section) settle(o Options) {
 	}
 	if s.Timeline != nil {
 		s.Timeline.Rows = folded(s, s.Timeline.Rows)
+		s.Timeline.Chart.fold(s.Timeline.Rows)
 	}
 	s.Figures, s.Other = folded(s, s.Figures), folded(s, s.Other)
 	s.Parties, s.Indicators, s.Passages = folded(s, s.Parties), folded(s, s.Indicators), folded(s, s.Passages)

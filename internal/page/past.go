@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -198,17 +199,10 @@ func news(list []record.Difference, l Language) *News {
 	return n
 }
 
-// brief cuts a text that is long for a line.
-func brief(s string) string {
-	const most = 72
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
+// briefLong is how many characters of a text stand in a line.
+const briefLong = 72
+
+func brief(s string) string { return Shorten(s, briefLong) }
 
 // File is the address of the same record in another format, such as ".json".
 func (v *Incident) File(ext string) string {
@@ -226,6 +220,20 @@ func (v *Incident) File(ext string) string {
 func (f *Frame) To(key, value string) string {
 	return withQuery(withQuery(f.Here, "lang", ""), key, value)
 }
+
+// Path is the address of this page without parameters.
+func (f *Frame) Path() string {
+	path, _, _ := strings.Cut(f.Here, "?")
+	return path
+}
+
+// Within is the address of this page with another part of the timeline; the zero Window is all of it.
+func (f *Frame) Within(w Window) string {
+	return withQuery(f.To("from", w.From), "to", w.To)
+}
+
+// Whole is the address of this page with all of the timeline.
+func (f *Frame) Whole() string { return f.Within(Window{}) }
 
 // A Kept is a parameter that a form carries on.
 type Kept struct{ Key, Value string }

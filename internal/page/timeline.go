@@ -3,20 +3,25 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
-	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // A Timeline is the events of a record in the order of time, each with its bar on one axis. It is a
-// table whose second column is drawn: what the bar shows, the first column says in words.
+// table whose second column is drawn: what the bar shows, the first column says in words. Where there are
+// several phases or many events, a chart with a lane for each phase stands above.
 type Timeline struct {
-	Rows  []Event
-	Axis  Axis
-	Drawn bool // there is something to draw
-	Fades bool // a bar has a faded end
-	Opens bool // a bar has an open end
+	Rows    []Event
+	Count   int // all events, also those outside of the window and of other phases
+	Axis    Axis
+	Drawn   bool   // there is something to draw
+	Fades   bool   // a bar has a faded end
+	Opens   bool   // a bar has an open end
+	Chart   *Chart // nil where the rows say it all
+	Control *Control
 }
 
 // An Event is a row of the time line.
@@ -25,38 +30,67 @@ type Event struct {
 	When  string
 	EDTF  string
 	Text  string
-	Phase string
+	Phase string // in words, "" where it is of none
+	Class string // of its colour: the phase, or other
 	Bar   Bar
 	time  when.Time
+	phase string
+	// It goes on before and after the window.
+	before, after bool
 }
 
-// An Axis is the scale of the drawing. All places are shares of its width, in percent.
-type Axis struct {
-	Ticks []Tick
-	Folds []Stretch
-	From  string // the first and last day, in words
-	To    string
+// A Part of a timeline is what of it is to be seen.
+type Part struct {
+	From, To string   // as 2018-06-15 or 2018-06-15T04:43, in Japan time; "" for its beginning or end
+	Phases   []string // only these; none for all. "other" is what is of no phase
 }
 
-// A Tick is a place on the axis with its label; Head is the date above it that it leans on.
-type Tick struct {
-	X      string
-	Label  string
-	Anchor string // start, middle or end
-	Head   bool
+// instants reads the bounds of a part. ok is false where they are no times or in the wrong order.
+func (p *Part) instants() (from, to int64, ok bool) {
+	from, to = -1<<62, 1<<62
+	read := func(s string, into *int64) bool {
+		if s == "" {
+			return true
+		}
+		for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05"} { // fractions are read behind seconds
+			if t, err := time.ParseInLocation(layout, s, jst); err == nil {
+				*into = t.UnixMicro()
+				return true
+			}
+		}
+		return false
+	}
+	ok = read(p.From, &from) && read(p.To, &to)
+	return from, to, ok && from < to
 }
 
-// A Stretch is a part of the width.
-type Stretch struct{ X, Width string }
+// Check says whether the bounds of a part are times, the first before the second.
+func (p *Part) Check() bool {
+	_, _, ok := p.instants()
+	return ok
+}
 
-// A Bar is the drawing of an interval.
-type Bar struct {
-	Stretch
-	None       bool    // nothing is known of the time
-	Fade       bool    // its ends are approximate
-	Line       Stretch // from an open end to the edge
-	LeftArrow  bool
-	RightArrow bool
+// instantText writes a bound of a part, as short as it can be.
+func instantText(us int64) string {
+	t := time.UnixMicro(us).In(jst)
+	switch {
+	case midnight(t):
+		return t.Format(time.DateOnly)
+	case t.Second() == 0 && t.Nanosecond() == 0:
+		return t.Format("2006-01-02T15:04")
+	}
+	return t.Format("2006-01-02T15:04:05.999999")
+}
+
+// phases are those of events in the order of an incident; other is for what is of none, or of a phase that
+// this program does not know.
+var phases = []string{"intrusion", "detection", "announcement", "containment", "recovery", "other"}
+
+func phaseOf(s string) string {
+	if slices.Contains(phases, s) {
+		return s
+	}
+	return "other"
 }
 
 // timeline gives the events in their order; those of which no time is known come last.
@@ -67,13 +101,15 @@ func (b *builder) timeline() *Timeline {
 		if c.Event == nil || !b.o.shown(c) {
 			continue
 		}
-		e := Event{Item: b.item(c), When: Time(b.o.Language, c.Event.When), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When}
+		e := Event{Item: b.item(c), When: Time(b.o.Language, c.Event.When), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
+		e.Class = "p-" + e.phase
 		if c.Event.Phase != "" {
 			e.Phase = Name(b.o.Language, "phase", c.Event.Phase)
 		}
 		t.Rows = append(t.Rows, e)
 	}
-	if len(t.Rows) == 0 {
+	t.Count = len(t.Rows)
+	if t.Count == 0 {
 		return nil
 	}
 	slices.SortStableFunc(t.Rows, func(x, y Event) int {
@@ -84,6 +120,9 @@ func (b *builder) timeline() *Timeline {
 		}
 		return cmp.Compare(xs, ys)
 	})
+	if b.o.Part != nil {
+		t.control(b.o.Language, *b.o.Part)
+	}
 	t.draw(b.o.Language)
 	return t
 }
@@ -100,10 +139,15 @@ func anchor(t when.Time) (us int64, rank int) {
 	return 0, 1
 }
 
+// chartFrom is from how many events on there is a chart in any case.
+const chartFrom = 13
+
 func (t *Timeline) draw(l Language) {
 	var times []when.Time
+	lanes := map[string]bool{}
 	for _, e := range t.Rows {
 		times = append(times, e.time)
+		lanes[e.phase] = true
 	}
 	s := newScale(times)
 	if s == nil {
@@ -111,372 +155,467 @@ func (t *Timeline) draw(l Language) {
 	}
 	t.Drawn = true
 	for i := range t.Rows {
-		t.Rows[i].Bar = s.bar(t.Rows[i].time)
+		e := &t.Rows[i]
+		e.Bar = s.bar(e.time, e.before, e.after)
 		t.Fades = t.Fades || t.Rows[i].Bar.Fade
 		t.Opens = t.Opens || t.Rows[i].Bar.LeftArrow || t.Rows[i].Bar.RightArrow
 	}
 	t.Axis = s.axis(l)
+	if len(lanes) > 1 || len(t.Rows) >= chartFrom {
+		t.Chart = newChart(t.Rows, s, l)
+	}
 }
 
-// A scale maps instants to shares of the width. It is linear within each part; between two parts
-// lies an empty stretch that is folded. A part gets its width partly by its length and mostly by
-// how much happens in it, so that minutes stay readable beside months.
-type scale struct {
-	parts  []part
-	offset int // of the zone in which the axis is labelled
+// A Control leads to other parts of a timeline.
+type Control struct {
+	Phases []PhaseBox
+	All    bool   // all of it is shown
+	Window string // what is shown of it, in words; "" for all its time
+	In     *Window
+	Out    *Window
+	Left   *Window
+	Right  *Window
+	Parts  []PartLink // where the axis is folded: each of its parts by itself
 }
 
-type part struct {
-	from, to    int64 // with air around
-	first, last int64 // what happens in it
-	x, width    float64
+// A PhaseBox says whether a phase is shown.
+type PhaseBox struct {
+	Word, Name string
+	Count      int
+	Shown      bool
+}
+
+// A Window is a part of the time, as addresses have it.
+type Window struct{ From, To string }
+
+// A PartLink leads to what lies between two folds.
+type PartLink struct {
+	Stretch
+	Window
+}
+
+// control takes out of the rows what is not to be seen, and makes the ways to other parts.
+func (t *Timeline) control(l Language, p Part) {
+	c := &Control{}
+	count := map[string]int{}
+	for _, e := range t.Rows {
+		count[e.phase]++
+	}
+	shown := func(phase string) bool { return len(p.Phases) == 0 || slices.Contains(p.Phases, phase) }
+	for _, phase := range phases {
+		if count[phase] > 0 {
+			c.Phases = append(c.Phases, PhaseBox{phase, Name(l, "lane", phase), count[phase], shown(phase)})
+		}
+	}
+	if len(c.Phases) == 1 {
+		c.Phases = nil
+	}
+	t.Rows = slices.DeleteFunc(t.Rows, func(e Event) bool { return !shown(e.phase) })
+	var times []when.Time
+	for _, e := range t.Rows {
+		times = append(times, e.time)
+	}
+	from, to, ok := p.instants()
+	if whole := newScale(times); whole != nil && ok && t.Count > 1 {
+		zoomed := p.From != "" || p.To != ""
+		if zoomed {
+			t.Rows = slices.DeleteFunc(t.Rows, func(e Event) bool {
+				u := e.time
+				return u.OpenStart && u.OpenEnd || !u.OpenStart && u.Start >= to || !u.OpenEnd && u.End <= from
+			})
+			for i := range t.Rows {
+				t.Rows[i].clip(from, to)
+			}
+			c.Window = Say(l, "zoom.window", boundText(l, max(from, whole.first())), boundText(l, min(to, whole.last())))
+		}
+		c.ways(whole, from, to, zoomed)
+		if now := newScale(timesOf(t.Rows)); now != nil && len(now.parts) > 1 {
+			for _, x := range now.parts {
+				c.Parts = append(c.Parts, PartLink{Stretch{percent(x.x), percent(x.width)}, window(x.first, x.last)})
+			}
+		}
+	}
+	c.All = len(t.Rows) == t.Count && c.Window == ""
+	if t.Count > 1 {
+		t.Control = c
+	}
+}
+
+func timesOf(rows []Event) (list []when.Time) {
+	for _, e := range rows {
+		list = append(list, e.time)
+	}
+	return list
+}
+
+// clip cuts the interval of an event to a part of the time, and keeps in mind where it goes on.
+func (e *Event) clip(from, to int64) {
+	t := &e.time
+	if !t.OpenStart && t.Start < from {
+		t.Start, e.before = from, true
+	}
+	if !t.OpenEnd && t.End > to {
+		t.End, e.after = to, true
+	}
+}
+
+// ways leads from the part that is seen to those beside it, by what they are on the scale of the whole.
+func (c *Control) ways(s *scale, from, to int64, zoomed bool) {
+	a, b := s.x(max(from, s.first())), s.x(min(to, s.last()))
+	wide := b - a
+	at := func(a, b float64) *Window {
+		w := window(s.inverse(max(a, 0)), s.inverse(min(b, 100)))
+		if w.From >= w.To {
+			return nil
+		}
+		return &w
+	}
+	if s.inverse(b)-s.inverse(a) > minWindow {
+		c.In = at(a+wide/4, b-wide/4)
+	}
+	if !zoomed {
+		return
+	}
+	if a > 0.5 {
+		c.Left = at(a-wide/2, max(b-wide/2, a))
+	}
+	if b < 99.5 {
+		c.Right = at(min(a+wide/2, b), b+wide/2)
+	}
+	c.Out = at(a-wide/2, b+wide/2)
+	if a-wide/2 <= 0 && b+wide/2 >= 100 {
+		c.Out = &Window{} // the whole
+	}
+}
+
+// minWindow is what is not enlarged any more: a second.
+const minWindow = int64(time.Second / time.Microsecond)
+
+// window names a part of the time that holds two instants, by bounds that are as round as its length allows.
+func window(from, to int64) Window {
+	const second = int64(time.Second / time.Microsecond)
+	unit := second / 100
+	for _, u := range []int64{second, 60 * second, 3600 * second, 24 * 3600 * second} {
+		if to-from >= 4*u {
+			unit = u
+		}
+	}
+	const japan = int64(when.JST) * second
+	down := func(us int64) int64 {
+		us += japan
+		return us - ((us%unit)+unit)%unit - japan
+	}
+	a, b := down(from), down(to)
+	if b < to {
+		b += unit
+	}
+	return Window{instantText(a), instantText(b)}
+}
+
+// boundText words a bound of a window.
+func boundText(l Language, us int64) string {
+	t := time.UnixMicro(us).In(jst)
+	p, long := when.Day, 24*time.Hour
+	switch {
+	case t.Nanosecond() != 0 || t.Second() != 0:
+		p, long = when.Second, time.Second
+	case !midnight(t):
+		p, long = when.Minute, time.Minute
+	}
+	return word(l, t, p, long)
+}
+
+// A Chart is the events in lanes, one for each phase.
+type Chart struct {
+	Lanes  []Lane
+	Height int    // of all, in pixels
+	Scale  string // for the script: of each part its place, width, first and last instant
+}
+
+// A Lane is the bars of one phase, in rows so that none hides another.
+type Lane struct {
+	Class, Name string
+	Count       int
+	Y, Height   int
+	Bars        []LaneBar
+}
+
+// Base is where the name of a lane stands.
+func (l Lane) Base() int { return l.Y + 11 }
+
+// A LaneBar is a bar of a lane. It may stand for several events: of the same time, or where there are too
+// many to tell apart.
+type LaneBar struct {
+	Bar
+	ID     record.ClaimID // the first of them
+	Also   []record.ClaimID
+	N      int
+	Y      int
+	Height int
+	Middle int
+	Dense  bool // they are of different times
+	Folded bool // the row of the first one is folded away
+	Draft  bool // none of them was reviewed
+	Label  string
+	LabelX string
+	Title  string
+	from   float64 // the stretch that it takes, arrows and label included, in percent
+	to     float64
+	events []Event
 }
 
 const (
-	foldWidth = 5.0
-	maxFolds  = 4
-	foldLeap  = 8
-	minPart   = 13.0
-	minBar    = 0.9   // percent: what stays visible on a phone
-	track     = 340.0 // the width in pixels for which labels are chosen
+	axisHeight  = 34
+	laneHead    = 16
+	mostBars    = 250
+	denseHeight = 14
+	barGap      = 0.5
+	denseWidth  = 12.0 // how much of the width a box takes at most
+	titleLines  = 5
+	manyBars    = 80 // from so many on, titles are short
 )
 
-func newScale(times []when.Time) *scale {
-	var at []int64
-	zones := map[int]int{}
-	s := &scale{offset: when.JST}
-	for _, t := range times {
-		if !t.OpenStart {
-			at = append(at, t.Start)
-		}
-		if !t.OpenEnd {
-			at = append(at, t.End)
-		}
-		if !t.OpenStart || !t.OpenEnd {
-			zones[t.Offset]++
+// newChart lays out the bars. What decides is the width for which labels are chosen, so that nothing
+// touches on a phone. The more bars there are, the sooner those that lie close are drawn as one.
+func newChart(rows []Event, s *scale, l Language) *Chart {
+	for _, most := range []int{10, 6, 4, 2, 1} {
+		if c := chartOf(rows, s, l, most); c.bars() <= mostBars {
+			return c
 		}
 	}
-	if len(at) == 0 {
-		return nil
-	}
-	for z, n := range zones {
-		if n > zones[s.offset] || n == zones[s.offset] && z < s.offset && zones[when.JST] < n {
-			s.offset = z
-		}
-	}
-	slices.Sort(at)
-	at = slices.Compact(at)
-	gaps := make([]int64, len(at)-1)
-	for i := range gaps {
-		gaps[i] = at[i+1] - at[i]
-	}
-	folded := folds(at, gaps, times)
-	start := 0
-	var points []int
-	for i := 0; i <= len(gaps); i++ {
-		if i == len(gaps) || folded[i] {
-			from, to := at[start], at[i]
-			// Air at both ends; a lone instant gets a second around it.
-			air := max((to-from)/25, int64(time.Second/time.Microsecond)/2)
-			s.parts = append(s.parts, part{from: from - air, to: to + air, first: from, last: to})
-			points = append(points, i-start+1)
-			start = i + 1
-		}
-	}
-	var length float64
-	n := 0
-	for i, p := range s.parts {
-		length += float64(p.to - p.from)
-		n += points[i]
-	}
-	room := 100 - foldWidth*float64(len(s.parts)-1)
-	spare := room - minPart*float64(len(s.parts))
-	x := 0.0
-	for i := range s.parts {
-		p := &s.parts[i]
-		p.x = x
-		p.width = minPart + spare*(0.25*float64(p.to-p.from)/length+0.75*float64(points[i])/float64(n))
-		x += p.width + foldWidth
-	}
-	return s
+	return chartOf(rows, s, l, 0)
 }
 
-// folds picks the stretches in which nothing happens that are to be folded: the longest ones, as many
-// as are set apart from the rest by the greatest leap in length, and only if they would take most of
-// the width.
-func folds(at, gaps []int64, times []when.Time) map[int]bool {
-	busy := make([]int, len(at)+1) // intervals that begin less those that end at a point
-	for _, t := range times {
-		if t.OpenStart || t.OpenEnd {
+// bars is the number of all bars.
+func (c *Chart) bars() (n int) {
+	for _, lane := range c.Lanes {
+		n += len(lane.Bars)
+	}
+	return n
+}
+
+// chartOf lays out the bars in at most so many rows of a lane, and one for those beyond.
+func chartOf(rows []Event, s *scale, l Language, most int) *Chart {
+	c := &Chart{Height: axisHeight + 4, Scale: s.script()}
+	for _, phase := range phases {
+		var own []Event
+		for _, e := range rows {
+			if e.phase == phase && !e.Bar.None {
+				own = append(own, e)
+			}
+		}
+		if len(own) == 0 {
 			continue
 		}
-		i, _ := slices.BinarySearch(at, t.Start)
-		j, _ := slices.BinarySearch(at, t.End)
-		busy[i]++
-		busy[j]--
-	}
-	var empty []int
-	total, open := int64(0), 0
-	for i, g := range gaps {
-		total += g
-		if open += busy[i]; open == 0 {
-			empty = append(empty, i)
+		lane := Lane{Class: "p-" + phase, Name: Name(l, "lane", phase), Count: len(own), Y: c.Height}
+		levels := stack(alike(own), most)
+		high, pitch := 10, 13
+		if len(levels) > 4 {
+			high, pitch = 6, 9
 		}
-	}
-	slices.SortStableFunc(empty, func(x, y int) int { return cmp.Compare(gaps[y], gaps[x]) })
-	best, leap, sum := 0, float64(foldLeap), int64(0)
-	for k := 1; k <= min(len(empty), maxFolds); k++ {
-		sum += gaps[empty[k-1]]
-		next := total - sum // what would be left to see
-		if k < len(empty) {
-			next = gaps[empty[k]]
-		}
-		if r := float64(gaps[empty[k-1]]) / float64(max(next, 1)); r > leap && sum*10 >= total*6 {
-			best, leap = k, r
-		}
-	}
-	out := map[int]bool{}
-	for _, i := range empty[:best] {
-		out[i] = true
-	}
-	return out
-}
-
-// x is the place of an instant.
-func (s *scale) x(us int64) float64 {
-	for i, p := range s.parts {
-		switch {
-		case us < p.from && i == 0:
-			return 0
-		case us < p.from: // in the fold before this part
-			before := s.parts[i-1]
-			return before.x + before.width + foldWidth*float64(us-before.to)/float64(p.from-before.to)
-		case us <= p.to:
-			return p.x + p.width*float64(us-p.from)/float64(p.to-p.from)
-		}
-	}
-	return 100
-}
-
-func (s *scale) bar(t when.Time) Bar {
-	b := Bar{Fade: t.Approximate}
-	var from, to float64
-	switch {
-	case t.OpenStart && t.OpenEnd:
-		return Bar{None: true}
-	case t.OpenEnd:
-		from = s.x(t.Start)
-		to = from + minBar
-		b.RightArrow = true
-		b.Line = Stretch{percent(from), percent(100 - from)}
-	case t.OpenStart:
-		to = s.x(t.End)
-		from = to - minBar
-		b.LeftArrow = true
-		b.Line = Stretch{percent(0), percent(to)}
-	default:
-		from, to = s.x(t.Start), s.x(t.End)
-	}
-	if b.Fade && !t.OpenStart && !t.OpenEnd { // room for the fade to be seen beyond the interval
-		from, to = from-1.2, to+1.2
-	}
-	if to-from < minBar {
-		mid := (from + to) / 2
-		from, to = mid-minBar/2, mid+minBar/2
-	}
-	from, to = max(from, 0), min(to, 100)
-	b.Stretch = Stretch{percent(from), percent(to - from)}
-	return b
-}
-
-// A step is a distance between ticks.
-type step struct {
-	unit when.Precision
-	n    int
-	long time.Duration // about
-}
-
-var steps = []step{
-	{when.Second, 1, time.Second}, {when.Second, 10, 10 * time.Second}, {when.Second, 30, 30 * time.Second},
-	{when.Minute, 1, time.Minute}, {when.Minute, 5, 5 * time.Minute}, {when.Minute, 10, 10 * time.Minute}, {when.Minute, 30, 30 * time.Minute},
-	{when.Hour, 1, time.Hour}, {when.Hour, 3, 3 * time.Hour}, {when.Hour, 6, 6 * time.Hour}, {when.Hour, 12, 12 * time.Hour},
-	{when.Day, 1, 24 * time.Hour}, {when.Day, 2, 48 * time.Hour}, {when.Day, 7, 7 * 24 * time.Hour}, {when.Day, 14, 14 * 24 * time.Hour},
-	{when.Month, 1, 30 * 24 * time.Hour}, {when.Month, 2, 61 * 24 * time.Hour}, {when.Month, 3, 91 * 24 * time.Hour}, {when.Month, 6, 182 * 24 * time.Hour},
-	{when.Year, 1, 365 * 24 * time.Hour}, {when.Year, 2, 730 * 24 * time.Hour}, {when.Year, 5, 1826 * 24 * time.Hour}, {when.Year, 10, 3652 * 24 * time.Hour}, {when.Year, 50, 18262 * 24 * time.Hour},
-}
-
-func (s *scale) at(us int64) time.Time {
-	return time.UnixMicro(us).In(time.FixedZone("", s.offset))
-}
-
-func (s *scale) axis(l Language) Axis {
-	var a Axis
-	end := -10.0 // of the last label in percent
-	headEnd := -10.0
-	label := func(p part, x float64, text string, head bool) {
-		width := textWidth(text) / track * 100
-		left, right := p.x, p.x+p.width
-		anchor, from := "middle", x-width/2
-		switch {
-		case head && p.x+width <= 100:
-			anchor, from = "start", x
-		case head:
-			anchor, from = "end", x-width
-		case from < left:
-			anchor, from = "start", x
-		case from+width > right:
-			anchor, from = "end", x-width
-		}
-		last := &end
-		if head {
-			last = &headEnd
-		}
-		if from < *last+0.8 {
-			if head {
-				return
+		for i, level := range levels {
+			for _, b := range level {
+				b.Y, b.Height = lane.Y+laneHead+i*pitch, high
+				if b.Dense { // its label stands in it
+					b.Height = denseHeight
+				}
+				b.Middle = b.Y + b.Height/2
+				b.word(l, len(rows) > manyBars)
+				lane.Bars = append(lane.Bars, b)
 			}
-			text = ""
+		}
+		lane.Height = laneHead + len(levels)*pitch + 4
+		if n := len(lane.Bars); lane.Bars[n-1].Dense {
+			lane.Height += denseHeight - high
+		}
+		c.Height += lane.Height
+		c.Lanes = append(c.Lanes, lane)
+	}
+	return c
+}
+
+// alike makes one bar of events of the same time.
+func alike(rows []Event) (list []LaneBar) {
+	type key struct {
+		from, to              int64
+		openStart, openEnd, a bool
+	}
+	index := map[key]int{}
+	for _, e := range rows {
+		k := key{e.time.Start, e.time.End, e.time.OpenStart, e.time.OpenEnd, e.time.Approximate}
+		i, known := index[k]
+		if !known {
+			i = len(list)
+			index[k] = i
+			list = append(list, LaneBar{Bar: e.Bar, ID: e.ID})
 		} else {
-			*last = from + width
+			list[i].Also = append(list[i].Also, e.ID)
 		}
-		a.Ticks = append(a.Ticks, Tick{X: percent(x), Label: text, Anchor: anchor, Head: head})
+		list[i].events = append(list[i].events, e)
 	}
-	for i, p := range s.parts {
-		if i > 0 {
-			before := s.parts[i-1]
-			a.Folds = append(a.Folds, Stretch{percent(before.x + before.width), percent(foldWidth)})
+	for i := range list {
+		list[i].measure()
+	}
+	slices.SortStableFunc(list, func(x, y LaneBar) int { return cmp.Compare(x.from, y.from) })
+	return list
+}
+
+// measure works out which stretch a bar takes, with its arrows and its label.
+func (b *LaneBar) measure() {
+	b.N = len(b.events)
+	b.from, b.to = b.left, b.left+b.width
+	if b.LeftArrow {
+		b.from = 0
+	}
+	if b.RightArrow {
+		b.to = 100
+	}
+	b.Label, b.LabelX = "", ""
+	if b.N > 1 {
+		b.Label = "×" + digits(itoa(b.N))
+		wide := textWidth(b.Label) / track * 100
+		switch {
+		case b.to+wide+barGap <= 100:
+			b.LabelX = percent(b.to + barGap)
+			b.to += wide + barGap
+		case b.from-wide-barGap >= 0:
+			b.LabelX = percent(b.from - wide - barGap)
+			b.from -= wide + barGap
+		default: // no room on either side: the title tells
+			b.Label = ""
 		}
-		st := choose(p, l)
-		first := s.at(p.first)
-		head := ""
-		switch st.unit {
-		case when.Second, when.Minute, when.Hour:
-			head = day(l, first)
-			if next := p.x + p.width + foldWidth; textWidth(head)/track*100 > next-p.x-1 && i+1 < len(s.parts) {
-				head = dayLabel(l, first)
+	}
+}
+
+// stack puts bars into rows, each into the first that has room. Those for which there is none in most rows
+// are made one where they overlap, in rows below.
+func stack(list []LaneBar, most int) (rows [][]LaneBar) {
+	var left []LaneBar
+	place := func(b LaneBar, most int) bool {
+		for i := range rows {
+			if last := rows[i][len(rows[i])-1]; last.to+barGap <= b.from {
+				rows[i] = append(rows[i], b)
+				return true
 			}
-		case when.Day:
-			head = first.Format("2006")
-			if l != English {
-				head += "年"
-			}
 		}
-		ticks := st.ticks(s.at(p.from), s.at(p.to))
-		if len(ticks) == 0 { // too short for its step: its beginning is named
-			ticks, st.unit = []time.Time{first}, when.Day
-			head = first.Format("2006")
+		if len(rows) < most {
+			rows = append(rows, []LaneBar{b})
+			return true
 		}
-		if head != "" {
-			label(p, p.x, head, true)
-		}
-		for n, tick := range ticks {
-			label(p, s.x(tick.UnixMicro()), tickLabel(l, st, tick, n == 0), false)
+		return false
+	}
+	for _, b := range list {
+		if !place(b, most) {
+			left = append(left, b)
 		}
 	}
-	lo, hi := s.parts[0], s.parts[len(s.parts)-1]
-	a.From, a.To = day(l, s.at(lo.first)), day(l, s.at(hi.last-1))
-	return a
+	// What is drawn of many as one has no arrows: its title tells of open ends. A box holds those that begin
+	// within a stretch of the width, and ends before the next one.
+	slices.SortStableFunc(left, func(x, y LaneBar) int { return cmp.Compare(x.left, y.left) })
+	var dense []LaneBar
+	for _, b := range left {
+		b.LeftArrow, b.RightArrow, b.Line, b.Dense = false, false, Stretch{}, true
+		if n := len(dense); n > 0 && b.left < dense[n-1].left+denseWidth {
+			d := &dense[n-1]
+			d.width = max(d.left+d.width, b.left+b.width) - d.left
+			d.Fade = d.Fade || b.Fade
+			d.Also = append(append(d.Also, b.ID), b.Also...)
+			d.events = append(d.events, b.events...)
+			continue
+		}
+		dense = append(dense, b)
+	}
+	if len(dense) == 0 {
+		return rows
+	}
+	for i := range dense {
+		d := &dense[i]
+		if i+1 < len(dense) {
+			d.width = min(d.width, dense[i+1].left-barGap-d.left)
+		}
+		d.Stretch = Stretch{percent(d.left), percent(d.width)}
+		d.from, d.to, d.N, d.Label = d.left, d.left+d.width, len(d.events), ""
+		if text := "×" + digits(itoa(d.N)); d.N > 1 && textWidth(text)/track*100 < d.width {
+			d.Label, d.LabelX = text, percent(d.left+(d.width-textWidth(text)/track*100)/2)
+		}
+	}
+	return append(rows, dense)
 }
 
-// choose takes the finest step whose labels do not touch in this part.
-func choose(p part, l Language) step {
-	room := p.width / 100 * track
-	length := time.Duration(p.to-p.from) * time.Microsecond
-	for _, st := range steps {
-		need := 40.0
-		switch st.unit {
-		case when.Second:
-			need = 60
-		case when.Day:
-			need = 36
-			if l == English {
-				need = 46
-			}
-		case when.Year, when.Month:
-			need = 46
-		}
-		if room*float64(st.long)/float64(length) >= need {
-			return st
-		}
-		if st.long > length { // not even two ticks: the finest step that gives one
-			return st
-		}
+// word makes the title of a bar: when and what, of several the first ones.
+func (b *LaneBar) word(l Language, short bool) {
+	var lines []string
+	most, long := titleLines, briefLong
+	if short {
+		most, long = 2, 20
 	}
-	return steps[len(steps)-1]
+	b.Draft = true
+	for _, e := range b.events {
+		b.Draft = b.Draft && e.Draft()
+	}
+	for i, e := range b.events {
+		if i == most {
+			lines = append(lines, Say(l, "past.more", len(b.events)-i))
+			break
+		}
+		lines = append(lines, e.When+" "+Shorten(e.Text, long))
+	}
+	b.Title = strings.Join(lines, "\n")
 }
 
-// ticks lists the places of a step from a to b.
-func (st step) ticks(a, b time.Time) []time.Time {
-	y, m, d := a.Date()
-	var t time.Time
-	next := func(t time.Time) time.Time { return t.Add(st.long) }
-	switch st.unit {
-	case when.Year:
-		t = time.Date(y-y%st.n, 1, 1, 0, 0, 0, 0, a.Location())
-		next = func(t time.Time) time.Time { return t.AddDate(st.n, 0, 0) }
-	case when.Month:
-		t = time.Date(y, m-time.Month((int(m)-1)%st.n), 1, 0, 0, 0, 0, a.Location())
-		next = func(t time.Time) time.Time { return t.AddDate(0, st.n, 0) }
-	case when.Day:
-		t = time.Date(y, m, d, 0, 0, 0, 0, a.Location())
-		next = func(t time.Time) time.Time { return t.AddDate(0, 0, st.n) }
-	default:
-		t = time.Date(y, m, d, 0, 0, 0, 0, a.Location())
-		t = t.Add(a.Sub(t).Truncate(st.long))
+// Below is the height of a chart without its axis.
+func (c *Chart) Below() int { return c.Height - axisHeight }
+
+// LineY is where the line from an open end begins.
+func (b LaneBar) LineY() int { return b.Middle - 1 }
+
+// LabelY is where the label stands.
+func (b LaneBar) LabelY() int { return b.Middle + 4 }
+
+// Others names the rows of the further events that the bar stands for, for the script.
+func (b LaneBar) Others() string {
+	var list []string
+	for _, id := range b.Also {
+		list = append(list, Short(id))
 	}
-	var out []time.Time
-	for ; !t.After(b) && len(out) < 100; t = next(t) {
-		if !t.Before(a) {
-			out = append(out, t)
-		}
-	}
-	return out
+	return strings.Join(list, " ")
 }
 
-func dayLabel(l Language, t time.Time) string {
-	if l == English {
-		return t.Format("2 Jan")
-	}
-	return t.Format("1/2")
+// A Drawn is a timeline on a page that has an address.
+type Drawn struct {
+	Page     *Frame
+	Timeline *Timeline
 }
 
-func tickLabel(l Language, st step, t time.Time, first bool) string {
-	switch st.unit {
-	case when.Year:
-		return t.Format("2006")
-	case when.Month:
-		if first || t.Month() == 1 {
-			return t.Format("2006/1")
-		}
-		if l == English {
-			return t.Format("Jan")
-		}
-		return t.Format("1月")
-	case when.Day:
-		return dayLabel(l, t)
-	case when.Second:
-		return t.Format("15:04:05")
+// Show puts a timeline on the page.
+func (v *Incident) Show(t *Timeline) Drawn { return Drawn{&v.Frame, t} }
+
+// settle says of no bar that it is a draft, where all are.
+func (c *Chart) settle() {
+	if c == nil {
+		return
 	}
-	if midnight(t) {
-		return dayLabel(l, t)
+	for i := range c.Lanes {
+		for j := range c.Lanes[i].Bars {
+			c.Lanes[i].Bars[j].Draft = false
+		}
 	}
-	return t.Format("15:04")
 }
 
-// textWidth estimates the width of an axis label in pixels.
-func textWidth(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		if r < 0x2000 {
-			w += 6.1
-		} else {
-			w += 11
+// fold marks the bars whose rows are not on the page.
+func (c *Chart) fold(rows []Event) {
+	if c == nil {
+		return
+	}
+	on := map[record.ClaimID]bool{}
+	for _, e := range rows {
+		on[e.ID] = true
+	}
+	for i := range c.Lanes {
+		for j := range c.Lanes[i].Bars {
+			b := &c.Lanes[i].Bars[j]
+			b.Folded = !on[b.ID]
+			b.Also = slices.DeleteFunc(b.Also, func(id record.ClaimID) bool { return !on[id] })
 		}
 	}
-	return w + 2*float64(min(1, utf8.RuneCountInString(s)))
-}
-
-func midnight(t time.Time) bool {
-	h, m, s := t.Clock()
-	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
 }

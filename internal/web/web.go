@@ -407,6 +407,11 @@ func (h *handler) incident(w http.ResponseWriter, r *http.Request) error {
 	}
 	o := h.options(w, r)
 	o.All = r.URL.Query().Get("all") == "1"
+	q := r.URL.Query()
+	o.Part = &page.Part{From: q.Get("from"), To: q.Get("to"), Phases: q["phase"]}
+	if !o.Part.Check() {
+		return fault{kind: wrong, text: "fault.part", args: []any{o.Part.From, o.Part.To}}
+	}
 	v := page.NewIncidentAt(past, o)
 	h.frame(&v.Frame, r)
 	return h.write(w, r, http.StatusOK, v)

@@ -378,6 +378,9 @@ func TestLinksResolve(t *testing.T) {
 			if strings.HasPrefix(path, "/incidents?") && strings.HasPrefix(target, "/incidents?") {
 				continue // a list that is narrowed can be narrowed further, in every combination
 			}
+			if strings.Contains(path, "from=") && strings.Contains(target, "from=") {
+				continue // and a part of a timeline leads to parts without end
+			}
 			if there := visit(path); fragment != "" && !there[fragment] {
 				t.Errorf("%s links to %s, which has no #%s", target, path, fragment)
 			}
@@ -534,7 +537,7 @@ func TestAsOf(t *testing.T) {
 		{"?as-of=2018-06-26", 200, "約32万件", "325,717件"},
 		{"?as-of=2018-07-03", 200, "325,717件", "第2報で訂正"},
 		{"?as-of=2018-06-26", 200, `<a rel="next" href="/incidents/kisaragi-yoyaku?as-of=2018-07-03"`, `rel="prev"`},
-		{"?as-of=2018-07-03&all=1", 200, `<input type="hidden" name="all" value="1">`, `type="hidden" name="as-of"`},
+		{"?as-of=2018-07-03&all=1", 200, `<input type="hidden" name="all" value="1">`, "as-of=2018-07-04"},
 		{"", 200, `name="as-of"`, "今日の記録を見る"},
 		{"?recorded=2018-07-03", 200, "325,717件", "325,700 records"},
 		{"?recorded=2018-07-04", 200, "2018年7月3日からの変化", "2018年7月4日からの変化"},
