@@ -95,7 +95,7 @@ func (a *asker) record() *condition {
 				if tlp == string(record.TLPClear) { // what nobody marked
 					return `NOT EXISTS (SELECT 1 FROM marking k WHERE k.what = 'incident' AND k.id = i.id AND k.tlp <> ?)`, []any{tlp}
 				}
-				return `EXISTS (SELECT 1 FROM marking k WHERE k.what = 'incident' AND k.id = i.id AND k.tlp = ?)`, []any{tlp}
+				return `i.id IN (SELECT k.id FROM marking k WHERE k.what = 'incident' AND k.tlp = ?)`, []any{tlp}
 			})
 		}
 	}

@@ -52,6 +52,8 @@ type dialect interface {
 	hits() (from, key, cond string)
 	// says is the condition that the passage with this key matches; its argument is the match.
 	says(key string) string
+	// saysOne is the same where it is asked of one passage after the other, and not of a set.
+	saysOne(key string) string
 	// holds is the condition that a column holds a text, letter by letter; its argument is the text.
 	holds(column string) string
 	// putTerms writes the terms of a passage; its arguments are the passage's key and indexed.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -219,5 +221,36 @@ func testIndicator(t *testing.T, open opener) {
 	}
 	if _, err := s.Indicator(ctx, "metigojp", 10); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a part of it: %v", err)
+	}
+}
+
+// A word gives the same incidents whether they are looked up by it or looked at one by one.
+func TestListByWords(t *testing.T) { onBoth(t, testListByWords) }
+
+func testListByWords(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	put(t, s, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: ids[2:3], Verdict: record.Rejected}})
+	for text, want := range map[string]string{"感染": "tama-monorail konan-mining-malware", "ランサムウェア": "tama-monorail", "端末12台": "konan-mining-malware", "感染 -モノレール": "konan-mining-malware",
+		"サーバ 運行": "tama-monorail", "どこにもない": "", "甲南大学 kind:malware": "konan-mining-malware"} {
+		f := Filter{Query: asked(t, text, 0).Query}
+		if got := slugs(must[[]record.Summary](t)(s.Incidents(ctx, f))); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+		for _, few := range []bool{false, true} {
+			where := f.where(s.d, func(terms.Phrase) bool { return few })
+			var got []record.Summary
+			if err := s.read(ctx, func(tx *sql.Tx) (err error) {
+				got, err = summaries(ctx, tx, `WHERE `+where.String()+` ORDER BY i.published DESC, i.id`, where.args...)
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if slugs(got) != want {
+				t.Errorf("%s (few: %v): %q, want %q", text, few, slugs(got), want)
+			}
+		}
 	}
 }

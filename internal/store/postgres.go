@@ -309,6 +309,10 @@ func (postgresDialect) says(key string) string {
 	return key + ` IN (SELECT passage FROM search WHERE terms @@ CAST(CAST(? AS TEXT) AS tsquery))`
 }
 
+func (postgresDialect) saysOne(key string) string {
+	return `EXISTS (SELECT 1 FROM search WHERE passage = ` + key + ` AND terms @@ CAST(CAST(? AS TEXT) AS tsquery))`
+}
+
 func (postgresDialect) holds(column string) string { return `strpos(` + column + `, ?) > 0` }
 
 func (postgresDialect) putTerms() string {

@@ -459,7 +459,9 @@ type Filter struct {
 const NoYear = "none"
 
 // where gives the condition on incidents i.
-func (f Filter) where(d dialect) *condition {
+// few says of a phrase that it stands in few passages: then the incidents are looked up by these, otherwise
+// those of each incident are looked at.
+func (f Filter) where(d dialect, few func(terms.Phrase) bool) *condition {
 	w := &condition{}
 	past := !f.AsOf.IsZero()
 	if !past { // one that was merged since held something then
@@ -482,12 +484,20 @@ func (f Filter) where(d dialect) *condition {
 	must, not := f.Query.Phrases()
 	for i, list := range [][]terms.Phrase{must, not} {
 		for _, p := range list {
-			says, args := a.saying("p.key", p)
+			args := []any{d.match(sought{phrases: kept([]terms.Phrase{p})})}
 			text := `EXISTS (
 				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = m.claim
-				WHERE m.incident = i.key AND ` + standing + ` AND ` + says + `
-				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND p.claim IS NULL
-				WHERE n.incident = i.key AND n.held = 1 AND ` + says + `)`
+				WHERE m.incident = i.key AND ` + standing + ` AND ` + d.saysOne("p.key") + `
+				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND +p.claim IS NULL
+				WHERE n.incident = i.key AND n.held = 1 AND ` + d.saysOne("p.key") + `)`
+			if few(p) {
+				from, _, cond := d.hits()
+				text = `i.key IN (
+					SELECT m.incident FROM ` + from + ` JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
+					WHERE ` + cond + ` AND ` + standing + `
+					UNION SELECT n.incident FROM ` + from + ` JOIN placement n ON n.document = p.document
+					WHERE ` + cond + ` AND +p.claim IS NULL AND n.held = 1)`
+			}
 			if past && i == 0 { // what is in it today, or was once
 				text = strings.Replace(text, ` AND n.held = 1`, ``, 1)
 			}
@@ -618,8 +628,12 @@ func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary,
 	if f.Limit <= 0 {
 		f.Limit = 1 << 30
 	}
-	where, order := f.where(s.d), `i.published DESC, i.id`
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		few, err := s.fewSay(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		where, order := f.where(s.d, few), `i.published DESC, i.id`
 		for _, at := range []struct {
 			id      record.IncidentID
 			is, not string
@@ -650,6 +664,26 @@ func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary,
 	return list, err
 }
 
+// mostFew is in how many passages a phrase stands of which incidents are looked up by it. With more of them
+// the incidents that have it are many, and the first of the list are found soon.
+const mostFew = 20000
+
+// fewSay says of the phrases of a list whether each stands in few passages.
+func (s *Store) fewSay(ctx context.Context, tx *sql.Tx, f Filter) (func(terms.Phrase) bool, error) {
+	few := map[string]bool{}
+	must, _ := f.Query.Phrases()
+	from, _, cond := s.d.hits()
+	for _, p := range must {
+		var n int
+		match := s.d.match(sought{phrases: kept([]terms.Phrase{p})})
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM `+from+` WHERE `+cond+` LIMIT ?) counted`, match, mostFew+1).Scan(&n); err != nil {
+			return nil, err
+		}
+		few[match] = n <= mostFew
+	}
+	return func(p terms.Phrase) bool { return few[s.d.match(sought{phrases: kept([]terms.Phrase{p})})] }, nil
+}
+
 // summaries gives lines of incidents i.
 func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list []record.Summary, err error) {
 	err = each(ctx, tx, `
@@ -678,8 +712,12 @@ func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list 
 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit. It counts today's.
 func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
-	where := f.where(s.d)
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		few, err := s.fewSay(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		where := f.where(s.d, few)
 		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
 	})
 	return n, err

@@ -205,6 +205,17 @@ func BenchmarkScale(b *testing.B) {
 			_, err := s.Incidents(ctx, Filter{Query: asking("kind:breach", 0).Query, Limit: 50})
 			return err
 		}},
+		{"list/common word", func(int) error {
+			_, err := s.Incidents(ctx, Filter{Query: asking("感染", 0).Query, Limit: 50})
+			return err
+		}},
+		{"list/rare word", func(int) error {
+			list, err := s.Incidents(ctx, Filter{Query: asking("渡り鳥", 0).Query, Limit: 50})
+			if err == nil && len(list) == 0 {
+				err = fmt.Errorf("nothing was found")
+			}
+			return err
+		}},
 		{"list/as of", func(int) error { _, err := s.Incidents(ctx, Filter{AsOf: middle, Limit: 50}); return err }},
 		{"statistics", func(int) error { _, err := s.Statistics(ctx); return err }},
 	} {

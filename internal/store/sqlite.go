@@ -161,6 +161,10 @@ func (sqliteDialect) says(key string) string {
 	return key + ` IN (SELECT rowid FROM search WHERE terms MATCH ?)`
 }
 
+func (sqliteDialect) saysOne(key string) string {
+	return `EXISTS (SELECT 1 FROM search WHERE rowid = ` + key + ` AND terms MATCH ?)`
+}
+
 func (sqliteDialect) holds(column string) string { return `instr(` + column + `, ?) > 0` }
 
 func (sqliteDialect) putTerms() string            { return `INSERT INTO search (rowid, terms) VALUES (?, ?)` }
