@@ -438,15 +438,10 @@ func (e *LedgerEntry) Leaf() (body []byte, hash string, err error) {
 	return body, hex.EncodeToString(sum[:]), nil
 }
 
-// Check says what is wrong with an entry as it stands by itself.
-func (e *LedgerEntry) Check() []Problem {
+// Fit says what is wrong with the bodies of an entry: the one that its kind names is set, and no other. It
+// is what may be asked of an entry whoever wrote it, an erased one too; [LedgerEntry.Check] asks more.
+func (e *LedgerEntry) Fit() []Problem {
 	var p []Problem
-	if e.At == "" {
-		p = append(p, Problem{Path: "at", Text: "is empty; an entry says when it was recorded"})
-	}
-	if e.By == "" {
-		p = append(p, Problem{Path: "by", Text: "is empty; an entry says who made it"})
-	}
 	set := map[EntryKind]bool{EntryDocument: e.Document != nil, EntryIncident: e.Incident != nil, EntrySlug: e.Slug != nil, EntryClaim: e.Claim != nil,
 		EntryDecision: e.Decision != nil, EntrySupersession: e.Supersession != nil, EntryPlacement: e.Placement != nil, EntryJoin: e.Join != nil,
 		EntryParty: e.Party != nil, EntrySource: e.Source != nil, EntryMarking: e.Marking != nil, EntryErasure: e.Erasure != nil}
@@ -458,6 +453,19 @@ func (e *LedgerEntry) Check() []Problem {
 	if _, known := set[e.Kind]; !known {
 		p = append(p, Problem{Path: "kind", Text: fmt.Sprintf("%q is not known", e.Kind)})
 	}
+	return p
+}
+
+// Check says what is wrong with an entry as it stands by itself.
+func (e *LedgerEntry) Check() []Problem {
+	var p []Problem
+	if e.At == "" {
+		p = append(p, Problem{Path: "at", Text: "is empty; an entry says when it was recorded"})
+	}
+	if e.By == "" {
+		p = append(p, Problem{Path: "by", Text: "is empty; an entry says who made it"})
+	}
+	p = append(p, e.Fit()...)
 	if e.Claim != nil {
 		p = append(p, e.Claim.Check()...)
 	}

@@ -219,6 +219,9 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 	if err != nil {
 		return nil, fmt.Errorf("at: %w", err)
 	}
+	if problems := e.Fit(); len(problems) > 0 { // what comes from a file may be anything
+		return nil, fmt.Errorf("%s", problems[0])
+	}
 	p := &prepared{entry: e, at: at.UnixMicro()}
 	if e.Erased { // nothing is left to find
 		p.claim = e.ID

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -474,4 +475,55 @@ func testHeads(t *testing.T, open opener) {
 	if len(v.Problems) != 1 || !strings.Contains(v.Problems[0].Text, "another one, or its first entry has changed") {
 		t.Errorf("got %q", v.Problems)
 	}
+}
+
+// An entry whose body lacks any one of its parts, as after a flipped byte in its name, is told, and
+// verify goes on.
+func TestVerifyOfAMissingField(t *testing.T) {
+	ctx := context.Background()
+	s := homes{}.open(t, t.TempDir())
+	furnish(t, s)
+	c := careless(t, s)
+	type entry struct {
+		seq  int64
+		body string
+	}
+	var list []entry
+	rows := must[*sql.Rows](t)(c.QueryContext(ctx, `SELECT seq, body FROM entry ORDER BY seq`))
+	for rows.Next() {
+		var e entry
+		if err := rows.Scan(&e.seq, &e.body); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, e)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		t.Fatal(err)
+	}
+	write := func(seq int64, body string) {
+		if _, err := c.ExecContext(ctx, `UPDATE entry SET body = ? WHERE seq = ?`, body, seq); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen := map[string]bool{}
+	field := regexp.MustCompile(`"[a-zA-Z0-9]+":[{[]`) // what would be nil
+	for _, e := range list {
+		kind := regexp.MustCompile(`"kind":"[a-z]+"`).FindString(e.body)
+		for _, at := range field.FindAllStringIndex(e.body, -1) {
+			name := kind + e.body[at[0]:at[1]]
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			write(e.seq, e.body[:at[0]+1]+"z"+e.body[at[0]+1:])
+			if v := verified(t, s, Check{}); len(v.Problems) == 0 {
+				t.Errorf("entry %d without %s: nothing is told", e.seq, name)
+			}
+			write(e.seq, e.body)
+		}
+	}
+	if len(seen) < 20 {
+		t.Errorf("only %d fields were looked at", len(seen))
+	}
+	whole(t, s)
 }
