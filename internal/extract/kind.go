@@ -22,7 +22,7 @@ var kindWords = []kindWord{
 		[]string{"リスト型攻撃", "ほかのサービスから流出", "他のサイトから流出", "ほかのサイトから流出", "他社から流出", "breaches elsewhere", "lists of email addresses and passwords", "lists of e-mail addresses and passwords", "lists of passwords", "lists of stolen passwords", "lists of user names and passwords", "パスワードリスト", "リスト型", "リスト攻撃", "使い回し", "使いまわし", "使い回さ", "他社サービスから流出", "他社サイトから流出", "他サービスから流出", "外部で流出した", "他のサービスから流出", "credential stuffing", "credential-stuffing", "reused password", "password reuse", "re-used password", "reuse of password", "old passwords", "passwords from other", "passwords leaked elsewhere", "passwords stolen elsewhere", "passwords stolen from", "obtained elsewhere", "password list", "leaked elsewhere", "tried them all", "combo list", "automated login"},
 		[]string{"リスト型のログイン", "same password", "from another site", "other websites", "other sites"}},
 	{"fraud",
-		[]string{"不正購入", "カードの不正利用", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "虚偽の電子メール", "不正に購入", "不正注文", "不正な注文", "不正に送金", "不正出金", "不正な出金", "不正に引き出", "不正に換金", "不正使用", "不正に使用", "送金させ", "ビジネスメール詐欺", "架空請求", "fraudulent", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "unauthorised charge", "unauthorised transaction", "unauthorized transaction", "misused card", "stolen points", "invoice scam", "business email compromise", "business e-mail compromise", "scam", "bank details to be changed", "changed the bank details", "振り込ませ", "diverted payment", "payment was diverted", "embezzl", "siphoned", "不正に利用された金額", "不正利用された金額", "引き出され", "勝手に購入", "勝手に送金", "paid into the account of", "into an account controlled", "drained", "stole money"},
+		[]string{"不正購入", "カードの不正利用", "ポイントの不正利用", "不正利用されたポイント", "ポイントを不正利用", "ポイントの不正使用", "ポイントが不正に", "不正送金", "不正引き出し", "不正引出", "不正交換", "不正に交換", "不正な交換", "不正決済", "なりすまし購入", "詐取", "だまし取", "詐欺", "資金流出", "虚偽の請求", "偽の請求", "虚偽の電子メール", "不正に購入", "不正注文", "不正な注文", "不正に送金", "不正出金", "不正な出金", "不正に引き出", "不正に換金", "不正使用", "不正に使用", "送金させ", "ビジネスメール詐欺", "架空請求", "fraudulent", "fraud", "swindl", "unauthorised payment", "unauthorized payment", "unauthorized charge", "unauthorised charge", "unauthorised transaction", "unauthorized transaction", "misused card", "stolen points", "invoice scam", "business email compromise", "business e-mail compromise", "scam", "bank details to be changed", "changed the bank details", "振り込ませ", "diverted payment", "payment was diverted", "embezzl", "siphoned", "不正に利用された金額", "不正利用された金額", "引き出され", "勝手に購入", "勝手に送金", "paid into the account of", "into an account controlled", "drained", "stole money"},
 		[]string{"不正利用", "振込先", "ギフト券", "被害額", "suspicious charges", "points were taken", "loyalty points worth", "turned into vouchers", "points vanish", "gift card", "wire transfer", "impersonat", "bogus invoice", "覚えのない", "勝手に使われ", "使われてしまっ", "電子マネーを購入", "refunded", "money was sent", "payments were made"}},
 	{"defacement",
 		[]string{"改ざん", "改竄", "落書き", "defac", "vandalis"},
@@ -77,6 +77,21 @@ func wrongWord(text string, start, end int) bool {
 	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金") || text[start:end] == "窃取" && strings.HasSuffix(text[:start], "情報")
 }
 
+// coinWords are what flows out of an exchange; with 流出 beside them the word tells of a theft by whoever got in, not of data.
+var coinWords = []string{"仮想通貨", "暗号資産", "ビットコイン", "億円", "トークン", "コイン", "銘柄", "ウォレット", "通貨"}
+
+// coinsGone says whether coins are what flowed out: they stand before 流出 in its clause, or right behind it.
+func coinsGone(text string, start, end int) bool {
+	before := back(text, 0, start, 60)
+	if k := strings.LastIndexAny(before, "。、\n"); k >= 0 {
+		before = before[k:]
+	}
+	behind := front(text, end, len(text), 24)
+	return slices.ContainsFunc(coinWords, func(w string) bool {
+		return strings.Contains(before, w) || strings.HasPrefix(behind, w) || strings.HasPrefix(behind, "した"+w)
+	}) && !strings.Contains(before, "情報")
+}
+
 // stolenKeys end what stands before 盗まれ where passwords were stolen; programWords begin what stands behind 盗み取る where a program is described.
 var (
 	stolenKeys   = newEndings("認証情報が", "認証情報を", "パスワードが", "パスワードを", "IDが", "秘密鍵が", "トークンが")
@@ -91,6 +106,8 @@ func beginsWith(text string, words []string) bool {
 // A tally is what speaks for one kind.
 type tally struct {
 	score int
+	flow  int  // of score, what 流出 gives where no word says that data flowed
+	coins bool // coins flowed out
 	title bool
 	words []Words
 }
@@ -192,6 +209,10 @@ func (r *reader) kindsOf(s *segment, weight int, found []tally) {
 		if wrongWord(r.text[s.Start:s.End], h.Start-s.Start, h.End-s.Start) || r.dismissed(s, h) {
 			continue
 		}
+		flow := r.text[h.Start:h.End] == "流出"
+		if flow && coinsGone(r.text[s.Start:s.End], h.Start-s.Start, h.End-s.Start) {
+			kinds, found[leak].coins = 1<<breach, true
+		}
 		for ; kinds != 0; kinds &= kinds - 1 {
 			k := bits.TrailingZeros16(kinds)
 			if said[k]++; said[k] > 4 {
@@ -202,6 +223,9 @@ func (r *reader) kindsOf(s *segment, weight int, found []tally) {
 				t.score += weight
 			} else {
 				t.score += 2 * weight
+			}
+			if k == leak && flow && !strings.Contains(back(r.text, s.Start, h.Start, 45), "情報") {
+				t.flow += 2 * weight
 			}
 			t.title = t.title || weight == 8
 			if len(t.words) < 3 && said[k] == 1 {
@@ -229,6 +253,9 @@ var enough = map[string]int{"credential-stuffing": 2, "phishing": 4, "ransomware
 // isKind says whether enough speaks for a kind, and no other explains its words.
 func (r *reader) isKind(k int, found []tally) bool {
 	n, title := found[k].score, found[k].title
+	if found[k].coins { // 流出 alone tells of the coins, too
+		n, title = n-found[k].flow, false
+	}
 	least := enough[kindWords[k].kind]
 	if r.doc.Language == "en" { // an English sentence says with one word what a Japanese one repeats
 		least = min(least, 6)
@@ -263,12 +290,30 @@ func (r *reader) isKind(k int, found []tally) bool {
 
 // denials deny the word before them, nays the words behind them in their sentence.
 var (
-	denials = []string{"は確認されて", "は確認できな", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
+	denials = []string{"は確認されて", "は確認できな", "は確認できてい", "報告はない", "被害はない", "形跡はない", "痕跡はない", "事実はない", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
 	nays    = []string{"no ", "not ", "never ", "neither ", "nor ", "n't ", "without any", "n’t "}
 )
 
 // adviceWords make a sentence one of advice, or of another case: what it names did not happen here.
 var adviceWords = []string{"ご注意", "ください", "お願い", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
+
+// denialReach gives how far the clause behind a word goes in which a denial belongs to it. What is counted up is denied together: 流出、改ざんなどは確認されていない.
+func denialReach(behind string) int {
+	listed := strings.HasPrefix(behind, "、")
+	for at := 0; ; {
+		if listed {
+			at += len("、")
+		}
+		i := strings.IndexAny(behind[at:], "。、\n")
+		if i < 0 {
+			return min(len(behind), at+75)
+		}
+		if !listed || !strings.HasPrefix(behind[at+i:], "、") || strings.ContainsAny(behind[at:at+i], "はがをにでし") {
+			return min(at+i, at+75)
+		}
+		at += i
+	}
+}
 
 // dismissed says whether a sentence names a word of a kind only to deny it, to warn of it or to compare.
 func (r *reader) dismissed(s *segment, h scan.Hit) bool {
@@ -276,11 +321,7 @@ func (r *reader) dismissed(s *segment, h scan.Hit) bool {
 		return false
 	}
 	if s.uses&useDenial != 0 {
-		clause := front(r.text, h.End, s.End, 75)
-		if i := strings.IndexAny(clause, "。、\n"); i >= 0 {
-			clause = clause[:i]
-		}
-		if s.hits.has(useDenial, h.End, h.End+len(clause)) {
+		if s.hits.has(useDenial, h.End, h.End+denialReach(front(r.text, h.End, s.End, 90))) {
 			return true
 		}
 	}

@@ -83,6 +83,12 @@ func TestParties(t *testing.T) {
 		{"txt", "連結子会社におけるランサムウェア被害に関するお知らせ\n\n株式会社波止場\n\n当社の連結子会社である波止場ホテルズ株式会社において、サーバーがランサムウェアに感染いたしました。", "victim 株式会社波止場, victim 波止場ホテルズ株式会社"},
 		{"txt", "架空電力に不正アクセス\n\n架空電力は3日、不正アクセスを受けたと発表した。警備会社のラピスセキュリティが発見し、独立行政法人架空処理機構(IPA)を通じて連絡した。同業の北陸ガスでも昨年、同様の不正アクセスが起きた。", "victim 架空電力, reporter ラピスセキュリティ, authority 独立行政法人架空処理機構"},
 
+		// What describes an organisation is no part of its name, and alone names none; whoever runs what was robbed is the victim where nobody else is.
+		{"txt", "交換所から流出\n\n9月14日に仮想通貨交換業者コインホロが運営する交換所から42億円相当が流出した。大手取引所は取引を止めた。コインホロは謝罪した。", "victim コインホロ"},
+		{"txt", "傘下のさざなみ銀行は10日、障害から復旧したと発表した。原因は、ミズクリヤジャパンのデータセンターで起きた電源の障害。市立中学校や地方銀行は被害を受けた。ミズクリヤジャパンは調査中とした。", "victim さざなみ銀行, supplier ミズクリヤジャパン"},
+		{"txt", "架空市教委は25日、成績を紛失したと発表した。市教委によりますと、警察署に届けた。", "victim 架空市教委"},
+		{"txt", "雪野大は13日、サーバーに不正アクセスがあったとしてサイトを閉鎖した。雪野大によると、職員が気付いた。架空山上病院にサイバー攻撃があり、こちらはミナト薬品株式会社からの流出も分かった。", "victim 雪野大, victim 架空山上病院, victim ミナト薬品株式会社"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -145,6 +151,9 @@ func TestKinds(t *testing.T) {
 		{"搭乗手続きで障害\n\n航空会社は、大量のデータを送り付けられるサイバー攻撃を受け、システムに障害が起きたと発表した。", "outage"},
 		// A password typed into a look-alike page is phishing without the word.
 		{"Money sent to a thief\n\nAccording to a memo that was handed out at the meeting of the board, a clerk typed her password into a lookalike sign-in page. It was a scam, and the scam cost millions.", "fraud phishing"},
+		// Coins that flow out are no data; what is counted up is denied together.
+		{"交換所で35億円が流出\n\n交換所は12日、仮想通貨の不正流出が判明したと発表した。流出した仮想通貨は5銘柄。", "breach"},
+		{"サーバーへの不正アクセスについて\n\nサーバーに不正アクセスがありました。個人情報や試験問題などの流出、サイトの改ざんなどの被害は確認されていません。", "breach"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 	} {
 		var list []string

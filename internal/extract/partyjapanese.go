@@ -12,7 +12,7 @@ import (
 var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
 
 // bodies end the names of public bodies.
-var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "財務局", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
+var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "内閣サイバーセキュリティセンター", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "教委", "財務局", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
 
 // acronyms are public bodies known by their letters.
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
@@ -226,7 +226,7 @@ func withoutDepartment(name string) string {
 }
 
 // genericBody are words that stand before 警察署 and name none.
-var genericBody = map[string]bool{"所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true}
+var genericBody = map[string]bool{"所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true, "市": true, "町": true, "村": true, "区": true, "県": true, "都": true, "府": true, "道": true}
 
 // bodyName reads the name of a public body by the word that ends it.
 func (r *reader) bodyName(i int, s *segment, word scan.Span) {
@@ -234,7 +234,7 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	a, b := word.Start, word.End
 	start := r.backward(a, s.Start)
 	next, _ := scan.At(r.text, b)
-	if w == "署" && (b-start < 9 || scan.ClassOf(next) == scan.Kanji) {
+	if w == "署" && (b-start < 9 || scan.ClassOf(next) == scan.Kanji || r.text[start:a] == "警察" || strings.HasSuffix(r.text[start:a], "部")) {
 		return
 	}
 	start = startBehindTimes(s, start, a)
@@ -247,8 +247,8 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	if genericBody[strings.TrimSuffix(r.text[start:a], "警察")] {
 		return
 	}
-	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会"
-	whole := !part && w != "地方検察庁" && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || w == "内閣官房")
+	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会" || w == "教委"
+	whole := !part && w != "地方検察庁" && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || strings.HasPrefix(w, "内閣") || strings.HasPrefix(w, "国家"))
 	switch {
 	case whole: // the word is the name: no 旧経済産業省 and other compounds
 		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && startBehindTimes(s, s.Start, a) != a && w != "検察庁" && w != "監督庁" {
@@ -308,6 +308,9 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	r.addName(i, scan.Span{Start: start, End: b}, institute)
 }
 
+// genericInstitute are words before an institute's sign that say which sort it is, and name none: 市立中学校, 傘下銀行.
+var genericInstitute = map[string]bool{"市立": true, "県立": true, "町立": true, "村立": true, "区立": true, "都立": true, "府立": true, "道立": true, "私立": true, "国立": true, "公立": true, "市内": true, "県内": true, "町内": true, "都内": true, "府内": true, "道内": true, "国内": true, "海外": true, "地元": true, "地方": true, "近隣": true, "傘下": true, "民間": true, "系列": true, "提携": true, "加盟": true, "取引": true, "主要": true, "対象": true, "関連": true, "勤務": true, "大手": true, "中核": true, "基幹": true, "附属": true, "付属": true, "信託": true, "都市": true, "当該": true, "一部": true, "複数": true, "在籍": true, "出身": true}
+
 // genericCentre are words before センター that name none.
 var genericCentre = map[string]bool{"コール": true, "サポート": true, "データ": true, "カスタマー": true, "コンタクト": true, "ヘルプ": true, "監視": true, "相談": true, "配送": true, "物流": true, "情報": true, "運用": true, "管理": true, "受付": true, "予約": true, "対応": true, "お客様": true, "配信": true, "医療": true, "セキュリティ": true, "クラウド": true}
 
@@ -354,7 +357,12 @@ func (r *reader) hiraganaBefore(i, limit int) int {
 	if last, _ := scan.Before(r.text, i); i-j < 6 || i-j > 18 || strings.ContainsRune("のなるたいはがをにもへてでどずく", last) {
 		return i
 	}
-	if first, _ := scan.Raw(r.text, j); strings.ContainsRune(particles, first) {
+	if first, n := scan.Raw(r.text, j); strings.ContainsRune("のとやは", first) && i-j-n >= 6 { // 傘下のさざなみ銀行
+		return j + n
+	} else if strings.ContainsRune(particles, first) {
+		return i
+	}
+	if leadEnd(r.text[j:i]) > 0 {
 		return i
 	}
 	if c, n := scan.Before(r.text, j); n == 0 || j == limit || c == ' ' || c == '\n' || c == '、' || c == '。' || scan.ClassOf(c) == scan.Open {

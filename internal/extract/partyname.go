@@ -351,18 +351,41 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 			s = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + i})
 		}
 	}
-	if sort == company { // 外部専門会社フォルテ合同会社: what describes is no part of the name
-		for _, w := range []string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "委託先", "提供元", "子会社", "親会社", "取引先"} {
-			if i := strings.LastIndex(s.Of(r.text), w); i >= 0 && i+len(w) < s.Len()-12 {
-				s.Start += i + len(w)
-			}
-		}
-	}
+	s.Start += describedFrom(s.Of(r.text), sort)
 	name := clean(s.Of(r.text))
+	if k := institute2.of(name); k > 0 && genericInstitute[name[:len(name)-k]] {
+		return
+	}
 	if n := utf8.RuneCountInString(name); n < 2 || n > 50 || sort == institute && commonSubjects[name] || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
 		return
 	}
 	r.names.list = append(r.names.list, mention{Span: s, name: name, sort: sort, segment: i})
+}
+
+// describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
+var describers = [...]string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン"}
+
+// describedFrom gives where the name begins in a run of words: behind what describes its bearer, where a legal form stands in what is left,
+// or the script changes.
+func describedFrom(run string, sort sortOf) int {
+	from := 0
+	for _, w := range describers {
+		i := strings.LastIndex(run[from:], w)
+		if i < 0 {
+			continue
+		}
+		rest := run[from+i+len(w):]
+		if sort == company {
+			if len(rest) > 12 {
+				from += i + len(w)
+			}
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(rest); utf8.RuneCountInString(rest) >= 2 && !commonName(rest) && (scan.ClassOf(c) == scan.Katakana || scan.ClassOf(c) == scan.Latin) {
+			from += i + len(w)
+		}
+	}
+	return from
 }
 
 // settleNames puts the names in text order and keeps of two that overlap the longer, of two readings of
@@ -484,6 +507,9 @@ func (r *reader) backward(i, limit int) int {
 			}
 			j -= n
 		}
+		if k := leadEnd(r.text[j:i]); k > 0 {
+			return j + k
+		}
 		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
 			if first, _ := scan.Raw(r.text, j); !strings.ContainsRune(particles, first) && i-j >= 6 {
 				i = j
@@ -491,6 +517,19 @@ func (r *reader) backward(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// leads are words in hiragana that a sentence begins with, before a name.
+var leads = [...]string{"こちらは", "こちらの", "これは", "それは", "ここは", "また", "なお", "さらに", "ただし", "しかし", "そして", "その", "この", "このため", "そのため", "このたび", "このほど", "すでに", "まず", "つぎに", "あわせて", "なかでも", "うち", "および", "ならびに", "または", "あるいは", "いずれも", "ともに", "とくに", "ほか", "ほかに", "のちに", "ついで", "やはり", "もちろん"}
+
+// leadEnd gives the length of such a word where a run of hiragana is nothing else, or it and a particle.
+func leadEnd(run string) int {
+	for _, w := range leads {
+		if rest, ok := strings.CutPrefix(run, w); ok && (rest == "" || rest == "に" || rest == "は" || rest == "も" || rest == "、") {
+			return len(run)
+		}
+	}
+	return 0
 }
 
 func latinAt(text string, i int) bool {
@@ -506,7 +545,7 @@ func startBehindTimes(s *segment, start, limit int) int {
 }
 
 // commonWords are words of katakana or Latin letters for things and groups that have no name.
-var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "レジ", "チケット", "クーポン", "マイル", "テレビ局"}
+var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "ATM", "POS", "LAN", "FAQ", "AI", "ビットコイン", "コイン", "レジ", "チケット", "クーポン", "マイル", "テレビ局"}
 
 // commonBefore are words that stand before one of commonWords in what is no name either.
 var commonBefore = [...]string{"オンライン", "インターネット", "コンピュータ", "コンピューター", "リモート", "デジタル", "スマート", "ホーム", "フリー", "モバイル", "ドラッグ", "ダウンロード", "リダイレクト", "ランサム", "スパイ", "パブリック", "プライベート", "マイ", "コーポレート", "グローバル", "テレ"}
@@ -656,6 +695,9 @@ func (r *reader) titleName() {
 		return
 	}
 	name := scan.Trim(r.text, scan.Span{Start: t.Start, End: end})
+	if w, ok := r.hits.first(useKind|useSuffer, name.Start, name.End); ok && w.Start == name.Start { // 流出…の, 障害…の
+		return
+	}
 	if kanjiOnly(name.Of(r.text)) && organisationEnds.of(name.Of(r.text)) == 0 {
 		return
 	}

@@ -81,7 +81,7 @@ func (r *reader) particles(i int, s *segment) {
 }
 
 // noSubjects end words that are no organisation, however they look.
-var noSubjects = newEndings("被害", "障害", "感染", "攻撃", "流出", "漏えい", "調査", "可能性", "ファイル", "メール", "サーバ", "プログラム", "ログ", "脆弱性", "画面", "結果", "通知", "状態", "事象", "時間", "報告", "発表", "アクセス", "職員", "担当", "患者", "部長", "課長", "社長", "通信", "端末", "利用", "情報", "復旧", "件数", "本文", "アドレス", "内容", "対応", "連絡", "経路", "全員", "影響", "原因", "関係", "部署", "会議", "顧客", "会員", "詳細", "教員", "員会", "氏", "者", "件",
+var noSubjects = newEndings("被害", "障害", "感染", "攻撃", "流出", "漏えい", "調査", "可能性", "ファイル", "メール", "サーバ", "プログラム", "ログ", "脆弱性", "画面", "結果", "通知", "状態", "事象", "時間", "報告", "発表", "アクセス", "職員", "担当", "患者", "部長", "課長", "社長", "通信", "端末", "利用", "情報", "復旧", "件数", "本文", "アドレス", "内容", "対応", "連絡", "経路", "全員", "影響", "原因", "関係", "部署", "会議", "顧客", "会員", "詳細", "教員", "員会", "氏", "者", "件", "取引所", "交換所",
 	"場所", "部屋", "小屋", "名古屋", "校舎", "宿舎", "庁舎", "住所", "機会", "入院", "退院", "通院", "地区", "報道", "番組", "集団", "支店", "本店", "店舗", "直営店", "加盟店", "代理店", "販売店", "営業所", "事業所", "出張所", "自社", "他社", "両社", "各社", "数社", "複数社", "同社", "貴社", "親会社", "子会社", "会社", "部会", "総会", "大会", "社会", "国会", "協議会", "説明会", "検討会", "見学", "進学", "入学", "通学", "国家", "作家", "専門家", "歩道", "水道", "首都", "工場", "拠点", "工場内", "県内", "市内", "国内", "海外", "社内", "院内", "学内", "館内", "庁内", "全館", "全店", "全校", "全社", "一部", "上", "内", "中", "等", "用", "別", "側", "型", "版", "化", "率", "量", "数", "先", "元", "後", "前", "時", "間", "的", "性", "部", "課", "室", "係", "窓口", "最大", "拡大", "多大", "重大", "甚大", "増大", "当該", "今会", "照会", "再会", "機会", "都道", "本会", "弊会", "同会", "同校", "同店", "当店", "同園")
 
 // subjectName takes the name that ends at a particle, where the sentence says something of it.
@@ -115,7 +115,7 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 		return
 	}
 	// The name must begin where a name can: at the start, behind a mark, a particle or the time.
-	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへやたるらい", p) {
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへやたるらいうむすくだ", p) {
 		return
 	}
 	r.tellingName(i, s, scan.Span{Start: start, End: at})
@@ -156,5 +156,9 @@ func (r *reader) ownWord(name string) bool {
 		}
 	}
 	c, _ := utf8.DecodeRuneInString(name)
-	return (c == '当' || c == '弊' || c == '本' || c == '同' || c == '各' || c == '全' || c == '両' || c == '他' || c == '某') && utf8.RuneCountInString(name) <= 4
+	if !(c == '当' || c == '弊' || c == '本' || c == '同' || c == '各' || c == '全' || c == '両' || c == '他' || c == '某') || utf8.RuneCountInString(name) > 4 {
+		return false
+	}
+	rest := name[utf8.RuneLen(c):] // 同大学 is one named before, 同志社大 a name
+	return c != '同' && c != '本' || utf8.RuneCountInString(name) < 4 || commonSubjects[rest] || organisationEnds.of(rest) == 0 || organisationEnds.of(rest) == len(rest) || institute2.of(rest) == len(rest) || noSubjects.of(rest) > 0
 }

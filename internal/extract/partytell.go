@@ -48,7 +48,7 @@ var (
 	// による: what is done by it.
 	doneWords = []string{"調査", "遮断", "監視", "復旧", "分析", "解析", "運用", "推計", "集計", "開発", "保守", "支援", "診断", "フォレンジック", "対策"}
 	// の: what it owns.
-	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "ポイント", "担当", "ネット"}
+	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "委託先", "教諭", "医師", "看護師", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "ポイント", "担当", "ネット"}
 	// Before the name: whose it is.
 	subsidiaryWords = []string{"子会社", "グループ会社", "関連会社", "現地法人", "傘下の", "subsidiary", "affiliate"}
 	// Beside the name: what makes it that of a program.
@@ -77,6 +77,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	}
 	find(useSupplierBefore, supplies, clause, m.Start)
 	find(useSubsidiary, belongs, clause, m.Start)
+	if causeBefore(r.text[s.Start:m.Start]) { // 原因は、Xの…
+		t |= supplies
+	}
 	i := behindName(r.text, m.End, s.End)
 	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
 		t |= called
@@ -97,17 +100,24 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		}
 	case c == '、' && (m.Start == s.Start || startBehindTimes(s, s.Start, m.Start) == m.Start): // 甲市、被害を発表
 		r.subjectTells(s, 'が', next, to, find)
-	case strings.HasPrefix(r.text[i:to], "による") && !strings.HasPrefix(r.text[i:to], "によると") && !strings.HasPrefix(r.text[i:to], "によれば"):
+	case strings.HasPrefix(r.text[i:to], "による") && !strings.HasPrefix(r.text[i:to], "によると"):
 		find(useDone, supplies, i, min(to, i+60))
-	case strings.HasPrefix(r.text[i:to], "によると"), strings.HasPrefix(r.text[i:to], "によれば"):
+	case strings.HasPrefix(r.text[i:to], "によると"), strings.HasPrefix(r.text[i:to], "によれば"), strings.HasPrefix(r.text[i:to], "によります"):
 		t |= observes
 	case strings.HasPrefix(r.text[i:to], "から"), strings.HasPrefix(r.text[i:to], "より"):
+		if w, ok := s.hits.first(useSuffer, i, min(to, i+36)); ok && strings.HasPrefix(r.text[i:], "からの") && !strings.Contains(r.text[i:w.Start], "、") { // Xからの流出
+			t, cue = t|suffers, w
+			break
+		}
 		find(useInform, informs, i, min(to, i+150))
+	case (c == 'に' || c == 'へ') && r.attacked(s, i, to, &t, &cue):
 	case c == 'に' || c == 'へ':
 		phrase := phraseEnd(r.text, next, to)
 		if !find(useTask, supplies, next, phrase) {
 			find(useAddress, addressed, next, phrase)
 		}
+	case c == 'の' && strings.HasPrefix(r.text[next:to], "発表"), c == 'の' && strings.HasPrefix(r.text[next:to], "説明"):
+		find(useSay, says, next, min(to, next+24))
 	case c == 'の':
 		if w, ok := s.hits.first(useOwn, next, min(to, next+24)); ok {
 			t |= owns
@@ -131,6 +141,35 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		find(useSuffer, suffers, m.End, to)
 	}
 	return t, cue
+}
+
+// strikes stand behind に, への and に対する where an organisation was struck: Xに不正アクセスがあり, Xへのサイバー攻撃.
+var strikes = []string{"不正アクセス", "不正ログイン", "サイバー攻撃", "攻撃", "不正侵入", "障害", "被害", "標的型攻撃", "ランサムウェア攻撃", "ランサムウエア攻撃", "大規模なサイバー攻撃", "DDoS攻撃", "DDoS 攻撃"}
+
+// attacked says whether に, への or に対する at i stands behind an organisation that was struck, and if so adds what it tells.
+func (r *reader) attacked(s *segment, i, to int, t *tell, cue *scan.Span) bool {
+	rest, there := strings.CutPrefix(r.text[i:to], "への")
+	if !there {
+		if rest, there = strings.CutPrefix(r.text[i:to], "に対する"); !there {
+			rest = strings.TrimPrefix(r.text[i:to], "に")
+		}
+	}
+	for _, w := range strikes {
+		behind, ok := strings.CutPrefix(rest, w)
+		if !ok || !there && !strings.HasPrefix(behind, "が") || beginsWith(behind, addressWords) || strings.HasPrefix(behind, "届") {
+			continue
+		}
+		at := to - len(rest)
+		*t, *cue = *t|suffers, scan.Span{Start: at, End: at + len(w)}
+		return true
+	}
+	return false
+}
+
+// causeBefore says whether a text ends with what a sentence about the cause begins with.
+func causeBefore(before string) bool {
+	before = strings.TrimSuffix(before, "、")
+	return strings.HasSuffix(before, "原因は")
 }
 
 // causes stand behind what brought about the incident.
@@ -161,6 +200,9 @@ func (r *reader) subjectTells(s *segment, particle rune, from, to int, find func
 		v, other := s.hits.first(useSay|useSuffer|useWatch, from, to)
 		if ok && (!other || w.Start < v.Start) {
 			find(useSupply, supplies, w.Start, w.End)
+			if run := w.Of(r.text); other && (run == "運営" || run == "管理" || run == "運用") && strings.HasPrefix(r.text[w.End:], "する") && !strings.Contains(r.text[w.End:v.Start], "、") { // Xが運営する…から流出
+				find(useSuffer, suffers, v.Start, v.End)
+			}
 			return
 		}
 	}
