@@ -104,14 +104,17 @@ func (in *Incident) At(a AsOf) *Incident {
 	out := *in
 	out.Claims, out.Documents = nil, nil
 	for i := range in.Claims {
-		c := in.Claims[i]
-		if !said(&c) {
+		c := &in.Claims[i]
+		if !said(c) {
 			continue
 		}
-		if c.State == StateSuperseded && !gone(&c, 0) {
-			c.State = c.Verdict
+		if out.Claims == nil {
+			out.Claims = make([]Held, 0, len(in.Claims)-i)
 		}
-		out.Claims = append(out.Claims, c)
+		out.Claims = append(out.Claims, *c)
+		if c.State == StateSuperseded && !gone(c, 0) {
+			out.Claims[len(out.Claims)-1].State = c.Verdict
+		}
 	}
 	for _, d := range in.Documents {
 		if t, ok := days[d.ID]; a.by(t, ok) {

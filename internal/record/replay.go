@@ -47,6 +47,13 @@ type Begun struct {
 func Replay(entries []LedgerEntry) *Ledger {
 	l := &Ledger{document: map[DocumentID]int{}, incident: map[IncidentID]int{}, claim: map[ClaimID]int{}, placed: map[Placement]bool{},
 		joined: map[Join]bool{}, parties: map[PartyID]PartyFacts{}, sources: map[SourceID]SourceFacts{}, markings: map[Marking]TLP{}}
+	claims := 0
+	for i := range entries {
+		if entries[i].Claim != nil {
+			claims++
+		}
+	}
+	l.Claims, l.said = make([]Held, 0, claims), make([]sayings, 0, claims)
 	for i := range entries {
 		l.add(&entries[i])
 	}
@@ -276,6 +283,9 @@ func (l *Ledger) Record(id IncidentID) *Incident {
 	slices.SortStableFunc(of, func(x, y int) int {
 		return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(l.Claims[x].Position(), l.Claims[y].Position()), cmp.Compare(x, y))
 	})
+	if len(of) > 0 {
+		in.Claims = make([]Held, 0, len(of))
+	}
 	for _, i := range of {
 		in.Claims = append(in.Claims, l.Claims[i])
 	}

@@ -133,7 +133,7 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 func (s *Store) asSeen(ctx context.Context, tx *sql.Tx, seen []record.Seen) error {
 	var changed []record.Held
 	for _, x := range seen {
-		list, err := helds(ctx, tx, s.room, ` FROM claim c LEFT JOIN claim n ON n.key = c.superseded_by WHERE c.id = ?`, string(x.Claim))
+		list, err := helds(ctx, tx, s.room, `FROM claim c WHERE c.id = ?`, string(x.Claim))
 		if err != nil {
 			return err
 		}

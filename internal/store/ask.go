@@ -61,8 +61,8 @@ func (a *asker) saying(key string, p terms.Phrase) (string, []any) {
 	return a.d.says(key), []any{a.d.match(sought{phrases: kept([]terms.Phrase{p})})}
 }
 
-// standing are the states that count where the query does not ask for one.
-const standing = `c.state IN ('draft', 'accepted')`
+// current are the states that count where the query does not ask for one.
+const current = `c.state IN ('draft', 'accepted')`
 
 // record gives the condition on an incident i: the filters that ask about the whole affair.
 func (a *asker) record() *condition {
@@ -83,7 +83,7 @@ func (a *asker) record() *condition {
 				says, args := a.saying("p.key", v.Phrase)
 				return `i.key IN (
 					SELECT m.incident FROM passage p JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
-					WHERE c.kind = 'indicator' AND ` + standing + ` AND ` + says + `)`, args
+					WHERE c.kind = 'indicator' AND ` + current + ` AND ` + says + `)`, args
 			})
 		case query.Incident:
 			c.filter(f, func(v query.Value) (string, []any) {
@@ -117,7 +117,7 @@ func (a *asker) involved(c *condition, parties, roles []query.Filter) {
 		if len(roles) > 0 {
 			c.and(`i.key IN (
 				SELECT m.incident FROM involvement x JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-				WHERE `+standing+` AND `+role.String()+`)`, role.args...)
+				WHERE `+current+` AND `+role.String()+`)`, role.args...)
 		}
 		return
 	}
@@ -126,12 +126,12 @@ func (a *asker) involved(c *condition, parties, roles []query.Filter) {
 			names, args := named(v)
 			text := `i.key IN (
 				SELECT m.incident FROM party z JOIN involvement x ON x.party = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-				WHERE ` + standing + ` AND ` + role.String() + ` AND COALESCE(z.root, z.key) IN ` + names + `)`
+				WHERE ` + current + ` AND ` + role.String() + ` AND COALESCE(z.root, z.key) IN ` + names + `)`
 			all := append(append([]any{}, role.args...), args...)
 			if len(roles) == 0 {
 				text = `(` + text + ` OR i.key IN (
 					SELECT m.incident FROM party z JOIN figure x ON x.party_key = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-					WHERE ` + standing + ` AND COALESCE(z.root, z.key) IN ` + names + `))`
+					WHERE ` + current + ` AND COALESCE(z.root, z.key) IN ` + names + `))`
 				all = append(all, args...)
 			}
 			return text, all

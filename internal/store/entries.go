@@ -5,7 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strings"
+	"maps"
+	"slices"
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -56,46 +57,46 @@ func (r *readingRoom) at(erased int64) *lru.Cache[int64, *record.LedgerEntry] {
 	return r.shelf
 }
 
-// entries gives the entries at these places. Who gets one must not change it.
-func (r *readingRoom) entries(ctx context.Context, tx *sql.Tx, seqs []int64) (map[int64]*record.LedgerEntry, error) {
+// entries gives the entries at these places, nil where there is none. Who gets one must not change it.
+func (r *readingRoom) entries(ctx context.Context, tx *sql.Tx, seqs []int64) ([]*record.LedgerEntry, error) {
+	if len(seqs) == 0 {
+		return nil, nil
+	}
 	var erased int64
 	if err := tx.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM erased`).Scan(&erased); err != nil {
 		return nil, err
 	}
 	shelf := r.at(erased)
-	found := make(map[int64]*record.LedgerEntry, len(seqs))
-	var missing []any
-	for _, seq := range seqs {
-		if _, have := found[seq]; have {
-			continue
-		}
+	found := make([]*record.LedgerEntry, len(seqs))
+	missing := map[int64][]int{}
+	for i, seq := range seqs {
 		if e, ok := shelf.Get(seq); ok {
-			found[seq] = e
+			found[i] = e
 			continue
 		}
-		found[seq] = nil
-		missing = append(missing, seq)
+		missing[seq] = append(missing[seq], i)
 	}
-	const portion = 400 // arguments of one statement
-	for len(missing) > 0 {
-		some := missing[:min(portion, len(missing))]
-		missing = missing[len(some):]
-		if err := each(ctx, tx, `SELECT seq, body FROM entry WHERE seq IN (?`+strings.Repeat(`, ?`, len(some)-1)+`)`, some, func(scan func(...any) error) error {
-			var seq int64
-			var body []byte
-			if err := scan(&seq, &body); err != nil {
-				return err
-			}
-			e := new(record.LedgerEntry)
-			if err := json.Unmarshal(body, e); err != nil {
-				return fmt.Errorf("entry %d cannot be read: %w: %w", seq, err, ErrConflict)
-			}
-			found[seq] = e
-			shelf.Add(seq, e)
-			return nil
-		}); err != nil {
-			return nil, err
+	err := eachNear(ctx, tx, slices.Collect(maps.Keys(missing)), `SELECT seq, body FROM entry WHERE seq`, func(scan func(...any) error) error {
+		var seq int64
+		var body sql.RawBytes
+		if err := scan(&seq, &body); err != nil {
+			return err
 		}
+		if missing[seq] == nil {
+			return nil
+		}
+		e := new(record.LedgerEntry)
+		if err := json.Unmarshal(body, e); err != nil {
+			return fmt.Errorf("entry %d cannot be read: %w: %w", seq, err, ErrConflict)
+		}
+		for _, i := range missing[seq] {
+			found[i] = e
+		}
+		shelf.Add(seq, e)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return found, nil
 }

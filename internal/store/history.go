@@ -8,7 +8,9 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
@@ -98,72 +100,114 @@ func recordedBefore(at record.AsOf) int64 {
 // entriesOf gives the entries before a time that an incident follows from, in their order: of itself,
 // what was ever placed in it, into which other it was merged, and what was said of its claims and of those before and after them.
 func (s *Store) entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.LedgerEntry, error) {
-	const claims = `(
-		SELECT c.key FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?
-		UNION SELECT claim FROM claim_placement WHERE incident = ?)`
 	seqs := map[int64]bool{}
+	docs := map[int64]bool{}
 	for _, query := range []string{
 		`SELECT seq FROM incident WHERE key = ?`,
 		`SELECT seq FROM placed WHERE incident = ?`,
-		`SELECT d.seq FROM placement p JOIN document d ON d.key = p.document WHERE p.incident = ?`, // also one without claims
 	} {
 		if err := collect(ctx, tx, seqs, query, in); err != nil {
 			return nil, err
 		}
 	}
-	for _, query := range []string{
-		`SELECT seq FROM claim WHERE key IN ` + claims,
-		`SELECT d.seq FROM claim c JOIN document d ON d.key = c.document WHERE c.key IN ` + claims,
-		`SELECT seq FROM decided WHERE claim IN ` + claims,
-		`SELECT seq FROM replaced WHERE claim IN ` + claims,
-	} {
-		if err := collect(ctx, tx, seqs, query, in, in); err != nil {
-			return nil, err
-		}
+	if err := collect(ctx, tx, docs, `SELECT document FROM placement WHERE incident = ?`, in); err != nil {
+		return nil, err
 	}
-	others, err := keysOf(ctx, tx, `
-		SELECT later FROM replaced WHERE later IS NOT NULL AND claim IN `+claims+`
-		UNION SELECT claim FROM replaced WHERE later IN `+claims, in, in, in, in)
+	claims, err := listed(ctx, tx, `
+		SELECT string_agg(CAST(k.claim AS TEXT), ' ') FROM (
+			SELECT c.key AS claim FROM placement p JOIN claim c ON c.document = p.document WHERE p.incident = ?
+			UNION ALL SELECT claim FROM claim_placement WHERE incident = ?) k`, in, in)
 	if err != nil {
 		return nil, err
 	}
-	return s.entriesOfClaims(ctx, tx, others, before, seqs)
+	return s.entriesOfClaims(ctx, tx, claims, before, seqs, docs)
 }
 
-// collect adds the places in the ledger that a query selects.
-func collect(ctx context.Context, tx *sql.Tx, seqs map[int64]bool, query string, args ...any) error {
+// listed gives the keys that a query gives as one text with spaces between them.
+func listed(ctx context.Context, tx *sql.Tx, query string, args ...any) (keys []int64, err error) {
+	var text sql.NullString
+	if err := tx.QueryRowContext(ctx, query, args...).Scan(&text); err != nil {
+		return nil, err
+	}
+	for word := range strings.FieldsSeq(text.String) {
+		k, err := strconv.ParseInt(word, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, k)
+	}
+	return keys, nil
+}
+
+// collect adds the keys that a query selects.
+func collect(ctx context.Context, tx *sql.Tx, keys map[int64]bool, query string, args ...any) error {
 	return each(ctx, tx, query, args, func(scan func(...any) error) error {
-		var seq int64
-		err := scan(&seq)
-		seqs[seq] = true
+		var k int64
+		err := scan(&k)
+		keys[k] = true
 		return err
 	})
 }
 
 // entriesOfClaims gives the entries before a time that made claims and spoke of them, of those before and
-// after them, of their documents and of the days of these, and the ones at seqs; in their order.
-func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs map[int64]bool) ([]record.LedgerEntry, error) {
-	claims := map[int64]bool{}
+// after them, of their documents and of the days of these, and the ones at seqs; in their order. Of the documents
+// docs, all claims are in the list. What is said of a few other claims may be among them.
+func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs, docs map[int64]bool) ([]record.LedgerEntry, error) {
+	for d := range docs {
+		seqs[d] = true
+	}
+	claims := make(map[int64]bool, len(list))
 	for len(list) > 0 {
-		var next []int64
+		var fresh, next, of []int64
 		for _, c := range list {
-			if claims[c] {
-				continue
+			if !claims[c] {
+				claims[c], seqs[c] = true, true // the place of the entry that made it is its key
+				fresh = append(fresh, c)
 			}
-			claims[c] = true
-			for _, query := range []string{`SELECT d.seq FROM claim c JOIN document d ON d.key = c.document WHERE c.key = ?`, `SELECT seq FROM claim WHERE key = ?`, `SELECT seq FROM decided WHERE claim = ?`, `SELECT seq FROM replaced WHERE claim = ?`} {
-				if err := collect(ctx, tx, seqs, query, c); err != nil {
-					return nil, err
-				}
+		}
+		if err := eachNear(ctx, tx, fresh, `SELECT seq FROM decided WHERE claim`, func(scan func(...any) error) error {
+			var seq int64
+			err := scan(&seq)
+			seqs[seq] = true
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		if err := eachNear(ctx, tx, fresh, `SELECT seq, COALESCE(later, claim) FROM replaced WHERE claim`, func(scan func(...any) error) error {
+			var seq, later int64
+			err := scan(&seq, &later)
+			seqs[seq], next = true, append(next, later)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		if err := eachNear(ctx, tx, fresh, `SELECT claim FROM replaced WHERE later`, func(scan func(...any) error) error {
+			var earlier int64
+			err := scan(&earlier)
+			next = append(next, earlier)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		if err := eachNear(ctx, tx, fresh, `SELECT DISTINCT document FROM claim WHERE document IS NOT NULL AND key`, func(scan func(...any) error) error {
+			var d int64
+			err := scan(&d)
+			if !docs[d] {
+				docs[d], seqs[d] = true, true
+				of = append(of, d)
 			}
-			others, err := keysOf(ctx, tx, `
-				SELECT later FROM replaced WHERE claim = ? AND later IS NOT NULL
-				UNION SELECT claim FROM replaced WHERE later = ?
-				UNION SELECT o.key FROM claim c JOIN claim o ON o.document = c.document JOIN publication x ON x.claim = o.key WHERE c.key = ? AND x.own = 1`, c, c, c)
-			if err != nil {
-				return nil, err
-			}
-			next = append(next, others...)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		if err := eachOf(ctx, tx, of, `
+			SELECT o.key FROM claim o JOIN publication x ON x.claim = o.key WHERE o.kind = 'publication' AND x.own = 1 AND o.document`, func(scan func(...any) error) error {
+			var own int64
+			err := scan(&own)
+			next = append(next, own)
+			return err
+		}); err != nil {
+			return nil, err
 		}
 		list = next
 	}
@@ -172,15 +216,17 @@ func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, b
 	if err != nil {
 		return nil, err
 	}
+	last := "" // stamps of one length sort as their times do
+	if t := time.UnixMicro(before).UTC(); t.Year() < 10000 {
+		last = record.Stamp(t)
+	}
 	out := make([]record.LedgerEntry, 0, len(order))
-	for _, seq := range order {
-		e := entries[seq]
+	for i, seq := range order {
+		e := entries[i]
 		if e == nil {
 			return nil, fmt.Errorf("entry %d is not there: %w", seq, ErrConflict)
 		}
-		if at, err := record.ParseStamp(e.At); err != nil {
-			return nil, fmt.Errorf("entry %d: %w", seq, err)
-		} else if at.UnixMicro() < before {
+		if last == "" || e.At < last {
 			out = append(out, *e)
 		}
 	}

@@ -23,8 +23,11 @@ func (s *Store) Latest(ctx context.Context, limit int) (list []record.Recent, er
 		if err != nil {
 			return err
 		}
-		for _, seq := range seqs {
-			h := record.Recent{Entry: *entries[seq]}
+		for i, seq := range seqs {
+			if entries[i] == nil {
+				return fmt.Errorf("entry %d is not there: %w", seq, ErrConflict)
+			}
+			h := record.Recent{Entry: *entries[i]}
 			if err := happened(ctx, tx, &h); err != nil {
 				return fmt.Errorf("entry %d: %w", seq, err)
 			}
@@ -133,14 +136,16 @@ func (s *Store) Indicator(ctx context.Context, value string, limit int) (held re
 		return held, fmt.Errorf("indicator %q: %w", value, ErrNotFound)
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		claims, err := helds(ctx, tx, s.room, `
-			FROM indicator a
-			JOIN claim c ON c.key = a.claim
-			LEFT JOIN document d ON d.key = c.document
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE a.value = ? AND `+standing+`
-			ORDER BY COALESCE(d.seq, 9223372036854775807) DESC, c.position, c.seq
-			LIMIT ?`, value, limit+1)
+		list, err := standings(ctx, tx, `FROM (
+			SELECT c.* FROM indicator a JOIN claim c ON c.key = a.claim
+			WHERE a.value = ? AND `+current+`
+			ORDER BY COALESCE(c.document, 9223372036854775807) DESC, c.position, c.key
+			LIMIT ?) c`, value, limit+1)
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(list, func(x, y standing) int { return cmp.Compare(y.document, x.document) })
+		claims, err := heldAs(ctx, tx, s.room, list)
 		if err != nil {
 			return err
 		}

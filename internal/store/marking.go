@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func surround(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in 
 		return err
 	}
 	var err error
-	if in.Aliases, err = aliases(ctx, tx, key); err != nil {
+	if in.Aliases, err = aliases(ctx, tx, in.Claims); err != nil {
 		return err
 	}
 	in.Related, err = related(ctx, tx, room, key, in)
@@ -56,52 +57,70 @@ func surround(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in 
 
 // markClaims gives claims that a replay made the markings of today.
 func markClaims(ctx context.Context, tx *sql.Tx, claims []record.Held) error {
-	marks := map[record.ClaimID]record.TLP{}
-	if err := each(ctx, tx, `SELECT id, tlp FROM marking WHERE what = 'claim'`, nil, func(scan func(...any) error) error {
+	var some bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM marking WHERE what = 'claim')`).Scan(&some); err != nil {
+		return err
+	}
+	at := make(map[record.ClaimID]int, len(claims))
+	for i := range claims {
+		claims[i].Marking = ""
+		at[claims[i].ID] = i
+	}
+	if !some {
+		return nil
+	}
+	return eachNamed(ctx, tx, maps.Keys(at), `SELECT id, tlp FROM marking WHERE what = 'claim' AND id`, func(scan func(...any) error) error {
 		var id record.ClaimID
 		var tlp record.TLP
 		err := scan(&id, &tlp)
-		marks[id] = tlp
+		claims[at[id]].Marking = tlp
 		return err
-	}); err != nil {
-		return err
-	}
-	for i := range claims {
-		claims[i].Marking = marks[claims[i].ID]
-	}
-	return nil
+	})
 }
 
-// aliases are the names in an incident that go by another one.
-func aliases(ctx context.Context, tx *sql.Tx, key int64) (list []record.Alias, err error) {
-	type joined struct {
-		record.Alias
-		root int64
+// aliases are the names in claims that go by another one.
+func aliases(ctx context.Context, tx *sql.Tx, claims []record.Held) (list []record.Alias, err error) {
+	var some bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM party WHERE root IS NOT NULL)`).Scan(&some); err != nil || !some {
+		return nil, err
 	}
-	var all []joined
-	if err := each(ctx, tx, `
-		SELECT DISTINCT p.id, p.name, r.key, r.id, r.name
-		FROM membership m
-		LEFT JOIN involvement x ON x.claim = m.claim
-		LEFT JOIN figure f ON f.claim = m.claim
-		JOIN party p ON p.key = COALESCE(x.party, f.party_key)
-		JOIN party r ON r.key = p.root
-		WHERE m.incident = ?
-		ORDER BY p.id`, []any{key}, func(scan func(...any) error) error {
-		var a joined
-		var id string
-		err := scan(&id, &a.Name, &a.root, &a.Party, &a.As)
-		all = append(all, a)
+	names := map[string]bool{}
+	for i := range claims {
+		switch c := &claims[i]; {
+		case c.Involvement != nil:
+			names[c.Involvement.Name] = true
+		case c.Figure != nil:
+			names[partyOf(c.Figure)] = true
+		}
+	}
+	delete(names, "")
+	ids := make(map[record.PartyID]bool, len(names))
+	for name := range names {
+		ids[record.PartyIDOf(name)] = true
+	}
+	var roots []int64
+	if err := eachNamed(ctx, tx, maps.Keys(ids), `
+		SELECT r.key, p.name, r.id, r.name FROM party p JOIN party r ON r.key = p.root WHERE p.id`, func(scan func(...any) error) error {
+		var a record.Alias
+		var root int64
+		err := scan(&root, &a.Name, &a.Party, &a.As)
+		roots, list = append(roots, root), append(list, a)
 		return err
 	}); err != nil {
 		return nil, err
 	}
-	for _, a := range all {
-		if a.Marking, err = widest(ctx, tx, a.root); err != nil {
-			return nil, err
+	wide := map[int64]record.TLP{}
+	for i, root := range roots {
+		if _, known := wide[root]; !known {
+			if wide[root], err = widest(ctx, tx, root); err != nil {
+				return nil, err
+			}
 		}
-		list = append(list, a.Alias)
+		list[i].Marking = wide[root]
 	}
+	slices.SortFunc(list, func(x, y record.Alias) int {
+		return strings.Compare(string(record.PartyIDOf(x.Name)), string(record.PartyIDOf(y.Name)))
+	})
 	return list, nil
 }
 
@@ -118,7 +137,7 @@ func widest(ctx context.Context, tx *sql.Tx, key int64) (record.TLP, error) {
 		LEFT JOIN figure f ON f.claim = c.key
 		LEFT JOIN document d ON d.key = c.document
 		LEFT JOIN marking k ON k.what = 'claim' AND k.id = c.id
-		WHERE (x.party = ? OR f.party_key = ?) AND `+standing, []any{key, key}, func(scan func(...any) error) error {
+		WHERE (x.party = ? OR f.party_key = ?) AND `+current, []any{key, key}, func(scan func(...any) error) error {
 		var claim, source, incident sql.NullInt64
 		if err := scan(&claim, &source, &incident); err != nil {
 			return err
@@ -180,11 +199,7 @@ func related(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in *
 		return nil, err
 	}
 	for _, c := range backs {
-		held, err := helds(ctx, tx, room, `
-			FROM claim c
-			JOIN entry e ON e.seq = c.seq
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE c.key = ?`, c)
+		held, err := helds(ctx, tx, room, `FROM claim c WHERE c.key = ?`, c)
 		if err != nil {
 			return nil, err
 		}

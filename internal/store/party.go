@@ -173,7 +173,7 @@ func partyNames(ctx context.Context, tx *sql.Tx, keys []any) ([]record.PartyName
 		return nil, err
 	}
 	from, args := speaking(keys)
-	if err := each(ctx, tx, `SELECT p.id, `+saidOf+from+` WHERE `+standing, args, func(scan func(...any) error) error {
+	if err := each(ctx, tx, `SELECT p.id, `+saidOf+from+` WHERE `+current, args, func(scan func(...any) error) error {
 		var id record.PartyID
 		var from, to sql.NullInt64
 		if err := scan(&id, &from, &to); err != nil {
@@ -240,7 +240,7 @@ func (s *Store) partyIncidents(ctx context.Context, tx *sql.Tx, keys []any, part
 	index := map[record.IncidentID]int{}
 	if err := each(ctx, tx, `
 		SELECT i.key, i.id, i.slug, i.title, i.published, COALESCE(y.tlp, '')
-		FROM (SELECT DISTINCT m.incident`+from+` JOIN membership m ON m.claim = c.key WHERE `+standing+`) k
+		FROM (SELECT DISTINCT m.incident`+from+` JOIN membership m ON m.claim = c.key WHERE `+current+`) k
 		JOIN incident i ON i.key = k.incident
 		LEFT JOIN marking y ON y.what = 'incident' AND y.id = i.id
 		WHERE `+where.String()+`
@@ -271,7 +271,7 @@ func (s *Store) partyIncidents(ctx context.Context, tx *sql.Tx, keys []any, part
 			JOIN claim c ON c.key = x.claim
 			JOIN membership m ON m.claim = c.key
 			JOIN incident i ON i.key = m.incident
-			WHERE x.party `+of+` AND `+here+` AND `+standing+`
+			WHERE x.party `+of+` AND `+here+` AND `+current+`
 			ORDER BY i.id, x.role`, append(slices.Clone(keys), some...), func(scan func(...any) error) error {
 			var id record.IncidentID
 			var role string
@@ -286,10 +286,7 @@ func (s *Store) partyIncidents(ctx context.Context, tx *sql.Tx, keys []any, part
 		claims, err := helds(ctx, tx, s.room, `
 			FROM figure f
 			JOIN claim c ON c.key = f.claim
-			LEFT JOIN document d ON d.key = c.document
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE f.party_key `+of+` AND `+standing+` AND EXISTS (SELECT 1 FROM membership m WHERE m.claim = c.key AND `+here+`)
-			ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, append(slices.Clone(keys), some...)...)
+			WHERE f.party_key `+of+` AND `+current+` AND EXISTS (SELECT 1 FROM membership m WHERE m.claim = c.key AND `+here+`)`, append(slices.Clone(keys), some...)...)
 		if err != nil {
 			return err
 		}
@@ -381,7 +378,7 @@ func (s *Store) PartiesIn(ctx context.Context, in []record.IncidentID, limit int
 				JOIN involvement x ON x.claim = m.claim AND x.role NOT IN ('authority', 'reporter')
 				JOIN claim c ON c.key = x.claim
 				JOIN party p ON p.key = x.party
-				WHERE i.id IN (?`+strings.Repeat(`, ?`, len(in)-1)+`) AND `+standing+`
+				WHERE i.id IN (?`+strings.Repeat(`, ?`, len(in)-1)+`) AND `+current+`
 				GROUP BY COALESCE(p.root, p.key)
 			) k ON k.party = r.key
 			ORDER BY k.here DESC, `+mostFirst+` LIMIT ?`, append(args, limit)...)
@@ -445,7 +442,7 @@ func (s *Store) PartyCandidates(ctx context.Context) (list []record.PartyCandida
 		if err := each(ctx, tx, `
 			SELECT DISTINCT r.id, r.name, r.number, r.sector, r.country
 			FROM figure f JOIN party p ON p.key = f.party_key JOIN party r ON r.key = COALESCE(p.root, p.key)
-			JOIN claim c ON c.key = f.claim WHERE `+standing+`
+			JOIN claim c ON c.key = f.claim WHERE `+current+`
 			ORDER BY r.name, r.id`, nil, func(scan func(...any) error) error {
 			var l record.PartyLine
 			err := scan(&l.ID, &l.Name, &l.Number, &l.Sector, &l.Country)

@@ -31,10 +31,6 @@ type writer struct {
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
-	last      struct {                // the entry that was read last
-		seq   int64
-		entry record.LedgerEntry
-	}
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
@@ -341,6 +337,11 @@ func (w *writer) project(seq int64, p *prepared) error {
 			WHERE key = ?`, e.Source.Publisher, e.Source.Publisher, string(e.Source.Voice), string(e.Source.Voice), key)
 	case record.EntryMarking:
 		what, id := marked(e.Marking)
+		if what == "claim" {
+			if err := w.exec(`UPDATE claim SET tlp = ? WHERE id = ?`, string(e.Marking.TLP), id); err != nil {
+				return err
+			}
+		}
 		return w.exec(`INSERT INTO marking (what, id, tlp) VALUES (?, ?, ?) ON CONFLICT (what, id) DO UPDATE SET tlp = excluded.tlp`, what, id, string(e.Marking.TLP))
 	case record.EntryErasure:
 		return w.erase(seq, e.Erasure)
@@ -432,8 +433,8 @@ func (w *writer) make(seq int64, p *prepared) error {
 		starts, ends = interval(c.Said.When)
 	}
 	if err := w.exec(`
-		INSERT INTO claim (key, id, seq, kind, role, document, position, state, decided_by, why, reason, said, starts, ends)
-		VALUES (?, ?, ?, ?, ?, ?, ?, 'draft', '', '', '', ?, ?, ?)`,
+		INSERT INTO claim (key, id, seq, kind, role, document, position, state, reason, said, starts, ends)
+		VALUES (?, ?, ?, ?, ?, ?, ?, 'draft', '', ?, ?, ?)`,
 		seq, string(p.claim), seq, string(c.Kind), string(c.Role), doc, c.Position(), number(c.Said != nil), starts, ends); err != nil {
 		return err
 	}

@@ -69,93 +69,6 @@ func lines(ctx context.Context, tx *sql.Tx, from int64, f func(l line) error) er
 	}
 }
 
-// claimsOf gives claims in the order of a record: of their documents, of the text, of the ledger. m
-// is their membership.
-func claimsOf(ctx context.Context, tx *sql.Tx, room *readingRoom, where string, args ...any) ([]record.Held, error) {
-	return helds(ctx, tx, room, `
-		FROM membership m
-		JOIN claim c ON c.key = m.claim
-		LEFT JOIN document d ON d.key = c.document
-		LEFT JOIN claim n ON n.key = c.superseded_by
-		WHERE `+where+`
-		ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, args...)
-}
-
-// helds gives the claims c that a query selects, with what the ledger says of them.
-func helds(ctx context.Context, tx *sql.Tx, room *readingRoom, from string, args ...any) (list []record.Held, err error) {
-	type row struct {
-		made, withdrawn, verdict int64
-		at                       sql.NullInt64
-	}
-	var rows []row
-	var seqs []int64
-	if err := each(ctx, tx, `
-		SELECT c.seq, c.id, c.state, c.decided_at, c.decided_by, c.why, c.reason, n.id, c.verdict, c.verdict_seq,
-			CASE WHEN c.reason = 'withdrawn' THEN c.over_seq END,
-			(SELECT r.id FROM claim r WHERE r.superseded_by = c.key ORDER BY r.seq LIMIT 1),
-			(SELECT k.tlp FROM marking k WHERE k.what = 'claim' AND k.id = c.id)`+from, args, func(scan func(...any) error) error {
-		var (
-			h    record.Held
-			r    row
-			by   sql.NullString
-			old  sql.NullString
-			over sql.NullInt64
-			said sql.NullInt64
-			tlp  sql.NullString
-		)
-		if err := scan(&r.made, &h.ID, &h.State, &r.at, &h.DecidedBy, &h.Why, &h.Reason, &by, &h.Verdict, &said, &over, &old, &tlp); err != nil {
-			return err
-		}
-		if h.State != record.StateSuperseded {
-			h.Verdict = ""
-		}
-		h.SupersededBy, h.Replaces, h.Marking = record.ClaimID(by.String), record.ClaimID(old.String), record.TLP(tlp.String)
-		seqs = append(seqs, r.made)
-		if over.Valid {
-			r.withdrawn = over.Int64
-			seqs = append(seqs, over.Int64)
-		}
-		if said.Valid && h.State == record.StateSuperseded {
-			r.verdict = said.Int64
-			seqs = append(seqs, said.Int64)
-		}
-		rows, list = append(rows, r), append(list, h)
-		return nil
-	}); err != nil {
-		return nil, err
-	}
-	entries, err := room.entries(ctx, tx, seqs)
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		h, r := &list[i], rows[i]
-		e := entries[r.made]
-		if e == nil || e.Claim == nil {
-			return nil, fmt.Errorf("claim %s: its entry cannot be read: %w", h.ID, ErrConflict)
-		}
-		h.Claim, h.Recorded, h.By = *e.Claim, e.At, e.By
-		if r.withdrawn != 0 {
-			w := entries[r.withdrawn]
-			if w == nil || w.Supersession == nil {
-				return nil, fmt.Errorf("claim %s: the entry that withdrew it cannot be read: %w", h.ID, ErrConflict)
-			}
-			h.Withdrawn = w.Supersession.Said
-		}
-		if r.verdict != 0 {
-			d := entries[r.verdict]
-			if d == nil || d.Decision == nil {
-				return nil, fmt.Errorf("claim %s: the entry that decided on it cannot be read: %w", h.ID, ErrConflict)
-			}
-			h.VerdictAt, h.VerdictBy = d.At, d.By
-		}
-		if r.at.Valid {
-			h.DecidedAt = record.Stamp(time.UnixMicro(r.at.Int64))
-		}
-	}
-	return list, nil
-}
-
 // documentsOf gives the documents of an incident in the order of the ledger; limit 0 is all.
 func documentsOf(ctx context.Context, tx *sql.Tx, in int64, limit int) ([]record.DocumentHeld, error) {
 	if limit == 0 {
@@ -269,11 +182,7 @@ func (s *Store) DocumentClaims(ctx context.Context, id string) (list []record.He
 		if err != nil {
 			return err
 		}
-		list, err = helds(ctx, tx, s.room, `
-			FROM claim c
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE c.document = ?
-			ORDER BY c.position, c.seq`, key)
+		list, err = helds(ctx, tx, s.room, `FROM claim c WHERE c.document = ?`, key)
 		return err
 	})
 	return list, err
@@ -393,10 +302,7 @@ func (s *Store) Claim(ctx context.Context, id string) (c record.Held, in []recor
 		if err != nil {
 			return err
 		}
-		list, err := helds(ctx, tx, s.room, `
-			FROM claim c
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE c.key = ?`, key)
+		list, err := helds(ctx, tx, s.room, `FROM claim c WHERE c.key = ?`, key)
 		if err != nil {
 			return err
 		}
@@ -487,14 +393,14 @@ func (f Filter) where(d dialect, few func(terms.Phrase) bool) *condition {
 			args := []any{d.match(sought{phrases: kept([]terms.Phrase{p})})}
 			text := `EXISTS (
 				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = m.claim
-				WHERE m.incident = i.key AND ` + standing + ` AND ` + d.saysOne("p.key") + `
+				WHERE m.incident = i.key AND ` + current + ` AND ` + d.saysOne("p.key") + `
 				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND +p.claim IS NULL
 				WHERE n.incident = i.key AND n.held = 1 AND ` + d.saysOne("p.key") + `)`
 			if few(p) {
 				from, _, cond := d.hits()
 				text = `i.key IN (
 					SELECT m.incident FROM ` + from + ` JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
-					WHERE ` + cond + ` AND ` + standing + `
+					WHERE ` + cond + ` AND ` + current + `
 					UNION SELECT n.incident FROM ` + from + ` JOIN placement n ON n.document = p.document
 					WHERE ` + cond + ` AND +p.claim IS NULL AND n.held = 1)`
 			}
@@ -509,7 +415,7 @@ func (f Filter) where(d dialect, few func(terms.Phrase) bool) *condition {
 	}
 	if claim, stated := a.claim(); len(claim.args) > 0 {
 		if !stated && !past {
-			claim.and(standing)
+			claim.and(current)
 		}
 		in := `EXISTS (
 			SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim LEFT JOIN document d ON d.key = c.document

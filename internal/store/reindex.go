@@ -85,7 +85,7 @@ var dumps = []projected{
 	{"placement", `d.id, i.id AS incident, p.held`, ``, `placement p LEFT JOIN document d ON d.key = p.document LEFT JOIN incident i ON i.key = p.incident`, `d.id, i.id`, 2},
 	{"claim_placement", `c.id, i.id AS incident, p.held`, ``, `claim_placement p LEFT JOIN claim c ON c.key = p.claim LEFT JOIN incident i ON i.key = p.incident`, `c.id, i.id`, 2},
 	{"membership", `i.id, c.id AS claim`, ``, `membership m LEFT JOIN claim c ON c.key = m.claim LEFT JOIN incident i ON i.key = m.incident`, `i.id, c.id`, 2},
-	{"claim", `c.id, c.kind, c.role, CASE WHEN c.document IS NULL THEN NULL ELSE COALESCE(d.id, '?') END AS document, c.position, c.state, c.decided_at, c.decided_by, c.why, c.reason, CASE WHEN c.superseded_by IS NULL THEN NULL ELSE COALESCE(n.id, '?') END AS superseded_by, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends`, `, c.seq`,
+	{"claim", `c.id, c.kind, c.role, CASE WHEN c.document IS NULL THEN NULL ELSE COALESCE(d.id, '?') END AS document, c.position, c.state, c.reason, c.tlp, CASE WHEN c.superseded_by IS NULL THEN NULL ELSE COALESCE(n.id, '?') END AS superseded_by, c.verdict, c.verdict_seq, c.over_seq, c.said, c.starts, c.ends`, `, c.seq`,
 		`claim c LEFT JOIN document d ON d.key = c.document LEFT JOIN claim n ON n.key = c.superseded_by`, `c.id`, 1},
 	{"decided", `c.id, x.seq`, ``, `decided x LEFT JOIN claim c ON c.key = x.claim`, `c.id, x.seq`, 2},
 	{"replaced", `c.id, x.seq, CASE WHEN x.later IS NULL THEN NULL ELSE COALESCE(n.id, '?') END AS later`, ``, `replaced x LEFT JOIN claim c ON c.key = x.claim LEFT JOIN claim n ON n.key = x.later`, `c.id, x.seq`, 2},

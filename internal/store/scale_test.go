@@ -22,7 +22,8 @@ import (
 )
 
 // A scale is a ledger of many incidents, made from a seed: each of one document and ten claims, and one
-// incident of 5,000 claims.
+// incident of 5,000 claims. Of each second one, and of half of the largest, the claims are accepted; some
+// claims of the largest were corrected.
 //
 //	TENMATSU_SCALE      how many incidents (300)
 //	TENMATSU_SCALE_DIR  where the ledgers are kept from one run to the next; without it they are made anew
@@ -154,6 +155,26 @@ func (sc scale) incident(r *rand.Rand, i, claims int, slug string) (all string, 
 		d := day.AddDate(0, 0, k%30)
 		add(&record.Claim{Kind: record.KindEvent, Role: record.SectionTimeline, Event: &record.Event{Text: all[l.at:l.end], When: when.Time{Start: d.UnixMicro(), End: d.AddDate(0, 0, 1).UnixMicro(), Precision: when.Day},
 			Phase: record.Phases[k%len(record.Phases)]}}, l.at, l.end)
+	}
+	var ids []record.ClaimID
+	for _, e := range entries {
+		if e.Claim == nil {
+			continue
+		}
+		id, err := e.Claim.ID()
+		if err != nil {
+			panic(err) // what is made here can be written
+		}
+		ids = append(ids, id)
+	}
+	switch {
+	case slug == sc.largest:
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryDecision, By: "y", Decision: &record.Decision{Claims: ids[:len(ids)/2], Verdict: record.Accepted}})
+		for k := 10; k+1 < len(ids)/2; k += 20 {
+			entries = append(entries, record.LedgerEntry{Kind: record.EntrySupersession, By: "y", Supersession: &record.Supersession{Old: ids[k], New: ids[k+1], Reason: record.Corrected}})
+		}
+	case i%2 == 0:
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryDecision, By: "y", Decision: &record.Decision{Claims: ids, Verdict: record.Accepted}})
 	}
 	return all, entries
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -160,7 +159,7 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 		where.and(`p.claim IS NOT NULL`)
 	}
 	if !stated && !past { // of a past day, what stood then is looked at one by one
-		where.and(`(p.claim IS NULL OR ` + standing + `)`)
+		where.and(`(p.claim IS NULL OR ` + current + `)`)
 	}
 	if len(claim.args) > 0 {
 		where.and(claim.String(), claim.args...)
@@ -232,7 +231,7 @@ func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key
 // stateAt is the state of a claim on a past day, as the incident shows it in which it is; "" where it was
 // not there yet.
 func (s *Store) stateAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (record.State, error) {
-	entries, err := s.entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), map[int64]bool{})
+	entries, err := s.entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), map[int64]bool{}, map[int64]bool{})
 	if err != nil {
 		return "", err
 	}
@@ -310,52 +309,19 @@ func (s *Store) reporter(ctx context.Context, tx *sql.Tx, rows []hitRow, phrases
 		d.text = string(b)
 		r.documents[key] = d
 	}
-	ids := map[record.ClaimID]int64{}
-	if err := eachOf(ctx, tx, claims, `SELECT key, id FROM claim WHERE key`, func(scan func(...any) error) error {
-		var key int64
-		var id record.ClaimID
-		err := scan(&key, &id)
-		ids[id] = key
-		return err
-	}); err != nil {
+	claims = compact(claims)
+	list, err := standingsAt(ctx, tx, claims)
+	if err != nil {
 		return nil, err
 	}
-	for some := range slices.Chunk(slices.Sorted(maps.Values(ids)), mostKeys) {
-		list, err := helds(ctx, tx, s.room, `
-			FROM claim c
-			LEFT JOIN claim n ON n.key = c.superseded_by
-			WHERE c.key`+isIn(len(some)), anys(some)...)
-		if err != nil {
-			return nil, err
-		}
-		for i := range list {
-			r.claims[ids[list[i].ID]] = &list[i]
-		}
+	held, err := heldAs(ctx, tx, s.room, list)
+	if err != nil {
+		return nil, err
+	}
+	for i, st := range list {
+		r.claims[st.key] = &held[i]
 	}
 	return r, nil
-}
-
-// mostKeys is how many keys one statement names.
-const mostKeys = 400
-
-func isIn(n int) string { return ` IN (?` + strings.Repeat(`, ?`, n-1) + `)` }
-
-func anys(keys []int64) []any {
-	args := make([]any, len(keys))
-	for i, k := range keys {
-		args[i] = k
-	}
-	return args
-}
-
-// eachOf runs f for every row that a query gives, which ends with the column that is to be one of keys.
-func eachOf(ctx context.Context, tx *sql.Tx, keys []int64, query string, f func(scan func(...any) error) error) error {
-	for some := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(keys))), mostKeys) {
-		if err := each(ctx, tx, query+isIn(len(some)), anys(some), f); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // refsOf gives for each key the incidents that a query names beside it, by their slugs' order.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -73,17 +72,18 @@ func (w *writer) restateAfter(key int64, before []int64) error {
 	if slices.Contains(before, key) {
 		return fmt.Errorf("claims take each other's place in a circle: %w", ErrConflict)
 	}
-	var verdictSeq, overSeq, later sql.NullInt64
+	var overSeq, later sql.NullInt64
 	var verdict, own string
 	row, err := w.stmt(`
-		SELECT c.verdict, c.verdict_seq, c.over_seq, c.superseded_by, CASE WHEN p.own = 1 THEN 'own' ELSE '' END
+		SELECT c.verdict, c.over_seq, c.superseded_by, CASE WHEN p.own = 1 THEN 'own' ELSE '' END
 		FROM claim c LEFT JOIN publication p ON p.claim = c.key WHERE c.key = ?`)
 	if err != nil {
 		return err
 	}
-	if err := row.QueryRowContext(w.ctx, key).Scan(&verdict, &verdictSeq, &overSeq, &later, &own); err != nil {
+	if err := row.QueryRowContext(w.ctx, key).Scan(&verdict, &overSeq, &later, &own); err != nil {
 		return err
 	}
+	state := verdict
 	if overSeq.Valid {
 		stands := true
 		if later.Valid {
@@ -97,14 +97,11 @@ func (w *writer) restateAfter(key int64, before []int64) error {
 			}
 			stands = record.Displaces(record.State(state), record.State(verdict))
 		}
-		state, by := verdict, verdictSeq
 		if stands {
-			state, by = string(record.StateSuperseded), overSeq
+			state = string(record.StateSuperseded)
 		}
-		if err := w.stateOf(key, state, by); err != nil {
-			return err
-		}
-	} else if err := w.stateOf(key, verdict, verdictSeq); err != nil {
+	}
+	if err := w.exec(`UPDATE claim SET state = ? WHERE key = ?`, state, key); err != nil {
 		return err
 	}
 	if own != "" {
@@ -129,49 +126,6 @@ func (w *writer) restateAfter(key int64, before []int64) error {
 		}
 	}
 	return nil
-}
-
-// stateOf writes a claim's state with who is behind it: the entry at seq, or nobody.
-func (w *writer) stateOf(key int64, state string, seq sql.NullInt64) error {
-	if !seq.Valid {
-		return w.exec(`UPDATE claim SET state = ?, decided_at = NULL, decided_by = '', why = '' WHERE key = ?`, state, key)
-	}
-	e, err := w.entry(seq.Int64)
-	if err != nil {
-		return err
-	}
-	at, err := record.ParseStamp(e.At)
-	if err != nil {
-		return err
-	}
-	why := ""
-	switch {
-	case e.Decision != nil:
-		why = e.Decision.Why
-	case e.Supersession != nil:
-		why = e.Supersession.Why
-	}
-	return w.exec(`UPDATE claim SET state = ?, decided_at = ?, decided_by = ?, why = ? WHERE key = ?`, state, at.UnixMicro(), e.By, why, key)
-}
-
-// entry reads an entry of the ledger. The last one is kept: a decision is asked for once for each of its claims.
-func (w *writer) entry(seq int64) (e record.LedgerEntry, err error) {
-	if w.last.seq == seq {
-		return w.last.entry, nil
-	}
-	row, err := w.stmt(`SELECT body FROM entry WHERE seq = ?`)
-	if err != nil {
-		return e, err
-	}
-	var body []byte
-	if err := row.QueryRowContext(w.ctx, seq).Scan(&body); err != nil {
-		return e, fmt.Errorf("entry %d: %w", seq, err)
-	}
-	if err := json.Unmarshal(body, &e); err != nil {
-		return e, fmt.Errorf("entry %d: %w", seq, err)
-	}
-	w.last.seq, w.last.entry = seq, e
-	return e, nil
 }
 
 // join puts one incident, source or party under the name of another, or separates them, and follows

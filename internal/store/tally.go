@@ -137,7 +137,7 @@ func (w *writer) spansOf(in int64) (map[string][2]int, error) {
 		JOIN claim c ON c.key = m.claim
 		JOIN event e ON e.claim = c.key
 		LEFT JOIN document d ON d.key = c.document
-		WHERE m.incident = ? AND e.phase <> '' AND `+standing+` AND (e.starts IS NOT NULL OR e.ends IS NOT NULL)
+		WHERE m.incident = ? AND e.phase <> '' AND `+current+` AND (e.starts IS NOT NULL OR e.ends IS NOT NULL)
 		ORDER BY COALESCE(d.seq, 9223372036854775807), c.position, c.seq`, []any{in}, func(scan func(...any) error) error {
 		var x event
 		var phase string
@@ -186,7 +186,7 @@ func (w *writer) partiesOf(in int64) error {
 		JOIN involvement x ON x.claim = m.claim
 		JOIN claim c ON c.key = x.claim
 		JOIN party p ON p.key = x.party
-		WHERE m.incident = ? AND `+standing, in)
+		WHERE m.incident = ? AND `+current, in)
 	if err != nil {
 		return err
 	}

@@ -102,11 +102,7 @@ func ties(ctx context.Context, tx *sql.Tx, why record.Bond, query string, key in
 
 // voiced gives the words of a claim.
 func voiced(ctx context.Context, tx *sql.Tx, room *readingRoom, id record.ClaimID) (v record.Voiced, err error) {
-	list, err := helds(ctx, tx, room, `
-		FROM claim c
-		JOIN entry e ON e.seq = c.seq
-		LEFT JOIN claim n ON n.key = c.superseded_by
-		WHERE c.id = ?`, string(id))
+	list, err := helds(ctx, tx, room, `FROM claim c WHERE c.id = ?`, string(id))
 	if err != nil || len(list) == 0 {
 		return v, err
 	}
@@ -150,7 +146,7 @@ func (s *Store) Principals(ctx context.Context) (list []record.Principal, err er
 			JOIN claim c ON c.key = x.claim
 			JOIN membership m ON m.claim = c.key
 			JOIN incident i ON i.key = m.incident
-			WHERE x.role IN ('operator', 'victim', 'announcer') AND `+standing+`
+			WHERE x.role IN ('operator', 'victim', 'announcer') AND `+current+`
 			ORDER BY x.name, i.id`, nil, func(scan func(...any) error) error {
 			var p record.Principal
 			err := scan(&p.Name, &p.Incident)
