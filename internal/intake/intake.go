@@ -1,6 +1,6 @@
 // Package intake walks the line from captured bytes to the ledger: it reads a capture into documents,
-// each document into readings, makes draft claims of them, and appends all that to the ledger in one
-// transaction for each document.
+// each document into readings, makes draft claims of them, and appends all that to the ledger, each
+// document as a whole or not at all.
 //
 // The same text is the same document wherever it comes from: a second import changes nothing. A
 // capture of a source that is known adds only the claims that are new in it. Nothing else is joined
