@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/semaphore"
 
@@ -74,6 +73,15 @@ func (a *arrival) oneOnly() error {
 		return Several(len(a.docs))
 	}
 	return nil
+}
+
+// ids are those by which it may have been erased: of the capture and of its documents.
+func (a *arrival) ids() []string {
+	list := []string{a.c.SHA256}
+	for i := range a.docs {
+		list = append(list, string(a.docs[i].id))
+	}
+	return list
 }
 
 // An Arrival is a capture that is to be taken in with others.
@@ -215,8 +223,7 @@ func (in *Intake) keep(ctx context.Context, batch []coming, seen map[record.Docu
 	var data [][]byte
 	var into []*string
 	for _, x := range batch {
-		if x.arrival == nil || x.oneOnly() != nil || x.opt.Incident != "" && x.opt.Inbox || in.Ledger.Erased(ctx, x.c.SHA256) != nil ||
-			slices.ContainsFunc(x.docs, func(d ahead) bool { return in.Ledger.Erased(ctx, string(d.id)) != nil }) {
+		if x.arrival == nil || x.oneOnly() != nil || x.opt.Incident != "" && x.opt.Inbox || in.Ledger.Erased(ctx, x.ids()...) != nil {
 			continue
 		}
 		news := false

@@ -146,8 +146,11 @@ func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
 		return fail(errors.New("it is empty"))
 	}
 	const again = "; what was erased is not taken in again"
-	if err := in.Ledger.Erased(ctx, c.SHA256); err != nil {
-		return fail(fmt.Errorf("%w"+again, err))
+	gone := in.Ledger.Erased(ctx, a.ids()...) != nil // which it is, is asked then
+	if gone {
+		if err := in.Ledger.Erased(ctx, c.SHA256); err != nil {
+			return fail(fmt.Errorf("%w"+again, err))
+		}
 	}
 	if a.fault != nil {
 		sum, kept := in.Ledger.PutBlob(c.Data)
@@ -158,6 +161,9 @@ func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
 		return r, fmt.Errorf("%w (the bytes are kept as blob %s)", a.fault, sum)
 	}
 	for i := range a.docs { // before the bytes are kept, which hold all of them
+		if !gone {
+			break
+		}
 		if err := in.Ledger.Erased(ctx, string(a.docs[i].id)); err != nil {
 			return fail(fmt.Errorf("document %d: %w"+again, i+1, err))
 		}

@@ -367,6 +367,9 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 	switch e.Kind {
 	case record.EntryDocument:
 		for _, id := range []string{string(e.Document.ID), e.Document.Capture.SHA256} {
+			if !w.erasures {
+				break
+			}
 			if err := erased(w.ctx, w.tx, `x.what <> 'text' AND x.id = ?`, id); err != nil {
 				return false, fmt.Errorf("%w; what was erased is not taken in again", err)
 			}

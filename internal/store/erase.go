@@ -27,9 +27,13 @@ func (e erasedError) Is(target error) bool { return target == ErrErased || targe
 
 // Erased gives [ErrErased], with day and reason, where one of these IDs and hashes names what was erased.
 func (s *Store) Erased(ctx context.Context, ids ...string) error {
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
 	return s.read(ctx, func(tx *sql.Tx) error {
-		for _, id := range ids {
-			if err := erased(ctx, tx, `x.id = ?`, id); err != nil {
+		for some := range slices.Chunk(args, mostKeys) {
+			if err := erased(ctx, tx, `x.id`+isIn(len(some)), some...); err != nil {
 				return err
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -378,7 +379,16 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 // statements wait for each other.
 type pgConn struct {
 	*stdlib.Conn
-	waiting *pgx.Batch // nil outside of a transaction
+	open    bool // within a transaction
+	waiting []waitingStatement
+}
+
+// A waitingStatement is one that the writer has said and the server has not run yet. The arguments are of as
+// many rows as it is to insert.
+type waitingStatement struct {
+	stmt pgStmt
+	args []any
+	rows int
 }
 
 // most is how many statements wait at most.
@@ -400,12 +410,63 @@ func (c *pgConn) QueryContext(ctx context.Context, query string, args []driver.N
 
 // flush runs what waits, in its order and in one trip to the server.
 func (c *pgConn) flush(ctx context.Context) error {
-	if c.waiting == nil || c.waiting.Len() == 0 {
+	if len(c.waiting) == 0 {
 		return nil
 	}
-	batch := c.waiting
-	c.waiting = &pgx.Batch{}
+	batch := &pgx.Batch{}
+	for _, s := range together(c.waiting) {
+		for at, n := 0, 0; at < s.rows; at += n {
+			n = 1
+			for s.stmt.row != "" && 2*n <= min(s.rows-at, mostRows) {
+				n *= 2
+			}
+			width := len(s.args) / s.rows
+			batch.Queue(s.stmt.of(n), s.args[at*width:(at+n)*width]...)
+		}
+	}
+	clear(c.waiting)
+	c.waiting = c.waiting[:0]
 	return c.Conn.Conn().SendBatch(ctx, batch).Close()
+}
+
+// together puts the rows that statements insert into one table into one statement, those of tables that
+// others refer to first. No row goes across a statement that does something else.
+func together(list []waitingStatement) []waitingStatement {
+	var out []waitingStatement
+	begin := 0 // of the statements that only insert
+	at := map[string]int{}
+	for _, s := range list {
+		if s.stmt.row == "" {
+			clear(at)
+			out = append(out, s)
+			begin = len(out)
+			continue
+		}
+		if i, known := at[s.stmt.text]; known {
+			out[i].args = append(out[i].args, s.args...)
+			out[i].rows++
+			continue
+		}
+		i := len(out)
+		for i > begin && out[i-1].stmt.rank > s.stmt.rank {
+			i--
+			at[out[i].stmt.text] = i + 1
+		}
+		at[s.stmt.text] = i
+		out = slices.Insert(out, i, s)
+	}
+	return out
+}
+
+// rankOf is how early rows of a table are inserted: after those of the tables that it refers to.
+func rankOf(table string) int {
+	if i := slices.Index(projections, table); i >= 0 {
+		return len(projections) - i
+	}
+	if table == "entry" {
+		return 0
+	}
+	return len(projections) + 1
 }
 
 // BeginTx begins a transaction whose prepared statements wait.
@@ -414,7 +475,7 @@ func (c *pgConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx,
 	if err != nil {
 		return nil, err
 	}
-	c.waiting = &pgx.Batch{}
+	c.open, c.waiting = true, nil
 	return pgTx{tx, c, ctx}, nil
 }
 
@@ -426,7 +487,7 @@ type pgTx struct {
 
 func (tx pgTx) Commit() error {
 	err := tx.conn.flush(tx.ctx)
-	tx.conn.waiting = nil
+	tx.conn.open, tx.conn.waiting = false, nil
 	if err != nil {
 		_ = tx.Tx.Rollback() // what led here says more
 		return err
@@ -435,20 +496,39 @@ func (tx pgTx) Commit() error {
 }
 
 func (tx pgTx) Rollback() error {
-	tx.conn.waiting = nil
+	tx.conn.open, tx.conn.waiting = false, nil
 	return tx.Tx.Rollback()
 }
 
 // PrepareContext asks nothing of the server: pgx prepares each statement once for a connection when
 // it is first run, and keeps it for the transactions that follow.
 func (c *pgConn) PrepareContext(_ context.Context, query string) (driver.Stmt, error) {
-	return pgStmt{c, numbered(query)}, nil
+	s := pgStmt{conn: c, text: query}
+	text := strings.TrimSpace(query)
+	into, inserts := strings.CutPrefix(text, "INSERT INTO ")
+	if at := strings.LastIndex(text, "VALUES ("); inserts && at >= 0 && strings.HasSuffix(text, ")") {
+		table, _, _ := strings.Cut(into, " ")
+		s.text, s.row, s.rank = text, text[at+len("VALUES "):], rankOf(table)
+	}
+	return s, nil
 }
 
-// A pgStmt is a statement of the writer.
+// A pgStmt is a statement of the writer. Of one that inserts a row and does nothing else, row is the row of
+// its values, and rank that of its table.
 type pgStmt struct {
 	conn *pgConn
 	text string
+	row  string
+	rank int
+}
+
+// mostRows is how many rows one statement inserts: powers of two up to it, so that there are few of them
+// to prepare.
+const mostRows = 64
+
+// of is the statement for so many rows.
+func (s pgStmt) of(rows int) string {
+	return numbered(s.text + strings.Repeat(", "+s.row, rows-1))
 }
 
 var errNoContext = errors.New("a statement is run with a context")
@@ -462,15 +542,15 @@ func (pgStmt) Query([]driver.Value) (driver.Rows, error)  { return nil, errNoCon
 // server for each row would be most of the time of an import. So its error comes later, and how many
 // rows it changes is not known.
 func (s pgStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	if s.conn.waiting == nil {
-		return s.conn.Conn.ExecContext(ctx, s.text, args)
+	if !s.conn.open {
+		return s.conn.Conn.ExecContext(ctx, s.of(1), args)
 	}
 	values := make([]any, len(args))
 	for i, a := range args {
 		values[i] = a.Value
 	}
-	s.conn.waiting.Queue(s.text, values...)
-	if s.conn.waiting.Len() >= most {
+	s.conn.waiting = append(s.conn.waiting, waitingStatement{s, values, 1})
+	if len(s.conn.waiting) >= most {
 		return driver.ResultNoRows, s.conn.flush(ctx)
 	}
 	return driver.ResultNoRows, nil
@@ -480,5 +560,5 @@ func (s pgStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (dri
 	if err := s.conn.flush(ctx); err != nil {
 		return nil, err
 	}
-	return s.conn.Conn.QueryContext(ctx, s.text, args)
+	return s.conn.Conn.QueryContext(ctx, s.of(1), args)
 }

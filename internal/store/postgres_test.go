@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,4 +194,45 @@ func TestConnectionIsLost(t *testing.T) {
 	}
 	tama.add(t, s)
 	whole(t, s)
+}
+
+// Rows are inserted together, those first to which others refer, and what does something else keeps its place.
+func TestRowsTogether(t *testing.T) {
+	c := &pgConn{}
+	var list []waitingStatement
+	say := func(query string, args ...any) {
+		s, err := c.PrepareContext(t.Context(), query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, waitingStatement{s.(pgStmt), args, 1})
+	}
+	say(`INSERT INTO figure (claim, party_key) VALUES (?, ?)`, 1, 10)
+	say(`
+		INSERT INTO claim (key, state)
+		VALUES (?, 'draft')`, 2)
+	say(`INSERT INTO party (key) VALUES (?)`, 11)
+	say(`INSERT INTO figure (claim, party_key) VALUES (?, ?)`, 2, 11)
+	say(`INSERT INTO entry (seq) VALUES (?)`, 3)
+	say(`INSERT INTO slug (slug) VALUES (?) ON CONFLICT (slug) DO NOTHING`, "a")
+	say(`INSERT INTO entry (seq) VALUES (?)`, 4)
+	say(`UPDATE claim SET state = ?`, "x")
+	say(`INSERT INTO entry (seq) VALUES (?)`, 5)
+	var got []string
+	for _, s := range together(list) {
+		got = append(got, fmt.Sprint(s.stmt.of(s.rows), s.args))
+	}
+	want := []string{
+		`INSERT INTO entry (seq) VALUES ($1)[3]`,
+		`INSERT INTO party (key) VALUES ($1)[11]`,
+		"INSERT INTO claim (key, state)\n\t\tVALUES ($1, 'draft')[2]",
+		`INSERT INTO figure (claim, party_key) VALUES ($1, $2), ($3, $4)[1 10 2 11]`,
+		`INSERT INTO slug (slug) VALUES ($1) ON CONFLICT (slug) DO NOTHING[a]`,
+		`INSERT INTO entry (seq) VALUES ($1)[4]`,
+		`UPDATE claim SET state = $1[x]`,
+		`INSERT INTO entry (seq) VALUES ($1)[5]`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf(" got %q\nwant %q", got, want)
+	}
 }

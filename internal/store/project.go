@@ -24,6 +24,7 @@ type writer struct {
 	keys      map[string]int64  // of ids, with their table before them
 	absent    map[string]bool   // ids, in the same way, that were looked up and are not there
 	unsaid    map[string]bool   // claims that were erased, of those that were looked up
+	erasures  bool              // anything was ever erased, as far as lookUp knows
 	homes     map[int64][]int64 // the incidents in which documents are
 	joins     map[string]bool   // whether anything is joined, by what it is
 	incidents map[int64]bool    // whose tally is to be made again
@@ -162,8 +163,18 @@ func (w *writer) lookUp(list []*prepared) error {
 			}
 		}
 	}
+	if !w.erasures { // nobody erases while this is written
+		some, err := w.known(`SELECT 1 FROM erased LIMIT 1`)
+		if err != nil {
+			return err
+		}
+		w.erasures = some
+	}
 	for _, table := range []string{"claim", "party", "erased"} {
 		list, query := ids[table], `SELECT id, key FROM `+table+` WHERE id`
+		if table == "erased" && !w.erasures {
+			continue
+		}
 		if table == "erased" {
 			list, query = ids["claim"], `SELECT id, seq FROM erased WHERE what = 'claim' AND id`
 		}
