@@ -76,6 +76,7 @@ const (
 	useCounted
 	useRevised
 	useErratum
+	useTaken
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -144,6 +145,7 @@ var cueLists = []struct {
 	{useInform, informWords},
 	{useAddress, addressWords},
 	{useTask, taskWords},
+	{useTaken, takenWords},
 	{useDone, doneWords},
 	{useOwn, ownWords},
 	{useSupplierBefore, suppliersBefore},

@@ -235,7 +235,7 @@ func (r *reader) mainVictim() int {
 		if key.tells&heads != 0 {
 			n += 6
 		}
-		if key.tells&(supplies|observes|informs) != 0 {
+		if key.tells&(observes|informs) != 0 || key.tells&supplies != 0 && key.tells&titled == 0 {
 			n -= 4
 		}
 		n += max(0, 6-m.segment)

@@ -89,6 +89,13 @@ func TestParties(t *testing.T) {
 		{"txt", "架空市教委は25日、成績を紛失したと発表した。市教委によりますと、警察署に届けた。", "victim 架空市教委"},
 		{"txt", "雪野大は13日、サーバーに不正アクセスがあったとしてサイトを閉鎖した。雪野大によると、職員が気付いた。架空山上病院にサイバー攻撃があり、こちらはミナト薬品株式会社からの流出も分かった。", "victim 雪野大, victim 架空山上病院, victim ミナト薬品株式会社"},
 
+		// Whom a letter thanks its readers for using writes it; a place is no subject; what a town runs, as papers shorten it; a town in its province.
+		{"txt", "フィッシング詐欺にご注意ください\n\n平素はみかげ銀行をご利用いただき、ありがとうございます。当行を装うメールが確認されております。", "victim みかげ銀行"},
+		{"txt", "架空市で飲食店を経営する会社は、サイトが不正アクセスを受けたと発表した。発表したのは、飲食店を経営する「有限会社おりづる」です。", "victim 有限会社おりづる"},
+		{"txt", "紛失メモリー発見\n\n架空市立北浜小の教諭がメモリーを紛失した問題で、影山県雪野市は19日、校内で見つかったと発表した。雪野市は謝罪した。", "victim 架空市立北浜小, announcer 影山県雪野市"},
+		// Whose data were taken out; who bears the name of its parent is another.
+		{"txt", "警視庁は、引っ越し業を手掛ける「ミチヅレ」から顧客データを持ち出したとして、男を逮捕した。警視庁に「ミチヅレ」から相談があった。", "authority 警視庁, victim ミチヅレ"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.

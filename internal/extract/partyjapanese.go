@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
-var institutes = []string{"大学", "高等学校", "中学校", "小学校", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園"}
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "支援学校", "養護学校", "幼稚園", "保育園", "こども園", "研究会", "学会", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園"}
 
 // A nameSign is a word that gives a name away, and how.
 type nameSign uint8
@@ -31,6 +32,7 @@ const (
 	pressSign
 	instituteSign
 	townSign
+	publicSign
 	latinSign
 )
 
@@ -42,12 +44,16 @@ var nameSigns = [...][]string{
 	pressSign:     {"新聞", "新報", "日報", "通信社"},
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
+	publicSign:    {"市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"},
 	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn", " llp"},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
 	if i < frontNames && s.table < 0 {
 		r.mastheadName(i, s)
+	}
+	if s.uses&useLetter != 0 && s.table < 0 {
+		r.greetingName(i, s)
 	}
 	if s.uses&useAttackerDeed != 0 {
 		r.claimingName(i, s)
@@ -78,6 +84,53 @@ func (r *reader) mastheadName(i int, s *segment) {
 		}
 		k += n
 	}
+}
+
+// thanks begin the sentence in which a letter thanks its readers, patronage is what it thanks them for.
+var (
+	thanks = []string{"平素は", "平素より", "日頃は", "日頃より", "日ごろは", "日ごろより", "いつも"}
+	patronage = []string{"をご利用", "を御利用", "をご愛顧", "をお引き立て", "をお使い", "をご愛用", "をご支援"}
+)
+
+// greetingName reads whom readers are thanked for using, for that is who writes: 平素はみなと銀行をご利用いただき.
+func (r *reader) greetingName(i int, s *segment) {
+	text := front(r.text, s.Start, s.End, 300)
+	for _, g := range thanks {
+		at := strings.Index(text, g)
+		if at < 0 {
+			continue
+		}
+		at += len(g)
+		end := -1
+		for _, p := range patronage {
+			if k := strings.Index(text[at:], p); k >= 0 && (end < 0 || k < end) {
+				end = k
+			}
+		}
+		if end < 6 || end > 60 {
+			return
+		}
+		name := text[at : at+end]
+		if k := strings.Index(name, "の"); k >= 6 { // みなと銀行のサービス
+			name = name[:k]
+		}
+		if !r.ownWord(name) && !strings.ContainsAny(name, "、。") && (institute2.of(name) > 0 || !hiragana(name) && r.nameLike(name)) {
+			r.addName(i, scan.Span{Start: s.Start + at, End: s.Start + at + len(name)}, institute)
+		}
+		return
+	}
+}
+
+// greeted says whether a name stands where a letter thanks its readers for using its bearer.
+func (r *reader) greeted(m *mention) bool {
+	before := back(r.text, 0, m.Start, 30)
+	for _, g := range thanks {
+		if strings.HasSuffix(before, g) {
+			rest := front(r.text, m.End, len(r.text), 60)
+			return slices.ContainsFunc(patronage, func(p string) bool { return strings.Contains(rest, p) })
+		}
+	}
+	return false
 }
 
 // claimingName reads the subject of what only attackers do, in Latin letters or katakana: BlackHollowがリークサイトにデータを掲載.
@@ -121,6 +174,8 @@ func (r *reader) signedNames(i int, s *segment) {
 			r.instituteName(i, s, word)
 		case townSign:
 			r.townName(i, s, word)
+		case publicSign:
+			r.publicName(i, s, word)
 		case latinSign:
 			r.latinName(i, s, word)
 		}
@@ -430,6 +485,19 @@ func (r *reader) townName(i int, s *segment, sign scan.Span) {
 	if w == 0 || signed || s.kind == document.Heading || s.uses&useSay != 0 && s.hits.has(useSay, end, sentenceEnd(r.text, end, s.End, 300)) {
 		r.addName(i, scan.Span{Start: start, End: end}, institute)
 	}
+}
+
+// publicEnds end the names of what towns and provinces run, as papers shorten them.
+var publicEnds = newEndings("小", "中", "高", "大", "園", "館", "院", "校", "所", "センター", "施設", "プール", "ホール")
+
+// publicName reads the name of what a town or a province runs: 架空市立北浜小.
+func (r *reader) publicName(i int, s *segment, word scan.Span) {
+	start := startBehindTimes(s, r.backward(word.Start, s.Start), word.Start)
+	end := r.forward(word.End, s.End)
+	if start == word.Start || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || institute2.of(r.text[word.End:end]) == end-word.End {
+		return
+	}
+	r.addName(i, scan.Span{Start: start, End: end}, institute)
 }
 
 // latinName reads the name of a foreign company in a Japanese text: Latin words from a capital on, up

@@ -230,6 +230,9 @@ func (r *reader) longerName(a int, behind []int) int {
 		if !strings.HasPrefix(long.folded, short.folded) {
 			break
 		}
+		if long.tells&belongs != 0 && short.tells&says != 0 { // its subsidiary bears its name
+			continue
+		}
 		if long.same >= 0 || long.sort == press || long.sort == group || len(long.folded) == len(short.folded) {
 			continue
 		}
@@ -240,7 +243,16 @@ func (r *reader) longerName(a int, behind []int) int {
 			best = b
 		}
 	}
-	if best >= 0 || short.sort != institute || len(n.keys) > 8*mostAlike {
+	if best >= 0 || len(n.keys) > 8*mostAlike {
+		return best
+	}
+	for b := range n.keys { // 架空県北町 and 北町
+		long := &n.keys[b]
+		if place, ok := strings.CutSuffix(long.folded, short.folded); ok && place != "" && b != a && long.same < 0 && long.sort >= institute && provinces.of(place) > 0 && seats.of(short.folded) > 0 {
+			return b
+		}
+	}
+	if short.sort != institute {
 		return best
 	}
 	for b := range n.keys { // 観光協会 is 白波町観光協会
@@ -250,6 +262,9 @@ func (r *reader) longerName(a int, behind []int) int {
 	}
 	return -1
 }
+
+// provinces end the names of places in which towns lie.
+var provinces = newEndings("県", "都", "府", "道", "郡", "市")
 
 // join makes key a another spelling of key b.
 func (n *names) join(a, b int) {
@@ -352,6 +367,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 		}
 	}
 	s.Start += describedFrom(s.Of(r.text), sort)
+	s.End -= behindNames.of(s.Of(r.text))
 	name := clean(s.Of(r.text))
 	if k := institute2.of(name); k > 0 && genericInstitute[name[:len(name)-k]] {
 		return
@@ -387,6 +403,9 @@ func describedFrom(run string, sort sortOf) int {
 	}
 	return from
 }
+
+// behindNames are what may run into the end of a name in kanji: a title of courtesy, what its bearer did.
+var behindNames = newEndings("様", "御中", "提供", "広報", "社長", "代表", "元社員", "社員", "名義", "経由", "宛")
 
 // settleNames puts the names in text order and keeps of two that overlap the longer, of two readings of
 // the same words the one that more speaks for.
@@ -545,10 +564,11 @@ func startBehindTimes(s *segment, start, limit int) int {
 }
 
 // commonWords are words of katakana or Latin letters for things and groups that have no name.
-var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "ATM", "POS", "LAN", "FAQ", "AI", "ビットコイン", "コイン", "レジ", "チケット", "クーポン", "マイル", "テレビ局"}
+var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "ATM", "POS", "LAN", "FAQ", "AI", "ビットコイン", "コイン", "レジ", "チケット", "クーポン", "マイル", "テレビ局",
+	"メッセージ", "アプリケーション", "ツイッター", "インスタグラム", "フォロワー", "ウェブサイト", "ホームページ", "ポータル", "プラットフォーム", "プラットホーム", "インフラ", "ハードウェア", "ソフトウェア", "ソフトウエア", "ハードウエア", "ファームウェア", "ミドルウェア", "ゲートウェイ", "サーバールーム", "ラック", "ハブ", "スイッチ", "コンピューター", "コンピュータ", "スマートフォン", "スマホ", "タブレット", "カメラ", "テレビ", "ラジオ", "ニュース", "ワクチン", "ゲーム", "マンション", "ビジネス", "プロジェクト", "プロバイダー", "プロバイダ", "キャリア", "ディーラー", "バイヤー", "ユニット", "セミナー", "アンケート", "モニタ", "ライブ", "リスク", "トラブル", "ミス", "ルール", "マニュアル", "ガイドライン", "パートナー", "リーダー", "ボランティア", "ファン", "コメンテーター", "ドライバー", "タクシー", "バス", "トラック", "インターネット", "オンライン", "オンラインショップ", "オンラインストア", "ショッピング", "バックドア", "エクスプロイト", "パッチ", "アップデート", "インストーラー", "マクロ", "ブロックチェーン", "ウォレット", "マイニング", "ビット", "バイト", "レベル", "ケース", "パターン", "ポート", "ゾーン", "クラスタ", "クラスター", "ノード", "ホスト", "インスタンス", "コンテナ", "カテゴリ", "タイトル", "ヘッダー", "フッター", "メニュー", "ボタン", "アイコン", "ダッシュボード", "コンソール", "ターミナル", "オーダー", "レシート", "ギフト", "ギフトカード", "プリペイドカード", "クレジットカード", "キャッシュカード", "ローン", "リース", "レンタル", "サブスク"}
 
 // commonBefore are words that stand before one of commonWords in what is no name either.
-var commonBefore = [...]string{"オンライン", "インターネット", "コンピュータ", "コンピューター", "リモート", "デジタル", "スマート", "ホーム", "フリー", "モバイル", "ドラッグ", "ダウンロード", "リダイレクト", "ランサム", "スパイ", "パブリック", "プライベート", "マイ", "コーポレート", "グローバル", "テレ"}
+var commonBefore = [...]string{"オンライン", "インターネット", "コンピュータ", "コンピューター", "リモート", "デジタル", "スマート", "ホーム", "フリー", "モバイル", "ドラッグ", "ダウンロード", "リダイレクト", "ランサム", "スパイ", "パブリック", "プライベート", "マイ", "ペイメント", "ダイレクト", "ギフト", "クレジット", "キャッシュ", "プリペイド", "コーポレート", "グローバル", "テレ"}
 
 var commonRuns = func() map[string]bool {
 	m := map[string]bool{}
@@ -607,7 +627,7 @@ func (r *reader) nameLike(name string) bool {
 	if commonName(name) {
 		return false
 	}
-	if n := businessEnds.of(name); n > 0 && n < len(name) && commonRuns[name[:len(name)-n]] { // インターネット通販
+	if n := businessEnds.of(name); n > 0 && n < len(name) && (commonRuns[name[:len(name)-n]] || name[:len(name)-n] == "ネット") { // インターネット通販
 		return false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
@@ -647,9 +667,15 @@ var formWords = scan.NewWords(func() map[string]bool {
 	return m
 }())
 
+// shortened are words in names, and how papers shorten them.
+var shortened = [...][2]string{{"教育委員会", "教委"}, {"大学", "大"}, {"高等学校", "高"}, {"高校", "高"}}
+
 // fold is a name without legal form, blanks and quotes, in small letters, for comparison only.
 func fold(name string) string {
 	name = strings.TrimPrefix(strings.TrimPrefix(withoutForm(name), "The "), "the ")
+	for _, w := range shortened {
+		name = strings.Replace(name, w[0], w[1], 1)
+	}
 	var b strings.Builder
 	b.Grow(len(name))
 	for i := 0; i < len(name); {

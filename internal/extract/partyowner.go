@@ -44,7 +44,7 @@ func (r *reader) findOwner() {
 				score -= 4
 			}
 		}
-		if r.ownerLabel(m) || r.doc.Language == "en" && r.byline(&r.segments[m.segment], m) {
+		if r.doc.Language != "en" && r.greeted(m) || r.ownerLabel(m) || r.doc.Language == "en" && r.byline(&r.segments[m.segment], m) {
 			score += 10
 		}
 		if key.tells&supplies != 0 {

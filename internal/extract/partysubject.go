@@ -138,7 +138,7 @@ func (r *reader) quotedName(i int, s *segment, end int) {
 }
 
 // sortBefore end what stands before a name in quotes and says that it is an organisation's.
-var sortBefore = newEndings("会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営")
+var sortBefore = newEndings("会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営", "商社", "サービス業", "小売業", "製造業", "を運営する", "を経営する", "を展開する", "を手掛ける", "を手がける", "を営む")
 
 // tellingName adds a name without a sign of which the sentence says something.
 func (r *reader) tellingName(i int, s *segment, span scan.Span) {
@@ -148,12 +148,18 @@ func (r *reader) tellingName(i int, s *segment, span scan.Span) {
 	}
 }
 
+// ownEnds end words for the speaker and whoever was named before, where others have run into them.
+var ownEnds = newEndings("当社", "弊社", "自社", "同社", "御社", "貴社", "当院", "当行", "当店", "当会")
+
 // ownWord says whether a word names its speaker or one named before: 当社, 弊院, 本学, 同市.
 func (r *reader) ownWord(name string) bool {
 	for _, p := range [...]string{"当社", "弊社", "自社", "同社", "当院", "本学", "本校", "当行", "当店", "当会"} {
 		if strings.HasPrefix(name, p) {
 			return true
 		}
+	}
+	if ownEnds.of(name) > 0 { // 現在弊社
+		return true
 	}
 	c, _ := utf8.DecodeRuneInString(name)
 	if !(c == '当' || c == '弊' || c == '本' || c == '同' || c == '各' || c == '全' || c == '両' || c == '他' || c == '某') || utf8.RuneCountInString(name) > 4 {

@@ -38,17 +38,18 @@ const (
 var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
-	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
 	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
 	informWords  = []string{"連絡", "通報", "指摘", "報告", "情報提供", "提供を受け", "知らせ", "照会"}
 	addressWords = []string{"相談", "通報", "報告", "届け出", "届出", "被害届", "申告", "情報提供", "情報を提供", "連絡", "提出", "申請", "照会", "告訴", "回答"}
+	takenWords   = []string{"持ち出", "盗み", "盗まれ", "盗んだ", "窃取", "流出し", "流出させ", "漏えいし", "漏洩し", "だまし取", "詐取", "抜き取"}
 	taskWords    = []string{"委託", "依頼", "調査を", "発注"}
 	// による: what is done by it.
 	doneWords = []string{"調査", "遮断", "監視", "復旧", "分析", "解析", "運用", "推計", "集計", "開発", "保守", "支援", "診断", "フォレンジック", "対策"}
 	// の: what it owns.
-	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "委託先", "教諭", "医師", "看護師", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "ポイント", "担当", "ネット"}
+	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "委託先", "教諭", "医師", "看護師", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "営業秘密", "顧客データ", "顧客リスト", "顧客情報", "機密情報", "ポイント", "担当", "ネット"}
 	// Before the name: whose it is.
 	subsidiaryWords = []string{"子会社", "グループ会社", "関連会社", "現地法人", "傘下の", "subsidiary", "affiliate"}
 	// Beside the name: what makes it that of a program.
@@ -81,6 +82,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		t |= supplies
 	}
 	i := behindName(r.text, m.End, s.End)
+	if sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "「")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "「") {
+		t |= called
+	}
 	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
 		t |= called
 	}
@@ -88,9 +92,15 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	c, n := scan.Raw(r.text[:s.End], i)
 	next := i + n
 	switch {
-	case c == '製':
+	case c == '製', strings.HasPrefix(r.text[i:to], "提供"):
 		t |= supplies
 	case c == 'は' || c == 'も' || c == 'が' || c == 'で' || c == 'に' && (strings.HasPrefix(r.text[i:], "において") || strings.HasPrefix(r.text[i:], "におきまして") || strings.HasPrefix(r.text[i:], "にて")):
+		if c == 'で' && beginsWith(r.text[next:to], staffWords) { // Xで教諭が…
+			t |= owns
+		}
+		if c == 'で' && seats.of(m.Of(r.text)) > 0 && strings.ContainsRune(r.text[next:to], 'は') { // 甲市で…する会社は
+			break
+		}
 		if c == 'に' {
 			c = 'で'
 		}
@@ -109,6 +119,10 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 			t, cue = t|suffers, w
 			break
 		}
+		if w, ok := s.hits.first(useTaken, i, min(to, i+120)); ok && !s.hits.has(useInform, i, w.Start) { // Xから顧客データを持ち出し
+			t, cue = t|suffers, w
+			break
+		}
 		find(useInform, informs, i, min(to, i+150))
 	case (c == 'に' || c == 'へ') && r.attacked(s, i, to, &t, &cue):
 	case c == 'に' || c == 'へ':
@@ -119,7 +133,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	case c == 'の' && strings.HasPrefix(r.text[next:to], "発表"), c == 'の' && strings.HasPrefix(r.text[next:to], "説明"):
 		find(useSay, says, next, min(to, next+24))
 	case c == 'の':
-		if w, ok := s.hits.first(useOwn, next, min(to, next+24)); ok {
+		if w, ok := s.hits.first(useOwn, next, min(to, next+36)); ok && (w.End <= next+24 || !strings.Contains(r.text[next:w.Start], "、")) && !(seats.of(m.Of(r.text)) > 0 && strings.Contains(r.text[next:w.Start], "の")) { // not 架空区の小学校の教諭
 			t |= owns
 			if find(useSuffer, suffers, next, to); t&suffers == 0 {
 				cue = w
@@ -127,6 +141,8 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		}
 		if w, ok := s.hits.first(useSuffer, next, min(to, next+60)); ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && beginsWith(r.text[w.End:], causes) { // Xの変電所の事故により: what another's trouble brought about
 			t, cue = supplies, w
+		} else if ok && t&^called == 0 && w.Start > next && w.Start <= next+24 && (strings.HasSuffix(r.text[next:w.Start], "情報") || strings.HasSuffix(r.text[next:w.Start], "データ")) && !strings.Contains(r.text[next:w.Start], "の") { // Xの個人情報流出
+			t, cue = owns|suffers, w
 		} else if ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
 			t, cue = owns|suffers, w
 		}
@@ -171,6 +187,9 @@ func causeBefore(before string) bool {
 	before = strings.TrimSuffix(before, "、")
 	return strings.HasSuffix(before, "原因は")
 }
+
+// staffWords are who works at a school or a hospital, where something happened to them.
+var staffWords = []string{"教諭", "男性教諭", "女性教諭", "教員", "職員", "医師", "看護師", "担任"}
 
 // causes stand behind what brought about the incident.
 var causes = []string{"により", "によって", "による", "が原因", "に伴", "の影響"}
