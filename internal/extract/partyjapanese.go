@@ -88,7 +88,7 @@ func (r *reader) mastheadName(i int, s *segment) {
 
 // thanks begin the sentence in which a letter thanks its readers, patronage is what it thanks them for.
 var (
-	thanks = []string{"平素は", "平素より", "日頃は", "日頃より", "日ごろは", "日ごろより", "いつも"}
+	thanks    = []string{"平素は", "平素より", "日頃は", "日頃より", "日ごろは", "日ごろより", "いつも"}
 	patronage = []string{"をご利用", "を御利用", "をご愛顧", "をお引き立て", "をお使い", "をご愛用", "をご支援"}
 )
 
