@@ -135,14 +135,31 @@ var (
 )
 
 // kinds tells the sort of the incident: a word counts most in the title, then in headings and the
-// first sentences; citations do not count.
+// first sentences; citations do not count. Where enough speaks for none, the one for which the most speaks counts.
 func (r *reader) kinds() {
 	found := r.tallies()
 	for k := range found {
 		if r.isKind(k, found) {
-			r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: found[k].words, Rule: KindWords}, Name: kindWords[k].kind})
+			r.addKind(k, &found[k])
 		}
 	}
+	if len(r.out.Kinds) > 0 {
+		return
+	}
+	best := 0
+	for k := range found {
+		if found[k].score > found[best].score {
+			best = k
+		}
+	}
+	if found[best].score > 1 { // a short text says once, and in no title, what happened
+		r.addKind(best, &found[best])
+	}
+}
+
+// addKind adds a kind with the words that say it.
+func (r *reader) addKind(k int, t *tally) {
+	r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: t.words, Rule: KindWords}, Name: kindWords[k].kind})
 }
 
 // tallies adds up what speaks for each kind.
@@ -248,7 +265,7 @@ func (s *segment) longerFollows(i int, same func(*cue) bool) bool {
 
 // enough is the score from which a kind counts: a strong word in running text gives 2, in a heading 4, in
 // the first sentences 6, in the title 16. Words that mostly name the response (停止, 復旧) need more.
-var enough = map[string]int{"credential-stuffing": 2, "phishing": 4, "ransomware": 4, "supply-chain": 4, "breach": 5, "leak": 5, "fraud": 6, "worm": 6, "malspam": 6, "malware": 8, "cryptomining": 8, "defacement": 8, "prosecution": 8, "outage": 8}
+var enough = map[string]int{"credential-stuffing": 2, "ransomware": 2, "phishing": 3, "breach": 4, "supply-chain": 4, "leak": 5, "fraud": 6, "worm": 6, "malspam": 6, "malware": 8, "cryptomining": 4, "defacement": 8, "prosecution": 4, "outage": 8}
 
 // isKind says whether enough speaks for a kind, and no other explains its words.
 func (r *reader) isKind(k int, found []tally) bool {
@@ -259,11 +276,8 @@ func (r *reader) isKind(k int, found []tally) bool {
 	least := enough[kindWords[k].kind]
 	if r.doc.Language == "en" { // an English sentence says with one word what a Japanese one repeats
 		least = min(least, 6)
-		switch k {
-		case leak:
-			least = 4
-		case phishing: // that somebody typed a password into a page says it without the word
-			least = 3
+		if k == leak {
+			least = min(least, 4)
 		}
 	}
 	if n < least {

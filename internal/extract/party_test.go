@@ -162,6 +162,9 @@ func TestKinds(t *testing.T) {
 		{"交換所で35億円が流出\n\n交換所は12日、仮想通貨の不正流出が判明したと発表した。流出した仮想通貨は5銘柄。", "breach"},
 		{"サーバーへの不正アクセスについて\n\nサーバーに不正アクセスがありました。個人情報や試験問題などの流出、サイトの改ざんなどの被害は確認されていません。", "breach"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
+		// What is named once and in no title is the kind where nothing else is; ransomware is it wherever it is named.
+		{"第3報\n\n当社は次の事項を報告します。\n\n1. 経緯\n\n社員が使う端末の画面が落書きされました。", "defacement"},
+		{"Third report\n\nThe company reports the following to its members and to those who work with it.\n\nWhat we know\n\nThe outage of its shops followed ransomware.", "ransomware"},
 	} {
 		var list []string
 		for _, k := range read(t, "txt", test.text).Kinds {
