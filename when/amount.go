@@ -17,10 +17,10 @@ type amount struct {
 func (p *parser) amountAt(i int) (a amount, end int, ok bool) {
 	text := p.text
 	j := i
-	for _, w := range [...]string{"about ", "around ", "approximately ", "roughly ", "another "} {
+	for _, w := range [...]string{"about ", "around ", "approximately ", "roughly ", "another ", "exactly ", "just "} {
 		if k, is := scan.HasFold(text, j, w); is {
 			j = scan.Blank(text, k)
-			a.approximate = w != "another "
+			a.approximate = w[0] != 'e' && w[0] != 'j' && w != "another "
 		}
 	}
 	for range 3 {
@@ -58,6 +58,8 @@ func (a *amount) half() {
 		a.fine = hour
 	case a.rel == refYear:
 		a.months += 6
+	case a.rel == refMonth:
+		a.days += 15
 	}
 }
 
@@ -124,6 +126,10 @@ func (p *parser) oneAmount(a *amount, i int) (end int, ok bool) {
 		}
 	}
 	u, end, ok := wordAt(lengthUnits, text, k)
+	if !ok && k > i && isDigitAt(text, i) && isDigitAt(text, k-1) { // 5d ago, 2h30m ago
+		u, end, ok = gluedUnits.At(text, k)
+		ok = ok && (!letterAt(text, end) || isDigitAt(text, end))
+	}
 	if !ok || num == 0 {
 		return i, false
 	}
@@ -163,6 +169,11 @@ func (p *parser) oneAmount(a *amount, i int) (end int, ok bool) {
 	return end, true
 }
 
+// gluedUnits are the units that are written by their letters, glued to the number.
+var gluedUnits = scan.NewWords(map[string]lengthUnit{
+	"s": {us: second}, "m": {us: minute}, "h": {us: hour}, "d": {rel: refDay, n: 1}, "w": {rel: refWeek, n: 1}, "mo": {rel: refMonth, n: 1}, "y": {rel: refYear, n: 1},
+})
+
 // has moves *k behind w where w stands at i.
 func has(text string, i int, w string, k *int) bool {
 	e, ok := scan.HasFold(text, i, w)
@@ -189,6 +200,9 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 	case hasWord(text, k, "ago"):
 		if !ref {
 			return e, i, false
+		}
+		if l := scan.Blank(text, k+3); a.us == 0 && p.r.clock && (hasWord(text, l, "today") || hasWord(text, l, "yesterday")) { // a year ago today
+			return p.offsetFrom(l, -a.months, -a.days)
 		}
 		e, ok = p.offset(a, -1)
 		f, l := p.timeBehindDay(e, k+3)
@@ -228,8 +242,11 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 	for _, w := range [...]struct {
 		word string
 		sign int
-	}{{"before ", -1}, {"prior to ", -1}, {"after ", 1}, {"from ", 1}, {"following ", 1}} {
+	}{{"before ", -1}, {"prior to ", -1}, {"after ", 1}, {"from ", 1}, {"following ", 1}, {"on ", 1}} {
 		l, is := scan.HasFold(text, k, w.word)
+		if is && w.word == "on " && (a.rel != refWeek || !p.r.clock || p.kindAt(scan.Blank(text, l))&(kWeekday|kDay) == 0) { // a week on Friday
+			break
+		}
 		switch {
 		case is && a.us == 0:
 			return p.offsetFrom(scan.Blank(text, l), w.sign*a.months, w.sign*a.days)

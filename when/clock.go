@@ -37,7 +37,7 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return p.spokenTime(i, at)
 	}
 	if c, l, is := p.colon(i); is {
-		c.half = c.hour >= 1 && c.hour <= 12 && r != '0'
+		c.half = c.hour >= 1 && c.hour <= 12 && r != '0' && c.sec < 0
 		return yes(p.meridiemBehind(c, l))
 	}
 	x, c, j := scan.Digits(text, i)
@@ -65,7 +65,7 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		if r, n := scan.At(text, j); r == '-' && isDigitAt(text, j+n) { // 650-650-6500 is a telephone number
 			return e, i, false
 		}
-		if at && p.ends(j) && !(c == 4 && v >= 1900) && (p.r.clock || c == 4 && text[i] == '0') { // in news "at 1030" may be a number, "at 0415" not
+		if at && p.ends(j) && (c != 4 || v < 1900 || p.r.clock && p.atBefore(i)) && (p.r.clock || c == 4 && text[i] == '0') { // in news "at 1030" may be a number, "at 0415" not
 			e.half = v/100 <= 12 && text[i] != '0'
 			return yes(p.meridiemBehind(e, j))
 		}
@@ -85,8 +85,9 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return p.pastOrTo(i)
 	case '.': // 4.30pm
 		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 && v >= 1 && v <= 12 {
-			if _, _, is := meridiem(text, scan.Blank(text, l)); is {
-				e.hour, e.min, e.unit = v, int(m), minute
+			_, _, is := meridiem(text, scan.Blank(text, l))
+			if is || at && p.r.clock && p.atBefore(i) && p.ends(l) { // at 7.30
+				e.hour, e.min, e.unit, e.half = v, int(m), minute, !is
 				return yes(p.meridiemBehind(e, l))
 			}
 		}
@@ -95,6 +96,11 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return f, l, true
 	}
 	return p.hourBehind(v, j, at)
+}
+
+// atBefore says whether "at" stands directly before i.
+func (p *parser) atBefore(i int) bool {
+	return i >= 3 && equalFold(p.text[i-3:i], "at ") && !letterBefore(p.text, i-3)
 }
 
 // militaryEnd says whether a zone stands behind four digits that end at i, and so makes them a time of day:
@@ -223,7 +229,7 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	if k, is := scan.HasFold(text, j, "a "); is {
 		j = k
 	}
-	v, half := 0, false
+	v, half, minutes := 0, false, false
 	switch {
 	case hasWord(text, j, "half"):
 		v, j, half = 30, j+4, true
@@ -237,7 +243,7 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 		v, j = x, scan.Blank(text, k)
 		for _, w := range [...]string{"minutes", "minute", "mins", "min"} {
 			if l, is := scan.HasFold(text, j, w); is {
-				j = l
+				j, minutes = l, true
 				break
 			}
 		}
@@ -255,6 +261,9 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 			}
 			break
 		}
+	}
+	if sign < 0 && text[i] <= '9' && v%5 != 0 && !minutes { // "9 to 5" are hours
+		return e, i, false
 	}
 	if sign == 0 || half && sign < 0 || p.ranged && sign < 0 { // "from 2 to 4pm" is a range
 		return e, i, false
@@ -529,7 +538,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	if c, l, ok := p.clockBehindDash(e, i); ok {
 		return p.join(e, c, l, false)
 	}
-	at, about, lead := false, false, k
+	at, about, between, lead := false, false, false, k
 	for range 2 {
 		for _, w := range [...]struct {
 			word      string
@@ -538,9 +547,8 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 			if l, ok := scan.HasFold(text, k, w.word); ok {
 				at, about = at || w.at, about || w.about
 				k = scan.Blank(text, l)
-				if w.word == "from " || w.word == "between " {
-					p.ranged = true
-				}
+				p.ranged = p.ranged || w.word == "from " || w.word == "between "
+				between = between || w.word == "between "
 			}
 		}
 	}
@@ -549,6 +557,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	if k > i {
 		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(e) {
 			if !ranged || c.min >= 0 || c.pm != 0 || p.r.clock {
+				p.between = p.between || between
 				return p.join(e, c, l, about)
 			}
 		}
@@ -564,9 +573,11 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		if v, m, ok := wordAt(englishParts, text, l); ok && l >= k && !(comma && l == k) && e.partTo == 0 && !p.partNot(m) {
 			e.partFrom, e.partTo = v.from, v.to
 			end := m
-			if o, is := scan.HasFold(text, m, " at "); is {
-				if c, l, ok := p.englishTime(scan.Blank(text, o), true); ok {
-					return p.join(e, c, l, about)
+			for _, w := range [...]string{" at ", " around ", " about ", " @ "} {
+				if o, is := scan.HasFold(text, m, w); is {
+					if c, l, ok := p.englishTime(scan.Blank(text, o), true); ok {
+						return p.join(e, c, l, about || len(w) > 4)
+					}
 				}
 			}
 			return e, end

@@ -164,7 +164,7 @@ func (r *Reader) resolve(e *expr) interval {
 		return r.fromNow(e, iv)
 	}
 	ahead := r.free() && !e.past && !(e.still && e.clocked())
-	undated := !e.dated()
+	undated, worded := !e.dated(), e.rel != noRel // worded: "today at 9", not "14 May at 9"
 	base := r.last
 	if !base.known() && base.y == 0 {
 		base = r.ref
@@ -361,7 +361,7 @@ func (r *Reader) resolve(e *expr) interval {
 	if e.clocked() && iv.precision == Day {
 		r.timeOfDay(e, &iv)
 		if r.clock && !iv.unknown {
-			r.aroundNow(e, &iv, ahead && undated, undated)
+			r.aroundNow(e, &iv, ahead && undated, undated, worded)
 		}
 	}
 	e.zoneOf(from, &iv)
@@ -401,14 +401,14 @@ func (r *Reader) fromNow(e *expr, iv interval) interval {
 
 // aroundNow moves an hour that may be of the morning or the afternoon, and a time of day without a
 // day, to the side of the instant on which it is meant: ahead, or back where it is told in the past.
-func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated bool) {
+func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated, worded bool) {
 	now := r.now()
 	if e.zoned { // compare in the zone that was said
 		now += int64(e.zone-r.zone) * second
 	}
 	move := func(by int64) { iv.start, iv.end = iv.start+by, iv.end+by }
 	today := floorDay(iv.start) == floorDay(now)
-	if e.half && e.hour >= 1 && e.hour < 12 && e.pm == 0 && today && !e.past && iv.end <= now && (undated && ahead || !undated) {
+	if e.half && e.hour >= 1 && e.hour < 12 && e.pm == 0 && today && !e.past && iv.end <= now && (undated && ahead || worded) {
 		move(12 * hour)
 		if iv.end <= now && undated {
 			move(12 * hour)
@@ -1066,6 +1066,17 @@ connected:
 		*e = *f
 		*first = p.r.resolve(f)
 	}
+	if e.half && e.pm == 0 && !e.dated() && e2.hour >= 0 && e2.pm == 0 && !e2.dated() {
+		switch {
+		case e2.hour > 12 || e2.half && e2.hour < e.hour: // 9:00 - 17:00, 9 to 5: from the morning on
+			f := p.clone(e)
+			f.half = false
+			*e = *f
+			*first = p.r.anew(f, last, bound)
+		case e2.half && (first.start-floorDay(first.start)*day)/hour == int64(e.hour)+12: // 9 to 10:30, said at noon
+			e2.hour, e2.half = e2.hour+12, false
+		}
+	}
 	if e2.half && e2.pm == 0 && !e2.dated() && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
 		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
@@ -1095,6 +1106,11 @@ connected:
 			e2.year++
 		}
 	}
+	if e.weekday != 0 && e.day == 0 && e.rel == noRel && e2.weekday != 0 && e2.rel == refWeek { // Monday to Friday of next week: both
+		f := p.clone(e)
+		f.rel, f.n = refWeek, e2.n
+		*first = p.r.anew(f, last, bound)
+	}
 	if e2.weekday != 0 && e2.day == 0 && e2.rel == noRel && e2.nth == 0 && first.named.known() { // 土曜〜月曜: the one that follows
 		c := first.named.add(1)
 		for c.weekday()+1 != e2.weekday {
@@ -1110,6 +1126,18 @@ connected:
 		iv.start, iv.end = iv.start+day, iv.end+day
 	}
 	return iv, e2, end, true
+}
+
+// anew resolves the first time of a range once more, with what was named before it.
+func (r *Reader) anew(e *expr, last civil, bound bool) interval {
+	named := r.last
+	r.last, r.bound = last, bound
+	iv := r.resolve(e)
+	r.last, r.bound = named, true
+	if iv.named.known() {
+		r.last = iv.named
+	}
+	return iv
 }
 
 func numberGoesOn(text string, i int) bool {

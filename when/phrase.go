@@ -49,7 +49,7 @@ func (p *parser) latin(i int) (Match, bool) {
 			break
 		}
 		in, hourly = -1, l != leadPlain || hasWord(text, i, "at")
-		if l == leadPlain && end-i == 2 && text[i]|0x20 == 'i' {
+		if (l == leadPlain && end-i == 2 || l == leadAbout) && hasWord(text, i, "in") && !hasWord(text, i, "in or") { // in, in about
 			in = i
 		}
 		if t, ok := scan.HasFold(text, next, "the "); ok && !p.theKept(next) {
@@ -143,7 +143,16 @@ func (p *parser) latin(i int) (Match, bool) {
 		e, end, ok = p.read(i)
 	}
 	if !ok && at && lastLead != 0 {
-		e, end, ok = p.led(i, hourly)
+		if lastLead == leadPlain && hourly && p.r.clock { // at 1930 is no year
+			if e, end, ok = p.englishTime(i, true); ok && e.min >= 0 && isDigitAt(text, i) {
+				e, end, ok = p.englishTail(e, end)
+			} else {
+				ok = false
+			}
+		}
+		if !ok {
+			e, end, ok = p.led(i, hourly)
+		}
 	}
 	if !ok && in >= 0 || !ok && lastLead == leadPlain {
 		e, end, ok = p.partAlone(i)
@@ -424,6 +433,8 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		return m, true
 	}
 	// "between 2 and 5 April", "from April 2 to 5"
+	p.ranged = true
+	defer func() { p.ranged = false }()
 	e, end, ok := p.read(i)
 	if !ok {
 		if e, end, ok = p.led(i, true); !ok {
@@ -1211,6 +1222,11 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	case l-k <= 3 && !p.r.clock:
 		return e, i, false
 	}
+	if weekday && n >= 1 && n <= 5 {
+		if d, o, is := p.weekdayBeside(w, scan.Blank(text, l), n); is {
+			return p.englishTail(d, o)
+		}
+	}
 	m, o, is := p.ofMonth(scan.Blank(text, l))
 	if !is || n > 31 {
 		return e, i, false
@@ -1432,13 +1448,13 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 	}
 	r, _ := scan.Raw(text, i)
 	capital := r >= 'A' && r <= 'Z'
-	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || p.recurring(i) {
+	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || !(p.r.clock && p.r.bound) && p.recurring(i) {
 		return e, i, false
 	}
 	if !capital && !p.r.clock || p.r.ref.y == 0 {
 		return e, i, false
 	}
-	if r, _ := scan.At(text, j); r == 's' || r == '-' && !p.r.clock {
+	if r, _ := scan.At(text, j); r == 's' || r == '-' && !p.r.clock || p.habitBehind(j) {
 		return e, i, false
 	}
 	for _, s := range [...]string{"to ", "through ", "thru ", "–", "-"} {
@@ -1462,6 +1478,13 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 		e.rel, e.n = nextDay, -2
 		return p.englishTail(e, m)
 	}
+	if p.r.clock && l > k && hasWord(text, l, "week") { // Friday week
+		e.rel, e.n = nextDay, 2
+		return p.englishTail(e, l+4)
+	}
+	if d, m, is := p.weekdayBeside(w, l, 1); is && l > k && (p.r.clock || theBefore(text, i)) {
+		return p.englishTail(d, m)
+	}
 	for _, s := range [...]string{"of ", "from ", "in "} {
 		if m, is := scan.HasFold(text, l, s); is {
 			l = scan.Blank(text, m)
@@ -1478,6 +1501,62 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 		}
 	}
 	return p.englishTail(e, k)
+}
+
+// weekdayBeside reads "after Christmas", "before 5 June" at i behind the nth weekday w: that weekday after or before
+// the day.
+func (p *parser) weekdayBeside(w, i, n int) (e *expr, end int, ok bool) {
+	text := p.text
+	step, j := 0, i
+	for _, s := range [...]struct {
+		word string
+		step int
+	}{{"after ", 1}, {"following ", 1}, {"before ", -1}, {"preceding ", -1}} {
+		if l, is := scan.HasFold(text, i, s.word); is {
+			step, j = s.step, scan.Blank(text, l)
+			break
+		}
+	}
+	if step == 0 {
+		return nil, i, false
+	}
+	if l, is := scan.HasFold(text, j, "the "); is {
+		j = scan.Blank(text, l)
+	}
+	d, end, ok := p.read(j)
+	if !ok {
+		d, end, ok = p.dayOfMonth(j)
+	}
+	if !ok || !d.ofDay() || d.weekday != 0 && d.day == 0 {
+		return nil, i, false
+	}
+	iv := p.r.resolve(d)
+	if iv.unknown || iv.problem != "" {
+		return nil, i, false
+	}
+	c := fromDays(floorDay(iv.start)).add(step)
+	for c.weekday()+1 != w {
+		c = c.add(step)
+	}
+	c = c.add(7 * (n - 1) * step)
+	e = p.fresh()
+	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
+	return e, end, true
+}
+
+// habitBehind says whether the words behind a weekday that ends at i make it a habit: Monday nights, Tuesday of each
+// month.
+func (p *parser) habitBehind(i int) bool {
+	k := scan.Blank(p.text, i)
+	if k == i {
+		return false
+	}
+	for _, w := range [...]string{"of each", "of every", "in each", "in every", "mornings", "afternoons", "evenings", "nights"} {
+		if hasWord(p.text, k, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // clockNextTo says whether a time of day or a part of the day stands behind i.

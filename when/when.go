@@ -244,7 +244,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 	quoted := 0
 	first := &starters.first
 	for i := 0; i < len(text); {
-		p.used = 0
+		p.used, p.between = 0, false
 		b := text[i]
 		if b < 0x80 {
 			var m Match
