@@ -187,6 +187,19 @@ func has(text string, i int, w string, k *int) bool {
 // Tuesday", "two days before 5 May", "three days later".
 func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 	text := p.text
+	if l, is := scan.HasFold(text, i, "several "); is { // several days ago
+		l = scan.Blank(text, l)
+		u, j, is := wordAt(lengthUnits, text, l)
+		k := scan.Blank(text, j)
+		switch {
+		case !is || !p.r.clock || k == j:
+		case hasWord(text, k, "ago"):
+			return p.several(u, -1), k + 3, true
+		case hasWord(text, k, "from now"):
+			return p.several(u, 1), k + 8, true
+		}
+		return e, i, false
+	}
 	a, j, ok := p.amountAt(i)
 	if !ok {
 		return e, i, false

@@ -376,6 +376,45 @@ func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 	return p.hourBehind(v, j, at)
 }
 
+// meridiemFirst reads AM9時, PM 3:30, as Japanese texts have them, with the sign before the hour.
+func (p *parser) meridiemFirst(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	pm := 1
+	j, is := scan.HasFold(text, i, "am")
+	if !is {
+		if j, is = scan.HasFold(text, i, "pm"); !is {
+			return nil, i, false
+		}
+		pm = 2
+	}
+	if q, n := scan.Before(text, i); n > 0 && scan.ClassOf(q) == scan.Latin {
+		return nil, i, false
+	}
+	k := scan.Blank(text, j)
+	if !isDigitAt(text, k) || p.r.ref.y == 0 && !p.r.last.known() {
+		return nil, i, false
+	}
+	if c, l, is := p.colon(k); is && c.hour <= 12 {
+		c.pm = pm
+		c.fixNoon()
+		e, end, ok = p.englishTail(c, l)
+		return e, end, ok
+	}
+	v, c, l := scan.Digits(text, k)
+	if l, is = p.unit(l, "時"); !is || c > 2 || v > 12 || hourNot(text, l) {
+		return nil, i, false
+	}
+	f := p.fresh()
+	f.rel = lastDay
+	e, end, ok = p.timeOfDay(f, k)
+	if !ok || e.hour < 0 {
+		return nil, i, false
+	}
+	e.rel, e.pm = noRel, pm
+	e.fixNoon()
+	return e, end, true
+}
+
 // meridiemBehind reads am, p.m., "in the morning", "at night" behind a time of day that ends at i into it.
 func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 	e = p.clone(e)

@@ -803,6 +803,10 @@ func (p *parser) border(i int, b *border) int {
 		*b = v
 		return e
 	}
+	if r, n := scan.At(p.text, i); r == '~' && p.text[i] != '~' && p.nothingAt(i+n) { // 11時〜
+		*b = since
+		return i + n
+	}
 	j := scan.Blank(p.text, i)
 	if j > i {
 		if v, e, ok := englishBorders.At(p.text, j); ok && !letterAt(p.text, e) {
@@ -813,9 +817,25 @@ func (p *parser) border(i int, b *border) int {
 	return i
 }
 
+// nothingAt says whether no word stands at i: the text, the line or the bracket ends there, or a blank follows and no
+// number behind it.
+func (p *parser) nothingAt(i int) bool {
+	r, n := scan.At(p.text, i)
+	if n == 0 || r == '\n' || r == ')' || r == '」' || r == '、' || r == '。' || r == ',' {
+		return true
+	}
+	if scan.ClassOf(r) != scan.Space {
+		return false
+	}
+	q, n := scan.At(p.text, scan.Blank(p.text, i))
+	c := scan.ClassOf(q)
+	return n == 0 || c == scan.Hiragana || c == scan.Katakana
+}
+
 var borders = scan.NewWords(map[string]border{
 	"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
 	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
+	"いっぱい": until, "いっぱいまで": until,
 	"まで": until, "以前": until, "迄": until, "までに": until, "末まで": until,
 })
 
@@ -848,6 +868,10 @@ func (p *parser) tail(e *expr, i int) int {
 			i = end
 			continue
 		}
+		if end, ok := p.within(e, i); ok {
+			i = end
+			continue
+		}
 		if end, ok := p.zoneAt(e, i); ok {
 			i = end
 			continue
@@ -865,7 +889,7 @@ func (p *parser) tail(e *expr, i int) int {
 // tailFirst are the runes with which something that belongs to a time may follow it.
 var tailFirst = func() (t [1 << 16 / 8]byte) {
 	set := func(r rune) { t[r/8] |= 1 << (r % 8) }
-	for _, list := range [][]string{abouts.Texts(), zones.Texts(), {"現地時間", "local time", "(", "+", "-", " ", "\t", "月", "火", "水", "木", "金", "土", "日"}} {
+	for _, list := range [][]string{abouts.Texts(), zones.Texts(), {"中", "現地時間", "local time", "(", "+", "-", " ", "\t", "月", "火", "水", "木", "金", "土", "日"}} {
 		for _, w := range list {
 			r, _ := scan.Raw(w, 0)
 			set(r)
@@ -876,6 +900,17 @@ var tailFirst = func() (t [1 << 16 / 8]byte) {
 	}
 	return t
 }()
+
+// within reads the 中 of 今日中, 来週中 and 5月中 behind a time that begins with such words: it takes up all of it.
+func (p *parser) within(e *expr, i int) (end int, ok bool) {
+	end, ok = scan.HasFold(p.text, i, "中")
+	if !ok || e.clocked() || e.weekday != 0 || !(e.rel >= refDay && e.rel <= lastYear || e.month != 0 && e.day == 0) {
+		return i, false
+	}
+	r, n := scan.At(p.text, end)
+	c := scan.ClassOf(r)
+	return end, n == 0 || c != scan.Kanji && c != scan.Katakana
+}
 
 func past(text string, i int) bool {
 	_, ok := scan.HasFold(text, i, "過ぎ")
@@ -963,6 +998,8 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 	case r == '-':
 		j += n
 		dash = true
+	case r == '/' && e.day != 0 && isoGoesOn(text, j): // 2024-06-03/2024-06-05
+		j += n
 	default:
 		k, ok := scan.HasFold(text, j, "から")
 		if !ok {

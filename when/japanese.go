@@ -33,6 +33,9 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"今春": {rel: refYear, season: 1}, "今夏": {rel: refYear, season: 2}, "今秋": {rel: refYear, season: 3}, "今冬": {rel: refYear, season: 4},
 	"昨春": {rel: refYear, n: -1, season: 1}, "昨夏": {rel: refYear, n: -1, season: 2}, "昨秋": {rel: refYear, n: -1, season: 3}, "昨冬": {rel: refYear, n: -1, season: 4},
 	"来春": {rel: refYear, n: 1, season: 1}, "来夏": {rel: refYear, n: 1, season: 2}, "来秋": {rel: refYear, n: 1, season: 3}, "来冬": {rel: refYear, n: 1, season: 4},
+	"次の日": {rel: lastDay, n: 1}, "前の日": {rel: lastDay, n: -1}, "次の週": {rel: lastWeek, n: 1}, "前の週": {rel: lastWeek, n: -1}, "次の月": {rel: lastMonth, n: 1}, "前の月": {rel: lastMonth, n: -1}, "次の年": {rel: lastYear, n: 1}, "前の年": {rel: lastYear, n: -1},
+	"ゆうべ": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夜遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "昨晩遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "今夜遅く": {rel: refDay, from: 21 * 60, to: 24 * 60}, "今晩遅く": {rel: refDay, from: 21 * 60, to: 24 * 60},
+	"さきおととし": {rel: refYear, n: -3}, "一昨昨年": {rel: refYear, n: -3}, "一昨々年": {rel: refYear, n: -3}, "年内": {rel: refYear}, "月内": {rel: refMonth}, "週内": {rel: refWeek},
 	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
 })
 
@@ -46,6 +49,7 @@ var parts = scan.NewWords(map[string]part{
 	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
 	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
 	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "お昼": {11 * 60, 13 * 60}, "お昼頃": {11 * 60, 13 * 60}, "お昼過ぎ": {12 * 60, 15 * 60}, "お昼すぎ": {12 * 60, 15 * 60}, "お昼前": {9 * 60, 12 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
+	"朝一番": {6 * 60, 9 * 60}, "朝イチ": {6 * 60, 9 * 60}, "朝いち": {6 * 60, 9 * 60}, "午後一番": {13 * 60, 14 * 60}, "午後イチ": {13 * 60, 14 * 60}, "午後いち": {13 * 60, 14 * 60}, "夜中": {22 * 60, 26 * 60}, "真夜中": {22 * 60, 26 * 60},
 	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
 })
 
@@ -57,7 +61,7 @@ var noParts = scan.NewWords(map[string]bool{
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
 
 var thirds = scan.NewWords(map[string]int{
-	"上旬": 1, "初旬": 1, "初頭": 1, "初め": 1, "はじめ": 1, "中旬": 2, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2, "下旬": 3, "末": 3, "末頃": 3, "終わり": 3, "頭": 1,
+	"上旬": 1, "初旬": 1, "初頭": 1, "初め": 1, "はじめ": 1, "中旬": 2, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2, "下旬": 3, "末": 3, "末頃": 3, "末ごろ": 3, "終わり": 3, "頭": 1, "早々": 1,
 })
 
 var seasons = scan.NewWords(map[string]int{"春": 1, "夏": 2, "秋": 3, "冬": 4})
@@ -152,6 +156,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		}
 		switch w.rel {
 		case refYear, lastYear:
+			if f, m, is := p.thatDay(e, p.no(j)); is {
+				return f, m, true
+			}
 			if l, is := scan.HasFold(text, j, "度"); is || text[j-3:j] == "度" {
 				e.fiscal = true
 				if is {
@@ -172,14 +179,19 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				}
 				return yes(p.weekendOn(c, w.n), j+n)
 			}
-			l := j
-			if m, is := scan.HasFold(text, l, "の"); is {
-				l = m
+			l := p.no(j)
+			if f, m, is := p.partOfWeek(e, l); is {
+				return f, m, true
 			}
 			if m, is := p.bracketedWeekday(e, l); is {
 				j = m
+			} else if f, m, is := p.thatDay(e, l); is {
+				return f, m, true
 			}
 		case refMonth, lastMonth:
+			if f, m, is := p.thatDay(e, p.no(j)); is {
+				return f, m, true
+			}
 			m := j
 			if l, is := scan.HasFold(text, j, "の"); is { // 再来月の10日
 				m = l
@@ -189,7 +201,14 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 					if k, no := scan.HasFold(text, l, "間"); !no || k == l {
 						e.day, j = v, l
 					}
+				} else if l, is := p.nthInMonth(e, j); is { // 来月2週目
+					if e.week != 0 {
+						return e, l, true
+					}
+					j = l
 				}
+			} else if d, l, is := kanaDays.At(text, m); is { // 来月ついたち
+				e.nth, j = d, l
 			} else if l, is := p.nthInMonth(e, j); is {
 				if e.week != 0 {
 					return e, l, true
@@ -210,7 +229,7 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			}
 			if (w.rel == refMonth || w.rel == lastMonth) && e.day == 0 && e.nth == 0 {
 				j = p.third(e, j)
-				if e.third != 0 {
+				if e.third != 0 || e.nth != 0 {
 					return e, j, true
 				}
 				if l, is := scan.HasFold(text, j, "初"); is {
@@ -280,6 +299,15 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			e.quarter = q
 			return e, l, true
 		}
+		if q, l, is := p.quarterLetter(p.no(k)); is { // 2024年3Q
+			e.quarter = q
+			return e, l, true
+		}
+		if e.rel == noRel && !e.fiscal && e.era == 0 {
+			if f, l, is := p.isoWeekOf(e.year, p.no(k)); is {
+				return f, l, true
+			}
+		}
 		if h, l, is := holidays.At(text, p.no(j)); is && !p.holidayNot(l) {
 			e.holiday = h
 			return p.timeOfDay(e, l)
@@ -312,6 +340,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				return p.businessYear(e, l)
 			}
 			j = p.third(e, m)
+			if e.nth != 0 {
+				return e, j, true
+			}
 			if n, l, is := p.halfWord(m); is && e.third == 0 { // 8月前半
 				if f, _, is := p.halfMonth(e.month, e.year, n, l); is {
 					return f, l, true
@@ -345,7 +376,7 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			}
 			return e, j, true
 		}
-		for _, w := range []string{"初め", "はじめ", "初頭", "始"} {
+		for _, w := range []string{"初め", "はじめ", "初頭", "早々", "始"} {
 			if l, is := scan.HasFold(text, j, w); is {
 				e.month, j = 1, l
 				return e, j, true
@@ -377,9 +408,22 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				e.unsure = !monthSaid
 				return p.timeOfDay(e, j)
 			}
+			if monthSaid && v >= 1 && v <= 31 && p.dayGoesOn(l, v) { // 5月14〜16日, 5月14・15日
+				e.day = v
+				return e, l, true
+			}
 			if monthSaid { // "3月5" without 日: no day
+				if m, is := p.nthInMonth(e, j); is {
+					if e.week != 0 {
+						return e, m, true
+					}
+					return p.timeOfDay(e, m)
+				}
 				return e, j, true
 			}
+		} else if d, l, is := kanaDays.At(text, p.no(k)); is && monthSaid { // 6月ついたち
+			e.nth = d
+			return p.timeOfDay(e, l)
 		}
 	}
 	if e.dated() {
@@ -394,6 +438,86 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		return e, j, true
 	}
 	return p.timeOfDay(e, i)
+}
+
+// kanaDays are the days of the month as they are said, in kana: read behind a month. Those that are other words too (いつか, なのか, ようか) are left out, and alone only ついたち is a day: the
+// others are lengths as well.
+var kanaDays = scan.NewWords(map[string]int{
+	"ついたち": 1, "ふつか": 2, "みっか": 3, "よっか": 4, "むいか": 6, "ここのか": 9, "とおか": 10, "はつか": 20, "みそか": -1, "晦日": -1,
+})
+
+// dayGoesOn says whether the day v of a month, which ends at i without 日, is told by a later day behind it that has
+// one: the 14 of 14〜16日 and of 14・15日.
+func (p *parser) dayGoesOn(i, v int) bool {
+	r, n := scan.At(p.text, i)
+	if r != '~' && r != '-' && r != '・' && r != '、' {
+		return false
+	}
+	w, c, k := p.small(i + n)
+	if c == 0 || w <= v || w > 31 {
+		return false
+	}
+	k, ok := p.unit(k, "日")
+	if n, _, is := lengthTails.At(p.text, k); is && n {
+		return false
+	}
+	return ok
+}
+
+// thatDay reads 今日 and 今頃 at i behind a year, month or week that is counted from the reference day: 来年の今日.
+func (p *parser) thatDay(e *expr, i int) (f *expr, end int, ok bool) {
+	end, is := scan.HasFold(p.text, i, "今日")
+	about := false
+	if !is {
+		if end, is = scan.HasFold(p.text, i, "今頃"); !is {
+			end, is = scan.HasFold(p.text, i, "今ごろ")
+		}
+		about = is
+	}
+	c := p.r.ref
+	if !is || c.y == 0 || !p.r.clock {
+		return nil, i, false
+	}
+	switch e.rel {
+	case refWeek:
+		c = c.add(7 * e.n)
+	case refMonth:
+		c = c.addMonths(e.n)
+	case refYear:
+		c = c.addMonths(12 * e.n)
+	default:
+		return nil, i, false
+	}
+	f = p.fixed(c, c.add(1), Day)
+	f.approximate = about
+	return f, end, true
+}
+
+// A weekPart is a stretch of a week in days from its Monday.
+type weekPart struct{ from, to int }
+
+// weekParts are stretches of a week, ours: as in English, its beginning is Monday and Tuesday, its middle Wednesday
+// and Thursday; its first half ends with Wednesday.
+var weekParts = scan.NewWords(map[string]weekPart{
+	"初め": {0, 2}, "はじめ": {0, 2}, "頭": {0, 2}, "早々": {0, 2}, "前半": {0, 3}, "半ば": {2, 4}, "なかば": {2, 4}, "中頃": {2, 4}, "中ごろ": {2, 4}, "中盤": {2, 4}, "後半": {3, 7}, "終わり": {4, 7}, "土日": {5, 7},
+})
+
+// partOfWeek reads the stretch of the week e that stands at i: 来週前半, 今週の土日.
+func (p *parser) partOfWeek(e *expr, i int) (f *expr, end int, ok bool) {
+	w, end, ok := weekParts.At(p.text, i)
+	if !ok {
+		return nil, i, false
+	}
+	if r, n := scan.At(p.text, end); n > 0 && (scan.ClassOf(r) == scan.Kanji && r != '以' && r != '頃' || r == '・') { // 土日祝
+		return nil, i, false
+	}
+	iv := p.r.resolve(p.clone(e))
+	if iv.unknown || iv.precision != Week {
+		return nil, i, false
+	}
+	monday := fromDays(floorDay(iv.start))
+	f = p.fixed(monday.add(w.from), monday.add(w.to), Range)
+	return f, end, true
 }
 
 // wordOfSeason reads 来春 and its like, which stand by themselves: no kanji before them, and behind them none but
@@ -512,10 +636,49 @@ func (p *parser) third(e *expr, i int) int {
 		j = k
 	}
 	if v, k, ok := thirds.At(p.text, j); ok {
+		if l, last := scan.HasFold(p.text, j, "末日"); last {
+			e.nth = -1
+			return l
+		}
+		if p.r.clock && p.text[j:k] == "末" { // to a calendar the end of a month is its last day
+			e.nth = -1
+			return k
+		}
 		e.third = v
 		return k
 	}
 	return i
+}
+
+// isoWeekOf reads 第20週 or 20週目 behind a year: the week of ISO 8601.
+func (p *parser) isoWeekOf(year, i int) (*expr, int, bool) {
+	j, nth := scan.HasFold(p.text, i, "第")
+	v, c, k := p.small(j)
+	l, is := p.unit(k, "週")
+	if m, eye := scan.HasFold(p.text, l, "目"); is && eye {
+		nth, l = true, m
+	}
+	if !is || !nth || c == 0 || v < 1 || v > isoWeeks(year) {
+		return nil, i, false
+	}
+	monday := isoMonday(year).add(7 * (v - 1))
+	e := p.fixed(monday, monday.add(7), Week)
+	e.leans = false
+	return e, l, true
+}
+
+// quarterLetter reads Q3 or 3Q at i.
+func (p *parser) quarterLetter(i int) (v, end int, ok bool) {
+	r, n := scan.At(p.text, i)
+	if r == 'Q' || r == 'q' {
+		x, c, k := scan.Digits(p.text, i+n)
+		return int(x), k, c == 1 && x >= 1 && x <= 4 && !letterAt(p.text, k)
+	}
+	x, c, k := scan.Digits(p.text, i)
+	if r, n = scan.At(p.text, k); c != 1 || x < 1 || x > 4 || r != 'Q' && r != 'q' {
+		return 0, i, false
+	}
+	return int(x), k + n, !letterAt(p.text, k+n)
 }
 
 func (p *parser) japaneseQuarter(i int) (int, int, bool) {
@@ -544,6 +707,27 @@ func (p *parser) no(i int) int {
 // nthInMonth reads の第3週, 第2火曜日, 最終金曜日, の最後の日曜日, 最終日 behind a month.
 func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
 	j := p.no(i)
+	for _, w := range [...]string{"最初の", "最初"} {
+		if k, is := scan.HasFold(p.text, j, w); is {
+			var f expr
+			if l, is := p.bracketedWeekday(&f, k); is {
+				e.nth, e.weekday = 1, f.weekday
+				return l, true
+			}
+			if l, is := p.unit(k, "週"); is {
+				if m, is := scan.HasFold(p.text, l, "末"); is {
+					return m, p.weekendOf(e, 1)
+				}
+				e.week = 1
+				return l, true
+			}
+			if l, is := p.unit(k, "日"); is {
+				e.nth = 1
+				return l, true
+			}
+			return i, false
+		}
+	}
 	for _, w := range [...]string{"最終", "最後の", "最後"} {
 		if k, is := scan.HasFold(p.text, j, w); is {
 			if l, is := p.unit(k, "週"); is {
@@ -563,12 +747,14 @@ func (p *parser) nthInMonth(e *expr, i int) (int, bool) {
 		}
 	}
 	j, ok := scan.HasFold(p.text, j, "第")
-	if !ok {
-		return i, false
-	}
 	v, c, k := p.small(j)
 	if c == 0 || v < 1 || v > 6 {
 		return i, false
+	}
+	if !ok { // 5月2週目
+		if _, is := scan.HasFold(p.text, k, "週目"); !is {
+			return i, false
+		}
 	}
 	var f expr
 	if l, is := p.bracketedWeekday(&f, k); is && v <= 5 {
@@ -698,6 +884,9 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 		return e, end, dated
 	}
 	said := false
+	if f, l, ok := p.meridiemFirst(k); ok && dated { // 6月30日AM9:00
+		return yes(p.join(e, f, l, false))
+	}
 	if pm, l, ok := meridiem(text, k); ok && dated && k > end { // 2017年6月30日 AM
 		e.partFrom, e.partTo = 12*60*(pm-1), 12*60*pm
 		if c, _ := scan.At(text, scan.Blank(text, l)); c < '0' || c > '9' {
@@ -730,7 +919,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 			}
 		}
 	}
-	if v, c, l := p.clockNumber(k); c > 0 && (isDigitAt(text, k) || said || dated || p.r.clock && v > 1 && v < 30) {
+	if v, c, l := p.clockNumber(k); c > 0 && (isDigitAt(text, k) || said || dated || p.r.clock && v != 1 && v < 30) {
 		if m, ok := p.unit(l, "時"); ok && !hourNot(text, m) {
 			e.hour, e.unit = v, hour
 			if k, ok := scan.HasFold(text, m, "台"); ok {
@@ -739,6 +928,12 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 			end = m
 			if said && e.pm != 0 {
 				e.partTo = 0
+			}
+			if o, is := scan.HasFold(text, m, "前"); is && e.hour > 0 { // 15時前: the hour before
+				if r, n := scan.At(text, o); n == 0 || scan.ClassOf(r) != scan.Kanji {
+					e.hour, e.approximate = e.hour-1, true
+					return e, o, true
+				}
 			}
 			n := scan.Blank(text, m)
 			if o, ok := scan.HasFold(text, n, "半"); ok {
@@ -943,4 +1138,17 @@ func (p *parser) colon(i int) (e *expr, end int, ok bool) {
 		}
 	}
 	return e, end, true
+}
+
+// weekendOf makes e the nth weekend of its month and says whether it has one.
+func (p *parser) weekendOf(e *expr, n int) bool {
+	f := p.clone(e)
+	f.nth, f.weekday = n, 7
+	iv := p.r.resolve(f)
+	if iv.unknown || iv.problem != "" {
+		return false
+	}
+	c := fromDays(floorDay(iv.start))
+	*e = *p.fixed(c, c.add(2), Range)
+	return true
 }

@@ -210,14 +210,17 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			e.day, e.month = v, m
 			dash, _ := scan.At(text, n)
 			e, end = p.yearBehind(e, n)
-			if e.year == 0 && dash == '-' {
-				return e, i, false
-			}
-			if e.year == 0 && k > j { // 14th April 15
+			if e.year == 0 && (k > j || dash == '-' || !glued) { // 14th April 15, 14-May-24
 				o := scan.Blank(text, end)
+				if dash == '-' {
+					o = end + 1
+				}
 				if y, c, q := scan.Digits(text, o); c == 2 && o > end && y >= 10 && p.ends(q) && !clockSign(text, q) && !p.meridiemAt(q) {
 					e.year, end = century(int(y)), q
 				}
+			}
+			if e.year == 0 && dash == '-' {
+				return e, i, false
 			}
 			return p.englishTail(e, end)
 		}
@@ -285,6 +288,10 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e *expr, end int, ok 
 	r, n := scan.At(text, k)
 	d, dc, l := scan.Digits(text, k+n)
 	if r != sign || dc == 0 || dc > 2 {
+		if sign == '.' && c == 2 && p.r.clock && m >= 1 && m <= 12 && p.ends(k) && !versionBefore(text, i) { // 2021.03, said to a calendar
+			e.year, e.month, e.unsure = year, int(m), true
+			return e, k, true
+		}
 		// 2018-08, 2018/08: a month, where nothing else follows and the sign is no point.
 		if sign != '.' && (c == 2 || sign == '/') && m >= 1 && m <= 12 && !joinedAfter(text, k) && !numbered(text, i) {
 			e.year, e.month = year, int(m)
@@ -292,7 +299,10 @@ func (p *parser) yearFirst(i, year int, sign rune, j int) (e *expr, end int, ok 
 		}
 		return e, i, false
 	}
-	if joinedAfter(text, l) && !isoTime(text, l) {
+	if joinedAfter(text, l) && !isoTime(text, l) && !(sign == '-' && isoGoesOn(text, l)) {
+		return e, i, false
+	}
+	if sign == '.' && versionBefore(text, i) {
 		return e, i, false
 	}
 	e.year, e.month, e.day = year, int(m), int(d)
@@ -438,6 +448,19 @@ func numbered(text string, i int) bool {
 	return false
 }
 
+// versionBefore says whether a word that speaks of versions stands before i: version 2024.1.2.
+func versionBefore(text string, i int) bool {
+	for i > 0 && text[i-1] == ' ' {
+		i--
+	}
+	for _, w := range [...]string{"version", "versions", "ver.", "ver", " v", "build", "release", "firmware", "バージョン", "ファームウェア", "ビルド", "リリース"} {
+		if len(w) <= i && equalFold(text[i-len(w):i], w) {
+			return true
+		}
+	}
+	return false
+}
+
 func equalFold(s, w string) bool {
 	e, ok := scan.HasFold(s, 0, w)
 	return ok && e == len(s)
@@ -486,6 +509,9 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 			if m > 12 || sign == '/' && p.r.day1st && second <= 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
 				m, d = d, m
 			}
+			if c == 2 && sign == '/' && p.r.zone == JST && first > 12 && second >= 1 && second <= 12 && y >= 1 && y <= 31 { // 24/5/14 in Japan: the year first
+				m, d, y = int(second), int(y), int64(first)
+			}
 			if c == 2 {
 				y = int64(century(int(y)))
 			}
@@ -497,7 +523,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		}
 		return e, i, false
 	}
-	if sign != '/' || joinedAfter(text, k) || first < 1 || first > 12 || second < 1 || second > 31 || int(second) > monthLength(2000, first) {
+	if sign != '/' || joinedAfter(text, k) && !((p.r.clock || p.r.zone == JST) && slashedAfterDash(text, k)) || first < 1 || first > 12 || second < 1 || second > 31 || int(second) > monthLength(2000, first) {
 		return e, i, false
 	}
 	e.month, e.day, e.unsure = first, int(second), true
@@ -527,6 +553,27 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		return e, i, false
 	}
 	return e, k, true
+}
+
+// isoGoesOn says whether a slash and another day of ISO 8601 stand at i: the end of an interval.
+func isoGoesOn(text string, i int) bool {
+	if i >= len(text) || text[i] != '/' {
+		return false
+	}
+	_, c, j := scan.Digits(text, i+1)
+	return c == 4 && j < len(text) && text[j] == '-'
+}
+
+// slashedAfterDash says whether -5/16 stands at i: the end of a range of days.
+func slashedAfterDash(text string, i int) bool {
+	r, n := scan.At(text, i)
+	if r != '-' {
+		return false
+	}
+	_, c, j := scan.Digits(text, i+n)
+	q, n := scan.At(text, j)
+	_, d, k := scan.Digits(text, j+n)
+	return c >= 1 && c <= 2 && q == '/' && d >= 1 && d <= 2 && !joinedAfter(text, k)
 }
 
 // dotted reads the rest of R6.5.23 or 令和6.5.23 behind the year.
@@ -674,6 +721,9 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if ok && p.kanjiDay(e, i, end) {
 			return p.finish(i, e, end)
 		}
+		if ok && p.r.clock && p.wordGoesOn(e, end) {
+			return Match{}, false
+		}
 		if !ok || e.year == 0 && e.rel == noRel && e.fix == "" && !(e.month != 0 && (e.day != 0 || e.third != 0 || e.nth != 0 || e.week != 0 || p.r.clock)) && !(p.r.clock && (e.day != 0 || e.hour >= 0)) {
 			return Match{}, false
 		}
@@ -733,6 +783,26 @@ func (p *parser) kanji(i int) (Match, bool) {
 	return p.finish(i, e, end)
 }
 
+// wordGoesOn says whether a month or day in kanji that ends at i is the beginning of another word, or a name: 五月雨,
+// 五月病, 一日一善, 三月さん.
+func (p *parser) wordGoesOn(e *expr, i int) bool {
+	if e.year != 0 || e.rel != noRel || e.clocked() || e.month != 0 && e.day != 0 {
+		return named(p.text, i)
+	}
+	r, n := scan.At(p.text, i)
+	return named(p.text, i) || n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("以頃前後現第開発締付分号期土日月火水木金", r)
+}
+
+// named says whether what ends at i is somebody's name.
+func named(text string, i int) bool {
+	for _, w := range [...]string{"さん", "ちゃん", "くん", "君", "様", "氏"} {
+		if _, ok := scan.HasFold(text, i, w); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // dayWordNot refuses 前日比, 当日券, 先月号 and the like, and 一昨日 inside other words.
 func dayWordNot(text string, i, end int, w dayWord) bool {
 	q, n := scan.Before(text, i)
@@ -748,6 +818,19 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		return true
 	}
 	word := text[i:end]
+	if w.rel >= lastDay && (strings.HasPrefix(word, "次の") || strings.HasPrefix(word, "前の")) { // 次の日程
+		if r, n := scan.At(text, end); n > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' && r != '未' && r != '早' && r != '朝' && r != '昼' && r != '夕' && r != '夜' && r != '晩' && r != '深' && r != '午' && r != '正' {
+			return true
+		}
+	}
+	if w.rel != lastDay && len(word) == 6 && word[3:] == "内" { // 年内 is a word by itself: 一年内, 年内閣 are others
+		if n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Digit) {
+			return true
+		}
+		if r, n := scan.At(text, end); n > 0 && scan.ClassOf(r) == scan.Kanji {
+			return true
+		}
+	}
 	if word == "今日" || word == "前年" || word == "当日" || word == "同年" {
 		r, _ := scan.At(text, end)
 		if word == "今日" && r == '的' || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
@@ -941,7 +1024,10 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && q != 'に' && q != 'を' && q != 'も' && scan.ClassOf(q) != scan.Open {
-		return Match{}, false
+		if q != '約' || !p.r.clock {
+			return Match{}, false
+		}
+		a.approximate = true
 	}
 	var e *expr
 	switch {
@@ -968,6 +1054,13 @@ func (p *parser) ago(start, i int) (Match, bool) {
 			f = d
 			f.rel, f.n = refYear, sign*a.n
 			return p.finish(start, f, o)
+		}
+		if s, o, is := seasons.At(text, m); is && a.rel == refYear { // 3年前の夏
+			f.season, f.rel, f.n = s, refYear, sign*a.n
+			return p.finish(start, f, o)
+		}
+		if o, is := scan.HasFold(text, m, "今日"); is && e.ofDay() { // 10年前の今日
+			return p.finish(start, e, o)
 		}
 		if v, c, o := p.small(m); c > 0 && a.rel == refMonth && v <= 31 {
 			if o, is := p.unit(o, "日"); is {
@@ -1039,8 +1132,10 @@ func (p *parser) japaneseAmount(i int) (a amount, end int, ok bool) {
 				a.half()
 				k = h
 			}
-			if h, is := scan.HasFold(text, k, "ほど"); is {
-				a.approximate, k = true, h
+			for _, w := range [...]string{"ほど", "くらい", "ぐらい", "程度"} {
+				if h, is := scan.HasFold(text, k, w); is {
+					a.approximate, k = true, h
+				}
 			}
 			if u.us == 0 && u.rel == refYear || u.us != 0 || u.rel == refDay {
 				if h, is := scan.HasFold(text, k, "と"); is && isDigitAt(text, h) {

@@ -24,6 +24,9 @@ func (p *parser) latin(i int) (Match, bool) {
 	if p.kindAt(i)&kRepeat != 0 {
 		return p.englishRecurrence(i)
 	}
+	if e, end, ok := p.meridiemFirst(i); ok {
+		return p.finish(i, e, end)
+	}
 	start, b, third, about, at, in := i, closed, 0, false, false, -1
 	hourly := false // a bare hour may follow the last lead: at, by, since, but not of, in, on
 	lastLead, thirdLead := lead(0), lead(0)
@@ -166,13 +169,23 @@ func (p *parser) latin(i int) (Match, bool) {
 		}
 	} else if e.year == 0 && e.month != 0 && e.day == 0 && e.third == 0 && e.week == 0 && e.nth == 0 && e.rel == noRel && (lastLead == 0 || text[i] >= 'a' && !p.r.clock) {
 		// A month's name alone: "May", "March" may be other words.
-		if !p.monthAlone(i, end) {
+		if !p.monthAlone(i, end) || p.nameBehind(end) {
 			return Match{}, false
 		}
 	}
 	e.approximate = e.approximate || about
 	m, ok := p.close(start, e, end, b)
 	return m, ok
+}
+
+// nameBehind says whether a word with a capital, which is none of time, stands behind a month's name that ends at i:
+// April Jones.
+func (p *parser) nameBehind(i int) bool {
+	k := scan.Blank(p.text, i)
+	if k == i || k+1 >= len(p.text) || p.text[k] < 'A' || p.text[k] > 'Z' || p.text[k+1] < 'a' || p.text[k+1] > 'z' {
+		return false
+	}
+	return p.kindAt(k) == 0
 }
 
 // denied says whether a word that denies stands in the clause before "until" at i: what was not so until a day
@@ -304,6 +317,10 @@ func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
 		if l == leadStart {
 			e.month = 1
 		}
+		return e, 0, true
+	}
+	if p.r.clock && l == leadEnd && e.day == 0 && e.nth == 0 && (e.month != 0 || e.rel == refMonth || e.rel == lastMonth) { // to a calendar the end of a month is its last day
+		e.nth = -1
 		return e, 0, true
 	}
 	e.third = third
@@ -998,6 +1015,9 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			l += m
 		}
 		e.rel, e.n, e.weekday = nextDay, n, w
+		if n == 1 && !named && !coming { // next Friday is that of next week, this Friday the one that comes
+			e.rel = refWeek
+		}
 		if named { // the following Monday: after the day named last
 			e.rel, e.weekday = lastDay, 0
 			c := p.r.last

@@ -6,7 +6,7 @@ import "github.com/tenmatsu/tenmatsu/internal/scan"
 var holidays = scan.NewWords(holidayNames)
 
 var holidayNames = map[string]holiday{
-	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
+	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "正月三が日": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
 	"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
 	"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
 	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday,
@@ -28,7 +28,7 @@ func (p *parser) holidayNot(i int) bool {
 		}
 		return r != '以' && r != '前' && r != '頃' && r != '後' && r != '当' && r != '明'
 	}
-	return r == '会'
+	return r == '会' || named(p.text, i)
 }
 
 // spoken reads what begins with a word of everyday Japanese that is no date by itself: 次の金曜日, 過去3日間, 月末,
@@ -58,10 +58,25 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 				m, ok = p.finish(i, p.weekendOn(c, min(w.n, 0)), l)
 				return m, ok, true
 			}
-			if e, k, is := p.japaneseSpan(j, -1); is && w.n == 0 && p.r.clock { // この1週間
+			if l, is := scan.HasFold(text, j, "土日"); is && p.r.ref.y != 0 && p.r.clock { // 今度の土日
+				m, ok = p.finish(i, p.weekendOn(p.r.ref, min(w.n, 0)), l)
+				return m, ok, true
+			}
+			n := w.n
+			if n == 0 {
+				n = -1
+			}
+			if e, k, is := p.japaneseSpan(j, n); is && p.r.clock && (w.n == 0 || text[k-3:k] == "間") { // この1週間, 次の3日間
 				m, ok = p.finish(i, e, k)
 				m.Unsure = true
 				return m, ok, true
+			}
+			if s, k, is := seasons.At(text, j); is && w.n == 0 && p.r.ref.y != 0 && p.r.clock { // この夏
+				if f, l, is := p.wordOfSeason(e, s, i, k); is {
+					f.rel, f.n = refYear, p.seasonYear(s, 0)
+					m, ok = p.finish(i, f, l)
+					return m, ok, true
+				}
 			}
 			return Match{}, false, false
 		}
@@ -108,6 +123,18 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		return Match{}, false, false
 	case headNth: // 第3四半期
 		v, k, is := p.japaneseQuarter(i)
+		if !is && p.r.clock && alone { // 第3金曜: of this month, or of the next
+			f := p.fresh()
+			f.rel = refMonth
+			if l, is := p.nthInMonth(f, i); is && f.nth != 0 {
+				if iv := p.r.resolve(p.clone(f)); !iv.unknown && iv.end <= p.r.ref.days()*day {
+					f.n = 1
+				}
+				f, l, _ = p.timeOfDay(f, l)
+				m, ok = p.finish(i, f, l)
+				return m, ok, true
+			}
+		}
 		if !is || !known || !alone {
 			return Match{}, false, false
 		}
@@ -115,6 +142,15 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		m, ok = p.finish(i, e, k)
 		return m, ok, true
 	case headEnd: // 月末, 年末, 週末: of the one in which the text stands
+		if w.rel == refWeek && known && alone && p.r.ref.y != 0 {
+			var f expr
+			if k, is := p.bracketedWeekday(&f, p.no(j)); is { // 週明けの火曜, 週末の土曜
+				e.rel, e.n, e.weekday = refWeek, w.n, f.weekday
+				e, k, _ = p.timeOfDay(e, k)
+				m, ok = p.finish(i, e, k)
+				return m, ok, true
+			}
+		}
 		r, n := scan.At(text, j)
 		c := scan.ClassOf(r)
 		if !known || !alone || n > 0 && (c == scan.Kanji && r != '頃' && r != '前' && r != '以' && r != '迄' || c == scan.Katakana) {
@@ -135,9 +171,12 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 			if p.r.last.y != 0 {
 				e.rel = lastMonth
 			}
+			if p.r.clock && w.n == 3 { // to a calendar the last day
+				e.third, e.nth = 0, -1
+			}
 		default:
 			e.rel, e.month = refYear, w.n
-			if w.n > 12 { // 年明け: the January that comes, or that has come
+			if w.n > 12 || w.n == 1 && p.r.clock && p.r.free() { // 年明け: the January that comes, or that has come
 				e.month, e.n = 1, 1
 				if c := p.r.ref; c.y == 0 || c.m <= 2 {
 					e.n = 0
@@ -152,6 +191,36 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		}
 		m, ok = p.finish(i, e, j)
 		return m, ok, true
+	case headFirst: // ついたち
+		if !known || !standsAlone(text, i, j) {
+			return Match{}, false, false
+		}
+		e.day, e.unsure = 1, true
+		e, j, _ = p.timeOfDay(e, j)
+		m, ok = p.finish(i, e, j)
+		return m, ok, true
+	case headVague: // 数日前
+		m, ok = p.vague(i, j)
+		return m, ok, ok
+	case headPartOfWeek: // 週の初め
+		e.rel = refWeek
+		if f, k, is := p.partOfWeek(e, p.no(j)); is && p.r.clock && alone {
+			m, ok = p.finish(i, f, k)
+			return m, ok, true
+		}
+		return Match{}, false, false
+	case headGone: // 去る5月3日, 来る金曜日
+		k := scan.Blank(text, j)
+		if r, n := scan.At(text, k); r == '、' {
+			k += n
+		}
+		if d, l, is := p.read(k); is && alone && d.dated() && d.rel == noRel && d.fix == "" && p.r.ref.y != 0 {
+			if q == 'が' || q == 'て' || q == 'に' || q == 'を' { // 春が来る
+				return Match{}, false, false
+			}
+			return p.goneOrCome(i, d, l, w.n)
+		}
+		return Match{}, false, false
 	case headWestern: // 西暦2026年
 		if e, k, is := p.read(j); is && e.year != 0 {
 			m, ok = p.finish(i, e, k)
@@ -174,6 +243,8 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 var headPairs = func() *pairTable {
 	t := new(pairTable)
 	t.words(spokenHeads.Texts())
+	t.add('週', []rune("のは初前半後頭")...)
+	t.add('数', []rune("日時分秒週か年カヶヵケ箇")...)
 	for r := '0'; r <= '9'; r++ {
 		t.add('第', r, r-'0'+0xFF10)
 	}
@@ -205,15 +276,21 @@ const (
 	headEnd
 	headHoliday
 	headWestern
+	headPartOfWeek
+	headGone
+	headFirst
+	headVague
 )
 
 var spokenHeads = func() *scan.Words[head] {
 	words := map[string]head{
-		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
+		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
 		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
 		"今すぐ": {what: headNow}, "ただいま": {what: headNow}, "たった今": {what: headNow}, "ただ今": {what: headNow},
 		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},
 		"今四半期": {what: headQuarter}, "当四半期": {what: headQuarter}, "本四半期": {what: headQuarter}, "現四半期": {what: headQuarter}, "前四半期": {what: headQuarter, n: -1}, "先四半期": {what: headQuarter, n: -1}, "来四半期": {what: headQuarter, n: 1}, "翌四半期": {what: headQuarter, n: 1}, "次四半期": {what: headQuarter, n: 1},
+		"ついたち": {what: headFirst}, "数": {what: headVague},
+		"週": {what: headPartOfWeek}, "去る": {what: headGone, n: -1}, "来る": {what: headGone, n: 1}, "きたる": {what: headGone, n: 1},
 		"第": {what: headNth}, "西暦": {what: headWestern},
 		"月末": {what: headEnd, rel: refMonth, n: 3}, "月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
 	}
@@ -222,6 +299,110 @@ var spokenHeads = func() *scan.Words[head] {
 	}
 	return scan.NewWords(words)
 }()
+
+// vague reads 数日前, 数時間後: 数 is two to six of them, after 日本国語大辞典 under 数日.
+func (p *parser) vague(start, i int) (Match, bool) {
+	text := p.text
+	if !p.r.clock {
+		return Match{}, false
+	}
+	if q, n := scan.Before(text, start); n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Digit) { // 十数日前
+		return Match{}, false
+	}
+	for _, u := range &agoUnits {
+		k, is := scan.HasFold(text, i, u.word)
+		if !is {
+			continue
+		}
+		for _, w := range [...]string{"ほど", "くらい", "ぐらい"} {
+			if l, is := scan.HasFold(text, k, w); is {
+				k = l
+			}
+		}
+		sign := -1
+		l, is := scan.HasFold(text, k, "前")
+		if !is {
+			if l, is = scan.HasFold(text, k, "後"); !is {
+				return Match{}, false
+			}
+			sign = 1
+		}
+		if r, n := scan.At(text, l); n > 0 && scan.ClassOf(r) == scan.Kanji {
+			return Match{}, false
+		}
+		unit := lengthUnit{rel: u.rel, n: 1, us: u.us}
+		m, ok := p.finish(start, p.several(unit, sign), l)
+		m.Unsure = true
+		return m, ok
+	}
+	return Match{}, false
+}
+
+// several is the stretch from two to six units before (sign < 0) or after the reference.
+func (p *parser) several(u lengthUnit, sign int) *expr {
+	near, far := 2, 6
+	if u.rel == noRel {
+		now := p.r.now()
+		now -= ((now % second) + second) % second
+		if u.us >= minute {
+			now -= ((now % minute) + minute) % minute
+		}
+		e := p.fresh()
+		e.fix, e.leans, e.approximate = Range, true, true
+		e.fixFrom, e.fixTo = now-int64(far)*u.us, now-int64(near)*u.us
+		if sign > 0 {
+			e.fixFrom, e.fixTo = now+int64(near)*u.us, now+int64(far)*u.us
+		}
+		return e
+	}
+	at := func(n int) civil {
+		n *= u.n
+		switch u.rel {
+		case refDay:
+			return p.r.ref.add(n)
+		case refWeek:
+			return p.r.ref.add(7 * n)
+		case refYear:
+			return p.r.ref.addMonths(12 * n)
+		}
+		return p.r.ref.addMonths(n)
+	}
+	from, to := at(-far), at(-near)
+	if sign > 0 {
+		from, to = at(near), at(far)
+	}
+	e := p.fixed(from, to.add(1), Range)
+	e.approximate = true
+	return e
+}
+
+// goneOrCome makes a day that was said behind 去る (n < 0) or 来る the last or the next one.
+func (p *parser) goneOrCome(start int, d *expr, end, n int) (m Match, ok, is bool) {
+	if d.weekday != 0 && d.day == 0 {
+		d.rel, d.n = nextDay, n
+	}
+	d = p.clone(d)
+	d.past, d.ahead = n < 0, n > 0
+	iv := p.r.resolve(p.clone(d))
+	if iv.unknown {
+		return Match{}, false, false
+	}
+	if d.year == 0 && d.rel == noRel && iv.problem == "" && iv.named.known() {
+		c := iv.named
+		today := p.r.ref.days()
+		switch {
+		case d.month != 0 && n < 0 && c.days() > today:
+			c.y--
+		case d.month != 0 && n > 0 && c.days() < today:
+			c.y++
+		case d.month == 0 && n < 0 && c.days() > today:
+			c = c.addMonths(-1)
+		}
+		d.year, d.month, d.day, d.leans = c.y, c.m, c.d, true
+	}
+	m, ok = p.finish(start, d, end)
+	return m, ok, true
+}
 
 // japaneseSpan reads 3日間, 2週間, 1時間 as a span before (n < 0) or after the reference.
 func (p *parser) japaneseSpan(i, n int) (e *expr, end int, ok bool) {

@@ -159,6 +159,8 @@ var starters = func() *pairTable {
 	for _, r := range "〇零一二三四五六七八九十" {
 		t.add(r, append(numbers, []rune("百千年月日時週かカヶヵケ箇半分秒世 ")...)...)
 	}
+	t.add('数', []rune("日時分秒週か年カヶヵケ箇")...)
+	t.add('週', []rune("の初前半後頭")...)
 	t.add('毎', []rune("週月日朝晩年時夕夜")...)
 	t.add('翌', numbers...)
 	t.add('同', append(numbers, '午', '未', '早')...)
@@ -270,7 +272,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 						continue
 					}
 				}
-				if k == 0 || k&^(kLead|kArticle|kNumber|kOrdinal|kMod) == 0 && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i == 1 && !digitAt(text, end) {
+				if k == 0 || k&^(kLead|kArticle|kNumber|kOrdinal|kMod) == 0 && !leadsOn(text, end) || k == kArticle && !leadsOn(text, end) || k&kEra != 0 && end-i <= 2 && !digitAt(text, end) && !(text[end-1]|0x20 == 'm' && digitAt(text, end+1)) && k&^kEra == 0 {
 					i = wordEnd(text, end)
 					continue
 				}
@@ -329,7 +331,11 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 				continue
 			}
 		case c >= 0xFF21 && c <= 0xFF3A:
-			m, ok = p.eraLetter(i)
+			if m, ok = p.eraLetter(i); !ok {
+				if e, end, is := p.meridiemFirst(i); is {
+					m, ok = p.finish(i, e, end)
+				}
+			}
 		default:
 			m, ok = p.kanji(i)
 		}

@@ -165,7 +165,7 @@ func TestScanEnglish(t *testing.T) {
 		{"the 3rd week of May", "the 3rd week of May = 2023-05-15/2023-05-22 +00:00"},
 		{"yesterday", "yesterday = 2023-03-14/2023-03-15 +00:00"},
 		{"last Friday", "last Friday = 2023-03-10/2023-03-11 +00:00"},
-		{"next Friday", "next Friday = 2023-03-17/2023-03-18 +00:00"},
+		{"next Friday", "next Friday = 2023-03-24/2023-03-25 +00:00"},
 		{"On Monday, March 13", "Monday, March 13 = 2023-03-13/2023-03-14 +00:00"},
 		{"three days ago", "three days ago = 2023-03-12/2023-03-13 +00:00"},
 		{"in 2019", "2019 = 2019-01-01/2020-01-01 +00:00"},
