@@ -69,6 +69,7 @@ type group struct {
 	measure string
 	prose   int  // how many of its claims stand outside of tables
 	aside   bool // it stands only in sections that are not about the damage
+	unsaid  bool // what it counts is not said but by the heading above it
 	score   int
 	first   int
 }
@@ -78,6 +79,10 @@ type group struct {
 func (g *group) weak() bool {
 	return g.measure == "time" || g.measure == "other" || g.measure == "" || g.aside
 }
+
+// mostUnsaid is how many figures of one heading that do not say what they count stand among those of the damage;
+// more are a list of something, and are folded.
+const mostUnsaid = 3
 
 // groups puts figures and their rivals together, as record.Incident.Rivals has it.
 func (b *builder) groups() []*group {
@@ -143,7 +148,7 @@ func (b *builder) group(c *record.Held) *group {
 		g.Basis = said
 	}
 	if g.About == "" {
-		g.About = c.Section
+		g.About, g.unsaid = c.Section, true
 	}
 	return g
 }

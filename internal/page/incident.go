@@ -630,12 +630,18 @@ func (b *builder) sections() []Section {
 	}
 	groups := b.groups()
 	by["key"].Figures = keyFigures(groups)
+	unsaid := map[string]int{}
+	for _, g := range groups {
+		if g.unsaid && g.prose > 0 {
+			unsaid[g.About]++
+		}
+	}
 	for _, g := range groups {
 		if g.prose == 0 {
 			continue // they stand in their table
 		}
 		to := &by["damage"].Figures
-		if g.weak() {
+		if g.weak() || g.unsaid && unsaid[g.About] > mostUnsaid {
 			to = &by["damage"].Other
 		}
 		*to = append(*to, g.Group)

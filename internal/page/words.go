@@ -376,6 +376,7 @@ var words = map[string]text{
 	"past.back":            {ja: "今日の記録を見る", en: "See today’s record"},
 	"past.news.since":      {ja: "%sからの変化", en: "New since %s"},
 	"past.news.first":      {ja: "最初に公表された日", en: "The first day on which anything was published"},
+	"past.none.before":     {ja: "これより前のものはない。", en: "There is nothing before it."},
 	"past.news.recorded":   {ja: "最初に記録した日", en: "The first day on which anything was recorded"},
 	"past.known":           {ja: "新たに%d件", en: "%d claims became known", one: "%d claim became known"},
 	"past.kind":            {ja: "%[1]s %[2]d", en: "%[1]s: %[2]d"},
