@@ -59,7 +59,7 @@ func openTab(t *testing.T, server string) *tab {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("start %s: %v", path, err)
 	}
-	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	b := &tab{Context: ctx, t: t, server: server}
 	if err := chromedp.Listen(ctx, b.hear); err != nil {

@@ -21,7 +21,8 @@ import (
 const publishHelp = `Usage:
     tenmatsu publish [--format FORMAT] [--to FILE|DIR] [--drafts] [--up-to TLP] SLUG...
     tenmatsu publish [--format FORMAT] [--to FILE|DIR] [--drafts] [--up-to TLP] --all
-    tenmatsu publish --format site --to DIR [--base URL] [--allow NAME,...] [SLUG...]
+    tenmatsu publish --format site --to DIR [--base URL] [--languages LANG,...]
+                     [--allow NAME,...] [SLUG...]
 
 Publish writes records for others to read: only what was accepted, unless --drafts adds what
 nobody has reviewed, each draft marked as one. What the format cannot hold is told on standard
@@ -39,6 +40,9 @@ What does not is listed, with what settles it. Only what changed is written agai
     --allow NAME,...             write the site although of these some are left: drafts,
                                  contradictions, sources, statements, marks; drafts are still not
                                  published without --drafts, nor marks without --up-to
+    --languages LANG,...         the languages of a site: the first at its root, the others below
+                                 their names, as en/ (default: those that the folder has, for a
+                                 new one that of --lang and then the others)
     --base URL                   the address at which the site will be read; without it there is
                                  no sitemap
 ` + asOfHelp + `    --format markdown|hatena|json|csv|site
@@ -64,6 +68,7 @@ type publishFlags struct {
 	all, drafts bool
 	to, upTo    string
 	base, allow string
+	languages   []string
 	format      choice
 	day         asOf
 }
@@ -77,6 +82,7 @@ func (a *app) publishCommand() *cobra.Command {
 	c.Flags().StringVar(&f.to, "to", "", "file or folder")
 	c.Flags().StringVar(&f.allow, "allow", "", "what is waved through")
 	c.Flags().StringVar(&f.base, "base", "", "address of the site")
+	c.Flags().StringSliceVar(&f.languages, "languages", nil, "languages of the site")
 	c.Flags().Var(&f.format, "format", "form")
 	f.day.add(c)
 	return c
@@ -86,8 +92,8 @@ func (a *app) publish(ctx context.Context, args []string, f *publishFlags) (err 
 	switch {
 	case f.all && len(args) > 0:
 		return wrong("--all and %q exclude each other; give one of them", args[0])
-	case f.format.value != siteFormat && (f.allow != "" || f.base != ""):
-		return wrong("--allow and --base belong to --format site")
+	case f.format.value != siteFormat && (f.allow != "" || f.base != "" || len(f.languages) > 0):
+		return wrong("--allow, --base and --languages belong to --format site")
 	case !f.all && len(args) == 0 && f.format.value != siteFormat:
 		return hint(wrong("publish needs an incident"), "name one that tenmatsu list prints, or give --all")
 	}

@@ -32,6 +32,10 @@ func (a *app) site(ctx context.Context, st *store.Store, names []string, f *publ
 	if u, err := url.Parse(f.base); f.base != "" && (err != nil || !page.IsHTTP(f.base) || u.RawQuery != "" || u.Fragment != "") {
 		return wrong("--base: %q is no address such as https://records.example/", f.base)
 	}
+	languages, err := a.siteLanguages(f)
+	if err != nil {
+		return err
+	}
 	incidents := func() iter.Seq2[*record.Incident, error] {
 		return func(yield func(*record.Incident, error) bool) {
 			bar := a.progress()
@@ -54,7 +58,7 @@ func (a *app) site(ctx context.Context, st *store.Store, names []string, f *publ
 			}
 		}
 	}
-	built, err := publish.Site(f.to, incidents, publish.SiteOptions{Options: o, Allow: allow, Base: f.base})
+	built, err := publish.Site(f.to, incidents, publish.SiteOptions{Options: o, Allow: allow, Base: f.base, Languages: languages})
 	a.findings(built.Findings)
 	switch {
 	case errors.Is(err, publish.ErrHeld):
@@ -70,6 +74,30 @@ func (a *app) site(ctx context.Context, st *store.Store, names []string, f *publ
 	}
 	a.print("%s\n", a.say("site.done", built.Incidents, f.to, len(built.Written), len(built.Removed)))
 	return nil
+}
+
+// siteLanguages gives the languages of a site: those that were asked for, those that the folder has, or all.
+func (a *app) siteLanguages(f *publishFlags) (list []page.Language, err error) {
+	for _, name := range f.languages {
+		l := page.Language(name)
+		if !slices.Contains(page.Languages, l) || slices.Contains(list, l) {
+			return nil, wrong("--languages: %q is not known, or there twice (languages: ja, en)", name)
+		}
+		list = append(list, l)
+	}
+	if len(list) > 0 {
+		return list, nil
+	}
+	if list, err = publish.SiteLanguages(f.to); err != nil || len(list) > 0 {
+		return list, err
+	}
+	list = []page.Language{a.language()}
+	for _, l := range page.Languages {
+		if l != list[0] {
+			list = append(list, l)
+		}
+	}
+	return list, nil
 }
 
 // findings lists what does not keep the rules of a site, by rule and incident.

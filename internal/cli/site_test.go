@@ -3,7 +3,9 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -14,7 +16,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"github.com/tenmatsu/tenmatsu/internal/terms"
@@ -172,10 +173,12 @@ func npm(t *testing.T) string {
 	return modules
 }
 
-// Every page of the site is valid HTML, as html-validate reads the standard.
-func TestSiteValid(t *testing.T) {
+// Every page of the site, and one of each type of the workspace in both languages, is valid HTML, as
+// html-validate reads the standard.
+func TestPagesValid(t *testing.T) {
 	modules := npm(t)
-	dir, _ := exampleSite(t, demoLedger(t))
+	data := shownLedger(t)
+	dir, _ := exampleSite(t, data)
 	config := filepath.Join(t.TempDir(), "html-validate.json")
 	if err := os.WriteFile(config, []byte(`{"root": true, "extends": ["html-validate:standard"]}`), 0o644); err != nil {
 		t.Fatal(err)
@@ -193,6 +196,28 @@ func TestSiteValid(t *testing.T) {
 	})
 	if err != nil || len(pages) < 15 {
 		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	work, served := workspace(t, data), t.TempDir()
+	for _, language := range []string{"ja", "en"} {
+		for _, p := range pageTypes(t, data) {
+			request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, work+p.path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Accept-Language", language)
+			answer, err := http.DefaultClient.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(answer.Body)
+			if err = errors.Join(err, answer.Body.Close()); err != nil {
+				t.Fatal(err)
+			}
+			pages = append(pages, filepath.Join(served, p.name+"-"+language+".html"))
+			if err := os.WriteFile(pages[len(pages)-1], text, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	cmd := exec.CommandContext(t.Context(), filepath.Join(modules, ".bin", "html-validate"), append([]string{"--config", config, "--formatter", "json"}, pages...)...)
 	var told bytes.Buffer
@@ -228,56 +253,51 @@ func TestSiteValid(t *testing.T) {
 	}
 }
 
-// Every type of page, of the site and of the workspace, is one in which axe-core finds nothing serious, light
-// and dark.
+// Every type of page, of the site and of the workspace, is one in which axe-core finds nothing serious: in both
+// languages, and its contrasts also where the page is dark.
 func TestAxe(t *testing.T) {
 	source, err := os.ReadFile(filepath.Join(npm(t), "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := demoLedger(t)
+	data := shownLedger(t)
 	_, site := exampleSite(t, data)
-	work := workspace(t, data)
-	b := openTab(t, "")
+	b := openTab(t, workspace(t, data))
 	b.do(chromedp.EmulateViewport(1280, 900))
-	scheme := func(name string) {
-		p := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}}
-		if _, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, p); err != nil {
-			t.Fatal(err)
-		}
-	}
-	scheme("light")
-	document := ""
-	for _, at := range []string{
-		site + "/index.html", site + "/search.html?q=流出", site + "/incidents/tama-monorail-ransomware.html", site + "/parties.html", site + "/statistics.html",
-		work + "/", work + "/search?q=感染", work + "/incidents/tama-monorail-ransomware", work + "/incidents/tama-monorail-ransomware?as-of=2018-07-13", "document", work + "/review", work + "/review/tama-monorail-ransomware", work + "/new", work + "/none",
-		work + "/incidents", work + "/incidents?q=kind:ransomware&year=2018", work + "/parties", work + "/parties/多摩都市モノレール株式会社", work + "/indicators/metigojp.com", work + "/statistics",
-		work + "/compare?with=kisaragi-first-report&with=minato-operator", work + "/help", work + "/help/operating",
-		"dark", site + "/index.html", site + "/incidents/tama-monorail-ransomware.html", "document", work + "/review/tama-monorail-ransomware", work + "/new", work + "/incidents", work + "/statistics", work + "/compare?with=kisaragi-first-report&with=minato-operator", work + "/help/operating",
-	} {
-		if at == "dark" {
-			scheme(at)
-			continue
-		}
-		if at == "document" {
-			at = document
-		}
-		b.open(at)
-		if strings.HasSuffix(at, "/incidents/tama-monorail-ransomware") {
-			document = b.ask(`document.querySelector("a[href^='/documents/']").href`)
-		}
-		if strings.Contains(at, "search.html") {
-			b.settle(`document.querySelector("#found .hits") ? "there" : ""`, func(s string) bool { return s != "" })
-		}
-		b.ask(string(source) + `; window.axeFound = ""; axe.run({resultTypes: ["violations"]}).then(r => {
+	look := func(options string) {
+		t.Helper()
+		b.ask(`window.axeFound = ""; axe.run({resultTypes: ["violations"]` + options + `}).then(r => {
 			const bad = r.violations.filter(v => v.impact === "serious" || v.impact === "critical");
 			window.axeFound = "rules passed " + r.passes.length + "\n" + bad.map(v => v.id + " (" + v.impact + "): " + v.nodes.length + " × " + v.nodes[0].html.slice(0, 160) + " — " + v.nodes[0].failureSummary).join("\n");
 		}, e => { window.axeFound = "failed " + e; }), ""`)
 		got := b.settle(`window.axeFound`, func(s string) bool { return s != "" })
 		head, bad, _ := strings.Cut(got, "\n")
 		if bad != "" || !strings.HasPrefix(head, "rules passed ") || head == "rules passed 0" {
-			t.Errorf("%s: %s\n%s", at, head, bad)
+			t.Errorf("%s: %s\n%s", b.ask(`location.href`), head, bad)
 		}
+	}
+	both := func() {
+		t.Helper()
+		if b.ask(`document.querySelector("#found") ? "search" : ""`) != "" {
+			b.settle(`document.querySelector("#found .hits") ? "there" : ""`, func(s string) bool { return s != "" })
+		}
+		b.ask(string(source) + `; ""`)
+		look("")
+		b.scheme("dark")
+		look(`, runOnly: ["color-contrast"]`)
+		b.scheme("light")
+	}
+	b.scheme("light")
+	for _, language := range []string{"ja", "en"} {
+		b.open("/?lang=" + language)
+		for _, p := range pageTypes(t, data) {
+			b.open(p.path)
+			both()
+		}
+	}
+	for _, at := range []string{"/index.html", "/search.html?q=流出", "/incidents/tama-monorail-ransomware.html", "/parties.html", "/statistics.html", "/updates.html", "/en/index.html", "/en/incidents/fastbooking.html", "/en/updates.html"} {
+		b.do(chromedp.Navigate(site + at))
+		both()
 	}
 }
 

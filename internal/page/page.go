@@ -72,6 +72,9 @@ type Frame struct {
 	Message  string // what was done by the form before this page; "" for nothing
 	Editable bool   // forms are offered
 	Site     bool   // it is a page of a published site
+
+	Elsewhere  []Choice // the same page in other languages, where that is a page of its own
+	Alternates []Choice // the same page in all languages, for what reads the page instead of a person
 }
 
 // sitePolicy is the content security policy of a published site: our own style sheet, script, icon and
@@ -82,7 +85,7 @@ func (f *Frame) frame() *Frame { return f }
 
 // Others lists the languages that the page could be in, with the address that switches to each.
 func (f *Frame) Others() []Choice {
-	var out []Choice
+	out := f.Elsewhere
 	for _, l := range Languages {
 		if l == f.Language || f.Here == "" {
 			continue
@@ -116,7 +119,7 @@ func withQuery(address, key, value string) string {
 	return path + "?" + q.Encode()
 }
 
-// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken], [Find], [Front] or [Fault].
+// A View is the content of a page: [List], [Incident], [Document], [Results], [New], [Taken], [Find], [Front], [Updates] or [Fault], among others.
 type View interface {
 	frame() *Frame
 	template() string
@@ -162,7 +165,7 @@ func parse() map[Language]map[string]*template.Template {
 			"partyAt":   PartyPath,
 			"claimAt":   ClaimPath,
 			"wordsAt":   WordsPath,
-			"menu":      func() []MenuItem { return menu },
+			"menu":      menu,
 			"count":     func(n int) string { return digits(fmt.Sprint(n)) },
 		}
 		base := template.Must(template.New("base").Funcs(funcs).ParseFS(files, "templates/layout.html", "templates/parts.html"))
@@ -195,7 +198,14 @@ type MenuItem struct {
 	Address string
 }
 
-var menu = []MenuItem{{"incidents", ListPath}, {"parties", PartiesPath}, {"statistics", StatisticsPath}}
+// menu is what the navigation begins with, in the workspace and in a published site.
+func menu(site bool) []MenuItem {
+	list := []MenuItem{{"incidents", ListPath}, {"parties", PartiesPath}, {"statistics", StatisticsPath}}
+	if site {
+		list = append(list, MenuItem{"updates", UpdatesPath})
+	}
+	return list
+}
 
 // PartiesPath is the address of the list of parties.
 const PartiesPath = "/parties"

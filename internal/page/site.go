@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,48 @@ func (*Find) template() string { return "find" }
 // NewFind makes the page of the search, with the address of its script.
 func NewFind(finder string, o Options) *Find {
 	return &Find{Frame: Frame{Language: o.Language, Title: Say(o.Language, "search"), Site: true}, Finder: finder}
+}
+
+// UpdatesPath is the address of what was changed when in the records of a published site.
+const UpdatesPath = "/updates"
+
+// UpdatesSize is how many changes a page of them shows at least, where there are so many.
+const UpdatesSize = 100
+
+// Updates is the page of what was changed when, over all records, the newest first.
+type Updates struct {
+	Frame
+	Lines []Told
+	Newer string
+	Older string
+}
+
+func (*Updates) template() string { return "updates" }
+
+// A Told is a line of the update history of a record, with the record.
+type Told struct {
+	Update
+	Slug, Title string
+}
+
+// At is when it was, to be sorted by.
+func (t *Told) At() string { return t.at }
+
+// Told gives the update history of a record, the oldest first.
+func (v *Incident) Told() (list []Told) {
+	for i := range v.Sections {
+		for _, u := range v.Sections[i].Updates {
+			list = append(list, Told{u, v.Slug, v.Title})
+		}
+	}
+	return list
+}
+
+// NewUpdates makes a page of changes, which come the oldest first.
+func NewUpdates(list []Told, newer, older string, o Options) *Updates {
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return &Updates{Frame: Frame{Language: o.Language, Title: Say(o.Language, "section.updates"), Menu: "updates", Site: true}, Lines: list, Newer: newer, Older: older}
 }
 
 // A Sentence is a text of a page, and the anchor at which it stands.

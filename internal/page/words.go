@@ -335,6 +335,8 @@ var words = map[string]text{
 	"updates.superseded":    {ja: "%d件の記述を置き換えた", en: "%d claims replaced", one: "%d claim replaced"},
 	"updates.withdrawn":     {ja: "%d件の記述を取り下げた", en: "%d claims withdrawn", one: "%d claim withdrawn"},
 	"updates.why":           {ja: "理由: %s", en: "reason: %s"},
+	"menu.updates":          {ja: "更新履歴", en: "Updates"},
+	"updates.site":          {ja: "すべての記録の更新、新しい順", en: "What was changed in all records, the newest first"},
 	"updates.caption":       {ja: "この記録の更新", en: "Updates of this record"},
 	"menu.statistics":       {ja: "統計", en: "Statistics"},
 	"statistics.title":      {ja: "統計", en: "Statistics"},

@@ -42,10 +42,21 @@ type atomEntry struct {
 	Summary string   `xml:"summary"`
 }
 
-// feed writes the records that were changed last. Without a base its links are relative to itself.
-func (s *site) feed(list []line) error {
+// feed writes the records that were changed last, with what was changed. Without a base its links are relative to
+// the root of the site in its language.
+func (s *site) feed(t *tongue, list []line) error {
 	list = newest(list)
-	f := atomFeed{Language: string(s.o.Language), Title: page.Say(s.o.Language, "brand") + " — " + page.Say(s.o.Language, "brand.line"), Author: page.Say(s.o.Language, "brand"), Updated: "1970-01-01T00:00:00Z"}
+	last := map[string]page.Told{}
+	for _, u := range t.told {
+		last[u.Slug] = u // they are sorted, the newest last
+	}
+	address := func(file string) string {
+		if s.o.Base == "" {
+			return urlPath(file)
+		}
+		return s.o.address(t.in(file))
+	}
+	f := atomFeed{Language: string(t.Language), Title: page.Say(t.Language, "brand") + " — " + page.Say(t.Language, "brand.line"), Author: page.Say(t.Language, "brand"), Updated: "1970-01-01T00:00:00Z"}
 	for i, l := range list {
 		if i == 0 {
 			f.Updated = l.updated
@@ -55,21 +66,24 @@ func (s *site) feed(list []line) error {
 		}
 		var kinds []string
 		for _, k := range l.Kinds {
-			kinds = append(kinds, page.Name(s.o.Language, "kind", k))
+			kinds = append(kinds, page.Name(t.Language, "kind", k))
 		}
 		summary := strings.Join(kinds, ", ")
 		if l.Published != "" {
 			summary = strings.TrimPrefix(summary+", "+l.Published, ", ")
 		}
-		f.Entries = append(f.Entries, atomEntry{ID: uuid("incident " + string(l.ID)), Title: page.Visible(l.Title), Updated: l.updated,
-			Link: atomLink{"alternate", "text/html", s.o.address("incidents/" + l.file + ".html")}, Summary: summary})
+		if u, ok := last[l.Slug]; ok {
+			summary = strings.TrimPrefix(summary+" — "+page.Visible(u.What), " — ")
+		}
+		f.Entries = append(f.Entries, atomEntry{ID: uuid(t.prefix + "incident " + string(l.ID)), Title: page.Visible(l.Title), Updated: l.updated,
+			Link: atomLink{"alternate", "text/html", address("incidents/" + l.file + ".html")}, Summary: summary})
 	}
-	f.ID = uuid("feed " + s.o.Base + " " + string(s.o.Language))
-	f.Links = []atomLink{{"alternate", "text/html", s.o.address("index.html")}}
+	f.ID = uuid("feed " + s.o.Base + " " + string(t.Language))
+	f.Links = []atomLink{{"alternate", "text/html", address("index.html")}, {"related", "text/html", address("updates.html")}}
 	if s.o.Base != "" {
-		f.Links = append(f.Links, atomLink{"self", "application/atom+xml", s.o.address("feed.xml")})
+		f.Links = append(f.Links, atomLink{"self", "application/atom+xml", address("feed.xml")})
 	}
-	return s.xml("feed.xml", f)
+	return s.xml(t.in("feed.xml"), f)
 }
 
 // newest sorts lines by when something of them was last decided on, the last first.
@@ -117,15 +131,19 @@ func (s *site) sitemap(list []line) error {
 	if s.o.Base == "" {
 		return nil
 	}
-	pages := []sitemapPage{{Address: s.o.address("index.html")}}
+	var pages []sitemapPage
+	changed := ""
 	if n := newest(list); len(n) > 0 {
-		pages[0].Changed = n[0].updated
+		changed = n[0].updated
 	}
-	for _, l := range list {
-		pages = append(pages, sitemapPage{s.o.address("incidents/" + l.file + ".html"), l.updated})
-	}
-	for _, id := range slices.Sorted(maps.Keys(s.heads)) {
-		pages = append(pages, sitemapPage{Address: s.o.address(s.paths[page.PartyPath(id)])})
+	for _, t := range s.tongues {
+		pages = append(pages, sitemapPage{s.o.address(t.in("index.html")), changed}, sitemapPage{s.o.address(t.in("updates.html")), changed})
+		for _, l := range list {
+			pages = append(pages, sitemapPage{s.o.address(t.in("incidents/" + l.file + ".html")), l.updated})
+		}
+		for _, id := range slices.Sorted(maps.Keys(s.heads)) {
+			pages = append(pages, sitemapPage{Address: s.o.address(t.in(s.paths[page.PartyPath(id)]))})
+		}
 	}
 	if len(pages) <= sitemapSize {
 		return s.xml("sitemap.xml", sitemap{Pages: pages})

@@ -87,7 +87,7 @@ func (f *finder) add(l line, name string, v *page.Incident) {
 }
 
 // write writes the index.
-func (f *finder) write(s *site) error {
+func (f *finder) write(s *site, t *tongue) error {
 	postings := map[string][][]int{} // term → of each record its number and the numbers of its lines
 	for at, name := range f.names {
 		for n, l := range f.records[name].Lines {
@@ -127,7 +127,7 @@ func (f *finder) write(s *site) error {
 		if err := e.Encode(v); err != nil {
 			return err
 		}
-		return s.write("search/"+name+".json", b.Bytes())
+		return s.write(t.in("search/"+name+".json"), b.Bytes())
 	}
 	if err := put("index", head); err != nil {
 		return err

@@ -192,21 +192,21 @@ func (s *site) name() {
 		h := sha256.Sum256([]byte(value)) // a value may be longer than a name of a file, and hold any sign
 		s.paths[page.IndicatorPath(value)] = "indicators/" + hex.EncodeToString(h[:8]) + ".html"
 	}
-	s.paths[page.StatisticsPath] = "statistics.html"
+	s.paths[page.StatisticsPath], s.paths[page.UpdatesPath] = "statistics.html", "updates.html"
 	s.paths[partiesAddress(1)] = "parties.html"
 	for n := 2; (n-1)*page.PartiesSize < len(s.heads); n++ {
 		s.paths[partiesAddress(n)] = fmt.Sprintf("parties/page-%d.html", n)
 	}
 }
 
-// write writes the pages of what was gathered.
-func (g *gathering) write(s *site) error {
-	o := page.Options{Language: s.o.Language, Drafts: s.o.Drafts}
+// write writes the pages of what was gathered, in one language.
+func (g *gathering) write(s *site, t *tongue) error {
+	o := page.Options{Language: t.Language, Drafts: s.o.Drafts}
 	newestFirst := func(a, b record.PartyIncident) int {
 		return cmp.Or(strings.Compare(b.Published, a.Published), strings.Compare(string(a.ID), string(b.ID)))
 	}
 	counts := page.NewStatistics(g.statistics(), o)
-	if err := s.page("statistics.html", &counts.Frame, counts); err != nil {
+	if err := s.page(t, "statistics.html", &counts.Frame, counts); err != nil {
 		return err
 	}
 	var lines []record.PartyLine
@@ -227,7 +227,7 @@ func (g *gathering) write(s *site) error {
 		}
 		lines = append(lines, l)
 		v := page.NewPartyPage(page.PartyInput{Party: *p}, o)
-		if err := s.page(s.paths[page.PartyPath(id)], &v.Frame, v); err != nil {
+		if err := s.page(t, s.paths[page.PartyPath(id)], &v.Frame, v); err != nil {
 			return err
 		}
 	}
@@ -243,7 +243,7 @@ func (g *gathering) write(s *site) error {
 			older = partiesAddress(n + 1)
 		}
 		v := page.NewPartyList(lines[(n-1)*page.PartiesSize:min(n*page.PartiesSize, len(lines))], "", newer, older, o)
-		if err := s.page(s.paths[partiesAddress(n)], &v.Frame, v); err != nil {
+		if err := s.page(t, s.paths[partiesAddress(n)], &v.Frame, v); err != nil {
 			return err
 		}
 	}
@@ -255,7 +255,7 @@ func (g *gathering) write(s *site) error {
 		slices.Sort(h.Types)
 		slices.Sort(h.Written)
 		v := page.NewIndicatorPage(*h, o)
-		if err := s.page(s.paths[page.IndicatorPath(value)], &v.Frame, v); err != nil {
+		if err := s.page(t, s.paths[page.IndicatorPath(value)], &v.Frame, v); err != nil {
 			return err
 		}
 	}

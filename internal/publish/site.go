@@ -26,8 +26,9 @@ import (
 // SiteOptions say how a site is made.
 type SiteOptions struct {
 	Options
-	Allow []Rule // what is waved through although it does not keep these
-	Base  string // the address at which the folder will be read; "" where it is not known
+	Allow     []Rule          // what is waved through although it does not keep these
+	Base      string          // the address at which the folder will be read; "" where it is not known
+	Languages []page.Language // in which it is written: the first at the root of the folder, each other below its name; nil is Language alone
 }
 
 // ErrHeld says that a site was not written because records do not keep the rules.
@@ -52,10 +53,11 @@ const (
 
 // A manifest says which files of a folder are the site's.
 type manifest struct {
-	Format  string            `json:"format"` // tenmatsu-site
-	Version int               `json:"version"`
-	Writing bool              `json:"writing,omitempty"` // it did not come to its end
-	Files   map[string]string `json:"files"`             // the SHA-256 of each
+	Format    string            `json:"format"` // tenmatsu-site
+	Version   int               `json:"version"`
+	Writing   bool              `json:"writing,omitempty"`   // it did not come to its end
+	Languages []page.Language   `json:"languages,omitempty"` // the first is that of the root
+	Files     map[string]string `json:"files"`               // the SHA-256 of each
 }
 
 // footnotes are the numbers that sources have in each incident, by names that last.
@@ -76,14 +78,41 @@ type site struct {
 	marks map[string]bool         // the indicators that have one
 	again bool                    // the last publication did not come to its end
 	begun bool                    // the folder says that one is on its way
-	paths map[string]string       // addresses of pages in the workspace → files of the site
+	paths map[string]string       // addresses of pages in the workspace → files of the site, of the first language
 	built *Built
+
+	tongues []*tongue
+}
+
+// A tongue is the site in one language.
+type tongue struct {
+	page.Language
+	prefix string // of its files: "" at the root, else "en/"
+	index  *finder
+	told   []page.Told // what the update histories of the records say
+}
+
+// in is the name of a file of the site in this language. What has no language is there once.
+func (t *tongue) in(file string) string {
+	if strings.HasPrefix(file, "assets/") || strings.HasPrefix(file, "incidents/") && strings.HasSuffix(file, ".json") {
+		return file
+	}
+	return t.prefix + file
+}
+
+// SiteLanguages gives the languages of the site in a folder, nil where there is none, or none that says it.
+func SiteLanguages(dir string) ([]page.Language, error) {
+	s := &site{dir: dir}
+	if err := s.read(manifestFile, &s.old, func() error { return nil }); err != nil {
+		return nil, fmt.Errorf("publish to %q: %w", dir, err)
+	}
+	return s.old.Languages, nil
 }
 
 // Site writes the records that may be published as a folder of files that a plain web server, or a
 // browser by itself, shows: the list, a page for each incident with its JSON and Markdown, pages of the
-// parties, indicators and statistics, a feed, a sitemap, and an index by which the browser searches. All links are relative, so the folder works wherever
-// it is put.
+// parties, indicators and statistics, what was changed when, a feed, a sitemap, and an index by which the browser searches: all of it in each
+// language, with links from each page to itself in the others. All links are relative, so the folder works wherever it is put.
 //
 // Before anything is written every incident is checked; what is not waved through stops the site with
 // [ErrHeld]. Files that are the same already are not touched, files that no longer belong to the site are
@@ -95,6 +124,9 @@ type site struct {
 func Site(dir string, incidents func() iter.Seq2[*record.Incident, error], o SiteOptions) (*Built, error) {
 	if o.Language == "" {
 		o.Language = page.Japanese
+	}
+	if len(o.Languages) == 0 {
+		o.Languages = []page.Language{o.Language}
 	}
 	s := &site{dir: dir, o: o, heads: map[record.PartyID]bool{}, marks: map[string]bool{}, built: &Built{Unsettled: o.Base == ""}}
 	list, err := s.check(incidents())
@@ -181,7 +213,7 @@ func (s *site) line(in *record.Incident) line {
 
 // begin reads what an earlier publication left, and says in the folder that one is on its way.
 func (s *site) begin(list []line) error {
-	s.now = manifest{Format: "tenmatsu-site", Version: 1, Files: map[string]string{}}
+	s.now = manifest{Format: "tenmatsu-site", Version: 1, Languages: s.o.Languages, Files: map[string]string{}}
 	if err := s.read(manifestFile, &s.old, func() error { return known(s.old.Format, s.now.Format, s.old.Version) }); err != nil {
 		return err
 	}
@@ -205,6 +237,16 @@ func (s *site) begin(list []line) error {
 		s.paths[a.Path] = strings.TrimPrefix(a.Path, "/")
 	}
 	s.again = s.old.Writing
+	age := slices.SortedFunc(slices.Values(list), func(a, b line) int {
+		return cmp.Or(strings.Compare(a.Recorded, b.Recorded), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	for i, l := range s.o.Languages {
+		t := &tongue{Language: l, index: newFinder(age)}
+		if i > 0 {
+			t.prefix = string(l) + "/"
+		}
+		s.tongues = append(s.tongues, t)
+	}
 	return nil
 }
 
@@ -250,14 +292,10 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 			return err
 		}
 	}
-	at, age := map[record.IncidentID]int{}, slices.Clone(list)
+	at, all := map[record.IncidentID]int{}, newGathering()
 	for i, l := range list {
 		at[l.ID] = i
 	}
-	slices.SortFunc(age, func(a, b line) int {
-		return cmp.Or(strings.Compare(a.Recorded, b.Recorded), strings.Compare(string(a.ID), string(b.ID)))
-	})
-	index, all := newFinder(age), newGathering()
 	for in, err := range incidents {
 		if err != nil {
 			return err
@@ -270,12 +308,30 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 		if !known {
 			return fmt.Errorf("incident %s was changed while the site was made; publish again", in.Slug)
 		}
-		if err := s.incident(seen, list[i], index); err != nil {
+		if err := s.incident(seen, list[i]); err != nil {
 			return fmt.Errorf("%s: %w", in.Slug, err)
 		}
 		all.add(seen, list[i], s.o.Options)
 		s.built.Incidents++
 	}
+	for _, t := range s.tongues {
+		for _, write := range []func() error{
+			func() error { return s.lists(t, list) },
+			func() error { return all.write(s, t) },
+			func() error { return s.updates(t) },
+			func() error { return t.index.write(s, t) },
+			func() error { return s.feed(t, list) },
+		} {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+	}
+	return s.sitemap(list)
+}
+
+// lists writes the list of incidents, and the page of the search.
+func (s *site) lists(t *tongue, list []line) error {
 	for n := 1; n == 1 || (n-1)*page.PageSize < len(list); n++ {
 		lines := list[min((n-1)*page.PageSize, len(list)):min(n*page.PageSize, len(list))]
 		var summaries []record.Summary
@@ -289,25 +345,49 @@ func (s *site) all(incidents iter.Seq2[*record.Incident, error], list []line) er
 		if n*page.PageSize < len(list) {
 			in.Older = listAddress(n + 1)
 		}
-		v, name := page.NewList(in, page.Options{Language: s.o.Language, Drafts: s.o.Drafts}), s.paths[listAddress(n)]
-		if err := s.page(name, &v.Frame, v); err != nil {
+		v := page.NewList(in, page.Options{Language: t.Language, Drafts: s.o.Drafts})
+		if err := s.page(t, s.paths[listAddress(n)], &v.Frame, v); err != nil {
 			return err
 		}
 	}
-	v := page.NewFind(finderScript.Path, page.Options{Language: s.o.Language})
-	if err := s.page("search.html", &v.Frame, v); err != nil {
-		return err
+	v := page.NewFind(finderScript.Path, page.Options{Language: t.Language})
+	return s.page(t, "search.html", &v.Frame, v)
+}
+
+// updates writes what was changed when: the newest on one page, and older ones, so many at a time, on pages that
+// do not change any more when something is added.
+func (s *site) updates(t *tongue) error {
+	slices.SortStableFunc(t.told, func(a, b page.Told) int {
+		return cmp.Or(strings.Compare(a.At(), b.At()), strings.Compare(a.Slug, b.Slug))
+	})
+	full := max(0, len(t.told)/page.UpdatesSize-1)
+	put := func(file string, list []page.Told, newer, older string) error {
+		v := page.NewUpdates(list, newer, older, page.Options{Language: t.Language})
+		return s.page(t, file, &v.Frame, v)
 	}
-	if err := all.write(s); err != nil {
-		return err
+	at := func(n int) string { // the address of a full page, from 1, or of the newest
+		if n > full {
+			return page.UpdatesPath
+		}
+		return fmt.Sprintf("%s?page=%d", page.UpdatesPath, n)
 	}
-	if err := index.write(s); err != nil {
-		return err
+	for n := 1; n <= full; n++ {
+		s.paths[at(n)] = fmt.Sprintf("updates/%d.html", n)
 	}
-	if err := s.feed(list); err != nil {
-		return err
+	for n := 1; n <= full; n++ {
+		older := ""
+		if n > 1 {
+			older = at(n - 1)
+		}
+		if err := put(s.paths[at(n)], t.told[(n-1)*page.UpdatesSize:n*page.UpdatesSize], at(n+1), older); err != nil {
+			return err
+		}
 	}
-	return s.sitemap(list)
+	older := ""
+	if full > 0 {
+		older = at(full)
+	}
+	return put("updates.html", t.told[full*page.UpdatesSize:], "", older)
 }
 
 // listAddress is the address by which a page of the list is linked to.
@@ -319,38 +399,60 @@ func listAddress(n int) string {
 }
 
 // incident writes the page of an incident, and its JSON and Markdown.
-func (s *site) incident(in *record.Incident, l line, index *finder) error {
+func (s *site) incident(in *record.Incident, l line) error {
 	o := s.o.Options
+	o.Language = s.o.Languages[0]
 	po := page.Options{Language: o.Language, Drafts: o.Drafts, All: true, Site: true, Notes: s.notes.Incidents[in.ID]}
 	s.notes.Incidents[in.ID] = page.References(in, po).Notes()
-	o.notes = s.notes.Incidents[in.ID]
-	v := page.NewIncident(in, po)
-	v.Title = l.Title
+	po.Notes, o.notes = s.notes.Incidents[in.ID], s.notes.Incidents[in.ID]
 	name := s.paths[page.IncidentPath(l.Slug)]
-	if err := s.page(name, &v.Frame, v); err != nil {
+	file := func(name, format string, o Options) error {
+		var b bytes.Buffer
+		if _, err := formats[format].write(&b, in, o); err != nil {
+			return err
+		}
+		return s.write(name+formats[format].ext, b.Bytes())
+	}
+	if err := file("incidents/"+l.file, "json", o); err != nil {
 		return err
 	}
-	index.add(l, name, v)
-	for _, name := range []string{"json", "markdown"} {
-		var b bytes.Buffer
-		if _, err := formats[name].write(&b, in, o); err != nil {
+	for _, t := range s.tongues {
+		po.Language, o.Language = t.Language, t.Language
+		v := page.NewIncident(in, po)
+		v.Title = l.Title
+		if err := s.page(t, name, &v.Frame, v); err != nil {
 			return err
 		}
-		if err := s.write("incidents/"+l.file+formats[name].ext, b.Bytes()); err != nil {
+		if err := file(t.in("incidents/"+l.file), "markdown", o); err != nil {
 			return err
 		}
+		t.index.add(l, name, v)
+		t.told = append(t.told, v.Told()...)
 	}
 	return nil
 }
 
-// page writes a view as a file, with the links that it has there.
-func (s *site) page(name string, f *page.Frame, v page.View) error {
+// page writes a view as a file, with the links that it has there, also to the same page in other languages.
+func (s *site) page(t *tongue, file string, f *page.Frame, v page.View) error {
 	f.Site = true
+	name := t.in(file)
+	for _, other := range s.tongues {
+		to := strings.Repeat("../", strings.Count(name, "/")) + urlPath(other.in(file))
+		if other != t {
+			f.Elsewhere = append(f.Elsewhere, page.Choice{Language: other.Language, Address: to})
+		}
+		if s.o.Base != "" {
+			to = s.o.address(other.in(file))
+		}
+		if len(s.tongues) > 1 {
+			f.Alternates = append(f.Alternates, page.Choice{Language: other.Language, Address: to})
+		}
+	}
 	var b bytes.Buffer
 	if err := page.Write(&b, v); err != nil {
 		return err
 	}
-	out, err := relink(b.Bytes(), func(address string) (string, bool) { return s.link(name, address) })
+	out, err := relink(b.Bytes(), func(address string) (string, bool) { return s.link(t, name, address) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -359,7 +461,7 @@ func (s *site) page(name string, f *page.Frame, v page.View) error {
 
 // link gives the address of a page of the workspace as a file has it that stands in the site; ok is false
 // where the site has no such page.
-func (s *site) link(from, address string) (to string, ok bool) {
+func (s *site) link(t *tongue, from, address string) (to string, ok bool) {
 	at, anchor, _ := strings.Cut(address, "#")
 	file, ok := s.paths[at]
 	if !ok {
@@ -368,7 +470,7 @@ func (s *site) link(from, address string) (to string, ok bool) {
 	if anchor != "" {
 		anchor = "#" + anchor
 	}
-	return strings.Repeat("../", strings.Count(from, "/")) + urlPath(file) + anchor, true
+	return strings.Repeat("../", strings.Count(from, "/")) + urlPath(t.in(file)) + anchor, true
 }
 
 // urlPath writes the name of a file as it stands in an address.

@@ -140,6 +140,111 @@ func TestSite(t *testing.T) {
 	}
 }
 
+// A site in two languages has each page twice, with links to and fro that search engines know, too; what has
+// no language is there once. A site that goes back to one language leaves nothing of the other.
+func TestSiteLanguages(t *testing.T) {
+	dir := t.TempDir()
+	o := SiteOptions{Base: "https://records.example/", Languages: []page.Language{page.Japanese, page.English}}
+	in := fixture(t)
+	in.Marking = ""
+	build(t, dir, o, in, other(nil))
+	files := tree(t, dir)
+	pages := 0
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		links(t, files, name)
+		twin, lang, to := "en/"+name, "ja", "en/"+name
+		if rest, ok := strings.CutPrefix(name, "en/"); ok {
+			twin, lang, to = rest, "en", "../"+rest
+		}
+		pages++
+		if files[twin] == "" {
+			t.Errorf("%s has no page %s", name, twin)
+		}
+		up := strings.Repeat("../", strings.Count(strings.TrimPrefix(name, "en/"), "/"))
+		for _, want := range []string{`<html lang="` + lang + `">`, `href="` + up + to + `" lang=`, `<link rel="alternate" hreflang="ja" href="https://records.example/` + strings.TrimPrefix(name, "en/") + `">`, `<link rel="alternate" hreflang="en" href="https://records.example/en/`} {
+			if !strings.Contains(strings.ReplaceAll(text, `href="../`+up+to, `href="`+up+to), want) {
+				t.Errorf("%s has no %s", name, want)
+			}
+		}
+	}
+	for name, there := range map[string]bool{"feed.xml": true, "en/feed.xml": true, "en/incidents/other-affair.md": true, "incidents/other-affair.json": true, "en/incidents/other-affair.json": false, "en/search/index.json": true} {
+		if (files[name] != "") != there {
+			t.Errorf("%s is there: %t", name, !there)
+		}
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "en/assets/") {
+			t.Errorf("%s is there twice", name)
+		}
+	}
+	for _, address := range []string{"en/incidents/other-affair.html", "incidents/other-affair.html", "en/updates.html"} {
+		if !strings.Contains(files["sitemap.xml"], "<loc>https://records.example/"+address+"</loc>") {
+			t.Errorf("the sitemap has no %s", address)
+		}
+	}
+	if list, err := SiteLanguages(dir); err != nil || !slices.Equal(list, o.Languages) {
+		t.Errorf("languages %v, %v", list, err)
+	}
+	if built := build(t, dir, o, in, other(nil)); len(built.Written)+len(built.Removed) != 0 {
+		t.Errorf("the same again writes %v and removes %v", built.Written, built.Removed)
+	}
+	o.Languages = o.Languages[:1]
+	build(t, dir, o, in, other(nil))
+	for name, text := range tree(t, dir) {
+		if strings.HasPrefix(name, "en/") || strings.HasSuffix(name, ".html") && strings.Contains(text, "hreflang") {
+			t.Errorf("%s is left of the other language", name)
+		}
+	}
+	if pages < 12 {
+		t.Errorf("%d pages", pages)
+	}
+}
+
+// What was changed is told over all records, the newest first, and pages that are full stay as they are.
+func TestSiteUpdates(t *testing.T) {
+	stamp := func(n int) string {
+		return time.Date(2019, 1, 1, 0, n, 0, 0, time.UTC).Format("2006-01-02T15:04:05.000000Z")
+	}
+	decided := func(n int) func(in *record.Incident) {
+		return func(in *record.Incident) {
+			for i := range n {
+				in.Claims = append(in.Claims, record.Held{Claim: record.Claim{Kind: record.KindStatement, Via: "d1", Statement: &record.Statement{Text: "述べた。"}},
+					ID: record.ClaimID("u" + stamp(i)), State: record.StateAccepted, DecidedAt: stamp(i), DecidedBy: "sato"})
+			}
+		}
+	}
+	dir := t.TempDir()
+	build(t, dir, SiteOptions{}, kept(nil), other(decided(3*page.UpdatesSize)))
+	files := tree(t, dir)
+	var names []string
+	lines := 0
+	for name, text := range files {
+		if strings.HasPrefix(name, "updates") {
+			names = append(names, name)
+			lines += strings.Count(text, "<tr><th scope=\"row\">")
+			links(t, files, name)
+		}
+	}
+	slices.Sort(names)
+	if want := []string{"updates.html", "updates/1.html", "updates/2.html"}; !slices.Equal(names, want) || lines < 3*page.UpdatesSize {
+		t.Errorf("pages %v, %d lines", names, lines)
+	}
+	if !strings.Contains(files["index.html"], `href="updates.html"`) || !strings.Contains(files["feed.xml"], `href="updates.html"`) {
+		t.Error("neither the menu nor the feed leads to the updates")
+	}
+	first, last := strings.Index(files["updates.html"], "1 January 2019 13:5"), strings.Index(files["updates.html"], "1 January 2019 12:5")
+	if first < 0 || last < first {
+		t.Errorf("the newest is at %d, an older one at %d", first, last)
+	}
+	built := build(t, dir, SiteOptions{}, kept(nil), other(decided(3*page.UpdatesSize+20)))
+	if !slices.Contains(built.Written, "updates.html") || slices.Contains(built.Written, "updates/1.html") || slices.Contains(built.Written, "updates/2.html") {
+		t.Errorf("written %v", built.Written)
+	}
+}
+
 // Parties, indicators and statistics count what the site shows, and nothing else.
 func TestSiteGathered(t *testing.T) {
 	party := func(id, name, role string, state record.State) record.Held {
@@ -365,7 +470,7 @@ func TestFeed(t *testing.T) {
 			}
 		}
 		check(f.ID, f.Title, f.Updated)
-		if f.Author == "" || len(f.Entries) != 2 || (len(f.Links) == 2) != (base != "") {
+		if f.Author == "" || len(f.Entries) != 2 || (len(f.Links) == 3) != (base != "") {
 			t.Errorf("%+v", f)
 		}
 		for _, e := range f.Entries {
