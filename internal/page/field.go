@@ -133,7 +133,7 @@ func Unfit(l Language, field, value, what string, err error) string {
 	case what == "unsaid":
 		return Name(l, "unfit.unsaid", field)
 	case field == "":
-		return Say(l, "unfit.claim", err)
+		return Say(l, "unfit.claim", Lower(l, err.Error()))
 	case value == "":
 		return Say(l, "unfit.empty", name)
 	case field == "when", field == "said":
@@ -141,7 +141,7 @@ func Unfit(l Language, field, value, what string, err error) string {
 	case field == "value":
 		return Say(l, "unfit.quantity", name, value)
 	}
-	return Say(l, "unfit.field", name, value, err)
+	return Say(l, "unfit.field", name, value, Lower(l, err.Error()))
 }
 
 // Changed says whether somebody wrote something else into a field of a claim than a page in any of our

@@ -53,6 +53,9 @@ func NewFront(in FrontInput, o Options) *Front {
 		Waits: listLines(in.Waiting, o), Newest: listLines(in.Newest, o), Turns: turns(in.Recent, o)}
 }
 
+// readerPrefix begins the name of what reads texts, where a person's would stand.
+const readerPrefix = "tenmatsu-reader "
+
 // turns words what changed, the newest first.
 func turns(list []record.Recent, o Options) (out []Turn) {
 	type told struct{ what, by, why, at string } // entries of which all are the same make one line
@@ -81,6 +84,7 @@ func turns(list []record.Recent, o Options) (out []Turn) {
 			continue // it is where it was taken in
 		}
 		what, count, why := turnOf(r, began)
+		why = Lower(o.Language, why)
 		now := told{what, e.By, why, e.At}
 		of := turnLinks(r, o)
 		same := now.what == last.what && now.by == last.by && now.why == last.why
@@ -120,7 +124,7 @@ func turnOf(r *record.Recent, began map[record.DocumentID]bool) (what string, n 
 		if r.Same && e.Supersession.Reason == record.Corrected {
 			what = "turn.reworded"
 		}
-		if strings.HasPrefix(e.By, "tenmatsu-reader ") {
+		if strings.HasPrefix(e.By, readerPrefix) {
 			why = "" // it is what the message says
 		}
 		return what, 1, why

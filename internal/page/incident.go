@@ -390,7 +390,7 @@ func (b *builder) day(p *record.Publication) string {
 }
 
 func (b *builder) left(c *record.Held) Left {
-	l := Left{Item: b.item(c), Kind: Name(b.o.Language, "claim", string(c.Kind)), Text: Claim(b.o.Language, &c.Claim), State: Name(b.o.Language, "state", string(c.State)), Why: c.Why, By: c.SupersededBy}
+	l := Left{Item: b.item(c), Kind: Name(b.o.Language, "claim", string(c.Kind)), Text: Claim(b.o.Language, &c.Claim), State: Name(b.o.Language, "state", string(c.State)), Why: Lower(b.o.Language, c.Why), By: c.SupersededBy}
 	if c.Reason != "" {
 		l.State = b.reason(c)
 	}
@@ -989,7 +989,7 @@ func (b *builder) updates() []Update {
 		if g.at == "" {
 			return
 		}
-		g.at = second(g.at)
+		g.at, g.why = second(g.at), Lower(b.o.Language, g.why)
 		if count[g] == 0 {
 			list = append(list, g)
 		}
@@ -1022,8 +1022,8 @@ func (b *builder) updates() []Update {
 			if c.Reason == record.Withdrawn {
 				what, why = "updates.withdrawn", ""
 			}
-			if c.Why != "" {
-				why = strings.TrimPrefix(why+" "+c.Why, " ")
+			if given := Lower(l, c.Why); given != "" && !strings.HasPrefix(c.DecidedBy, readerPrefix) { // of the reader it is what the message says
+				why = strings.TrimPrefix(why+" "+given, " ")
 			}
 			if b.o.Drafts || b.o.shown(b.byIDOr(c.SupersededBy)) {
 				add(group{c.DecidedAt, what, c.DecidedBy, why})

@@ -134,6 +134,7 @@ func NewTaken(files []TakenFile, o Options) *Taken {
 		if f.Fault != "" {
 			f.Fault = Say(l, f.Fault, f.Args...)
 		}
+		f.Error = Lower(l, f.Error)
 		docs := f.Documents
 		f.Documents = nil
 		for _, d := range docs {
@@ -154,7 +155,7 @@ func NewTaken(files []TakenFile, o Options) *Taken {
 			d.Candidates = like
 			var told []TakenProblem
 			for _, p := range d.Problems {
-				p.Quote = Shorten(p.Quote, 60)
+				p.Quote, p.Text = Shorten(p.Quote, 60), Lower(l, p.Text)
 				told = append(told, p)
 			}
 			if n := len(told); n > takenProblems+1 {

@@ -34,24 +34,16 @@ type Reviews struct {
 	Frame
 	Lines []Line
 	Total int
-	Page  int // from 1
 	Newer string
 	Older string
 }
 
 func (*Reviews) template() string { return "reviews" }
 
-// NewReviews makes a page of what waits. Of total incidents with drafts, list holds those of the page
-// with this number.
-func NewReviews(list []record.Summary, total, page int, o Options) *Reviews {
-	v := &Reviews{Frame: Frame{Language: o.Language, Title: Say(o.Language, "reviews.title"), Menu: "review"}, Lines: listLines(list, o), Total: total, Page: page}
-	if page > 1 {
-		v.Newer = withQuery(ReviewsPath, "page", fmt.Sprint(page-1))
-	}
-	if page*PageSize < total {
-		v.Older = withQuery(ReviewsPath, "page", fmt.Sprint(page+1))
-	}
-	return v
+// NewReviews makes a page of what waits: some of the total of incidents with drafts, and the addresses of the
+// pages before and after it.
+func NewReviews(list []record.Summary, total int, newer, older string, o Options) *Reviews {
+	return &Reviews{Frame: Frame{Language: o.Language, Title: Say(o.Language, "reviews.title"), Menu: "review"}, Lines: listLines(list, o), Total: total, Newer: newer, Older: older}
 }
 
 // A Review is the page on which the drafts of an incident are decided on: the text of a source, the
@@ -251,14 +243,22 @@ func (v *Review) Keys() (list []Key) {
 	return list
 }
 
-// A sectionKey names a section of a document.
+// A sectionKey names a section of a document: by its heading, or where it has none, by what it is about.
 type sectionKey struct {
 	via     record.DocumentID
 	role    record.SectionRole
-	section string
+	heading string
 }
 
-func sectionOf(c *record.Held) sectionKey { return sectionKey{c.Via, c.Role, c.Section} }
+func sectionOf(c *record.Held) sectionKey {
+	if c.Section != "" {
+		return sectionKey{via: c.Via, heading: c.Section}
+	}
+	return sectionKey{via: c.Via, role: c.Role}
+}
+
+// SameSection says whether two claims stand in one section of one document.
+func SameSection(x, y *record.Held) bool { return sectionOf(x) == sectionOf(y) }
 
 // inSections lists the claims of an incident in the order of a review: that of the record, but those of a
 // section of a document together.
@@ -377,7 +377,7 @@ func Standing(list []*record.Held) string {
 
 // Decided words what has become of a claim.
 func Decided(l Language, in *record.Incident, c *record.Held) ReviewState {
-	s := ReviewState{State: Name(l, "state", string(c.State)), Text: Shorten(Claim(l, &c.Claim), reviewLine), By: c.DecidedBy, When: Stamp(l, c.DecidedAt), Why: c.Why,
+	s := ReviewState{State: Name(l, "state", string(c.State)), Text: Shorten(Claim(l, &c.Claim), reviewLine), By: c.DecidedBy, When: Stamp(l, c.DecidedAt), Why: Lower(l, c.Why),
 		Address: ReviewClaimPath(in.Slug, c, "")}
 	if c.State == record.StateSuperseded {
 		s.State = Reason(l, c, nil)
@@ -409,7 +409,7 @@ func Shorten(s string, most int) string {
 // NewReview makes the page of a review. ok is false where it has no such part.
 func NewReview(in ReviewInput, o Options) (v *Review, ok bool) {
 	l, inc := o.Language, in.Incident
-	v = &Review{Frame: Frame{Language: l}, Slug: inc.Slug, Record: cmp.Or(inc.Title(), inc.Slug), Document: in.Document, Author: in.Author}
+	v = &Review{Frame: Frame{Language: l, Menu: "review"}, Slug: inc.Slug, Record: cmp.Or(inc.Title(), inc.Slug), Document: in.Document, Author: in.Author}
 	v.Title = Say(l, "review.title", v.Record)
 	all := Waiting(inc, "")
 	v.Left, v.Total = len(all), len(inc.Claims)

@@ -52,6 +52,7 @@ func (h *handler) front(w http.ResponseWriter, r *http.Request) error {
 
 // A listing is what is asked of the list of incidents: a query, a state, a year, and a place.
 type listing struct {
+	path  string // of the page, with all but the place
 	asked string // as written
 	q     query.Query
 	state record.State
@@ -66,26 +67,24 @@ var yearForm = regexp.MustCompile(`^(\d{4}|` + store.NoYear + `)$`)
 const maxQuery = 1000
 
 // readListing reads an address. problem says why the query cannot be read.
-func readListing(v url.Values) (l listing, problem string, err error) {
+func readListing(v url.Values) (l listing, problem, err error) {
 	l = listing{asked: strings.TrimSpace(strings.ToValidUTF8(v.Get("q"), "\uFFFD")), state: record.State(v.Get("state")), year: v.Get("year"), after: record.IncidentID(v.Get("after")), until: record.IncidentID(v.Get("before"))}
 	switch {
 	case l.state != "" && l.state != record.Draft && l.state != record.StateAccepted, l.year != "" && !yearForm.MatchString(l.year), len(l.asked) > maxQuery, l.after != "" && l.until != "":
-		return l, "", fault{kind: wrong, text: "fault.list"}
+		return l, nil, fault{kind: wrong, text: "fault.list"}
 	}
-	if l.q, err = query.Parse(l.asked, when.Ref{Zone: when.JST}); err != nil {
-		return l, err.Error(), nil
-	}
-	return l, "", nil
+	l.path = page.ListAddress(l.asked, string(l.state), l.year)
+	l.q, problem = query.Parse(l.asked, when.Ref{Zone: when.JST})
+	return l, problem, nil
 }
 
 // at is the address of the page that begins behind an incident, or ends before it.
 func (l listing) at(key string, id record.IncidentID) string {
-	a := page.ListAddress(l.asked, string(l.state), l.year)
 	sep := "?"
-	if strings.Contains(a, "?") {
+	if strings.Contains(l.path, "?") {
 		sep = "&"
 	}
-	return a + sep + key + "=" + url.QueryEscape(string(id))
+	return l.path + sep + key + "=" + url.QueryEscape(string(id))
 }
 
 func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
@@ -98,10 +97,11 @@ func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := page.ListInput{Total: l.total(&st), Asked: l.asked, Problem: problem}
+	o := h.options(w, r)
+	in := page.ListInput{Total: l.total(&st), Asked: l.asked}
 	code := http.StatusOK
-	if problem != "" {
-		code, in.Total = http.StatusBadRequest, -1
+	if problem != nil {
+		code, in.Total, in.Problem = http.StatusBadRequest, -1, unread(o.Language, problem)
 	} else if in.Incidents, err = h.portion(ctx, l, &in); err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
 	if in.Facets, err = h.facets(ctx, l, &st, in.Incidents); err != nil {
 		return err
 	}
-	v := page.NewList(in, h.options(w, r))
+	v := page.NewList(in, o)
 	h.frame(&v.Frame, r)
 	return h.write(w, r, code, v)
 }

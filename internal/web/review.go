@@ -18,25 +18,21 @@ import (
 
 // reviews lists the incidents in which something waits.
 func (h *handler) reviews(w http.ResponseWriter, r *http.Request) error {
-	n, err := number(r, "page")
+	q := r.URL.Query()
+	l := listing{path: page.ReviewsPath, state: record.Draft, after: record.IncidentID(q.Get("after")), until: record.IncidentID(q.Get("before"))}
+	if l.after != "" && l.until != "" {
+		return fault{kind: wrong, text: "fault.list"}
+	}
+	st, err := h.Store.Statistics(r.Context())
 	if err != nil {
 		return err
 	}
-	n = max(n, 1)
-	f := store.Filter{State: record.Draft}
-	total, err := h.Store.CountIncidents(r.Context(), f)
+	var turn page.ListInput
+	list, err := h.portion(r.Context(), l, &turn)
 	if err != nil {
 		return err
 	}
-	if n > 1 && (n-1) > (total-1)/page.PageSize {
-		return fault{kind: absent, text: "fault.page"}
-	}
-	f.Limit, f.Offset = page.PageSize, (n-1)*page.PageSize
-	list, err := h.Store.Incidents(r.Context(), f)
-	if err != nil {
-		return err
-	}
-	v := page.NewReviews(list, total, n, h.options(w, r))
+	v := page.NewReviews(list, st.States[string(record.Draft)], turn.Newer, turn.Older, h.options(w, r))
 	h.frame(&v.Frame, r)
 	return h.write(w, r, http.StatusOK, v)
 }
@@ -401,7 +397,7 @@ func (a *act) section(w http.ResponseWriter) error {
 	list := page.SectionOf(a.in, a.claim)
 	if len(list) == 0 || page.Standing(list) != a.sent("section") {
 		return a.meanwhile(w, a.others(func(c *record.Held) bool {
-			return c.Via == a.claim.Via && c.Role == a.claim.Role && c.Section == a.claim.Section
+			return page.SameSection(c, a.claim)
 		}))
 	}
 	ids, seen := several(list)

@@ -220,8 +220,9 @@ func TestReviewPage(t *testing.T) {
 	if !strings.Contains(body, `<mark class="focus">`) || !strings.Contains(body, `id="w-`+page.Short(c.ID)+`"`) {
 		t.Errorf("the words are not marked\n%s", body)
 	}
-	if n := strings.Count(body, `aria-current="true"`); n != 1 {
-		t.Errorf("%d drafts are the current one", n)
+	const menu = `<a href="/review" aria-current="true">`
+	if n := strings.Count(strings.Replace(body, menu, "", 1), `aria-current="true"`); n != 1 || !strings.Contains(body, menu) {
+		t.Errorf("%d drafts are the current one, and the menu knows the page: %t", n, strings.Contains(body, menu))
 	}
 	n := len(b.waiting())
 	if !strings.Contains(body, fmt.Sprintf("%d件中%d件", n, n)) {
@@ -235,7 +236,7 @@ func TestReviewPage(t *testing.T) {
 		target string
 		code   int
 	}{
-		{"/review?page=2", 404}, {"/review/none", 404}, {page.ReviewPath(b.slug) + "?claim=ffff", 404}, {page.ReviewPath(b.slug) + "?document=none", 404}, {page.ReviewPath(b.slug) + "?page=9", 404},
+		{"/review?after=none", 404}, {"/review?after=a&before=b", 400}, {"/review/none", 404}, {page.ReviewPath(b.slug) + "?claim=ffff", 404}, {page.ReviewPath(b.slug) + "?document=none", 404}, {page.ReviewPath(b.slug) + "?page=9", 404},
 		{page.ReviewPath(b.slug) + "?part=9", 404}, {page.ReviewPath(b.slug) + "?add=event&start=3&end=9999999", 200}, {page.ReviewPath(b.slug) + "?add=colour", 200},
 	} {
 		if w := get(t, b.h, test.target); w.Code != test.code {

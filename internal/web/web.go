@@ -35,7 +35,6 @@ import (
 // A Store is what the pages are made from: [store.Store], or a made-up one in tests.
 type Store interface {
 	Incidents(ctx context.Context, f store.Filter) ([]record.Summary, error)
-	CountIncidents(ctx context.Context, f store.Filter) (int, error)
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error)
 	Document(ctx context.Context, id string) (record.DocumentHeld, string, []record.Ref, error)
@@ -355,7 +354,7 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 	if q != "" {
 		asked, err := query.Parse(q, when.Ref{Zone: when.JST})
 		if err != nil { // it says where and what would be right
-			return fault{kind: wrong, text: "fault.query", args: []any{err.Error()}}
+			return fault{kind: wrong, text: "fault.query", args: []any{unread(h.options(w, r).Language, err)}}
 		}
 		res, err := h.Store.Search(r.Context(), store.Search{Query: asked, Limit: searchLimit})
 		if err != nil {

@@ -66,8 +66,6 @@ func (m *memory) Incidents(ctx context.Context, f store.Filter) ([]record.Summar
 	return []record.Summary{s, hostile}, nil
 }
 
-func (m *memory) CountIncidents(context.Context, store.Filter) (int, error) { return 2, m.broken }
-
 func (m *memory) Statistics(context.Context) (store.Statistics, error) {
 	return store.Statistics{Incidents: 2, States: map[string]int{"draft": 1, "accepted": 1}, Kinds: map[string]int{"breach": 1, "supply-chain": 1, "<b>": 1}, Years: map[string]int{"2018": 1, "": 1},
 		KindYears: map[string]map[string]int{"breach": {"2018": 1}}, Claims: map[string]int{"event": 8}, Spans: map[string][]record.SpanCount{"detection..announcement": {{First: 4, Last: 4, N: 3}, {First: 2, Last: 5, N: 1}}}}, m.broken
@@ -451,7 +449,7 @@ func TestStatus(t *testing.T) {
 		says   string
 	}{
 		{"/", 200, "如月予約"}, {"/?q=流出", 303, ""}, {"/incidents", 200, "如月予約"}, {"/incidents?year=2018&state=draft", 200, ""}, {"/incidents?after=none", 404, "番号"},
-		{"/incidents?q=kind:outag", 400, "outage"}, {"/incidents?state=x", 400, "条件"}, {"/incidents?year=18", 400, ""}, {"/incidents?after=a&before=b", 400, ""},
+		{"/incidents?q=kind:outag", 400, "障害"}, {"/incidents?state=x", 400, "条件"}, {"/incidents?year=18", 400, ""}, {"/incidents?after=a&before=b", 400, ""},
 		{"/incidents/kisaragi-yoyaku", 200, "経過"}, {"/incidents/old-name", 302, ""},
 		{"/incidents/kisaragi-yoyako", 404, `<a href="/incidents/kisaragi-yoyaku">`}, {"/incidents/zzz", 404, "zzz"}, {"/incidents/zzz.json", 404, "zzz"},
 		{"/incidents/kisaragi-yoyaku.json", 200, `"format": "tenmatsu-incident"`}, {"/incidents/kisaragi-yoyaku.md", 200, "# 如月"}, {"/incidents/kisaragi-yoyaku.csv", 200, "incident,claim"},
