@@ -10,23 +10,23 @@ import (
 
 // An endings finds which of a set of words ends a string.
 type endings struct {
-	last map[rune][]string // the words by their last rune, the longest first
+	last [256][]string // the words by the low bits of their last rune, the longest first
 }
 
-func newEndings(words ...string) endings {
-	e := endings{map[rune][]string{}}
+func newEndings(words ...string) *endings {
+	e := new(endings)
 	for _, w := range words {
 		r, _ := utf8.DecodeLastRuneInString(w)
-		e.last[r] = append(e.last[r], w)
+		e.last[r&0xFF] = append(e.last[r&0xFF], w)
 	}
-	for _, list := range e.last {
+	for _, list := range &e.last {
 		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
 	return e
 }
 
-// words gives the words, those with one last rune together.
-func (e endings) words() (list []string) {
+// words gives the words, in their order.
+func (e *endings) words() (list []string) {
 	for _, words := range e.last {
 		list = append(list, words...)
 	}
@@ -35,9 +35,9 @@ func (e endings) words() (list []string) {
 }
 
 // of gives the length of the longest word that ends s, 0 if none does.
-func (e endings) of(s string) int {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	for _, w := range e.last[r] {
+func (e *endings) of(s string) int {
+	r, _ := scan.RawBefore(s, len(s))
+	for _, w := range e.last[r&0xFF] {
 		if strings.HasSuffix(s, w) {
 			return len(w)
 		}
@@ -45,11 +45,21 @@ func (e endings) of(s string) int {
 	return 0
 }
 
+// ends says whether one of the words ends in r.
+func (e *endings) ends(r rune) bool {
+	for _, w := range e.last[r&0xFF] {
+		if c, _ := scan.RawBefore(w, len(w)); c == r {
+			return true
+		}
+	}
+	return false
+}
+
 // ofFold is of for words in folded lower-case form, in any width and case; it says only whether one
 // ends s.
-func (e endings) ofFold(s string) bool {
+func (e *endings) ofFold(s string) bool {
 	r, _ := scan.Before(s, len(s))
-	for _, w := range e.last[scan.Lower(r)] {
+	for _, w := range e.last[scan.Lower(r)&0xFF] {
 		if hasSuffixFold(s, w) {
 			return true
 		}

@@ -21,7 +21,7 @@ const (
 )
 
 // columnNouns end the headings of columns. The value says what their cells are.
-var columnNouns, nounEnds = func() (*scan.Words[columnType], endings) {
+var columnNouns, nounEnds = func() (*scan.Words[columnType], *endings) {
 	m := map[string]columnType{}
 	for _, list := range []struct {
 		t     columnType

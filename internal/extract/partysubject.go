@@ -50,34 +50,43 @@ func (r *reader) headingSubject(i int, s *segment) {
 	}
 }
 
+// subjectParticles are the particles behind names, か as the first letter of から and よ as that of より and よる.
+var subjectParticles = scan.NewSet("はがものにへでかよ")
+
 // particles tries each particle of a segment as the end of a name.
 func (r *reader) particles(i int, s *segment) {
 	text := r.text[:s.End]
-	before := rune(0)
-	for k := s.Start; k < s.End; {
-		c, n := scan.Raw(text, k)
-		at := k
-		k += n
-		last := before
-		before = c
-		if at == s.Start || scan.ClassOf(last) == scan.Hiragana && last != 'り' && last != 'う' && last != 'ん' {
+	for k := s.Start; ; {
+		at := subjectParticles.Skip(text, k)
+		if at == len(text) {
+			return
+		}
+		c, n := scan.Raw(text, at)
+		k = at + n
+		switch {
+		case n == 1 || at == s.Start:
+			continue
+		case c == 'か' && !strings.HasPrefix(text[k:], "ら"), c == 'よ' && !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る"):
 			continue
 		}
-		switch c {
-		case 'は', 'が', 'も', 'の', 'に', 'へ', 'で':
-		case 'か':
-			if !strings.HasPrefix(text[k:], "ら") {
-				continue
-			}
-		case 'よ':
-			if !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る") {
-				continue
-			}
-		default:
-			continue
+		if last, _ := scan.RawBefore(text, at); endsName(last) {
+			r.subjectName(i, s, at)
 		}
-		r.subjectName(i, s, at)
 	}
+}
+
+// endsName says whether a rune can be the last of a name without a sign, or of a remark or quote around one.
+// Of hiragana only what ends words, of kanji what ends organisations.
+func endsName(c rune) bool {
+	switch scan.ClassOf(c) {
+	case scan.Kanji:
+		return organisationEnds.ends(c) || businessEnds.ends(c)
+	case scan.Katakana, scan.Latin:
+		return true
+	case scan.Hiragana:
+		return c == 'り' || c == 'う' || c == 'ん'
+	}
+	return c == ')' || c == '）' || c == '」' || c == '・' || c == '&' || c == '＆'
 }
 
 // noSubjects end words that are no organisation, however they look.

@@ -35,9 +35,9 @@ func Raw(text string, i int) (r rune, size int) {
 	if b < utf8.RuneSelf {
 		return rune(b), 1
 	}
-	// Kana and kanji, in short: three bytes, of which the first neither allows an overlong form nor a
-	// surrogate.
-	if b > 0xE0 && b < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+	// Kana, kanji and full-width forms, in short: three bytes, of which the first neither allows an
+	// overlong form nor a surrogate.
+	if b > 0xE0 && b <= 0xEF && b != 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
 		return rune(b&0xF)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
 	}
 	return utf8.DecodeRuneInString(text[i:])
@@ -73,8 +73,22 @@ func Before(text string, i int) (r rune, size int) {
 	if b := text[i-1]; b < utf8.RuneSelf {
 		return rune(b), 1
 	}
-	r, n := utf8.DecodeLastRuneInString(text[:i])
+	r, n := RawBefore(text, i)
+	if r > 0x301C && r < 0xFF00 { // kana and kanji are what they are
+		return r, n
+	}
 	return Fold(r), n
+}
+
+// RawBefore decodes the rune that ends at offset i as it is written. At the start of the text its
+// size is 0.
+func RawBefore(text string, i int) (r rune, size int) {
+	if i >= 3 {
+		if b := text[i-3]; b > 0xE0 && b <= 0xEF && b != 0xED && text[i-2]&0xC0 == 0x80 && text[i-1]&0xC0 == 0x80 {
+			return rune(b&0xF)<<12 | rune(text[i-2]&0x3F)<<6 | rune(text[i-1]&0x3F), 3
+		}
+	}
+	return utf8.DecodeLastRuneInString(text[:i])
 }
 
 // Fold gives the plain form of a rune: see [At].
@@ -156,17 +170,24 @@ var ascii = func() (t [utf8.RuneSelf]Class) {
 
 // ClassOf is the class of a rune, whose width does not matter.
 func ClassOf(r rune) Class {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return ascii[r]
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return Kanji
+	case r >= 0x3041 && r <= 0x309F:
+		return Hiragana
 	}
+	return classOf(r)
+}
+
+func classOf(r rune) Class {
 	if f := Fold(r); f < utf8.RuneSelf {
 		return ascii[f]
 	}
 	switch {
-	case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3400 && r <= 0x4DBF, r >= 0xF900 && r <= 0xFAFF, r == '々', r == '〇', r == '〆', r >= 0x20000 && r <= 0x3134F:
+	case r >= 0x3400 && r <= 0x4DBF, r >= 0xF900 && r <= 0xFAFF, r == '々', r == '〇', r == '〆', r >= 0x20000 && r <= 0x3134F:
 		return Kanji
-	case r >= 0x3041 && r <= 0x309F:
-		return Hiragana
 	case r >= 0x30A1 && r <= 0x30FE && r != '・', r >= 0xFF66 && r <= 0xFF9F:
 		return Katakana
 	case r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷':
