@@ -11,17 +11,24 @@ import (
 // Its words are a tree of folded lower-case runes. A word that begins with a Latin letter is found
 // only where no Latin letter stands before it: "ransom" in "ransomware", "mining" not in "determining".
 type Lexicon struct {
-	begins [1 << 16 / 8]byte // by a hash of two runes, whether a word may begin with them
-	single [1 << 16 / 8]byte // the runes that are words by themselves
-	ascii  [128 * 128]uint16 // the node behind two runes of ASCII, 0 if no word begins with them
-	root   [1 << 16]uint16   // the node behind a first rune, 0 if no word begins with it
-	nodes  []lexiconNode     // nodes[0] is none
-	runes  []uint16          // the runes that lead on from a node, and where to: nodes[k].first on
-	next   []uint16
+	begins  [1 << 16 / 8]byte // by a hash of two runes, whether a word may begin with them
+	triples [1 << 15 / 8]byte // by the low bits of three runes of ASCII, whether a word may begin with them
+	single  Set               // the runes that are words by themselves
+	root    [1 << 16]uint16   // the node behind a first rune, 0 if no word begins with it
+	ascii   [128 * 128]uint16 // the node behind two runes of ASCII, 0 if no word begins with them
+	pairs   []lexiconPair     // the nodes behind two runes, by a hash of them, from there to the first free place
+	nodes   []lexiconNode     // nodes[0] is none
+	runes   []uint16          // the runes that lead on from a node, and where to: nodes[k].first on
+	next    []uint16
 }
 
 // pairHash is the bit of begins for two runes.
 func pairHash(a, b rune) uint32 { return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77) >> 16 }
+
+type lexiconPair struct {
+	a, b uint16
+	node uint16 // 0: a free place
+}
 
 type lexiconNode struct {
 	first uint16
@@ -45,11 +52,7 @@ func NewLexicon(words []string) *Lexicon {
 	l := new(Lexicon)
 	tree := []branch{{}, {children: map[rune]int{}, word: -1}} // tree[1] is the root
 	for w, text := range words {
-		a, n := Raw(text, 0)
-		if b, m := Raw(text, n); m > 0 {
-			h := pairHash(a, b)
-			l.begins[h/8] |= 1 << (h % 8)
-		} else {
+		if a, n := Raw(text, 0); n == len(text) {
 			l.single[a/8] |= 1 << (a % 8)
 		}
 		at := 1
@@ -80,20 +83,58 @@ func NewLexicon(words []string) *Lexicon {
 			}
 			l.runes, l.next = append(l.runes, uint16(r)), append(l.next, k)
 		}
-		if at == 1 {
-			l.nodes[at].count = 0
-		}
 	}
-	for r, k := range l.root[:128] {
-		node := &l.nodes[k]
+	size := 1
+	for size < 2*len(words) {
+		size *= 2
+	}
+	l.pairs = make([]lexiconPair, size)
+	for a, k := range l.root {
+		node := l.nodes[k]
 		for j := node.first; k != 0 && j < node.first+node.count; j++ {
-			if next := l.runes[j]; next < 128 {
-				l.ascii[r<<7|int(next)] = l.next[j]
-			}
+			l.addPair(uint16(a), l.runes[j], l.next[j])
 		}
 	}
 	return l
 }
+
+// addPair notes the node behind two runes.
+func (l *Lexicon) addPair(a, b, node uint16) {
+	h := pairHash(rune(a), rune(b))
+	l.begins[h/8] |= 1 << (h % 8)
+	at := h & uint32(len(l.pairs)-1)
+	for l.pairs[at].node != 0 {
+		at = (at + 1) & uint32(len(l.pairs)-1)
+	}
+	l.pairs[at] = lexiconPair{a, b, node}
+	if a >= utf8.RuneSelf || b >= utf8.RuneSelf {
+		return
+	}
+	l.ascii[a<<7|b] = node
+	t := tripleOf(byte(a), byte(b), 0)
+	if n := l.nodes[node]; n.word < 0 {
+		for _, c := range l.runes[n.first : n.first+n.count] {
+			l.triples[(t|uint(c&31))/8] |= 1 << (c & 7)
+		}
+		return
+	}
+	for k := t / 8; k <= (t|31)/8; k++ { // the two are a word, whatever follows
+		l.triples[k] = 0xFF
+	}
+}
+
+// pair gives the node behind two runes, 0 if no word begins with them.
+func (l *Lexicon) pair(h uint32, a, b rune) uint16 {
+	for at := h; ; at++ {
+		p := &l.pairs[at&uint32(len(l.pairs)-1)]
+		if p.node == 0 || rune(p.a) == a && rune(p.b) == b {
+			return p.node
+		}
+	}
+}
+
+// tripleOf is the bit of triples for three bytes of ASCII, in any case.
+func tripleOf(a, b, c byte) uint { return uint(a&31)<<10 | uint(b&31)<<5 | uint(c&31) }
 
 // Append appends the words of the text to dst, ordered by where they begin; of those that begin at
 // one place the shorter comes first.
@@ -102,28 +143,34 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	r, n := folded(text, 0)
 	for i := 0; n > 0; {
 		if r >= 'a' && r <= 'z' && !letter && i+1 < len(text) && n == 1 && text[i+1] < utf8.RuneSelf {
-			if k := l.ascii[r<<7|rune(lower(text[i+1]))]; k != 0 {
+			if k := l.ascii[r<<7|rune(lower(text[i+1]))]; k != 0 && l.mayFollow(text, i) {
 				dst = l.follow(dst, text, i, i+2, k)
 			}
-			if i++; !asciiLetter(text[i]) {
-				letter = true
-				r, n = rune(text[i]), 1
-				continue
-			}
-			for i < len(text) && asciiLetter(text[i]) { // within a word none begins
-				i++
+			for i++; i < len(text) && asciiLetter(text[i]); i++ { // within a word none begins
 			}
 			letter = true
 			r, n = folded(text, i)
 			continue
 		}
-		next, m := folded(text, i+n)
+		next, m := rune(0), 0
+		if j := i + n; j+2 < len(text) && text[j] >= 0xE3 && text[j] <= 0xEC && text[j+1]&0xC0 == 0x80 && text[j+2]&0xC0 == 0x80 {
+			if next, m = rune(text[j]&0xF)<<12|rune(text[j+1]&0x3F)<<6|rune(text[j+2]&0x3F), 3; next <= 0x301C {
+				next = Fold(next)
+			}
+		} else {
+			next, m = folded(text, j)
+		}
 		was := letter
 		letter = r >= 'a' && r <= 'z' || r >= 0xC0 && r < 0x250 && ClassOf(r) == Latin
 		h := pairHash(r, next)
-		if l.begins[h/8]>>(h%8)&1 != 0 || r < 1<<16 && l.single[r/8]>>(r%8)&1 != 0 {
-			if !(was && letter) && r < 1<<16 && l.root[r] != 0 {
-				dst = l.follow(dst, text, i, i+n, l.root[r])
+		begins := l.begins[h/8]>>(h%8)&1 != 0
+		single := r < 1<<16 && l.single[r/8]>>(r%8)&1 != 0
+		if (begins || single) && !(was && letter) {
+			if single {
+				dst = append(dst, Hit{i, i + n, int(l.nodes[l.root[r]].word)})
+			}
+			if k := l.pair(h, r, next); k != 0 {
+				dst = l.follow(dst, text, i, i+n+m, k)
 			}
 		}
 		i += n
@@ -132,7 +179,16 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	return dst
 }
 
-func asciiLetter(b byte) bool { return lower(b) >= 'a' && lower(b) <= 'z' }
+// mayFollow says whether the third byte of ASCII at i can be that of a word, the first two of which are. Of others it knows nothing.
+func (l *Lexicon) mayFollow(text string, i int) bool {
+	if i+2 >= len(text) || text[i+2] >= utf8.RuneSelf {
+		return true
+	}
+	t := tripleOf(text[i], text[i+1], text[i+2])
+	return l.triples[t/8]>>(t%8)&1 != 0
+}
+
+func asciiLetter(b byte) bool { return b|0x20-'a' < 26 }
 
 // folded decodes the rune at i, folded and in lower case.
 func folded(text string, i int) (rune, int) {
@@ -167,14 +223,20 @@ func (l *Lexicon) follow(dst []Hit, text string, start, i int, k uint16) []Hit {
 		if node.count == 0 {
 			return dst
 		}
-		r, n := folded(text, i)
-		if n == 0 {
+		var r rune
+		n := 1
+		switch {
+		case i >= len(text):
 			return dst
+		case text[i] < utf8.RuneSelf:
+			r = rune(lower(text[i]))
+		default:
+			r, n = folded(text, i)
 		}
 		k = 0
-		for j := node.first; j < node.first+node.count; j++ {
-			if rune(l.runes[j]) == r {
-				k = l.next[j]
+		for j, b := range l.runes[node.first : node.first+node.count] {
+			if rune(b) == r {
+				k = l.next[int(node.first)+j]
 				break
 			}
 		}
