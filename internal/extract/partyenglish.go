@@ -52,8 +52,11 @@ var (
 // A token is a word of English text that may belong to a name.
 type token struct {
 	scan.Span
-	first bool // a sentence begins with it
-	own   bool // it is written with a possessive ending
+	first   bool    // a sentence begins with it
+	own     bool    // it is written with a possessive ending
+	capital bool    // its first letter is one
+	uses    wordUse // what the word is known for
+	titled  wordUse // the same for the word as it is written elsewhere: see titled1
 }
 
 // frontNames is how many segments at the head of a text may be a masthead or hold a dateline.
@@ -129,29 +132,41 @@ func (r *reader) englishNames(i int, s *segment) {
 	first := true
 	at := s.Start // where the word before ended
 	flush := func() {
-		r.englishRun(i, s, run)
-		run = run[:0]
+		if len(run) > 0 {
+			r.englishRun(i, s, run)
+			run = run[:0]
+		}
 	}
 	for k := s.Start; k < s.End; {
 		c, n := scan.Raw(r.text, k)
-		if !unicode.IsLetter(c) && !(c >= '0' && c <= '9') && c != '&' {
+		if !letterOrDigit(c) && c != '&' {
 			k += n
 			continue
+		}
+		if len(run) == 0 && c >= 'a' && c <= 'z' { // no name begins with it, and most words are so
+			if end := plainWordEnd(r.text[:s.End], k); end > 0 {
+				first, at, k = false, end, end
+				continue
+			}
 		}
 		t, end := r.englishToken(k, s.End)
 		gap := r.text[at:k]
 		if len(run) > 0 && !joined(gap, r.text, t, run[len(run)-1]) {
 			flush()
 		}
-		if at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•|—–]") || strings.ContainsAny(gap, "“\"") || strings.HasPrefix(gap, "  ") {
+		if gap != " " && (at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•|—–]") || strings.ContainsAny(gap, "“\"") || strings.HasPrefix(gap, "  ")) {
 			first = true
 		}
 		t.first = first || at == s.Start
 		word := t.Of(r.text)
+		t.capital = capital(word)
 		switch {
-		case capital(word) || len(run) > 0 && englishForms[word]:
-			run = append(run, t)
-		case len(run) > 0 && r.joint(word, run, end, s.End):
+		case t.capital || len(run) > 0 && (englishForms[word] || r.joint(word, run, end, s.End)):
+			t.uses = englishWords[word]
+			t.titled = t.uses
+			if w := titled1(word); w != word {
+				t.titled = englishWords[w]
+			}
 			run = append(run, t)
 		default:
 			flush()
@@ -169,13 +184,36 @@ func (r *reader) englishNames(i int, s *segment) {
 	r.names.run = run
 }
 
+// plainWordEnd gives the end of the word of ASCII letters and digits at k, 0 where the word may go on with something else or hold a form.
+func plainWordEnd(text string, k int) int {
+	for k < len(text) && inWord[text[k]] {
+		k++
+	}
+	if k < len(text) && (text[k] == '.' || text[k] == '\'' || text[k] >= utf8.RuneSelf) {
+		return 0
+	}
+	return k
+}
+
+// inWord are the bytes of ASCII that words are made of.
+var inWord = func() (t [256]bool) {
+	for c := range rune(utf8.RuneSelf) {
+		t[c] = letterOrDigit(c) || c == '&' || c == '-' || c == '/'
+	}
+	return t
+}()
+
 // englishToken reads the word at k and gives where the text goes on. A full stop belongs to a word
 // that is short for another: Inc., St.
 func (r *reader) englishToken(k, limit int) (t token, end int) {
 	end = k
 	for end < limit {
+		if inWord[r.text[end]] {
+			end++
+			continue
+		}
 		c, n := scan.Raw(r.text, end)
-		if unicode.IsLetter(c) || c >= '0' && c <= '9' || c == '&' || c == '-' || c == '/' || c == '.' && end+1 < limit && letterAt(r.text, end+1) {
+		if c >= utf8.RuneSelf && unicode.IsLetter(c) || c == '.' && end+1 < limit && letterAt(r.text, end+1) {
 			end += n
 			continue
 		}
@@ -190,7 +228,7 @@ func (r *reader) englishToken(k, limit int) (t token, end int) {
 		break
 	}
 	t.Start, t.End = k, end
-	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || r.text[k:end] == "U.S" || strings.Contains(r.text[k:end], ".") && englishForms[r.text[k:end+1]]) {
+	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || r.text[k:end] == "U.S") {
 		t.End++
 		end++
 	}
@@ -206,7 +244,14 @@ func (r *reader) englishToken(k, limit int) (t token, end int) {
 
 func letterAt(text string, i int) bool {
 	c, _ := scan.Raw(text, i)
-	return unicode.IsLetter(c) || c >= '0' && c <= '9'
+	return letterOrDigit(c)
+}
+
+func letterOrDigit(c rune) bool {
+	if c < utf8.RuneSelf {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return unicode.IsLetter(c)
 }
 
 // signAt says whether a word that ends names of bodies or institutes stands at k.
@@ -278,43 +323,75 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 // romanceJoints tie words inside names of other languages: Hospital de Santa Clara.
 var romanceJoints = wordSet("de do da dos del della di du des van von der la el y e")
 
+// A wordUse says what a capitalised word is known for. One word may be known for several things.
+type wordUse uint16
+
+const (
+	formUse wordUse = 1 << iota
+	shortFormUse
+	bodyUse
+	instituteUse
+	tailUse
+	commonUse
+	leadUse
+	headlineUse
+	startUse
+	calendarUse
+	greetingUse
+	jointUse
+)
+
+// englishWords are the words of the sets, so that a word is looked up once and not in each of them.
+var englishWords = func() map[string]wordUse {
+	m := map[string]wordUse{}
+	for use, set := range map[wordUse]map[string]bool{
+		formUse: englishForms, shortFormUse: shortForms, bodyUse: englishBodies, instituteUse: englishInstitutes, tailUse: englishTails, commonUse: englishCommon,
+		leadUse: leadNouns, headlineUse: headlineVerbs, startUse: englishStarts, calendarUse: calendar, greetingUse: greetings, jointUse: romanceJoints,
+	} {
+		for w := range set {
+			m[w] |= use
+		}
+	}
+	return m
+}()
+
 // englishRun judges a run of capitalised words.
 func (r *reader) englishRun(i int, s *segment, run []token) {
 	word := func(k int) string { return run[k].Of(r.text) }
 	for len(run) > 0 { // little words and headline verbs at the end
-		if w := word(len(run) - 1); !capital(w) && !englishForms[w] {
-			run = run[:len(run)-1]
+		if k := len(run) - 1; run[k].uses&formUse == 0 && !run[k].capital {
+			run = run[:k]
 			continue
 		}
 		break
 	}
-	formed := len(run) > 0 && englishForms[word(len(run)-1)] // Marlowe Incident Response LLC is a name to its end
+	formed := len(run) > 0 && run[len(run)-1].uses&formUse != 0 // Marlowe Incident Response LLC is a name to its end
 	for k := range run {
-		if k > 0 && headlineVerbs[word(k)] && !formed {
+		if k > 0 && run[k].uses&headlineUse != 0 && !formed {
 			run = run[:k]
 			break
 		}
 	}
-	for len(run) > 0 && (englishStarts[word(0)] || len(run) > 1 && (leadNouns[word(0)] && !romanceJoints[word(1)] || calendar[word(0)]) && !englishForms[word(1)]) {
+	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && (run[0].uses&leadUse != 0 && run[1].uses&jointUse == 0 || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
 		run = run[1:]
 	}
-	for len(run) > 1 && calendar[word(len(run)-1)] {
+	for len(run) > 1 && run[len(run)-1].uses&calendarUse != 0 {
 		run = run[:len(run)-1]
 	}
 	if len(run) == 0 || len(run) > 9 {
 		return
 	}
-	if greetings[word(0)] { // who is written to
+	if run[0].uses&greetingUse != 0 { // who is written to
 		return
 	}
 	sort, n := r.englishSort(run)
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
 	name := span.Of(r.text)
-	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && r.ownWords(run) == 0 {
+	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && ownTokens(run) == 0 {
 		return
 	}
-	shout := len(run) > 1 && strings.ToUpper(name) == name
+	shout := len(run) > 1 && shouts(name)
 	switch {
 	case sort == company, sort == authority && !(shout && s.kind == document.Heading):
 	case shout && sort == plain:
@@ -323,7 +400,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		sort = plain
 	}
 	if sort == company && len(run) > 3 && word(0) == "Board" { // the board of a company is the company
-		for len(run) > 2 && (!capital(word(0)) || word(0) == "Board") {
+		for len(run) > 2 && (!run[0].capital || word(0) == "Board") {
 			run = run[1:]
 		}
 		span.Start = run[0].Start
@@ -344,22 +421,23 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 // englishSort gives what gives a run away, and how many of its words belong to the name.
 func (r *reader) englishSort(run []token) (sortOf, int) {
 	sort := plain
-	for k := range run {
-		w := run[k].Of(r.text)
+	for k, t := range run {
+		w := t.Of(r.text)
+		last := k == len(run)-1
 		switch {
-		case englishForms[w] && k > 0 && (!shortForms[w] || k == len(run)-1):
-			for k+1 < len(run) && englishForms[run[k+1].Of(r.text)] { // Pte Ltd, Sdn. Bhd.
+		case t.uses&formUse != 0 && k > 0 && (t.uses&shortFormUse == 0 || last):
+			for k+1 < len(run) && run[k+1].uses&formUse != 0 { // Pte Ltd, Sdn. Bhd.
 				k++
 			}
 			return company, k + 1
-		case len(run) > 1 && (englishBodies[w] && (k == len(run)-1 || !capital(run[k+1].Of(r.text)) || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || k == len(run)-1 && w == "Board"), k > 1 && w == "General" && run[k-1].Of(r.text) == "Attorney", strings.HasPrefix(w, "CERT-"), strings.HasPrefix(w, "CERT."), strings.HasPrefix(w, "CSIRT-"), strings.HasSuffix(w, "-CERT"), strings.HasSuffix(w, "CERT/CC"):
+		case len(run) > 1 && (t.uses&bodyUse != 0 && (last || !run[k+1].capital || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || last && w == "Board"), k > 1 && w == "General" && run[k-1].Of(r.text) == "Attorney", teamWord(w):
 			sort = authority
 			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
 		case k == 0 && len(run) > 2 && (w == "Port" || w == "Diocese" || w == "Archdiocese") && run[1].Of(r.text) == "of":
 			sort = institute
-		case len(run) > 1 && englishInstitutes[titled1(w)] && sort == plain:
+		case len(run) > 1 && t.titled&instituteUse != 0 && sort == plain:
 			sort = institute
 		}
 	}
@@ -377,9 +455,24 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 	return sort, len(run)
 }
 
+// teamWord says whether a word names a team that answers for others: CERT-X, CSIRT-X, X-CERT.
+func teamWord(w string) bool {
+	return len(w) > 4 && (w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) || strings.HasSuffix(w, "-CERT") || strings.HasSuffix(w, "CERT/CC"))
+}
+
+// shouts says whether a text has no small letters.
+func shouts(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return strings.ToUpper(s) == s
+}
+
 // titled1 is a word in capitals as it is written elsewhere: TOWN is Town.
 func titled1(w string) string {
-	if len(w) > 3 && strings.ToUpper(w) == w {
+	if len(w) > 3 && shouts(w) {
 		return w[:1] + strings.ToLower(w[1:])
 	}
 	return w
@@ -390,12 +483,11 @@ var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center"
 
 var acronymSet = wordSet(strings.Join(acronyms, " "))
 
-// ownWords counts the words of a run that are neither common nor a mere sign: they make it a name.
-func (r *reader) ownWords(run []token) int {
+// ownTokens counts the words of a run that are neither common nor a mere sign: they make it a name.
+func ownTokens(run []token) int {
 	n := 0
 	for _, t := range run {
-		w := titled1(t.Of(r.text))
-		if capital(w) && !englishCommon[w] && !englishBodies[w] && !englishInstitutes[w] && !calendar[w] && !englishTails[w] {
+		if t.capital && t.titled&(commonUse|bodyUse|instituteUse|calendarUse|tailUse) == 0 {
 			n++
 		}
 	}
@@ -406,10 +498,10 @@ func (r *reader) ownWords(run []token) int {
 // it or the text names it again.
 func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	name := span.Of(r.text)
-	if len(name) < 4 || malwareNames[strings.ToLower(name)] || len(run) > 5 || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
+	if len(name) < 4 || len(run) > 5 || malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
-	if len(run) == 1 && (strings.ToUpper(name) == name || leadNouns[name] || run[0].first && strings.HasSuffix(name, "ly")) {
+	if len(run) == 1 && (shouts(name) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
 		return
 	}
 	if personTitles[run[0].Of(r.text)] || r.placeName(run) {
@@ -431,7 +523,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		return
 	}
 	before := back(r.text, s.Start, span.Start, 24)
-	tail := englishTails[run[len(run)-1].Of(r.text)]
+	tail := run[len(run)-1].uses&tailUse != 0
 	if rest := front(r.text, span.End, s.End, 2); rest == " <" { // who writes is a person
 		return
 	} else if !tail && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
