@@ -55,6 +55,7 @@ type results struct {
 	More  bool  `json:"more"`
 	Count int   `json:"count"` // up to a thousand
 	Above bool  `json:"above"` // there are more than count
+	Ended bool  `json:"ended"` // of a past day: not all places were looked at
 }
 
 func (a *app) searchCommand() *cobra.Command {
@@ -90,7 +91,7 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		}
 		if format.value == "json" {
-			r := results{Hits: []hit{}, More: found.More, Count: found.Count, Above: found.Above}
+			r := results{Hits: []hit{}, More: found.More, Count: found.Count, Above: found.Above, Ended: found.Ended}
 			for _, h := range found.Hits {
 				x := hit{Incidents: append([]record.Ref{}, h.Incidents...), Document: h.Document, Title: h.Title, Claim: h.Claim, Kind: h.Kind, Snippet: h.Snippet, Marks: append([][2]int{}, h.Marks...), Start: h.Start}
 				if h.Said != nil {
@@ -111,6 +112,9 @@ func (a *app) searchCommand() *cobra.Command {
 }
 
 func (a *app) printHits(found store.Result) {
+	if found.Ended {
+		a.tell("%s", a.say("search.ended"))
+	}
 	if len(found.Hits) == 0 {
 		a.tell("%s", a.say("search.none"))
 		return

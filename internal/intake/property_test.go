@@ -12,8 +12,10 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // After any sequence of imports, decisions, supersessions, placements and names, the projections
@@ -77,7 +79,7 @@ func (w *walker) step() {
 	switch op {
 	case 0, 1, 2:
 		n := w.r.IntN(12)
-		text := fmt.Sprintf("題%d\nD 2018-08-%02d\nE 出来事%d\nE 出来事%d\nF %d\nT 会社%d|%d\nS 原因", n, n+1, n, w.r.IntN(3), n, n, w.r.IntN(3))
+		text := fmt.Sprintf("題%d\nD 2018-08-%02d\nE 出来事%d\nE 出来事%d\nF %d\nT 会社%d|%d\nS 原因\nP 会社%d\nI bad%d[.]example", n, n+1, n, w.r.IntN(3), n, n, w.r.IntN(3), w.r.IntN(3), w.r.IntN(3))
 		opt := intake.Options{By: "甲"}
 		switch w.r.IntN(5) {
 		case 0:
@@ -258,6 +260,11 @@ func (w *walker) compareHistory() {
 		if w.r.IntN(2) == 0 {
 			asOf.Published = day.AddDate(0, 0, w.r.IntN(40)-20)
 		}
+		if w.r.IntN(3) == 0 { // by what was published alone
+			cut = len(entries)
+			asOf.Published, asOf.Recorded = day.AddDate(0, 0, w.r.IntN(40)-20), time.Time{}
+		}
+		w.comparePast(now, entries, cut, asOf)
 		l := record.Replay(slices.DeleteFunc(slices.Clone(entries), func(e record.LedgerEntry) bool { return e.At > entries[cut-1].At }))
 		for _, in := range now.Incidents {
 			got, err := w.s.IncidentAt(context.Background(), string(in.ID), asOf)
@@ -277,6 +284,112 @@ func (w *walker) compareHistory() {
 			b, errB := record.Canonical(want.At(asOf))
 			if err := errors.Join(errA, errB); err != nil || string(a) != string(b) {
 				w.t.Errorf("incident %s as of %+v (%v)\n got …%s\nwant …%s", in.ID, asOf, err, from(a, b), from(b, a))
+			}
+		}
+	}
+}
+
+// comparePast holds lists of incidents on a past day, and the incidents of what a search finds, to what each record was then.
+func (w *walker) comparePast(now *record.Ledger, entries []record.LedgerEntry, cut int, asOf record.AsOf) {
+	ctx := context.Background()
+	l := record.Replay(slices.DeleteFunc(slices.Clone(entries), func(e record.LedgerEntry) bool { return e.At > entries[cut-1].At }))
+	root := func(name string) string { return now.Into(record.JoinParty, string(record.PartyIDOf(name))) }
+	one := map[string]bool{} // what goes by a name with this in it, or that another one with it goes by
+	for _, c := range now.Claims {
+		name := ""
+		switch {
+		case c.Involvement != nil:
+			name = c.Involvement.Name
+		case c.Figure != nil:
+			name = c.Figure.Scope.Row
+		}
+		if strings.Contains(name, "会社1") {
+			one[root(name)] = true
+		}
+	}
+	stands := func(c *record.Held) bool { return c.State == record.Draft || c.State == record.StateAccepted }
+	some := func(in *record.Incident, is func(*record.Held) bool) bool {
+		return slices.ContainsFunc(in.Claims, func(c record.Held) bool { return stands(&c) && is(&c) })
+	}
+	part := func(in *record.Incident) bool {
+		return some(in, func(c *record.Held) bool { return c.Involvement != nil && one[root(c.Involvement.Name)] })
+	}
+	party := func(in *record.Incident) bool {
+		return part(in) || some(in, func(c *record.Held) bool {
+			return c.Figure != nil && c.Figure.Scope.Row != "" && one[root(c.Figure.Scope.Row)]
+		})
+	}
+	bad := func(in *record.Incident) bool {
+		return some(in, func(c *record.Held) bool { return c.Indicator != nil && c.Indicator.Value == "bad1.example" })
+	}
+	told := func(in *record.Incident) bool {
+		for _, d := range in.Documents {
+			if _, text, _, err := w.s.Document(ctx, string(d.ID)); err == nil && strings.Contains(text, "E 出来事2\n") {
+				return true
+			}
+		}
+		return some(in, func(c *record.Held) bool { return c.Event != nil && c.Event.Text == "出来事2" })
+	}
+	not := func(is func(*record.Incident) bool) func(*record.Incident) bool {
+		return func(in *record.Incident) bool { return !is(in) }
+	}
+	for _, test := range []struct {
+		query string
+		fits  func(*record.Incident) bool
+	}{
+		{"party:会社1", party}, {"-party:会社1", not(party)}, {"party:会社1 role:victim", part}, {"indicator:bad1.example", bad}, {"-indicator:bad1.example", not(bad)}, {"出来事2", told}, {"-出来事2", not(told)},
+	} {
+		q, err := query.Parse(test.query, when.Ref{Zone: when.JST})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		got := map[record.IncidentID]bool{}
+		list, err := w.s.Incidents(ctx, store.Filter{Query: q, AsOf: asOf})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, x := range list {
+			got[x.ID] = true
+		}
+		held := map[record.ClaimID]bool{}
+		for _, in := range now.Incidents {
+			is := l.Record(in.ID)
+			want := is != nil && l.Into(record.JoinIncident, string(in.ID)) == string(in.ID)
+			if want {
+				is = is.At(asOf)
+				want = len(is.Documents)+len(is.Claims) > 0 && test.fits(is)
+			}
+			if got[in.ID] != want {
+				w.t.Errorf("%s as of %+v: incident %s is listed: %t, want %t", test.query, asOf, in.ID, got[in.ID], want)
+			}
+			if want {
+				for i := range is.Claims {
+					if stands(&is.Claims[i]) {
+						held[is.Claims[i].ID] = true
+					}
+				}
+			}
+		}
+		if strings.Contains(test.query, "出来事") { // of which a search finds single claims
+			continue
+		}
+		q, err = query.Parse(test.query+" claim:event,figure,involvement", when.Ref{Zone: when.JST})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		found, err := w.s.Search(ctx, store.Search{Query: q, AsOf: asOf, Limit: 1000})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, h := range found.Hits {
+			if !held[h.Claim] {
+				w.t.Errorf("%s as of %+v: claim %s is found", test.query, asOf, h.Claim)
+			}
+			delete(held, h.Claim)
+		}
+		for _, c := range l.Claims {
+			if held[c.ID] && (c.Event != nil || c.Figure != nil || c.Involvement != nil) {
+				w.t.Errorf("%s as of %+v: claim %s (%s) is not found", test.query, asOf, c.ID, c.Kind)
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +39,27 @@ type asker struct {
 	d     dialect
 	q     query.Query
 	aside bool // claims come from the full-text index: what else is asked of each is looked up claim by claim
-	past  bool // a past day is asked about: what states claims had then, the tables do not tell
+	past  bool // a past day is asked about: what states claims had then, and where they were, the tables do not tell
+
+	parties map[string][]int64 // of the names that are asked for, the parties that have them, with all that are joined to these; none of those that many have
+}
+
+// asker is one for a query.
+func (s *Store) asker(ctx context.Context, tx *sql.Tx, q query.Query, aside, past bool) (*asker, error) {
+	a := &asker{d: s.d, q: q, aside: aside, past: past, parties: map[string][]int64{}}
+	for _, f := range q.Of(query.Party) {
+		for _, v := range f.Values {
+			lookup := record.LookupName(v.Text)
+			keys, few, err := s.named(ctx, tx, lookup)
+			if err != nil {
+				return nil, err
+			}
+			if few {
+				a.parties[lookup] = append([]int64{0}, keys...) // no party has 0: so the list is never empty
+			}
+		}
+	}
+	return a, nil
 }
 
 // filter adds a filter whose values are alternatives; one gives the condition of a value.
@@ -64,30 +86,87 @@ func (a *asker) saying(key string, p terms.Phrase) (string, []any) {
 // current are the states that count where the query does not ask for one.
 const current = `c.state IN ('draft', 'accepted')`
 
-// record gives the condition on an incident i: the filters that ask about the whole affair.
+// A claimed is a condition on an incident that one of its claims fulfils.
+type claimed struct {
+	from  string // where claims c stand
+	where condition
+	few   bool // the claims are few, and the incidents are looked up by them; otherwise those of each incident are looked at
+}
+
+// ofClaims gives for a value of a filter the conditions on claims c of which an incident has one that fits; none
+// where the filter is not about claims.
+func (a *asker) ofClaims(name query.Name, v query.Value) (list []*claimed) {
+	add := func(few bool, from, where string, args ...any) *claimed {
+		c := &claimed{from: from, few: few}
+		c.where.and(where, args...)
+		list = append(list, c)
+		return c
+	}
+	switch name {
+	case query.Kind:
+		add(true, `classification k JOIN claim c ON c.key = k.claim`, `k.kind = ?`, v.Text)
+	case query.Role:
+		c := &claimed{from: `involvement x JOIN claim c ON c.key = x.claim`, few: true}
+		a.roles(c)
+		list = append(list, c)
+	case query.Indicator:
+		from, _, cond := a.d.hits()
+		add(true, from+` JOIN claim c ON c.key = p.claim`, cond, a.d.match(sought{phrases: kept([]terms.Phrase{v.Phrase}), marks: [][]string{{mark(markKind, string(record.KindIndicator))}}})).
+			where.and(`c.kind = 'indicator'`) // of marks, several kinds may share one
+	case query.Party:
+		// A party is found by the names of all that are joined to it, and as the one whose figure stands in a row. Beside
+		// a party, a role is the part that this one has.
+		lookup := record.LookupName(v.Text)
+		keys, few := a.parties[lookup]
+		tables := [][2]string{{"involvement", "party"}, {"figure", "party_key"}}
+		if len(a.q.Of(query.Role)) > 0 {
+			tables = tables[:1]
+		}
+		for _, t := range tables {
+			from := t[0] + ` x JOIN claim c ON c.key = x.claim`
+			var c *claimed
+			if few {
+				some := filled(keys)
+				c = add(true, from, `x.`+t[1]+isIn(len(some)), anys(some)...)
+			} else {
+				c = add(false, from+` JOIN party z ON z.key = x.`+t[1]+` JOIN party y ON COALESCE(y.root, y.key) = COALESCE(z.root, z.key)`, a.d.holds("y.lookup"), lookup)
+			}
+			a.roles(c)
+		}
+	}
+	return list
+}
+
+// roles adds the filters on roles to a condition on an involvement x.
+func (a *asker) roles(c *claimed) {
+	for _, f := range a.q.Of(query.Role) {
+		c.where.filter(f, func(v query.Value) (string, []any) { return `x.role = ?`, []any{v.Text} })
+	}
+}
+
+// aboutClaims gives the filters on an incident that are about its claims.
+func (a *asker) aboutClaims() (list []query.Filter) {
+	parties := len(a.q.Of(query.Party)) > 0
+	for _, f := range a.q.Filters {
+		if f.Name == query.Kind || f.Name == query.Indicator || f.Name == query.Party {
+			list = append(list, f)
+		}
+	}
+	if len(a.q.Of(query.Role)) > 0 && !parties { // all of them are about one part
+		list = append(list, query.Filter{Name: query.Role, Values: make([]query.Value, 1)})
+	}
+	return list
+}
+
+// record gives the condition on an incident i: the filters that ask about the whole affair. Of a past day they leave in what
+// may have fitted then: what an incident holds today or held once. Whether it did is for [Store.fitted] to say.
 func (a *asker) record() *condition {
 	c := &condition{}
-	var parties, roles []query.Filter
 	for _, f := range a.q.Filters {
 		switch f.Name {
-		case query.Kind:
-			c.filter(f, func(v query.Value) (string, []any) {
-				return `EXISTS (SELECT 1 FROM incident_kind k WHERE k.kind = ? AND k.incident = i.key)`, []any{v.Text}
-			})
-		case query.Party:
-			parties = append(parties, f)
-		case query.Role:
-			roles = append(roles, f)
-		case query.Indicator:
-			c.filter(f, func(v query.Value) (string, []any) {
-				says, args := a.saying("p.key", v.Phrase)
-				return `i.key IN (
-					SELECT m.incident FROM passage p JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
-					WHERE c.kind = 'indicator' AND ` + current + ` AND ` + says + `)`, args
-			})
 		case query.Incident:
 			c.filter(f, func(v query.Value) (string, []any) {
-				return `i.key IN (SELECT s.incident FROM slug s WHERE s.slug >= ? AND s.slug < ?)`, []any{v.Text, v.Text + "\U0010FFFF"}
+				return `i.key IN (SELECT s.incident FROM slug s WHERE s.slug >= ? AND s.slug < ?)`, []any{v.Text, v.Text + lastLetter}
 			})
 		case query.Marking:
 			c.filter(f, func(v query.Value) (string, []any) {
@@ -99,44 +178,52 @@ func (a *asker) record() *condition {
 			})
 		}
 	}
-	a.involved(c, parties, roles)
+	for _, f := range a.aboutClaims() {
+		if a.past && (f.Not || !a.allFew(f)) {
+			continue
+		}
+		c.filter(f, func(v query.Value) (string, []any) {
+			if f.Name == query.Kind && !a.past {
+				return `EXISTS (SELECT 1 FROM incident_kind k WHERE k.kind = ? AND k.incident = i.key)`, []any{v.Text}
+			}
+			return a.holding(a.ofClaims(f.Name, v))
+		})
+	}
 	return c
 }
 
-// involved adds the filters on parties and roles. Beside a party, a role is the part that this one has.
-// A party is found by the names of all that are joined to it, and as the one whose figure stands in a row.
-func (a *asker) involved(c *condition, parties, roles []query.Filter) {
-	named := func(v query.Value) (string, []any) {
-		return `(SELECT COALESCE(y.root, y.key) FROM party y WHERE ` + a.d.holds("y.lookup") + `)`, []any{record.LookupName(v.Text)}
-	}
-	role := &condition{}
-	for _, f := range roles {
-		role.filter(f, func(v query.Value) (string, []any) { return `x.role = ?`, []any{v.Text} })
-	}
-	if len(parties) == 0 {
-		if len(roles) > 0 {
-			c.and(`i.key IN (
-				SELECT m.incident FROM involvement x JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-				WHERE `+current+` AND `+role.String()+`)`, role.args...)
-		}
-		return
-	}
-	for _, f := range parties {
-		c.filter(f, func(v query.Value) (string, []any) {
-			names, args := named(v)
-			text := `i.key IN (
-				SELECT m.incident FROM party z JOIN involvement x ON x.party = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-				WHERE ` + current + ` AND ` + role.String() + ` AND COALESCE(z.root, z.key) IN ` + names + `)`
-			all := append(append([]any{}, role.args...), args...)
-			if len(roles) == 0 {
-				text = `(` + text + ` OR i.key IN (
-					SELECT m.incident FROM party z JOIN figure x ON x.party_key = z.key JOIN claim c ON c.key = x.claim JOIN membership m ON m.claim = c.key
-					WHERE ` + current + ` AND COALESCE(z.root, z.key) IN ` + names + `))`
-				all = append(all, args...)
+// allFew says whether the claims are few that fit a filter, each of its values.
+func (a *asker) allFew(f query.Filter) bool {
+	for _, v := range f.Values {
+		for _, c := range a.ofClaims(f.Name, v) {
+			if !c.few {
+				return false
 			}
-			return text, all
-		})
+		}
 	}
+	return true
+}
+
+// holding is the condition that an incident i has a claim that fulfils one of some conditions.
+func (a *asker) holding(list []*claimed) (text string, args []any) {
+	var parts []string
+	for _, c := range list {
+		where := c.where.String()
+		switch {
+		case a.past:
+			parts = append(parts, `i.key IN (
+				SELECT m.incident FROM `+c.from+` JOIN membership m ON m.claim = c.key WHERE `+where+`
+				UNION ALL SELECT n.incident FROM `+c.from+` JOIN placement n ON n.document = c.document WHERE `+where+`
+				UNION ALL SELECT q.incident FROM `+c.from+` JOIN claim_placement q ON q.claim = c.key WHERE `+where+`)`)
+			args = append(append(args, c.where.args...), c.where.args...)
+		case c.few:
+			parts = append(parts, `i.key IN (SELECT m.incident FROM `+c.from+` JOIN membership m ON m.claim = c.key WHERE `+current+` AND `+where+`)`)
+		default:
+			parts = append(parts, `EXISTS (SELECT 1 FROM `+c.from+` JOIN membership m ON m.claim = c.key WHERE m.incident = i.key AND `+current+` AND `+where+`)`)
+		}
+		args = append(args, c.where.args...)
+	}
+	return `(` + strings.Join(parts, ` OR `) + `)`, args
 }
 
 // claim gives the condition on a claim c and its document d: the filters that must all fit one claim.
@@ -184,12 +271,13 @@ func (a *asker) claim() (c *condition, stated bool) {
 			})
 		case query.Source:
 			c.filter(f, func(v query.Value) (string, []any) {
-				says, args := a.saying("p.key", v.Phrase)
+				says, args := a.saying(passageOf("c.key"), v.Phrase)
+				own, _ := a.saying(passageOf("o.key"), v.Phrase)
 				address := strings.ToLower(v.Text)
-				return `(EXISTS (SELECT 1 FROM passage p WHERE p.claim = c.key AND c.kind = 'publication' AND ` + says + `)
+				return `(c.kind = 'publication' AND ` + says + `
 					OR EXISTS (
-						SELECT 1 FROM claim o JOIN publication x ON x.claim = o.key JOIN passage p ON p.claim = o.key
-						WHERE o.document = d.key AND x.own = 1 AND o.state IN ('draft', 'accepted') AND ` + says + `)
+						SELECT 1 FROM claim o JOIN publication x ON x.claim = o.key
+						WHERE o.document = d.key AND o.kind = 'publication' AND x.own = 1 AND o.state IN ('draft', 'accepted') AND ` + own + `)
 					OR EXISTS (SELECT 1 FROM source s WHERE s.key = d.source AND (` + a.d.holds("lower(s.address)") + ` OR ` + a.d.holds("s.publisher") + `)))`,
 					append(append(append([]any{}, args...), args...), address, v.Text)
 			})

@@ -19,50 +19,57 @@ import (
 // we had recorded by then is a replay of the entries that spoke of it, what had been published by then
 // is for record.Incident.At to say. An incident that was merged into another after that day is itself.
 // It returns [ErrNotFound] where nothing of it had been recorded.
-func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error) {
+func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (in *record.Incident, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		in, err = s.incidentAt(ctx, tx, name, at)
+		return err
+	})
+	return in, err
+}
+
+// incidentAt is [Store.IncidentAt] within a transaction.
+func (s *Store) incidentAt(ctx context.Context, tx *sql.Tx, name string, at record.AsOf) (*record.Incident, error) {
 	if at.Recorded.IsZero() {
-		in, err := s.Incident(ctx, name)
+		key, err := resolve(ctx, tx, name)
+		if err != nil {
+			return nil, err
+		}
+		in, err := s.incident(ctx, tx, key)
 		if err != nil {
 			return nil, err
 		}
 		return in.At(at), nil
 	}
-	var in *record.Incident
-	err := s.read(ctx, func(tx *sql.Tx) error {
-		key, err := named(ctx, tx, name)
-		if err != nil {
-			return err
-		}
-		before := recordedBefore(at)
-		if key, in, err = s.recordedAs(ctx, tx, key, before); err != nil {
-			return err
-		}
-		if in == nil {
-			return fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
-		}
-		for i := range in.Documents { // what a source is does not depend on when we knew it
-			list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.id = ?`, string(in.Documents[i].ID))
-			if err != nil {
-				return err
-			}
-			d, now := &in.Documents[i], list[0]
-			d.Voice, d.Publisher, d.Joined, d.Marking = now.Voice, now.Publisher, now.Joined, now.Marking
-		}
-		if err := markClaims(ctx, tx, in.Claims); err != nil {
-			return err
-		}
-		if err := surround(ctx, tx, s.room, key, in); err != nil {
-			return err
-		}
-		in.Related = slices.DeleteFunc(in.Related, func(r record.Related) bool {
-			at, err := record.ParseStamp(r.Claim.Recorded)
-			return err == nil && at.UnixMicro() >= before
-		})
-		return nil
-	})
+	key, err := named(ctx, tx, name)
 	if err != nil {
 		return nil, err
 	}
+	before := recordedBefore(at)
+	key, in, err := s.recordedAs(ctx, tx, key, before)
+	if err != nil {
+		return nil, err
+	}
+	if in == nil {
+		return nil, fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
+	}
+	for i := range in.Documents { // what a source is does not depend on when we knew it
+		list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.id = ?`, string(in.Documents[i].ID))
+		if err != nil {
+			return nil, err
+		}
+		d, now := &in.Documents[i], list[0]
+		d.Voice, d.Publisher, d.Joined, d.Marking = now.Voice, now.Publisher, now.Joined, now.Marking
+	}
+	if err := markClaims(ctx, tx, in.Claims); err != nil {
+		return nil, err
+	}
+	if err := surround(ctx, tx, s.room, key, in); err != nil {
+		return nil, err
+	}
+	in.Related = slices.DeleteFunc(in.Related, func(r record.Related) bool {
+		at, err := record.ParseStamp(r.Claim.Recorded)
+		return err == nil && at.UnixMicro() >= before
+	})
 	return in.At(at), nil
 }
 

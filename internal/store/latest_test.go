@@ -240,7 +240,7 @@ func testListByWords(t *testing.T, open opener) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 		for _, few := range []bool{false, true} {
-			where := f.where(s.d, func(terms.Phrase) bool { return few })
+			where := f.where(&asker{d: s.d, q: f.Query}, func(terms.Phrase) bool { return few })
 			var got []record.Summary
 			if err := s.read(ctx, func(tx *sql.Tx) (err error) {
 				got, err = summaries(ctx, tx, `WHERE `+where.String()+` ORDER BY i.published DESC, i.id`, where.args...)

@@ -47,11 +47,18 @@ func (s *Store) findParty(ctx context.Context, tx *sql.Tx, name string) (int64, 
 			return 0, err
 		}
 	}
-	for _, query := range []string{`SELECT key FROM party WHERE lookup = ?`, `SELECT key FROM party WHERE ` + s.d.holds("lookup")} {
+	lookup := record.LookupName(name)
+	whole := &condition{}
+	whole.and(`y.lookup = ?`, lookup)
+	part, err := s.partiesNamed(ctx, tx, lookup)
+	if err != nil {
+		return 0, err
+	}
+	for _, where := range []*condition{whole, part} {
 		if len(keys) > 0 {
 			break
 		}
-		if keys, err = keysOf(ctx, tx, query+` ORDER BY id LIMIT 200`, record.LookupName(name)); err != nil {
+		if keys, err = keysOf(ctx, tx, `SELECT y.key FROM party y WHERE `+where.String()+` ORDER BY y.id LIMIT 200`, where.args...); err != nil {
 			return 0, err
 		}
 	}
@@ -327,9 +334,24 @@ func (s *Store) Parties(ctx context.Context, f PartyFilter) (list []record.Party
 		if !keepable(f.Name) {
 			return nil, nil
 		}
-		where.and(`EXISTS (SELECT 1 FROM party y WHERE (y.key = r.key OR y.root = r.key) AND `+s.d.holds("y.lookup")+`)`, record.LookupName(f.Name))
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		if f.Name != "" {
+			lookup := record.LookupName(f.Name)
+			_, few, err := s.named(ctx, tx, lookup)
+			if err != nil {
+				return err
+			}
+			if few {
+				named, err := s.partiesNamed(ctx, tx, lookup)
+				if err != nil {
+					return err
+				}
+				where.and(`r.key IN (SELECT COALESCE(y.root, y.key) FROM party y WHERE `+named.String()+`)`, named.args...)
+			} else { // one is met soon
+				where.and(`EXISTS (SELECT 1 FROM party y WHERE (y.key = r.key OR y.root = r.key) AND `+s.d.holds("y.lookup")+`)`, lookup)
+			}
+		}
 		for _, at := range []struct {
 			id      record.PartyID
 			is, not string

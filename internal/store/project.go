@@ -228,7 +228,7 @@ func (w *writer) party(seq int64, name string) (int64, error) {
 	id := record.PartyIDOf(name)
 	key, err := w.key("party", `SELECT key FROM party WHERE id = ?`, string(id))
 	if errors.Is(err, ErrNotFound) {
-		if err = w.exec(`INSERT INTO party (key, id, name, lookup) VALUES (?, ?, ?, ?)`, seq, string(id), name, record.LookupName(name)); err != nil {
+		if err = w.name(seq, id, name); err != nil {
 			return 0, err
 		}
 		w.made("party", string(id), seq)

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/query"
@@ -315,35 +314,42 @@ func (s *Store) Claim(ctx context.Context, id string) (c record.Held, in []recor
 
 // Incident gives a record by what [Store.ResolveIncident] understands.
 func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, error) {
-	in := new(record.Incident)
+	var in *record.Incident
 	err := s.read(ctx, func(tx *sql.Tx) error {
 		key, err := resolve(ctx, tx, name)
-		if err != nil {
-			return err
+		if err == nil {
+			in, err = s.incident(ctx, tx, key)
 		}
-		var at int64
-		if err := tx.QueryRowContext(ctx, `SELECT i.id, i.slug, e.at FROM incident i JOIN entry e ON e.seq = i.seq WHERE i.key = ?`, key).
-			Scan(&in.ID, &in.Slug, &at); err != nil {
-			return err
-		}
-		in.Recorded = record.Stamp(time.UnixMicro(at))
-		if err := each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
-			var slug string
-			err := scan(&slug)
-			in.Slugs = append(in.Slugs, slug)
-			return err
-		}); err != nil {
-			return err
-		}
-		if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
-			return err
-		}
-		if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
-			return err
-		}
-		return surround(ctx, tx, s.room, key, in)
+		return err
 	})
-	if err != nil {
+	return in, err
+}
+
+// incident reads a record by its key.
+func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.Incident, error) {
+	in := new(record.Incident)
+	var at int64
+	if err := tx.QueryRowContext(ctx, `SELECT i.id, i.slug, e.at FROM incident i JOIN entry e ON e.seq = i.seq WHERE i.key = ?`, key).
+		Scan(&in.ID, &in.Slug, &at); err != nil {
+		return nil, err
+	}
+	in.Recorded = record.Stamp(time.UnixMicro(at))
+	if err := each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
+		var slug string
+		err := scan(&slug)
+		in.Slugs = append(in.Slugs, slug)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	var err error
+	if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
+		return nil, err
+	}
+	if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
+		return nil, err
+	}
+	if err := surround(ctx, tx, s.room, key, in); err != nil {
 		return nil, err
 	}
 	return in, nil
@@ -364,48 +370,50 @@ type Filter struct {
 // NoYear is the year of incidents of which no day of publication is known.
 const NoYear = "none"
 
-// where gives the condition on incidents i.
-// few says of a phrase that it stands in few passages: then the incidents are looked up by these, otherwise
-// those of each incident are looked at.
-func (f Filter) where(d dialect, few func(terms.Phrase) bool) *condition {
-	w := &condition{}
-	past := !f.AsOf.IsZero()
+// where gives the condition on incidents i. few says of a phrase that it stands in few passages: then the incidents are
+// looked up by these, otherwise those of each incident are looked at. Of a past day it leaves in what may fit;
+// [Store.summaryAt] says what does.
+func (f Filter) where(a *asker, few func(terms.Phrase) bool) *condition {
+	w, d, past := &condition{}, a.d, a.past
 	if !past { // one that was merged since held something then
 		w.and(`(i.documents > 0 OR i.claims > 0)`)
+		if f.State != "" {
+			w.and(`i.state = ?`, string(f.State))
+		}
+		switch f.Year {
+		case "":
+		case NoYear:
+			w.and(`i.published = ''`)
+		default:
+			w.and(`i.published >= ? AND i.published < ?`, f.Year, f.Year+"~")
+		}
 	}
-	if f.State != "" && !past {
-		w.and(`i.state = ?`, string(f.State))
-	}
-	switch f.Year {
-	case "":
-	case NoYear:
-		w.and(`i.published = ''`)
-	default:
-		w.and(`i.published >= ? AND i.published < ?`, f.Year, f.Year+"~")
-	}
-	a := asker{d: d, q: f.Query, past: past}
 	if of := a.record(); len(of.args) > 0 {
 		w.and(of.String(), of.args...)
 	}
 	must, not := f.Query.Phrases()
+	if past {
+		not = nil
+	}
 	for i, list := range [][]terms.Phrase{must, not} {
 		for _, p := range list {
 			args := []any{d.match(sought{phrases: kept([]terms.Phrase{p})})}
+			states, held := ` AND `+current, ` AND n.held = 1`
+			if past { // what is in it today, or was once
+				states, held = ``, ``
+			}
 			text := `EXISTS (
-				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim JOIN passage p ON p.claim = m.claim
-				WHERE m.incident = i.key AND ` + current + ` AND ` + d.saysOne("p.key") + `
-				UNION ALL SELECT 1 FROM placement n JOIN passage p ON p.document = n.document AND +p.claim IS NULL
-				WHERE n.incident = i.key AND n.held = 1 AND ` + d.saysOne("p.key") + `)`
+				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim
+				WHERE m.incident = i.key` + states + ` AND ` + d.saysOne(passageOf("c.key")) + `
+				UNION ALL SELECT 1 FROM placement n JOIN passage p ON ` + paragraphsOf("n.document") + `
+				WHERE n.incident = i.key` + held + ` AND ` + d.saysOne("p.key") + `)`
 			if few(p) {
 				from, _, cond := d.hits()
 				text = `i.key IN (
 					SELECT m.incident FROM ` + from + ` JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
-					WHERE ` + cond + ` AND ` + current + `
+					WHERE ` + cond + states + `
 					UNION SELECT n.incident FROM ` + from + ` JOIN placement n ON n.document = p.document
-					WHERE ` + cond + ` AND +p.claim IS NULL AND n.held = 1)`
-			}
-			if past && i == 0 { // what is in it today, or was once
-				text = strings.Replace(text, ` AND n.held = 1`, ``, 1)
+					WHERE ` + cond + ` AND p.claim IS NULL` + held + `)`
 			}
 			if i == 1 {
 				text = "NOT " + text
@@ -429,7 +437,7 @@ func (f Filter) where(d dialect, few func(terms.Phrase) bool) *condition {
 		}
 		w.and(in, args...)
 	}
-	if !f.AsOf.Published.IsZero() {
+	if !f.AsOf.Published.IsZero() && f.AsOf.Recorded.IsZero() { // what it held by then is another question
 		end := f.AsOf.Published.UnixMicro()
 		if f.AsOf.Possibly {
 			w.and(`i.perhaps < ?`, end)
@@ -489,46 +497,6 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 	return list, nil
 }
 
-// summaryAt is the line of an incident on the past day of a filter. fits is false where it was not there yet, was
-// merged into another one already, was not in the state, or had none of the claims that are asked for.
-func (s *Store) summaryAt(ctx context.Context, id record.IncidentID, f Filter) (line record.Summary, fits bool, err error) {
-	in, err := s.IncidentAt(ctx, string(id), f.AsOf)
-	if errors.Is(err, ErrNotFound) {
-		return line, false, nil
-	}
-	if err != nil {
-		return line, false, err
-	}
-	line = in.Summary()
-	if in.ID != id || line.Documents == 0 && len(in.Claims) == 0 || f.State != "" && line.State != f.State {
-		return line, false, nil
-	}
-	a := asker{d: s.d, q: f.Query, past: true}
-	cond, stated := a.claim()
-	if len(cond.args) == 0 && !stated {
-		return line, true, nil
-	}
-	var ids []any
-	for i := range in.Claims {
-		if stateFits(f.Query, in.Claims[i].State) {
-			ids = append(ids, string(in.Claims[i].ID))
-		}
-	}
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		for some := range slices.Chunk(ids, mostKeys) {
-			var one bool
-			if err := tx.QueryRowContext(ctx, `
-				SELECT EXISTS (SELECT 1 FROM claim c LEFT JOIN document d ON d.key = c.document WHERE c.id`+isIn(len(some))+` AND `+cond.String()+`)`,
-				append(slices.Clone(some), cond.args...)...).Scan(&one); err != nil || one {
-				fits = one
-				return err
-			}
-		}
-		return nil
-	})
-	return line, fits, err
-}
-
 // incidents is [Store.Incidents] as all is today.
 func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
 	if f.Limit <= 0 {
@@ -539,7 +507,11 @@ func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary,
 		if err != nil {
 			return err
 		}
-		where, order := f.where(s.d, few), `i.published DESC, i.id`
+		a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
+		if err != nil {
+			return err
+		}
+		where, order := f.where(a, few), `i.published DESC, i.id`
 		for _, at := range []struct {
 			id      record.IncidentID
 			is, not string
@@ -623,7 +595,11 @@ func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error)
 		if err != nil {
 			return err
 		}
-		where := f.where(s.d, few)
+		a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
+		if err != nil {
+			return err
+		}
+		where := f.where(a, few)
 		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
 	})
 	return n, err

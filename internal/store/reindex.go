@@ -13,7 +13,7 @@ import (
 
 // projections are the tables that follow from the entries, those first that refer to others.
 var projections = []string{"passage", "membership", "claim_placement", "placement", "slug", "publication", "event", "figure", "tablerow",
-	"indicator", "involvement", "incident_kind", "incident_party", "classification", "relation", "sketch", "likeness", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "erased", "claim", "incident", "document", "source", "party"}
+	"indicator", "involvement", "incident_kind", "incident_party", "classification", "relation", "sketch", "likeness", "decided", "replaced", "placed", "operation", "joined", "marking", "tally", "erased", "party_piece", "claim", "incident", "document", "source", "party"}
 
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
@@ -76,6 +76,7 @@ type projected struct {
 var dumps = []projected{
 	{"source", `s.id, s.address, s.publisher, s.voice, CASE WHEN s.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `source s LEFT JOIN source r ON r.key = s.root`, `s.id`, 1},
 	{"party", `p.id, p.name, p.lookup, p.number, p.sector, p.country, p.incidents, CASE WHEN p.root IS NULL THEN NULL ELSE COALESCE(r.id, '?') END AS root`, ``, `party p LEFT JOIN party r ON r.key = p.root`, `p.id`, 1},
+	{"party_piece", `p.id, x.pair`, ``, `party_piece x LEFT JOIN party p ON p.key = x.party`, `p.id, x.pair`, 2},
 	{"document", `d.id, s.id AS source, d.capture, d.text, d.title, d.title_terms, d.starts, d.ends`, `, d.seq`, `document d LEFT JOIN source s ON s.key = d.source`, `d.id`, 1},
 	{"sketch", `d.id, k.hash`, ``, `sketch k LEFT JOIN document d ON d.key = k.document`, `d.id, k.hash`, 1},
 	{"likeness", `d.id, k.hashes`, ``, `likeness k LEFT JOIN document d ON d.key = k.document`, `d.id`, 1},

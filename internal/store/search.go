@@ -29,6 +29,7 @@ type Result struct {
 	More  bool // there are more than the limit allowed
 	Count int  // how many there are, up to a thousand; 0 where they were not counted
 	Above bool // there are more than Count
+	Ended bool // of a past day: the search came to its end before all places were looked at, of which the newest are first
 }
 
 // A Hit is a paragraph of a document, or a claim.
@@ -67,15 +68,20 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 		ask.Limit = 100
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		from, key, where := s.find(ask)
+		a, err := s.asker(ctx, tx, ask.Query, true, !ask.AsOf.IsZero())
+		if err != nil {
+			return err
+		}
+		from, key, where := a.find(ask.AsOf)
 		want := ask.Limit + 1
 		if ask.Relevance {
 			want = max(want, mostRanked)
 		}
-		rows, err := s.foundRows(ctx, tx, ask, from, key, where, want)
+		rows, all, err := s.foundRows(ctx, tx, a, ask.AsOf, from, key, where, want)
 		if err != nil {
 			return err
 		}
+		res.Ended = !all
 		if len(rows) > ask.Limit {
 			res.More = true
 			if !ask.Relevance {
@@ -129,12 +135,11 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 
 // find gives where the passages p with their claims c and documents d stand, the key by which the index
 // has them in order, and what must hold of them.
-func (s *Store) find(ask Search) (from, key string, where *condition) {
+func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	where = &condition{}
-	must, not := ask.Query.Phrases()
-	in := sought{kept(must), askedMarks(ask.Query), kept(not)}
-	past := !ask.AsOf.IsZero()
-	a := asker{d: s.d, q: ask.Query, aside: true, past: past}
+	must, not := a.q.Phrases()
+	in := sought{kept(must), askedMarks(a.q), kept(not)}
+	past := a.past
 	claim, stated := a.claim()
 	if len(must) == 0 && len(claim.args) == 0 && !(past && stated) { // nothing is asked of a claim: the publications stand for their incidents
 		in.marks = append(in.marks, []string{mark(markOwn, "")})
@@ -142,8 +147,8 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	from, key = `passage p`, `p.key`
 	if len(in.phrases)+len(in.marks) > 0 {
 		var cond string
-		from, key, cond = s.d.hits()
-		where.and(cond, s.d.match(in))
+		from, key, cond = a.d.hits()
+		where.and(cond, a.d.match(in))
 	} else {
 		for _, p := range not {
 			says, args := a.saying("p.key", p)
@@ -152,7 +157,7 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 	}
 	from += ` LEFT JOIN claim c ON c.key = p.claim LEFT JOIN document d ON d.key = p.document`
 	alone := len(must) > 0 // paragraphs are found, too
-	for _, f := range ask.Query.Filters {
+	for _, f := range a.q.Filters {
 		alone = alone && !ofOneClaim(f)
 	}
 	if !alone {
@@ -165,33 +170,41 @@ func (s *Store) find(ask Search) (from, key string, where *condition) {
 		where.and(claim.String(), claim.args...)
 	}
 	if of := a.record(); len(of.args) > 0 {
-		where.and(`(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
+		text, args := `(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
 			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n JOIN incident i ON i.key = n.incident WHERE n.document = p.document AND n.held = 1 AND `+of.String()+`))`,
-			append(slices.Clone(of.args), of.args...)...)
+			append(slices.Clone(of.args), of.args...)
+		if past { // it may be in another incident today than then
+			text, args = `EXISTS (SELECT 1 FROM incident i WHERE i.key IN (`+homesEver("p.document", "p.claim")+`) AND `+of.String()+`)`, of.args
+		}
+		where.and(text, args...)
 	}
-	if !ask.AsOf.Published.IsZero() {
-		end := ask.AsOf.Published.UnixMicro()
-		if ask.AsOf.Possibly {
+	if !at.Published.IsZero() && at.Recorded.IsZero() { // when a document was published, the tables have as it is known today
+		end := at.Published.UnixMicro()
+		if at.Possibly {
 			where.and(saidWhere(`(s.starts IS NULL OR s.starts < ?)`), end)
 		} else {
 			where.and(saidWhere(`s.ends <= ?`), end)
 		}
 	}
-	if !ask.AsOf.Recorded.IsZero() {
-		where.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = COALESCE(c.seq, d.seq) AND e.at < ?)`, ask.AsOf.Recorded.UnixMicro())
+	if !at.Recorded.IsZero() {
+		where.and(`EXISTS (SELECT 1 FROM entry e WHERE e.seq = COALESCE(c.seq, d.seq) AND e.at < ?)`, at.Recorded.UnixMicro())
 	}
 	return from, key, where
 }
 
-// foundRows gives the newest passages that fit, up to a number. On a past day it looks at each claim
-// whether it stood then.
-func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key string, where *condition, want int) (rows []hitRow, err error) {
+// mostLooked is at how many passages is looked at most whether they stood on a past day.
+const mostLooked = 10000
+
+// foundRows gives the newest passages that fit, up to a number. On a past day it looks at each claim whether it
+// stood then, and where it was; all is false where it came to its end before.
+func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, a *asker, at record.AsOf, from, key string, where *condition, want int) (rows []hitRow, all bool, err error) {
 	portion := want
-	if !ask.AsOf.IsZero() {
+	if a.past {
 		portion = max(want, 200)
 	}
+	then := &past{s: s, a: a, at: at, incidents: map[int64]*record.Incident{}}
 	below := int64(math.MaxInt64)
-	for {
+	for looked := 0; !a.past || looked < mostLooked; looked += portion {
 		var some []hitRow
 		if err := each(ctx, tx, `
 			SELECT p.key, p.document, p.claim, p.first, p.past
@@ -204,49 +217,31 @@ func (s *Store) foundRows(ctx context.Context, tx *sql.Tx, ask Search, from, key
 			some = append(some, r)
 			return err
 		}); err != nil {
-			return nil, fmt.Errorf("search: %w", err)
+			return nil, false, fmt.Errorf("search: %w", err)
+		}
+		fits := func(hitRow) (bool, error) { return true, nil }
+		if a.past {
+			if fits, err = then.fits(ctx, tx, some); err != nil {
+				return nil, false, err
+			}
 		}
 		for _, r := range some {
-			fits := true
-			if r.claim.Valid && !ask.AsOf.IsZero() {
-				state, err := s.stateAt(ctx, tx, r.claim.Int64, ask.AsOf)
-				if err != nil {
-					return nil, err
-				}
-				fits = state != "" && stateFits(ask.Query, state)
+			ok, err := fits(r)
+			if err != nil {
+				return nil, false, err
 			}
-			if fits {
+			if ok {
 				if rows = append(rows, r); len(rows) == want {
-					return rows, nil
+					return rows, true, nil
 				}
 			}
 			below = r.key
 		}
 		if len(some) < portion {
-			return rows, nil
+			return rows, true, nil
 		}
 	}
-}
-
-// stateAt is the state of a claim on a past day, as the incident shows it in which it is; "" where it was
-// not there yet.
-func (s *Store) stateAt(ctx context.Context, tx *sql.Tx, claim int64, at record.AsOf) (record.State, error) {
-	entries, err := s.entriesOfClaims(ctx, tx, []int64{claim}, recordedBefore(at), map[int64]bool{}, map[int64]bool{})
-	if err != nil {
-		return "", err
-	}
-	var id record.ClaimID
-	if err := tx.QueryRowContext(ctx, `SELECT id FROM claim WHERE key = ?`, claim).Scan(&id); err != nil {
-		return "", err
-	}
-	l := record.Replay(entries)
-	in := &record.Incident{Claims: l.Claims}
-	for _, c := range in.At(at).Claims {
-		if c.ID == id {
-			return c.State, nil
-		}
-	}
-	return "", nil
+	return rows, false, nil
 }
 
 // A reporter makes hits of passages. What they show is read for all of them at once.
@@ -423,6 +418,16 @@ type passage struct {
 
 // maxPassages bounds the passages of one entry: their number is the lower part of their key.
 const maxPassages = 1 << 20
+
+// passageOf is the key of the one passage of a claim, of the claim's key in SQL. A claim without terms has none.
+func passageOf(claim string) string {
+	return fmt.Sprintf(`(%s * %d + %d)`, claim, maxPassages, maxPassages-1)
+}
+
+// paragraphsOf is the condition that a passage p is a paragraph of a document, of the document's key in SQL.
+func paragraphsOf(document string) string {
+	return fmt.Sprintf(`p.key >= %s * %d AND p.key < (%[1]s + 1) * %[2]d`, document, maxPassages)
+}
 
 // A pendingTerm is the terms of a passage that the index does not have yet.
 type pendingTerm struct {

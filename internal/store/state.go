@@ -225,7 +225,7 @@ func (w *writer) publishedOn(doc int64) error {
 		found := false
 		if err := each(w.ctx, w.tx, `
 			SELECT p.starts, p.ends FROM claim c JOIN publication p ON p.claim = c.key
-			WHERE c.document = ? AND p.own = 1 AND p.dated = 1 AND c.state = ?
+			WHERE c.document = ? AND c.kind = 'publication' AND p.own = 1 AND p.dated = 1 AND c.state = ?
 			ORDER BY c.position, c.seq
 			LIMIT 1`, []any{doc, string(state)}, func(scan func(...any) error) error {
 			found = true
