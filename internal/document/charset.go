@@ -121,7 +121,11 @@ func declaredCharset(data []byte, media string) (name, where string) {
 	if _, params, err := mime.ParseMediaType(media); err == nil && params["charset"] != "" {
 		return charsetName(params["charset"]), "the media type"
 	}
-	head := bytes.ToLower(data[:min(len(data), 4096)])
+	head := data[:min(len(data), 4096)]
+	if bytes.IndexByte(head, '<') < 0 { // no page
+		return "", ""
+	}
+	head = bytes.ToLower(head)
 	for len(head) > 0 {
 		i := bytes.Index(head, []byte("charset"))
 		if i < 0 {

@@ -296,10 +296,12 @@ func isLetter(b byte) bool { return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
 // countTags counts the start tags of the common block elements.
 func countTags(text string) int {
 	n := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] != '<' {
-			continue
+	for i := 0; ; i++ {
+		k := strings.IndexByte(text[i:], '<')
+		if k < 0 {
+			return n
 		}
+		i += k
 		j := i + 1
 		for j < len(text) && (isLetter(text[j]) || '1' <= text[j] && text[j] <= '6') {
 			j++
@@ -309,7 +311,6 @@ func countTags(text string) int {
 			n++
 		}
 	}
-	return n
 }
 
 // looksMarkdown asks for two different marks, since one alone is common in plain text.
@@ -443,8 +444,12 @@ func count(n int, noun string) string {
 
 // language is "ja" when a text has kana or is largely kanji, otherwise "en".
 func language(text string) string {
+	const most = 20000
 	var kana, kanji, latin, seen int
-	for i := 0; i < len(text) && seen < 20000; seen++ {
+	for i := 0; i < len(text) && seen < most; seen++ {
+		if rest := min(len(text)-i, most-seen); (kana+kanji)*8 > latin+rest || latin > (kana+kanji+rest)*8 { // what is left decides nothing
+			break
+		}
 		r, n := scan.Raw(text, i)
 		switch scan.ClassOf(r) {
 		case scan.Hiragana, scan.Katakana:

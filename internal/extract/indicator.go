@@ -66,6 +66,9 @@ func (r *reader) isFeed() bool {
 // its indicators.
 func talks(text string, s *segment) bool {
 	span := scan.Trim(text, s.Span)
+	if len(s.spots) == 0 && strings.Contains(span.Of(text), "。") {
+		return true
+	}
 	words, lines, spot, inWord := 0, 1, 0, false
 	for i := span.Start; i < span.End; {
 		if spot < len(s.spots) && i == s.spots[spot].Start {

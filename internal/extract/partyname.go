@@ -381,10 +381,33 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
 var describers = [...]string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン"}
 
+// describerStarts are the runes with which describers begin.
+var describerStarts = func() *scan.Set {
+	var starts []rune
+	for _, w := range describers {
+		c, _ := utf8.DecodeRuneInString(w)
+		starts = append(starts, c)
+	}
+	return scan.NewSet(string(starts))
+}()
+
+// mayBeDescribed says whether one of describers may stand in a run of words.
+func mayBeDescribed(run string) bool {
+	for i := 0; i < len(run); i++ {
+		if i = describerStarts.Skip(run, i); i < len(run) && run[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
 // describedFrom gives where the name begins in a run of words: behind what describes its bearer, where a legal form stands in what is left,
 // or the script changes.
 func describedFrom(run string, sort sortOf) int {
 	from := 0
+	if !mayBeDescribed(run) {
+		return from
+	}
 	for _, w := range describers {
 		i := strings.LastIndex(run[from:], w)
 		if i < 0 {
