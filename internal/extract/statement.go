@@ -39,11 +39,28 @@ var letterWords = []string{"平素は", "平素より", "ご高配", "お引き�
 // image says whether a line is the mark of a picture, as blog texts carry them.
 func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
 
+// sentenceBytes begin the characters that end sentences and the brackets in which none ends. Those of three bytes are told by their second too.
+var sentenceBytes = func() (t [256]bool) {
+	for _, b := range []byte(".!?()[]{}\xC2\xE3\xEF") {
+		t[b] = true
+	}
+	return t
+}()
+
+// mayPartSentences says whether the byte at i may begin one of these characters.
+func mayPartSentences(text string, i int) bool {
+	return sentenceBytes[text[i]] && (text[i] != 0xE3 || i+1 < len(text) && text[i+1] == 0x80)
+}
+
 // sentences cuts a line behind 。 and behind a full stop that a capital follows.
 func sentences(text string, line scan.Span) iter.Seq[scan.Span] {
 	return func(yield func(scan.Span) bool) {
 		start, depth := line.Start, 0
 		for i := line.Start; i < line.End; {
+			if !mayPartSentences(text, i) {
+				i++
+				continue
+			}
 			c, n := scan.At(text, i)
 			i += n
 			end := false
@@ -52,7 +69,7 @@ func sentences(text string, line scan.Span) iter.Seq[scan.Span] {
 				end = depth == 0
 			case '.', '!', '?':
 				end = depth == 0 && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z'
-			case '<', '>', '"':
+			case '<', '>':
 			default:
 				switch scan.ClassOf(c) {
 				case scan.Open:
