@@ -75,29 +75,29 @@ type wordTable struct {
 	}
 }
 
-// pack reads the run of ASCII letters at i as a number; n is 0 where it has more than 16.
+// pack reads the run of ASCII letters at i as a number, which is 0 where it has more than 16.
 func pack(text string, i int) (lo, hi uint64, end int) {
-	n := 0
-	for i < len(text) {
-		b := text[i] | 0x20
-		if b < 'a' || b > 'z' {
-			break
+	for shift := 0; shift < 64; shift += 8 {
+		if i == len(text) || asciiKind[text[i]] != 2 {
+			return lo, hi, i
 		}
-		switch {
-		case n < 8:
-			lo |= uint64(b) << (8 * n)
-		case n < 16:
-			hi |= uint64(b) << (8 * (n - 8))
-		default:
-			lo, hi = 0, 0
-		}
-		n++
+		lo |= uint64(text[i]|0x20) << shift
 		i++
 	}
-	if n > 16 {
-		lo, hi = 0, 0
+	for shift := 0; shift < 64; shift += 8 {
+		if i == len(text) || asciiKind[text[i]] != 2 {
+			return lo, hi, i
+		}
+		hi |= uint64(text[i]|0x20) << shift
+		i++
 	}
-	return lo, hi, i
+	if i == len(text) || asciiKind[text[i]] != 2 {
+		return lo, hi, i
+	}
+	for i < len(text) && asciiKind[text[i]] == 2 {
+		i++
+	}
+	return 0, 0, i
 }
 
 func packHash(lo, hi uint64) uint64 { return ((lo ^ hi*31) * 0x9E3779B97F4A7C15) >> 54 }

@@ -447,8 +447,17 @@ func language(text string) string {
 	const most = 20000
 	var kana, kanji, latin, seen int
 	for i := 0; i < len(text) && seen < most; seen++ {
-		if rest := min(len(text)-i, most-seen); (kana+kanji)*8 > latin+rest || latin > (kana+kanji+rest)*8 { // what is left decides nothing
-			break
+		if seen%64 == 0 {
+			if rest := min(len(text)-i, most-seen); (kana+kanji)*8 > latin+rest || latin > (kana+kanji+rest)*8 { // what is left decides nothing
+				break
+			}
+		}
+		if b := text[i]; b < utf8.RuneSelf {
+			if isLetter(b) {
+				latin++
+			}
+			i++
+			continue
 		}
 		r, n := scan.Raw(text, i)
 		switch scan.ClassOf(r) {

@@ -57,6 +57,10 @@ func (r *reader) bareNumbers(s *segment, list []amount) []amount {
 	}
 	last := len(list)
 	for i := s.Start; i < s.End; {
+		if b := r.text[i]; (b < '0' || b > '9') && b != 0xEF {
+			i++
+			continue
+		}
 		c, n := scan.At(r.text, i)
 		if c < '0' || c > '9' {
 			i += n

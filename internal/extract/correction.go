@@ -565,6 +565,9 @@ func (d *denier) reported(k int, lead, behind string) {
 func verbIn(s string, words []string) (last string) {
 	at := -1
 	for _, w := range words {
+		if !strings.Contains(s, w) {
+			continue
+		}
 		for i := strings.LastIndex(s, w); i > at; i = strings.LastIndex(s[:i], w) {
 			if (i == 0 || scan.ClassOf(rune(s[i-1])) != scan.Latin) && (i+len(w) == len(s) || scan.ClassOf(rune(s[i+len(w)])) != scan.Latin) {
 				last, at = w, i

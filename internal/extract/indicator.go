@@ -15,7 +15,7 @@ func (r *reader) indicators() {
 		v string
 	}
 	index := map[key]int{}
-	feed := r.isFeed()
+	feed := r.feed
 	for i := range r.segments {
 		s := &r.segments[i]
 		for _, m := range s.spots {

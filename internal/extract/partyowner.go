@@ -181,7 +181,7 @@ func (r *reader) headsLine(m *mention) bool {
 	if s.table >= 0 || s.note >= 0 || s.kind == document.Heading || m.segment >= 10 && m.segment < len(r.segments)-5 && !r.contactSection(s) {
 		return false
 	}
-	start := max(s.Start, strings.LastIndexByte(r.text[:m.Start], '\n')+1)
+	start := s.Start + strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1
 	end := s.End
 	if k := strings.IndexByte(r.text[m.End:s.End], '\n'); k >= 0 {
 		end = m.End + k
@@ -194,7 +194,7 @@ func (r *reader) headsLine(m *mention) bool {
 		}
 		before = strings.Trim(before, "*_")
 	}
-	if strings.ContainsAny(behind, "。、") || len(before) > 60 || len(behind) > 60 {
+	if len(before) > 60 || len(behind) > 60 || strings.Contains(behind, "。") || strings.Contains(behind, "、") {
 		return false
 	}
 	if r.doc.Language == "en" {

@@ -14,7 +14,7 @@ import (
 
 // sources reads citations: footnotes, items of a list of links, and announcements with title and day.
 func (r *reader) sources() {
-	feed := r.isFeed()
+	feed := r.feed
 	for i := range r.doc.Notes {
 		r.note(i)
 	}

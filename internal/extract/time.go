@@ -76,6 +76,7 @@ func (r *reader) scan() {
 		r.settle(s)
 	}
 	r.giveTimes()
+	r.feed = r.isFeed()
 }
 
 // scanTimes reads the times of every segment, with the day that was named before.

@@ -275,6 +275,13 @@ func HasFold(text string, i int, word string) (end int, ok bool) {
 		}
 	}
 	for j := 0; j < len(word); {
+		if i < len(text) && text[i] < utf8.RuneSelf {
+			if lower(text[i]) != word[j] {
+				return i, false
+			}
+			i, j = i+1, j+1
+			continue
+		}
 		w, m := Raw(word, j)
 		r, n := At(text, i)
 		if n == 0 {
