@@ -94,6 +94,8 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartySubject, 0
 	case !r.accepted(key):
 		return "", NoRule, 0
+	case key.sort == plain && k != r.main && t&addressed != 0 && t&suffers == 0 && seats.of(r.names.list[key.fullest].name) > 0: // 架空県に報告
+		return "authority", PartyBody, 0
 	case t&listed != 0 && (r.main < 0 || r.names.keys[r.main].tells&titled == 0): // a list of cases
 		return "victim", PartyColumn, 0
 	case t&listed != 0:
@@ -184,6 +186,9 @@ func (r *reader) accepted(key *nameKey) bool {
 			return t != 0 || key.mid > 0 && !key.cell
 		}
 		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+	}
+	if t&touched != 0 || t&addressed != 0 && seats.of(r.names.list[key.fullest].name) > 0 {
+		return true
 	}
 	if t&called != 0 || t&belongs != 0 && t&(owns|suffers) != 0 {
 		return true

@@ -13,7 +13,7 @@ import (
 var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
 
 // bodies end the names of public bodies.
-var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "内閣サイバーセキュリティセンター", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "教委", "財務局", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
+var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "内閣サイバーセキュリティセンター", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "教委", "財務局", "運輸局", "整備局", "経済産業局", "国税局", "国税庁", "気象庁", "観光庁", "海上保安庁", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
 
 // acronyms are public bodies known by their letters.
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
@@ -45,7 +45,7 @@ var nameSigns = [...][]string{
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
 	publicSign:    {"市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"},
-	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " a/s", " n.v.", " sdn", " llp"},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " s.r.o.", " s.a. de c.v.", ", s.a. de c.v.", " a/s", " n.v.", " sdn", " llp"},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
@@ -303,7 +303,7 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 		return
 	}
 	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会" || w == "教委"
-	whole := !part && w != "地方検察庁" && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || strings.HasPrefix(w, "内閣") || strings.HasPrefix(w, "国家"))
+	whole := !part && !strings.HasSuffix(w, "検察庁") && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || strings.HasPrefix(w, "内閣") || strings.HasPrefix(w, "国家"))
 	switch {
 	case whole: // the word is the name: no 旧経済産業省 and other compounds
 		if p, _ := scan.Before(r.text, a); scan.ClassOf(p) == scan.Kanji && startBehindTimes(s, s.Start, a) != a && w != "検察庁" && w != "監督庁" {
@@ -364,7 +364,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 }
 
 // genericInstitute are words before an institute's sign that say which sort it is, and name none: 市立中学校, 傘下銀行.
-var genericInstitute = map[string]bool{"市立": true, "県立": true, "町立": true, "村立": true, "区立": true, "都立": true, "府立": true, "道立": true, "私立": true, "国立": true, "公立": true, "市内": true, "県内": true, "町内": true, "都内": true, "府内": true, "道内": true, "国内": true, "海外": true, "地元": true, "地方": true, "近隣": true, "傘下": true, "民間": true, "系列": true, "提携": true, "加盟": true, "取引": true, "主要": true, "対象": true, "関連": true, "勤務": true, "大手": true, "中核": true, "基幹": true, "附属": true, "付属": true, "信託": true, "都市": true, "当該": true, "一部": true, "複数": true, "在籍": true, "出身": true}
+var genericInstitute = map[string]bool{"市立": true, "県立": true, "町立": true, "村立": true, "区立": true, "都立": true, "府立": true, "道立": true, "私立": true, "国立": true, "公立": true, "市内": true, "県内": true, "町内": true, "都内": true, "府内": true, "道内": true, "国内": true, "海外": true, "地元": true, "地方": true, "近隣": true, "傘下": true, "民間": true, "系列": true, "提携": true, "加盟": true, "取引": true, "主要": true, "対象": true, "関連": true, "勤務": true, "大手": true, "中核": true, "電子": true, "移動": true, "デジタル": true, "基幹": true, "附属": true, "付属": true, "信託": true, "都市": true, "当該": true, "一部": true, "複数": true, "在籍": true, "出身": true}
 
 // genericCentre are words before センター that name none.
 var genericCentre = map[string]bool{"コール": true, "サポート": true, "データ": true, "カスタマー": true, "コンタクト": true, "ヘルプ": true, "監視": true, "相談": true, "配送": true, "物流": true, "情報": true, "運用": true, "管理": true, "受付": true, "予約": true, "対応": true, "お客様": true, "配信": true, "医療": true, "セキュリティ": true, "クラウド": true}
@@ -490,11 +490,14 @@ func (r *reader) townName(i int, s *segment, sign scan.Span) {
 // publicEnds end the names of what towns and provinces run, as papers shorten them.
 var publicEnds = newEndings("小", "中", "高", "大", "園", "館", "院", "校", "所", "センター", "施設", "プール", "ホール")
 
+// schools are of several in a town: what a town runs under such a word alone is none of them.
+var schools = map[string]bool{"小学校": true, "中学校": true, "小中学校": true, "高等学校": true, "高校": true, "学校": true, "幼稚園": true, "保育園": true, "保育所": true, "病院": true}
+
 // publicName reads the name of what a town or a province runs: 架空市立北浜小.
 func (r *reader) publicName(i int, s *segment, word scan.Span) {
 	start := startBehindTimes(s, r.backward(word.Start, s.Start), word.Start)
 	end := r.forward(word.End, s.End)
-	if start == word.Start || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || institute2.of(r.text[word.End:end]) == end-word.End {
+	if start == word.Start || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || schools[r.text[word.End:end]] {
 		return
 	}
 	r.addName(i, scan.Span{Start: start, End: end}, institute)

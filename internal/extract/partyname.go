@@ -379,7 +379,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 }
 
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
-var describers = [...]string{"専門会社", "調査会社", "運営会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン"}
+var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン"}
 
 // describerStarts are the runes with which describers begin.
 var describerStarts = func() *scan.Set {
@@ -463,6 +463,9 @@ const particles = "はがをにとでのもへや"
 // longestName is how many bytes of a name are looked for: fifty Japanese characters.
 const longestName = 150
 
+// conjunctions tie names together and are part of none.
+var conjunctions = []string{"及び", "並びに", "又は"}
+
 // forward gives the end of a name that begins at i.
 func (r *reader) forward(i, limit int) int {
 	start := i
@@ -470,6 +473,9 @@ func (r *reader) forward(i, limit int) int {
 	for i < limit {
 		c, n := scan.At(r.text[:limit], i)
 		raw, _ := scan.Raw(r.text, i)
+		if (raw == '及' || raw == '並' || raw == '又') && i > start && beginsWith(r.text[i:limit], conjunctions) {
+			return i
+		}
 		switch cl := scan.ClassOf(c); {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, cl == scan.Digit, raw == '・', raw == '&', raw == '＆', raw == '-', raw == '＝':
 			i += n
@@ -544,7 +550,7 @@ func (r *reader) backward(i, limit int) int {
 		j := i
 		for j > limit {
 			c, n := scan.Before(r.text, j)
-			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 { // 物流のみなと倉庫
+			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 && j-n > limit && !startsWord(r.text, j-n) { // 物流のみなと倉庫
 				break
 			}
 			j -= n
@@ -553,7 +559,7 @@ func (r *reader) backward(i, limit int) int {
 			return j + k
 		}
 		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
-			if first, _ := scan.Raw(r.text, j); !strings.ContainsRune(particles, first) && i-j >= 6 {
+			if first, _ := scan.Raw(r.text, j); (!strings.ContainsRune(particles, first) || i-j >= 12 && startsWord(r.text, j)) && i-j >= 6 {
 				i = j
 			}
 		}
@@ -572,6 +578,12 @@ func leadEnd(run string) int {
 		}
 	}
 	return 0
+}
+
+// startsWord says whether a particle at i can be none, because nothing stands before it to which it could belong: はごろも at the start of a line.
+func startsWord(text string, i int) bool {
+	c, n := scan.Before(text, i)
+	return n == 0 || c == ' ' || c == '\n' || c == '、' || c == '。' || scan.ClassOf(c) == scan.Open
 }
 
 func latinAt(text string, i int) bool {

@@ -50,8 +50,8 @@ func (r *reader) headingSubject(i int, s *segment) {
 	}
 }
 
-// subjectParticles are the particles behind names, か as the first letter of から and よ as that of より and よる.
-var subjectParticles = scan.NewSet("はがものにへでかよ")
+// subjectParticles are the particles behind names, を before the verbs of those who take a name, か as the first letter of から and よ as that of より and よる.
+var subjectParticles = scan.NewSet("はがものにへでをかよ")
 
 // particles tries each particle of a segment as the end of a name.
 func (r *reader) particles(i int, s *segment) {
@@ -66,7 +66,7 @@ func (r *reader) particles(i int, s *segment) {
 		switch {
 		case n == 1 || at == s.Start:
 			continue
-		case c == 'か' && !strings.HasPrefix(text[k:], "ら"), c == 'よ' && !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る"):
+		case c == 'か' && !strings.HasPrefix(text[k:], "ら"), c == 'を' && !beginsWith(text[k:], poses), c == 'よ' && !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る"):
 			continue
 		}
 		if last, _ := scan.RawBefore(text, at); endsName(last) {
