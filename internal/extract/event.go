@@ -285,6 +285,7 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	if s.kind == document.Item && m.Start-i <= len("in the course of ") && r.onlyLeads(i, m.Start) {
 		i = m.Start
 	}
+	i += numberedReport(r.text[i:max(i, m.Start)])
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
 		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' {
@@ -308,6 +309,26 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 		break
 	}
 	return m, j, sep
+}
+
+// numberedReport gives the length of the number of a report at the head of a text: 第3報.
+func numberedReport(text string) int {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "【[(（・ "), "第")
+	if !ok {
+		return 0
+	}
+	digits := 0
+	for k := 0; k < len(rest); digits++ {
+		c, n := scan.At(rest, k)
+		if c == '報' && digits > 0 {
+			return len(text) - len(rest) + k + n
+		}
+		if (c < '0' || c > '9') && !strings.ContainsRune("一二三四五六七八九十", c) || digits > 3 {
+			return 0
+		}
+		k += n
+	}
+	return 0
 }
 
 // leadWords stand before a time that leads an item of a list.
@@ -357,17 +378,27 @@ func (r *reader) groupEvents(from, to int) {
 		}
 	}
 	var day when.Match // that stands alone in a line above
+	clock := false     // it is a time by the clock, and all lines below it are one event
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		m, at, ok := r.lead(s)
 		switch {
 		case s.kind != document.Line:
 			day = when.Match{}
-		case len(s.times) == 1 && at >= s.End && m.Time.Precision == when.Day && s.note < 0:
-			day = m
+		case len(s.times) == 1 && at >= s.End && (m.Time.Precision == when.Day || hasClock(m.Time) && !m.Time.OpenStart && !m.Time.IsZero()) && s.note < 0:
+			day, clock = m, m.Time.Precision != when.Day
 		case len(s.times) == 0 && day.End > 0:
-			r.addEvent(day, s.Span, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 			s.event = true
+			end := s.End
+			for clock && i+1 < to && len(r.segments[i+1].times) == 0 && r.segments[i+1].kind == document.Line && r.segments[i+1].note < 0 {
+				i++
+				r.segments[i].event = true
+				end = r.segments[i].End
+			}
+			r.addEvent(day, scan.Span{Start: s.Start, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
+			if clock {
+				day = when.Match{}
+			}
 			continue
 		}
 		// A date alone heads what follows; a dated paragraph is prose.
@@ -406,7 +437,7 @@ func (r *reader) headedEntries(from, to int) bool {
 			return false
 		}
 	}
-	if heads < 2 {
+	if heads < 2 && !(heads == 1 && r.out.Sections[r.segments[from].section].Role == Timeline && r.segments[from].times[0].Time.Precision == when.Day) {
 		return false
 	}
 	for i := from; i < to; i++ {
@@ -421,7 +452,17 @@ func (r *reader) headedEntries(from, to int) bool {
 			r.segments[k].event = true
 		}
 		s := &r.segments[i]
-		r.addEvent(s.times[0], scan.Span{Start: r.segments[i+1].Start, End: r.segments[last].End}, Event{Item: Item{Section: s.section, Rule: EventApart}, Table: -1})
+		for k := i + 1; k <= last; k++ { // the items below a day are an event each, its lines one
+			end := k
+			for s.kind == document.Item || r.segments[k].kind != document.Item {
+				if end == last || r.segments[end+1].kind == document.Item && s.kind != document.Item {
+					break
+				}
+				end++
+			}
+			r.addEvent(s.times[0], scan.Span{Start: r.segments[k].Start, End: r.segments[end].End}, Event{Item: Item{Section: s.section, Rule: EventApart}, Table: -1})
+			k = end
+		}
 		i = last
 	}
 	return true
