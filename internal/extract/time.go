@@ -234,6 +234,9 @@ func (r *reader) goesOnInYear(i int) bool {
 	if text := s.Of(r.text); strings.Contains(text, "同年") || strings.Contains(text, "同月") || strings.Contains(text, "that year") || strings.Contains(text, "the same year") {
 		return true
 	}
+	if s.kind == document.Line && (beginsWith(s.Of(r.text), []string{"午前", "午後"}) || !strings.ContainsAny(s.Of(r.text), "0123456789０１２３４５６７８９")) { // by the clock, and words between such lines
+		return true
+	}
 	return leadingNumber(r.text, s) && (s.kind != document.Paragraph || i > 0 && leadingNumber(r.text, &r.segments[i-1]))
 }
 
