@@ -155,15 +155,30 @@ func (r *reader) kinds() {
 		if found[k].score > found[best].score {
 			best = k
 		}
+		if found[k].score >= leastOfAll {
+			r.addKind(k, &found[k])
+		}
 	}
-	if found[best].score > 1 { // a short text says once, and in no title, what happened
+	if len(r.out.Kinds) == 0 && found[best].score > 1 { // a short text says once, and in no title, what happened
 		r.addKind(best, &found[best])
 	}
 }
 
+// leastOfAll is the score from which a kind counts where none has enough.
+const leastOfAll = 4
+
 // addKind adds a kind with the words that say it.
 func (r *reader) addKind(k int, t *tally) {
 	r.out.Kinds = append(r.out.Kinds, Kind{Item: Item{Words: t.words, Rule: KindWords}, Name: kindWords[k].kind})
+}
+
+// digestWords stand in the titles of texts that tell several cases, each in few words.
+var digestWords = []string{"ダイジェスト", "まとめ", "週刊", "週間", "今週", "今月", "週号", "月号", "拾い", "weekly", "digest", "roundup", "round-up"}
+
+// digest says whether the title is that of a digest of several cases.
+func (r *reader) digest() bool {
+	title := strings.ToLower(r.out.Title)
+	return !strings.Contains(title, "まとめてみた") && slices.ContainsFunc(digestWords, func(w string) bool { return strings.Contains(title, w) })
 }
 
 // penal are words without which a judgment over damages is no prosecution.
@@ -286,6 +301,9 @@ func (r *reader) isKind(k int, found []tally) bool {
 		if k == leak {
 			least = min(least, 4)
 		}
+	}
+	if r.digest() { // one of several cases has few words
+		return n >= (2*least+2)/3
 	}
 	if n < least {
 		return false
