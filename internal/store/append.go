@@ -6,8 +6,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -53,24 +55,12 @@ func (s *Store) Operate(ctx context.Context, entries ...record.LedgerEntry) (ope
 }
 
 func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) (operation string, err error) {
-	list := make([]*prepared, 0, len(entries))
-	texts := map[record.DocumentID]string{} // of the documents on which the claims rest
-	stamp := ""
-	if s.clock != nil {
-		stamp = record.Stamp(s.clock())
-	}
-	for i, e := range entries {
-		if e.At == "" {
-			e.At = stamp
-		}
-		p, err := s.judge(ctx, e, texts)
-		if err != nil {
-			return "", fmt.Errorf("entry %d (%s): %w", i, e.Kind, err)
-		}
-		list = append(list, p)
-	}
-	if len(list) == 0 {
+	if len(entries) == 0 {
 		return "", nil
+	}
+	list, err := s.judgeAll(ctx, entries)
+	if err != nil {
+		return "", err
 	}
 	add := func(tx *sql.Tx, w *writer) error {
 		if err := s.asSeen(ctx, tx, seen); err != nil {
@@ -129,6 +119,57 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 	return operation, nil
 }
 
+// judgeAll judges entries, and stamps those without a time: claims several at once, the others before them, on which
+// the claims may rest.
+func (s *Store) judgeAll(ctx context.Context, entries []record.LedgerEntry) ([]*prepared, error) {
+	list := make([]*prepared, len(entries))
+	errs := make([]error, len(entries))
+	texts := map[record.DocumentID]string{} // of the documents on which the claims rest
+	stamp := ""
+	if s.clock != nil {
+		stamp = record.Stamp(s.clock())
+	}
+	var claims []int
+	judge := func(i int) bool {
+		e := entries[i]
+		if e.At == "" {
+			e.At = stamp
+		}
+		list[i], errs[i] = s.judge(e, texts)
+		return errs[i] == nil
+	}
+	for i := range entries {
+		if c := entries[i].Claim; c == nil {
+			if !judge(i) {
+				break
+			}
+			continue
+		} else if err := s.textOf(ctx, c, texts); err != nil {
+			errs[i] = err
+			break
+		}
+		claims = append(claims, i)
+	}
+	each := max(20, (len(claims)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	var g sync.WaitGroup
+	for some := range slices.Chunk(claims, each) {
+		g.Go(func() {
+			for _, i := range some {
+				if !judge(i) {
+					return
+				}
+			}
+		})
+	}
+	g.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("entry %d (%s): %w", i, entries[i].Kind, err)
+		}
+	}
+	return list, nil
+}
+
 // asSeen holds that claims stand as somebody saw them.
 func (s *Store) asSeen(ctx context.Context, tx *sql.Tx, seen []record.Seen) error {
 	var changed []record.Held
@@ -152,7 +193,7 @@ func (s *Store) asSeen(ctx context.Context, tx *sql.Tx, seen []record.Seen) erro
 
 // judge checks a new entry as it stands by itself, gives a claim its ID, and prepares it. What stands
 // in the ledger already is never judged again, so that stricter checks lock nobody out of it.
-func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[record.DocumentID]string) (*prepared, error) {
+func (s *Store) judge(e record.LedgerEntry, texts map[record.DocumentID]string) (*prepared, error) {
 	if problems := e.Check(); len(problems) > 0 {
 		var all []string
 		for _, p := range problems {
@@ -172,7 +213,7 @@ func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[recor
 			return nil, fmt.Errorf("claim %s: %w: the ID of what it says is %s", e.ID, ErrConflict, is)
 		}
 		e.ID = is
-		if err := s.checkQuotes(ctx, c, texts); err != nil {
+		if err := checkQuotes(c, texts[c.Via]); err != nil {
 			return nil, err
 		}
 	}
@@ -192,18 +233,23 @@ func (s *Store) judge(ctx context.Context, e record.LedgerEntry, texts map[recor
 	return p, p.leaf()
 }
 
-// checkQuotes holds that each quote of a claim is the text of its document at that place.
-func (s *Store) checkQuotes(ctx context.Context, c *record.Claim, texts map[record.DocumentID]string) error {
-	if c.Via == "" || len(c.Words) == 0 {
+// textOf reads the text of the document on which a claim rests.
+func (s *Store) textOf(ctx context.Context, c *record.Claim, texts map[record.DocumentID]string) error {
+	if _, known := texts[c.Via]; known || c.Via == "" || len(c.Words) == 0 {
 		return nil
 	}
-	text, known := texts[c.Via]
-	if !known {
-		_, t, _, err := s.Document(ctx, string(c.Via))
-		if err != nil {
-			return fmt.Errorf("claim via document %s: %w", c.Via, err)
-		}
-		text, texts[c.Via] = t, t
+	_, text, _, err := s.Document(ctx, string(c.Via))
+	if err != nil {
+		return fmt.Errorf("claim via document %s: %w", c.Via, err)
+	}
+	texts[c.Via] = text
+	return nil
+}
+
+// checkQuotes holds that each quote of a claim is the text of its document at that place.
+func checkQuotes(c *record.Claim, text string) error {
+	if c.Via == "" {
+		return nil
 	}
 	for i, w := range c.Words {
 		if w.End > len(text) || text[w.Start:w.End] != w.Quote {

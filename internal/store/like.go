@@ -1,13 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -160,73 +160,71 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 	own := s.sketches.of(text)
 	titleTerms := strings.Join(terms.Index(title), " ")
 	type like struct {
-		key   int64
-		id    string
-		title string
-		same  bool
-		share float64
+		key    int64
+		c      record.Candidate
+		same   bool
+		hashes string
+		share  float64
 	}
 	found := map[int64]*like{}
 	note := func(scan func(...any) error) error {
 		var l like
 		var t string
-		if err := scan(&l.key, &l.id, &l.title, &t); err != nil {
+		if err := scan(&l.key, &l.c.Document, &l.c.Title, &l.c.Source, &t, &l.hashes); err != nil {
 			return err
 		}
 		l.same = t == titleTerms && t != ""
-		if l.id != string(doc) {
+		if l.c.Document != doc {
 			found[l.key] = &l
 		}
 		return nil
 	}
+	const (
+		read = `SELECT d.key, d.id, d.title, s.id, d.title_terms, COALESCE(y.hashes, '') `
+		with = ` JOIN source s ON s.key = d.source LEFT JOIN likeness y ON y.document = d.key `
+	)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		if titleTerms != "" {
-			if err := each(ctx, tx, `SELECT key, id, title, title_terms FROM document WHERE title_terms = ? ORDER BY seq DESC LIMIT 20`, []any{titleTerms}, note); err != nil {
+			if err := each(ctx, tx, read+`FROM document d`+with+`WHERE d.title_terms = ? ORDER BY d.seq DESC LIMIT 20`, []any{titleTerms}, note); err != nil {
 				return err
 			}
 		}
 		if least := indexed(own); len(least) > 0 {
 			const one = `SELECT document FROM (SELECT document FROM sketch WHERE hash = ? ORDER BY document DESC LIMIT ` + mostLike + `) newest`
-			if err := each(ctx, tx, `
-				SELECT d.key, d.id, d.title, d.title_terms FROM (
+			if err := each(ctx, tx, read+`FROM (
 					SELECT document, count(*) AS n FROM (`+one+strings.Repeat(` UNION ALL `+one, len(least)-1)+`) shared
 					GROUP BY document
 					HAVING count(*) >= `+sketchFound+`
+					ORDER BY count(*) DESC, document DESC
+					LIMIT 20
 				) k
-				JOIN document d ON d.key = k.document
-				ORDER BY k.n DESC, d.seq DESC
-				LIMIT 20`, anys(least), note); err != nil {
+				JOIN document d ON d.key = k.document`+with, anys(least), note); err != nil {
 				return err
 			}
 		}
 		likes := make([]*like, 0, len(found))
-		hashes, err := likenesses(ctx, tx, slices.Collect(maps.Keys(found)))
-		if err != nil {
-			return err
-		}
 		for _, l := range found {
-			if l.share = resemblance(own, hashes[l.key]); l.same || l.share >= 0.3 {
+			hashes, err := unpacked(l.hashes)
+			if err != nil {
+				return err
+			}
+			if l.share = resemblance(own, hashes); l.same || l.share >= 0.3 {
 				likes = append(likes, l)
 			}
 		}
 		slices.SortFunc(likes, func(a, b *like) int {
-			if a.share != b.share {
-				if a.share > b.share {
-					return -1
-				}
-				return 1
-			}
-			return strings.Compare(a.id, b.id)
+			return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.c.Document, b.c.Document))
 		})
-		for _, l := range likes[:min(5, len(likes))] {
-			docs, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.key = ?`, l.key)
-			if err != nil {
-				return err
-			}
-			c := record.Candidate{Document: record.DocumentID(l.id), Source: docs[0].Source, Title: l.title}
-			if c.Incidents, err = incidentsOfDocument(ctx, tx, l.key); err != nil {
-				return err
-			}
+		likes = likes[:min(5, len(likes))]
+		keys := make([]int64, len(likes))
+		for i, l := range likes {
+			keys[i] = l.key
+		}
+		in, err := refsOf(ctx, tx, keys, `SELECT p.document, i.id, i.slug, i.title FROM placement p JOIN incident i ON i.key = p.incident WHERE p.held = 1 AND p.document`)
+		if err != nil {
+			return err
+		}
+		for _, l := range likes {
 			var why []string
 			if l.same {
 				why = append(why, "same title")
@@ -234,8 +232,8 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 			if l.share >= 0.3 {
 				why = append(why, fmt.Sprintf("about %.0f%% of its words", l.share*100))
 			}
-			c.Why = strings.Join(why, ", ")
-			list = append(list, c)
+			l.c.Incidents, l.c.Why = in[l.key], strings.Join(why, ", ")
+			list = append(list, l.c)
 		}
 		return nil
 	})

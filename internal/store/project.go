@@ -697,8 +697,10 @@ func (w *writer) tallyOne(in int64) error {
 	if inc.Claims, err = claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
 		return err
 	}
-	if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
-		return err
+	if inc.Title() == "" { // the first document has one, then
+		if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
+			return err
+		}
 	}
 	published, basis := inc.Newest()
 	state := record.StateAccepted

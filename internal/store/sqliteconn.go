@@ -164,8 +164,13 @@ func (sqliteStmt) NumInput() int                              { return -1 }
 func (sqliteStmt) Exec([]driver.Value) (driver.Result, error) { return nil, errNoContext }
 func (sqliteStmt) Query([]driver.Value) (driver.Rows, error)  { return nil, errNoContext }
 
+// ExecContext is not to be ended while it runs: the driver would have a goroutine wait for that beside each of the
+// many statements of a transaction, and none of them takes long.
 func (s sqliteStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	return s.conn.ExecContext(ctx, s.text, args)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.conn.ExecContext(context.WithoutCancel(ctx), s.text, args)
 }
 
 func (s sqliteStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
