@@ -37,7 +37,7 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return p.spokenTime(i, at)
 	}
 	if c, l, is := p.colon(i); is {
-		c.half = c.hour >= 1 && c.hour <= 12 && r != '0' && c.sec < 0
+		c.half = c.hour >= 1 && c.hour <= 12 && r != '0' && c.sec < 0 && !p.japaneseAround(i, l)
 		return yes(p.meridiemBehind(c, l))
 	}
 	x, c, j := scan.Digits(text, i)
@@ -96,6 +96,21 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return f, l, true
 	}
 	return p.hourBehind(v, j, at)
+}
+
+// blankBefore says whether nothing but white space stands before i.
+func blankBefore(text string, i int) bool { return scan.Blank(text, 0) >= i }
+
+// japaneseAround says whether Japanese stands beside a time of day from i to end: there 9:30 is of the morning.
+func (p *parser) japaneseAround(i, end int) bool {
+	if r, n := scan.At(p.text, scan.Blank(p.text, end)); n == 3 && r >= 0x3000 && r < 0xFF00 {
+		return true
+	}
+	for i > 0 && p.text[i-1] == ' ' {
+		i--
+	}
+	r, n := scan.Before(p.text, i)
+	return n == 3 && r >= 0x3040 && r < 0xFF00
 }
 
 // atBefore says whether "at" stands directly before i.
@@ -262,8 +277,14 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 			break
 		}
 	}
-	if sign < 0 && text[i] <= '9' && v%5 != 0 && !minutes { // "9 to 5" are hours
+	if sign < 0 && v%5 != 0 && !minutes { // "9 to 5", "nine to five" are hours
 		return e, i, false
+	}
+	if sign == 0 && half && p.r.clock && (p.atBefore(i) || blankBefore(text, i)) { // at half three, as the British say it
+		if h, k, is := p.smallEnglish(j); is && h >= 1 && h <= 12 && p.ends(k) {
+			e.hour, e.min, e.unit, e.half = h, 30, minute, true
+			return yes(p.meridiemBehind(e, k))
+		}
 	}
 	if sign == 0 || half && sign < 0 || p.ranged && sign < 0 { // "from 2 to 4pm" is a range
 		return e, i, false
@@ -368,7 +389,7 @@ func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 		if f, q := p.meridiemBehind(e, o); q > o {
 			return f, q, true
 		}
-		if at && p.r.clock && p.ends(o) && m >= 10 {
+		if (at || blankAround(text, i, o)) && p.r.clock && p.ends(o) && (m >= 10 || l > j+1) {
 			return e, o, true
 		}
 		return e, i, false
@@ -456,6 +477,9 @@ func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 		i = l
 	case is && e.hour <= 23: // 15:20 pm
 		e.half = false
+		i = l
+	}
+	if l, sharp := scan.HasFold(text, scan.Blank(text, i), "sharp"); sharp && !letterAt(text, l) {
 		i = l
 	}
 	return e, i
@@ -547,6 +571,9 @@ func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
 				e.inPart(part{d.partFrom, d.partTo})
 			}
 			e.dayOf(d)
+			if e.sec < 0 {
+				p.ofAfternoon(e)
+			}
 			return e, p.tail(e, m), true
 		}
 	}
@@ -575,7 +602,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		}
 	}
 	if c, l, ok := p.clockBehindDash(e, i); ok {
-		return p.join(e, c, l, false)
+		return p.join(e, c, l, false, false)
 	}
 	at, about, between, lead := false, false, false, k
 	for range 2 {
@@ -597,7 +624,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		if c, l, ok := p.englishTime(k, at && !(comma && lead == k)); ok && c.fits(e) {
 			if !ranged || c.min >= 0 || c.pm != 0 || p.r.clock {
 				p.between = p.between || between
-				return p.join(e, c, l, about)
+				return p.join(e, c, l, about, at)
 			}
 		}
 	}
@@ -615,7 +642,7 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 			for _, w := range [...]string{" at ", " around ", " about ", " @ "} {
 				if o, is := scan.HasFold(text, m, w); is {
 					if c, l, ok := p.englishTime(scan.Blank(text, o), true); ok {
-						return p.join(e, c, l, about || len(w) > 4)
+						return p.join(e, c, l, about || len(w) > 4, true)
 					}
 				}
 			}
@@ -663,7 +690,7 @@ func (p *parser) partNot(i int) bool {
 func (e *expr) fits(d *expr) bool { return d.partTo == 0 || e.hour >= 0 }
 
 // join gives a date its time of day, which ends at end, and reads the zone behind it.
-func (p *parser) join(e, c *expr, end int, about bool) (*expr, int) {
+func (p *parser) join(e, c *expr, end int, about, at bool) (*expr, int) {
 	e = p.clone(e)
 	in := part{e.partFrom, e.partTo}
 	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half
@@ -672,8 +699,19 @@ func (p *parser) join(e, c *expr, end int, about bool) (*expr, int) {
 	if in.to != 0 {
 		e.inPart(in)
 	}
+	if at {
+		p.ofAfternoon(e)
+	}
 	end = p.tail(e, end)
 	return e, end
+}
+
+// ofAfternoon makes a bare hour from 1 to 6 on a day that was said one of the afternoon, as assistants take "Friday at 3".
+// On today it is the next of the two, and in news it stays as it is written.
+func (p *parser) ofAfternoon(e *expr) {
+	if p.r.clock && e.half && e.pm == 0 && e.hour >= 1 && e.hour <= 6 && !(e.rel == refDay && e.n == 0) {
+		e.pm, e.half = 2, false
+	}
 }
 
 // clockAlone lets a time of day stand without a day only where a day was named.

@@ -34,7 +34,7 @@ const (
 var leads = scan.NewWords(map[string]lead{
 	"in": leadPlain, "on": leadPlain, "at": leadPlain, "during": leadPlain, "of": leadPlain, "dated": leadPlain,
 	"since": leadSince, "ever since": leadSince, "effective": leadPlain, "until": leadUntil, "till": leadUntil, "by": leadUntil, "no later than": leadUntil, "up to": leadUntil, "up until": leadUntil, "through": leadUntil,
-	"not before": leadSince, "no earlier than": leadSince, "not earlier than": leadSince, "no sooner than": leadSince,
+	"not before": leadFrom, "no earlier than": leadFrom, "not earlier than": leadFrom, "no sooner than": leadFrom,
 	"before": leadBefore, "prior to": leadBefore, "after": leadAfter, "later than": leadAfter, "just after": leadAbout, "just before": leadAbout, "shortly after": leadAbout, "shortly before": leadAbout, "untill": leadUntil, "thru": leadUntil, "as of": leadPlain, "as early as": leadPlain, "about": leadAbout, "around": leadAbout, "approximately": leadAbout, "circa": leadAbout, "on or about": leadAbout, "on or around": leadAbout, "roughly": leadAbout, "at about": leadAbout, "at around": leadAbout, "at approximately": leadAbout, "in about": leadAbout, "in or about": leadAbout, "in or around": leadAbout, "or about": leadAbout, "sometime in": leadPlain, "some time in": leadPlain,
 	"from": leadFrom, "starting": leadFrom, "beginning": leadFrom, "from about": leadFrom, "starting on": leadFrom, "beginning on": leadFrom, "starting in": leadFrom, "beginning in": leadFrom, "between": leadBetween, "early": leadEarly, "mid": leadMid, "mid-": leadMid, "late": leadLate, "early in": leadEarly, "late in": leadLate, "the middle of": leadMid,
 	"early-": leadEarly, "late-": leadLate, "the end of": leadEnd, "end of": leadEnd, "the beginning of": leadStart, "beginning of": leadStart, "the start of": leadStart, "start of": leadStart,
@@ -81,6 +81,9 @@ var englishHolidays = scan.NewWords(map[string]holiday{
 	"martin luther king day": mlk, "martin luther king jr. day": mlk, "martin luther king jr day": mlk, "mlk day": mlk, "presidents' day": presidents, "presidents day": presidents, "president's day": presidents, "mother's day": mothers, "mothers day": mothers, "mothers' day": mothers, "father's day": fathers, "fathers day": fathers, "fathers' day": fathers,
 	"memorial day": memorial, "labor day": labor, "labour day": labor, "columbus day": columbus, "thanksgiving": thanksgiving, "thanksgiving day": thanksgiving, "black friday": blackFriday,
 	"easter": easter, "easter sunday": easter, "good friday": goodFriday, "easter monday": easterMonday, "golden week": goldenWeek, "obon": obon,
+	"ash wednesday": ashWednesday, "palm sunday": palmSunday, "maundy thursday": maundyThursday, "ascension day": ascension, "pentecost": pentecost, "whit sunday": pentecost, "whit monday": whitMonday, "mardi gras": mardiGras, "shrove tuesday": mardiGras, "pancake day": mardiGras, "cyber monday": cyberMonday,
+	"groundhog day": groundhog, "cinco de mayo": cinco, "canada day": canada, "bastille day": bastille, "australia day": australia, "anzac day": anzac, "guy fawkes night": guyFawkes, "guy fawkes day": guyFawkes, "bonfire night": guyFawkes, "earth day": earth, "may day": mayDay, "international women's day": women, "remembrance day": remembrance, "armistice day": remembrance, "epiphany": epiphany, "indigenous peoples' day": columbus, "indigenous peoples day": columbus,
+	"early may bank holiday": earlyMay, "spring bank holiday": springBank, "august bank holiday": augustBank, "summer bank holiday": augustBank,
 })
 
 // wordAt looks a whole word up: no letter or digit may follow it.
@@ -155,7 +158,7 @@ var ofWords = []string{"of", "Of", "OF"}
 
 // countable are words that make the number before them a count and no year.
 var countable = scan.NewWords(map[string]bool{
-	"customers": true, "records": true, "users": true, "people": true, "accounts": true, "files": true, "servers": true, "patients": true, "employees": true, "devices": true, "students": true, "individuals": true, "%": true, "percent": true, "件": true, "人": true, "名": true, "members": true, "hosts": true, "systems": true, "times": true, "residents": true,
+	"customers": true, "records": true, "users": true, "people": true, "accounts": true, "files": true, "servers": true, "patients": true, "employees": true, "devices": true, "students": true, "individuals": true, "%": true, "percent": true, "件": true, "人": true, "名": true, "members": true, "hosts": true, "systems": true, "times": true, "residents": true, "words": true, "items": true,
 })
 
 // englishMonthAt reads a month's name and a year, if one stands behind it.

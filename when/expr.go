@@ -277,6 +277,12 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.month != 0 && ahead:
 				iv.leans = true
 				e.year = e.nextYear(ref)
+			case e.month != 0 && e.past && r.free(): // since June: the last one that has begun
+				iv.leans = true
+				e.year = ref.y
+				if days(ref.y, e.month, max(e.day, 1)) > ref.days() {
+					e.year--
+				}
 			case e.month != 0 && yearAlone && base.y != 0 && !e.ahead: // "in 2023 … in August"
 				iv.leans = true
 				e.year = base.y
@@ -1040,6 +1046,12 @@ connected:
 		p.r.last = civil{first.named.y, 0, 0}
 	}
 	e2, end, ok := p.read(j)
+	if !ok && e.third != 0 && e.month != 0 { // 3月上旬から中旬
+		if v, k, is := thirds.At(text, j); is && v > e.third {
+			e2, end, ok = p.fresh(), k, true
+			e2.year, e2.month, e2.third = first.named.y, first.named.m, v
+		}
+	}
 	if ok && e2.week == 0 && e.hour >= 0 && e2.hour < 0 && e2.partTo == 0 && !e.dated() && (isDigitAt(text, j) || e2.unsure) { // 3 to 5 May is not three o'clock, and 09:10 – First alert no range
 		ok = false
 	}
@@ -1101,11 +1113,11 @@ connected:
 		f := p.clone(e)
 		f.pm, f.half = 2, false
 		*e = *f
-		*first = p.r.resolve(f)
+		*first = p.r.anew(f, last, bound)
 	}
 	if e.half && e.pm == 0 && !e.dated() && e2.hour >= 0 && e2.pm == 0 && !e2.dated() {
 		switch {
-		case e2.hour > 12 || e2.half && e2.hour < e.hour: // 9:00 - 17:00, 9 to 5: from the morning on
+		case e2.hour > 12 || e2.hour == 12 && e.hour < 12 && e2.min >= 0 || e2.half && e2.hour < e.hour: // 9:00 - 17:00, 9 to 5: from the morning on
 			f := p.clone(e)
 			f.half = false
 			*e = *f

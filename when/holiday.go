@@ -28,6 +28,18 @@ const (
 	juneteenth
 	patricks
 	setsubun
+	groundhog
+	cinco
+	canada
+	bastille
+	australia
+	anzac
+	guyFawkes
+	earth
+	mayDay
+	women
+	remembrance
+	epiphany
 	// Moved to a weekday.
 	mlk
 	presidents
@@ -41,6 +53,17 @@ const (
 	easter
 	goodFriday
 	easterMonday
+	ashWednesday
+	palmSunday
+	maundyThursday
+	ascension
+	pentecost
+	whitMonday
+	mardiGras
+	cyberMonday
+	earlyMay
+	springBank
+	augustBank
 	// Japan.
 	adults
 	foundation
@@ -64,12 +87,13 @@ var fixedDays = [...][2]int{
 	newYearsDay: {1, 1}, threeDays: {1, 1}, valentines: {2, 14}, whiteDay: {3, 14}, hinamatsuri: {3, 3}, aprilFools: {4, 1},
 	goldenWeek: {4, 29}, tanabata: {7, 7}, obon: {8, 13}, halloween: {10, 31}, christmasEve: {12, 24}, christmas: {12, 25},
 	boxingDay: {12, 26}, newYearsEve: {12, 31}, yearsTurn: {12, 29}, independence: {7, 4}, veterans: {11, 11}, juneteenth: {6, 19}, patricks: {3, 17}, setsubun: {2, 3},
+	groundhog: {2, 2}, cinco: {5, 5}, canada: {7, 1}, bastille: {7, 14}, australia: {1, 26}, anzac: {4, 25}, guyFawkes: {11, 5}, earth: {4, 22}, mayDay: {5, 1}, women: {3, 8}, remembrance: {11, 11}, epiphany: {1, 6},
 	foundation: {2, 11}, emperor: {2, 23}, showa: {4, 29}, constitution: {5, 3}, greenery: {5, 4}, children: {5, 5}, mountain: {8, 11}, culture: {11, 3}, labour: {11, 23},
 }
 
 // movedDays are month, weekday from 1 and number of those that fall on a weekday; -1 is the last.
 var movedDays = [...][3]int{
-	mlk: {1, 2, 3}, presidents: {2, 2, 3}, mothers: {5, 1, 2}, fathers: {6, 1, 3}, memorial: {5, 2, -1}, labor: {9, 2, 1}, columbus: {10, 2, 2}, thanksgiving: {11, 5, 4}, blackFriday: {11, 5, 4},
+	mlk: {1, 2, 3}, presidents: {2, 2, 3}, mothers: {5, 1, 2}, fathers: {6, 1, 3}, memorial: {5, 2, -1}, labor: {9, 2, 1}, columbus: {10, 2, 2}, thanksgiving: {11, 5, 4}, blackFriday: {11, 5, 4}, cyberMonday: {11, 5, 4}, earlyMay: {5, 2, 1}, springBank: {5, 2, -1}, augustBank: {8, 2, -1},
 	adults: {1, 2, 2}, marine: {7, 2, 3}, aged: {9, 2, 3}, sports: {10, 2, 2},
 }
 
@@ -97,6 +121,20 @@ func (h holiday) day(y int) civil {
 		return easterSunday(y).add(-2)
 	case easterMonday:
 		return easterSunday(y).add(1)
+	case ashWednesday:
+		return easterSunday(y).add(-46)
+	case mardiGras:
+		return easterSunday(y).add(-47)
+	case palmSunday:
+		return easterSunday(y).add(-7)
+	case maundyThursday:
+		return easterSunday(y).add(-3)
+	case ascension:
+		return easterSunday(y).add(39)
+	case pentecost:
+		return easterSunday(y).add(49)
+	case whitMonday:
+		return easterSunday(y).add(50)
 	case vernal: // the two equinoxes by the formula that holds from 1980 to 2099
 		return civil{y, 3, equinox(y, 20.8431)}
 	case autumnal:
@@ -105,8 +143,11 @@ func (h holiday) day(y int) civil {
 	if int(h) < len(movedDays) && movedDays[h][0] != 0 {
 		m := movedDays[h]
 		c := civil{y, m[0], nthDay(y, m[0], m[1], m[2])}
-		if h == blackFriday {
+		switch h { // the days that follow Thanksgiving
+		case blackFriday:
 			c = c.add(1)
+		case cyberMonday:
+			c = c.add(4)
 		}
 		return c
 	}

@@ -33,7 +33,7 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"今春": {rel: refYear, season: 1}, "今夏": {rel: refYear, season: 2}, "今秋": {rel: refYear, season: 3}, "今冬": {rel: refYear, season: 4},
 	"昨春": {rel: refYear, n: -1, season: 1}, "昨夏": {rel: refYear, n: -1, season: 2}, "昨秋": {rel: refYear, n: -1, season: 3}, "昨冬": {rel: refYear, n: -1, season: 4},
 	"来春": {rel: refYear, n: 1, season: 1}, "来夏": {rel: refYear, n: 1, season: 2}, "来秋": {rel: refYear, n: 1, season: 3}, "来冬": {rel: refYear, n: 1, season: 4},
-	"次の日": {rel: lastDay, n: 1}, "前の日": {rel: lastDay, n: -1}, "次の週": {rel: lastWeek, n: 1}, "前の週": {rel: lastWeek, n: -1}, "次の月": {rel: lastMonth, n: 1}, "前の月": {rel: lastMonth, n: -1}, "次の年": {rel: lastYear, n: 1}, "前の年": {rel: lastYear, n: -1},
+	"次の日": {rel: lastDay, n: 1}, "あくる日": {rel: lastDay, n: 1}, "明くる日": {rel: lastDay, n: 1}, "前の日": {rel: lastDay, n: -1}, "次の週": {rel: lastWeek, n: 1}, "前の週": {rel: lastWeek, n: -1}, "次の月": {rel: lastMonth, n: 1}, "前の月": {rel: lastMonth, n: -1}, "次の年": {rel: lastYear, n: 1}, "前の年": {rel: lastYear, n: -1},
 	"ゆうべ": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夜遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "昨晩遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "今夜遅く": {rel: refDay, from: 21 * 60, to: 24 * 60}, "今晩遅く": {rel: refDay, from: 21 * 60, to: 24 * 60},
 	"さきおととし": {rel: refYear, n: -3}, "一昨昨年": {rel: refYear, n: -3}, "一昨々年": {rel: refYear, n: -3}, "年内": {rel: refYear}, "月内": {rel: refMonth}, "週内": {rel: refWeek},
 	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
@@ -49,13 +49,14 @@ var parts = scan.NewWords(map[string]part{
 	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
 	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
 	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "お昼": {11 * 60, 13 * 60}, "お昼頃": {11 * 60, 13 * 60}, "お昼過ぎ": {12 * 60, 15 * 60}, "お昼すぎ": {12 * 60, 15 * 60}, "お昼前": {9 * 60, 12 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
+	"夜明け": {3 * 60, 6 * 60}, "夜明け前": {3 * 60, 6 * 60}, "夜更け": {22 * 60, 26 * 60}, "朝早く": {3 * 60, 6 * 60},
 	"朝一番": {6 * 60, 9 * 60}, "朝イチ": {6 * 60, 9 * 60}, "朝いち": {6 * 60, 9 * 60}, "午後一番": {13 * 60, 14 * 60}, "午後イチ": {13 * 60, 14 * 60}, "午後いち": {13 * 60, 14 * 60}, "夜中": {22 * 60, 26 * 60}, "真夜中": {22 * 60, 26 * 60},
 	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
 })
 
 // noParts are words that begin like a part of the day and are none.
 var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "お昼休": true, "お昼寝": true, "お昼ごはん": true, "お昼ご飯": true, "お昼御飯": true, "お昼時": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true, "夜明け": true,
+	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "お昼休": true, "お昼寝": true, "お昼ごはん": true, "お昼ご飯": true, "お昼御飯": true, "お昼時": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true,
 })
 
 var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
@@ -379,6 +380,18 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		for _, w := range []string{"初め", "はじめ", "初頭", "早々", "始"} {
 			if l, is := scan.HasFold(text, j, w); is {
 				e.month, j = 1, l
+				if e.fiscal { // 年度初め is April
+					f := p.clone(e)
+					f.month = 0
+					iv := p.r.resolve(f)
+					if iv.unknown {
+						return e, j, true
+					}
+					c := fromDays(floorDay(iv.start))
+					g := p.fixed(c, c.addMonths(1), Month)
+					g.leans = e.rel != noRel
+					return g, j, true
+				}
 				return e, j, true
 			}
 		}
@@ -806,15 +819,37 @@ func (p *parser) bareDay(start, end, v int) bool {
 	if _, ok := p.before(start, lengthHeads); ok {
 		return false
 	}
+	if v > 1 && v < 10 && p.oneLessBefore(start, v) { // 2、3日
+		return false
+	}
 	q, n := scan.Before(p.text, start)
 	if n > 0 && scan.ClassOf(q) == scan.Kanji && q != '同' && q != '月' {
 		switch q {
-		case '日', '方', '度', '中', '週', '社':
+		case '週': // 今週15日 is a day, 週3日 a habit
+			b, n := scan.Before(p.text, start-n)
+			return n > 0 && (b == '今' || b == '来' || b == '先' || b == '翌' || b == '々')
+		case '日', '方', '度', '中', '社':
 			return true
 		}
 		return false
 	}
 	return true
+}
+
+// oneLessBefore says whether the number v at i ends a count such as 2、3, of which no month stands before: 2、3日 are
+// a length, 5月2、3日 two days.
+func (p *parser) oneLessBefore(i, v int) bool {
+	r, n := scan.Before(p.text, i)
+	if r != '、' {
+		return false
+	}
+	i -= n
+	q, n := scan.Before(p.text, i)
+	if w, c, _ := p.small(i - n); n == 0 || c == 0 || w != v-1 {
+		return false
+	}
+	b, n := scan.Before(p.text, i-n)
+	return n == 0 || b != '月' && scan.ClassOf(q) != scan.Space && scan.ClassOf(b) != scan.Digit
 }
 
 // timeFollows says whether a clock time begins at i.
@@ -885,7 +920,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 	}
 	said := false
 	if f, l, ok := p.meridiemFirst(k); ok && dated { // 6月30日AM9:00
-		return yes(p.join(e, f, l, false))
+		return yes(p.join(e, f, l, false, false))
 	}
 	if pm, l, ok := meridiem(text, k); ok && dated && k > end { // 2017年6月30日 AM
 		e.partFrom, e.partTo = 12*60*(pm-1), 12*60*pm

@@ -47,6 +47,13 @@ func (p *parser) number(i int) (Match, bool) {
 			if m, ok := p.ago(i, i); ok {
 				return m, true
 			}
+		} else if p.r.clock && (r == '~' || r == '-') {
+			if m, ok := p.agoRange(i, i); ok {
+				return m, true
+			}
+		}
+		if r == '、' {
+			return Match{}, false
 		}
 		if r < 0x80 {
 			if m, ok := p.sharedRange(i); ok {
@@ -504,6 +511,10 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 	}
 	if r, n := scan.At(text, k); r == sign {
 		y, c, l := scan.Digits(text, k+n)
+		if c == 1 && sign == '/' && p.r.zone == JST && first > 12 && second >= 1 && second <= 12 && y >= 1 && !joinedAfter(text, l) { // 25/3/5 in Japan
+			e.year, e.month, e.day = century(first), int(second), int(y)
+			return p.timeOfDay(e, l)
+		}
 		if (c == 4 || c == 2 && (sign == '/' || sign == '-' && first <= 12 && second > 12)) && !joinedAfter(text, l) && (c == 4 && y >= 1900 && y <= 2100 || c == 2) {
 			m, d := first, int(second) // 3/14/2023 by American custom, 14/3/2023 where that cannot be
 			if m > 12 || sign == '/' && p.r.day1st && second <= 12 || (sign == '.' || sign == '-') && int(second) <= 12 {
@@ -536,7 +547,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		f.unsure = false
 		return f, l, true
 	}
-	for _, w := range [...]string{"以上", "以内", "程度", "未満"} { // 2/3以上
+	for _, w := range [...]string{"以上", "以内", "程度", "未満", "拍", "点", "人", "名", "件", "社", "票"} { // 2/3以上, 3/4拍子
 		if _, is := scan.HasFold(text, k, w); is {
 			return e, i, false
 		}
@@ -790,7 +801,7 @@ func (p *parser) wordGoesOn(e *expr, i int) bool {
 		return named(p.text, i)
 	}
 	r, n := scan.At(p.text, i)
-	return named(p.text, i) || n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("以頃前後現第開発締付分号期土日月火水木金", r)
+	return named(p.text, i) || n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("以頃前後現第開発締付分号期", r)
 }
 
 // named says whether what ends at i is somebody's name.
@@ -818,6 +829,11 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		return true
 	}
 	word := text[i:end]
+	if word == "明日" {
+		if r, _ := scan.At(text, end); strings.ContainsRune("香葉菜美奈花", r) { // names
+			return true
+		}
+	}
 	if w.rel >= lastDay && (strings.HasPrefix(word, "次の") || strings.HasPrefix(word, "前の")) { // 次の日程
 		if r, n := scan.At(text, end); n > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' && r != '未' && r != '早' && r != '朝' && r != '昼' && r != '夕' && r != '夜' && r != '晩' && r != '深' && r != '午' && r != '正' {
 			return true
@@ -833,7 +849,7 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 	}
 	if word == "今日" || word == "前年" || word == "当日" || word == "同年" {
 		r, _ := scan.At(text, end)
-		if word == "今日" && r == '的' || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
+		if word == "今日" && (r == '的' || r == '子') || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
 			return true
 		}
 	}
@@ -1003,6 +1019,11 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 // named last.
 func (p *parser) ago(start, i int) (Match, bool) {
 	text := p.text
+	if p.r.clock {
+		if m, ok := p.agoRange(start, i); ok {
+			return m, true
+		}
+	}
 	a, k, ok := p.japaneseAmount(i)
 	if !ok {
 		return Match{}, false
@@ -1080,6 +1101,47 @@ func (p *parser) ago(start, i int) (Match, bool) {
 	m, ok := p.finish(start, e, l)
 	m.Unsure = start == i
 	return m, ok
+}
+
+// agoRange reads two numbers of one unit: 2、3日前, 1〜2時間後, 二、三日中に.
+func (p *parser) agoRange(start, i int) (Match, bool) {
+	text := p.text
+	lo, c, j := p.small(i)
+	r, n := scan.At(text, j)
+	if c == 0 || c > 2 || r != '、' && r != '~' && r != '-' && r != 'か' {
+		return Match{}, false
+	}
+	hi, c, k := p.small(j + n)
+	if c == 0 || c > 2 || hi <= lo || lo < 1 {
+		return Match{}, false
+	}
+	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) == scan.Kanji {
+		return Match{}, false
+	}
+	for _, u := range &agoUnits {
+		l, is := scan.HasFold(text, k, u.word)
+		if !is {
+			continue
+		}
+		sign, end := 1, l
+		if end, is = scan.HasFold(text, l, "後"); !is {
+			if end, is = scan.HasFold(text, l, "前"); is {
+				sign = -1
+			} else if end, is = scan.HasFold(text, l, "中に"); is && u.us == 0 { // within them
+				lo = 0
+			} else {
+				return Match{}, false
+			}
+		}
+		if q, n := scan.At(text, end); n > 0 && scan.ClassOf(q) == scan.Kanji {
+			return Match{}, false
+		}
+		e := p.stretch(lo, hi, lengthUnit{rel: u.rel, n: 1, us: u.us}, sign)
+		m, ok := p.finish(start, e, end)
+		m.Unsure = true
+		return m, ok
+	}
+	return Match{}, false
 }
 
 // japaneseAmount reads 3日, 2週間, 1時間半, 30分, 半年, 2か月, 5年半 as an amount.

@@ -27,6 +27,13 @@ func (p *parser) latin(i int) (Match, bool) {
 	if e, end, ok := p.meridiemFirst(i); ok {
 		return p.finish(i, e, end)
 	}
+	if p.r.clock && hasWord(text, i, "within") {
+		if e, end, ok := p.withinAmount(i); ok {
+			m, ok := p.finish(i, e, end)
+			m.Unsure = true
+			return m, ok
+		}
+	}
 	start, b, third, about, at, in := i, closed, 0, false, false, -1
 	hourly := false // a bare hour may follow the last lead: at, by, since, but not of, in, on
 	lastLead, thirdLead := lead(0), lead(0)
@@ -48,7 +55,7 @@ func (p *parser) latin(i int) (Match, bool) {
 		if k := p.kindAt(next); k == 0 && !scannable(text, next) {
 			return Match{}, false
 		}
-		if (l == leadEarly || l == leadLate) && p.partHere(i) { // "early morning" is a part of the day
+		if (l == leadEarly || l == leadLate || l == leadMid) && p.partHere(i) { // "early morning" is a part of the day
 			break
 		}
 		in, hourly = -1, l != leadPlain || hasWord(text, i, "at")
@@ -188,6 +195,33 @@ func (p *parser) nameBehind(i int) bool {
 	return p.kindAt(k) == 0
 }
 
+// withinAmount reads "within 2 hours", "within a week": from the instant on, where its sentence is not told in the past.
+func (p *parser) withinAmount(i int) (e *expr, end int, ok bool) {
+	j := scan.Blank(p.text, i+6)
+	a, end, ok := p.amountAt(j)
+	if !ok || a.us != 0 && a.rel != noRel || letterAt(p.text, end) || p.toldPast(i, end) {
+		return nil, i, false
+	}
+	if k := scan.Blank(p.text, end); k > end && (hasWord(p.text, k, "of") || hasWord(p.text, k, "after") || hasWord(p.text, k, "from") || hasWord(p.text, k, "before")) {
+		return nil, i, false
+	}
+	u := lengthUnit{rel: a.rel, n: 1, us: a.fine}
+	n := a.n
+	switch a.rel {
+	case noRel:
+		n = int(a.us / max(a.fine, 1))
+	case refWeek, refDay:
+		u.rel, n = refDay, a.days
+	case refMonth, refYear:
+		u.rel, n = refMonth, a.months
+	}
+	e, ok = p.spanOf(n, u, 1)
+	if ok && a.rel != noRel { // today is in it
+		e.fixFrom = p.r.ref.days() * day
+	}
+	return e, end, ok
+}
+
 // denied says whether a word that denies stands in the clause before "until" at i: what was not so until a day
 // was so on that day.
 func (p *parser) denied(i int) bool {
@@ -285,7 +319,7 @@ func (p *parser) partAlone(i int) (e *expr, end int, ok bool) {
 	e.partFrom, e.partTo = v.from, v.to
 	if l, is := scan.HasFold(p.text, scan.Blank(p.text, j), "at "); is { // in the evening at eight
 		if c, k, is := p.englishTime(scan.Blank(p.text, l), true); is {
-			return yes(p.join(e, c, k, false))
+			return yes(p.join(e, c, k, false, true))
 		}
 	}
 	return e, j, true
@@ -716,6 +750,12 @@ func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
 		e.rel, e.n, e.partFrom, e.partTo = refDay, -2, w.from, w.to
 		return e, l, true
 	}
+	if r, n := scan.At(text, i+3); p.r.clock && n > 0 && (r == '-' || hasSpace(text, i+wordLength(text, i)) && i+wordLength(text, i) < j) { // mid-afternoon tomorrow, early morning Friday
+		if d, m, is := p.read(k); is && k > j && d.ofDay() && d.day == 0 && d.holiday == 0 {
+			d.partFrom, d.partTo = w.from, w.to
+			return d, m, true
+		}
+	}
 	for _, s := range [...]string{"of ", "on "} {
 		if l, is := scan.HasFold(text, k, s); is {
 			d, m, is := p.read(scan.Blank(text, l))
@@ -740,6 +780,36 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 	k := scan.Blank(text, wend)
 	switch {
 	case hasWord(text, i, "week"):
+		if f, l, is := p.weekNumber(i, k); is {
+			return f, l, true
+		}
+		for _, w := range [...]struct {
+			word     string
+			from, to int
+		}{{"before ", -7, 0}, {"after ", 1, 8}} {
+			l, is := scan.HasFold(text, k, w.word)
+			if !is || !the {
+				continue
+			}
+			if d, m, is := p.read(scan.Blank(text, l)); is && d.ofDay() { // the week before Christmas: seven days
+				if iv := p.r.resolve(d); !iv.unknown && iv.problem == "" {
+					c := fromDays(floorDay(iv.start))
+					f := p.fixed(c.add(w.from), c.add(w.to), Week)
+					f.leans = iv.leans
+					return f, m, true
+				}
+			}
+		}
+		if l, is := scan.HasFold(text, k, "ending "); is { // week ending 7 June
+			if d, m, is := p.read(scan.Blank(text, l)); is && d.ofDay() {
+				if iv := p.r.resolve(d); !iv.unknown && iv.problem == "" {
+					c := fromDays(floorDay(iv.start))
+					f := p.fixed(c.add(-6), c.add(1), Week)
+					f.leans = iv.leans
+					return f, m, true
+				}
+			}
+		}
 		for _, w := range [...]string{"of ", "beginning ", "starting ", "commencing "} {
 			if l, is := scan.HasFold(text, k, w); is {
 				l = scan.Blank(text, l)
@@ -752,14 +822,30 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 				}
 				if is && d.day != 0 && !d.clocked() {
 					d.week = -1
+					if w == "of " { // the week that holds the day, from Monday
+						if iv := p.r.resolve(p.clone(d)); !iv.unknown && iv.problem == "" {
+							c := fromDays(floorDay(iv.start))
+							monday := c.add(-(c.weekday() + 6) % 7)
+							f := p.fixed(monday, monday.add(7), Week)
+							f.leans = iv.leans
+							return f, m, true
+						}
+					}
 					return d, m, true
 				}
 			}
 		}
 		return p.afterNext(i, wend, refWeek)
-	case hasWord(text, i, "month"):
-		return p.afterNext(i, wend, refMonth)
-	case hasWord(text, i, "year"):
+	case hasWord(text, i, "month"), hasWord(text, i, "year"), hasWord(text, i, "quarter"):
+		if l, is := endBehind(text, wend); is && (known || p.r.last.y != 0) && p.ends(l) { // year-end
+			return p.unitEnd(i, l)
+		}
+		if hasWord(text, i, "quarter") {
+			return e, i, false
+		}
+		if hasWord(text, i, "month") {
+			return p.afterNext(i, wend, refMonth)
+		}
 		return p.afterNext(i, wend, refYear)
 	case hasWord(text, i, "weekend"):
 		if !the || !known {
@@ -826,10 +912,19 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 		}
 		e, end, _ = p.endOfDay(e, wend)
 		return e, end, known && text[i] <= 'Z'
+	case hasWord(text, i, "eow"):
+		if !known || text[i] > 'Z' {
+			return e, i, false
+		}
+		monday := p.r.ref.add(-(p.r.ref.weekday() + 6) % 7)
+		return p.fixed(monday.add(4), monday.add(7), Range), wend, true
 	case hasWord(text, i, "eom"), hasWord(text, i, "eoy"):
 		e.rel, e.third = refMonth, 3
+		if p.r.clock {
+			e.third, e.nth = 0, -1
+		}
 		if text[i+2]|0x20 == 'y' {
-			e.rel, e.month, e.third = refYear, 12, 0
+			e.rel, e.month, e.third, e.nth = refYear, 12, 0, 0
 		}
 		return e, wend, known && text[i] <= 'Z'
 	case hasWord(text, i, "end"), hasWord(text, i, "close"):
@@ -838,6 +933,13 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 			return e, i, false
 		}
 		return p.endOfUnit(scan.Blank(text, l), 3, leadEnd)
+	case hasWord(text, i, "fiscal"):
+		if l, is := scan.HasFold(text, k, "year "); is {
+			k = scan.Blank(text, l)
+		}
+		y, l, is := p.bareYear(k)
+		e.year, e.fiscal = y, true
+		return e, l, is
 	case hasWord(text, i, "right"), hasWord(text, i, "just"):
 		if hasWord(text, k, "now") && p.r.clock {
 			return p.nowAt(k + 3)
@@ -848,6 +950,68 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 		}
 	}
 	return e, i, false
+}
+
+// weekNumber reads the number of a week of ISO 8601 at k behind "week" at i: week 32 of 2024, week 32 alone.
+func (p *parser) weekNumber(i, k int) (e *expr, end int, ok bool) {
+	text := p.text
+	v, c, end := scan.Digits(text, k)
+	if c == 0 || c > 2 || v < 1 {
+		return nil, i, false
+	}
+	y, l := 0, scan.Blank(text, end)
+	if r, n := scan.At(text, l); r == ',' || r == '/' {
+		l = scan.Blank(text, l+n)
+	}
+	for _, w := range [...]string{"of ", "in "} {
+		if o, is := scan.HasFold(text, l, w); is {
+			l = scan.Blank(text, o)
+		}
+	}
+	if year, o, is := p.bareYear(l); is {
+		y, end = year, o
+	} else if year, o, is := p.thisYear(l); is {
+		y, end = year, o
+	} else if p.r.clock && p.ends(end) && (blankAround(text, i, end) || i >= 9 && equalFold(text[i-9:i], "calendar ")) {
+		y = p.r.ref.y
+	}
+	if y == 0 || int(v) > isoWeeks(y) {
+		return nil, i, false
+	}
+	monday := isoMonday(y).add(7 * int(v-1))
+	return p.fixed(monday, monday.add(7), Week), end, true
+}
+
+// endBehind reads the end of "year-end", "year end" and "year's end" at i.
+func endBehind(text string, i int) (end int, ok bool) {
+	for _, w := range [...]string{"-end", " end", "'s end", "’s end"} {
+		if l, is := scan.HasFold(text, i, w); is && !letterAt(text, l) {
+			return l, true
+		}
+	}
+	return i, false
+}
+
+// unitEnd is the end of the month, quarter or year in which the text stands: its last day, last month and December.
+func (p *parser) unitEnd(i, end int) (e *expr, _ int, ok bool) {
+	e = p.fresh()
+	switch p.text[i] | 0x20 {
+	case 'm':
+		e.rel = refMonth
+		if p.r.clock {
+			e.nth = -1
+		} else {
+			e.third = 3
+		}
+	case 'q':
+		if e, ok = p.quarterOn(0); !ok {
+			return e, i, false
+		}
+		e.third = 3
+	default:
+		e.rel, e.month = refYear, 12
+	}
+	return e, end, true
 }
 
 // nowAt is the second of the instant.
@@ -915,6 +1079,11 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		j = scan.Blank(text, k)
 	}
 	if !found {
+		if j > i && p.kindAt(j)&kDay != 0 && (hasWord(text, i, "later") || hasWord(text, i, "earlier")) { // later today
+			if e, end, ok = p.dayWord(j); ok && p.r.ref.y != 0 {
+				return p.englishTail(e, end)
+			}
+		}
 		return e, i, false
 	}
 	known := p.r.ref.y != 0 || p.r.last.y != 0
@@ -923,6 +1092,9 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			return last
 		}
 		return ref
+	}
+	if hasWord(text, j, "time") && n == 0 && p.r.clock {
+		return p.thisTime(scan.Blank(text, j+4))
 	}
 	// A part of the day.
 	if w, k, is := wordAt(englishParts, text, j); is && !p.partNot(k) {
@@ -975,6 +1147,16 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			return p.weekendOn(c, -1), wend, true
 		}
 		return p.weekendOn(c, n), wend, true
+	case hasWord(text, j, "hour") && p.r.clock && !named:
+		if n != 0 {
+			return p.span(1, j, n)
+		}
+		at := p.r.now()
+		e.fix, e.fixFrom, e.leans = Hour, at-((at%hour)+hour)%hour, true
+		e.fixTo = e.fixFrom + hour
+		return e, wend, true
+	case n < 0 && p.r.clock && pastBefore(text, j) && p.kindAt(j)&kOther != 0 && (hasWord(text, j, "week") || hasWord(text, j, "month") || hasWord(text, j, "year") || hasWord(text, j, "fortnight")): // the past week is the seven days before today
+		return p.span(1, j, n)
 	case hasWord(text, j, "week"), hasWord(text, j, "wk"):
 		e.rel, e.n = from(refWeek, lastWeek), n
 		return p.weekAnd(e, wend)
@@ -1046,6 +1228,17 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 	}
 	if m, l, is := wordAt(months, text, j); is && l-j > 2 && !named && (p.r.clock || text[j] <= 'Z') {
 		if k := scan.Blank(text, l); isDigitAt(text, k) {
+			if d, o, is := p.monthName(j); is && n != 0 && d.day != 0 && d.year == 0 && d.rel == noRel && p.r.clock { // last 5 June, next Jan 5
+				d.year, d.leans = p.r.ref.y, true
+				c := civil{d.year, d.month, d.day}
+				switch {
+				case n < 0 && c.days() >= p.r.ref.days():
+					d.year--
+				case n > 0 && c.days() <= p.r.ref.days():
+					d.year++
+				}
+				return d, o, true
+			}
 			return e, i, false
 		}
 		e.month, e.rel, e.n = m, refYear, n
@@ -1056,6 +1249,51 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 	}
 	return e, i, false
 }
+
+// thisTime reads the day behind "this time": this time tomorrow is the minute of the instant on that day, this time
+// last year about the day.
+func (p *parser) thisTime(i int) (e *expr, end int, ok bool) {
+	if p.depth > 2 {
+		return nil, i, false
+	}
+	if l, is := scan.HasFold(p.text, i, "on "); is {
+		i = scan.Blank(p.text, l)
+	}
+	d, end, ok := p.read(i)
+	if !ok || d.clocked() || d.fix != "" {
+		return nil, i, false
+	}
+	c, now := p.r.ref, p.r.now()
+	switch {
+	case d.ofDay():
+		iv := p.r.resolve(d)
+		if iv.unknown || iv.problem != "" {
+			return nil, i, false
+		}
+		c = fromDays(floorDay(iv.start))
+	case d.rel == refWeek && d.weekday == 0:
+		c = c.add(7 * d.n)
+	case d.rel == refMonth && d.day == 0:
+		c = c.addMonths(d.n)
+	case d.rel == refYear && d.month == 0 && d.season == 0:
+		c = c.addMonths(12 * d.n)
+	default:
+		return nil, i, false
+	}
+	if d.rel == refMonth || d.rel == refYear {
+		e = p.fixed(c, c.add(1), Day)
+		e.approximate = true
+		return e, end, true
+	}
+	e = p.fresh()
+	e.fix, e.leans = Minute, true
+	e.fixFrom = c.days()*day + (now-floorDay(now)*day)/minute*minute
+	e.fixTo = e.fixFrom + minute
+	return e, end, true
+}
+
+// pastBefore says whether "past" stands directly before i.
+func pastBefore(text string, i int) bool { return i >= 5 && equalFold(text[i-5:i], "past ") }
 
 // seasonYear is the year, counted from that of the reference day, of this, the next or the last season.
 func (p *parser) seasonYear(s, n int) int {
@@ -1180,6 +1418,50 @@ func (p *parser) ordinal(i int) (e *expr, end int, ok bool) {
 	return p.nthOf(i, j, v)
 }
 
+// theMonth says whether "the month" ends at i.
+func theMonth(text string, i int) bool { return i >= 9 && equalFold(text[i-9:i], "the month") }
+
+// someOf reads "two weeks of June", "10 days of 2025", "three months of the year" behind "first" (n is 1) or "last".
+func (p *parser) someOf(i, n int) (e *expr, end int, ok bool) {
+	text := p.text
+	v, j, ok := p.smallEnglish(i)
+	if !ok || v < 1 || v > 300 {
+		return nil, i, false
+	}
+	u, j, ok := wordAt(lengthUnits, text, scan.Blank(text, j))
+	if !ok || u.rel == noRel || u.rel == refYear {
+		return nil, i, false
+	}
+	m, end, ok := p.ofMonth(scan.Blank(text, j))
+	if !ok {
+		return nil, i, false
+	}
+	iv := p.r.resolve(m)
+	if iv.unknown || iv.problem != "" {
+		return nil, i, false
+	}
+	from, to := fromDays(floorDay(iv.start)), fromDays(floorDay(iv.end))
+	shift := func(c civil, by int) civil {
+		switch u.rel {
+		case refMonth:
+			return c.addMonths(by * u.n)
+		case refWeek:
+			return c.add(7 * by * u.n)
+		}
+		return c.add(by)
+	}
+	a, b := from, shift(from, v)
+	if n < 0 {
+		a, b = shift(to, -v), to
+	}
+	if b.days() > to.days() || a.days() < from.days() {
+		return nil, i, false
+	}
+	e = p.fixed(a, b, Range)
+	e.leans = iv.leans
+	return e, end, true
+}
+
 // nthOf reads what follows an ordinal number n, -1 for the last, that ends at j.
 func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	text := p.text
@@ -1210,6 +1492,16 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 			for _, w := range [...]struct {
 				word string
 				n    int
+			}{{"this month", 0}, {"the month", 0}, {"next month", 1}, {"last month", -1}} {
+				if hasWord(text, l, w.word) {
+					c := civil{p.r.ref.y, p.r.ref.m, 1}.addMonths(w.n)
+					f, _, is := p.halfMonth(c.m, c.y, n, l)
+					return f, l + len(w.word), is
+				}
+			}
+			for _, w := range [...]struct {
+				word string
+				n    int
 			}{{"this year", 0}, {"the year", 0}, {"next year", 1}, {"last year", -1}} {
 				if hasWord(text, l, w.word) {
 					e.year, e.leans = p.r.ref.y+w.n, true
@@ -1221,6 +1513,11 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	}
 	if hasWord(text, k, "century") && n > 1 {
 		return p.fixedCentury(n, k+7)
+	}
+	if n == 1 || n == -1 {
+		if f, o, is := p.someOf(k, n); is {
+			return f, o, true
+		}
 	}
 	week := hasWord(text, k, "week")
 	w, l, weekday := wordAt(weekdays, text, k)
@@ -1236,6 +1533,9 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	case !weekday:
 		if m, o, is := p.ofMonth(k); is && n >= 1 && n <= 31 && (m.month != 0 || m.rel == refMonth || m.rel == lastMonth) { // first of March
 			m.day = n
+			if m.rel == refMonth && m.n == 0 && n < p.r.ref.d && p.r.clock && theMonth(text, o) { // the first of the month, once it is past: of the next
+				m.n = 1
+			}
 			return p.englishTail(m, o)
 		}
 		return e, i, false
@@ -1660,10 +1960,19 @@ func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 			return e, k + len(w.word), true
 		}
 	}
-	if p.r.ref.y == 0 && p.r.last.y == 0 || !p.holidayEnds(j) {
-		return e, i, false
+	if p.r.ref.y == 0 && p.r.last.y == 0 || !p.holidayEnds(j) && !(p.r.clock && hasSpace(text, i+wordLength(text, i)) && scan.Blank(text, i+wordLength(text, i)) < j) {
+		return e, i, false // "New Year's Eve party" names its day, "Christmas party" does not
 	}
 	return e, j, true
+}
+
+// wordLength is the length of the Latin word at i, its apostrophe included.
+func wordLength(text string, i int) int {
+	j := i
+	for j < len(text) && asciiKind[text[j]] >= 2 {
+		j++
+	}
+	return j - i
 }
 
 // holidayEnds refuses "Christmas party", "Easter egg": a holiday without a year must not name a thing.
@@ -1718,6 +2027,10 @@ func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 		e.year = y
 		return e, l, true
 	}
+	if y, l, is := twoYears(text, k); is && s == 4 { // winter 2023/24
+		e.year = y
+		return e, l, true
+	}
 	if r, n := scan.At(text, k); r == '\'' { // summer of '69
 		if v, c, l := scan.Digits(text, k+n); c == 2 && !letterAt(text, l) {
 			e.year = century(int(v))
@@ -1728,7 +2041,30 @@ func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 		e.year, e.leans = y, true
 		return e, l, true
 	}
+	if p.r.clock && p.r.ref.y != 0 && p.ends(j) && inBefore(text, i) { // in the summer: the one that is, or the next
+		e.rel, e.n = refYear, 0
+		if first := s * 3; p.r.ref.m > first+2 {
+			e.n = 1
+		}
+		return e, j, true
+	}
 	return e, i, false
+}
+
+// inBefore says whether "in " or "in the " stands directly before i.
+func inBefore(text string, i int) bool {
+	if theBefore(text, i) {
+		i -= 4
+	}
+	return i >= 3 && equalFold(text[i-3:i], "in ") && (i == 3 || asciiKind[text[i-4]] != 2)
+}
+
+// twoYears reads 2023/24 and 2023-24 at i, and gives the first.
+func twoYears(text string, i int) (year, end int, ok bool) {
+	y, c, j := scan.Digits(text, i)
+	r, n := scan.At(text, j)
+	z, d, end := scan.Digits(text, j+n)
+	return int(y), end, c == 4 && (r == '/' || r == '-') && (d == 2 && z == (y+1)%100 || d == 4 && z == y+1) && !letterAt(text, end)
 }
 
 // monthName reads March, March 2015, March 3rd, 2015, Oct 5th '22, March first.
@@ -1784,7 +2120,7 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 				l = o
 			}
 		}
-		if letterAt(text, l) {
+		if letterAt(text, l) || r == 'm' && isDigitAt(text, l-1) && !p.ends(l) { // "you may 3 times", "they march 5 miles"
 			return e, i, false
 		}
 		e.day = int(v)

@@ -9,7 +9,7 @@ var holidayNames = map[string]holiday{
 	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "正月三が日": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
 	"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
 	"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
-	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday,
+	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday, "サイバーマンデー": cyberMonday,
 	"大晦日": newYearsEve, "大みそか": newYearsEve, "おおみそか": newYearsEve, "年末年始": yearsTurn,
 }
 
@@ -199,6 +199,31 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		e, j, _ = p.timeOfDay(e, j)
 		m, ok = p.finish(i, e, j)
 		return m, ok, true
+	case headFiscal: // 年度末, 年度内: of the one in which the text stands
+		c := p.r.ref
+		if c.y == 0 || !alone || !p.r.clock {
+			return Match{}, false, false
+		}
+		if r, n := scan.At(text, j); n > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' {
+			return Match{}, false, false
+		}
+		y := c.y
+		if c.m < 4 {
+			y--
+		}
+		switch w.n {
+		case 3:
+			e = p.fixed(civil{y + 1, 3, 1}, civil{y + 1, 4, 1}, Month)
+		case 4: // the next one, once April is past
+			if c.m > 4 || c.m < 4 {
+				y++
+			}
+			e = p.fixed(civil{y, 4, 1}, civil{y, 5, 1}, Month)
+		default:
+			e = p.fixed(civil{y, 4, 1}, civil{y + 1, 4, 1}, Range)
+		}
+		m, ok = p.finish(i, e, j)
+		return m, ok, true
 	case headVague: // 数日前
 		m, ok = p.vague(i, j)
 		return m, ok, ok
@@ -233,6 +258,14 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 			return Match{}, false, false
 		}
 		e.holiday = h
+		if l, is := scan.HasFold(text, k, "当日"); is {
+			k = l
+		} else if l, is := scan.HasFold(text, k, "明け"); is && p.r.ref.y != 0 { // お盆明け: the day after
+			if iv := p.r.resolve(p.clone(e)); !iv.unknown {
+				c := fromDays(floorDay(iv.end))
+				e, k = p.fixed(c, c.add(1), Day), l
+			}
+		}
 		e, k, _ = p.timeOfDay(e, k)
 		m, ok = p.finish(i, e, k)
 		return m, ok, true
@@ -280,11 +313,12 @@ const (
 	headGone
 	headFirst
 	headVague
+	headFiscal
 )
 
 var spokenHeads = func() *scan.Words[head] {
 	words := map[string]head{
-		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "この": {what: headWeekday},
+		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "前回の": {what: headWeekday, n: -1}, "次回の": {what: headWeekday, n: 1}, "この": {what: headWeekday},
 		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
 		"今すぐ": {what: headNow}, "ただいま": {what: headNow}, "たった今": {what: headNow}, "ただ今": {what: headNow},
 		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},
@@ -292,7 +326,8 @@ var spokenHeads = func() *scan.Words[head] {
 		"ついたち": {what: headFirst}, "数": {what: headVague},
 		"週": {what: headPartOfWeek}, "去る": {what: headGone, n: -1}, "来る": {what: headGone, n: 1}, "きたる": {what: headGone, n: 1},
 		"第": {what: headNth}, "西暦": {what: headWestern},
-		"月末": {what: headEnd, rel: refMonth, n: 3}, "月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
+		"月末": {what: headEnd, rel: refMonth, n: 3}, "月の終わり": {what: headEnd, rel: refMonth, n: 3}, "月の初め": {what: headEnd, rel: refMonth, n: 1}, "月の半ば": {what: headEnd, rel: refMonth, n: 2}, "月半ば": {what: headEnd, rel: refMonth, n: 2}, "月頭": {what: headEnd, rel: refMonth, n: 1}, "年度末": {what: headFiscal, n: 3}, "年度初め": {what: headFiscal, n: 4}, "年度内": {what: headFiscal},
+		"月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
 	}
 	for w := range holidayNames {
 		words[w] = head{what: headHoliday}
@@ -340,7 +375,13 @@ func (p *parser) vague(start, i int) (Match, bool) {
 
 // several is the stretch from two to six units before (sign < 0) or after the reference.
 func (p *parser) several(u lengthUnit, sign int) *expr {
-	near, far := 2, 6
+	e := p.stretch(2, 6, u, sign)
+	e.approximate = true
+	return e
+}
+
+// stretch is the stretch that lies near to far units before (sign < 0) or after the reference.
+func (p *parser) stretch(near, far int, u lengthUnit, sign int) *expr {
 	if u.rel == noRel {
 		now := p.r.now()
 		now -= ((now % second) + second) % second
@@ -348,7 +389,7 @@ func (p *parser) several(u lengthUnit, sign int) *expr {
 			now -= ((now % minute) + minute) % minute
 		}
 		e := p.fresh()
-		e.fix, e.leans, e.approximate = Range, true, true
+		e.fix, e.leans = Range, true
 		e.fixFrom, e.fixTo = now-int64(far)*u.us, now-int64(near)*u.us
 		if sign > 0 {
 			e.fixFrom, e.fixTo = now+int64(near)*u.us, now+int64(far)*u.us
@@ -371,9 +412,7 @@ func (p *parser) several(u lengthUnit, sign int) *expr {
 	if sign > 0 {
 		from, to = at(near), at(far)
 	}
-	e := p.fixed(from, to.add(1), Range)
-	e.approximate = true
-	return e
+	return p.fixed(from, to.add(1), Range)
 }
 
 // goneOrCome makes a day that was said behind 去る (n < 0) or 来る the last or the next one.

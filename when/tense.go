@@ -35,7 +35,7 @@ const (
 // tenseOf gives the tense of an English word.
 func tenseOf(w string) tense {
 	switch w {
-	case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "Was", "Were", "Did":
+	case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "met", "spoke", "bought", "paid", "gave", "heard", "ran", "kept", "wrote", "held", "felt", "brought", "thought", "slept", "ate", "drove", "flew", "knew", "grew", "won", "spent", "caught", "taught", "sold", "built", "wore", "chose", "rose", "drank", "threw", "forgot", "woke", "Was", "Were", "Did":
 		return pastTense
 	case "will", "Will", "would", "shall", "must", "should", "ll", "due", "scheduled", "Scheduled", "planned", "Planned", "expected", "plans", "hopes", "aims", "intends", "expects", "coming", "upcoming":
 		return aheadTense

@@ -157,7 +157,7 @@ var starters = func() *pairTable {
 		t.add(r, '曜')
 	}
 	for _, r := range "〇零一二三四五六七八九十" {
-		t.add(r, append(numbers, []rune("百千年月日時週かカヶヵケ箇半分秒世 ")...)...)
+		t.add(r, append(numbers, []rune("百千年月日時週かカヶヵケ箇半分秒世、 ")...)...)
 	}
 	t.add('数', []rune("日時分秒週か年カヶヵケ箇")...)
 	t.add('週', []rune("の初前半後頭")...)
@@ -430,7 +430,7 @@ func counts(text string, i int) (end int, ok bool) {
 
 // afterNumber are the kanji and kana that may stand behind a number of a time.
 var afterNumber = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜" {
+	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜、" {
 		t[r/8] |= 1 << (r % 8)
 	}
 	return t
@@ -441,7 +441,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish") {
+		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish at on sharp time") {
 		t.add(w, kNumber)
 	}
 	return t

@@ -28,22 +28,22 @@ const (
 var wordKinds = func() *wordTable {
 	t := new(wordTable)
 	for k, words := range map[kind]string{
-		kLead: "not in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
+		kLead: "not within exactly in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
 			"early mid late later earlier the end start middle shortly just",
 		kArticle: "the a an",
 		kDay:     "today yesterday tomorrow tonight tmrw tomorrows overnight",
 		kMod:     "this that next last past previous prior coming upcoming following current same preceding",
-		kPart:    "morning afternoon evening night early late lunchtime mornings afternoons",
+		kPart:    "morning afternoon evening night early late mid lunchtime mornings afternoons",
 		kNumber:  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety a an half couple few several",
 		kOrdinal: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth last",
 		kWeekday: "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat",
 		kMonth:   "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
 		kSeason:  "spring summer autumn fall winter",
-		kHoliday: "christmas xmas new thanksgiving halloween easter good independence labor labour memorial valentine valentines mother mothers father fathers martin mlk presidents president boxing veterans columbus black april saint st juneteenth golden obon",
+		kHoliday: "christmas xmas new thanksgiving halloween easter good independence labor labour memorial valentine valentines mother mothers father fathers martin mlk presidents president boxing veterans columbus black april saint st juneteenth golden obon ash palm maundy ascension pentecost whit mardi shrove pancake cyber groundhog cinco canada bastille australia anzac guy bonfire earth may international remembrance armistice epiphany indigenous early spring summer august",
 		kNoon:    "noon midnight midday",
 		kClock:   "half quarter",
 		kEra:     "r h s t m q fy am pm",
-		kOther:   "week day weekend month year quarter eod eom eoy cob end close fiscal middle beginning start now right fortnight",
+		kOther:   "week day weekend month year quarter hour business eod eom eoy eow cob end close fiscal middle beginning start now right fortnight",
 		kZone:    "utc gmt jst",
 		kRepeat:  "every each daily weekly",
 	} {
