@@ -24,8 +24,17 @@ type Options struct {
 	Part     *Part          // what of the timeline is seen; nil for all of it, without ways to other parts
 }
 
-// fold is how many rows of a list are shown before the rest is folded away.
-const fold = 180
+// What a page shows before the rest is folded away, so that it stays under 200 KB: rows of one list, rows of all
+// lists together, rows of a list that comes when those are used up, and values of one figure.
+const (
+	fold       = 100
+	foldAll    = 200
+	foldLeast  = 10
+	foldValues = 12
+	foldFew    = 2  // values of a figure, where the rows are used up
+	foldKeys   = 6  // values of a key figure
+	foldLeft   = 20 // claims that were rejected or replaced
+)
 
 // An Incident is the page of one incident: its sections in the order of the design, without those
 // that would be empty.
@@ -41,6 +50,7 @@ type Incident struct {
 	Drafts    int
 	Sections  []Section
 	Left      []Left  // rejected and superseded claims, for those who may see drafts
+	LeftMore  int     // further ones that are not shown
 	Slider    *Slider // through the days on which it changed; nil where a page is not one of several
 	News      *News   // what was new on the day that is shown; nil for today's record
 }
@@ -114,6 +124,7 @@ type Group struct {
 	Denied   bool   // its own source takes it back; Basis says so
 	Part     bool
 	Values   []Value
+	More     int    // further values that are not shown
 	Disagree bool   // no number fits all values
 	Why      string // why the first of several values is the headline, in words
 }
@@ -254,6 +265,9 @@ func (o Options) shown(c *record.Held) bool {
 	return c.State == record.StateAccepted || o.Drafts && c.State == record.Draft
 }
 
+// LeftCount is how many claims were rejected or replaced.
+func (v *Incident) LeftCount() int { return len(v.Left) + v.LeftMore }
+
 // NewIncident makes the page of an incident.
 func NewIncident(in *record.Incident, o Options) *Incident { return newIncident(in, o, nil) }
 
@@ -274,6 +288,10 @@ func newIncident(in *record.Incident, o Options, fresh map[record.ClaimID]string
 			v.Drafts++
 		}
 		if o.Drafts && c.State != record.StateAccepted && c.State != record.Draft {
+			if len(v.Left) == foldLeft && !o.All {
+				v.LeftMore++
+				continue
+			}
 			v.Left = append(v.Left, b.left(c))
 		}
 	}
@@ -657,12 +675,13 @@ func (b *builder) sections() []Section {
 	by["updates"].Changes, by["updates"].Updates = b.changes(), b.updates()
 	b.anchor(by)
 	var out []Section
+	shown := 0
 	for _, k := range order {
 		s := by[k]
 		if s.empty() {
 			continue
 		}
-		s.settle(b.o)
+		s.settle(b.o, &shown)
 		out = append(out, *s)
 	}
 	return out
@@ -869,8 +888,9 @@ func (s *Section) items(f func(*Item)) {
 	}
 }
 
-// settle says once for the section, or for each table, that all is draft, and folds long lists.
-func (s *Section) settle(o Options) {
+// settle says once for the section, or for each table, that all is draft, and folds long lists. shown counts the
+// rows that the page shows.
+func (s *Section) settle(o Options, shown *int) {
 	all, n := true, 0
 	s.items(func(i *Item) { n++; all = all && i.Draft() })
 	s.AllDraft = all && n > 0
@@ -893,29 +913,59 @@ func (s *Section) settle(o Options) {
 			s.Timeline.Chart.settle()
 		}
 	}
+	if s.Key == "key" {
+		if !o.All || o.Site {
+			foldGroups(s.Figures, foldKeys, shown) // all of them stand in another section
+		}
+		return
+	}
 	if o.All {
 		return
 	}
-	for t := range s.Tables {
-		s.Tables[t].Rows = folded(s, s.Tables[t].Rows)
-	}
 	if s.Timeline != nil {
-		s.Timeline.Rows = folded(s, s.Timeline.Rows)
+		s.Timeline.Rows = folded(s, s.Timeline.Rows, shown)
 		s.Timeline.Chart.fold(s.Timeline.Rows)
 	}
-	s.Figures, s.Other = folded(s, s.Figures), folded(s, s.Other)
-	s.Parties, s.Indicators, s.Passages = folded(s, s.Parties), folded(s, s.Indicators), folded(s, s.Passages)
-	for p := range s.Passages {
-		s.Passages[p].Statements = folded(s, s.Passages[p].Statements)
+	s.Figures, s.Other = folded(s, s.Figures, shown), folded(s, s.Other, shown)
+	s.More += foldGroups(s.Figures, foldValues, shown) + foldGroups(s.Other, foldValues, shown)
+	for t := range s.Tables {
+		s.Tables[t].Rows = folded(s, s.Tables[t].Rows, shown)
 	}
+	s.Parties, s.Indicators, s.Passages = folded(s, s.Parties, shown), folded(s, s.Indicators, shown), folded(s, s.Passages, shown)
+	for p := range s.Passages {
+		s.Passages[p].Statements = folded(s, s.Passages[p].Statements, shown)
+	}
+	s.Sources = folded(s, s.Sources, shown)
+	newest := len(s.Updates)
+	newest -= len(folded(s, s.Updates, shown))
+	s.Updates = s.Updates[newest:]
 }
 
-func folded[T any](s *Section, list []T) []T {
-	if len(list) <= fold {
-		return list
+// folded cuts a list to what the page may show, and counts the rest.
+func folded[T any](s *Section, list []T, shown *int) []T {
+	most := max(foldLeast, min(fold, foldAll-*shown))
+	if len(list) > most {
+		s.More += len(list) - most
+		list = list[:most]
 	}
-	s.More += len(list) - fold
-	return list[:fold]
+	*shown += len(list)
+	return list
+}
+
+// foldGroups cuts the values of figures with many rivals, and gives how many those were.
+func foldGroups(list []Group, most int, shown *int) (cut int) {
+	for i := range list {
+		g := &list[i]
+		if *shown >= foldAll {
+			most = min(most, foldFew)
+		}
+		if n := len(g.Values) - most; n > 0 {
+			g.More, g.Values = n, g.Values[:most]
+			cut += n
+		}
+		*shown += len(g.Values) - 1
+	}
+	return cut
 }
 
 // changes are the corrections and withdrawals that sources published, day by day.

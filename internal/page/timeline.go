@@ -547,7 +547,7 @@ func (b *LaneBar) word(l Language, short bool) {
 	var lines []string
 	most, long := titleLines, briefLong
 	if short {
-		most, long = 2, 20
+		most, long = 1, 14
 	}
 	b.Draft = true
 	for _, e := range b.events {
