@@ -61,11 +61,52 @@ const (
 type DocumentInput struct {
 	Held      record.DocumentHeld
 	Text      string
-	Claims    []record.Held
+	Places    []int          // where claims stand that are accepted or wait, in their order; nil where Claims are all of them
+	Claims    []record.Held  // those of the part that is shown, see [DocumentInput.Part], and that with Focus
 	Incidents []record.Ref   // in which the document stands
 	Page      int            // the part that is asked for, from 1; 0 for the one with Focus or At, or the first
 	Focus     record.ClaimID // the claim whose words are to be shown, "" for none
 	At        int            // a place in the text to be shown, -1 for none
+}
+
+// A Part is a stretch of a text, of which a page shows so much at once.
+type DocumentPart struct {
+	From, To int // half-open
+	Page     int // from 1
+	Pages    int
+}
+
+// Part gives the part of the text that is shown. ok is false where it has no such part. The place of Focus is
+// looked up in Claims.
+func (in *DocumentInput) Part(o Options) (p DocumentPart, ok bool) {
+	places := in.Places
+	if places == nil {
+		for i := range in.Claims {
+			if c := &in.Claims[i]; c.Via == in.Held.ID && (o.shown(c) || c.ID == in.Focus) {
+				places = append(places, c.Position())
+			}
+		}
+		slices.Sort(places)
+	}
+	cuts := cut(in.Text, places, pageBytes, pageClaims)
+	p.Pages, p.Page = len(cuts)-1, in.Page
+	if p.Page == 0 {
+		at := in.At
+		for i := range in.Claims {
+			if c := &in.Claims[i]; c.ID == in.Focus && c.Via == in.Held.ID {
+				at = max(at, c.Position())
+			}
+		}
+		p.Page = 1
+		for n := 1; n < len(cuts)-1 && at >= cuts[n]; n++ {
+			p.Page = n + 1
+		}
+	}
+	if p.Page < 1 || p.Page > p.Pages {
+		return p, false
+	}
+	p.From, p.To = cuts[p.Page-1], cuts[p.Page]
+	return p, true
 }
 
 // NewDocument makes the page of a document. ok is false where it has no such part.
@@ -79,24 +120,12 @@ func NewDocument(in DocumentInput, o Options) (v *Document, ok bool) {
 		}
 	}
 	slices.SortStableFunc(claims, func(x, y *record.Held) int { return cmp.Compare(x.Position(), y.Position()) })
-	cuts := cut(in.Text, claims, pageBytes, pageClaims)
-	v.Pages = len(cuts) - 1
-	v.Page = in.Page
-	if v.Page == 0 {
-		v.Page = 1
-		for _, c := range claims {
-			if c.ID == in.Focus {
-				in.At = max(in.At, c.Position())
-			}
-		}
-		for n := 1; n < len(cuts)-1 && in.At >= cuts[n]; n++ {
-			v.Page = n + 1
-		}
-	}
-	if v.Page < 1 || v.Page > v.Pages {
+	part, ok := in.Part(o)
+	if !ok {
 		return nil, false
 	}
-	from, to := cuts[v.Page-1], cuts[v.Page]
+	from, to := part.From, part.To
+	v.Page, v.Pages = part.Page, part.Pages
 	if v.Page > 1 {
 		v.Previous = fmt.Sprintf("%s?page=%d", DocumentPath(v.ID), v.Page-1)
 	}
@@ -136,7 +165,7 @@ func NewDocument(in DocumentInput, o Options) (v *Document, ok bool) {
 		m.Place = here
 		m.Words = here
 		pos := c.Position()
-		if here && (pos >= from || v.Page == 1) && pos < to || v.Page == 1 && !holds {
+		if (here || !holds) && (pos >= from || v.Page == 1) && (pos < to || v.Page == v.Pages) {
 			v.Claims = append(v.Claims, m)
 		}
 		if c.ID == in.Focus {
@@ -163,14 +192,14 @@ type markSpan struct {
 }
 
 // cut divides a text into pages of at most so many bytes and claims, at a line break where one is near;
-// the first cut is 0, the last the end. claims are in the order of their places.
-func cut(text string, claims []*record.Held, most, many int) []int {
+// the first cut is 0, the last the end. places are those of the claims, in their order.
+func cut(text string, places []int, most, many int) []int {
 	cuts := []int{0}
 	for at := 0; at < len(text); {
 		end, next := min(at+most, len(text)), len(text)
-		first := sort.Search(len(claims), func(i int) bool { return claims[i].Position() >= at })
-		for _, c := range claims[min(first+many, len(claims)):] {
-			if next = c.Position(); next > at {
+		first := sort.SearchInts(places, at)
+		for _, place := range places[min(first+many, len(places)):] {
+			if next = place; next > at {
 				break
 			}
 			next = len(text)

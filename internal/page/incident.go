@@ -1039,7 +1039,7 @@ func (b *builder) updates() []Update {
 		if g.at == "" {
 			return
 		}
-		g.at, g.why = second(g.at), Lower(b.o.Language, g.why)
+		g.at = second(g.at)
 		if count[g] == 0 {
 			list = append(list, g)
 		}
@@ -1072,7 +1072,7 @@ func (b *builder) updates() []Update {
 			if c.Reason == record.Withdrawn {
 				what, why = "updates.withdrawn", ""
 			}
-			if given := Lower(l, c.Why); given != "" && !strings.HasPrefix(c.DecidedBy, readerPrefix) { // of the reader it is what the message says
+			if given := c.Why; given != "" && !strings.HasPrefix(c.DecidedBy, readerPrefix) { // of the reader it is what the message says
 				why = strings.TrimPrefix(why+" "+given, " ")
 			}
 			if b.o.Drafts || b.o.shown(b.byIDOr(c.SupersededBy)) {
@@ -1081,7 +1081,7 @@ func (b *builder) updates() []Update {
 		}
 	}
 	for _, g := range list {
-		out = append(out, Update{When: Stamp(l, g.at), What: b.say(g.what, count[g]), By: g.by, Why: g.why, at: g.at + " 1"})
+		out = append(out, Update{When: Stamp(l, g.at), What: b.say(g.what, count[g]), By: g.by, Why: Lower(l, g.why), at: g.at + " 1"})
 	}
 	slices.SortStableFunc(out, func(x, y Update) int { return strings.Compare(x.at, y.at) })
 	return out

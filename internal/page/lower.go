@@ -109,7 +109,7 @@ var lower = []struct{ en, ja string }{
 // Lower words in the language of the page what a lower layer says in English. A path or a name that stands
 // before it, with a blank between, is left out in other languages.
 func Lower(l Language, said string) string {
-	if l == English {
+	if l == English || said == "" {
 		return said
 	}
 	for _, r := range lower {

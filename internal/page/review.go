@@ -260,31 +260,50 @@ func sectionOf(c *record.Held) sectionKey {
 // SameSection says whether two claims stand in one section of one document.
 func SameSection(x, y *record.Held) bool { return sectionOf(x) == sectionOf(y) }
 
-// inSections lists the claims of an incident in the order of a review: that of the record, but those of a
-// section of a document together.
-func inSections(in *record.Incident) []*record.Held {
+// inSections lists the claims of an incident that are wanted in the order of a review: that of the record, but
+// those of a section of a document together.
+func inSections(in *record.Incident, wanted func(c *record.Held) bool) []*record.Held {
+	type placed struct {
+		document, section int // the first of them in the record
+		claim             *record.Held
+	}
 	first := map[sectionKey]int{}
 	document := map[record.DocumentID]int{}
-	list := make([]*record.Held, len(in.Claims))
+	var list []placed
+	var key sectionKey
+	var p placed
 	for i := range in.Claims {
 		c := &in.Claims[i]
-		list[i] = c
-		if _, known := first[sectionOf(c)]; !known {
-			first[sectionOf(c)] = i
+		if k := sectionOf(c); i == 0 || k != key { // runs of one section are long
+			key = k
+			at, known := first[k]
+			if !known {
+				at, first[k] = i, i
+			}
+			of, known := document[c.Via]
+			if !known {
+				of, document[c.Via] = i, i
+			}
+			p = placed{document: of, section: at}
 		}
-		if _, known := document[c.Via]; !known {
-			document[c.Via] = i
+		if wanted(c) {
+			p.claim = c
+			list = append(list, p)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y *record.Held) int {
-		return cmp.Or(cmp.Compare(document[x.Via], document[y.Via]), cmp.Compare(first[sectionOf(x)], first[sectionOf(y)]))
+	slices.SortStableFunc(list, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.document, y.document), cmp.Compare(x.section, y.section))
 	})
-	return list
+	out := make([]*record.Held, len(list))
+	for i, p := range list {
+		out[i] = p.claim
+	}
+	return out
 }
 
 // Waiting lists the claims that wait for a decision, of one document or of all, those of a section together.
 func Waiting(in *record.Incident, document record.DocumentID) []*record.Held {
-	return slices.DeleteFunc(inSections(in), func(c *record.Held) bool { return !c.Undecided() || document != "" && c.Via != document })
+	return inSections(in, func(c *record.Held) bool { return c.Undecided() && (document == "" || c.Via == document) })
 }
 
 // Reviewed says which claim of an incident is to be reviewed and from which document it is. id is a
@@ -330,8 +349,8 @@ func Reviewed(in *record.Incident, id string, document record.DocumentID) (c *re
 
 // SectionOf lists the claims that wait in the section in which a claim stands.
 func SectionOf(in *record.Incident, c *record.Held) (list []*record.Held) {
-	for _, d := range Waiting(in, "") {
-		if sectionOf(d) == sectionOf(c) {
+	for i := range in.Claims {
+		if d := &in.Claims[i]; d.Undecided() && SameSection(d, c) {
 			list = append(list, d)
 		}
 	}
@@ -516,7 +535,7 @@ func (r *reviewer) card(c *record.Held, at int) {
 		next, previous := at+1, at-1
 		if at < 0 { // it is decided: those behind and before it
 			next = 0
-			for _, d := range inSections(r.in.Incident) {
+			for _, d := range inSections(r.in.Incident, func(*record.Held) bool { return true }) {
 				if d == c {
 					break
 				}
@@ -620,7 +639,11 @@ func (r *reviewer) source(c *record.Held) bool {
 		}
 	}
 	slices.SortStableFunc(claims, func(x, y *record.Held) int { return cmp.Compare(x.Position(), y.Position()) })
-	cuts := cut(text, claims, reviewBytes, reviewMarks)
+	places := make([]int, len(claims))
+	for i, x := range claims {
+		places[i] = x.Position()
+	}
+	cuts := cut(text, places, reviewBytes, reviewMarks)
 	s.Parts = len(cuts) - 1
 	if s.Part == 0 {
 		s.Part = 1

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"strconv"
@@ -38,7 +39,8 @@ type Store interface {
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	IncidentAt(ctx context.Context, name string, at record.AsOf) (*record.Incident, error)
 	Document(ctx context.Context, id string) (record.DocumentHeld, string, []record.Ref, error)
-	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
+	ClaimPlaces(ctx context.Context, id string) ([]int, error)
+	ClaimsBetween(ctx context.Context, id string, from, to int) ([]record.Held, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 	Search(ctx context.Context, ask store.Search) (store.Result, error)
 	Statistics(ctx context.Context) (store.Statistics, error)
@@ -533,12 +535,38 @@ func (h *handler) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	claims, err := h.Store.DocumentClaims(r.Context(), id)
+	o := h.options(w, r)
+	input := page.DocumentInput{Held: doc, Text: text, Incidents: in, Page: n, Focus: record.ClaimID(r.URL.Query().Get("claim")), At: at}
+	if input.Places, err = h.Store.ClaimPlaces(r.Context(), id); err != nil {
+		return err
+	}
+	if len(input.Focus) == idLength {
+		c, _, err := h.Store.Claim(r.Context(), string(input.Focus))
+		if err != nil && !gone(err) {
+			return err
+		}
+		if err == nil {
+			input.Claims = append(input.Claims, c)
+		}
+	}
+	part, ok := input.Part(o)
+	if !ok {
+		return fault{kind: absent, text: "fault.page"}
+	}
+	to := part.To
+	if part.Page == part.Pages {
+		to = math.MaxInt32 // what stands at the very end, too
+	}
+	claims, err := h.Store.ClaimsBetween(r.Context(), id, part.From, to)
 	if err != nil {
 		return err
 	}
-	v, ok := page.NewDocument(page.DocumentInput{Held: doc, Text: text, Claims: claims, Incidents: in, Page: n,
-		Focus: record.ClaimID(r.URL.Query().Get("claim")), At: at}, h.options(w, r))
+	for _, c := range claims {
+		if c.ID != input.Focus {
+			input.Claims = append(input.Claims, c)
+		}
+	}
+	v, ok := page.NewDocument(input, o)
 	if !ok {
 		return fault{kind: absent, text: "fault.page"}
 	}

@@ -183,9 +183,19 @@ func (m *memory) Document(_ context.Context, id string) (record.DocumentHeld, st
 	return record.DocumentHeld{}, "", nil, fmt.Errorf("document: %w", store.ErrNotFound)
 }
 
-func (m *memory) DocumentClaims(_ context.Context, id string) (list []record.Held, err error) {
+func (m *memory) ClaimPlaces(_ context.Context, id string) (list []int, err error) {
 	for _, c := range m.Held.Claims {
-		if string(c.Via) == id {
+		if string(c.Via) == id && (c.State == record.Draft || c.State == record.StateAccepted) {
+			list = append(list, c.Position())
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+func (m *memory) ClaimsBetween(_ context.Context, id string, from, to int) (list []record.Held, err error) {
+	for _, c := range m.Held.Claims {
+		if string(c.Via) == id && c.Position() >= from && c.Position() < to {
 			list = append(list, c)
 		}
 	}
