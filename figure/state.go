@@ -36,6 +36,9 @@ func ParseState(cell string) (State, bool) {
 		}
 		return state, end == s.End || next == '(' || next == '[' || next == '*' || next == '※' || next == '、' || next == ',' || next == ';' || cell[end:s.End] == "。" || cell[end:s.End] == "."
 	}
+	if s.Len() > len("なし") { // none of these words
+		return "", false
+	}
 	switch strings.ToLower(s.Of(cell)) {
 	case "なし", "無し", "無", "ナシ", "none", "nil":
 		return NotApplicable, true

@@ -34,10 +34,10 @@ var nameStarts = scan.NewWords(func() map[string]bool {
 }())
 
 // Runes with which no cell of words begins, that are the tail of a name, and with which none ends.
-const (
-	noCellStart = "のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」?？!！"
-	nameTails   = "市区町村県都府署社庁省"
-	noCellEnd   = "のをにはがとへも、"
+var (
+	noCellStart = scan.NewSet("のをにはがでとへもやーっゃゅょんぁぃぅぇぉ、。)）」?？!！")
+	nameTails   = scan.NewSet("市区町村県都府署社庁省")
+	noCellEnd   = scan.NewSet("のをにはがとへも、")
 )
 
 // mark finds the places where cells may end. lex has, for each column, the words that are its cells.
@@ -209,11 +209,11 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 		e.stateEnd = end
 	}
 	first, _ := scan.Raw(text, e.start)
-	e.badFirst = strings.ContainsRune(noCellStart, first)
-	if e.start == e.at && strings.ContainsRune(nameTails, first) {
+	e.badFirst = noCellStart.Has(first)
+	if e.start == e.at && nameTails.Has(first) {
 		p, n := scan.Before(text, e.at)
 		e.tailFirst = n > 0 && p != '\n'
 	}
 	last, _ := scan.Before(text, e.end)
-	e.badLast = strings.ContainsRune(noCellEnd, last)
+	e.badLast = noCellEnd.Has(last)
 }

@@ -269,15 +269,15 @@ func (c *headCuts) reach(i int) {
 }
 
 // noHeadStart are runes with which no heading of a column begins, noHeadNext those that go on with a word.
-const (
-	noHeadStart = "のをにはがでとへもや・ー)）」(（"
-	noHeadNext  = "のをにはがでとへもやーさしすれる"
+var (
+	noHeadStart = scan.NewSet("のをにはがでとへもや・ー)）」(（")
+	noHeadNext  = scan.NewSet("のをにはがでとへもやーさしすれる")
 )
 
 // columnsFrom adds the columns that may begin at offset at. text ends with the line.
 func (c *headCuts) columnsFrom(text string, base, at int) {
 	first, _ := scan.Raw(text, at)
-	if (strings.ContainsRune(noHeadStart, first) || scan.ClassOf(first) == scan.Hiragana && !strings.ContainsRune("あおご", first)) && !hiraganaHead(text, at) {
+	if (noHeadStart.Has(first) || scan.ClassOf(first) == scan.Hiragana && first != 'あ' && first != 'お' && first != 'ご') && !hiraganaHead(text, at) {
 		return
 	}
 	for i := at; i < len(text) && i-at <= 60; {
@@ -294,7 +294,7 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if end == len(text) || next != '(' && (!strings.ContainsRune(noHeadNext, next) || hiraganaHead(text, end)) {
+			if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
 				c.add(at-base, end-base, columnScore(text, at, i, end), t)
 			}
 		}

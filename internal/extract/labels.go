@@ -105,7 +105,7 @@ func (r *reader) labelCut(line scan.Span) (at int, best float64) {
 
 // labelEnd says what speaks for a label that ends before offset i, where rune c stands.
 func (r *reader) labelEnd(text string, start, i int, c rune) (score float64) {
-	if strings.ContainsRune(noCellStart, c) {
+	if noCellStart.Has(c) {
 		return 0
 	}
 	label := text[start:i]
@@ -117,7 +117,7 @@ func (r *reader) labelEnd(text string, start, i int, c rune) (score float64) {
 	switch {
 	case is == scan.Digit || is == scan.Latin && was != scan.Latin && was != scan.Digit:
 		score += 0.8
-	case was == scan.Kanji && is == scan.Katakana, was == scan.Hiragana && (is == scan.Kanji || is == scan.Katakana) && !strings.ContainsRune(noCellEnd, before):
+	case was == scan.Kanji && is == scan.Katakana, was == scan.Hiragana && (is == scan.Kanji || is == scan.Katakana) && !noCellEnd.Has(before):
 		score += 0.6
 	case is == scan.Hiragana && was != scan.Kanji && was != scan.Katakana:
 		return 0

@@ -290,7 +290,7 @@ func (r *reader) endsTitle(key *nameKey) bool {
 // analyses says whether the title is that of an analysis: it tells of malware or of attackers, not of
 // the writer's own damage.
 func (r *reader) analyses() bool {
-	title := strings.ToLower(r.out.Title)
+	title := small(r.out.Title)
 	for _, w := range [...]string{"分析", "解析", "調査報告", "注意喚起", "レポート", "analysis", "delivers", "deliver ", "campaign", "research", "stealer", "inside "} {
 		if strings.Contains(title, w) && !strings.Contains(title, "postmortem") {
 			return true

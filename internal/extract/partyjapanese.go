@@ -211,7 +211,7 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 		front = b + n
 	}
 	end := r.forward(front, s.End)
-	if c, _ := scan.Raw(r.text[:s.End], front); front < s.End && scan.ClassOf(c) == scan.Hiragana && !strings.ContainsRune(particles, c) {
+	if c, _ := scan.Raw(r.text[:s.End], front); front < s.End && scan.ClassOf(c) == scan.Hiragana && !particles.Has(c) {
 		end = r.hiraganaName(front, s.End)
 	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
@@ -348,7 +348,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	if a-start < 6 || scan.ClassOf(next) == scan.Kanji && !r.headSigns(i, s, start, b) || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' && !r.signBehind(s, b+len("・")) {
 		return
 	}
-	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune(particles, p) && !strings.ContainsRune("たるいうむすくだ", p) {
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !particles.Has(p) && !strings.ContainsRune("たるいうむすくだ", p) {
 		return
 	}
 	if k := strings.LastIndex(r.text[start:a], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校
@@ -414,7 +414,7 @@ func (r *reader) hiraganaBefore(i, limit int) int {
 	}
 	if first, n := scan.Raw(r.text, j); strings.ContainsRune("のとやは", first) && i-j-n >= 6 { // 傘下のさざなみ銀行
 		return j + n
-	} else if strings.ContainsRune(particles, first) {
+	} else if particles.Has(first) {
 		return i
 	}
 	if leadEnd(r.text[j:i]) > 0 {

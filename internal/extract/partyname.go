@@ -426,10 +426,10 @@ func describedFrom(run string, sort sortOf) int {
 		return from
 	}
 	for _, w := range describers {
-		i := strings.LastIndex(run[from:], w)
-		if i < 0 {
+		if !strings.Contains(run[from:], w) {
 			continue
 		}
+		i := strings.LastIndex(run[from:], w)
 		rest := run[from+i+len(w):]
 		if sort == company {
 			if len(rest) > 12 {
@@ -475,7 +475,7 @@ func (r *reader) settleNames() {
 }
 
 // particles end a name that runs into hiragana.
-const particles = "はがをにとでのもへや"
+var particles = scan.NewSet("はがをにとでのもへや")
 
 // longestName is how many bytes of a name are looked for: fifty Japanese characters.
 const longestName = 150
@@ -510,7 +510,7 @@ func (r *reader) forward(i, limit int) int {
 				if scan.ClassOf(raw) != scan.Hiragana {
 					break
 				}
-				if strings.ContainsRune(particles, raw) && (j > start) || j > i && raw == 'よ' {
+				if particles.Has(raw) && (j > start) || j > i && raw == 'よ' {
 					return j
 				}
 				j += n
@@ -544,9 +544,9 @@ func (r *reader) backward(i, limit int) int {
 	end := i
 	limit = max(limit, i-longestName)
 	for i > limit {
-		c, n := scan.Before(r.text, i)
-		raw, _ := scan.Raw(r.text, i-n)
-		switch cl := scan.ClassOf(c); {
+		raw, n := scan.RawBefore(r.text, i)
+		c := scan.Fold(raw)
+		switch cl := scan.ClassOf(raw); {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, raw == '.' && i < end && latinAt(r.text, i-n-1):
 			i -= n
 			continue
@@ -572,11 +572,13 @@ func (r *reader) backward(i, limit int) int {
 			}
 			j -= n
 		}
-		if k := leadEnd(r.text[j:i]); k > 0 {
-			return j + k
+		if j < i {
+			if k := leadEnd(r.text[j:i]); k > 0 {
+				return j + k
+			}
 		}
 		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
-			if first, _ := scan.Raw(r.text, j); (!strings.ContainsRune(particles, first) || i-j >= 12 && startsWord(r.text, j)) && i-j >= 6 {
+			if first, _ := scan.Raw(r.text, j); (!particles.Has(first) || i-j >= 12 && startsWord(r.text, j)) && i-j >= 6 {
 				i = j
 			}
 		}
@@ -740,10 +742,18 @@ func fold(name string) string {
 		switch c {
 		case ' ', '　', '「', '」', '・':
 		default:
-			b.WriteRune(unicode.ToLower(c))
+			b.WriteRune(lowerRune(c))
 		}
 	}
 	return b.String()
+}
+
+// lowerRune is unicode.ToLower, which is asked for no kana and no kanji.
+func lowerRune(c rune) rune {
+	if c >= 0x3000 && c < 0xA000 {
+		return c
+	}
+	return unicode.ToLower(c)
 }
 
 // titleName takes the name that a title begins with: Xの…, Xへの…, Xにおける….

@@ -61,12 +61,26 @@ func (r *reader) particles(i int, s *segment) {
 		if at == len(text) {
 			return
 		}
-		c, n := scan.Raw(text, at)
-		k = at + n
-		switch {
-		case n == 1 || at == s.Start:
+		if text[at] < utf8.RuneSelf {
+			k = at + 1
 			continue
-		case c == 'か' && !strings.HasPrefix(text[k:], "ら"), c == 'を' && !beginsWith(text[k:], poses), c == 'よ' && !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る"):
+		}
+		k = at + len("は")
+		switch text[at:k] {
+		case "か":
+			if !strings.HasPrefix(text[k:], "ら") {
+				continue
+			}
+		case "を":
+			if !beginsWith(text[k:], poses) {
+				continue
+			}
+		case "よ":
+			if !strings.HasPrefix(text[k:], "り") && !strings.HasPrefix(text[k:], "る") {
+				continue
+			}
+		}
+		if at == s.Start {
 			continue
 		}
 		if last, _ := scan.RawBefore(text, at); endsName(last) {

@@ -71,7 +71,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		}
 		head = strings.TrimRight(head, "(（[ 　,，、-–—:：/|")
 		for _, w := range []string{"accessed", "retrieved", "published", "posted", "dated", "on"} {
-			if strings.HasSuffix(strings.ToLower(head), " "+w) {
+			if strings.HasSuffix(small(head), " "+w) {
 				head = strings.TrimRight(head[:len(head)-len(w)], "(（[ 　,，")
 			}
 		}
@@ -287,10 +287,10 @@ func splitTitle(s string) (title, publisher string) {
 		}
 	}
 	for _, sep := range []string{",", "，", "、", " | ", "｜", "|", " - ", " – ", " — ", "―", " / ", "/", ". "} {
-		i := strings.LastIndex(s, sep)
-		if i < 0 {
+		if !strings.Contains(s, sep) {
 			continue
 		}
+		i := strings.LastIndex(s, sep)
 		t, p := strings.TrimSpace(s[:i]), strings.Trim(s[i+len(sep):], " .")
 		if f, l, ok := strings.Cut(s, sep); ok && !strings.Contains(l, sep) && !isPublisher(strings.TrimSpace(l)) { // publisher, title
 			a, b := utf8.RuneCountInString(strings.TrimSpace(f)), utf8.RuneCountInString(strings.TrimSpace(l))

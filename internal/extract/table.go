@@ -169,6 +169,10 @@ func clean(s string) string {
 	last := byte(' ')
 	for i := 0; i < len(s); i++ {
 		b := s[i]
+		if b > ' ' && b != 0xC2 && (b < 0xE1 || b > 0xE3) { // no white space begins so
+			last = b
+			continue
+		}
 		if b == ' ' && last == ' ' || b >= '\t' && b <= '\r' || b >= 0xC2 && wideSpace(s[i:]) {
 			return strings.Join(strings.Fields(s), " ")
 		}

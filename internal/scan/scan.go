@@ -46,23 +46,23 @@ func Raw(text string, i int) (r rune, size int) {
 // At decodes the rune at offset i folded: full-width forms to ASCII, the ideographic space to a
 // space, every dash to '-', every wave dash to '~'. At the end of the text its size is 0.
 func At(text string, i int) (r rune, size int) {
-	if i < len(text) && text[i] < utf8.RuneSelf {
-		return rune(text[i]), 1
+	if i >= len(text) {
+		return utf8.RuneError, 0
 	}
-	return at(text, i)
-}
-
-func at(text string, i int) (rune, int) {
+	b := text[i]
+	if b < utf8.RuneSelf {
+		return rune(b), 1
+	}
 	// Most of a Japanese text: a rune of three bytes that is neither a form to fold nor a surrogate.
-	if i+2 < len(text) && text[i] >= 0xE3 && text[i] <= 0xEC && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
-		r := rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+	if b >= 0xE3 && b <= 0xEC && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+		r := rune(b&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
 		if r > 0x301C {
 			return r, 3
 		}
 		return Fold(r), 3
 	}
-	r, n := Raw(text, i)
-	return Fold(r), n
+	r, size = Raw(text, i)
+	return Fold(r), size
 }
 
 // Before decodes the rune that ends at offset i, folded. At the start of the text its size is 0.
@@ -237,6 +237,9 @@ func Spaces(text string, i int) int {
 // Trim makes s smaller until no white space stands at its ends.
 func Trim(text string, s Span) Span {
 	for s.Start < s.End {
+		if b := text[s.Start]; b > ' ' && b != 0xC2 && b != 0xE2 && b != 0xE3 { // no white space begins so
+			break
+		}
 		r, n := At(text[:s.End], s.Start)
 		if ClassOf(r) != Space {
 			break
@@ -244,6 +247,9 @@ func Trim(text string, s Span) Span {
 		s.Start += n
 	}
 	for s.End > s.Start {
+		if b := text[s.End-1]; b > ' ' && b < utf8.RuneSelf {
+			break
+		}
 		r, n := Before(text, s.End)
 		if ClassOf(r) != Space {
 			break
@@ -256,44 +262,31 @@ func Trim(text string, s Span) Span {
 // HasFold says whether word, given in its folded lower-case form, stands at offset i in any width
 // and case, and where it ends.
 func HasFold(text string, i int, word string) (end int, ok bool) {
-	if i < len(text) && word != "" {
-		// The first bytes tell most words apart: what folds becomes ASCII, or a sign of two bytes.
-		switch b, w := text[i], word[0]; {
-		case w >= 0xE0:
-			if b != w {
-				return i, false
-			}
-			if len(text)-i >= len(word) && text[i:i+len(word)] == word {
-				return i + len(word), true
-			}
-		case b < utf8.RuneSelf:
-			if b != w && (b|0x20 != w || w < 'a' || w > 'z') {
-				return i, false
-			}
-		case b > 0xE3 && b < 0xEF:
+	for j := 0; j < len(word); {
+		if i >= len(text) {
 			return i, false
 		}
-	}
-	for j := 0; j < len(word); {
-		if i < len(text) && text[i] < utf8.RuneSelf {
-			if lower(text[i]) != word[j] {
+		switch b, w := text[i], word[j]; {
+		case b < utf8.RuneSelf:
+			if lower(b) != w {
 				return i, false
 			}
 			i, j = i+1, j+1
-			continue
-		}
-		w, m := Raw(word, j)
-		r, n := At(text, i)
-		if n == 0 {
+		case w >= 0xE0 && w < 0xF0: // nothing folds to a rune of three bytes
+			if len(text)-i < 3 || text[i:i+3] != word[j:j+3] {
+				return i, false
+			}
+			i, j = i+3, j+3
+		case b > 0xE3 && b < 0xEF: // nor does a kanji fold to another rune
 			return i, false
+		default:
+			c, m := Raw(word, j)
+			r, n := At(text, i)
+			if Lower(r) != c {
+				return i, false
+			}
+			i, j = i+n, j+m
 		}
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		if r != w {
-			return i, false
-		}
-		i, j = i+n, j+m
 	}
 	return i, true
 }

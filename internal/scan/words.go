@@ -57,16 +57,31 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 	return value, i, false
 }
 
-// A Set is a set of kana, kanji and full-width forms, for a quick pass over what is none of them.
+// A Set is a set of runes up to U+FFFF, for a quick pass over what is none of them.
 type Set [1 << 16 / 8]byte
 
-// NewSet makes the set of the runes of s, each of which has three bytes.
+// NewSet makes the set of the runes of s. For [Set.Skip] each of them has three bytes.
 func NewSet(s string) *Set {
 	t := new(Set)
 	for _, r := range s {
 		t[r/8] |= 1 << (r % 8)
 	}
 	return t
+}
+
+// Has says whether r is one of the set.
+func (t *Set) Has(r rune) bool { return r < 1<<16 && t[r/8]&(1<<(r%8)) != 0 }
+
+// In says whether a rune of the set stands in text.
+func (t *Set) In(text string) bool {
+	for i := 0; i < len(text); {
+		r, n := Raw(text, i)
+		if t.Has(r) {
+			return true
+		}
+		i += n
+	}
+	return false
 }
 
 // Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
