@@ -511,12 +511,15 @@ func daylight(c civil) bool {
 	return c.days() >= march.days() && c.days() < november.days()
 }
 
+// NoYear is the Problem of a day that was said without its year, where neither the text nor [Ref].Day tells it.
+const NoYear = "its year is not known"
+
 // nearYear is the year of a day that was said without one: that which brings it nearest to the day
 // named before; of two as near, the earlier.
 func (r *Reader) nearYear(m, d int, base civil, iv *interval) int {
 	iv.leans = true
 	if base.y == 0 {
-		iv.unknown, iv.problem = true, "its year is not known"
+		iv.unknown, iv.problem = true, NoYear
 		return 0
 	}
 	best, gap := base.y, int64(1<<62)

@@ -225,9 +225,11 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 	told := map[int]bool{} // where times begin that events have
 	for i := range r.Events {
 		e := &r.Events[i]
+		said := ""
 		for _, w := range e.Words {
 			if w.Role == "when" {
 				told[w.Start] = true
+				said = plain(w.Of(text))
 			}
 		}
 		what := e.Text
@@ -237,7 +239,7 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		if len(e.Marks) > 0 {
 			what += " " + strings.Join(e.Marks, " ")
 		}
-		rows = append(rows, row(&e.Item, page.Time(l, e.When), what))
+		rows = append(rows, row(&e.Item, page.TimeSaid(l, e.When, said), what))
 	}
 	list(s.say("extract.events"), rows)
 

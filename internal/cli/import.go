@@ -14,6 +14,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/intake"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 const importHelp = `Usage:
@@ -200,8 +201,14 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 			}
 			r.Claims += d.Claims
 			a.tellProblems(in, d.Problems)
-			if d.State == "known" && (f.address != "" || f.published != "") {
+			switch {
+			case d.State == "known" && f.published != "" && len(d.Incidents) > 0:
 				a.tell("%s: this text is known; it keeps its source and its day", in.name())
+				a.tell("hint: tenmatsu reread --published %s %s reads it again by that day", f.published, shellWord(d.Incidents[0].Slug))
+			case d.State == "known" && (f.address != "" || f.published != ""):
+				a.tell("%s: this text is known; it keeps its source and its day", in.name())
+			case len(d.Incidents) > 0 && f.published == "" && slices.ContainsFunc(d.Problems, func(p string) bool { return strings.HasSuffix(p, when.NoYear) }):
+				a.tell("hint: tenmatsu reread --published DAY %s reads it again by its day of publication", shellWord(d.Incidents[0].Slug))
 			}
 		}
 		r.Files = append(r.Files, one)
@@ -265,7 +272,7 @@ func (a *app) tellProblems(in input, problems []string) {
 	for i, p := range problems {
 		if i == most && len(problems) > most+1 {
 			a.tell("%s: and %d more; tenmatsu extract shows all", in.name(), len(problems)-most)
-			return
+			break
 		}
 		a.tell("%s: %s", in.name(), p)
 	}

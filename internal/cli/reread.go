@@ -13,6 +13,7 @@ import (
 
 const rereadHelp = `Usage:
     tenmatsu reread [--check] [--format json] [SLUG...]
+    tenmatsu reread --published DAY [--check] [--format json] SLUG
 
 Reread reads again, with the reader of this program, what the documents of each incident SLUG were
 read from, and offers only what differs. With no SLUG it reads all documents again, also those in
@@ -23,23 +24,35 @@ and named. Where the text itself is read otherwise, claims follow by their quote
 changes nothing.
 
     --check              say what differs and change nothing
+    --published DAY      the day on which the one document of SLUG was published, where its import was
+                         not given it and the text does not say it; times without a year are read by it
     --format text|json   as lines, or as one JSON array (default: text)
     --by, --data, --lang as in tenmatsu --help
 
 Examples:
     tenmatsu reread --check
     tenmatsu reread konan-mining-malware
+    tenmatsu reread --published 2018-08-10 konan-mining-malware
 
 Exit status: 0 all was read; 1 a document could not be; 2 the call is wrong.
 `
 
 func (a *app) rereadCommand() *cobra.Command {
-	check := false
+	check, published := false, ""
 	format := formats("text", "json")
 	c := a.command("reread", "Read again what is stored and offer only what differs", rereadHelp, func(ctx context.Context, args []string) error {
-		return a.reread(ctx, args, check, format.value == "json")
+		if err := checkDay("published", published); err != nil {
+			return err
+		}
+		if published != "" {
+			if err := operands("reread", args, 1, 1, "one incident where --published gives its day"); err != nil {
+				return err
+			}
+		}
+		return a.reread(ctx, args, intake.RereadOptions{By: a.author(), Check: check, Published: published}, format.value == "json")
 	})
 	c.Flags().BoolVar(&check, "check", false, "change nothing")
+	c.Flags().StringVar(&published, "published", "", "day of publication")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }
@@ -63,7 +76,7 @@ type rereadChange struct {
 	New record.Held `json:"new"`
 }
 
-func (a *app) reread(ctx context.Context, args []string, check, asJSON bool) (err error) {
+func (a *app) reread(ctx context.Context, args []string, opt intake.RereadOptions, asJSON bool) (err error) {
 	st, err := a.openOld(ctx)
 	if err != nil {
 		return err
@@ -72,6 +85,9 @@ func (a *app) reread(ctx context.Context, args []string, check, asJSON bool) (er
 	docs, err := rereadable(ctx, st, args)
 	if err != nil {
 		return notFound(err)
+	}
+	if opt.Published != "" && len(docs) != 1 {
+		return hint(wrong("%s has %d documents, and --published is the day of one", args[0], len(docs)), "tenmatsu edit --set when=DAY gives a publication its day; reread then reads by it")
 	}
 	line := a.intake(st)
 	bar := a.progress()
@@ -82,7 +98,7 @@ func (a *app) reread(ctx context.Context, args []string, check, asJSON bool) (er
 			break
 		}
 		bar.at(i, len(docs), plain(d.Title))
-		r, err := line.Reread(ctx, string(d.ID), intake.RereadOptions{By: a.author(), Check: check})
+		r, err := line.Reread(ctx, string(d.ID), opt)
 		if err != nil {
 			if ctx.Err() == nil {
 				a.fault(err)

@@ -368,6 +368,7 @@ func (r *reader) groupEvents(from, to int) {
 	if lead == 0 && (r.trailed(from, to) || r.headedEntries(from, to)) {
 		return
 	}
+	r.alternating(from, to)
 	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
 		return
 	}
@@ -402,7 +403,7 @@ func (r *reader) groupEvents(from, to int) {
 			continue
 		}
 		// A date alone heads what follows; a dated paragraph is prose.
-		if s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
+		if s.event || s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
 			continue
 		}
 		s.event = true
@@ -420,7 +421,7 @@ func (r *reader) groupEvents(from, to int) {
 func (r *reader) headedEntries(from, to int) bool {
 	head := func(i int) bool {
 		s := &r.segments[i]
-		if len(s.times) != 1 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line || s.times[0].Time.OpenStart || s.times[0].Time.IsZero() {
+		if len(s.times) != 1 || s.note >= 0 || s.kind != document.Item && s.kind != document.Line || !r.begins(s.times[0]) {
 			return false
 		}
 		_, at, _ := r.lead(s)
@@ -466,6 +467,74 @@ func (r *reader) headedEntries(from, to int) bool {
 		i = last
 	}
 	return true
+}
+
+// begins says whether a time tells when something began, or would if its year were known, and is not the
+// day of publication.
+func (r *reader) begins(m when.Match) bool {
+	if day := r.out.DaySpan; m.Start < day.End && day.Start < m.End {
+		return false
+	}
+	return m.Problem != "" || !m.Time.OpenStart && !m.Time.IsZero()
+}
+
+// alternating reads, anywhere among the lines of a group, two or more entries in a row whose time by the clock
+// or with a colon stands alone in the line above their words. Of the last entry the first line and the
+// remarks below it are known to belong to it.
+func (r *reader) alternating(from, to int) {
+	head := func(i int) bool {
+		s := &r.segments[i]
+		if len(s.times) != 1 || s.note >= 0 || s.event || s.kind != document.Item && s.kind != document.Line || !r.begins(s.times[0]) {
+			return false
+		}
+		_, at, _ := r.lead(s)
+		c, _ := scan.Before(r.text, scan.Trim(r.text, s.Span).End)
+		return at >= s.End && (c == ':' || hasClock(s.times[0].Time))
+	}
+	words := func(i int) bool {
+		_, at, ok := r.lead(&r.segments[i])
+		return r.segments[i].note < 0 && !head(i) && !(ok && at < r.segments[i].End)
+	}
+	var run []scan.Span // of each entry, the segments
+	flush := func() {
+		if len(run) >= 2 {
+			for _, e := range run {
+				for k := e.Start; k < e.End; k++ {
+					r.segments[k].event = true
+				}
+				s := &r.segments[e.Start]
+				r.addEvent(s.times[0], scan.Span{Start: r.segments[e.Start+1].Start, End: r.segments[e.End-1].End}, Event{Item: Item{Section: s.section, Rule: EventApart}, Table: -1})
+			}
+		}
+		run = run[:0]
+	}
+	for i := from; i < to; {
+		if !head(i) {
+			flush()
+			i++
+			continue
+		}
+		first := i + 1
+		i = first
+		for i < to && i-first < longestReport && words(i) {
+			i++
+		}
+		switch {
+		case i == first:
+			flush()
+		case i < to && head(i):
+			run = append(run, scan.Span{Start: first - 1, End: i})
+		default:
+			last := first + 1
+			for last < i && r.segments[last].kind == document.Item && r.segments[first].kind != document.Item {
+				last++
+			}
+			run = append(run, scan.Span{Start: first - 1, End: last})
+			flush()
+			i = last
+		}
+	}
+	flush()
 }
 
 // trailed reads lines that each end with a time by the clock in brackets: "Nameservers changed. [03:40]".

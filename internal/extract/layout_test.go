@@ -55,6 +55,11 @@ var layouts = []struct {
 	// Paragraphs under a timeline that a dash parts from their days; times in brackets behind their words.
 	{golden.Events, "md", "# Postmortem\n\n30 August 2024\n\n## Timeline (UTC)\n\nJuly 22 — Release 88 ships. A check is left out.\n\nAugust 26–28 — Customers told by e-mail.\n", "2024-07-22T00:00:00+00:00/2024-07-23T00:00:00+00:00 Release 88 ships. A check is left out.  | 2024-08-26T00:00:00+00:00/2024-08-29T00:00:00+00:00 Customers told by e-mail. "},
 	{golden.Events, "txt", "Notes\n\nWritten on 6 May 2024.\n\nTimeline (UTC, 5 May 2024)\n- Account reset by phone. [03:12]\n- Nameservers changed. [03:40]\n", "2024-05-05T03:12:00+00:00/2024-05-05T03:13:00+00:00 Account reset by phone.  | 2024-05-05T03:40:00+00:00/2024-05-05T03:41:00+00:00 Nameservers changed. "},
+	// Times by the clock or with a colon, each alone in a line above its words, among other lines; without a year, too.
+	{golden.Events, "txt", "架空の件\n2024年6月14日\n本件について報告します。\n経過\n6月3日 15時10分頃:\n異常を検知。\n※検知は自動です。\n6月4日 9時頃:\n遮断。\n問い合わせに答えた。\n6月5日 10時:\n復旧。\n今後の対応\n次の報告をお待ちください。\n",
+		"2024-06-03T15:10:00/2024-06-03T15:11:00~ 異常を検知。 ※検知は自動です。  | 2024-06-04T09:00:00/2024-06-04T10:00:00~ 遮断。 問い合わせに答えた。  | 2024-06-05T10:00:00/2024-06-05T11:00:00 復旧。 "},
+	{golden.Events, "txt", "架空の件\n経過\n6月3日 15時10分頃:\n異常を検知。\n6月4日 9時頃:\n遮断。\n",
+		"../.. 異常を検知。  | ../.. 遮断。 "},
 	// A day that stands alone in a line is that of the lines below it, which may name hours.
 	{golden.Events, "txt", "架空の件\n2024年6月14日\n\n経緯\n\n6月3日(月)\n 15:10 異常を検知\n 15:22 遮断\n6月10日\n 中間報告を受領\n", "2024-06-03T15:10:00/2024-06-03T15:11:00 異常を検知  | 2024-06-03T15:22:00/2024-06-03T15:23:00 遮断  | 2024-06-10/2024-06-11 中間報告を受領 "},
 	// Dates to which words are glued, with and without a heading row.

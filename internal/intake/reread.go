@@ -40,8 +40,9 @@ func (r *Reread) Differs() bool {
 
 // RereadOptions say how to read again.
 type RereadOptions struct {
-	By    string // who asks for it: the author of the decisions that are carried over
-	Check bool   // say what would differ, and write nothing
+	By        string // who asks for it: the author of the decisions that are carried over
+	Check     bool   // say what would differ, and write nothing
+	Published string // the day of publication as 2006-01-02, which the import was not given; empty leaves it as it was
 }
 
 // Current leaves out of documents, which stand in the order of the ledger, those that a newer reader
@@ -171,6 +172,9 @@ func (a *again) read(ctx context.Context) error {
 			given, opt.Published = true, p.When.StartTime().Format("2006-01-02")
 		}
 	}
+	if a.opt.Published != "" {
+		given, opt.Published = true, a.opt.Published
+	}
 	reading := a.Read(a.doc, opt)
 	list, err := claims(a.doc, reading, given, a.out.Now)
 	if err != nil {
@@ -242,7 +246,7 @@ func (a *again) compare() error {
 		}
 		old := a.old[match[i]]
 		switch {
-		case old.ID == c.ID && old.State == record.StateSuperseded, old.ID == c.ID && old.State == record.StateRejected && byReader(old.DecidedBy):
+		case old.ID == c.ID && old.State == record.StateSuperseded && a.ownReading(old.SupersededBy), old.ID == c.ID && old.State == record.StateRejected && byReader(old.DecidedBy):
 			a.out.Again = append(a.out.Again, old)
 			continue
 		case old.ID == c.ID:
@@ -318,6 +322,12 @@ func (a *again) compare() error {
 		a.entries = append(a.entries, record.LedgerEntry{Kind: record.EntryDecision, By: extract.Version, Decision: &gone})
 	}
 	return nil
+}
+
+// ownReading says whether a claim was read from this document, by a reader. What another document, as a later
+// capture, or a person put in the place of a claim is the course of things.
+func (a *again) ownReading(id record.ClaimID) bool {
+	return slices.ContainsFunc(a.old, func(c record.Held) bool { return c.ID == id && byReader(c.By) })
 }
 
 // match pairs what is made with what was: the same claim, then one that says the same elsewhere, then

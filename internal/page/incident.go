@@ -1106,7 +1106,7 @@ func second(stamp string) string {
 func Claim(l Language, c *record.Claim) string {
 	switch {
 	case c.Event != nil:
-		return Time(l, c.Event.When) + " " + c.Event.Text
+		return eventTime(l, c) + " " + c.Event.Text
 	case c.Figure != nil:
 		s := FigureText(l, c)
 		if a := about(c.Figure); a != "" {

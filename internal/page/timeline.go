@@ -101,7 +101,7 @@ func (b *builder) timeline() *Timeline {
 		if c.Event == nil || !b.o.shown(c) {
 			continue
 		}
-		e := Event{Item: b.item(c), When: Time(b.o.Language, c.Event.When), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
+		e := Event{Item: b.item(c), When: eventTime(b.o.Language, &c.Claim), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
 		e.Class = "p-" + e.phase
 		if c.Event.Phase != "" {
 			e.Phase = Name(b.o.Language, "phase", c.Event.Phase)

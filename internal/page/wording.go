@@ -6,11 +6,35 @@ import (
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Time words an interval: see [when.Time.Format].
 func Time(l Language, t when.Time) string { return t.Format(when.Language(l)) }
+
+// TimeSaid words an interval with the words that say it where no bound of it is known: 8月14日 23時頃(時期不明), of a
+// text that names no year.
+func TimeSaid(l Language, t when.Time, said string) string {
+	s := Time(l, t)
+	switch {
+	case !t.OpenStart || !t.OpenEnd || said == "":
+		return s
+	case l == Japanese:
+		return said + "(" + s + ")"
+	}
+	return said + " (" + s + ")"
+}
+
+// eventTime words the time of an event.
+func eventTime(l Language, c *record.Claim) string {
+	for _, w := range c.Words {
+		if w.Role == record.WordsWhen {
+			return TimeSaid(l, c.Event.When, w.Quote)
+		}
+	}
+	return Time(l, c.Event.When)
+}
 
 func day(l Language, t time.Time) string { return word(l, t, when.Day, 24*time.Hour) }
 
