@@ -224,7 +224,7 @@ func (r *reader) mainVictim() int {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
+		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || r.doc.Language == "en" && key.tells&(observes|informs) != 0 && key.tells&(titled|suffers|heads) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
 		n := min(key.count, 12)

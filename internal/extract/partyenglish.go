@@ -44,10 +44,55 @@ var (
 // headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
 // may: Bank of X, Centre for X, Police and Border Guard Board. Elsewhere the little words part two names.
 var (
-	headNouns  = wordSet("municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
-	forNouns   = wordSet("office centre center agency institute council commission association society foundation board")
+	headNouns  = wordSet("hospital hospice clinic infirmary college academy republic diocese archdiocese municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
+	forNouns   = wordSet("office centre center agency institute council commission association society foundation board court department ministry authority alliance network fund")
 	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
 )
+
+// topics are what ministries and departments are for: Ministry of Housing, Communities and Local Government is one body.
+var topics = wordSet("Housing Communities Local Government Health Welfare Family Labour Labor Trade Industry Science Innovation Technology Technologies Information Communications Electronics Education Skills Energy Culture Media Sport Sports Tourism Environment Food Rural Affairs Agriculture Fisheries Transport Infrastructure Resources Finance Economy Economic Business Commerce Justice Security Public Safety Home Interior Foreign Defence Defense Research Climate Digital Consumer Protection Human Services Children Youth Employment Social Internal Reform")
+
+// listedTopics gives where the name of a body ends whose topics are listed: behind Ministry of Housing, Communities and Local Government. A list
+// holds topics alone and ends with "and".
+func (r *reader) listedTopics(end, limit int) int {
+	text := front(r.text, end, limit, 120)
+	i, last := 0, false
+	for {
+		n := 0
+		switch rest := text[i:]; {
+		case strings.HasPrefix(rest, ", and "):
+			n, last = len(", and "), true
+		case strings.HasPrefix(rest, ", "):
+			n = len(", ")
+		case strings.HasPrefix(rest, " and "):
+			n, last = len(" and "), true
+		default:
+			return end
+		}
+		j := i + n
+		for { // the words of a topic
+			k := j
+			for k < len(text) && (text[k] >= 'a' && text[k] <= 'z' || text[k] >= 'A' && text[k] <= 'Z') {
+				k++
+			}
+			if !topics[text[j:k]] {
+				return end
+			}
+			if j = k; !strings.HasPrefix(text[j:], " ") || j+1 >= len(text) || text[j+1] < 'A' || text[j+1] > 'Z' {
+				break
+			}
+			j++
+		}
+		if i = j; last {
+			return end + i
+		}
+	}
+}
+
+// nextCapital says whether a word with a capital begins at i.
+func nextCapital(text string, i, limit int) bool {
+	return i > 0 && i < limit && text[i-1] == ' ' && text[i] >= 'A' && text[i] <= 'Z'
+}
 
 // A token is a word of English text that may belong to a name.
 type token struct {
@@ -173,6 +218,10 @@ func (r *reader) englishNames(i int, s *segment) {
 		}
 		first = false
 		at, k = t.End, end
+		if n := len(run); t.own && n > 1 && (run[n-2].Of(r.text) == "St" || run[n-2].Of(r.text) == "St.") && nextCapital(r.text, end+1, s.End) { // St. Mary's Hospital
+			run[n-1].End, at = end, end
+			continue
+		}
 		if t.own { // X's: the name ends, unless the word is part of it
 			at = end
 			if next, m := scan.Raw(r.text, min(end+1, s.End)); len(run) > 0 && !(m > 0 && unicode.IsUpper(next) && r.signAt(end+1, s.End)) {
@@ -279,7 +328,7 @@ func joined(gap, text string, t token, last token) bool {
 	case " ", "\u00a0", "":
 		return !last.own || last.End == t.Start-1
 	case ", ":
-		return englishForms[t.Of(text)]
+		return englishForms[t.Of(text)] || !last.first && !t.own && threePartners(text[t.End:]) // Castellane, Boyd & Ruiz
 	case "\n":
 		line := strings.LastIndexByte(text[:last.End], '\n') + 1
 		return last.End-line > 50
@@ -290,6 +339,19 @@ func joined(gap, text string, t token, last token) bool {
 		return formAt(text, t.Start)
 	}
 	return false
+}
+
+// threePartners says whether the last name of three partners follows, and nothing else of a name.
+func threePartners(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, " & ")
+	if !ok {
+		return false
+	}
+	k := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+	if k < 0 {
+		k = len(rest)
+	}
+	return k > 1 && capital(rest) && (len(rest) < k+2 || rest[k] != ' ' || !capital(rest[k+1:]) || formAt(rest, k+1))
 }
 
 // formAt says whether a legal form stands at i.
@@ -310,7 +372,7 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	case "for":
 		return forNouns[last]
 	case "and":
-		return attributes[last] && end+1 < limit && unicode.IsUpper(rune(r.text[end+1]))
+		return nextCapital(r.text, end+1, limit) && (attributes[last] && (headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
 	case "&":
 		return true
 	case "the":
@@ -318,6 +380,49 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	default:
 		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
+}
+
+// pairedBodies end the names of bodies whose field is two things: Securities and Exchange Commission, Border and Customs Board.
+var pairedBodies = wordSet("Commission Commissioner Authority Agency Administration Board Service Services Protection Welfare Affairs Bureau Office Department Ministry Council Police Constabulary Directorate Court Centre Center Institute")
+
+// pairedLocals end the names of bodies of two places: Ardmore and Glens District Council.
+var pairedLocals = wordSet("Council Constabulary Police Borough Trust")
+
+// aheadEnds gives how many words with capitals stand at i up to the first that is in a set, 0 if none is.
+func (r *reader) aheadEnds(i, limit int, set map[string]bool) int {
+	for n := 1; n <= 5 && i < limit && r.text[i] >= 'A' && r.text[i] <= 'Z'; n++ {
+		end := i
+		for end < limit && letterAt(r.text, end) {
+			_, k := scan.Raw(r.text, end)
+			end += k
+		}
+		if set[r.text[i:end]] {
+			return n
+		}
+		if end >= limit || r.text[end] != ' ' {
+			return 0
+		}
+		i = end + 1
+	}
+	return 0
+}
+
+// pairedPlaces says whether a run is the first of two places that have one body. What the text names without the second, too, is another's name.
+func (r *reader) pairedPlaces(run []token, i, limit int) bool {
+	if n := r.aheadEnds(i, limit, pairedLocals); n < 2 || n > 4 || len(run) > 2 {
+		return false
+	}
+	for _, t := range run {
+		if w := t.Of(r.text); signWord(w) || englishForms[w] || englishStarts[w] || calendar[w] || t.own {
+			return false
+		}
+	}
+	first := r.text[run[0].Start:run[len(run)-1].End]
+	if before := back(r.text, 0, run[0].Start, 9); strings.HasSuffix(before, ", ") || strings.HasSuffix(before, "between ") || strings.HasSuffix(before, "both ") {
+		return false
+	}
+	text := front(r.text, 0, len(r.text), 1<<16)
+	return strings.Count(text, " "+first)+strings.Count(text, "\n"+first) <= strings.Count(text, first+" and ")
 }
 
 // romanceJoints tie words inside names of other languages: Hospital de Santa Clara.
@@ -365,6 +470,12 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		}
 		break
 	}
+	for k := len(run) - 2; k >= 0; k-- { // San Marlo-based Acme: where its bearer sits
+		if describes.of(word(k)) > 0 {
+			run = run[k+1:]
+			break
+		}
+	}
 	formed := len(run) > 0 && run[len(run)-1].uses&formUse != 0 // Marlowe Incident Response LLC is a name to its end
 	for k := range run {
 		if k > 0 && run[k].uses&headlineUse != 0 && !formed {
@@ -405,6 +516,9 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		}
 		span.Start = run[0].Start
 	}
+	if sort == authority && len(run) > 2 && (strings.HasSuffix(word(1), "of") || strings.HasSuffix(word(1), "for")) && topics[word(len(run)-1)] {
+		span.End = r.listedTopics(span.End, s.End)
+	}
 	if sort == plain && r.calledBody(s, span) {
 		sort = authority
 	}
@@ -425,6 +539,8 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 		w := t.Of(r.text)
 		last := k == len(run)-1
 		switch {
+		case !last && cooperatives[w] && run[k+1].uses&(instituteUse|bodyUse|tailUse) != 0 && run[k+1].uses&formUse == 0: // X Cooperative Bank is a bank
+			sort = institute
 		case t.uses&formUse != 0 && k > 0 && (t.uses&shortFormUse == 0 || last):
 			for k+1 < len(run) && run[k+1].uses&formUse != 0 { // Pte Ltd, Sdn. Bhd.
 				k++
@@ -470,6 +586,14 @@ func shouts(s string) bool {
 	return strings.ToUpper(s) == s
 }
 
+// cooperatives are legal forms that stand inside names, too, before the word that says what their bearer is.
+var cooperatives = wordSet("Cooperative Co-operative Company")
+
+// signWord says whether a word marks an organisation.
+func signWord(w string) bool {
+	return englishInstitutes[w] || englishTails[w] && !englishForms[w] || englishBodies[w]
+}
+
 // titled1 is a word in capitals as it is written elsewhere: TOWN is Town.
 func titled1(w string) string {
 	if len(w) > 3 && shouts(w) {
@@ -501,10 +625,10 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if len(name) < 4 || len(run) > 5 || malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
-	if len(run) == 1 && (shouts(name) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
+	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
 		return
 	}
-	if personTitles[run[0].Of(r.text)] || r.placeName(run) {
+	if personTitles[run[0].Of(r.text)] || len(run) > 1 && jobs[run[len(run)-1].Of(r.text)] || r.placeName(run) {
 		return
 	}
 	if rest := front(r.text, span.End, s.End, 14); len(rest) > 3 && rest[0] == ',' { // Bengaluru, 27 August: a dateline's place
@@ -576,6 +700,12 @@ func headline(title string) bool {
 // personTitles stand before the names of people, who are no parties.
 var personTitles = wordSet("CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
 
+// describes end words that say where or whose an organisation is.
+var describes = newEndings("-based", "-headquartered", "-owned", "-registered", "-listed", "-backed", "-run", "-born", "-domiciled")
+
+// jobs end what people are: General Manager.
+var jobs = wordSet("Manager Director Officer Engineer Executive Superintendent Secretary President Editor Lead Chair Clerk Counsel Commissioner")
+
 // greetings stand before the name of whoever is written to.
 var greetings = wordSet("Hi Hello Hey Dear Thanks")
 
@@ -608,9 +738,9 @@ func (r *reader) placeName(run []token) bool {
 var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element")
 
 // leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
-var leadNouns = wordSet("Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
+var leadNouns = wordSet("Grocers Retailers Insurers Airlines Banks Brewers Hoteliers Lenders Brokers Lawyers Solicitors Prosecutors Researchers Analysts Grocer Lender Brewer Broker Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
 
 // headlineVerbs are capitalised in headlines and stand in no name.
 var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
 
-var englishStarts = wordSet("The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")
+var englishStarts = wordSet("Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -11,14 +12,14 @@ var (
 	// Right before the name: what it is.
 	englishSorts = []string{"chain", "retailer", "company", "operator", "manufacturer", "bank", "insurer", "airline", "hospital", "university", "school", "council", "charity", "brand", "exchange", "broker", "utility", "platform", "start-up", "startup", "maker", "giant", "group", "firm", "association", "store", "railway", "ferry operator", "credit union", "district", "agency", "broadcaster", "studio", "hotel", "restaurant", "museum", "library", "municipality", "supermarket", "accountancy firm", "business", "employer", "publisher", "subsidiary", "affiliate", "parent"}
 	// Right before the name: what it does for others, or by what tie it does so.
-	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
+	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "contract with", "contracts with", "contracted with", "partnered with", "partnering with", "contract to", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
 	// Right before the name: who found or told it.
 	englishReporters = []string{"news site", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "reported to us by", "first reported by"}
 	// Right before the name: what happened to it.
-	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in"}
+	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were"}
 	// Right behind the name: what it does.
 	englishSays     = []string{"said", "says", "announced", "announces", "discloses", "notifies", "warns", "warned", "tells", "informs", "informed", "explains", "confirmed", "disclosed", "reported", "reports", "wrote", "writes", "apologised", "apologized", "apologises", "notified", "admitted", "stated", "published", "posted", "acknowledged", "told"}
-	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "is investigating", "reset all", "disconnected"}
+	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "fell prey", "is investigating", "reset all", "disconnected", "been hit", "been breached", "been hacked", "been attacked", "been fined", "been targeted", "been the target", "been the victim", "been a victim", "was targeted", "was a victim", "was the victim", "is the victim", "is a victim", "were victims", "became the victim", "became a victim", "became the latest", "is the latest", "experienced", "was struck", "was crippled", "was infiltrated", "was infected", "was robbed", "was ordered to pay", "agreed to pay", "had a data breach", "had a breach", "identified a suspected", "detected unauthori", "identified unauthori", "identified suspicious", "detected suspicious", "begin notifying", "began notifying", "is notifying", "are notifying"}
 	englishActs     = []string{"was compromised", "was down", "lost", "left", "leaves", "sent", "stopped", "shut", "closed", "detected", "found", "finds", "failed", "vanish", "restored", "exposed", "leaked", "reports that", "lets", "operates", "runs", "sells", "offers", "employs", "is a ", "was a "}
 	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us", "confirms"}
 	// Right before the name: it is a public body's.
@@ -30,7 +31,7 @@ var (
 	// A verb of the lists above with this behind it has another subject.
 	englishPassives = []string{"told by", "reported by", "published by", "posted by", "confirmed by", "disclosed by", "found by", "detected by", "notified by", "informed by", "said by", "left by", "lost by", "sent by", "closed by", "restored by", "operated by"}
 	// In the remark behind the name: it is that of a person.
-	englishPersons = []string{"spokes", "chief ", "director", "officer", "analyst", "professor", "head of", "manager", "researcher", "engineer", "president", "minister", "founder", "lawyer", "commissioner"}
+	englishPersons = []string{"spokes", "chief ", "director", "officer", "analyst", "member", "leader", "mayor", "secretary", "attorney", "superintendent", "principal", "editor", "professor", "head of", "manager", "researcher", "engineer", "president", "minister", "founder", "lawyer", "commissioner"}
 	englishOwns    = []string{"customers", "stores", "employees", "staff", "users", "members", "plants", "plant", "warehouse", "chief", "board", "management", "shares", "clients", "patients", "students", "passengers", "spokes", "ceo", "headquarters", "office", "hosting company", "american", "british", "parent", "subsidiary", "loyalty"}
 	englishThings  = []string{"servers", "server", "network", "app", "systems", "system", "website", "site", "web", "data", "database", "platform", "records", "online", "mail", "email", "own", "payment", "security", "log"}
 )
@@ -133,6 +134,70 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 	return 0, scan.Span{}
 }
 
+// bearers are nouns that stand behind the name of an organisation and say what it is: the X exchange.
+var bearers = wordSet("exchange newspaper airline chain agency bank hospital school university charity retailer group company firm brand")
+
+// nounPhrase is the length of the noun at the head of a remark: of "a maker of toys for schools", "a maker".
+func nounPhrase(remark string) int {
+	for _, w := range [...]string{" of ", " for ", " at ", " in ", " who ", " responsible", " whose "} {
+		if k := strings.Index(remark, w); k >= 0 {
+			remark = remark[:k]
+		}
+	}
+	return len(remark)
+}
+
+// bearerNouns name an organisation that was named before: the company was hit.
+var bearerNouns = wordSet("company firm hospital hospitals bank retailer exchange group university school college district council charity airline chain operator utility insurer city county town organisation organization business manufacturer maker platform trust carrier airport museum library casino hotel broker lender clinic")
+
+// namedBefore reads what a sentence says of an organisation that was named before: of Acme, where "the company was hit".
+func (r *reader) namedBefore() {
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.table >= 0 || s.note >= 0 || s.uses&useEnglishSuffer == 0 {
+			continue
+		}
+		for _, h := range s.hits {
+			if cues[h.Word].uses&useEnglishSuffer == 0 {
+				continue
+			}
+			before := back(r.text, s.Start, h.Start, 48)
+			words := strings.Fields(before)
+			if n := len(words); n > 0 && (words[n-1] == "has" || words[n-1] == "had") {
+				words = words[:n-1]
+			}
+			n := len(words)
+			if n < 2 || !bearerNouns[words[n-1]] {
+				continue
+			}
+			for k := n - 2; k >= max(0, n-5); k-- {
+				if w := words[k]; w == "the" || w == "The" {
+					r.tellBefore(h.Start-len(before), suffers, scan.Span{Start: h.Start, End: h.End})
+				} else if strings.ToLower(w) == w && !strings.ContainsAny(w, ".,;:") {
+					continue
+				}
+				break
+			}
+		}
+	}
+}
+
+// tellBefore adds what is said to the organisation that is named last before i, if it is one that can suffer.
+func (r *reader) tellBefore(i int, t tell, cue scan.Span) {
+	list := r.names.list
+	for k := sort.Search(len(list), func(k int) bool { return list[k].Start >= i }) - 1; k >= 0 && i-list[k].End < 400; k-- {
+		key := &r.names.keys[r.names.root(list[k].key)]
+		if key.sort == authority || key.sort == press || key.sort == group || key.tells&programs != 0 {
+			continue
+		}
+		if key.tells&t == 0 {
+			key.tells |= t
+			key.cues[tellIndex(t)] = cue
+		}
+		return
+	}
+}
+
 // englishBehind reads what a name does: the verb right behind it, or behind a remark between commas.
 func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 	text := r.text[:s.End]
@@ -164,21 +229,31 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 		if k < 0 {
 			k = len(rest)
 		}
+		noun := nounPhrase(rest[:k])
 		if w, ok := s.hits.first(useEnglishSupplier, i+1, i+1+k); ok {
 			return supplies, w
 		}
-		if w, ok := s.hits.first(useEnglishSort, i+1, i+1+k); ok {
-			t, cue = called, w
+		what, isSort := s.hits.first(useEnglishSort, i+1, i+1+k)
+		if isSort {
+			t, cue = called, what
 		}
-		if person := s.hits.has(useEnglishPerson, i+1, i+1+k); person {
+		if strings.HasPrefix(rest, " which ") { // X, which was hit by …
+			if w, ok := s.hits.first(useEnglishSuffer, i+1+len(" which "), i+1+len(" which ")+24); ok && w.Start == i+1+len(" which ") {
+				return t | suffers, w
+			}
+		}
+		if w, ok := s.hits.first(useEnglishPerson, i+1, i+1+noun); ok && text[min(w.End, s.End-1)] != '-' && !(isSort && what.Start > w.Start && what.End <= i+1+noun) { // a member-owned bank is no person
 			return 0, scan.Span{}
 		}
 		i = scan.Spaces(text, min(s.End, i+1+k+1))
 	}
-	for _, w := range [...]string{"has ", "have ", "had ", "also ", "now ", "first ", "later ", "since "} {
+	for _, w := range [...]string{"has ", "have ", "had ", "also ", "now ", "first ", "later ", "since ", "recently ", "reportedly ", "allegedly ", "itself "} {
 		if strings.HasPrefix(text[i:], w) {
 			i += len(w)
 		}
+	}
+	if w, ok := s.hits.first(useEnglishSort, i, i+24); ok && w.Start == i && i == m.End+1 && m.sort == plain && strings.HasSuffix(back(text, s.Start, m.Start, 4), "the ") && bearers[w.Of(text)] { // the X exchange
+		return called, w
 	}
 	if s.hits.has(useEnglishPassive, i, i+16) {
 		return t, cue

@@ -230,6 +230,68 @@ func (r *reader) joinSpellings() {
 	}
 }
 
+// joinInitials joins names that are the first letters of longer ones (ICO and Information Commissioner's Office), and of public bodies those that only
+// lack the country (Department of Justice and U.S. Department of Justice) or turn the words round (Justice Department).
+func (r *reader) joinInitials() {
+	if r.doc.Language != "en" {
+		return
+	}
+	n := &r.names
+	known := map[string]int{} // what a name may be shortened to, -1 where two may be
+	tell := func(short string, k int) {
+		if other, ok := known[short]; ok && other != k {
+			k = -1
+		}
+		known[short] = k
+	}
+	for k := range n.keys {
+		key := &n.keys[k]
+		name := n.list[key.fullest].name
+		if key.same >= 0 || key.sort == group || !strings.Contains(name, " ") {
+			continue
+		}
+		all, capitals := initials(name)
+		tell(all, k)
+		if capitals != all {
+			tell(capitals, k)
+		}
+		if key.sort == authority {
+			for _, country := range [...]string{"U.S. ", "US ", "UK ", "U.K. "} {
+				if rest, ok := strings.CutPrefix(name, country); ok {
+					tell(rest, k)
+					if of, ok := strings.CutPrefix(rest, "Department of "); ok {
+						tell(of+" Department", k)
+					}
+				}
+			}
+			if of, ok := strings.CutPrefix(name, "Department of "); ok {
+				tell(of+" Department", k)
+			}
+		}
+	}
+	for k := range n.keys {
+		key := &n.keys[k]
+		name := n.list[key.fullest].name
+		if long, ok := known[name]; ok && key.same < 0 && long >= 0 && long != k && n.keys[long].same < 0 && len(name) > 2 {
+			n.join(k, long)
+		}
+	}
+}
+
+// initials gives the first letters of a name's words in capitals: of all words, and of those that are written with a capital.
+func initials(name string) (all, capitals string) {
+	for w := range strings.FieldsSeq(withoutForm(name)) {
+		switch c, _ := utf8.DecodeRuneInString(w); {
+		case unicode.IsUpper(c):
+			capitals += string(c)
+			all += string(c)
+		case unicode.IsLetter(c):
+			all += string(unicode.ToUpper(c))
+		}
+	}
+	return all, capitals
+}
+
 // mostAlike is how many names that begin alike are looked at.
 const mostAlike = 64
 
@@ -346,6 +408,10 @@ func (r *reader) readNames() {
 		r.identify(i)
 	}
 	r.joinSpellings()
+	r.joinInitials()
+	if r.doc.Language == "en" {
+		r.namedBefore()
+	}
 }
 
 // organisationHeads are headings of columns that hold nothing but organisations.
@@ -373,6 +439,14 @@ func (r *reader) cellName(i int, s *segment) {
 	r.addName(i, span, plain)
 }
 
+// longestParty is how many characters a name may have; those of public bodies list what they are for.
+func longestParty(sort sortOf) int {
+	if sort == authority {
+		return 80
+	}
+	return 50
+}
+
 func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	s = scan.Trim(r.text, s)
 	if strings.HasSuffix(s.Of(r.text), ")") { // a remark behind the name
@@ -389,7 +463,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	if k := institute2.of(name); k > 0 && genericInstitute[name[:len(name)-k]] {
 		return
 	}
-	if n := utf8.RuneCountInString(name); n < 2 || n > 50 || sort == institute && commonSubjects[name] || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > longestParty(sort) || sort == institute && commonSubjects[name] || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
 		return
 	}
 	r.names.list = append(r.names.list, mention{Span: s, name: name, sort: sort, segment: i})
