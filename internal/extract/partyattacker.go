@@ -11,7 +11,7 @@ import (
 // attackerSigns stand before a quoted or capitalised name of attackers.
 var attackerSigns = []string{
 	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
-	"calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
+	"known in its", "known in their", "known to its", "known on the", "known online as", "others follow as", "others track as", "calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
 	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団",
 }
 
@@ -52,6 +52,16 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 		text = r.text[:r.segments[i].End]
 	}
 	k := scan.Blank(text, sign.End)
+	if w := strings.ToLower(r.text[sign.Start:sign.End]); strings.HasPrefix(w, "known ") && !strings.HasSuffix(w, " as") { // known in its own channels as the X
+		as := strings.Index(front(r.text, sign.End, len(text), 40), " as ")
+		if as < 0 {
+			return
+		}
+		k = sign.End + as + len(" as ")
+	}
+	if strings.HasPrefix(text[k:], "the ") && k+4 < len(text) && text[k+4] >= 'A' && text[k+4] <= 'Z' && r.doc.Language == "en" {
+		k += len("the ")
+	}
 	if w, ok := scan.HasFold(text, k, "called "); ok {
 		k = w
 	}
@@ -105,12 +115,51 @@ func (r *reader) attackerSign(s *segment, sign string, at int) bool {
 	case strings.HasPrefix(sign, "the "): // the group X: what it does must be said in the sentence
 		from, to := englishSentence(r.text, s, at, at)
 		return s.hits.has(useAttackerDeed, from, to)
-	case sign == "known as", sign == "under the name of", strings.HasSuffix(sign, "track as"), strings.HasSuffix(sign, "tracks as"), sign == "tracked as":
+	case strings.HasPrefix(sign, "known "), strings.HasPrefix(sign, "others "), sign == "under the name of", strings.HasSuffix(sign, "track as"), strings.HasSuffix(sign, "tracks as"), sign == "tracked as":
 		before := back(r.text, s.Start, at, 60)
 		return slices.ContainsFunc(groupNouns, func(w string) bool { return strings.Contains(strings.ToLower(before), w) })
 	}
 	return true
 }
+
+// calledGroup says whether a name is one that analysts give to attackers (APT-12, UNC4071), or is called a group of attackers behind a comma: X, a cluster
+// that others follow.
+func (r *reader) calledGroup(s *segment, span scan.Span) bool {
+	name := span.Of(r.text)
+	if numberedGroup(name) {
+		return true
+	}
+	rest := strings.TrimLeft(front(r.text, span.End, s.End, 60), "*_`")
+	if len(rest) < 4 || !beginsWith(rest, []string{", a ", ", an ", ", the "}) {
+		return false
+	}
+	words := strings.Fields(rest[2:])
+	for k := 1; k < min(len(words), 5); k++ {
+		w := strings.TrimRight(words[k], ",.;")
+		if w == "cluster" || slices.Contains(groupNouns, strings.TrimSuffix(w, "s")) && k > 1 && threats[words[k-1]] {
+			return true
+		}
+		if strings.ToLower(w) != w || w != words[k] {
+			return false
+		}
+	}
+	return false
+}
+
+// threats stand before the noun that makes attackers of a group.
+var threats = wordSet("threat hacking ransomware extortion cybercrime cybercriminal criminal hacktivist espionage state-sponsored state-backed state-linked phishing ransom cyber activity intrusion malware fraud")
+
+// numberedGroup says whether a name is made of the letters that analysts number attackers by and a number.
+func numberedGroup(name string) bool {
+	k := strings.IndexFunc(name, func(c rune) bool { return c == '-' || c >= '0' && c <= '9' })
+	if k < 2 || name[len(name)-1] < '0' || name[len(name)-1] > '9' || strings.Contains(name, " ") {
+		return false
+	}
+	return groupLetters[name[:k]]
+}
+
+// groupLetters are the letters by which analysts number attackers.
+var groupLetters = wordSet("APT UNC TA FIN UAC DEV Storm TEMP UTA ATK TAG CL UNK")
 
 // namesItself reads the name before を名乗る: in quotes, or in Latin letters. A mail, a call or a page
 // that takes a name takes another's, and so does whoever calls himself 教職員.

@@ -50,7 +50,7 @@ var (
 )
 
 // topics are what ministries and departments are for: Ministry of Housing, Communities and Local Government is one body.
-var topics = wordSet("Housing Communities Local Government Health Welfare Family Labour Labor Trade Industry Science Innovation Technology Technologies Information Communications Electronics Education Skills Energy Culture Media Sport Sports Tourism Environment Food Rural Affairs Agriculture Fisheries Transport Infrastructure Resources Finance Economy Economic Business Commerce Justice Security Public Safety Home Interior Foreign Defence Defense Research Climate Digital Consumer Protection Human Services Children Youth Employment Social Internal Reform")
+var topics = wordSet("Housing Communities Local Government Health Welfare Family Labour Labor Trade Industry Science Innovation Technology Technologies Information Communications Electronics Education Skills Energy Culture Media Sport Sports Tourism Environment Food Rural Affairs Agriculture Fisheries Transport Infrastructure Resources Finance Economy Economic Business Commerce Justice Security Public Safety Home Interior Foreign Defence Defense Research Climate Digital Consumer Protection Human Services Children Youth Employment Social Internal Reform Waterways Harbours Ports Rivers Roads Railways Mines Water Forests Forestry Lands Works Pensions Veterans Elections Taxation Customs Excise Revenue Planning Regions Islands Families Women Heritage Arts Immigration Citizenship Trade Investment")
 
 // listedTopics gives where the name of a body ends whose topics are listed: behind Ministry of Housing, Communities and Local Government. A list
 // holds topics alone and ends with "and".
@@ -372,7 +372,7 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	case "for":
 		return forNouns[last]
 	case "and":
-		return nextCapital(r.text, end+1, limit) && (attributes[last] && (headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
+		return nextCapital(r.text, end+1, limit) && ((attributes[last] || topics[run[len(run)-1].Of(r.text)]) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
 	case "&":
 		return true
 	case "the":
@@ -380,6 +380,11 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	default:
 		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
+}
+
+// headedBody says whether a run begins as the name of a body that is for something: Department for Harbours.
+func headedBody(run []token) bool {
+	return len(run) > 2 && run[1].Len() <= len("for") && len(run) <= 4
 }
 
 // pairedBodies end the names of bodies whose field is two things: Securities and Exchange Commission, Border and Customs Board.
@@ -499,7 +504,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
 	name := span.Of(r.text)
-	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && ownTokens(run) == 0 {
+	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && ownTokens(run) == 0 && !r.ofNation(s, run, sort) {
 		return
 	}
 	shout := len(run) > 1 && shouts(name)
@@ -542,7 +547,7 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 		case !last && cooperatives[w] && run[k+1].uses&(instituteUse|bodyUse|tailUse) != 0 && run[k+1].uses&formUse == 0: // X Cooperative Bank is a bank
 			sort = institute
 		case t.uses&formUse != 0 && k > 0 && (t.uses&shortFormUse == 0 || last):
-			for k+1 < len(run) && run[k+1].uses&formUse != 0 { // Pte Ltd, Sdn. Bhd.
+			for k+1 < len(run) && (run[k+1].uses&formUse != 0 || k+2 < len(run) && run[k+1].Of(r.text) == "&" && run[k+2].uses&formUse != 0) { // Pte Ltd, Sdn. Bhd., GmbH & Co. KG
 				k++
 			}
 			return company, k + 1
@@ -594,6 +599,21 @@ func signWord(w string) bool {
 	return englishInstitutes[w] || englishTails[w] && !englishForms[w] || englishBodies[w]
 }
 
+// ofNation says whether a run of common words names the one of its kind that a country has: the National Payments Council, British Airways.
+func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
+	first, last := run[0].Of(r.text), run[len(run)-1].Of(r.text)
+	switch {
+	case sort == authority:
+		return len(run) > 2 && (first == "National" || first == "Federal" || first == "State" || first == "Royal" || first == "European") && strings.HasSuffix(back(r.text, s.Start, run[0].Start, 4), "the ")
+	case sort == institute:
+		return len(run) == 2 && !run[0].first && nations[first] && englishInstitutes[last] || len(run) > 2 && !run[0].first && first == "State"
+	}
+	return false
+}
+
+// nations are adjectives of countries, as the names of airlines, museums and banks have them.
+var nations = wordSet("British American National European Japanese Scottish Irish Welsh French German Italian Spanish Canadian Australian Indian")
+
 // titled1 is a word in capitals as it is written elsewhere: TOWN is Town.
 func titled1(w string) string {
 	if len(w) > 3 && shouts(w) {
@@ -622,6 +642,10 @@ func ownTokens(run []token) int {
 // it or the text names it again.
 func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	name := span.Of(r.text)
+	if r.calledGroup(s, span) {
+		r.addName(i, span, group)
+		return
+	}
 	if len(name) < 4 || len(run) > 5 || malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
@@ -713,7 +737,7 @@ var greetings = wordSet("Hi Hello Hey Dear Thanks")
 var malwareNames = wordSet("wannacry notpetya emotet lockbit ryuk conti revil blackcat akira qakbot trickbot mirai coinhive xmrig petya stuxnet")
 
 // knownBodies are public bodies whose names are made of common words.
-var knownBodies = map[string]bool{"Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true, "Action Fraud": true, "NHS England": true, "NHS Scotland": true, "NHS Wales": true, "Autoriteit Persoonsgegevens": true, "Datatilsynet": true, "Companies House": true, "Serious Fraud Office": true, "Crown Prosecution Service": true, "Garante Privacy": true, "Cyber Emergency Response Team": true, "Health and Human Services": true}
+var knownBodies = map[string]bool{"Information Commissioner": true, "Privacy Commissioner": true, "Data Protection Commissioner": true, "Attorney General": true, "Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true, "Action Fraud": true, "NHS England": true, "NHS Scotland": true, "NHS Wales": true, "Autoriteit Persoonsgegevens": true, "Datatilsynet": true, "Companies House": true, "Serious Fraud Office": true, "Crown Prosecution Service": true, "Garante Privacy": true, "Cyber Emergency Response Team": true, "Health and Human Services": true}
 
 // calendar are the names of days and months.
 var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Spring Summer Autumn Winter Easter Christmas Q1 Q2 Q3 Q4 GMT UTC BST CET CEST EST EDT PST PDT IST SGT AEST")

@@ -14,7 +14,7 @@ var (
 	// Right before the name: what it does for others, or by what tie it does so.
 	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "contract with", "contracts with", "contracted with", "partnered with", "partnering with", "contract to", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with"}
 	// Right before the name: who found or told it.
-	englishReporters = []string{"news site", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "reported to us by", "first reported by"}
+	englishReporters = []string{"news site", "news outlet", "daily", "weekly", "tabloid", "trade journal", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "reported to us by", "first reported by"}
 	// Right before the name: what happened to it.
 	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were"}
 	// Right behind the name: what it does.
@@ -50,7 +50,7 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 }
 
 // publicationNouns say what a publisher of news is: the name behind one is that of no person.
-var publicationNouns = map[string]bool{"news site": true, "newspaper": true, "magazine": true, "news agency": true, "consumer group": true, "research firm": true, "blog": true}
+var publicationNouns = map[string]bool{"news site": true, "news outlet": true, "daily": true, "weekly": true, "tabloid": true, "trade journal": true, "newspaper": true, "magazine": true, "news agency": true, "consumer group": true, "research firm": true, "blog": true}
 
 // byline says whether a name stands behind the person who wrote the text: By Ines Aldred, Foxglove Research.
 func (r *reader) byline(s *segment, m *mention) bool {
@@ -102,7 +102,15 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 			continue
 		}
 		between := strings.Trim(r.text[h.End:m.Start], " ,:\n“\"(")
-		if between != "" && between != "the" && between != "s" && between != "called" && between != "named" {
+		if len(between) > 1 && between[0] == 's' { // exchanges, among them X
+			between = strings.TrimLeft(between[1:], " ,")
+		}
+		if place, ok := strings.CutPrefix(between, "in "); ok && capital(place) && r.text[m.Start-2] == ',' && !strings.Contains(place, " ") { // a call centre in Derry, X
+			between = ""
+		}
+		switch between {
+		case "", "the", "s", "called", "named", "among them", "including", "such as", "like", "namely", "notably":
+		default:
 			continue
 		}
 		span := scan.Span{Start: h.Start, End: h.End}

@@ -256,6 +256,11 @@ func (r *reader) joinInitials() {
 			tell(capitals, k)
 		}
 		if key.sort == authority {
+			for _, office := range [...]string{"'s Office", "’s Office"} {
+				if of, ok := strings.CutSuffix(name, office); ok {
+					tell(of, k)
+				}
+			}
 			for _, country := range [...]string{"U.S. ", "US ", "UK ", "U.K. "} {
 				if rest, ok := strings.CutPrefix(name, country); ok {
 					tell(rest, k)
