@@ -68,7 +68,8 @@ func (days Calendar) Said(c *Claim) (t when.Time, ok bool) {
 // he replays fewer entries.
 //
 //   - A claim that had not been said by then is left out, and so is a document.
-//   - A claim that was corrected stands until its correction had been said, or what corrected that.
+//   - A claim that was corrected stands until its correction had been said, or what corrected that. Until then
+//     nothing tells of the correction: it has the state, and the decision, that it had by itself.
 //   - A claim that was misread is replaced on every day.
 //   - A claim that its source withdrew stands until then; one that we withdrew stands on no day.
 func (in *Incident) At(a AsOf) *Incident {
@@ -113,7 +114,7 @@ func (in *Incident) At(a AsOf) *Incident {
 		}
 		out.Claims = append(out.Claims, *c)
 		if c.State == StateSuperseded && !gone(c, 0) {
-			out.Claims[len(out.Claims)-1].State = c.Verdict
+			out.Claims[len(out.Claims)-1].stand()
 		}
 	}
 	for _, d := range in.Documents {
@@ -132,6 +133,13 @@ func (in *Incident) At(a AsOf) *Incident {
 		}
 	}
 	return &out
+}
+
+// stand gives a superseded claim back what was decided on it itself, and takes away what overtook it later.
+func (h *Held) stand() {
+	h.State, h.DecidedAt, h.DecidedBy, h.Why = h.Verdict, h.VerdictAt, h.VerdictBy, h.VerdictWhy
+	h.SupersededBy, h.Reason, h.Withdrawn = "", "", nil
+	h.Verdict, h.VerdictAt, h.VerdictBy, h.VerdictWhy = "", "", "", ""
 }
 
 // pageZone is the zone in whose days people count: Japan's, as times in Japanese texts are read.

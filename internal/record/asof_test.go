@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -95,5 +96,24 @@ func TestLookupName(t *testing.T) {
 		if LookupName(test.a) == LookupName(test.b) {
 			t.Errorf("%s and %s are both %q", test.a, test.b, LookupName(test.a))
 		}
+	}
+}
+
+// Of a claim that was corrected later, a day before the correction shows what was decided by then, and nothing of what came.
+func TestAtTellsNoCorrection(t *testing.T) {
+	first, second := september(1), september(10)
+	own := func(doc DocumentID, when *when.Time) Held {
+		return Held{ID: ClaimID("own-" + doc), State: StateAccepted, Claim: Claim{Kind: KindPublication, Via: doc, Publication: &Publication{Own: true, When: when}}}
+	}
+	in := &Incident{Claims: []Held{own("a", &first), own("b", &second),
+		{ID: "x", State: StateSuperseded, DecidedAt: "later", DecidedBy: "乙", Why: "a typing error", Verdict: StateAccepted, VerdictAt: "then", VerdictBy: "甲", VerdictWhy: "seen", Reason: Corrected, SupersededBy: "y", Claim: Claim{Via: "a"}},
+		{ID: "y", State: StateAccepted, Replaces: "x", Claim: Claim{Via: "b"}}}}
+	got := in.At(AsOf{Published: time.UnixMicro(september(5).End)}).Claims
+	want := Held{ID: "x", State: StateAccepted, DecidedAt: "then", DecidedBy: "甲", Why: "seen", Claim: Claim{Via: "a"}}
+	if len(got) != 2 || !reflect.DeepEqual(got[1], want) {
+		t.Errorf("got %+v", got)
+	}
+	if in.Claims[2].SupersededBy != "y" {
+		t.Error("the record of today was changed")
 	}
 }

@@ -26,6 +26,7 @@ type Held struct {
 	Verdict      State   `json:"verdict,omitempty"`   // what was decided on the claim itself, where State is superseded
 	VerdictAt    string  `json:"verdictAt,omitempty"` // of Verdict
 	VerdictBy    string  `json:"verdictBy,omitempty"`
+	VerdictWhy   string  `json:"verdictWhy,omitempty"`
 	Withdrawn    *Said   `json:"withdrawn,omitempty"` // who withdrew it and when, where the source itself did
 	Replaces     ClaimID `json:"replaces,omitempty"`  // the claim in whose place it is, or would be if accepted
 	Marking      TLP     `json:"marking,omitempty"`   // its own; see [Incident.Marked]

@@ -175,7 +175,7 @@ func (l *Ledger) settle(i int) State {
 	c.SupersededBy, c.Reason, c.Withdrawn = s.over.New, s.over.Reason, s.over.Said
 	if stands {
 		c.State, c.DecidedAt, c.DecidedBy, c.Why, c.Verdict = StateSuperseded, s.overAt, s.overBy, s.over.Why, s.verdict
-		c.VerdictAt, c.VerdictBy = s.at, s.by
+		c.VerdictAt, c.VerdictBy, c.VerdictWhy = s.at, s.by, s.why
 	}
 	return c.State
 }

@@ -152,7 +152,7 @@ func judged(h *record.Held, st standing, about map[int64]*record.LedgerEntry) er
 	h.SupersededBy, h.Reason, h.Withdrawn = x.New, x.Reason, x.Said
 	if st.state == record.StateSuperseded {
 		h.DecidedAt, h.DecidedBy, h.Why = e.At, e.By, x.Why
-		h.Verdict, h.VerdictAt, h.VerdictBy = verdict, at, by
+		h.Verdict, h.VerdictAt, h.VerdictBy, h.VerdictWhy = verdict, at, by, why
 	}
 	return nil
 }
