@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -122,7 +123,7 @@ func isFrame(n *html.Node, c context) bool {
 	case atom.Header:
 		return !c.main && !holdsArticle(n)
 	case atom.Footer:
-		return !isNoteHolder(n)
+		return !isNoteHolder(n) && !(c.main && headsSources(n))
 	case atom.Div, atom.Ul, atom.Ol, atom.P, atom.Section, atom.Span, atom.Dl, atom.Menu:
 		if len(n.Attr) == 0 {
 			return false
@@ -182,6 +183,23 @@ func holdsArticle(n *html.Node) bool {
 		return false
 	}
 	return look(n)
+}
+
+// headsSources says whether a part of an article begins with a heading of sources or notes.
+func headsSources(n *html.Node) bool {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch k.DataAtom {
+		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			if t := k.FirstChild; t != nil && t.Type == html.TextNode {
+				return slices.Contains(referenceWords, strings.ToLower(strings.TrimSpace(t.Data)))
+			}
+			return false
+		}
+		if k.Type == html.ElementNode {
+			return false
+		}
+	}
+	return false
 }
 
 // frameHeads head the lists of links that sites put beside and below their articles.

@@ -64,7 +64,7 @@ func findNotes(text string, lines []line) foundNotes {
 		note := &f.notes[k]
 		lines[n.line].note = k
 		for j := n.line + 1; j < len(lines) && !lines[j].first && lines[j].note < 0; j++ {
-			goesOn := lines[j].Span == n.text || isAddress(text, lines[j].Span)
+			goesOn := lines[j].Span == n.text || isAddress(text, lines[j].Span) || setIn(text, lines[j].Start) > setIn(text, n.written.Start)
 			if !goesOn {
 				break
 			}
@@ -74,6 +74,24 @@ func findNotes(text string, lines []line) foundNotes {
 	}
 	findCalls(text, &f)
 	return f
+}
+
+// setIn is how many columns of blanks stand before offset i on its line.
+func setIn(text string, i int) int {
+	n := 0
+	for i > 0 {
+		c, size := utf8.DecodeLastRuneInString(text[:i])
+		switch c {
+		case ' ', '\t':
+			n++
+		case '　':
+			n += 2
+		default:
+			return n
+		}
+		i -= size
+	}
+	return n
 }
 
 // readNoteLine reads the mark that opens a line, if one does.

@@ -369,6 +369,15 @@ func (r *reader) groupEvents(from, to int) {
 		return
 	}
 	r.alternating(from, to)
+	if lead > 0 { // hours that stand alone above their words count, too
+		for i := from; i+1 < to; i++ {
+			if s := &r.segments[i]; len(s.times) == 1 && s.kind == document.Line && s.note < 0 && hasClock(s.times[0].Time) && len(r.segments[i+1].times) == 0 {
+				if _, at, _ := r.lead(s); at >= s.End {
+					lists++
+				}
+			}
+		}
+	}
 	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
 		return
 	}
@@ -379,27 +388,17 @@ func (r *reader) groupEvents(from, to int) {
 		}
 	}
 	var day when.Match // that stands alone in a line above
-	clock := false     // it is a time by the clock, and all lines below it are one event
 	for i := from; i < to; i++ {
 		s := &r.segments[i]
 		m, at, ok := r.lead(s)
 		switch {
 		case s.kind != document.Line:
 			day = when.Match{}
-		case len(s.times) == 1 && at >= s.End && (m.Time.Precision == when.Day || hasClock(m.Time) && !m.Time.OpenStart && !m.Time.IsZero()) && s.note < 0:
-			day, clock = m, m.Time.Precision != when.Day
-		case len(s.times) == 0 && day.End > 0:
+		case len(s.times) == 1 && at >= s.End && m.Time.Precision == when.Day && s.note < 0:
+			day = m
+		case len(s.times) == 0 && day.End > 0 && !s.event:
+			r.addEvent(day, s.Span, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 			s.event = true
-			end := s.End
-			for clock && i+1 < to && len(r.segments[i+1].times) == 0 && r.segments[i+1].kind == document.Line && r.segments[i+1].note < 0 {
-				i++
-				r.segments[i].event = true
-				end = r.segments[i].End
-			}
-			r.addEvent(day, scan.Span{Start: s.Start, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
-			if clock {
-				day = when.Match{}
-			}
 			continue
 		}
 		// A date alone heads what follows; a dated paragraph is prose.

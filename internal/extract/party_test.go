@@ -96,6 +96,10 @@ func TestParties(t *testing.T) {
 		// Whose data were taken out; who bears the name of its parent is another.
 		{"txt", "警視庁は、引っ越し業を手掛ける「ミチヅレ」から顧客データを持ち出したとして、男を逮捕した。警視庁に「ミチヅレ」から相談があった。", "authority 警視庁, victim ミチヅレ"},
 
+		// 及び parts names, は may begin one, whose name is taken, who is told, and cases by label.
+		{"txt", "はまなす物流株式会社\n\nサーバーの停止について\n\n当社は株式会社東影フォレンジック及び架空総合法律事務所による調査を開始し、雪野県に報告いたしました。みかげ信用組合をかたるSMSが出回っています。当社のサーバーが停止しております。", "victim はまなす物流株式会社, supplier 株式会社東影フォレンジック, supplier 架空総合法律事務所, authority 雪野県, affected みかげ信用組合"},
+		{"txt", "昨年の流出のまとめ\n\n昨年の事件をまとめた。\n対象組織:架空測器株式会社\n件数:12件\n\n対象組織:影山商事株式会社\n件数:3件\n", "victim 架空測器株式会社, victim 影山商事株式会社"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -161,6 +165,9 @@ func TestKinds(t *testing.T) {
 		// Coins that flow out are no data; what is counted up is denied together.
 		{"交換所で35億円が流出\n\n交換所は12日、仮想通貨の不正流出が判明したと発表した。流出した仮想通貨は5銘柄。", "breach"},
 		{"サーバーへの不正アクセスについて\n\nサーバーに不正アクセスがありました。個人情報や試験問題などの流出、サイトの改ざんなどの被害は確認されていません。", "breach"},
+		// A judgment over damages is no prosecution; a digest has few words for each case, a short text for its own.
+		{"脆弱性の放置は重過失\n\n通販会社が、サイトから情報が流出したとして損害賠償を求めた訴訟の判決があった。判決は流出の責任を認めた。判決を不服とする被告は控訴する。", "leak"},
+		{"今週のまとめ\n\n甲社は身代金を求められた。\n乙社の資料が誤送信され、名簿が流出した。", "ransomware leak"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 		// What is named once and in no title is the kind where nothing else is; ransomware is it wherever it is named.
 		{"第3報\n\n当社は次の事項を報告します。\n\n1. 経緯\n\n社員が使う端末の画面が落書きされました。", "defacement"},
@@ -226,6 +233,12 @@ func TestQuotedSources(t *testing.T) {
 		{"txt", "架空茶舗の件\n\n茶舗は被害を公表しました(出典:架空新聞 2018年8月8日「架空茶舗に不正アクセス」)。", "架空茶舗に不正アクセス|架空新聞|2018-08-08|"},
 		{"md", "# The hotel case\n\nSee also: [Statement on the incident](https://hotel.example/s/1), 8 August 2018.", "Statement on the incident||2018-08-08|https://hotel.example/s/1"},
 		{"md", "# 茶舗の件\n\n## 参考リンク\n\n- [架空茶舗に不正アクセス](https://k.example/a/1) — 架空新聞 (2018-08-08)\n", "架空茶舗に不正アクセス|架空新聞|2018-08-08|https://k.example/a/1"},
+		// A title in a line of its own above the address, with the mark of a file or under a heading of sources; marks in circles and the publisher before a comma.
+		{"txt", "架空市、メールを誤送信\n\n架空市は6月18日、誤送信を発表した。\n・誤送信について[PDF](架空市)\nhttps://city.example/a/1.pdf\n", "誤送信について|架空市||https://city.example/a/1.pdf"},
+		{"txt", "架空大学のサイトが改ざん\n\n架空大学は復旧を終えた。\n\n【参考記事】\nサイトの改ざんに関するお詫び\nhttps://univ.example/b\n", "サイトの改ざんに関するお詫び|||https://univ.example/b"},
+		{"txt", "架空の注意喚起\n\n架空社は公表した[1]。\n\n参考文献\n\n  [1] 架空機構株式会社\n      管理画面の認証回避について\n      https://a.example/c (2025年4月8日)\n", "管理画面の認証回避について|架空機構株式会社|2025-04-08|https://a.example/c"},
+		{"html", `<!DOCTYPE html><html lang="ja"><title>今週の件</title><main><h1>今週の件</h1><p>架空測器は続報を出しました。<sup>①</sup></p><footer><h2>出典</h2><ul><li>① 「被害について(続報)のお知らせ」架空測器株式会社、2022年9月13日 <a href="https://s.example/d.pdf">PDF</a></li></ul></footer></main></html>`, "被害について(続報)のお知らせ|架空測器株式会社|2022-09-13|https://s.example/d.pdf"},
+		{"md", "# 架空大学の採掘\n\n観測が出た。\n\n[a] 架空情報機構, 「設定の不備を狙う採掘の観測」, 2025-05-20, https://n.example/e\n", "設定の不備を狙う採掘の観測|架空情報機構|2025-05-20|https://n.example/e"},
 		{"txt", "Report\n\nExhibit: press release, \"Oakridge Gives an Update on the Incident,\" dated July 6, 2022.", "Oakridge Gives an Update on the Incident||2022-07-06|"},
 	} {
 		got := ""

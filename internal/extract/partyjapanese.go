@@ -348,7 +348,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	if a-start < 6 || scan.ClassOf(next) == scan.Kanji && !r.headSigns(i, s, start, b) || scan.ClassOf(next) == scan.Katakana && w != "大学" || next == '・' && !r.signBehind(s, b+len("・")) {
 		return
 	}
-	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !particles.Has(p) && !strings.ContainsRune("たるいうむすくだ", p) {
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !particles.Has(p) && !strings.ContainsRune("たるいうむすくだび", p) {
 		return
 	}
 	if k := strings.LastIndex(r.text[start:a], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校

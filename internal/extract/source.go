@@ -18,6 +18,9 @@ func (r *reader) sources() {
 	for i := range r.doc.Notes {
 		r.note(i)
 	}
+	if r.doc.Language != "en" && r.doc.Flat() {
+		r.overAddresses()
+	}
 	for i := range r.segments {
 		s := &r.segments[i]
 		if s.kind == document.Heading && s.section > 0 && r.out.Sections[s.section-1].Role == Announcements && r.out.Sections[s.section-1].Body.Len() == 0 {
@@ -89,6 +92,10 @@ func (r *reader) listed(s *segment, role Role) {
 			return
 		}
 		mark := ""
+		if ch, n := scan.Raw(r.text, line.Start); ch >= '①' && ch <= '⑳' {
+			mark = string(ch)
+			line.Start = scan.Blank(r.text, line.Start+n)
+		}
 		if end := bracketEnd(r.text, line.Start, line.End); end > line.Start { // (1) …
 			if mark = r.listMark(s, end); mark != "" {
 				line.Start = scan.Blank(r.text, end)
@@ -99,13 +106,90 @@ func (r *reader) listed(s *segment, role Role) {
 		if !ok || c.Title == "" || c.Date == "" && !r.linked(line) {
 			return
 		}
-		if utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") {
+		if utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") || !nameOfPublisher(c.Publisher) {
 			return
 		}
 		r.citations[1].add(line)
 		c.Item = r.item(s.section, SourceListed, Words{"", line})
 		r.out.Sources = append(r.out.Sources, c)
 	})
+}
+
+// nameOfPublisher says whether what stands in the place of a publisher can be one: it begins with no particle, and closes no bracket that it does not open.
+func nameOfPublisher(s string) bool {
+	if s == "" {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	open, closed := strings.IndexAny(s, "(（"), strings.IndexAny(s, ")）")
+	return !particles.Has(first) && (closed < 0 || open >= 0 && open < closed)
+}
+
+// overAddresses reads titles in a line of their own above the address, as copied pages have them: under a heading of sources, as an item, or with the mark of a
+// file or the publisher behind.
+func (r *reader) overAddresses() {
+	var above *segment
+	var head, title scan.Span
+	for i := range r.segments {
+		s := &r.segments[i]
+		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
+			above = nil
+			continue
+		}
+		r.lines(s.Span, func(line scan.Span) {
+			text := line.Of(r.text)
+			if !strings.HasPrefix(text, "http") {
+				if head = title; above == nil || above.section != s.section || head.Len() == 0 || r.listMark(above, bracketed(r.text, head)) == "" {
+					head = line
+				}
+				above, title = s, line
+				return
+			}
+			under := above
+			above = nil
+			if under == nil || under.section != s.section || strings.Contains(strings.TrimRight(text, " "), " ") || r.citedAlready(line) || r.citedAlready(title) || !r.titleLine(under, title) {
+				return
+			}
+			span := scan.Span{Start: head.Start, End: line.End}
+			mark := ""
+			if head != title { // the mark and who published it stand above the title
+				end := bracketed(r.text, head)
+				mark = r.text[head.Start:end]
+				span.Start = scan.Blank(r.text, end)
+			}
+			c, ok := r.citation(span)
+			c.Mark = mark
+			if !ok || utf8.RuneCountInString(c.Title) < 4 || c.Address == "" || !nameOfPublisher(c.Publisher) {
+				return
+			}
+			r.citations[1].add(span)
+			c.Item = r.item(s.section, SourceListed, Words{"", span})
+			r.out.Sources = append(r.out.Sources, c)
+		})
+	}
+}
+
+// bracketed gives where the mark in brackets that begins a line ends, or the line's start.
+func bracketed(text string, line scan.Span) int {
+	if k := strings.IndexAny(text[line.Start:line.End], "])"); k > 0 && k <= 4 && strings.ContainsRune("[(", rune(text[line.Start])) {
+		return line.Start + k + 1
+	}
+	return line.Start
+}
+
+// titleLine says whether a line above an address is a title: no sentence, and shown to be one by where it stands or how.
+func (r *reader) titleLine(s *segment, line scan.Span) bool {
+	text := line.Of(r.text)
+	if len(text) > 240 || strings.HasSuffix(text, "。") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
+		return false
+	}
+	switch r.out.Sections[s.section].Role {
+	case Sources, Announcements, Related:
+		return true
+	case Indicators:
+		return false
+	}
+	return s.kind == document.Item || strings.HasPrefix(text, "・") || fileMarks.Replace(text) != text
 }
 
 // linkItem says whether a list item is a link with little beside it.
@@ -244,6 +328,8 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 		}
 		if b := r.publisherBefore(at, s.Start); b < at {
 			publisher, start = text[b:at], b
+		} else if name, b := r.nameBefore(s, q.Start); name != "" {
+			publisher, start = name, b
 		}
 	}
 	publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
@@ -264,9 +350,33 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 	if src.Address == "" {
 		src.Address, span.End = r.addressBehind(span.End, s.End)
 	}
+	if src.Address == "" && s.kind == document.Item { // 「…」架空社、2022年9月13日 [PDF](…)
+		for _, l := range r.linksIn(scan.Span{Start: span.End, End: s.End}) {
+			if strings.Contains(l.Address, "//") && utf8.RuneCountInString(l.Of(text)) <= 6 {
+				src.Address, span.End = l.Address, l.End
+			}
+		}
+	}
 	r.citations[1].add(span)
 	src.Item = r.item(s.section, SourceQuoted, Words{"", span})
 	r.out.Sources = append(r.out.Sources, src)
+}
+
+// nameBefore gives the name that a line begins with, a mark aside, and that a comma parts from the title at i: [a] 架空機構, 「…」.
+func (r *reader) nameBefore(s *segment, i int) (name string, start int) {
+	start = max(s.Start, strings.LastIndexByte(r.text[:i], '\n')+1)
+	if k := strings.IndexAny(r.text[start:i], "])"); k >= 0 && r.listMark(s, start+k+1) != "" {
+		start = scan.Blank(r.text, start+k+1)
+	}
+	if start >= i {
+		return "", i
+	}
+	line := strings.TrimRight(r.text[start:i], " 　")
+	name = strings.TrimRight(line, ",、，")
+	if n := utf8.RuneCountInString(name); name == line || n < 2 || n > 24 || hiragana(name) || strings.ContainsAny(name, "。、,(（:：") {
+		return "", i
+	}
+	return name, start
 }
 
 // addressBehind gives the address that stands right behind a citation, and where it ends; none ends where the
@@ -358,7 +468,10 @@ func hiragana(s string) bool {
 // numbers: 1. “Title”, Publisher, day.
 func (r *reader) listMark(s *segment, start int) string {
 	head := strings.TrimSpace(r.text[s.Start:start])
-	if n := strings.Trim(head, "()[]"); len(head) == len(n)+2 && n != "" && len(n) <= 2 && strings.Trim(n, "0123456789") == "" { // (1), [1]
+	if c, n := utf8.DecodeRuneInString(head); n == len(head) && c >= '①' && c <= '⑳' {
+		return head
+	}
+	if n := strings.Trim(head, "()[]"); len(head) == len(n)+2 && n != "" && len(n) <= 2 && (strings.Trim(n, "0123456789") == "" || len(n) == 1 && n[0] >= 'a' && n[0] <= 'z') { // (1), [1], [a]
 		return head
 	}
 	n := strings.TrimRight(head, ".)")

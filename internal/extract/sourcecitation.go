@@ -50,6 +50,11 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	}
 	span.End = r.beforeAccess(span)
 	body := span.Of(text)
+	if at := strings.Index(body, c.Address); c.Address != "" && at > 0 { // the day stands behind the address
+		if behind := body[at+len(c.Address):]; len(behind) < 60 && len(r.timesIn(behind)) > 0 {
+			body = body[:at] + strings.Trim(behind, " ()（）")
+		}
+	}
 	// The day: the last time that is a day.
 	var day when.Match
 	for _, m := range r.timesIn(body) {
@@ -93,6 +98,16 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	for _, sep := range [...]string{",", "、", "，"} { // …、PR-2018-031
 		if i := strings.LastIndex(rest, sep); i > 0 && reportNumber(strings.Trim(rest[i+len(sep):], ")） ")) {
 			rest = strings.TrimSpace(rest[:i])
+		}
+	}
+	if first, second, ok := strings.Cut(rest, "\n"); ok && !strings.Contains(strings.TrimSpace(second), "\n") { // who published it, and the title in a line of its own
+		first, second = strings.Trim(first, " 　,、"), strings.Trim(second, " 　,、")
+		if utf8.RuneCountInString(second) < utf8.RuneCountInString(first) {
+			first, second = second, first
+		}
+		if utf8.RuneCountInString(first) <= 30 && (isPublisher(first) || hasForm(first) || capital(first)) {
+			c.Title, c.Publisher = strings.Trim(second, "「」『』“”\""), first
+			return c, true
 		}
 	}
 	c.Title, c.Publisher = splitTitle(rest)
@@ -245,6 +260,9 @@ func splitTitle(s string) (title, publisher string) {
 			if b > 0 {
 				t := strings.Trim(s[len(q[0]):b], " ,，.")
 				p := strings.Trim(s[b+len(q[1]):], " 　,，、.。-–—:：()（）")
+				if q[0] == "「" && strings.ContainsAny(p, ",，、") && utf8.RuneCountInString(p) > 12 {
+					continue // 「…」に苦情、訂正へ, 架空日報
+				}
 				if q[0] == "「" && p != "" && !isPublisher(p) && utf8.RuneCountInString(p) > 12 && !standsBeside(t, p) {
 					continue // the quote is part of a longer title
 				}
@@ -281,7 +299,7 @@ func splitTitle(s string) (title, publisher string) {
 		a := strings.LastIndexAny(s, "(（")
 		if a > 0 {
 			p := strings.Trim(s[a:], "()（）")
-			if isPublisher(p) {
+			if isPublisher(p) || hasForm(p) || kanjiOnly(p) && (seats.of(p) > 0 || institute2.of(p) > 0) {
 				return strings.TrimSpace(s[:a]), p
 			}
 		}
