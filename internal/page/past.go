@@ -15,6 +15,7 @@ type Past struct {
 	Today     *record.Incident // as it is known now
 	Recorded  string           // the day by whose end it had been recorded, as 2018-06-27; "" for now
 	Published string           // the day by whose end it had been published; "" for now
+	Possibly  bool             // of what was published at a time that is not known to the day: also what may have been by then
 	Record    *record.Incident // what had been recorded by the end of Recorded; Today where that is ""
 	Before    *record.Incident // by the end of the day before Recorded on which something was recorded; nil where there is none, or Published is given
 }
@@ -37,6 +38,8 @@ type Slider struct {
 	At    int    // the stop that is shown; -1 where the day is before all of them
 	Day   string // that was asked for, in words; "" for today's record
 	By    string // what other bound holds, in words; "" for none
+
+	Possibly bool // what may have been published by then counts, too
 
 	asked    string
 	previous string // the day with which it is compared, in words; "" where nothing was known before
@@ -97,7 +100,7 @@ const newsShown = 60
 // which it changed, and marks what was new then. Without a day it is today's record with the slider.
 func NewIncidentAt(p Past, o Options) *Incident {
 	steps, unknown := p.Record.PublishedOn(o.shown)
-	s := &Slider{Key: "as-of", asked: p.Published, At: -1, unknown: unknown}
+	s := &Slider{Key: "as-of", Possibly: p.Possibly, asked: p.Published, At: -1, unknown: unknown}
 	now, before := p.Record, p.Before
 	if p.Published == "" && p.Recorded != "" {
 		s.Key, s.asked, s.unknown, steps = "recorded", p.Recorded, 0, p.Today.RecordedOn()
@@ -120,9 +123,9 @@ func NewIncidentAt(p Past, o Options) *Incident {
 		s.previous = s.Stops[s.At-1].Words
 	}
 	if p.Published != "" {
-		now, before = at(p.Record, p.Published), nil
+		now, before = at(p.Record, p.Published, p.Possibly), nil
 		if s.At > 0 {
-			before = at(p.Record, s.Stops[s.At-1].Day)
+			before = at(p.Record, s.Stops[s.At-1].Day, p.Possibly)
 		}
 	}
 	var fresh map[record.ClaimID]string
@@ -152,11 +155,12 @@ func NewIncidentAt(p Past, o Options) *Incident {
 }
 
 // at is a record as it was published by the end of a day. A day that is none is before all others.
-func at(in *record.Incident, day string) *record.Incident {
+func at(in *record.Incident, day string, possibly bool) *record.Incident {
 	a, err := record.PublishedBy(day)
 	if err != nil {
 		return &record.Incident{}
 	}
+	a.Possibly = possibly
 	return in.At(a)
 }
 
@@ -208,7 +212,7 @@ func brief(s string) string { return Shorten(s, briefLong) }
 func (v *Incident) File(ext string) string {
 	address := IncidentPath(v.Slug) + ext
 	for _, k := range v.Keep() {
-		if k.Key == "as-of" || k.Key == "recorded" {
+		if k.Key == "as-of" || k.Key == "recorded" || k.Key == "possibly" {
 			address = withQuery(address, k.Key, k.Value)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // The record of a day holds what was published by then, and marks what the day before did not know.
@@ -157,6 +158,28 @@ func TestSums(t *testing.T) {
 		for _, table := range s.Tables {
 			if len(table.Sums) > 0 {
 				t.Errorf("%s is added up", table.Title)
+			}
+		}
+	}
+}
+
+// What was said at a time that is not known to the day counts on a day within it only where what may have been
+// published does, and the page leads from one to the other and keeps the day.
+func TestIncidentPossibly(t *testing.T) {
+	f := newFixture(t)
+	said := when.Scan("2018年6月下旬", when.Ref{Zone: when.JST})[0].Time
+	f.Incident.Claims = append(f.Incident.Claims, record.Held{ID: "late", State: record.StateAccepted, Claim: record.Claim{Kind: record.KindStatement, Via: f.Incident.Documents[0].ID, Said: &record.Said{When: said, Basis: record.Stated}, Statement: &record.Statement{Text: "下旬に述べた。"}}})
+	for _, possibly := range []bool{false, true} {
+		v := NewIncidentAt(Past{Today: f.Incident, Record: f.Incident, Published: "2018-06-26", Possibly: possibly}, Options{Language: English, Drafts: true})
+		v.Here = IncidentPath(v.Slug) + "?as-of=2018-06-26"
+		if possibly {
+			v.Here += "&possibly=1"
+		}
+		html := render(t, v)
+		for want, is := range map[string]bool{"下旬に述べた。": possibly, "as-of=2018-06-26&amp;possibly=1": true, "Only what certainly was": possibly, "Include what may have been published by then": !possibly,
+			"kisaragi-yoyaku.json?as-of=2018-06-26&amp;possibly=1": possibly, `<input type="hidden" name="possibly" value="1">`: possibly} {
+			if got := strings.Contains(html, want); got != is {
+				t.Errorf("possibly %t: %q is there: %t", possibly, want, got)
 			}
 		}
 	}

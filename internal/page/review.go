@@ -633,16 +633,13 @@ func (r *reviewer) source(c *record.Held) bool {
 	d, text := r.in.Source, r.in.Text
 	s := &ReviewSource{ID: d.ID, Title: r.titled(d), Language: d.Language, Part: r.in.Part}
 	var claims []*record.Held
+	var places []int
 	for i := range r.in.Incident.Claims {
 		if x := &r.in.Incident.Claims[i]; x.Via == d.ID && (x.Undecided() || x.State == record.StateAccepted || x == c) {
-			claims = append(claims, x)
+			claims, places = append(claims, x), append(places, x.Position())
 		}
 	}
-	slices.SortStableFunc(claims, func(x, y *record.Held) int { return cmp.Compare(x.Position(), y.Position()) })
-	places := make([]int, len(claims))
-	for i, x := range claims {
-		places[i] = x.Position()
-	}
+	slices.Sort(places)
 	cuts := cut(text, places, reviewBytes, reviewMarks)
 	s.Parts = len(cuts) - 1
 	if s.Part == 0 {
@@ -671,12 +668,11 @@ func (r *reviewer) source(c *record.Held) bool {
 	var marks []markSpan
 	titles, listed := map[record.ClaimID]string{}, map[record.ClaimID]bool{}
 	for _, x := range claims {
-		titles[x.ID] = Name(r.l, "claim", string(x.Kind))
-		listed[x.ID] = true
 		for _, w := range x.Words {
-			if w.Start < 0 || w.End > len(text) || w.Start >= w.End || text[w.Start:w.End] != w.Quote || w.End <= from || w.Start >= to {
+			if w.Start < 0 || w.End > len(text) || w.Start >= w.End || w.End <= from || w.Start >= to || text[w.Start:w.End] != w.Quote {
 				continue
 			}
+			titles[x.ID], listed[x.ID] = Name(r.l, "claim", string(x.Kind)), true
 			marks = append(marks, markSpan{start: max(w.Start, from), end: min(w.End, to), claim: x, weak: w.Role == record.WordsHeading || w.Role == record.WordsMention})
 		}
 	}

@@ -433,7 +433,7 @@ func asOf(r *http.Request) (at record.AsOf, err error) {
 			return at, fault{kind: wrong, text: "fault.day", args: []any{x.day}, err: err}
 		}
 		if !a.Published.IsZero() {
-			at.Published = a.Published
+			at.Published, at.Possibly = a.Published, q.Get("possibly") == "1"
 		} else {
 			at.Recorded = a.Recorded
 		}
@@ -448,7 +448,7 @@ func (h *handler) past(r *http.Request, today *record.Incident) (p page.Past, er
 		return p, err
 	}
 	q := r.URL.Query()
-	p = page.Past{Today: today, Record: today, Published: q.Get("as-of"), Recorded: q.Get("recorded")}
+	p = page.Past{Today: today, Record: today, Published: q.Get("as-of"), Possibly: at.Possibly, Recorded: q.Get("recorded")}
 	if at.Recorded.IsZero() {
 		return p, nil
 	}
