@@ -299,12 +299,12 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			i = m.End
 			continue
 		}
-		if b < 0xE0 || i+3 > len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 { // no rune of three bytes, or no UTF-8
+		c, is := scan.Three(text[i:])
+		if !is { // a rune of another length, or no UTF-8
 			i++
 			continue
 		}
-		c := uint16(b&0x0F)<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
-		if b >= 0xF0 || first[c/8]&(1<<(c%8)) == 0 || !starters.at(c, text, i+3) {
+		if first[c/8]&(1<<(c%8)) == 0 || !starters.at(c, text, i+3) {
 			i += 3
 			continue
 		}

@@ -177,7 +177,7 @@ var digestWords = []string{"ダイジェスト", "まとめ", "週刊", "週間"
 
 // digest says whether the title is that of a digest of several cases.
 func (r *reader) digest() bool {
-	title := strings.ToLower(r.out.Title)
+	title := small(r.out.Title)
 	return !strings.Contains(title, "まとめてみた") && slices.ContainsFunc(digestWords, func(w string) bool { return strings.Contains(title, w) })
 }
 
@@ -302,8 +302,11 @@ func (r *reader) isKind(k int, found []tally) bool {
 			least = min(least, 4)
 		}
 	}
+	if n < (2*least+2)/3 {
+		return false
+	}
 	if r.digest() { // one of several cases has few words
-		return n >= (2*least+2)/3
+		return true
 	}
 	if n < least {
 		return false

@@ -153,18 +153,16 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 			continue
 		}
 		next, m := rune(0), 0
-		if j := i + n; j+2 < len(text) && text[j] >= 0xE3 && text[j] <= 0xEC && text[j+1]&0xC0 == 0x80 && text[j+2]&0xC0 == 0x80 {
-			if next, m = rune(text[j]&0xF)<<12|rune(text[j+1]&0x3F)<<6|rune(text[j+2]&0x3F), 3; next <= 0x301C {
-				next = Fold(next)
-			}
+		if c, ok := Three(text[i+n:]); ok && c > 0x301C && c < 0xD800 { // kana and kanji are what they are
+			next, m = rune(c), 3
 		} else {
-			next, m = folded(text, j)
+			next, m = folded(text, i+n)
 		}
 		was := letter
 		letter = r >= 'a' && r <= 'z' || r >= 0xC0 && r < 0x250 && ClassOf(r) == Latin
 		h := pairHash(r, next)
-		begins := l.begins[h/8]>>(h%8)&1 != 0
-		single := r < 1<<16 && l.single[r/8]>>(r%8)&1 != 0
+		begins := l.begins[h/8]&(1<<(h%8)) != 0
+		single := l.single.Has(r)
 		if (begins || single) && !(was && letter) {
 			if single {
 				dst = append(dst, Hit{i, i + n, int(l.nodes[l.root[r]].word)})
@@ -198,8 +196,8 @@ func folded(text string, i int) (rune, int) {
 	if b := text[i]; b < utf8.RuneSelf {
 		return rune(lower(b)), 1
 	}
-	r, n := wide(text, i)
-	if r >= 0x3040 && r < 0xFF00 { // kana and kanji are what they are
+	r, n := Raw(text, i)
+	if r > 0x301C && r < 0xFF00 { // kana and kanji are what they are
 		return r, n
 	}
 	return Lower(r), n
@@ -231,7 +229,11 @@ func (l *Lexicon) follow(dst []Hit, text string, start, i int, k uint16) []Hit {
 		case text[i] < utf8.RuneSelf:
 			r = rune(lower(text[i]))
 		default:
-			r, n = folded(text, i)
+			if c, ok := Three(text[i:]); ok && c > 0x301C && c < 0xD800 {
+				r, n = rune(c), 3
+			} else {
+				r, n = folded(text, i)
+			}
 		}
 		k = 0
 		for j, b := range l.runes[node.first : node.first+node.count] {
@@ -245,12 +247,4 @@ func (l *Lexicon) follow(dst []Hit, text string, start, i int, k uint16) []Hit {
 		}
 		i += n
 	}
-}
-
-// wide decodes the rune at i that is no ASCII; what most of Japanese consists of without a call.
-func wide(text string, i int) (rune, int) {
-	if b := text[i]; b >= 0xE1 && b < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
-		return rune(b&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(text[i:])
 }

@@ -43,6 +43,16 @@ func Raw(text string, i int) (r rune, size int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
+// Three decodes a rune of three bytes with which text begins, as most of Japanese is written. ok is false
+// where no such rune stands; surrogates and overlong forms are not told apart.
+func Three(text string) (r uint16, ok bool) {
+	if len(text) < 3 {
+		return 0, false
+	}
+	b, c, d := text[0], text[1]^0x80, text[2]^0x80
+	return uint16(b)<<12 | uint16(c)<<6 | uint16(d), b&0xF0 == 0xE0 && c|d < 0x40
+}
+
 // At decodes the rune at offset i folded: full-width forms to ASCII, the ideographic space to a
 // space, every dash to '-', every wave dash to '~'. At the end of the text its size is 0.
 func At(text string, i int) (r rune, size int) {

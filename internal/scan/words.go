@@ -70,7 +70,9 @@ func NewSet(s string) *Set {
 }
 
 // Has says whether r is one of the set.
-func (t *Set) Has(r rune) bool { return r < 1<<16 && t[r/8]&(1<<(r%8)) != 0 }
+func (t *Set) Has(r rune) bool {
+	return r>>16 == 0 && t[uint16(r)/8]&(1<<(uint16(r)%8)) != 0
+}
 
 // In says whether a rune of the set stands in text.
 func (t *Set) In(text string) bool {
@@ -87,19 +89,18 @@ func (t *Set) In(text string) bool {
 // Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
 func (t *Set) Skip(text string, i int) int {
 	for i < len(text) {
-		b := text[i]
-		if b < utf8.RuneSelf {
+		if text[i] < utf8.RuneSelf {
 			return i
 		}
-		if b < 0xE0 || b > 0xEF || i+2 >= len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 {
+		r, ok := Three(text[i:])
+		switch {
+		case !ok:
 			i++ // of another length, or no rune
-			continue
-		}
-		r := uint(b&0xF)<<12 | uint(text[i+1]&0x3F)<<6 | uint(text[i+2]&0x3F)
-		if t[r/8]&(1<<(r%8)) != 0 {
+		case t[r/8]&(1<<(r%8)) != 0:
 			return i
+		default:
+			i += 3
 		}
-		i += 3
 	}
 	return i
 }
