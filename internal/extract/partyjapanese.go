@@ -70,7 +70,7 @@ var mastheads = []string{"ニュースリリース", "プレスリリース", "�
 // mastheadName reads the name before a blank and one of mastheads: やまなみ鉄道 ニュースリリース No.21-58.
 func (r *reader) mastheadName(i int, s *segment) {
 	text := s.Of(r.text)
-	if len(text) > 150 || strings.ContainsAny(text, "。、") {
+	if len(text) > 150 || strings.Contains(text, "。") || strings.Contains(text, "、") {
 		return
 	}
 	for k := 0; k < len(text); {

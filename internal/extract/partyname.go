@@ -422,6 +422,9 @@ func (r *reader) readNames() {
 // organisationHeads are headings of columns that hold nothing but organisations.
 var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution")
 
+// notInNames are runes that stand in no name of an organisation.
+var notInNames = scan.NewSet("。、\n:;0123456789")
+
 // cellName takes the whole cell of a column of organisations as a name, and a name before a host in
 // brackets: みさき水族館(misaki.example).
 func (r *reader) cellName(i int, s *segment) {
@@ -432,13 +435,17 @@ func (r *reader) cellName(i int, s *segment) {
 	}
 	head := s.column < len(g.heads) && organisationHeads.of(strings.ToLower(clean(g.heads[s.column].Of(r.text)))) > 0
 	span := scan.Trim(r.text, s.Span)
-	if k := strings.IndexAny(text, "(（"); k > 0 && len(s.spots) > 0 && s.spots[0].Start > s.Start+k {
-		span = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + k})
+	bracket := 0
+	if len(s.spots) > 0 {
+		bracket = strings.IndexAny(r.text[s.Start:s.spots[0].Start], "(（")
+	}
+	if bracket > 0 {
+		span = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + bracket})
 	} else if !head {
 		return
 	}
 	name := span.Of(r.text)
-	if strings.ContainsAny(name, "。、\n:;0123456789") || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon[name] || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
+	if notInNames.In(name) || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon[name] || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
 		return
 	}
 	r.addName(i, span, plain)
