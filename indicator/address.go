@@ -329,7 +329,8 @@ var versionBefore = byLastByte(
 	"build", "release", "revision", "rev", "firmware", "section", "sec", "chapter", "player", "reader", "acrobat",
 	"chrome", "firefox", "safari", "android", "ios", "ios xe", "ios xr", "nx-os", "asa", "ftd", "junos", "pan-os", "sonicos", "esxi", "vcenter", "netscaler", "adc", "confluence", "weblogic",
 	"tomcat", "struts", "nginx", "php", "jdk", "jre", "coldfusion", "kernel", "driver", "bios", "fortigate", "fortimanager", "fortiproxy", "fixed in", "upgrade to",
-	"update to", "updated to", "upgraded to", "patch", "table", "tab", "figure", "fig", "eq", "appendix", "clause", "article", "表", "図", "式", "付録", "別表", "macos", "java", "openssl", "fortios", "edge", "第", "§", "章", "版",
+	"update to", "updated to", "upgraded to", "patch", "table", "tab", "figure", "fig", "eq", "appendix", "clause", "article", "表", "図", "式", "付録", "別表", "macos", "java", "openssl", "fortios", "edge", "python", "ruby", "perl", "nodejs", "openssh", "curl", "winrar", "7-zip", "zoom", "drupal", "wordpress", "joomla", "exim", "log4j", "vlc", "putty", "wireshark", "nmap", "gitlab", "jenkins",
+	"thunderbird", "opera", "vivaldi", "anydesk", "teamviewer", "filezilla", "quicktime", "itunes", "silverlight", "glibc", "libreoffice", "webex", "webview2", "webkit", "第", "§", "章", "版",
 )
 
 func byLastByte(words ...string) (t [256][]string) {

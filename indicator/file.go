@@ -440,13 +440,61 @@ func (s *scanner) readDrivePath(start, e int) (next int, ok bool) {
 // unixEnd is where the path that goes on at offset e ends.
 func unixEnd(text string, e int) int {
 	from := e
-	for e < len(text) && (class[text[e]]&wordy != 0 || strings.IndexByte("/.+@%~:,$*", text[e]) >= 0) {
+	for e < len(text) {
+		if text[e] >= other {
+			k := wideComponent(text, e)
+			if k == e {
+				break
+			}
+			e = k
+			continue
+		}
+		if class[text[e]]&wordy == 0 && strings.IndexByte("/.+@%~:,$*", text[e]) < 0 {
+			break
+		}
 		e++
 	}
 	for e > from && strings.IndexByte(".:,*@~", text[e-1]) >= 0 {
 		e--
 	}
 	return e
+}
+
+// wideComponent is where the folder or file of a path ends in which letters that are not ASCII stand at offset i:
+// /home/ユーザー/a.sh, /srv/資料.xlsx. Japanese glues words to a path, so such a name is one only where "/" or a file's
+// ending follows it; a particle begins none, and within a name there is no hiragana. It is i where none stands.
+func wideComponent(text string, i int) (end int) {
+	r, _ := scan.Raw(text, i)
+	first := i > 0 && text[i-1] == '/'
+	switch r {
+	case 'は', 'を', 'が', 'に', 'で', 'へ', 'と', 'も', 'や', 'の', 'か':
+		return i
+	}
+	k := i
+	for k < len(text) && k-i < 96 && (text[k] >= other && letters(text, k) || class[text[k]]&wordy != 0) {
+		r, n := scan.Raw(text, k)
+		if !first && scan.ClassOf(r) == scan.Hiragana {
+			return i
+		}
+		k += n
+	}
+	if k == i || k >= len(text) {
+		return i
+	}
+	if text[k] == '/' {
+		return k
+	}
+	if text[k] != '.' {
+		return i
+	}
+	x := k + 1
+	for x < len(text) && class[text[x]]&alnum != 0 {
+		x++
+	}
+	if x-k <= 12 && extensions[strings.ToLower(text[k+1:x])] != noEnding {
+		return x
+	}
+	return i
 }
 
 // sep is the size of the "\" at offset i, for which Japanese writers' screens show "¥"; 0 if none

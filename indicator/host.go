@@ -112,6 +112,15 @@ func (s *scanner) trimLabel(k int) {
 			c.end[k]--
 		}
 	}
+	if c.bracketed && text[c.start[0]] == '_' { // _example[.]com_, emphasis of Markdown
+		for c.end[k] > c.start[k]+1 && text[c.end[k]-1] == '_' {
+			c.end[k]--
+			if c.end[k]-c.start[k] > 0 && text[c.end[k]-1] != '_' {
+				c.start[0]++
+				break
+			}
+		}
+	}
 	if c.masked {
 		c.masked = strings.IndexByte(text[c.start[0]:c.end[k]], '*') >= 0
 	}
@@ -234,6 +243,8 @@ func ascii(text string) bool {
 func topLevel(label string) bool {
 	switch label {
 	case "com", "net", "org", "info", "biz", "gov", "edu":
+		return true
+	case "xn--zckzah": // テスト, which the IANA keeps for tests
 		return true
 	case "example", "test", "invalid": // RFC 2606; localhost is no name that a report needs
 		return true
@@ -1001,7 +1012,12 @@ func (s *scanner) mailbox(start, end int) bool {
 		return true
 	}
 	ahead := strings.ToLower(text[max(0, start-16):start])
-	return strings.Contains(ahead, "mail") || strings.Contains(ahead, "メール")
+	for _, w := range [...]string{"mail", "メール", "contact:", "reply to", "reply-to", "write to", "連絡先", "問合せ", "問い合わせ"} {
+		if strings.Contains(ahead, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // roles are names of mailboxes that stand for a role.
@@ -1055,6 +1071,9 @@ func (s *scanner) readWideHost(i int) (next int, ok bool) {
 	}
 	end, top := s.top(c.n)
 	b := s.canonical(0, c.n)
+	if !top && c.wide {
+		top = s.wideTop() // пример[.]рф
+	}
 	if !top || b == nil {
 		return i, false
 	}
@@ -1176,6 +1195,10 @@ func (s *scanner) wideStart(i int) int {
 		raw := j - n
 		switch scan.ClassOf(r) {
 		case scan.Kanji, scan.Katakana, scan.Latin, scan.Digit:
+		case scan.Other:
+			if !spacedLetter(r) {
+				return j
+			}
 		case scan.Hiragana:
 			if run < 0 {
 				run = j
@@ -1195,4 +1218,55 @@ func (s *scanner) wideStart(i int) int {
 		return max(j, s.last)
 	}
 	return run
+}
+
+// readUnderName reads a host or a mail address that has its signs between underscores: evil_dot_com, user_at_evil_dot_com,
+// user_at_evil.com. Such a word is no host as it stands, for the name that is registered has no underscore; what
+// ends as a file does, or in a suffix that is a word, is none either.
+func (s *scanner) readUnderName(i, e int) (next int, ok bool) {
+	text := s.text
+	at, dots := -1, 0
+	for k := i; k < e; k++ {
+		if text[k] != '_' {
+			continue
+		}
+		if _, is := word(text, k, "_dot_"); is {
+			dots++
+		} else if _, is := word(text, k, "_at_"); is && at < 0 && k > i {
+			at = k
+		}
+	}
+	if at < 0 && dots == 0 || i > 0 && (text[i-1] == '/' || text[i-1] == '.' || text[i-1] == '\\' || text[i-1] == '@') {
+		return i, false
+	}
+	end := e
+	for end+1 < len(text) && text[end] == '.' && class[text[end+1]]&alnum != 0 && end-i < 120 { // user_at_evil.com
+		end++
+		for end < len(text) && class[text[end]]&wordy != 0 {
+			end++
+		}
+	}
+	if end > e && dots == 0 && at < 0 || end < len(text) && (text[end] == '/' || text[end] == '(' || text[end] == '=') {
+		return i, false
+	}
+	undo := strings.NewReplacer("_dot_", ".", "_at_", "@")
+	value := undo.Replace(strings.ToLower(text[i:end]))
+	name, mail := "", value
+	if at >= 0 {
+		name, mail, _ = strings.Cut(value, "@")
+		name = strings.NewReplacer("_dot_", ".", "_DOT_", ".").Replace(text[i:at])
+	}
+	k := strings.LastIndexByte(mail, '.')
+	if k < 0 || strings.ContainsAny(mail, "_@") || at >= 0 && name == "" {
+		return i, false
+	}
+	top := mail[k+1:]
+	if ext, is := extensions[top]; is && ext != hostFirst || !topLevel(top) || english[top] || none[mail] || !sound(mail, false) || suffixAlone(mail) {
+		return i, false
+	}
+	m := Match{Start: i, End: end, Type: Domain, Value: mail, Defanged: true, Rule: RuleDefanged, Warning: s.warn([]byte(mail))}
+	if at >= 0 {
+		m.Type, m.Value, m.Rule = Email, name+"@"+mail, ""
+	}
+	return s.add(m), true
 }

@@ -84,8 +84,14 @@ var attackWords = [...]string{"ATT&CK", "MITRE", "TTP", "hreat group", "ntrusion
 var techniqueWords = [...]string{
 	"echnique", "actic", "戦術", "手口", "hishing", "ersistence", "xfiltration", "ateral", "redential", "rivilege", "vasion", "nitial Access", "nitial access", "iscovery",
 	"ommand and", "njection", "cheduled", "asquerad", "bfuscat", "owerShell", "rute Force", "rute force", "alid Accounts", "xploit",
-	"初期侵入", "永続化", "横展開", "権限昇格", "防御回避", "持ち出し", "探索",
+	"ata Encrypted", "pplication Layer", "ublic-Facing", "rocess ", "redentials", "ervice Stop", "emote Services", "ool Transfer", "nput Capture", "nhibit System", "rive-by", "upply Chain", "ccount Manipulation", "ata from", "ystem Information", "ndicator Removal", "mpair Defenses", "ijack Execution", "oot or Logon",
+	"初期侵入", "永続化", "横展開", "権限昇格", "防御回避", "持ち出し", "探索", "フィッシング", "インジェクション", "ダンピング", "クレデンシャル", "暗号化", "難読化", "使用技術", "技術", "手法", "有効なアカウント", "公開アプリケーション", "リモートサービス",
 }
+
+// groupWords and softwareWords are those that stand beside the number of a group and of software.
+var groupWords = [...]string{"Lazarus", "APT", "FIN", "Group", "Spider", "Panda", "Bear", "Kitten", "グループ", "攻撃者", "actor"}
+
+var softwareWords = [...]string{"Mimikatz", "Cobalt Strike", "PsExec", "alware", "ansomware", "oftware", "マルウェア", "ランサムウェア", "ソフトウェア"}
 
 // attackNear says whether the 64 bytes before the number from i to e, or the 40 behind it on its line,
 // speak of ATT&CK.
@@ -104,7 +110,32 @@ func (s *scanner) attackNear(i, e int, technique bool) bool {
 			return true
 		}
 	}
-	return len(s.found) > 0 && s.found[len(s.found)-1].Type == Attack && i-s.last < 48
+	if !technique {
+		words := groupWords[:]
+		switch lower(s.text[i]) {
+		case 's':
+			words = softwareWords[:]
+		case 'g':
+		default:
+			words = nil
+		}
+		ahead, behind = ahead[max(0, len(ahead)-24):], behind[:min(len(behind), 24)]
+		for _, w := range words {
+			if strings.Contains(ahead, w) || strings.Contains(behind, w) {
+				return true
+			}
+		}
+	}
+	return technique && listsTechniques(behind) || len(s.found) > 0 && s.found[len(s.found)-1].Type == Attack && i-s.last < 48
+}
+
+// listsTechniques says whether text, behind a technique, strings another to it: T1078, T1133.
+func listsTechniques(text string) bool {
+	k := 0
+	for k < len(text) && k < 8 && (text[k] == ',' || text[k] == ' ' || text[k] == '/' || text[k] == ';' || text[k] >= other) {
+		k++
+	}
+	return k > 0 && k+5 <= len(text) && text[k] == 'T' && technique(text[k:k+5]) && (k+5 == len(text) || class[text[k+5]]&wordy == 0)
 }
 
 // readASN reads the number of an autonomous system in the word from i to e, or behind it: AS64496,

@@ -264,7 +264,7 @@ func readEscapedDot(text string, i int) (end int, kind dot) {
 }
 
 // dotWords are said in brackets for a dot, in the languages that reports are written in.
-var dotWords = [...]string{"dot", "d0t", "ドット", "どっと", "punto", "punkt", "point", "ponto"}
+var dotWords = [...]string{"dot", "d0t", "ドット", "どっと", "punto", "punkt", "point", "ponto", "period", "点"}
 
 func readBracketDot(text string, i int) (end int, kind dot) {
 	shut, n := opens(text, i)
@@ -324,6 +324,9 @@ func readBracketDot(text string, i int) (end int, kind dot) {
 	}
 	if n := shuts(text, j, shut); n > 0 {
 		return blank(text, j+n), bracketDot
+	}
+	if more == 0 && text[i] < other && j+1 < len(text) && (text[j] == ']' || text[j] == ')' || text[j] == '}') && class[text[j+1]]&alnum != 0 && i > 0 && class[text[i-1]]&alnum != 0 { // evil(dot]com
+		return j + 1, oddDot
 	}
 	if more > 0 {
 		if e := skipBrackets(text, j, ")]}"); e > j {
@@ -509,6 +512,9 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 		default:
 			return i, noSlashes
 		}
+	}
+	if defanged && j+1 < len(text) && text[j] == ' ' && class[text[j+1]]&alnum != 0 { // "http: // example . com"
+		return j + 1, looseSlashes
 	}
 	if defanged {
 		return j, markedSlashes

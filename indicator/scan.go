@@ -105,6 +105,11 @@ func (s *scanner) readWord(i int) int {
 		kinds |= k
 		e++
 	}
+	if kinds&under != 0 && e-i > 7 {
+		if next, ok := s.readUnderName(i, e); ok {
+			return next
+		}
+	}
 	if e == len(text) || !joins[text[e]] {
 		if kinds&digit == 0 || e-i < 5 {
 			return e

@@ -22,8 +22,8 @@ var schemes = func() []scheme {
 		plain    string // "" where each word stands for itself
 		defanged bool
 	}{
-		{"hxxxps meows hxxps hxtps htxps hzzps hxxxs xxxps xxxxs h00ps h__ps ttps", "https", true},
-		{"hxxxp meow hxxp hxtp htxp hzzp hxxx xxxp xxxx h00p h__p h--p ttp", "http", true},
+		{"hxxxps meows hxxps hxtps htxps hzzps hxxxs httxs hxps htps xxxps xxxxs h00ps h__ps ttps", "https", true},
+		{"hxxxp meow hxxp hxtp htxp hzzp hxxx httx hxp htp xxxp xxxx h00p h__p h--p ttp", "http", true},
 		{"fxps", "ftps", true}, {"fxp ftx fxxp", "ftp", true}, {"sfxp", "sftp", true}, {"txp", "tcp", true},
 		{"https http gopher telnet ldaps ldap sftp ftps ftp rtsp rtmp mysql mongodb redis socks5 socks4 imaps imap smtps smtp pop3 " +
 			"ssl tls smb ssh tcp udp dns rmi iiop wss ws irc ircs git svn vnc rdp nntp tftp dict file mms quic", "", false},
@@ -380,6 +380,12 @@ loop:
 					continue
 				}
 			}
+			if b >= other && text[e-1] == '/' { // http://example.jp/資料/案内.html
+				if j := wideComponent(text, e); j > e {
+					e = j
+					continue
+				}
+			}
 			if b == '\\' && e+1 < len(text) && text[e+1] == '/' { // JSON: https:\/\/example.com\/a
 				e += 2
 				continue
@@ -582,9 +588,10 @@ func appendPath(b []byte, path string) (all []byte, defanged bool) {
 			continue
 		}
 		if path[i] >= other {
-			i = skipInvisible(path, i) - 1
-			defanged = true
-			continue
+			if j := skipInvisible(path, i); j > i {
+				i, defanged = j-1, true
+				continue
+			}
 		}
 		b = append(b, path[i])
 		if path[i] != ']' && path[i] != ')' && path[i] != '}' {
