@@ -234,6 +234,11 @@ func readStarter(text string, i, e int, n number) (number, int, bool) {
 // readFew reads the scale behind a few and several.
 func readFew(text string, e int, lo, hi int64, n number) (number, int, bool) {
 	n.min, n.max, n.vague = Int(lo), Int(hi), true
+	if of, ok := scan.HasFold(text, e, " of"); ok { // a couple of hundred
+		if w, s, k := nextWord(text, of); w.sort&multiplier != 0 && k-s >= 4 && w.value != 12 {
+			e = of
+		}
+	}
 	if w, s, k := nextWord(text, e); w.sort&multiplier != 0 && k-s >= 4 {
 		n.times(w.value)
 		if w.value == 12 {

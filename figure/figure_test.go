@@ -118,6 +118,8 @@ func TestScan(t *testing.T) {
 		{"無断で−16人を摘発", "16人 = 16 人"}, {"増減 −3件", "−3件 = -3 件"}, {"△44.6%", "△44.6% = -44.6 %"},
 		// A word of a unit's name before a number is none of its: URL 5件.
 		{"URL 5件", "5件 = 5 件"}, {"IoT 40台", "40台 = 40 台"},
+		// A bound in words goes on over the end of a line; a blank line ends it, and a word that only looks like one is none.
+		{"up to\n400,000 euros", "up to\n400,000 euros = ..–400000 euros"}, {"more than\n1,200 customers", "more than\n1,200 customers = 1200–.. customers"}, {"up to\n\n400,000 euros", "400,000 euros = 400000 euros"}, {"Some\n400 euros", "400 euros = 400 euros"},
 		// Signs of full width.
 		{"＄300", "＄300 = 300 $"}, {"US＄300", "US＄300 = 300 US$"}, {"￥１，２００", "￥１，２００ = 1200 ¥"}, {"９８．５％", "９８．５％ = 98.5 %"},
 		// Groups of India, in Indian money alone; a group too many is wrong.

@@ -96,6 +96,12 @@ func readHeads(text string, i, floor int) (q qualify, start int) {
 	start = i
 	for range 4 {
 		p := blankBefore(text, i, floor)
+		if p > floor+2 && p > 1 && text[p-1] == '\n' && text[p-2] != '\n' { // up to, and the number on the next line
+			if h, at, ok := headBefore(text, blankBefore(text, p-1, floor), floor); ok && h.words[0] >= 'a' && h.words[0] <= 'z' && len(h.words) > 4 && h.bound != part && h.bound != between {
+				q.add(h.bound)
+				return q, at
+			}
+		}
 		h, at, ok := headBefore(text, p, floor)
 		if !ok || p < i && h.words == "~" {
 			break
@@ -199,9 +205,9 @@ func carried(text string, i int) bool {
 var tails = func() *wordList[bound] {
 	m := map[string]bound{}
 	for b, words := range map[bound]string{
-		about:   "程度 前後 ほど くらい ぐらい 余り あまり 近く ちかく 弱 強 余 内外 見当 に迫る 見込み",
-		atLeast: "以上 超 を超 を超え を超える を超えて を超えた を超す を上回る を上回り を上回った 超え を突破 +",
-		atMost:  "以下 以内 未満 を下回る を下回った に満たない に満たず 足らず を切る",
+		about:   "程度 前後 ほど くらい ぐらい 余り あまり 近く 近い ちかく 弱 強 余 内外 見当 に迫る 見込み",
+		atLeast: "を下限 が下限 以上 超 を超 を超え を超える を超えて を超えた を超す を上回る を上回り を上回った 超え を突破 +",
+		atMost:  "を上限 が上限 を限度 が限度 以下 以内 未満 を下回る を下回った に満たない に満たず 足らず を切る",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = b

@@ -146,7 +146,20 @@ func kanjiMayBegin(text string, i int, a *amount) bool {
 		}
 		return !strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設無万", r)
 	}
-	return scan.ClassOf(r) != scan.Kanji || strings.ContainsRune("約全計各", r)
+	return scan.ClassOf(r) != scan.Kanji || strings.ContainsRune("約全計各", r) || !strings.ContainsRune("第唯統同毎何数第十百千万", r) && a.counted(text)
+}
+
+// counted says whether a numeral in kanji is one of several figures with a power of ten before a common counter, which no
+// word ends in: 従業員三百二十人.
+func (a *amount) counted(text string) bool {
+	if !a.has || a.vague || a.min.Cmp(Int(20)) < 0 || a.digEnd-a.begin < 6 {
+		return false
+	}
+	switch a.name {
+	case "人", "名", "件", "台", "社", "円", "校", "店舗", "施設", "世帯", "通", "枚":
+		return strings.ContainsAny(text[a.begin:a.digEnd], "十百千万億")
+	}
+	return false
 }
 
 func first(text string, i int) rune {

@@ -166,7 +166,7 @@ func (a *amount) numbersHeading(text string, e int) bool {
 		return false
 	}
 	r, w := scan.Raw(text, e)
-	if w == 0 {
+	if w == 0 || tailAt(text, e) { // "5 人近く", "12 件以上"
 		return false
 	}
 	switch scan.ClassOf(r) {

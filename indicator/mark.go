@@ -469,7 +469,7 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 	if i+2 < len(text) && text[i:i+2] == "//" {
 		return i + 2, looseSlashes
 	}
-	if i+2 < len(text) && text[i:i+2] == ":/" && class[text[i+2]]&alnum != 0 && i > 3 && (text[i-1]|0x20 == 'p' || text[i-1]|0x20 == 's') { // http:/evil.example, with a slash lost
+	if i+2 < len(text) && text[i:i+2] == ":/" && class[text[i+2]]&alnum != 0 && i >= 3 && (text[i-1]|0x20 == 'p' || text[i-1]|0x20 == 's') { // http:/evil.example, with a slash lost
 		return i + 2, looseSlashes
 	}
 	if i < len(text) && text[i] == ' ' { // "http : // example.com"
