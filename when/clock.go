@@ -587,6 +587,9 @@ func (e *expr) ofDayOrPart() bool {
 	return f.ofDay()
 }
 
+// leadsClock are the letters with which the words begin that may stand between a date and its time of day.
+var leadsClock = scan.NewSet("aAfFbBsSjJ@")
+
 // timeBehind reads a time of day behind a date: 14:03, at 5, from 9:30, in the morning, night.
 func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	e = p.clone(e)
@@ -606,6 +609,9 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	}
 	at, about, between, lead := false, false, false, k
 	for range 2 {
+		if c, _ := scan.At(text, k); !leadsClock.Has(c) {
+			break
+		}
 		for _, w := range [...]struct {
 			word      string
 			at, about bool

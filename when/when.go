@@ -72,6 +72,9 @@ type Reader struct {
 	bound  bool   // the end of a range is being read
 	moment moment // the time of day named last
 	p      parser
+
+	written civil // what Named has written last, and how
+	writes  string
 }
 
 // A moment is a time of day of a day: its start in microseconds of local time, and how fine it was told.
@@ -99,7 +102,10 @@ func (r *Reader) Named() string {
 	if !r.last.known() {
 		return ""
 	}
-	return r.last.String()
+	if r.written != r.last {
+		r.written, r.writes = r.last, r.last.String()
+	}
+	return r.writes
 }
 
 // Name sets the day named last: that of a heading, or of the row above. "" forgets it.

@@ -365,18 +365,19 @@ func formAt(text string, i int) bool {
 
 // joint says whether a little word ties the run to what follows: Bank of X, X and Y Board, X & Y.
 func (r *reader) joint(word string, run []token, end, limit int) bool {
-	last := strings.ToLower(run[len(run)-1].Of(r.text))
+	last := func() string { return strings.ToLower(run[len(run)-1].Of(r.text)) }
 	switch strings.ToLower(word) {
 	case "of":
-		return headNouns[last]
+		return headNouns[last()]
 	case "for":
-		return forNouns[last]
+		return forNouns[last()]
 	case "and":
-		return nextCapital(r.text, end+1, limit) && ((attributes[last] || topics[run[len(run)-1].Of(r.text)]) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
+		return nextCapital(r.text, end+1, limit) && ((attributes[last()] || topics[run[len(run)-1].Of(r.text)]) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
 	case "&":
 		return true
 	case "the":
-		return last == "of" || last == "for"
+		w := last()
+		return w == "of" || w == "for"
 	default:
 		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
@@ -646,7 +647,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.addName(i, span, group)
 		return
 	}
-	if len(name) < 4 || len(run) > 5 || malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
+	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
 	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
@@ -677,13 +678,19 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	} else if !tail && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
 		return
 	}
-	if f := strings.Fields(before); len(f) > 0 && personTitles[strings.Trim(f[len(f)-1], ".,")] {
+	if personTitles[strings.Trim(lastField(before), ".,")] {
 		return
 	}
 	r.addName(i, span, plain)
 	if m := &r.names.list[len(r.names.list)-1]; m.Span == span {
 		m.first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
 	}
+}
+
+// lastField is the last word of s between white space, "" if there is none.
+func lastField(s string) string {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	return s[len(strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsSpace(c) })):]
 }
 
 // calledBody says whether a word for a public body stands right before a name, or behind it and a comma: the Dutch data protection authority, Autoriteit X.
