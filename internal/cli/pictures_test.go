@@ -36,10 +36,10 @@ func pageTypes(t *testing.T, dir string) []shownPage {
 	of := url.QueryEscape
 	return []shownPage{
 		{"front", "/"}, {"list", "/incidents"}, {"list-narrowed", "/incidents?q=" + of("kind:ransomware") + "&year=2018"}, {"list-problem", "/incidents?q=" + of("kind:")},
-		{"search", "/search?q=" + of("感染")}, {"search-problem", "/search?q=" + of("kind:")},
+		{"list-nothing", "/incidents?q=" + of("存在しない語")}, {"search-form", "/search"}, {"search", "/search?q=" + of("感染")}, {"search-problem", "/search?q=" + of("kind:")},
 		{"incident", "/incidents/minato-operator"}, {"incident-table", "/incidents/fastbooking"}, {"incident-observed", "/incidents/diet-member-sites-defacement"}, {"incident-past", "/incidents/minato-operator?as-of=2024-06-12"},
 		{"document", "/documents/" + string(in.Documents[0].ID)}, {"parties", "/parties"}, {"party", "/parties/" + url.PathEscape("みなと汽笛倉庫株式会社")}, {"indicator", "/indicators/metigojp.com"}, {"statistics", "/statistics"},
-		{"compare", "/compare?with=kisaragi-first-report&with=minato-operator"}, {"help", "/help"}, {"help-page", "/help/operating"}, {"help-table", "/help/searching"},
+		{"compare-one", "/compare?with=minato-operator"}, {"compare", "/compare?with=kisaragi-first-report&with=minato-operator"}, {"help", "/help"}, {"help-page", "/help/operating"}, {"help-table", "/help/searching"},
 		{"reviews", "/review"}, {"review", "/review/minato-operator"}, {"review-adding", "/review/minato-operator?add=figure"}, {"review-done", "/review/fastbooking"}, {"new", "/new"}, {"fault", "/incidents/minato-xyz"},
 	}
 }

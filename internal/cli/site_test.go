@@ -295,6 +295,14 @@ func TestAxe(t *testing.T) {
 			both()
 		}
 	}
+	text, err := os.ReadFile("../../examples/13-minato-operator.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.open("/new") // the report on what was taken in, here a text that is there already
+	b.do(chromedp.SetValue(`#text`, string(text)), chromedp.Click(`form.take button`))
+	b.waitFor("/new/")
+	both()
 	for _, at := range []string{"/index.html", "/search.html?q=流出", "/incidents/tama-monorail-ransomware.html", "/parties.html", "/statistics.html", "/updates.html", "/en/index.html", "/en/incidents/fastbooking.html", "/en/updates.html"} {
 		b.do(chromedp.Navigate(site + at))
 		both()
