@@ -206,6 +206,9 @@ func (r *reader) accepted(key *nameKey) bool {
 // subject says whether a name begins a sentence whose verb stands right behind it: Vintra Shipping diverted two vessels.
 func (r *reader) subject(m *mention) bool {
 	s := &r.segments[m.segment]
+	if r.doc.Language == "en" && strings.HasPrefix(front(r.text, m.End, s.End, 8), ", which ") {
+		return s.kind != document.Heading && s.Span != r.out.TitleSpan
+	}
 	rest := front(r.text, m.End, s.End, 3)
 	return s.kind != document.Heading && s.Span != r.out.TitleSpan && len(rest) == 3 && rest[0] == ' ' && rest[1] >= 'a' && rest[1] <= 'z'
 }

@@ -368,7 +368,8 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	last := func() string { return strings.ToLower(run[len(run)-1].Of(r.text)) }
 	switch strings.ToLower(word) {
 	case "of":
-		return headNouns[last()]
+		w := last()
+		return headNouns[w] || w == "general" && len(run) > 1
 	case "for":
 		return forNouns[last()]
 	case "and":
@@ -567,6 +568,10 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 	switch {
 	case len(run) == 1 && acronymSet[name], sort != company && knownBodies[name]:
 		sort = authority
+	case sort == plain && len(run) > 2 && institutePairs.of(name) > 0:
+		sort = institute
+	case sort == authority && localCouncils.of(name) > 0 && nationalBodies.of(name) == 0:
+		sort = institute
 	case (sort == plain || sort == institute) && nationalBodies.of(name) > 0:
 		sort = authority
 	case sort == institute && (strings.HasPrefix(name, "Reserve Bank") || strings.HasPrefix(name, "Central Bank")):
@@ -622,6 +627,12 @@ func titled1(w string) string {
 	}
 	return w
 }
+
+// institutePairs end the names of institutes by two words, each of which is common; localCouncils those of the councils of places, who suffer as others do.
+var (
+	institutePairs = newEndings("Ambulance Service", "Fire Service", "Rescue Service", "Health Service", "Health System", "Healthcare System", "HealthCare System", "Hospital System", "School System", "Transit System", "Library Service", "Library System", "Blood Service", "Postal Service", "Health Board", "School Board", "Education Board", "Water Board", "Housing Board")
+	localCouncils  = newEndings("City Council", "County Council", "Borough Council", "District Council", "Town Council", "Parish Council", "Shire Council")
+)
 
 // nationalBodies end the names of centres that answer for a whole country.
 var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "Crime Unit", "Cyber Unit", "Intelligence Unit", "Cyber Command", "Cyber Police", "Security Authority", "Security Agency", "Safety Authority", "Conduct Authority", "Ambulance Service NHS Trust")

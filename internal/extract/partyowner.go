@@ -34,7 +34,7 @@ func (r *reader) findOwner() {
 			continue
 		}
 		score := 0
-		if r.hits.has(useCompanyIs, m.End, min(len(r.text), m.End+90)) {
+		if w, ok := r.hits.first(useCompanyIs, m.End, min(len(r.text), m.End+90)); ok && (r.doc.Language != "en" || !strings.Contains(r.text[m.End:w.Start], ". ") && !strings.Contains(r.text[m.End:w.Start], "\n\n")) {
 			score += 20
 			r.self = true
 		}
