@@ -139,6 +139,9 @@ func (r *reader) notParty(k int) bool {
 	if key.tells&programs != 0 && key.sort == plain {
 		return true
 	}
+	if key.sort == plain && r.names.people[r.names.list[key.fullest].name] { // Roe, of Jane Roe
+		return true
+	}
 	if !r.self || r.owner < 0 || key.tells&(supplies|listed) != 0 {
 		return false
 	}

@@ -664,6 +664,10 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
 		return
 	}
+	if r.person(s, run) {
+		r.names.addPerson(run[len(run)-1].Of(r.text))
+		return
+	}
 	if personTitles[run[0].Of(r.text)] || len(run) > 1 && jobs[run[len(run)-1].Of(r.text)] || r.placeName(run) {
 		return
 	}
@@ -703,6 +707,45 @@ func lastField(s string) string {
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	return s[len(strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsSpace(c) })):]
 }
+
+// person says whether two to four words are the name of somebody: a title or an office stands before them, or their age or office behind a comma.
+func (r *reader) person(s *segment, run []token) bool {
+	if personTitles[run[0].Of(r.text)] && len(run) > 2 {
+		return true
+	}
+	if len(run) < 2 || len(run) > 4 || run[len(run)-1].uses&(tailUse|instituteUse|bodyUse) != 0 {
+		return false
+	}
+	end := run[len(run)-1].End
+	if f := strings.Fields(back(r.text, s.Start, run[0].Start, 24)); len(f) > 0 && (offices[strings.ToLower(f[len(f)-1])] || personTitles[strings.Trim(f[len(f)-1], ".")]) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(front(r.text, end, s.End, 60), ", ")
+	if !ok {
+		return false
+	}
+	if len(rest) > 3 && rest[0] >= '1' && rest[0] <= '9' && rest[1] >= '0' && rest[1] <= '9' && (rest[2] == ',' || rest[2] == ' ' || rest[2] == '.') && rest[3] != '0' { // Jane Roe, 34, of Omaha
+		f := strings.Fields(rest[2:])
+		return rest[2] != ' ' || len(f) > 0 && f[0] == "of"
+	}
+	k := strings.IndexAny(rest, ",.;")
+	if k < 0 {
+		k = len(rest)
+	}
+	phrase := rest[:nounPhrase(rest[:k])]
+	return offices[strings.ToLower(phrase[strings.LastIndexByte(phrase, ' ')+1:])]
+}
+
+// addPerson remembers the last word of somebody's name, by which the text may name them again.
+func (n *names) addPerson(last string) {
+	if n.people == nil {
+		n.people = map[string]bool{}
+	}
+	n.people[last] = true
+}
+
+// offices are what people are.
+var offices = wordSet("executive officer director manager spokesman spokeswoman spokesperson chairman chairwoman president mayor councillor councilman minister secretary attorney judge justice superintendent principal editor professor analyst researcher engineer founder co-founder lawyer commissioner inspector detective prosecutor leader coach teacher journalist reporter developer owner chancellor dean treasurer senator representative governor sheriff chief ceo ciso cto cio cfo defendant hacker")
 
 // calledBody says whether a word for a public body stands right before a name, or behind it and a comma: the Dutch data protection authority, Autoriteit X.
 func (r *reader) calledBody(s *segment, span scan.Span) bool {

@@ -31,6 +31,7 @@ type names struct {
 	often  map[string]int  // how often the text says a word without a sign
 	hosted bool            // labels is filled
 	labels map[string]bool // the parts of the hosts in the text, in small letters
+	people map[string]bool // the last words of the names of people
 	run    []token         // the words of an English name while it is read
 }
 
@@ -71,6 +72,7 @@ func (n *names) empty() {
 		n.labels = nil
 	}
 	n.hosted = false
+	clear(n.people)
 	clear(n.labels)
 	clear(n.index)
 	clear(n.folds)

@@ -312,6 +312,9 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 		r.dayBefore(s, q, title, name)
 		return
 	}
+	if !japanese && strings.HasPrefix(tail, ": ") { // “I told them”: what a driver saw, Publisher: the quote begins the title
+		return
+	}
 	const marks = " 　,，、(（)）—–-|/:："
 	publisher := strings.Trim(tail[:day.Start], marks)
 	if at := strings.LastIndexAny(publisher, "(（,，、"); at >= 0 {
@@ -333,6 +336,12 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 		}
 	}
 	publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
+	if first, _, more := strings.Cut(publisher, " "); !japanese && more && clauseWords[first] { // the outage of May, when we promised …
+		return
+	}
+	if publisher == "" && !japanese {
+		publisher, start = r.leadingPublisher(s, q.Start)
+	}
 	if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
 		return
 	}
@@ -377,6 +386,28 @@ func (r *reader) nameBefore(s *segment, i int) (name string, start int) {
 		return "", i
 	}
 	return name, start
+}
+
+// clauseWords begin a clause that goes on with a sentence.
+var clauseWords = wordSet("when which who where that and but as because while after before then since if although we they it i he she")
+
+// leadingPublisher gives the name of a publisher that begins a line and stands right before a title that begins at i, and where it begins.
+func (r *reader) leadingPublisher(s *segment, i int) (string, int) {
+	start := max(s.Start, strings.LastIndexByte(r.text[:i], '\n')+1)
+	name, ok := strings.CutSuffix(strings.TrimSpace(r.text[start:i]), ",")
+	if !ok {
+		name, ok = strings.CutSuffix(name, ":")
+	}
+	name = strings.TrimLeft(name, "-*• ")
+	if !ok || name == "" || utf8.RuneCountInString(name) > 40 || strings.ContainsAny(name, ",.;:0123456789") {
+		return "", i
+	}
+	for w := range strings.FieldsSeq(name) {
+		if !capital(w) && w != "of" && w != "the" && w != "and" && w != "&" && w != "for" {
+			return "", i
+		}
+	}
+	return name, start + strings.Index(r.text[start:i], name)
 }
 
 // addressBehind gives the address that stands right behind a citation, and where it ends; none ends where the
@@ -491,7 +522,7 @@ func (r *reader) linked(s scan.Span) bool {
 }
 
 // newsWords end the names of those who publish.
-var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire")
+var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Echo", "Advertiser", "Enquirer", "Inquirer", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire")
 
 // mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
 func mayHoldTime(text string) bool {

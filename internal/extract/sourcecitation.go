@@ -74,6 +74,10 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			c.Title, c.Publisher = title, publisher
 			return c, true
 		}
+		if behind, ok := strings.CutPrefix(body[day.End:], ": "); ok && r.doc.Language == "en" && strings.HasSuffix(head, ", ") && !strings.ContainsAny(head, "“\"") && utf8.RuneCountInString(head) <= 42 { // Publisher, day: title
+			c.Title, c.Publisher = strings.Trim(behind, " .“”\""), strings.TrimSuffix(head, ", ")
+			return c, c.Title != ""
+		}
 		head = strings.TrimRight(head, "(（[ 　,，、-–—:：/|")
 		for _, w := range []string{"accessed", "retrieved", "published", "posted", "dated", "on"} {
 			if strings.HasSuffix(small(head), " "+w) {
@@ -266,7 +270,7 @@ func splitTitle(s string) (title, publisher string) {
 				if q[0] == "「" && p != "" && !isPublisher(p) && utf8.RuneCountInString(p) > 12 && !standsBeside(t, p) {
 					continue // the quote is part of a longer title
 				}
-				if q[0] == "「" && strings.ContainsAny(p, "「」") {
+				if q[0] == "「" && strings.ContainsAny(p, "「」") || strings.HasPrefix(s[b+len(q[1]):], ": ") && strings.Contains(p, ",") { // “I told them”: what a driver saw, Publisher
 					continue
 				}
 				return t, p
