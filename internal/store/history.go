@@ -21,56 +21,52 @@ import (
 // It returns [ErrNotFound] where nothing of it had been recorded.
 func (s *Store) IncidentAt(ctx context.Context, name string, at record.AsOf) (in *record.Incident, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		in, err = s.incidentAt(ctx, tx, name, at)
-		return err
+		key, is, err := s.incidentAt(ctx, tx, name, at)
+		if err != nil {
+			return err
+		}
+		if err := surround(ctx, tx, s.room, key, is); err != nil {
+			return err
+		}
+		if before := recordedBefore(at); !at.Recorded.IsZero() {
+			is.Related = slices.DeleteFunc(is.Related, func(r record.Related) bool {
+				at, err := record.ParseStamp(r.Claim.Recorded)
+				return err == nil && at.UnixMicro() >= before
+			})
+		}
+		in = is.At(at)
+		return nil
 	})
 	return in, err
 }
 
-// incidentAt is [Store.IncidentAt] within a transaction.
-func (s *Store) incidentAt(ctx context.Context, tx *sql.Tx, name string, at record.AsOf) (*record.Incident, error) {
+// incidentAt gives what had been recorded of an incident by a day, without what surrounds it, and its key. What had been
+// published by then is for record.Incident.At to say.
+func (s *Store) incidentAt(ctx context.Context, tx *sql.Tx, name string, at record.AsOf) (key int64, in *record.Incident, err error) {
 	if at.Recorded.IsZero() {
-		key, err := resolve(ctx, tx, name)
-		if err != nil {
-			return nil, err
+		if key, err = resolve(ctx, tx, name); err == nil {
+			in, err = s.incident(ctx, tx, key)
 		}
-		in, err := s.incident(ctx, tx, key)
-		if err != nil {
-			return nil, err
-		}
-		return in.At(at), nil
+		return key, in, err
 	}
-	key, err := named(ctx, tx, name)
-	if err != nil {
-		return nil, err
+	if key, err = named(ctx, tx, name); err != nil {
+		return 0, nil, err
 	}
-	before := recordedBefore(at)
-	key, in, err := s.recordedAs(ctx, tx, key, before)
-	if err != nil {
-		return nil, err
+	if key, in, err = s.recordedAs(ctx, tx, key, recordedBefore(at)); err != nil {
+		return 0, nil, err
 	}
 	if in == nil {
-		return nil, fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
+		return 0, nil, fmt.Errorf("incident %q: %w: nothing of it had been recorded by then", name, ErrNotFound)
 	}
 	for i := range in.Documents { // what a source is does not depend on when we knew it
 		list, err := documents(ctx, tx, ` FROM document d JOIN entry e ON e.seq = d.seq WHERE d.id = ?`, string(in.Documents[i].ID))
 		if err != nil {
-			return nil, err
+			return 0, nil, err
 		}
 		d, now := &in.Documents[i], list[0]
 		d.Voice, d.Publisher, d.Joined, d.Marking = now.Voice, now.Publisher, now.Joined, now.Marking
 	}
-	if err := markClaims(ctx, tx, in.Claims); err != nil {
-		return nil, err
-	}
-	if err := surround(ctx, tx, s.room, key, in); err != nil {
-		return nil, err
-	}
-	in.Related = slices.DeleteFunc(in.Related, func(r record.Related) bool {
-		at, err := record.ParseStamp(r.Claim.Recorded)
-		return err == nil && at.UnixMicro() >= before
-	})
-	return in.At(at), nil
+	return key, in, markClaims(ctx, tx, in.Claims)
 }
 
 // recordedAs gives what had been recorded of an incident before a time, and the incident under whose name

@@ -42,17 +42,23 @@ func ofSource(column string) string {
 // go by others, and the incidents that it is tied to. Markings and names are those of today, whatever
 // day is shown: what may not be seen now was no other thing then.
 func surround(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in *record.Incident) error {
-	if err := each(ctx, tx, `SELECT tlp FROM marking WHERE what = 'incident' AND id = ?`, []any{string(in.ID)}, func(scan func(...any) error) error {
-		return scan(&in.Marking)
-	}); err != nil {
+	err := marking(ctx, tx, in)
+	if err != nil {
 		return err
 	}
-	var err error
 	if in.Aliases, err = aliases(ctx, tx, in.Claims); err != nil {
 		return err
 	}
 	in.Related, err = related(ctx, tx, room, key, in)
 	return err
+}
+
+// marking gives an incident its own marking of today.
+func marking(ctx context.Context, tx *sql.Tx, in *record.Incident) error {
+	in.Marking = ""
+	return each(ctx, tx, `SELECT tlp FROM marking WHERE what = 'incident' AND id = ?`, []any{string(in.ID)}, func(scan func(...any) error) error {
+		return scan(&in.Marking)
+	})
 }
 
 // markClaims gives claims that a replay made the markings of today.
@@ -233,12 +239,10 @@ func inShort(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64) (*re
 	}); err != nil {
 		return nil, err
 	}
-	if err := each(ctx, tx, `SELECT tlp FROM marking WHERE what = 'incident' AND id = ?`, []any{string(in.ID)}, func(scan func(...any) error) error {
-		return scan(&in.Marking)
-	}); err != nil {
+	err := marking(ctx, tx, in)
+	if err != nil {
 		return nil, err
 	}
-	var err error
 	if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 		return nil, err
 	}

@@ -23,6 +23,9 @@ func pieces(lookup string) (list []string) {
 // lastLetter is above every letter.
 const lastLetter = "\U0010FFFF"
 
+// mostPieces is how far the names are counted that have a piece.
+const mostPieces = 20000
+
 // partiesNamed is the condition that a party y has a text in its folded name, by the rarest piece of it.
 func (s *Store) partiesNamed(ctx context.Context, tx *sql.Tx, lookup string) (*condition, error) {
 	w := &condition{}
@@ -32,7 +35,7 @@ func (s *Store) partiesNamed(ctx context.Context, tx *sql.Tx, lookup string) (*c
 	case 1:
 		w.and(`y.key IN (SELECT g.party FROM party_piece g WHERE g.pair >= ? AND g.pair < ?)`, lookup, lookup+lastLetter)
 	default:
-		rarest, least := "", mostFew+1
+		rarest, least := "", mostPieces
 		for i := 0; i+2 <= len(runes) && least > 0; i++ {
 			pair := string(runes[i : i+2])
 			var n int

@@ -92,42 +92,39 @@ func (a *asker) says(ctx context.Context, tx *sql.Tx, in *record.Incident, p ter
 
 // summaryAt is the line of an incident on the past day of a filter. fits is false where it was not there yet, was
 // merged into another one already, or was not what is asked for.
-func (s *Store) summaryAt(ctx context.Context, id record.IncidentID, f Filter) (line record.Summary, fits bool, err error) {
-	in, err := s.IncidentAt(ctx, string(id), f.AsOf)
+func (s *Store) summaryAt(ctx context.Context, tx *sql.Tx, a *asker, id record.IncidentID, f Filter) (line record.Summary, fits bool, err error) {
+	_, in, err := s.incidentAt(ctx, tx, string(id), f.AsOf)
 	if errors.Is(err, ErrNotFound) {
 		return line, false, nil
 	}
 	if err != nil {
 		return line, false, err
 	}
+	if err := marking(ctx, tx, in); err != nil {
+		return line, false, err
+	}
+	in = in.At(f.AsOf)
 	line = in.Summary()
 	if in.ID != id || line.Documents == 0 && len(in.Claims) == 0 || f.State != "" && line.State != f.State || !f.ofYear(line.Published) {
 		return line, false, nil
 	}
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		a, err := s.asker(ctx, tx, f.Query, false, true)
-		if err != nil {
-			return err
-		}
-		if fits, err = a.fitted(ctx, tx, in); err != nil || !fits {
-			return err
-		}
-		must, not := f.Query.Phrases()
-		for i, list := range [][]terms.Phrase{must, not} {
-			for _, p := range list {
-				said, err := a.says(ctx, tx, in, p)
-				if fits = said == (i == 0); err != nil || !fits {
-					return err
-				}
+	if f.Query.IsZero() {
+		return line, true, nil
+	}
+	if fits, err = a.fitted(ctx, tx, in); err != nil || !fits {
+		return line, false, err
+	}
+	must, not := f.Query.Phrases()
+	for i, list := range [][]terms.Phrase{must, not} {
+		for _, p := range list {
+			if said, err := a.says(ctx, tx, in, p); err != nil || said != (i == 0) {
+				return line, false, err
 			}
 		}
-		cond, stated := a.claim()
-		if len(cond.args) == 0 && !stated {
-			return nil
-		}
+	}
+	if cond, stated := a.claim(); len(cond.args) > 0 || stated {
 		fits, err = anyOf(ctx, tx, claimIDs(in, func(c *record.Held) bool { return stateFits(f.Query, c.State) }), `claim c LEFT JOIN document d ON d.key = c.document`, cond)
-		return err
-	})
+	}
 	return line, fits, err
 }
 
@@ -201,11 +198,12 @@ func (p *past) held(ctx context.Context, tx *sql.Tx, key int64, r hitRow) (bool,
 		if err := tx.QueryRowContext(ctx, `SELECT id FROM incident WHERE key = ?`, key).Scan(&id); err != nil {
 			return false, err
 		}
-		var err error
-		if in, err = p.s.incidentAt(ctx, tx, id, p.at); err != nil && !errors.Is(err, ErrNotFound) {
+		_, then, err := p.s.incidentAt(ctx, tx, id, p.at)
+		if err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		if in != nil {
+		if err == nil {
+			in = then.At(p.at)
 			fits, err := p.a.fitted(ctx, tx, in)
 			if err != nil {
 				return false, err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -320,12 +321,18 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 		if err == nil {
 			in, err = s.incident(ctx, tx, key)
 		}
+		if err == nil {
+			err = surround(ctx, tx, s.room, key, in)
+		}
 		return err
 	})
-	return in, err
+	if err != nil {
+		return nil, err
+	}
+	return in, nil
 }
 
-// incident reads a record by its key.
+// incident reads a record by its key, without what surrounds it.
 func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.Incident, error) {
 	in := new(record.Incident)
 	var at int64
@@ -347,9 +354,6 @@ func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.In
 		return nil, err
 	}
 	if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
-		return nil, err
-	}
-	if err := surround(ctx, tx, s.room, key, in); err != nil {
 		return nil, err
 	}
 	return in, nil
@@ -455,85 +459,16 @@ func (f Filter) where(a *asker, few func(terms.Phrase) bool) *condition {
 // holds neither document nor claim is left out. On a past day each is as it was then, and so are the states
 // that are asked for; their order is that of today.
 func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
-	if f.AsOf.IsZero() {
-		return s.incidents(ctx, f)
-	}
-	limit, offset := f.Limit, f.Offset
-	if limit <= 0 || f.Before != "" {
-		limit = 1 << 30
-	}
-	portion := f
-	for portion.Limit, portion.Offset = 200, 0; ; {
-		if f.Before != "" {
-			portion.Limit = 0
-		}
-		some, err := s.incidents(ctx, portion)
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range some {
-			then, fits, err := s.summaryAt(ctx, x.ID, f)
-			switch {
-			case err != nil:
-				return nil, err
-			case !fits:
-				continue
-			case offset > 0:
-				offset--
-				continue
-			}
-			if list = append(list, then); len(list) == limit {
-				return list, nil
-			}
-		}
-		if portion.Limit == 0 || len(some) < portion.Limit {
-			break
-		}
-		portion.After = some[len(some)-1].ID
-	}
-	if n := len(list) - f.Limit; f.Before != "" && f.Limit > 0 && n > 0 {
-		list = list[n:]
-	}
-	return list, nil
-}
-
-// incidents is [Store.Incidents] as all is today.
-func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
-	if f.Limit <= 0 {
-		f.Limit = 1 << 30
-	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		few, err := s.fewSay(ctx, tx, f)
+		if !f.AsOf.IsZero() {
+			list, err = s.incidentsAt(ctx, tx, f)
+			return err
+		}
+		tail, args, err := s.listing(ctx, tx, f)
 		if err != nil {
 			return err
 		}
-		a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
-		if err != nil {
-			return err
-		}
-		where, order := f.where(a, few), `i.published DESC, i.id`
-		for _, at := range []struct {
-			id      record.IncidentID
-			is, not string
-		}{{f.After, `<`, `>`}, {f.Before, `>`, `<`}} {
-			if at.id == "" {
-				continue
-			}
-			var published string
-			if err := tx.QueryRowContext(ctx, `SELECT published FROM incident WHERE id = ?`, string(at.id)).Scan(&published); err != nil {
-				if errors.Is(err, sql.ErrNoRows) {
-					err = fmt.Errorf("incident %q: %w", at.id, ErrNotFound)
-				}
-				return err
-			}
-			where.and(`i.published `+at.is+`= ? AND (i.published `+at.is+` ? OR i.id `+at.not+` ?)`, published, published, string(at.id))
-		}
-		if f.Before != "" {
-			order = `i.published, i.id DESC`
-		}
-		list, err = summaries(ctx, tx, `WHERE `+where.String()+`
-			ORDER BY `+order+`
-			LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset)...)
+		list, err = summaries(ctx, tx, tail, args...)
 		if f.Before != "" {
 			slices.Reverse(list)
 		}
@@ -542,22 +477,122 @@ func (s *Store) incidents(ctx context.Context, f Filter) (list []record.Summary,
 	return list, err
 }
 
-// mostFew is in how many passages a phrase stands of which incidents are looked up by it. With more of them
-// the incidents that have it are many, and the first of the list are found soon.
-const mostFew = 20000
+// incidentsAt lists the incidents of a past day: of those that may fit, some at a time, each is looked at.
+func (s *Store) incidentsAt(ctx context.Context, tx *sql.Tx, f Filter) (list []record.Summary, err error) {
+	limit, offset := f.Limit, f.Offset
+	if limit <= 0 {
+		limit = 1 << 30
+	}
+	a, err := s.asker(ctx, tx, f.Query, false, true)
+	if err != nil {
+		return nil, err
+	}
+	portion := f
+	for portion.Limit, portion.Offset = min(limit, 400)+20, 0; ; {
+		tail, args, err := s.listing(ctx, tx, portion)
+		if err != nil {
+			return nil, err
+		}
+		var ids []record.IncidentID
+		if err := each(ctx, tx, `SELECT i.id FROM incident i `+tail, args, func(scan func(...any) error) error {
+			var id record.IncidentID
+			err := scan(&id)
+			ids = append(ids, id)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			then, fits, err := s.summaryAt(ctx, tx, a, id, f)
+			switch {
+			case err != nil:
+				return nil, err
+			case !fits:
+			case offset > 0:
+				offset--
+			default:
+				list = append(list, then)
+			}
+			if len(list) == limit {
+				break
+			}
+		}
+		if len(list) == limit || len(ids) < portion.Limit {
+			break
+		}
+		if f.Before == "" {
+			portion.After = ids[len(ids)-1]
+		} else {
+			portion.Before = ids[len(ids)-1]
+		}
+	}
+	if f.Before != "" {
+		slices.Reverse(list)
+	}
+	return list, nil
+}
 
-// fewSay says of the phrases of a list whether each stands in few passages.
+// listing is the rest of a query that lists incidents i; with Before they come the other way round.
+func (s *Store) listing(ctx context.Context, tx *sql.Tx, f Filter) (tail string, args []any, err error) {
+	if f.Limit <= 0 {
+		f.Limit = 1 << 30
+	}
+	few, err := s.fewSay(ctx, tx, f)
+	if err != nil {
+		return "", nil, err
+	}
+	a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
+	if err != nil {
+		return "", nil, err
+	}
+	where, order := f.where(a, few), `i.published DESC, i.id`
+	for _, at := range []struct {
+		id      record.IncidentID
+		is, not string
+	}{{f.After, `<`, `>`}, {f.Before, `>`, `<`}} {
+		if at.id == "" {
+			continue
+		}
+		var published string
+		if err := tx.QueryRowContext(ctx, `SELECT published FROM incident WHERE id = ?`, string(at.id)).Scan(&published); err != nil {
+			if errors.Is(err, sql.ErrNoRows) {
+				err = fmt.Errorf("incident %q: %w", at.id, ErrNotFound)
+			}
+			return "", nil, err
+		}
+		where.and(`i.published `+at.is+`= ? AND (i.published `+at.is+` ? OR i.id `+at.not+` ?)`, published, published, string(at.id))
+	}
+	if f.Before != "" {
+		order = `i.published, i.id DESC`
+	}
+	return `WHERE ` + where.String() + ` ORDER BY ` + order + ` LIMIT ? OFFSET ?`, append(where.args, f.Limit, f.Offset), nil
+}
+
+// perIncident is how many times the work of a passage of the index is that of an incident whose own passages are looked at.
+const perIncident = 200
+
+// fewSay says of the phrases of a list whether each stands in few passages: in so few that it is less work to look all
+// incidents up by them than to look at one incident after the other until the list is full, of which more fit the more
+// passages there are.
 func (s *Store) fewSay(ctx context.Context, tx *sql.Tx, f Filter) (func(terms.Phrase) bool, error) {
 	few := map[string]bool{}
 	must, _ := f.Query.Phrases()
-	from, _, cond := s.d.hits()
+	_, _, cond := s.d.hits()
+	most := 0
 	for _, p := range must {
+		if most == 0 {
+			var incidents int
+			if err := tx.QueryRowContext(ctx, `SELECT COALESCE(sum(n), 0) FROM tally WHERE name = 'incident'`).Scan(&incidents); err != nil {
+				return nil, err
+			}
+			most = int(math.Sqrt(perIncident * float64(incidents) * float64(f.Limit)))
+		}
 		var n int
 		match := s.d.match(sought{phrases: kept([]terms.Phrase{p})})
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM `+from+` WHERE `+cond+` LIMIT ?) counted`, match, mostFew+1).Scan(&n); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM search s WHERE `+cond+` LIMIT ?) counted`, match, most+1).Scan(&n); err != nil {
 			return nil, err
 		}
-		few[match] = n <= mostFew
+		few[match] = n <= most
 	}
 	return func(p terms.Phrase) bool { return few[s.d.match(sought{phrases: kept([]terms.Phrase{p})})] }, nil
 }
@@ -591,15 +626,11 @@ func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list 
 // CountIncidents says how many incidents [Store.Incidents] would list without a limit. It counts today's.
 func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		few, err := s.fewSay(ctx, tx, f)
-		if err != nil {
-			return err
-		}
 		a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
 		if err != nil {
 			return err
 		}
-		where := f.where(a, few)
+		where := f.where(a, func(terms.Phrase) bool { return true }) // all are looked at
 		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
 	})
 	return n, err
