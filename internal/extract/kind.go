@@ -55,7 +55,7 @@ var kindWords = []kindWord{
 		[]string{"unlawfully accessed", "accessed without", "was attacked", "were attacked", "broken in", "cyber assault", "cybercriminals", "cyber criminals", "cyber-criminals", "seized control", "used the account of", "logged in as", "remote logins", "hackers", "不正アクセス", "乗っ取", "不正ログイン", "不正にログイン", "不正にアクセス", "不正に利用され", "不正な利用", "不正利用について", "不正侵入", "不正に侵入", "侵入され", "侵入を受け", "侵害され", "第三者がアクセス", "breach", "unauthorized", "unauthorised", "intru", "gained access", "without authorization", "without authorisation", "cyber incident", "cyberattack", "cyber attack", "cyber-attack", "had access", "hacked", "hacker", "broke into", "break into", "break-in", "broken into", "compromised", "got into", "broke in ", "unlawful access", "illegally accessed", "illegal access", "entered our network", "entered the network", "entered its network", "entered our systems", "took control of", "logged in to our", "logged into our", "不正なログイン", "不正なアクセス", "不正操作", "不正に操作", "遠隔操作", "came to a database", "read mailboxes", "アカウントが第三者", "アカウントに第三者", "なりすまして投稿", "アカウントを奪", "used the stolen", "stolen credentials", "stolen password", "compromised account", "signed in from", "accessed the mailbox", "access to the mailbox", "access to an account", "accessed an account", "account takeover", "took over the account", "infiltrat", "logged in with stolen", "hack "},
 		[]string{"侵入", "サイバー攻撃", "攻撃者", "脆弱性を突", "脆弱性を悪用", "security incident", "threat actor", "malicious actor", "hijack", "cybersecurity incident", "attackers", "attacker", "exploited"}},
 	{"outage",
-		[]string{"not working", "taken offline", "took its network offline", "took its systems offline", "network outage", "systems down", "stopped responding", "stop responding", "unresponsive", "elevated error", "increased error", "connectivity issues", "brought to a halt", "ground to a halt", "on divert", "on diversion", "diverting patients", "diverted patients", "classes cancelled", "classes canceled", "cancel classes", "cancels classes", "cancelled classes", "cancelled appointments", "appointments cancelled", "could not be used", "could not pay", "could not use", "unable to use", "interrupted", "failing to load", "not loading", "service failure", "power fault", "power failure", "unusable", "システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "利用不可", "使えな", "ご利用いただけ", "ご利用になれ", "つながりにく", "つながりづら", "つながらな", "接続しづら", "接続できな", "アクセスできな", "不安定", "不通", "システム停止", "サービス停止", "がダウン", "ダウンし", "欠航", "運休", "outage", "downtime", "was down", "were down", "disruption", "unavailable", "unreachable", "service interruption", "out of order", "not available", "degraded", "locked out", "fail to load", "failed to load", "unable to log in", "unable to access", "could not access", "cannot access", "went offline", "service disruption", "is down", "are down", "been down", "crashed", "表示できな", "ログインできな", "操作できな", "応答しな", "通信できな", "エラー率", "write errors", "write requests failed", "requests failed", "error rate", "could not log in", "could not be reached", "went dark", "knocked out", "brought down", "stopped working", "denial of service", "denial-of-service", "ddos", "サービス妨害", "大量のアクセス", "大量の通信", "つながらず", "利用できず", "使えず", "アクセスできず", "ご利用できな", "応答せず", "受け付けられな", "見られなくな", "stood still", "standstill", "knocked offline", "taken offline by", "out of service", "out of action", "paralys", "paralyz", "crippled", "lost their screens", "could not open", "could not load", "would not load", "unable to process", "cancelled flights", "canceled flights", "on paper", "pen and paper", "pens and paper", "flooded with", "flood of requests", "junk traffic"},
+		[]string{"not working", "taken offline", "took its network offline", "took its systems offline", "network outage", "systems down", "stopped responding", "stop responding", "unresponsive", "elevated error", "increased error", "connectivity issues", "brought to a halt", "ground to a halt", "on divert", "on diversion", "diverting patients", "diverted patients", "classes cancelled", "classes canceled", "cancel classes", "cancels classes", "cancelled classes", "cancelled appointments", "appointments cancelled", "could not be used", "could not pay", "could not use", "unable to use", "interrupted", "failing to load", "not loading", "service failure", "power fault", "power failure", "unusable", "システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "利用不可", "使えな", "ご利用いただけ", "ご利用になれ", "つながりにく", "つながりづら", "つながらな", "接続しづら", "接続できな", "アクセスできな", "不安定", "不通", "システム停止", "サービス停止", "がダウン", "ダウンし", "閲覧できな", "閲覧しづら", "アクセスしづら", "アクセスしにく", "欠航", "運休", "outage", "downtime", "was down", "were down", "disruption", "unavailable", "unreachable", "service interruption", "out of order", "not available", "degraded", "locked out", "fail to load", "failed to load", "unable to log in", "unable to access", "could not access", "cannot access", "went offline", "service disruption", "is down", "are down", "been down", "crashed", "表示できな", "ログインできな", "操作できな", "応答しな", "通信できな", "エラー率", "write errors", "write requests failed", "requests failed", "error rate", "could not log in", "could not be reached", "went dark", "knocked out", "brought down", "stopped working", "denial of service", "denial-of-service", "ddos", "サービス妨害", "大量のアクセス", "大量の通信", "つながらず", "利用できず", "使えず", "アクセスできず", "ご利用できな", "応答せず", "受け付けられな", "見られなくな", "stood still", "standstill", "knocked offline", "taken offline by", "out of service", "out of action", "paralys", "paralyz", "crippled", "lost their screens", "could not open", "could not load", "would not load", "unable to process", "cancelled flights", "canceled flights", "on paper", "pen and paper", "pens and paper", "flooded with", "flood of requests", "junk traffic"},
 		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "production at", "suspended", "errors", "latency", "timed out", "timeouts", "restored"}},
 	{"supply-chain",
 		[]string{"file transfer software", "file-transfer software", "file transfer tool", "file-transfer tool", "managed service provider", "software supplier", "software vendor", "package registry", "compromised vendor", "compromised supplier", "attack on a supplier", "vendor's systems", "third-party service provider", "third party service provider", "incident at our", "breach at our", "maintainer", "サプライチェーン", "依存パッケージ", "npmパッケージ", "のシステムを利用していた", "再委託", "更新ファイル", "業務委託先", "委託先への", "委託先で", "委託先の", "supply chain", "supply-chain", "malicious package", "our customers' ", "malicious version", "malicious release", "malicious update", "compromised package", "through a supplier", "through its supplier", "through our supplier", "poisoned", "compromised update", "software update", "build server", "build-server", "build network", "build pipeline", "trojanised installer", "trojanized installer", "trojanised update", "trojanized update", "signed malware", "altered package", "不正なコードの混入", "不正コードの混入", "不正なファイルの混入", "マルウェアの混入", "マルウェアが混入", "不正なコードが混入", "更新ファイルを差し替え", "npm パッケージ"},
@@ -105,11 +105,12 @@ func beginsWith(text string, words []string) bool {
 
 // A tally is what speaks for one kind.
 type tally struct {
-	score int
-	flow  int  // of score, what 流出 gives where no word says that data flowed
-	coins bool // coins flowed out
-	title bool
-	words []Words
+	score  int
+	strong bool // a word that names it was said, and not only that there was an attack
+	flow   int  // of score, what 流出 gives where no word says that data flowed
+	coins  bool // coins flowed out
+	title  bool
+	words  []Words
 }
 
 // kindIndex gives the place of a kind in kindWords.
@@ -155,7 +156,7 @@ func (r *reader) kinds() {
 		if found[k].score > found[best].score {
 			best = k
 		}
-		if found[k].score >= leastOfAll {
+		if found[k].strong && found[k].score >= leastOfAll {
 			r.addKind(k, &found[k])
 		}
 	}
@@ -260,8 +261,10 @@ func (r *reader) kindsOf(s *segment, weight int, found []tally) {
 			t := &found[k]
 			if cues[h.Word].weak&(1<<k) != 0 {
 				t.score += weight
+				t.strong = t.strong || k == breach && !strings.HasPrefix(r.text[h.Start:h.End], "サイバー攻撃") && !strings.HasPrefix(r.text[h.Start:h.End], "攻撃者")
 			} else {
 				t.score += 2 * weight
+				t.strong = true
 			}
 			if k == leak && flow && !strings.Contains(back(r.text, s.Start, h.Start, 45), "情報") {
 				t.flow += 2 * weight
@@ -321,6 +324,9 @@ func (r *reader) isKind(k int, found []tally) bool {
 	case outage: // what is stopped in response is no outage
 		return !(!title && n < 16 && (score(leak) > 2*n || score(breach) > 2*n || score(fraud) > n))
 	case breach:
+		if !found[k].strong && r.doc.Language != "en" && (found[outage].strong || found[ransomware].strong) { // サイバー攻撃 alone is what brought the other about
+			return false
+		}
 		return score(stuffing) == 0 && (title || !(score(malspam) > n || score(prosecuted) > n || score(phishing) > 4*n))
 	case leak:
 		return title || !(score(stuffing) > 0 || score(prosecuted) > n || score(phishing) > 6*n)
@@ -332,12 +338,12 @@ func (r *reader) isKind(k int, found []tally) bool {
 
 // denials deny the word before them, nays the words behind them in their sentence.
 var (
-	denials = []string{"は確認されて", "は確認できな", "は確認できてい", "報告はない", "被害はない", "形跡はない", "痕跡はない", "事実はない", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
+	denials = []string{"は確認されて", "は確認できな", "は確認できてい", "報告はない", "被害はない", "形跡はない", "痕跡はない", "事実はない", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していなかった", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
 	nays    = []string{"no ", "not ", "never ", "neither ", "nor ", "n't ", "without any", "n’t "}
 )
 
 // adviceWords make a sentence one of advice, or of another case: what it names did not happen here.
-var adviceWords = []string{"ご注意", "ください", "お願い", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
+var adviceWords = []string{"ご注意", "ください", "お願いいたします", "お願い致します", "お願い申し上げ", "お願いします", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
 
 // denialReach gives how far the clause behind a word goes in which a denial belongs to it. What is counted up is denied together: 流出、改ざんなどは確認されていない.
 func denialReach(behind string) int {

@@ -197,6 +197,9 @@ func (r *reader) accepted(key *nameKey) bool {
 		return true
 	}
 	name := r.names.list[key.fullest].name
+	if t&listed == 0 && r.product(name) {
+		return false
+	}
 	if commonEnds.of(name) > 0 { // …システム may be a company, but mostly is a system
 		return t&(listed|supplies) != 0 || t&says != 0 && t&titled != 0 || t&(says|suffers|owns) != 0 && r.names.said(r.text, name, 3) || t&owns != 0 && t&suffers != 0 && r.names.said(r.text, name, 2)
 	}
@@ -204,6 +207,12 @@ func (r *reader) accepted(key *nameKey) bool {
 		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0
 	}
 	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
+}
+
+// product says whether the text calls a name that of a product or service: 予約アプリ「ヨヤクル」.
+func (r *reader) product(name string) bool {
+	at := strings.Index(r.text, "「"+name+"」")
+	return at > 0 && commonEnds.of(r.text[:at]) > 0
 }
 
 // subject says whether a name begins a sentence whose verb stands right behind it: Vintra Shipping diverted two vessels.

@@ -100,6 +100,12 @@ func TestParties(t *testing.T) {
 		{"txt", "はまなす物流株式会社\n\nサーバーの停止について\n\n当社は株式会社東影フォレンジック及び架空総合法律事務所による調査を開始し、雪野県に報告いたしました。みかげ信用組合をかたるSMSが出回っています。当社のサーバーが停止しております。", "victim はまなす物流株式会社, supplier 株式会社東影フォレンジック, supplier 架空総合法律事務所, authority 雪野県, affected みかげ信用組合"},
 		{"txt", "昨年の流出のまとめ\n\n昨年の事件をまとめた。\n対象組織:架空測器株式会社\n件数:12件\n\n対象組織:影山商事株式会社\n件数:3件\n", "victim 架空測器株式会社, victim 影山商事株式会社"},
 
+		// What is said of a name holds of the one that と or や ties to it; what is in quotes behind a product is no organisation; who the supplier is, and who runs it and tells.
+		{"txt", "東雪空港と西雪空港のHPが10日未明から閲覧できない状態になった。西雪空港のHPは復旧した。東雪空港も復旧した。", "victim 東雪空港, victim 西雪空港"},
+		{"txt", "ヨヤクルで情報流出\n\nアオゾラフーズは21日、予約アプリ「ヨヤクル」の会員情報が流出したと発表した。ヨヤクルへの不正アクセスで、アオゾラフーズは謝罪した。", "victim アオゾラフーズ"},
+		{"txt", "影山自動車、工場を停止\n\n影山自動車は、仕入れ先への攻撃で工場を停止した。仕入れ先は、部品を製造する雪野プレス工業です。雪野プレス工業が復旧を急ぐ。", "victim 影山自動車, supplier 雪野プレス工業"},
+		{"txt", "【事件簿#2024-014】影山県 個人情報の流出について\n\n1 概要\n\n誤って公開していました。", "victim 影山県"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.
@@ -168,6 +174,8 @@ func TestKinds(t *testing.T) {
 		// A judgment over damages is no prosecution; a digest has few words for each case, a short text for its own.
 		{"脆弱性の放置は重過失\n\n通販会社が、サイトから情報が流出したとして損害賠償を求めた訴訟の判決があった。判決は流出の責任を認めた。判決を不服とする被告は控訴する。", "leak"},
 		{"今週のまとめ\n\n甲社は身代金を求められた。\n乙社の資料が誤送信され、名簿が流出した。", "ransomware leak"},
+		// An attack that brings about an outage is no entry unless it is said; what was not done is denied.
+		{"空港のサイトにサイバー攻撃\n\n空港のHPが閲覧できない状態になった。サイバー攻撃の可能性がある。暗号化はしていなかった。", "outage"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 		// What is named once and in no title is the kind where nothing else is; ransomware is it wherever it is named.
 		{"第3報\n\n当社は次の事項を報告します。\n\n1. 経緯\n\n社員が使う端末の画面が落書きされました。", "defacement"},

@@ -168,7 +168,37 @@ func (r *reader) tellingName(i int, s *segment, span scan.Span) {
 	m := mention{Span: span}
 	if t, _ := r.japaneseTells(s, &m); t != 0 {
 		r.addName(i, span, plain)
+		r.fellows(i, s, span)
 	}
+}
+
+// fellows adds the names with the same ending that stand before a name, tied to it by a particle: 東空港と西空港の…, 甲自動車や乙工業も….
+func (r *reader) fellows(i int, s *segment, span scan.Span) {
+	before := r.text[s.Start:span.Start]
+	for _, tie := range [...]string{"と", "や", "及び", "および", "、"} {
+		rest, ok := strings.CutSuffix(before, tie)
+		if !ok {
+			continue
+		}
+		end := s.Start + len(rest)
+		start := startBehindTimes(s, r.backward(end, s.Start), end)
+		name := r.text[start:end]
+		if n := utf8.RuneCountInString(name); n < 3 || n > 16 || !kindred(name, span.Of(r.text)) || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) {
+			return
+		}
+		n := len(r.names.list)
+		r.addName(i, scan.Span{Start: start, End: end}, plain)
+		if len(r.names.list) > n {
+			r.names.list[n].fellow = span
+		}
+		return
+	}
+}
+
+// kindred says whether two names end as those of organisations do.
+func kindred(a, b string) bool {
+	ends := func(s string) bool { return organisationEnds.of(s) > 3 || businessEnds.of(s) > 0 || institute2.of(s) > 0 }
+	return ends(a) && ends(b)
 }
 
 // ownEnds end words for the speaker and whoever was named before, where others have run into them.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -38,7 +39,7 @@ const (
 var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
-	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
 	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
@@ -49,7 +50,7 @@ var (
 	// による: what is done by it.
 	doneWords = []string{"調査", "遮断", "監視", "復旧", "分析", "解析", "運用", "推計", "集計", "開発", "保守", "支援", "診断", "フォレンジック", "対策"}
 	// の: what it owns.
-	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "端末", "委託先", "教諭", "医師", "看護師", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "営業秘密", "図面", "設計図", "技術情報", "顧客データ", "顧客リスト", "顧客情報", "機密情報", "ポイント", "担当", "ネット"}
+	ownWords = []string{"サーバ", "サイト", "アカウント", "システム", "工場", "店舗", "倉庫", "ネットワーク", "研究室", "メール", "会員", "顧客", "利用者", "教員", "教職員", "職員", "従業員", "社員", "空調", "基盤", "公式", "通販", "オンライン", "ウェブ", "web", "ホームページ", "hp", "端末", "委託先", "教諭", "医師", "看護師", "パソコン", "pc", "作業員", "担当者", "広報", "社長", "学生", "児童", "患者", "電子カルテ", "発表", "トップページ", "営業秘密", "図面", "設計図", "技術情報", "顧客データ", "顧客リスト", "顧客情報", "機密情報", "ポイント", "担当", "ネット"}
 	// Before the name: whose it is.
 	subsidiaryWords = []string{"子会社", "グループ会社", "関連会社", "現地法人", "傘下の", "subsidiary", "affiliate"}
 	// Beside the name: what makes it that of a program.
@@ -95,6 +96,12 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	case c == '製', strings.HasPrefix(r.text[i:to], "提供"):
 		t |= supplies
 	case c == 'は' || c == 'も' || c == 'が' || c == 'で' || c == 'に' && (strings.HasPrefix(r.text[i:], "において") || strings.HasPrefix(r.text[i:], "におきまして") || strings.HasPrefix(r.text[i:], "にて")):
+		if c == 'で' && (strings.HasPrefix(r.text[next:to], "す") || strings.HasPrefix(r.text[next:to], "ある")) { // 仕入れ先は、部品を作るXです
+			if from := sentenceStart(r.text, s.Start, m.Start, 200); slices.ContainsFunc(suppliersAre, func(w string) bool { return strings.Contains(r.text[from:m.Start], w) }) {
+				t |= supplies
+			}
+			break
+		}
 		if c == 'で' && beginsWith(r.text[next:to], staffWords) { // Xで教諭が…
 			t |= owns
 		}
@@ -114,6 +121,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		find(useDone, supplies, i, min(to, i+60))
 	case strings.HasPrefix(r.text[i:to], "によると"), strings.HasPrefix(r.text[i:to], "によれば"), strings.HasPrefix(r.text[i:to], "によります"):
 		t |= observes
+		if t&called != 0 { // the one that runs it tells of it
+			find(useSuffer, suffers, i, to)
+		}
 	case strings.HasPrefix(r.text[i:to], "から"), strings.HasPrefix(r.text[i:to], "より"):
 		if w, ok := s.hits.first(useSuffer, i, min(to, i+36)); ok && strings.HasPrefix(r.text[i:], "からの") && !strings.Contains(r.text[i:w.Start], "、") { // Xからの流出
 			t, cue = t|suffers, w
@@ -147,7 +157,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 			t, cue = supplies, w
 		} else if ok && t&^called == 0 && w.Start > next && w.Start <= next+24 && (strings.HasSuffix(r.text[next:w.Start], "情報") || strings.HasSuffix(r.text[next:w.Start], "データ")) && !strings.Contains(r.text[next:w.Start], "の") { // Xの個人情報流出
 			t, cue = owns|suffers, w
-		} else if ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") { // Xの(製品)の障害
+		} else if ok && t&^called == 0 && strings.HasSuffix(r.text[next:w.Start], "の") && !strings.Contains(r.text[next:w.Start], "、") && !(seats.of(m.Of(r.text)) > 0 && strings.ContainsAny(r.text[next:w.Start], "でがは")) { // Xの(製品)の障害
 			t, cue = owns|suffers, w
 		}
 		if w, ok := s.hits.first(useSay, next, min(to, next+24)); ok && s.kind == document.Heading {
@@ -191,6 +201,9 @@ func causeBefore(before string) bool {
 	before = strings.TrimSuffix(before, "、")
 	return strings.HasSuffix(before, "原因は")
 }
+
+// suppliersAre are subjects of sentences that say who the supplier is.
+var suppliersAre = []string{"仕入れ先は", "仕入先は", "委託先は", "取引先は", "業者は", "ベンダーは", "提供元は"}
 
 // staffWords are who works at a school or a hospital, where something happened to them.
 var staffWords = []string{"教諭", "男性教諭", "女性教諭", "教員", "職員", "医師", "看護師", "担任"}
