@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -242,17 +243,24 @@ type SpanCount struct {
 // MiddleClasses gives the first and the last class in which the middle one of the spans may lie that were
 // counted, wherever each lies in its classes; n is how many there are.
 func MiddleClasses(list []SpanCount) (first, last, n int) {
-	var low, high []int
+	low, high := map[int]int{}, map[int]int{} // how many begin and end in each class
 	for _, c := range list {
 		n += c.N
-		for range c.N {
-			low, high = append(low, c.First), append(high, c.Last)
-		}
+		low[c.First] += c.N
+		high[c.Last] += c.N
 	}
 	if n == 0 {
 		return 0, 0, 0
 	}
-	slices.Sort(low)
-	slices.Sort(high)
-	return low[(n-1)/2], high[n/2], n
+	return nth(low, (n-1)/2), nth(high, n/2), n
+}
+
+// nth is the class in which a place falls, from 0, where they are counted in their order.
+func nth(counted map[int]int, place int) (class int) {
+	for _, class = range slices.Sorted(maps.Keys(counted)) {
+		if place -= counted[class]; place < 0 {
+			break
+		}
+	}
+	return class
 }

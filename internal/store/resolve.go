@@ -150,7 +150,7 @@ func nearSlugs(ctx context.Context, tx *sql.Tx, name string) ([]string, error) {
 	if len(want) > 100 {
 		return nil, nil
 	}
-	err := each(ctx, tx, `SELECT slug FROM incident ORDER BY seq DESC LIMIT 5000`, nil, func(scan func(...any) error) error {
+	err := each(ctx, tx, `SELECT slug FROM incident ORDER BY key DESC LIMIT 5000`, nil, func(scan func(...any) error) error {
 		var slug string
 		if err := scan(&slug); err != nil {
 			return err
