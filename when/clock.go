@@ -720,7 +720,7 @@ func (p *parser) ofAfternoon(e *expr) {
 	}
 }
 
-// clockAlone lets a time of day stand without a day only where a day was named.
+// clockAlone lets a time of day stand without a day only where a day was named, or where it is asked for.
 func (p *parser) clockAlone(e *expr, end int) (*expr, int, bool) {
-	return e, end, p.r.last.known() || p.r.ref.y != 0
+	return e, end, p.r.last.known() || p.r.ref.y != 0 || p.r.clocks
 }

@@ -53,6 +53,17 @@ func ExampleReader() {
 	// 11日 2018-08-11
 }
 
+// Where no day is known, a time of day is none, unless it is asked for.
+func ExampleRef_clocks() {
+	for _, ref := range []when.Ref{{}, {Clocks: true}} {
+		for _, m := range when.Scan("09:17 — monitoring detects errors", ref) {
+			fmt.Println(m.Problem, m.Time.EDTF())
+		}
+	}
+	// Output:
+	// the day it refers to is not known ../..
+}
+
 func ExampleTime_Overlaps() {
 	ref := when.Ref{Day: "2018-08-15", Zone: when.JST}
 	july := when.Scan("7月下旬", ref)[0].Time

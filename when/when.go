@@ -38,6 +38,7 @@ type Ref struct {
 	Instant time.Time // the moment at which it is said; zero if unknown. Its day in Zone goes before Day
 
 	DayFirst bool // 12/04/2024 is 12 April, as in Britain; otherwise 4 December, as in America
+	Clocks   bool // a time of day is given also where no day is known; its Problem says so
 }
 
 // A Match is a time in a text: text[Start:End] is what the author wrote.
@@ -63,6 +64,7 @@ func Scan(text string, ref Ref) []Match {
 type Reader struct {
 	zone   int
 	day1st bool  // of the Ref
+	clocks bool  // of the Ref
 	said   int64 // the instant of the Ref in microseconds since 1970 UTC, where clock is set
 	clock  bool  // the Ref has an instant
 	ref    civil
@@ -86,7 +88,7 @@ type moment struct {
 
 // NewReader makes a Reader that has read nothing yet.
 func NewReader(ref Ref) *Reader {
-	r := &Reader{zone: ref.Zone, day1st: ref.DayFirst}
+	r := &Reader{zone: ref.Zone, day1st: ref.DayFirst, clocks: ref.Clocks}
 	if c, ok := parseCivil(ref.Day); ok {
 		r.ref = c
 	}

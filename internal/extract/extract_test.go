@@ -262,6 +262,10 @@ var tests = []struct {
 		"url http://niji.example/b ×1 | url https://yuki.example/c ×1"},
 	// Indicators once, with all mentions; an address that only cites is none.
 	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
+	// A timeline by the clock is one also where no day is known.
+	{golden.Events, "txt", "Incident timeline\n09:00 — renewal runs\n09:17 — alerts fire\n", "../.. renewal runs  | ../.. alerts fire "},
+	// A publisher before the day or the link, and a title that begins with a quote. What goes on with a sentence is no publisher.
+	{golden.Sources, "md", "# The leak\n\n## Sources\n\n- Brell Crossings, 28 May 2024: Service notice\n- Kolibri Intelligence, [Sullen Marten goes to customs](https://kolibri.example/r/m), 9 October 2024\n- \"I told them\": driver saw a stranger's van, Estuary Echo, 29 May 2024\n\n## Cause\n\nIt caused [the outage of March](https://status.brell.example/22), when we promised a breaker by the end of 2022.\n", "|Service notice|Brell Crossings|2024-05-28| | |Sullen Marten goes to customs|Kolibri Intelligence|2024-10-09|https://kolibri.example/r/m | |\"I told them\": driver saw a stranger's van|Estuary Echo|2024-05-29|"},
 	// The title is the first heading.
 	{golden.Title, "html", "<!DOCTYPE html><title>架空の件 | 架空新聞</title><h1>架空の 件</h1><p>本文。", "架空の 件"},
 }

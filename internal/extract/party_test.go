@@ -44,6 +44,14 @@ func TestParties(t *testing.T) {
 		{"txt", "Records restored after attack\n\nLISBON, Nov 4 (Norwire) - Grupo Hospitalar Ribamar said on Monday it had restored its records after a cyberattack. Ribamar would not pay, and Ribamar postponed 220 operations.\n", "reporter Norwire, victim Grupo Hospitalar Ribamar"},
 		{"txt", "An attack hit Hospital de Santa Clara in Setubal on 4 May 2024. Hospital de Santa Clara said so.\n", "victim Hospital de Santa Clara"},
 		{"txt", "Alder & Finch Logistics, Inc. (the \"Company\") detected unauthorized activity and engaged Marlowe Incident Response LLC, a forensics firm.\n\nThe threat actor used an account belonging to a subsidiary, Finch Cold Storage Ltd., and exfiltrated data. The Company believes that employees were affected.\n", "victim Alder & Finch Logistics, Inc., supplier Marlowe Incident Response LLC, affected Finch Cold Storage Ltd."},
+		// Names to their ends: two places with one council, a form before the word that ends the name, a saint, three partners, topics of a ministry.
+		{"txt", "Phones down after attack\n\nArdmere and Glennock District Council said on 4 May 2024 that its phones were down after a cyberattack. It told the Ministry of Housing, Communities and Local Government.\n", "victim Ardmere and Glennock District Council, authority Ministry of Housing, Communities and Local Government"},
+		{"txt", "Bank robbed by hackers\n\nHackers stole from Sahyagiri Vikas Cooperative Bank on 4 May 2024. Pune-based Trivena Fintech Pvt Ltd runs the switch for the bank.\n", "victim Sahyagiri Vikas Cooperative Bank, supplier Trivena Fintech Pvt Ltd"},
+		{"txt", "Records opened\n\nSt. Orla's Memorial Hospital said on 4 May 2024 that records had been opened. It has engaged counsel Castell, Boyle & Ruiz.\n", "victim St. Orla's Memorial Hospital, supplier Castell, Boyle & Ruiz"},
+		// What is said of the company that was named before, and the letters of a body.
+		{"txt", "Patients sent elsewhere\n\nHospitals run by Ardena Health Services sent patients elsewhere on 4 May 2024 after the health care company was hit by ransomware. The Information Commissioner's Office was told, and the ICO will ask.\n", "victim Ardena Health Services, authority Information Commissioner's Office"},
+		// Attackers by the numbers that analysts give, and by what stands behind the comma. Whoever bears an office is no party.
+		{"txt", "Mails with a loader\n\nCrestline Foods Ltd was hit on 4 May 2024. We assess that UNC4071 did it, or Sullen Marten, a threat actor of some years. Jane Ostrow, chief executive, said so, and Ostrow said more.\n", "victim Crestline Foods Ltd, attacker UNC4071, attacker Sullen Marten"},
 		// A name with の in a line of its own.
 		{"txt", "不正ログインについて\n\n当社のサイトに不正ログインがありました。お詫び申し上げます。\n\n2022年2月24日\n株式会社まなびの窓ラーニング\n", "victim 株式会社まなびの窓ラーニング"},
 		// Trouble of another's in the speaker's own text is a supplier's; that of a subsidiary is its own.

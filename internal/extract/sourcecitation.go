@@ -326,7 +326,7 @@ func splitTitle(s string) (title, publisher string) {
 			if sep == "," && strings.HasPrefix(p, " ") && !isPublisher(p) {
 				continue
 			}
-			return strings.Trim(t, "“”\" "), p
+			return outOfQuotes(t), p
 		}
 		// publisher, "title"
 		if k := strings.Index(s, sep); k > 0 && isPublisher(strings.TrimSpace(s[:k])) {
@@ -338,6 +338,14 @@ func splitTitle(s string) (title, publisher string) {
 		return strings.TrimSpace(s[len(f[0]):]), f[0]
 	}
 	return s, ""
+}
+
+// outOfQuotes takes the quotes around a title off, but none that only open its first words.
+func outOfQuotes(title string) string {
+	if bare := strings.Trim(title, "“”\" "); !strings.ContainsAny(bare, "”\"") || strings.ContainsAny(bare, "“") {
+		return bare
+	}
+	return title
 }
 
 // standsBeside says whether a name beside a title in quotes can be its publisher's: no particle joins the

@@ -81,7 +81,7 @@ func (r *reader) scan() {
 
 // scanTimes reads the times of every segment, with the day that was named before.
 func (r *reader) scanTimes() {
-	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone, DayFirst: r.dayFirst, Instant: r.instant}), topic: r.topic, anchor: r.topic}
+	c := clock{Reader: when.NewReader(when.Ref{Day: r.day, Zone: r.zone, DayFirst: r.dayFirst, Instant: r.instant, Clocks: r.day == ""}), topic: r.topic, anchor: r.topic}
 	if r.out.Stated {
 		c.anchor = r.day
 		c.headed = r.topic == r.day
