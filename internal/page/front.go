@@ -41,11 +41,11 @@ type FrontInput struct {
 	Drafts    int // incidents that wait
 }
 
-// mostTurns bounds the lines of what changed, mostLinks the links of one.
-const (
-	mostTurns = 12
-	mostLinks = 3
-)
+// FrontTurns is how many lines of what changed the front page has at most.
+const FrontTurns = 12
+
+// mostLinks bounds the links of a line.
+const mostLinks = 3
 
 // NewFront makes the front page.
 func NewFront(in FrontInput, o Options) *Front {
@@ -64,7 +64,7 @@ func turns(list []record.Recent, o Options) (out []Turn) {
 	var n int
 	var links []Link
 	flush := func() {
-		if n == 0 || len(out) == mostTurns {
+		if n == 0 || len(out) == FrontTurns {
 			return
 		}
 		t := Turn{When: Stamp(o.Language, last.at), What: Say(o.Language, last.what, n), By: last.by, Why: last.why, Links: links}

@@ -42,10 +42,16 @@ func (h *handler) front(w http.ResponseWriter, r *http.Request) error {
 	if in.Waiting, err = h.Store.Incidents(ctx, store.Filter{State: record.Draft, Limit: frontWaits}); err != nil {
 		return err
 	}
-	if in.Recent, err = h.Store.Latest(ctx, frontRecent); err != nil {
-		return err
+	o := h.options(w, r)
+	var v *page.Front
+	for _, most := range []int{frontRecent / 4, frontRecent} { // most often the lines are full after a few entries
+		if in.Recent, err = h.Store.Latest(ctx, most); err != nil {
+			return err
+		}
+		if v = page.NewFront(in, o); len(v.Turns) == page.FrontTurns || len(in.Recent) < most {
+			break
+		}
 	}
-	v := page.NewFront(in, h.options(w, r))
 	h.frame(&v.Frame, r)
 	return h.write(w, r, http.StatusOK, v)
 }

@@ -121,3 +121,33 @@ func TestListIsNarrowed(t *testing.T) {
 		}
 	}
 }
+
+// A journal is a Store in which the same thing happened over and over, to as many records in turn.
+type journal struct {
+	*memory
+	records int
+	asked   []int
+}
+
+func (s *journal) Latest(_ context.Context, limit int) (list []record.Recent, err error) {
+	s.asked = append(s.asked, limit)
+	for i := range min(limit, 300) {
+		list = append(list, record.Recent{Entry: record.LedgerEntry{Kind: record.EntryDecision, By: "sato", At: "2019-01-01T00:00:00.000000Z", Decision: &record.Decision{Verdict: record.Accepted, Claims: make([]record.ClaimID, 1)}},
+			Incidents: []record.Ref{{Slug: fmt.Sprintf("slug-%d", i*s.records/300)}}})
+	}
+	return list, nil
+}
+
+// The front page reads few entries where they fill its lines, and more where they make few lines.
+func TestFrontReadsEnough(t *testing.T) {
+	for _, test := range []struct {
+		records, lines int
+		asked          string
+	}{{300, 12, "[50]"}, {30, 12, "[50 200]"}, {1, 1, "[50 200]"}} {
+		s := &journal{memory: newMemory(t), records: test.records}
+		body := get(t, New(Options{Store: s}), "/").Body.String()
+		if n := strings.Count(body, `<span class="said">2019年`); n != test.lines || fmt.Sprint(s.asked) != test.asked {
+			t.Errorf("%d records: %d lines of %v entries, want %d of %s", test.records, n, s.asked, test.lines, test.asked)
+		}
+	}
+}
