@@ -869,7 +869,7 @@ func letterBefore(text string, i int) bool {
 // tail reads 頃, 過ぎ and a zone behind a time.
 func (p *parser) tail(e *expr, i int) int {
 	for {
-		if r, _ := scan.At(p.text, i); r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 {
+		if r, n := scan.At(p.text, i); n == 0 || r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 {
 			return i
 		}
 		if _, end, ok := abouts.At(p.text, i); ok && !(e.hour < 0 && past(p.text, i)) {
@@ -877,9 +877,11 @@ func (p *parser) tail(e *expr, i int) int {
 			i = end
 			continue
 		}
-		if end, ok := p.within(e, i); ok {
-			i = end
-			continue
+		if p.text[i] == 0xE4 { // 中 begins so
+			if end, ok := p.within(e, i); ok {
+				i = end
+				continue
+			}
 		}
 		if end, ok := p.zoneAt(e, i); ok {
 			i = end

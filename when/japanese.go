@@ -300,12 +300,14 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			e.quarter = q
 			return e, l, true
 		}
-		if q, l, is := p.quarterLetter(p.no(k)); is { // 2024年3Q
-			e.quarter = q
-			return e, l, true
+		if quarterLetterAt(text, k) { // 2024年3Q
+			if q, l, is := p.quarterLetter(k); is {
+				e.quarter = q
+				return e, l, true
+			}
 		}
-		if e.rel == noRel && !e.fiscal && e.era == 0 {
-			if f, l, is := p.isoWeekOf(e.year, p.no(k)); is {
+		if strings.HasPrefix(text[k:], "第") && e.rel == noRel && !e.fiscal && e.era == 0 {
+			if f, l, is := p.isoWeekOf(e.year, k); is {
 				return f, l, true
 			}
 		}
@@ -479,6 +481,9 @@ func (p *parser) dayGoesOn(i, v int) bool {
 
 // thatDay reads 今日 and 今頃 at i behind a year, month or week that is counted from the reference day: 来年の今日.
 func (p *parser) thatDay(e *expr, i int) (f *expr, end int, ok bool) {
+	if !p.r.clock {
+		return nil, i, false
+	}
 	end, is := scan.HasFold(p.text, i, "今日")
 	about := false
 	if !is {
@@ -488,7 +493,7 @@ func (p *parser) thatDay(e *expr, i int) (f *expr, end int, ok bool) {
 		about = is
 	}
 	c := p.r.ref
-	if !is || c.y == 0 || !p.r.clock {
+	if !is || c.y == 0 {
 		return nil, i, false
 	}
 	switch e.rel {
@@ -663,14 +668,11 @@ func (p *parser) third(e *expr, i int) int {
 	return i
 }
 
-// isoWeekOf reads 第20週 or 20週目 behind a year: the week of ISO 8601.
+// isoWeekOf reads 第20週 behind a year: the week of ISO 8601.
 func (p *parser) isoWeekOf(year, i int) (*expr, int, bool) {
 	j, nth := scan.HasFold(p.text, i, "第")
 	v, c, k := p.small(j)
 	l, is := p.unit(k, "週")
-	if m, eye := scan.HasFold(p.text, l, "目"); is && eye {
-		nth, l = true, m
-	}
 	if !is || !nth || c == 0 || v < 1 || v > isoWeeks(year) {
 		return nil, i, false
 	}
@@ -678,6 +680,14 @@ func (p *parser) isoWeekOf(year, i int) (*expr, int, bool) {
 	e := p.fixed(monday, monday.add(7), Week)
 	e.leans = false
 	return e, l, true
+}
+
+// quarterLetterAt says whether Q, or a digit with Q behind it, stands at i.
+func quarterLetterAt(text string, i int) bool {
+	if i < len(text) && text[i] >= '1' && text[i] <= '4' {
+		i++
+	}
+	return i < len(text) && text[i]|0x20 == 'q'
 }
 
 // quarterLetter reads Q3 or 3Q at i.

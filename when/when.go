@@ -18,6 +18,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -264,7 +265,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 				i++
 				continue
 			case 1:
-				if e, is := counts(text, i); is && !(r.clock && e-i == 8) { // 20230512 is a day to a calendar
+				if e, is := counts(text, i); is && !(r.clock && (e-i == 8 || strings.HasPrefix(text[e:], "、"))) { // to a calendar 20230512 is a day, and 2、3日前 a time
 					i = e
 					continue
 				}
@@ -438,7 +439,7 @@ func counts(text string, i int) (end int, ok bool) {
 
 // afterNumber are the kanji and kana that may stand behind a number of a time.
 var afterNumber = func() (t [1 << 16 / 8]byte) {
-	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜、" {
+	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜" {
 		t[r/8] |= 1 << (r % 8)
 	}
 	return t
