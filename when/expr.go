@@ -674,8 +674,8 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	}
 	said := p.clone(e)
 	first := r.resolve(e)
-	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && p.toldAhead(start, end) {
-		e = p.clone(said) // what is to come cannot lie in the year before that of an aside
+	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && (p.toldAhead(start, end) || b == until && hasWord(text, start, "by") && !p.toldPast(start, end)) {
+		e = p.clone(said) // what is to come cannot lie in the year before that of an aside, nor a term that no past tense ends
 		e.ahead = true
 		first = r.resolve(e)
 	}
