@@ -60,7 +60,7 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 				end = l
 			}
 		}
-	} else if (r == '+' || r == '-' && e.sec >= 0) && e.hour >= 0 && e.min >= 0 && j == i {
+	} else if (r == '+' || r == '-' && e.sec >= 0) && e.hour >= 0 && e.min >= 0 && (j == i || e.sec >= 0 && fourDigits(text, j+n)) { // 10:00:00 +0900, as mail has it
 		_, w := scan.At(text, j)
 		if h, c, l := scan.Digits(text, j+w); c == 2 || c == 4 {
 			off := int(h) * 3600
@@ -97,6 +97,12 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 		end = k + n
 	}
 	return end, true
+}
+
+// fourDigits says whether four digits and no more stand at i.
+func fourDigits(text string, i int) bool {
+	_, c, k := scan.Digits(text, i)
+	return c == 4 && !letterAt(text, k)
 }
 
 // ZoneIn finds the name of a zone in a phrase such as "Eastern Daylight Time (EDT)" and gives its

@@ -337,16 +337,23 @@ func (f wrapping) reflow(text string, m *runMap) string {
 		line := text[i:end]
 		keep := len(line)
 		joined, space := false, false
+		depth := depthOf(text[strings.LastIndexByte(text[:i], '\n')+1:])
+		quoted := next // behind the marks of a quote that stand in each of its lines
+		if depth > 0 && depthOf(text[next:]) == depth {
+			quoted = behindMarks(text, next)
+		}
 		switch {
 		case flowed:
-			if strings.HasSuffix(line, " ") && line != "-- " && next < len(text) && depthOf(text[next:]) == depthOf(line) {
+			if strings.HasSuffix(line, " ") && line != "-- " && next < len(text) && depthOf(text[next:]) == depth {
 				joined = true
 				if deleted {
 					keep--
 				}
 			}
-		case next < len(text) && width(line)+firstWidth(text[next:]) > wrap && goesOn(line, text[next:]):
+		case quoted > next && quoted < len(text) && width(line)+firstWidth(text[quoted:]) > wrap && goesOn(line[behindMarks(line, 0):], text[quoted:]),
+			depth == 0 && next < len(text) && width(line)+firstWidth(text[next:]) > wrap && goesOn(line, text[next:]):
 			joined = true
+			next = quoted
 			last, _ := scan.Before(line, len(line))
 			first, _ := scan.Raw(text, next)
 			space = !joins(last, first)
@@ -367,15 +374,21 @@ func (f wrapping) reflow(text string, m *runMap) string {
 			}
 			b.WriteByte('\n')
 		case joined && flowed:
-			if n := depthOf(text[next:]); n > 0 { // the marks of a quote stand in each of its lines
-				for next < len(text) && (text[next] == '>' || text[next] == ' ') {
-					next++
-				}
-			}
+			next = behindMarks(text, next)
 		}
 		i = next
 	}
 	return b.String()
+}
+
+// behindMarks is the place behind the marks of a quote at i; i where none stand there.
+func behindMarks(text string, i int) int {
+	if i < len(text) && text[i] == '>' {
+		for i < len(text) && (text[i] == '>' || text[i] == ' ') {
+			i++
+		}
+	}
+	return i
 }
 
 func depthOf(line string) int {
