@@ -281,6 +281,10 @@ func (r *reader) englishToken(k, limit int) (t token, end int) {
 		t.End++
 		end++
 	}
+	if c, n := scan.Raw(r.text, min(end, limit)); !t.own && end < limit && end > k && r.text[end-1] == 's' && (c == '\'' || c == '’') && end+n < limit && r.text[end+n] == ' ' && r.signAt(end+n+1, limit) { // Magistrates' Court
+		end += n
+		t.End = end
+	}
 	if t.own {
 		_, n := scan.Raw(r.text, end)
 		end += n + 1
@@ -658,6 +662,14 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.addName(i, span, group)
 		return
 	}
+	if len(run) == 1 && malwareNames[strings.ToLower(name)] && beginsWith(front(r.text, span.End, s.End, 24), groupVerbs) { // LockBit claimed the attack
+		r.addName(i, span, group)
+		return
+	}
+	if len(run) == 1 && shouts(name) && r.toldLetters(i, s, span) {
+		r.addName(i, span, plain)
+		return
+	}
 	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
 		return
 	}
@@ -701,6 +713,29 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		m.first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
 	}
 }
+
+// groupVerbs stand behind the name of malware where it is that of its makers.
+var groupVerbs = []string{" claimed", " has claimed", " claims", " listed", " has listed", " posted", " took credit", " threatened", " leaked", " demanded", " published"}
+
+// toldLetters says whether a word in capitals is the name of an organisation: its sentence says what it does, what was done to it or what it has.
+func (r *reader) toldLetters(i int, s *segment, span scan.Span) bool {
+	name := span.Of(r.text)
+	if len(name) > 6 || commonRuns[name] || commonLetters[name] || strings.ContainsAny(name, "0123456789/_.-") || shouts(s.Of(r.text)) {
+		return false
+	}
+	if s.Span == r.out.TitleSpan {
+		return r.names.said(r.text, name, 3)
+	}
+	if strings.HasPrefix(r.text[span.End:s.End], ",") {
+		return false
+	}
+	m := mention{Span: span, name: name, sort: plain, segment: i}
+	t, _ := r.englishTells(s, &m)
+	return t&(says|suffers|owns|called|supplies|acts) != 0
+}
+
+// commonLetters are letters that name no organisation.
+var commonLetters = wordSet("FAQ FAQs PDF DDOS DoS DDoS SQL AWS IT ICT OT HR PR CSO COO CFO CPO DPO IOC IOCs TTP TTPs SSN SSNs PII PHI PIN MFA SSO OTP SIM ATM GDPR HIPAA CCPA PECR PCI SaaS AI ML ISP MSP MSSP EDR SIEM DLP RDP SSH TLS SSL HTTP HTTPS FTP SMTP TCP UDP BGP RPKI ASN LAN WAN CDN RAM GPU BTC ETH XRP USDT XMR EUR USD GBP MAU MoU NDA RFP SLA UTC EST PST BST CET UK USA US EU UN PO BOX TV CCTV GPS EHR EMR MRI ICU ER NOTE UPDATE NEWS TODAY")
 
 // lastField is the last word of s between white space, "" if there is none.
 func lastField(s string) string {
@@ -828,4 +863,4 @@ var leadNouns = wordSet("Grocers Retailers Insurers Airlines Banks Brewers Hotel
 // headlineVerbs are capitalised in headlines and stand in no name.
 var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
 
-var englishStarts = wordSet("Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")
+var englishStarts = wordSet("Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

@@ -142,6 +142,19 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 	return 0, scan.Span{}
 }
 
+// holders are nouns of those that an organisation has, which may stand right behind its name.
+var holders = wordSet("customers users employees staff patients clients members passengers students")
+
+// afflicted gives where the noun behind a name ends that says what befell its bearer: the X data breach; 0 if there is none.
+func afflicted(behind string) int {
+	for _, w := range [...]string{" data breach", " breach", " hack", " data leak", " outage", " heist"} {
+		if strings.HasPrefix(behind, w) && (len(behind) == len(w) || !letterAt(behind, len(w))) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
 // bearers are nouns that stand behind the name of an organisation and say what it is: the X exchange.
 var bearers = wordSet("exchange newspaper airline chain agency bank hospital school university charity retailer group company firm brand")
 
@@ -219,6 +232,13 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 			return acts, w
 		}
 		return 0, scan.Span{}
+	}
+	if w := afflicted(text[i:]); w > 0 && m.sort == plain { // the X breach
+		return suffers, scan.Span{Start: i + 1, End: i + w}
+	} else if strings.HasPrefix(text[i:], " ") && m.sort == plain {
+		if w, ok := s.hits.first(useEnglishOwn, i+1, min(s.End, i+12)); ok && w.Start == i+1 && holders[w.Of(text)] { // X customers
+			return owns, w
+		}
 	}
 	if strings.HasPrefix(text[i:], "  ") { // a column ends here
 		return 0, scan.Span{}
