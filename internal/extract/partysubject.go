@@ -197,7 +197,9 @@ func (r *reader) fellows(i int, s *segment, span scan.Span) {
 
 // kindred says whether two names end as those of organisations do.
 func kindred(a, b string) bool {
-	ends := func(s string) bool { return organisationEnds.of(s) > 3 || businessEnds.of(s) > 0 || institute2.of(s) > 0 }
+	ends := func(s string) bool {
+		return organisationEnds.of(s) > 3 || businessEnds.of(s) > 0 || institute2.of(s) > 0
+	}
 	return ends(a) && ends(b)
 }
 
