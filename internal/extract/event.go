@@ -288,7 +288,7 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 	i += numberedReport(r.text[i:max(i, m.Start)])
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
-		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '●' {
+		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '〇' || c == '◯' || c == '●' {
 			i += n
 			continue
 		}
@@ -469,9 +469,9 @@ func (r *reader) headedEntries(from, to int) bool {
 }
 
 // begins says whether a time tells when something began, or would if its year were known, and is not the
-// day of publication.
+// day of publication that the text states.
 func (r *reader) begins(m when.Match) bool {
-	if day := r.out.DaySpan; m.Start < day.End && day.Start < m.End {
+	if day := r.out.DaySpan; r.out.Stated && m.Start < day.End && day.Start < m.End {
 		return false
 	}
 	return m.Problem != "" || !m.Time.OpenStart && !m.Time.IsZero()

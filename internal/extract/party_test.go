@@ -114,6 +114,10 @@ func TestParties(t *testing.T) {
 		{"txt", "影山自動車、工場を停止\n\n影山自動車は、仕入れ先への攻撃で工場を停止した。仕入れ先は、部品を製造する雪野プレス工業です。雪野プレス工業が復旧を急ぐ。", "victim 影山自動車, supplier 雪野プレス工業"},
 		{"txt", "【事件簿#2024-014】影山県 個人情報の流出について\n\n1 概要\n\n誤って公開していました。", "victim 影山県"},
 
+		// Who speaks runs into no name; 社 behind quotes; an association named before.
+		{"txt", "おくり堂株式会社 弊社が運営するサイトにおける漏えいについて\n\nサービスを提供する株式会社ヘンカンより連絡がありました。弊社のサイトから漏えいしました。", "victim おくり堂株式会社, reporter 株式会社ヘンカン"},
+		{"txt", "製網企業「雪野製網」社が、不正アクセス被害を受けた。同自治会に手渡していた。", "victim 雪野製網"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.

@@ -214,6 +214,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	if c, _ := scan.Raw(r.text[:s.End], front); front < s.End && scan.ClassOf(c) == scan.Hiragana && !particles.Has(c) {
 		end = r.hiraganaName(front, s.End)
 	}
+	if end > front && r.ownWord(r.text[front:end]) { // 株式会社 弊社が運営する…
+		end = front
+	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
 		end = front
 	}
