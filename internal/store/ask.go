@@ -41,6 +41,8 @@ type asker struct {
 	aside bool // claims come from the full-text index: what else is asked of each is looked up claim by claim
 	past  bool // a past day is asked about: what states claims had then, and where they were, the tables do not tell
 
+	homes []int64 // the incidents that fit, where these are few and a search looks at what they hold; otherwise nil
+
 	parties map[string][]int64 // of the names that are asked for, the parties that have them, with all that are joined to these; none of those that many have
 }
 

@@ -72,6 +72,9 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 		if err != nil {
 			return err
 		}
+		if err := a.lookHome(ctx, tx); err != nil {
+			return err
+		}
 		from, key, where := a.find(ask.AsOf)
 		want := ask.Limit + 1
 		if ask.Relevance {
@@ -133,6 +136,27 @@ func (s *Store) Search(ctx context.Context, ask Search) (res Result, err error) 
 	return res, nil
 }
 
+// mostHomes is in how many incidents a search looks at what they hold, and not at all that has the words.
+const mostHomes = 200
+
+// lookHome finds the incidents that fit where a filter asks for few of them: a party, an indicator, a name. Otherwise most of what
+// has the words would be of others.
+func (a *asker) lookHome(ctx context.Context, tx *sql.Tx) error {
+	narrow := false
+	for _, f := range a.q.Filters {
+		narrow = narrow || !f.Not && (f.Name == query.Party && a.allFew(f) || f.Name == query.Indicator || f.Name == query.Incident)
+	}
+	if !narrow || a.past {
+		return nil
+	}
+	of := a.record()
+	homes, err := keysOf(ctx, tx, `SELECT i.key FROM incident i WHERE `+of.String()+` LIMIT ?`, append(of.args, mostHomes+1)...)
+	if err == nil && len(homes) <= mostHomes {
+		a.homes = append([]int64{0}, homes...) // no incident has 0: so the list is never empty
+	}
+	return err
+}
+
 // find gives where the passages p with their claims c and documents d stand, the key by which the index
 // has them in order, and what must hold of them.
 func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
@@ -144,22 +168,34 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	if len(must) == 0 && len(claim.args) == 0 && !(past && stated) { // nothing is asked of a claim: the publications stand for their incidents
 		in.marks = append(in.marks, []string{mark(markOwn, "")})
 	}
+	alone := len(must) > 0 // paragraphs are found, too
+	for _, f := range a.q.Filters {
+		alone = alone && !ofOneClaim(f)
+	}
 	from, key = `passage p`, `p.key`
-	if len(in.phrases)+len(in.marks) > 0 {
+	if a.homes != nil {
+		some := filled(a.homes)
+		held, args := `SELECT `+passageOf("m.claim")+` FROM membership m WHERE m.incident`+isIn(len(some)), anys(some)
+		if alone {
+			held += ` UNION ALL SELECT p.key FROM placement n JOIN passage p ON ` + paragraphsOf("n.document") + ` AND p.claim IS NULL WHERE n.held = 1 AND n.incident` + isIn(len(some))
+			args = append(args, args...)
+		}
+		where.and(`p.key IN (`+held+`)`, args...)
+		if len(in.phrases)+len(in.marks) > 0 {
+			where.and(a.d.saysOne("p.key"), a.d.match(in))
+		}
+	} else if len(in.phrases)+len(in.marks) > 0 {
 		var cond string
 		from, key, cond = a.d.hits()
 		where.and(cond, a.d.match(in))
-	} else {
+	}
+	if len(in.phrases)+len(in.marks) == 0 {
 		for _, p := range not {
 			says, args := a.saying("p.key", p)
 			where.and(`NOT `+says, args...)
 		}
 	}
 	from += ` LEFT JOIN claim c ON c.key = p.claim LEFT JOIN document d ON d.key = p.document`
-	alone := len(must) > 0 // paragraphs are found, too
-	for _, f := range a.q.Filters {
-		alone = alone && !ofOneClaim(f)
-	}
 	if !alone {
 		where.and(`p.claim IS NOT NULL`)
 	}
@@ -169,7 +205,7 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	if len(claim.args) > 0 {
 		where.and(claim.String(), claim.args...)
 	}
-	if of := a.record(); len(of.args) > 0 {
+	if of := a.record(); len(of.args) > 0 && a.homes == nil {
 		text, args := `(EXISTS (SELECT 1 FROM membership n JOIN incident i ON i.key = n.incident WHERE n.claim = p.claim AND `+of.String()+`)
 			OR p.claim IS NULL AND EXISTS (SELECT 1 FROM placement n JOIN incident i ON i.key = n.incident WHERE n.document = p.document AND n.held = 1 AND `+of.String()+`))`,
 			append(slices.Clone(of.args), of.args...)
