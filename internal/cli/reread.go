@@ -24,8 +24,8 @@ and named. Where the text itself is read otherwise, claims follow by their quote
 changes nothing.
 
     --check              say what differs and change nothing
-    --published DAY      the day on which the one document of SLUG was published, where its import was
-                         not given it and the text does not say it; times without a year are read by it
+    --published DAY      the day on which the one document of SLUG was published, where neither
+                         its import nor the text said it; times without a year are read by it
     --format text|json   as lines, or as one JSON array (default: text)
     --by, --data, --lang as in tenmatsu --help
 
