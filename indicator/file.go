@@ -28,7 +28,7 @@ var extensions = func() map[string]ending {
 			"jpg jpeg png gif bmp tif tiff ico svg webp heic psd mp3 mp4 avi wmv mkv flv swf wav m4a " +
 			"html htm xhtml php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi css ts vb cs cpp c++ java kt swift rb lua go asm au3 ahk " +
 			"pem crt cer key p12 pfx kdbx ovpn rdp pcap pcapng evtx dmp hiv wncry wcry wnry locky cerber " +
-			"plist dylib ko service desktop bash zsh csh psc1 gadget application appx appxbundle msix xll wll sct xsl ps1xml ttf woff woff2 swp lock pyc pyd whl htaccess",
+			"plist dylib ko service desktop bash zsh csh psc1 gadget application appx appxbundle msix xll wll sct xsl ps1xml ttf woff woff2 swp lock pyc pyd whl htaccess mjs cjs mips mipsel mpsl arm arm4 arm5 arm6 arm7 i586 i686 sh4 ppc m68k spc x86",
 		fileFirst: "zip sh py mov",
 		hostFirst: "com rs md pl ps so app cc pm ai vi st mk",
 	} {

@@ -608,6 +608,9 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		return p.join(e, c, l, false, false)
 	}
 	at, about, between, lead := false, false, false, k
+	if k > i && k < len(text) && text[k] == '~' { // 20 Oct ~02:00
+		k, about = k+1, true
+	}
 	for range 2 {
 		if c, _ := scan.At(text, k); !leadsClock.Has(c) {
 			break

@@ -1003,7 +1003,15 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 	j := scan.Blank(text, i)
 	kara, dash := false, false
 	r, n := scan.At(text, j)
+	if r == ',' && p.ranged && hasSpace(text, j+n) { // from 17 October, until 2 June
+		if k := scan.Blank(text, j+n); hasWord(text, k, "until") || hasWord(text, k, "through") || hasWord(text, k, "to") {
+			i, j = j, k
+			r, n = scan.At(text, j)
+		}
+	}
 	switch {
+	case r == '~' && j > i && text[j] == '~' && !e.clocked() && isDigitAt(text, j+n): // "20 Oct ~02:00" is about two o'clock
+		return interval{}, nil, i, false
 	case r == '~' || r == 'ー' && e.clocked():
 		j += n
 	case r == '-':
@@ -1043,6 +1051,12 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 	}
 connected:
 	j = scan.Blank(text, j)
+	for _, w := range [...]string{"at least ", "on or about ", "about ", "around ", "approximately "} { // until at least 2 June
+		if k, ok := scan.HasFold(text, j, w); ok {
+			j = scan.Blank(text, k)
+			break
+		}
+	}
 	last, bound := p.r.last, p.r.bound
 	p.r.bound = true // the second time is taken from the first
 	defer func() { p.r.last, p.r.bound = last, bound }()

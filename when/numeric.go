@@ -534,6 +534,14 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		}
 		return e, i, false
 	}
+	if sign == '/' && c == 2 && first > 12 && first <= 31 && second >= 1 && second <= 12 && p.r.zone != JST && !joinedAfter(text, k) { // 17/08, which only the day can begin
+		e.month, e.day, e.unsure = int(second), first, true
+		if f, l, ok := p.andTime(e, k, true); ok && l > k {
+			f.unsure = false
+			return f, l, true
+		}
+		return e, k, p.ends(k)
+	}
 	if sign != '/' || joinedAfter(text, k) && !((p.r.clock || p.r.zone == JST) && slashedAfterDash(text, k)) || first < 1 || first > 12 || second < 1 || second > 31 || int(second) > monthLength(2000, first) {
 		return e, i, false
 	}

@@ -341,7 +341,7 @@ func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
 		if l == leadLate && e.partFrom == 18*60 && e.partTo == 24*60 && e.hour < 0 { // late on the evening of
 			e.partFrom = 21 * 60
 		}
-		return e, 0, l == leadLate || l == leadEarly // "late on 4 May"
+		return e, 0, l == leadLate || l == leadEarly || l == leadEnd && !e.clocked() // "late on 4 May", "by the end of Thursday"
 	case e.rel == refWeek || e.rel == lastWeek:
 		return e, 0, false
 	case e.month == 0 && e.quarter == 0 && e.season == 0 && e.year == 0 && e.rel == noRel:

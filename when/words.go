@@ -28,7 +28,7 @@ const (
 var wordKinds = func() *wordTable {
 	t := new(wordTable)
 	for k, words := range map[kind]string{
-		kLead: "not within exactly in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
+		kLead: "not within exactly least in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
 			"early mid late later earlier the end start middle shortly just",
 		kArticle: "the a an",
 		kDay:     "today yesterday tomorrow tonight tmrw tomorrows overnight",
