@@ -468,7 +468,7 @@ func (b *tableBody) reach(h *head, i int) int {
 				return last
 			}
 		case ordinalColumn:
-			if isDigit(b.r.text, l.Start) {
+			if isDigit(b.r.text, afterOpening(b.r.text, l.Start)) {
 				return last
 			}
 		}

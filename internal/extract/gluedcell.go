@@ -58,7 +58,10 @@ func (b *tableBody) endsAt(s scan.Span, end int) bool {
 }
 
 func (b *tableBody) ordinalCell(s scan.Span, count int) (float64, bool) {
-	v, n, end := scan.Digits(b.r.text, s.Start)
+	v, n, end := scan.Digits(b.r.text, afterOpening(b.r.text, s.Start))
+	if c, size := scan.At(b.r.text, end); c == ')' && afterOpening(b.r.text, s.Start) > s.Start { // (1)
+		end += size
+	}
 	if end == s.End && n > 0 && n <= 4 {
 		if int(v) == count+1 {
 			return 4, true
@@ -70,6 +73,14 @@ func (b *tableBody) ordinalCell(s scan.Span, count int) (float64, bool) {
 		return 1.5, true
 	}
 	return 0, false
+}
+
+// afterOpening gives the offset behind an opening bracket that stands at i, or i.
+func afterOpening(text string, i int) int {
+	if c, n := scan.At(text, i); c == '(' {
+		return i + n
+	}
+	return i
 }
 
 func (b *tableBody) timeCell(s scan.Span, last bool) (float64, bool) {

@@ -153,7 +153,7 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 		at.typed = true
 		b.place(x.stateEnd).forced = true
 	}
-	if i == len(line)-1 && dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana {
+	if dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana && (i == len(line)-1 || dashAlone(before, &line[i+1])) {
 		w, likely = w+0.8, true
 		at.typed = true
 	}
@@ -172,6 +172,11 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 		w -= 0.8
 	}
 	return w, likely
+}
+
+// dashAlone says whether a dash between two runes stands for nothing: behind words and before words of kanji or kana.
+func dashAlone(before, next *bodyRune) bool {
+	return (before.class == scan.Kanji || before.class == scan.Hiragana) && (next.class == scan.Kanji || next.class == scan.Katakana)
 }
 
 // scriptCut says what the two runes beside a cut speak for it.
