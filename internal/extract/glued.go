@@ -31,6 +31,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	for end < len(blocks) && !blocks[end].Boilerplate && blocks[end].Kind == document.Line && blocks[end].Group == blocks[i].Group {
 		end++
 	}
+	if g, n, ok := r.numberedRows(i, end); ok {
+		return n, g, true
+	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
 	if end-i >= 2 {
 		if g, n, ok := r.spaced(i, end); ok {
@@ -45,6 +48,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		}
 		if g, n, ok := r.keyed(i+1, end, heads); ok {
 			return n + 1, g, true
+		}
+		if g, n, ok := r.compared(i, end, heads); ok {
+			return n, g, true
 		}
 		if len(heads) > 0 {
 			if n, g, ok := r.body(i+1, end, heads); ok {
@@ -65,6 +71,40 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return n, g, true
 	}
 	return 0, g, false
+}
+
+// numberedRows reads the items below a heading row that begins with a column of row numbers: (1)4月14日… are its
+// rows, and no list.
+func (r *reader) numberedRows(i, end int) (g grid, n int, ok bool) {
+	blocks := r.doc.Blocks
+	if t, _, is := columnNouns.At(r.text[:blocks[i].End], blocks[i].Start); !is || t != ordinalColumn {
+		return g, 0, false
+	}
+	all := end
+	for all < len(blocks) && !blocks[all].Boilerplate && (blocks[all].Kind == document.Line || blocks[all].Kind == document.Item) && blocks[all].Group == blocks[i].Group {
+		all++
+	}
+	if all == end || all-i < 3 {
+		return g, 0, false
+	}
+	heads := slices.DeleteFunc(r.headings(blocks[i].Span), func(h head) bool { return h.types[0] != ordinalColumn })
+	if len(heads) == 0 {
+		return g, 0, false
+	}
+	if n, g, ok = r.body(i+1, all, heads); !ok {
+		return g, 0, false
+	}
+	return g, n + 1, true
+}
+
+// whole gives the line of a block without outer blanks; the mark of an item belongs to it.
+func (r *reader) whole(k int) scan.Span {
+	b := &r.doc.Blocks[k]
+	s := scan.Trim(r.text, b.Span)
+	if b.Kind == document.Item {
+		s.Start = scan.Spaces(r.text, strings.LastIndexByte(r.text[:s.Start], '\n')+1)
+	}
+	return s
 }
 
 func (r *reader) afterTable(s scan.Span) bool {
@@ -169,7 +209,7 @@ func (b *tableBody) take(r *reader, i, end, most int) (all bool) {
 	most = min(most, mostLines)
 	k := i
 	for ; k < len(blocks) && k < end+40 && len(b.lines) < most && !blocks[k].Boilerplate && (k < end || blocks[k].Kind == document.Line || blocks[k].Kind == document.Paragraph); k++ {
-		b.lines = append(b.lines, bodyLine{Span: scan.Trim(r.text, blocks[k].Span), blocks: k + 1 - i, group: blocks[k].Group})
+		b.lines = append(b.lines, bodyLine{Span: r.whole(k), blocks: k + 1 - i, group: blocks[k].Group})
 	}
 	b.read()
 	b.count()

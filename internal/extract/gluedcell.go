@@ -144,6 +144,10 @@ func (b *tableBody) quantityCell(s, heading scan.Span, last bool) (float64, bool
 	for i := f.End; i < s.End; i++ {
 		if g := b.figureAt(i); g != nil && g.Unit == f.Unit {
 			penalty = 2.5
+			if text[i-1] == '\n' && b.endsAt(s, g.End) { // a count that was mended, in a line of its own
+				penalty = 0.8
+				break
+			}
 		}
 	}
 	return score - penalty, true
@@ -171,6 +175,11 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	}
 	if h.yesNo[c] && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
 		score += 2.5
+	}
+	if h.places[c] && isTown(w) {
+		score += 1.2
+	} else if h.names[c] && bodyEnds.of(w) > 0 {
+		score += 0.4
 	}
 	if len(w) <= 3 {
 		score -= 0.6
@@ -203,6 +212,15 @@ func (b *tableBody) inName(i int) bool {
 	before, _ := scan.Before(b.r.text, i)
 	next, _ := scan.At(b.r.text, i)
 	return scan.ClassOf(before) == scan.Kanji && before != '歳' && before != '代' && scan.ClassOf(next) == scan.Kanji
+}
+
+// bodyEnds end the names of bodies and begin no cell.
+var bodyEnds = newEndings("協会", "機構", "組合", "委員会", "連合会", "銀行")
+
+// isTown says whether a cell is the name of a town or a prefecture, and nothing else.
+func isTown(w string) bool {
+	last, _ := scan.Before(w, len(w))
+	return len(w) <= len("神奈川県") && len(w) >= len("東京") && strings.ContainsRune("都道府県市区町村", last) && !holdsAny(w, []string{"院", "社", "局", "所", "校", "園", "部", "\n"})
 }
 
 // plea says whether a cell is what an accused says.

@@ -23,7 +23,7 @@ type edge struct {
 }
 
 // nameEnds are words that end a cell of names, and nameStarts words that begin one.
-var nameEnds = newEndings("警察", "署", "本部", "社", "会社", "部", "者", "業", "員", "長", "生", "職", "事案", "お知らせ", "ついて", "サイト", "歳", "代", "店", "県", "市", "区", "町", "村", "都", "府", "省", "庁", "など", "等", "院", "学", "校", "園", "所", "局", "会", "機構", "センター", "ホテル", "システム", "サービス", "不明", "なし", "無し", "有り", "あり", "済み", "完了", "中", "報", "工業", "製作所", "電機", "自動車", "商事", "建設", "産業", "銀行", "証券", "保険", "鉄道", "電力", "製薬", "食品", "運輸", "物流", "出版", "書房", "新聞")
+var nameEnds = newEndings("警察", "署", "本部", "社", "会社", "部", "者", "業", "員", "長", "生", "職", "事案", "お知らせ", "ついて", "サイト", "歳", "代", "店", "県", "市", "区", "町", "村", "都", "府", "省", "庁", "など", "等", "院", "学", "校", "園", "所", "局", "会", "機構", "センター", "ホテル", "システム", "サービス", "不明", "なし", "無し", "有り", "あり", "済み", "完了", "中", "報", "工業", "製作所", "電機", "自動車", "商事", "建設", "産業", "銀行", "証券", "保険", "鉄道", "電力", "製薬", "食品", "運輸", "物流", "出版", "書房", "新聞", "訂正", "修正", "続報", "団体", "組合", "連合", "課", "室", "クリニック")
 
 var nameStarts = scan.NewWords(func() map[string]bool {
 	m := map[string]bool{}
@@ -39,6 +39,9 @@ var (
 	nameTails   = scan.NewSet("市区町村県都府署社庁省")
 	noCellEnd   = scan.NewSet("のをにはがとへも、")
 )
+
+// bodyTails go on with the name of a body: フィッシング通報|協会.
+var bodyTails = []string{"協会", "機構", "組合", "委員会", "連合会", "銀行"}
 
 // mark finds the places where cells may end. lex has, for each column, the words that are its cells.
 func (b *tableBody) mark(lex []map[string]int) {
@@ -153,9 +156,12 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 		at.typed = true
 		b.place(x.stateEnd).forced = true
 	}
-	if dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana && (i == len(line)-1 || dashAlone(before, &line[i+1])) {
+	if dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana && (i == len(line)-1 || x.raw != 'ー' && dashAlone(before, &line[i+1])) {
 		w, likely = w+0.8, true
 		at.typed = true
+		if i < len(line)-1 {
+			b.place(line[i+1].at).forced = true
+		}
 	}
 	// Words that recur with other neighbours begin or end a cell.
 	if x.piece >= 0 {
@@ -218,6 +224,10 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 	if e.start == e.at && nameTails.Has(first) {
 		p, n := scan.Before(text, e.at)
 		e.tailFirst = n > 0 && p != '\n'
+	} else if e.start == e.at && e.at > l.Start {
+		for _, w := range bodyTails {
+			e.tailFirst = e.tailFirst || strings.HasPrefix(text[e.at:l.End], w)
+		}
 	}
 	last, _ := scan.Before(text, e.end)
 	e.badLast = noCellEnd.Has(last)

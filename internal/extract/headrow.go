@@ -69,6 +69,9 @@ var nameHeads = scan.NewWords(func() map[string]bool {
 	return m
 }())
 
+// placeHeads end the headings of columns of towns and prefectures.
+var placeHeads = scan.NewWords(map[string]bool{"所在地": true, "場所": true, "地域": true, "自治体": true, "都道府県": true, "自治体名": true, "都道府県名": true})
+
 // momentHeads end headings whose cells say when, or that it has not come to pass: 復旧, 改ざんの確認.
 var momentHeads = scan.NewWords(func() map[string]bool {
 	m := map[string]bool{}
@@ -121,6 +124,7 @@ type head struct {
 	spans               []scan.Span
 	types               []columnType
 	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
+	places              []bool // towns and prefectures
 	moments             []bool // what happened then: the cells may be times
 	score               float64
 	timed               bool // a column holds times
@@ -132,6 +136,8 @@ func (h *head) describe(text string) {
 		w := s.Of(text)
 		_, _, name := nameHeads.At(lastNoun(w), 0)
 		h.names = append(h.names, name)
+		_, _, place := placeHeads.At(lastNoun(w), 0)
+		h.places = append(h.places, place)
 		h.pleas = append(h.pleas, strings.Contains(w, "認否"))
 		h.yesNo = append(h.yesNo, strings.Contains(w, "有無"))
 		_, _, moment := momentHeads.At(lastNoun(strings.TrimRight(w, headMarks)), 0)
@@ -210,7 +216,9 @@ var noHeadings = []string{"。", "、", "\n"}
 
 // holdsNumber says whether a time or a quantity stands in s.
 func (r *reader) holdsNumber(s string) bool {
-	return len(when.Scan(s, when.Ref{})) > 0 || len(figure.Scan(s)) > 0
+	return len(when.Scan(s, when.Ref{})) > 0 || slices.ContainsFunc(figure.Scan(s), func(f figure.Match) bool {
+		return !strings.HasPrefix(s[f.Start:], "数") // ページ数|部数: headings, and no few copies
+	})
 }
 
 // longestHeadRow is how many bytes a heading row has at most, mostColumns how many columns.

@@ -108,6 +108,9 @@ func (r *reader) labelEnd(text string, start, i int, c rune) (score float64) {
 	if noCellStart.Has(c) {
 		return 0
 	}
+	if splitsCompound(text, start, i) { // 会員|サイト
+		return 0
+	}
 	label := text[start:i]
 	if nounEnds.of(label) > 0 || labelNouns.of(label) > 0 {
 		score = 1

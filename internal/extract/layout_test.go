@@ -85,6 +85,14 @@ var layouts = []struct {
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n概要\n\n項目内容\n発生日2021年10月2日\n攻撃手法VPN装置の脆弱性を悪用した侵入\n身代金の要求あり(金額は非公表)\n公表の遅れ3日\n", "#項目/内容 | 発生日/2021年10月2日 | 攻撃手法/VPN装置の脆弱性を悪用した侵入 | 身代金の要求/あり(金額は非公表) | 公表の遅れ/3日"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n対応\n\n対策本部を設置した。\nシステムを停止した。\n警察に相談した。\n", ""},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n訂正\n\n(誤)不正にログインされた会員 1,234名\n(正)不正にログインされた会員 1,324名\n", ""},
+	// Values side by side, each a time, a quantity or a state; the heading is cut into as many, with or without a word above the labels.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n比較\n\n項目架空商事の説明架空倉庫の説明\n検知10月1日 3時頃10月2日の朝\n止まった工場2か所3か所(1か所は一部)\n損害額約2億円不明\n", "#項目/架空商事の説明/架空倉庫の説明 | 検知/10月1日 3時頃/10月2日の朝 | 止まった工場/2か所/3か所(1か所は一部) | 損害額/約2億円/不明"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n件数\n\n第1報第2報\n閲覧された会員1,204人1,388人\n退会した会員記載なし12人\n", "#/第1報/第2報 | 閲覧された会員/1,204人/1,388人 | 退会した会員/記載なし/12人"},
+	// Row numbers in brackets are no items of a list below a heading that numbers.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n一覧\n\nNo公表日対象件数\n(1)4月3日架空市12件\n(2)4月9日架空商事株式会社3,400件\n(3)5月上旬架空県警察不明\n", "#No/公表日/対象/件数 | (1)/4月3日/架空市/12件 | (2)/4月9日/架空商事株式会社/3,400件 | (3)/5月上旬/架空県警察/不明"},
+	// A dash within a row, indicators behind their labels.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流出\n\n対象件数内容\n会員2,100人氏名、住所\n社員88人氏名\n応募者-流出なし\n", "#対象/件数/内容 | 会員/2,100人/氏名、住所 | 社員/88人/氏名 | 応募者/-/流出なし"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n検体\n\nファイル名お見積り_1025.xls\nMD50123456789abcdef0123456789abcdef\n接続先hxxp://news[.]example/a.php\n", "ファイル名/お見積り_1025.xls | MD5/0123456789abcdef0123456789abcdef | 接続先/hxxp://news[.]example/a.php"},
 	// Tables drawn with lines, and of numbers parted by single blanks.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},

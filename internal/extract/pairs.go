@@ -93,6 +93,9 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	if line.Len() > 200 || strings.Contains(s, "。") {
 		return
 	}
+	if at := traceLabel(s); at > 0 {
+		return scan.Span{Start: line.Start, End: line.Start + at}, scan.Trim(text, scan.Span{Start: line.Start + at, End: line.End}), true
+	}
 	at := -1
 	for _, f := range r.figuresIn(s) {
 		end := f.End
@@ -131,6 +134,22 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		return label, value, false
 	}
 	return label, value, true
+}
+
+// traceLabels stand before indicators: MD5b91c…, ファイル名請求書.doc.
+var traceLabels = scan.NewWords(map[string]bool{"ファイル名": true, "md5": true, "sha1": true, "sha-1": true, "sha256": true, "sha-256": true, "接続先": true, "通信先": true, "送信元": true, "url": true, "ipアドレス": true, "ドメイン": true, "メールアドレス": true})
+
+// traceLabel gives where the label of an indicator ends that begins a line which holds nothing else; 0 if none does.
+func traceLabel(s string) int {
+	_, end, ok := traceLabels.At(s, 0)
+	if !ok || end >= len(s) || strings.ContainsAny(s[end:], " 、\u3000") {
+		return 0
+	}
+	c, _ := scan.At(s, end)
+	if holds := indicatorsAtEnd(s[end:]); len(holds) == 0 || holds[len(holds)-1].End != len(s)-end || noCellStart.Has(c) || c == ':' {
+		return 0
+	}
+	return end
 }
 
 // figuresIn gives the quantities of a short text that is read by itself; they hold until the next call.
