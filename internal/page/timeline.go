@@ -95,12 +95,27 @@ func phaseOf(s string) string {
 
 // timeline gives the events in their order; those of which no time is known come last.
 func (b *builder) timeline() *Timeline {
-	t := &Timeline{}
+	type placed struct {
+		us    int64
+		rank  int
+		claim *record.Held
+	}
+	var list []placed // claims are sorted, and not their rows, which are large
 	for i := range b.in.Claims {
-		c := &b.in.Claims[i]
-		if c.Event == nil || !b.o.shown(c) {
-			continue
+		if c := &b.in.Claims[i]; c.Event != nil && b.o.shown(c) {
+			us, rank := anchor(c.Event.When)
+			list = append(list, placed{us, rank, c})
 		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(list, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.us, y.us))
+	})
+	t := &Timeline{Count: len(list), Rows: make([]Event, 0, len(list))}
+	for _, p := range list {
+		c := p.claim
 		e := Event{Item: b.item(c), When: eventTime(b.o.Language, &c.Claim), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
 		e.Class = "p-" + e.phase
 		if c.Event.Phase != "" {
@@ -108,18 +123,6 @@ func (b *builder) timeline() *Timeline {
 		}
 		t.Rows = append(t.Rows, e)
 	}
-	t.Count = len(t.Rows)
-	if t.Count == 0 {
-		return nil
-	}
-	slices.SortStableFunc(t.Rows, func(x, y Event) int {
-		xs, xk := anchor(x.time)
-		ys, yk := anchor(y.time)
-		if xk != yk {
-			return cmp.Compare(xk, yk)
-		}
-		return cmp.Compare(xs, ys)
-	})
 	if b.o.Part != nil {
 		t.control(b.o.Language, *b.o.Part)
 	}
