@@ -263,7 +263,7 @@ func (r *reader) report(from, to int) bool {
 		return false
 	}
 	m, at, ok := r.lead(s)
-	if !ok || at >= s.End || !hasClock(m.Time) {
+	if !ok || at >= s.End || !r.hasClock(m) {
 		return false
 	}
 	for i := from + 1; i < to; i++ {
@@ -357,7 +357,7 @@ func (r *reader) groupEvents(from, to int) {
 		}
 		if m, at, ok := r.lead(s); ok && at < s.End {
 			lead++
-			if hasClock(m.Time) {
+			if r.hasClock(m) {
 				clocks++
 			}
 			if s.kind != document.Paragraph {
@@ -371,7 +371,7 @@ func (r *reader) groupEvents(from, to int) {
 	r.alternating(from, to)
 	if lead > 0 { // hours that stand alone above their words count, too
 		for i := from; i+1 < to; i++ {
-			if s := &r.segments[i]; len(s.times) == 1 && s.kind == document.Line && s.note < 0 && hasClock(s.times[0].Time) && len(r.segments[i+1].times) == 0 {
+			if s := &r.segments[i]; len(s.times) == 1 && s.kind == document.Line && s.note < 0 && r.hasClock(s.times[0]) && len(r.segments[i+1].times) == 0 {
 				if _, at, _ := r.lead(s); at >= s.End {
 					lists++
 				}
@@ -488,7 +488,10 @@ func (r *reader) alternating(from, to int) {
 		}
 		_, at, _ := r.lead(s)
 		c, _ := scan.Before(r.text, scan.Trim(r.text, s.Span).End)
-		return at >= s.End && (c == ':' || hasClock(s.times[0].Time))
+		return at >= s.End && (c == ':' || r.hasClock(s.times[0]))
+	}
+	if head(to-1) && !head(from) { // the times stand behind their words
+		return
 	}
 	words := func(i int) bool {
 		_, at, ok := r.lead(&r.segments[i])
@@ -567,7 +570,7 @@ func (r *reader) tail(s *segment) int {
 	m := &s.times[len(s.times)-1]
 	open, n := scan.Before(r.text, m.Start)
 	end, w := scan.At(r.text[:s.End], m.End)
-	if !hasClock(m.Time) || open != '[' && open != '(' || end != ']' && end != ')' || scan.Trim(r.text, s.Span).End != m.End+w || m.Start-n <= s.Start {
+	if !r.hasClock(*m) || open != '[' && open != '(' || end != ']' && end != ')' || scan.Trim(r.text, s.Span).End != m.End+w || m.Start-n <= s.Start {
 		return s.End
 	}
 	return m.Start - n
@@ -625,13 +628,18 @@ func lineWidth(text string, s scan.Span) int {
 	return n
 }
 
-// hasClock says whether a time names a time of day by the clock.
-func hasClock(t when.Time) bool {
-	switch t.Precision {
+// hasClock says whether a time names a time of day by the clock, also where its day is not known.
+func (r *reader) hasClock(m when.Match) bool {
+	switch m.Time.Precision {
 	case when.Hour, when.Minute, when.Second, when.Fraction:
 		return true
 	}
-	return false
+	if m.Problem == "" {
+		return false
+	}
+	words := r.text[m.Start:m.End]
+	k := strings.IndexByte(words, ':')
+	return k > 0 && k+1 < len(words) && isDigit(words, k-1) && isDigit(words, k+1)
 }
 
 // datedParagraphs reads paragraphs that follow each other and are each led by a time as a label, as
@@ -668,7 +676,7 @@ func (r *reader) dated(s *segment) bool {
 	if next == '-' || next == ':' || next == ')' || next == ']' { // August 21 — Fix deployed
 		return true
 	}
-	return next != '、' && next != ',' && next != '・' && (hasClock(m.Time) || r.doc.Language != "en")
+	return next != '、' && next != ',' && next != '・' && (r.hasClock(m) || r.doc.Language != "en")
 }
 
 // timesApart reads reports whose times stand in lines of their own, before the words of each or behind
@@ -796,7 +804,7 @@ var postedWords = []string{"posted", "posted on", "posted at", "updated", "投�
 
 // aloneTime says whether a segment is a time by the clock and nothing else, a label aside.
 func (r *reader) aloneTime(s *segment) bool {
-	if len(s.times) != 1 || s.Len() > 80 || !hasClock(s.times[0].Time) || s.times[0].Time.OpenStart {
+	if len(s.times) != 1 || s.Len() > 80 || !r.hasClock(s.times[0]) || s.times[0].Time.OpenStart && s.times[0].Problem == "" {
 		return false
 	}
 	trim := func(w string) string {

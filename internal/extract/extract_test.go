@@ -264,6 +264,8 @@ var tests = []struct {
 	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
 	// A timeline by the clock is one also where no day is known.
 	{golden.Events, "txt", "Incident timeline\n09:00 — renewal runs\n09:17 — alerts fire\n", "../.. renewal runs  | ../.. alerts fire "},
+	// So are the reports of a status page whose days have no year, and which stand above their times.
+	{golden.Events, "txt", "Resolved -\nNormal operations restored.\nMar 13, 10:16 MDT\nMonitoring -\nErrors are back at normal levels.\nMar 13, 09:15 MDT\nInvestigating -\nWe see errors.\nMar 13, 07:00 MDT\n", "../.. Normal operations restored.  | ../.. Monitoring - Errors are back at normal levels.  | ../.. Investigating - We see errors. "},
 	// A publisher before the day or the link, and a title that begins with a quote. What goes on with a sentence is no publisher.
 	{golden.Sources, "md", "# The leak\n\n## Sources\n\n- Brell Crossings, 28 May 2024: Service notice\n- Kolibri Intelligence, [Sullen Marten goes to customs](https://kolibri.example/r/m), 9 October 2024\n- \"I told them\": driver saw a stranger's van, Estuary Echo, 29 May 2024\n\n## Cause\n\nIt caused [the outage of March](https://status.brell.example/22), when we promised a breaker by the end of 2022.\n", "|Service notice|Brell Crossings|2024-05-28| | |Sullen Marten goes to customs|Kolibri Intelligence|2024-10-09|https://kolibri.example/r/m | |\"I told them\": driver saw a stranger's van|Estuary Echo|2024-05-29|"},
 	// The title is the first heading.

@@ -114,6 +114,13 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 			continue
 		}
 		span := scan.Span{Start: h.Start, End: h.End}
+		if u&(useEnglishSort|useEnglishSupplier) != 0 && u&(useEnglishReporter|useEnglishObject) == 0 { // according to data firm X, fined software provider X
+			if v, ok := r.governs(s, h.Start); ok && cues[v.Word].uses&useEnglishObject != 0 {
+				return suffers | called, scan.Span{Start: v.Start, End: v.End}
+			} else if ok {
+				return observes | called, scan.Span{Start: v.Start, End: v.End}
+			}
+		}
 		switch {
 		case u&useEnglishSupplier != 0:
 			return supplies, span
@@ -217,6 +224,24 @@ func (r *reader) tellBefore(i int, t tell, cue scan.Span) {
 		}
 		return
 	}
+}
+
+// governing are the words that tell what the noun phrase behind them does or suffers.
+var governing = wordSet("fined hacked breached defaced struck")
+
+// governs finds the word of which the noun phrase is the object that ends with the noun at i: no more than three words and no sign stand between.
+func (r *reader) governs(s *segment, i int) (scan.Hit, bool) {
+	list := s.hits.within(max(s.Start, i-50), i)
+	for k := len(list) - 1; k >= 0; k-- {
+		h := list[k]
+		w := strings.ToLower(r.text[h.Start:h.End])
+		if h.End > i || w != "according to" && !governing[w] && w != "attack on" && w != "breach at" {
+			continue
+		}
+		between := r.text[h.End:i]
+		return h, !strings.ContainsAny(between, ",.;:\n\"“”") && len(strings.Fields(between)) <= 4
+	}
+	return scan.Hit{}, false
 }
 
 // englishBehind reads what a name does: the verb right behind it, or behind a remark between commas.
