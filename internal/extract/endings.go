@@ -10,19 +10,31 @@ import (
 
 // An endings finds which of a set of words ends a string.
 type endings struct {
-	last [256][]string // the words by the low bits of their last rune, the longest first
+	full [256 / 64]uint64 // a bit for each of the lists that holds words: most that is asked ends in none
+	last [256][]string    // the words by the low bits of their last rune, the longest first
 }
 
 func newEndings(words ...string) *endings {
 	e := new(endings)
 	for _, w := range words {
 		r, _ := utf8.DecodeLastRuneInString(w)
-		e.last[r&0xFF] = append(e.last[r&0xFF], w)
+		k := uint8(r)
+		e.full[k/64] |= 1 << (k % 64)
+		e.last[k] = append(e.last[k], w)
 	}
 	for _, list := range &e.last {
 		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
 	return e
+}
+
+// endingIn gives the words that may end in r.
+func (e *endings) endingIn(r rune) []string {
+	k := uint8(r)
+	if e.full[k/64]&(1<<(k%64)) == 0 {
+		return nil
+	}
+	return e.last[k]
 }
 
 // words gives the words, in their order.
@@ -37,7 +49,7 @@ func (e *endings) words() (list []string) {
 // of gives the length of the longest word that ends s, 0 if none does.
 func (e *endings) of(s string) int {
 	r, _ := scan.RawBefore(s, len(s))
-	for _, w := range e.last[r&0xFF] {
+	for _, w := range e.endingIn(r) {
 		if strings.HasSuffix(s, w) {
 			return len(w)
 		}
@@ -47,7 +59,7 @@ func (e *endings) of(s string) int {
 
 // ends says whether one of the words ends in r.
 func (e *endings) ends(r rune) bool {
-	for _, w := range e.last[r&0xFF] {
+	for _, w := range e.endingIn(r) {
 		if c, _ := scan.RawBefore(w, len(w)); c == r {
 			return true
 		}
@@ -59,7 +71,7 @@ func (e *endings) ends(r rune) bool {
 // ends s.
 func (e *endings) ofFold(s string) bool {
 	r, _ := scan.Before(s, len(s))
-	for _, w := range e.last[scan.Lower(r)&0xFF] {
+	for _, w := range e.endingIn(scan.Lower(r)) {
 		if hasSuffixFold(s, w) {
 			return true
 		}

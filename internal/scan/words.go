@@ -4,6 +4,7 @@ import "unicode/utf8"
 
 // Words finds the longest of a set of words at an offset, in any width and case.
 type Words[T any] struct {
+	full  [512 / 64]uint64 // a bit for each slot that holds words: most that is asked begins none
 	first [512][]word[T]
 }
 
@@ -18,6 +19,7 @@ func NewWords[T any](values map[string]T) *Words[T] {
 	for text, value := range values {
 		r, _ := utf8.DecodeRuneInString(text)
 		k := slot(r)
+		w.full[k/64] |= 1 << (k % 64)
 		w.first[k] = append(w.first[k], word[T]{text, value})
 	}
 	for _, list := range &w.first { // longest first; a slot has so few that a plain insertion does
@@ -49,7 +51,11 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 	if 'A' <= r && r <= 'Z' {
 		r += 'a' - 'A'
 	}
-	for _, x := range w.first[slot(r)] {
+	k := uint(slot(r))
+	if w.full[k/64]&(1<<(k%64)) == 0 {
+		return value, i, false
+	}
+	for _, x := range w.first[k] {
 		if e, ok := HasFold(text, i, x.text); ok {
 			return x.value, e, true
 		}
