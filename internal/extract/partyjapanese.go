@@ -242,12 +242,11 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 // signature gives the end of a line that is a legal form and a name, の in it included, as letterheads
 // and signatures have them: 株式会社まなびの窓ラーニング. It is 0 where the line says more.
 func (r *reader) signature(s *segment, form scan.Span) int {
-	start := strings.LastIndexByte(r.text[s.Start:form.Start], '\n') + 1 + s.Start
-	end := s.End
-	if k := strings.IndexByte(r.text[form.End:s.End], '\n'); k >= 0 {
-		end = form.End + k
+	line, whole := r.nearLine(s, form)
+	if !whole {
+		return 0
 	}
-	line := scan.Trim(r.text, scan.Span{Start: start, End: end})
+	line = scan.Trim(r.text, line)
 	rest := r.text[form.End:max(form.End, line.End)]
 	if line.Start != form.Start || s.table >= 0 || s.kind == document.Heading || s.Span == r.out.TitleSpan || !strings.Contains(rest, "の") ||
 		utf8.RuneCountInString(rest) > 16 || strings.ContainsAny(rest, "、。はがをにで 　「(（:：0123456789") || s.hits.has(useKind|useSuffer|useSay, form.End, line.End) {
@@ -259,15 +258,35 @@ func (r *reader) signature(s *segment, form scan.Span) int {
 // wholeLine gives where a line begins that is a name and the legal form behind it, の and hiragana in it
 // included: 東海くらしの電力株式会社. It is form.Start where the line says more.
 func (r *reader) wholeLine(s *segment, form scan.Span) int {
-	start := strings.LastIndexByte(r.text[s.Start:form.Start], '\n') + 1 + s.Start
-	line := scan.Trim(r.text, scan.Span{Start: start, End: form.Start})
+	line, whole := r.nearLine(s, form)
 	rest := r.text[form.End:s.End]
+	if !whole || rest != "" && rest[0] != '\n' {
+		return form.Start
+	}
+	line = scan.Trim(r.text, scan.Span{Start: line.Start, End: form.Start})
 	name := line.Of(r.text)
-	if n := utf8.RuneCountInString(name); n < 4 || n > 14 || rest != "" && rest[0] != '\n' || s.table >= 0 || !strings.ContainsAny(name, "ぁあいうえおかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどなにぬねのはばひびふぶへべほぼまみむめもやゆよらりるれろわん") ||
+	if n := utf8.RuneCountInString(name); n < 4 || n > 14 || s.table >= 0 || !strings.ContainsAny(name, "ぁあいうえおかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどなにぬねのはばひびふぶへべほぼまみむめもやゆよらりるれろわん") ||
 		strings.ContainsAny(name, "、。はをにで 　「(（:：0123456789") || s.hits.has(useKind|useSuffer|useSay, line.Start, line.End) {
 		return form.Start
 	}
 	return line.Start
+}
+
+// nearLine gives the line in which words stand, as far as it lies near them; whole says whether that is all of it.
+func (r *reader) nearLine(s *segment, words scan.Span) (line scan.Span, whole bool) {
+	const near = 300 // bytes; no name is as long
+	line, whole = scan.Span{Start: max(s.Start, words.Start-near), End: min(s.End, words.End+near)}, true
+	if k := strings.LastIndexByte(r.text[line.Start:words.Start], '\n'); k >= 0 {
+		line.Start += k + 1
+	} else {
+		whole = line.Start == s.Start
+	}
+	if k := strings.IndexByte(r.text[words.End:line.End], '\n'); k >= 0 {
+		line.End = words.End + k
+	} else {
+		whole = whole && line.End == s.End
+	}
+	return line, whole
 }
 
 // withoutDepartment is a name without the department that runs into it behind katakana or Latin letters: XセキュリティX解析部.
