@@ -54,9 +54,12 @@ var publicationNouns = map[string]bool{"news site": true, "news outlet": true, "
 
 // byline says whether a name stands behind the person who wrote the text: By Ines Aldred, Foxglove Research.
 func (r *reader) byline(s *segment, m *mention) bool {
-	line := strings.LastIndexByte(r.text[s.Start:m.Start], '\n') + 1 + s.Start
-	before := strings.TrimLeft(r.text[line:m.Start], " *_#>-—")
-	return m.segment < frontLines && len(before) < 80 && (strings.HasPrefix(before, "By ") || strings.HasPrefix(before, "BY ") || strings.HasPrefix(before, "Author: ")) && strings.HasSuffix(before, ", ") && !strings.Contains(before, ". ") && !occupations[m.name[strings.LastIndexByte(m.name, ' ')+1:]]
+	if m.segment >= frontLines || !strings.HasSuffix(r.text[s.Start:m.Start], ", ") {
+		return false
+	}
+	line, _ := r.nearLine(s, m.Span)
+	before := strings.TrimLeft(r.text[line.Start:m.Start], " *_#>-—")
+	return len(before) < 80 && (strings.HasPrefix(before, "By ") || strings.HasPrefix(before, "BY ") || strings.HasPrefix(before, "Author: ")) && !strings.Contains(before, ". ") && !occupations[m.name[strings.LastIndexByte(m.name, ' ')+1:]]
 }
 
 // occupations end what stands behind the person instead of an organisation: Staff Writer.

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -412,12 +413,13 @@ func (r *reader) headSigns(i int, s *segment, start, end int) bool {
 	if i >= 10 && i < len(r.segments)-5 || !strings.HasPrefix(r.text[end:s.End], signsOf) {
 		return false
 	}
-	line := strings.TrimSpace(r.text[max(s.Start, strings.LastIndexByte(r.text[:start], '\n')+1):start])
+	before := strings.TrimRightFunc(r.text[s.Start:start], unicode.IsSpace)
+	begins := before == "" || strings.IndexByte(r.text[s.Start+len(before):start], '\n') >= 0 // its line
 	rest := front(r.text, end+len(signsOf), s.End, 60)
 	if k := strings.IndexByte(rest, '\n'); k >= 0 {
 		rest = rest[:k]
 	}
-	return line == "" && !strings.ContainsAny(rest, "。、はがをにで") && !hiragana(rest)
+	return begins && !strings.ContainsAny(rest, "。、はがをにで") && !hiragana(rest)
 }
 
 // hiraganaBefore gives the start of a name in hiragana that ends at i, where a sign stands: やまなみ鉄道. It must begin where nothing stands
