@@ -437,7 +437,8 @@ func (r *reader) headedEntries(from, to int) bool {
 			return false
 		}
 	}
-	if heads < 2 && !(heads == 1 && r.out.Sections[r.segments[from].section].Role == Timeline && r.segments[from].times[0].Time.Precision == when.Day) {
+	first := &r.segments[from] // a line without a time may stand above the head
+	if heads < 2 && !(heads == 1 && r.out.Sections[first.section].Role == Timeline && len(first.times) > 0 && first.times[0].Time.Precision == when.Day) {
 		return false
 	}
 	for i := from; i < to; i++ {

@@ -272,6 +272,17 @@ var tests = []struct {
 	{golden.Title, "html", "<!DOCTYPE html><title>架空の件 | 架空新聞</title><h1>架空の 件</h1><p>本文。", "架空の 件"},
 }
 
+// TestReadLineAboveHead holds that a line without a time above a day that heads the lines below it is read.
+func TestReadLineAboveHead(t *testing.T) {
+	docs, err := document.Read([]byte("架空商事の件\n\nタイムライン\n\n前置きの一行。\n8月2日\n架空商事が検知した。\n続きの行\n"), document.Options{Name: "a.txt"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := extract.Read(&docs[0], extract.Options{}); len(r.Times) != 1 {
+		t.Errorf("%d times are read, want the day alone", len(r.Times))
+	}
+}
+
 func TestRead(t *testing.T) {
 	for _, test := range tests {
 		if got := show(read(t, test.ending, test.in), test.area); got != test.want {
