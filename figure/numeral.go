@@ -1,6 +1,10 @@
 package figure
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // A number is a numeral as read: its value, or two bounds for 数百.
 type number struct {
@@ -211,7 +215,7 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	n.malformed = groups > 0 && wrong || used > 18
 	n.indian = groups > 0 && indian && last == 3 && used <= 18
 	n.min, end = Int(value), j
-	if r, w := scan.At(text, j); r == '.' && w > 0 {
+	if r, w := scan.At(text, j); w > 0 && (r == '.' || r == '・' && used <= 4 && groups == 0 && pressDecimal(text, j+w)) {
 		f, fc, k := scan.Digits(text, j+w)
 		if q, qw := scan.At(text, k); fc > 0 && q == '.' && qw > 0 {
 			if d, dw := scan.At(text, k+qw); dw > 0 && d >= '0' && d <= '9' {
@@ -232,6 +236,16 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	}
 	n.max = n.min
 	return n, end, true
+}
+
+// pressDecimal says whether a middle dot before i is a decimal point, as some papers print it: one or two digits and a scale stand behind it: 42・5億円, 36・3%.
+func pressDecimal(text string, i int) bool {
+	_, count, end := scan.Digits(text, i)
+	if count == 0 || count > 2 {
+		return false
+	}
+	r, _ := scan.At(text, end)
+	return strings.ContainsRune("億兆%倍", r) || count == 1 && r == '万'
 }
 
 // thin says whether a thin or no-break space of w bytes stands at i.

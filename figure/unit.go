@@ -75,6 +75,9 @@ func (a *amount) readCounter(text string, i, j int, c scan.Class) {
 			return
 		case word == "分" && (after == '野' || after == '類' || after == '析' || after == '割' || after == '散' || after == '岐'):
 			return
+		case word == "通" && (after == '貨' || after == '信' || after == '帳' || after == '知'): // 5通貨 are no letters
+			a.set(unit{unlisted: true}, word+string(after), e+aw)
+			return
 		case (word == "代" || word == "歳代") && (a.min.Coef%10 != 0 || a.min.Coef > 90 || a.min.Coef == 0 || a.min.Exp != 0):
 			return
 		case word == "日" && a.vague && after == '本':

@@ -837,6 +837,9 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		return true
 	}
 	word := text[i:end]
+	if word == "明日" && n > 0 && (q == '判' || q == '発') { // 判明日時
+		return true
+	}
 	if word == "明日" {
 		if r, _ := scan.At(text, end); strings.ContainsRune("香葉菜美奈花", r) { // names
 			return true

@@ -22,6 +22,9 @@ var layouts = []struct {
 	{golden.Times, "txt", "架空の障害\n\n時刻はすべてUTCです。\n\n2021年9月14日 5時40分に停止した。\n", "2021年9月14日 5時40分=2021-09-14T05:40:00+00:00/2021-09-14T05:41:00+00:00"},
 	// Days of a month that nobody names are days and no lengths.
 	{golden.Figures, "txt", "架空市の誤送付\n\n架空市は19日、督促状214通を誤って送付したと発表した。15日に発送し、16日朝に発覚した。約15日かかり、20日間で終えた。\n", "214 通 (督促状 other ) | 15 日 ( time ) | 20 日間 ( time )"},
+	// A paper's middle dot is a decimal point before a scale; coins are no letters.
+	{golden.Figures, "txt", "流出したコイン\n\n2018年11月14日\n\n流出した42・5億円のうち7・1億円が換金された。5通貨が流出した。東・西の2社が応じた。\n", "4250000000 円 (流出した money ) | 710000000 円 ( money ) | 5 通貨 ( other ) | 2 社 (東・西 organisations )"},
+	{golden.Times, "txt", "誤送信のお詫び\n\n2022年11月21日\n\n1 判明日時\n2022年11月20日\n", "2022年11月21日=2022-11-21/2022-11-22 | 2022年11月20日=2022-11-20/2022-11-21"},
 	// Hours at which somebody answers are no times of the affair.
 	{golden.Times, "txt", "架空の件\n\n2021年4月2日に公表した。\n\n専用窓口 0120-000-000(9:30〜18:00、年中無休)\n平日10:00〜17:00\n", "2021年4月2日=2021-04-02/2021-04-03"},
 	// Two rows of headings: the lower names the columns, the upper stands above it.
