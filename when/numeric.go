@@ -1123,7 +1123,7 @@ func (p *parser) agoRange(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	hi, c, k := p.small(j + n)
-	if c == 0 || c > 2 || hi <= lo || lo < 1 {
+	if c == 0 || c > 2 || hi <= lo || lo < 1 || hi > 99 {
 		return Match{}, false
 	}
 	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) == scan.Kanji {

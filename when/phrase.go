@@ -501,6 +501,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		}
 	}
 	b := closed
+	p.ranged = l == leadFrom // reading the first has taken it back
 	m, ok := p.close(start, e, end, b)
 	if !ok {
 		return m, ok
