@@ -1253,7 +1253,7 @@ func (s *scanner) readUnderName(i, e int) (next int, ok bool) {
 	value := undo.Replace(strings.ToLower(text[i:end]))
 	name, mail := "", value
 	if at >= 0 {
-		name, mail, _ = strings.Cut(value, "@")
+		_, mail, _ = strings.Cut(value, "@")
 		name = strings.NewReplacer("_dot_", ".", "_DOT_", ".").Replace(text[i:at])
 	}
 	k := strings.LastIndexByte(mail, '.')

@@ -1059,7 +1059,11 @@ connected:
 	}
 	last, bound := p.r.last, p.r.bound
 	p.r.bound = true // the second time is taken from the first
-	defer func() { p.r.last, p.r.bound = last, bound }()
+	era := p.r.era
+	defer func() { p.r.last, p.r.bound, p.r.era = last, bound, era }()
+	if e.year != 0 && e.rel == noRel && !e.short { // 平成1年4月から2年3月: a short year is of the era of the first
+		p.r.era = e.era
+	}
 	p.r.last = first.named
 	if first.named.y != 0 && first.named.m == 0 {
 		p.r.last = civil{first.named.y, 0, 0}
