@@ -54,12 +54,20 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		}
 		if len(heads) > 0 {
 			if n, g, ok := r.body(i+1, end, heads); ok {
+				if first && r.misfits(&g) { // a column word that is not known stands in the heading
+					if other, m, ok := r.openTable(i, end); ok && m > n && !r.misfits(&other) {
+						return m, other, true
+					}
+				}
 				return n + 1, g, true
 			}
 		}
 	}
 	if !first {
 		return 0, g, false
+	}
+	if g, n, ok := r.openTable(i, end); ok {
+		return n, g, true
 	}
 	if g, n, ok := r.datedLines(i, end); ok {
 		return n, g, true
@@ -71,6 +79,49 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return n, g, true
 	}
 	return 0, g, false
+}
+
+// openTable reads the lines below a heading row of which one column word is not known: three rows or more, each a line, and all
+// lines of the group.
+func (r *reader) openTable(i, end int) (g grid, n int, ok bool) {
+	const least = 4
+	if end-i < least {
+		return g, 0, false
+	}
+	heads := r.openHeadings(r.doc.Blocks[i].Span)
+	if len(heads) == 0 {
+		return g, 0, false
+	}
+	if n, g, ok = r.body(i+1, end, heads); !ok || n != end-i-1 || len(g.rows) != n {
+		return g, 0, false
+	}
+	for _, row := range g.rows {
+		if slices.ContainsFunc(row, func(s scan.Span) bool { return s.Len() == 0 }) {
+			return g, 0, false
+		}
+	}
+	return g, n + 1, true
+}
+
+// misfits says whether most cells below a heading that counts begin with no quantity.
+func (r *reader) misfits(g *grid) bool {
+	for c, head := range g.heads {
+		if !slices.Contains(r.columnWord(head), quantityColumn) {
+			continue
+		}
+		without := 0
+		for _, row := range g.rows {
+			cell := row[c].Of(r.text)
+			_, _, state := figure.StateAt(cell, 0)
+			if f := r.figuresIn(cell); !state && !dash(cell) && (len(f) == 0 || f[0].Start > 0) {
+				without++
+			}
+		}
+		if without*2 > len(g.rows) {
+			return true
+		}
+	}
+	return false
 }
 
 // numberedRows reads the items below a heading row that begins with a column of row numbers: (1)4月14日… are its

@@ -44,7 +44,12 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, cou
 		return b.quantityCell(s, h.spans[c], last)
 	}
 	score := b.wordsCell(h, c, s, from, to, whole, lex)
-	if h.moments[c] {
+	if h.open[c] {
+		if f := b.figureAt(s.Start); f != nil && f.End <= s.End && b.endsAt(s, f.End) {
+			score = max(score, 2.5)
+		}
+	}
+	if h.moments[c] || h.open[c] {
 		if t, ok := b.timeCell(s, false); ok {
 			score = max(score, t)
 		}

@@ -125,6 +125,7 @@ type head struct {
 	types               []columnType
 	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
 	places              []bool // towns and prefectures
+	open                []bool // the heading is no column word: anything may stand below it
 	moments             []bool // what happened then: the cells may be times
 	score               float64
 	timed               bool // a column holds times
@@ -201,7 +202,7 @@ func (r *reader) headings(line scan.Span) []head {
 		return nil
 	}
 	c := &r.cuts
-	if !c.find(r.text, line) {
+	if !c.find(r.text, line, false) {
 		return nil
 	}
 	heads := c.heads(r.text, line)
@@ -210,6 +211,33 @@ func (r *reader) headings(line scan.Span) []head {
 	}
 	return heads
 }
+
+// openHeadings gives the ways to cut a line into columns of which one has a heading that is no column word: 発行日ページ数配達の遅れ.
+// The others tell times, quantities or row numbers.
+func (r *reader) openHeadings(line scan.Span) []head {
+	const longest = 150
+	line = scan.Trim(r.text, line)
+	s := line.Of(r.text)
+	if line.Len() > longest || line.Len() < 6 || r.doc.Language == "en" || holdsAny(s, noHeadings) || holdsAny(s, noOpenHeadings) || r.holdsNumber(s) || hasForm(s) {
+		return nil
+	}
+	c := &r.cuts
+	if !c.find(r.text, line, true) {
+		return nil
+	}
+	return slices.DeleteFunc(c.heads(r.text, line), func(h head) bool {
+		opened := 0
+		for _, open := range h.open {
+			if open {
+				opened++
+			}
+		}
+		return opened != 1 || len(h.types) < 3 || !h.typed()
+	})
+}
+
+// noOpenHeadings stand in sentences and labelled values.
+var noOpenHeadings = []string{"は", "が", ":", "：", "・", "「", "|", "[", "http"}
 
 // noHeadings stand in no heading row.
 var noHeadings = []string{"。", "、", "\n"}
@@ -233,6 +261,7 @@ type headCut struct {
 	from  int // where the last of these columns begins
 	t     columnType
 	ok    bool
+	open  bool // the heading of the last column is no column word
 }
 
 // A headCuts holds the best ways to cut a heading row: for each offset from its start on, for each
@@ -242,8 +271,9 @@ type headCuts struct {
 	reached [longestHeadRow + 1]bool
 }
 
-// find fills in the best cuts of a line, and says whether one reaches its end.
-func (c *headCuts) find(text string, line scan.Span) bool {
+// find fills in the best cuts of a line, and says whether one reaches its end. open says whether a column may have a heading that is
+// no column word.
+func (c *headCuts) find(text string, line scan.Span, open bool) bool {
 	n := line.Len()
 	clear(c.reached[:n+1])
 	c.reach(0)
@@ -261,6 +291,9 @@ func (c *headCuts) find(text string, line scan.Span) bool {
 				}
 			} else {
 				c.columnsFrom(text[:line.End], line.Start, at)
+				if open {
+					c.openFrom(text[:line.End], line.Start, at)
+				}
 			}
 		}
 		i += size
@@ -303,11 +336,49 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
 			if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
-				c.add(at-base, end-base, columnScore(text, at, i, end), t)
+				c.add(at-base, end-base, columnScore(text, at, i, end), t, false)
 			}
 		}
 		i += n
 	}
+}
+
+// openFrom adds the columns without a column word that may begin at offset at: they end where the script changes or a column word
+// begins.
+func (c *headCuts) openFrom(text string, base, at int) {
+	const shortest, longest, score = 2, 14, 0.4
+	first, _ := scan.Raw(text, at)
+	if noHeadStart.Has(first) || scan.ClassOf(first) == scan.Hiragana {
+		return
+	}
+	for i, runes := at, 0; runes <= longest; runes++ {
+		if runes >= shortest && openEnd(text, i) {
+			c.add(at-base, i-base, score, wordsColumn, true)
+		}
+		if i >= len(text) {
+			return
+		}
+		_, n := scan.Raw(text, i)
+		i += n
+	}
+}
+
+// openEnd says whether a heading may end before offset i.
+func openEnd(text string, i int) bool {
+	last, _ := scan.Before(text, i)
+	if noCellEnd.Has(last) {
+		return false
+	}
+	if i == len(text) {
+		return true
+	}
+	next, _ := scan.Raw(text, i)
+	if noHeadNext.Has(next) || scan.ClassOf(next) == scan.Hiragana {
+		return false
+	}
+	_, end, noun := columnNouns.At(text, i)
+	_, _, modifier := modifiers.At(text, i)
+	return noun && end-i >= len("件数") || modifier || scan.ClassOf(last) != scan.ClassOf(next)
 }
 
 // hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
@@ -319,12 +390,12 @@ func hiraganaHead(text string, i int) bool {
 }
 
 // add takes a column of the offsets [from, to) into the best cuts.
-func (c *headCuts) add(from, to int, score float64, t columnType) {
+func (c *headCuts) add(from, to int, score float64, t columnType, open bool) {
 	c.reach(to)
 	here, there := &c.best[from], &c.best[to]
 	for k := range mostColumns {
 		if v := here[k].score + score; here[k].ok && (!there[k+1].ok || v > there[k+1].score) {
-			there[k+1] = headCut{v, from, t, true}
+			there[k+1] = headCut{v, from, t, true, open}
 		}
 	}
 }
@@ -369,12 +440,12 @@ func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
 		if !c.best[n][k].ok {
 			continue
 		}
-		h := head{score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), types: make([]columnType, k)}
+		h := head{score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), types: make([]columnType, k), open: make([]bool, k)}
 		at := n
 		for i := k; i > 0; i-- {
 			cut := &c.best[at][i]
 			h.spans[i-1] = scan.Trim(text, scan.Span{Start: line.Start + cut.from, End: line.Start + at})
-			h.types[i-1] = cut.t
+			h.types[i-1], h.open[i-1] = cut.t, cut.open
 			at = cut.from
 		}
 		h.describe(text)
