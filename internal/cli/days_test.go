@@ -89,7 +89,7 @@ func TestDays(t *testing.T) {
 		// One day on, and to today.
 		b.do(chromedp.Click(`.days a[rel=next]`))
 		b.arrives(`location.search.includes("as-of=2018-06-28")`)
-		b.do(chromedp.Click(`.banner.past a`))
+		b.do(chromedp.Click(`.banner.past a:last-of-type`))
 		b.arrives(`location.search === "" && location.pathname === "/incidents/fastbooking"`)
 		// A figure leads to its words.
 		b.do(chromedp.Click(`.keys a.words`))
