@@ -212,7 +212,7 @@ func (r *reader) headings(line scan.Span) []head {
 	return heads
 }
 
-// openHeadings gives the ways to cut a line into columns of which one has a heading that is no column word: 発行日ページ数配達の遅れ.
+// openHeadings gives the ways to cut a line into columns of which one has a heading that is no column word: 発売日看板商品件数.
 // The others tell times, quantities or row numbers.
 func (r *reader) openHeadings(line scan.Span) []head {
 	const longest = 150
@@ -352,7 +352,7 @@ func (c *headCuts) openFrom(text string, base, at int) {
 		return
 	}
 	for i, runes := at, 0; runes <= longest; runes++ {
-		if runes >= shortest && openEnd(text, i) {
+		if runes >= shortest && openEnd(text, i) && !splitsCompound(text, at, i) {
 			c.add(at-base, i-base, score, wordsColumn, true)
 		}
 		if i >= len(text) {

@@ -97,7 +97,7 @@ var layouts = []struct {
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流出\n\n対象件数内容\n会員2,100人氏名、住所\n社員88人氏名\n応募者-流出なし\n", "#対象/件数/内容 | 会員/2,100人/氏名、住所 | 社員/88人/氏名 | 応募者/-/流出なし"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n検体\n\nファイル名お見積り_1025.xls\nMD50123456789abcdef0123456789abcdef\n接続先hxxp://news[.]example/a.php\n", "ファイル名/お見積り_1025.xls | MD5/0123456789abcdef0123456789abcdef | 接続先/hxxp://news[.]example/a.php"},
 	// One column word may be unknown where the others tell the cells.
-	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n発売日看板商品被害件数\n4月3日メロンパン12件\n4月9日クリームパン3,400件\n5月上旬食パン不明\n", "#発売日/看板商品/被害件数 | 4月3日/メロンパン/12件 | 4月9日/クリームパン/3,400件 | 5月上旬/食パン/不明"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n発売日看板商品件数\n4月3日メロンパン12件\n4月9日クリームパン3,400件\n5月上旬食パン不明\n", "#発売日/看板商品/件数 | 4月3日/メロンパン/12件 | 4月9日/クリームパン/3,400件 | 5月上旬/食パン/不明"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n対策本部を置いた時間帯と件数\n警察に相談した件数\nシステムを止めた件数\n記録を調べた件数\n", ""},
 	// Tables drawn with lines, and of numbers parted by single blanks.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
