@@ -276,12 +276,17 @@ func TestAxe(t *testing.T) {
 			t.Errorf("%s: %s\n%s", b.ask(`location.href`), head, bad)
 		}
 	}
-	both := func() {
+	const noContrast = `, rules: {"color-contrast": {enabled: false}}`
+	check := func(contrast bool) { // contrast, in light and dark, is the same in all languages, and takes most of the time
 		t.Helper()
 		if b.ask(`document.querySelector("#found") ? "search" : ""`) != "" {
 			b.settle(`document.querySelector("#found .hits") ? "there" : ""`, func(s string) bool { return s != "" })
 		}
 		b.ask(string(source) + `; ""`)
+		if !contrast {
+			look(noContrast)
+			return
+		}
 		look("")
 		b.scheme("dark")
 		look(`, runOnly: ["color-contrast"]`)
@@ -292,7 +297,7 @@ func TestAxe(t *testing.T) {
 		b.open("/?lang=" + language)
 		for _, p := range pageTypes(t, data) {
 			b.open(p.path)
-			both()
+			check(language == "ja")
 		}
 	}
 	text, err := os.ReadFile("../../examples/13-minato-operator.txt")
@@ -302,10 +307,10 @@ func TestAxe(t *testing.T) {
 	b.open("/new") // the report on what was taken in, here a text that is there already
 	b.do(chromedp.SetValue(`#text`, string(text)), chromedp.Click(`form.take button`))
 	b.waitFor("/new/")
-	both()
+	check(true)
 	for _, at := range []string{"/index.html", "/search.html?q=流出", "/incidents/tama-monorail-ransomware.html", "/parties.html", "/statistics.html", "/updates.html", "/en/index.html", "/en/incidents/fastbooking.html", "/en/updates.html"} {
 		b.do(chromedp.Navigate(site + at))
-		both()
+		check(!strings.HasPrefix(at, "/en/"))
 	}
 }
 
