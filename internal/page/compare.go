@@ -240,52 +240,47 @@ func (v *Comparison) settle() {
 	}
 }
 
-func (v *Comparison) figures(sections []map[string]*Section, l Language) CompareRow {
-	row := CompareRow{Title: Say(l, "section.key")}
+// compareRow makes a row of what a section of each incident says; those without the section have an empty cell.
+func compareRow(title string, sections []map[string]*Section, name string, fill func(*CompareCell, *Section, int)) CompareRow {
+	row := CompareRow{Title: title}
 	for i, by := range sections {
 		var cell CompareCell
-		if s := by["key"]; s != nil {
-			for _, g := range s.Figures {
-				what := g.About
-				if what == "" {
-					what = g.Measure
-				}
-				for _, x := range g.Values {
-					cell.add(CompareItem{Text: x.Text, Note: what, Draft: x.Draft(), Address: ClaimPath(v.Incidents[i].Slug, x.ID)})
-				}
-			}
+		if s := by[name]; s != nil {
+			fill(&cell, s, i)
 		}
 		row.Cells = append(row.Cells, cell)
 	}
 	return row
+}
+
+func (v *Comparison) figures(sections []map[string]*Section, l Language) CompareRow {
+	return compareRow(Say(l, "section.key"), sections, "key", func(cell *CompareCell, s *Section, i int) {
+		for _, g := range s.Figures {
+			what := g.About
+			if what == "" {
+				what = g.Measure
+			}
+			for _, x := range g.Values {
+				cell.add(CompareItem{Text: x.Text, Note: what, Draft: x.Draft(), Address: ClaimPath(v.Incidents[i].Slug, x.ID)})
+			}
+		}
+	})
 }
 
 func (v *Comparison) parties(sections []map[string]*Section, l Language) CompareRow {
-	row := CompareRow{Title: Say(l, "section.parties")}
-	for _, by := range sections {
-		var cell CompareCell
-		if s := by["parties"]; s != nil {
-			for _, p := range s.Parties {
-				cell.add(CompareItem{Text: p.As, Note: strings.Join(p.Roles, " · "), Draft: p.Draft(), Address: PartyPath(p.Party)})
-			}
+	return compareRow(Say(l, "section.parties"), sections, "parties", func(cell *CompareCell, s *Section, _ int) {
+		for _, p := range s.Parties {
+			cell.add(CompareItem{Text: p.As, Note: strings.Join(p.Roles, " · "), Draft: p.Draft(), Address: PartyPath(p.Party)})
 		}
-		row.Cells = append(row.Cells, cell)
-	}
-	return row
+	})
 }
 
 func (v *Comparison) indicators(sections []map[string]*Section, l Language) CompareRow {
-	row := CompareRow{Title: Say(l, "section.indicators")}
-	for _, by := range sections {
-		var cell CompareCell
-		if s := by["indicators"]; s != nil {
-			for _, x := range s.Indicators {
-				cell.add(CompareItem{Text: x.Value, Note: x.Type, Draft: x.Draft(), Address: x.Path})
-			}
+	return compareRow(Say(l, "section.indicators"), sections, "indicators", func(cell *CompareCell, s *Section, _ int) {
+		for _, x := range s.Indicators {
+			cell.add(CompareItem{Text: x.Value, Note: x.Type, Draft: x.Draft(), Address: x.Path})
 		}
-		row.Cells = append(row.Cells, cell)
-	}
-	return row
+	})
 }
 
 func (v *Comparison) statements(sections []map[string]*Section, key string, l Language) CompareRow {
