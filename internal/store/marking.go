@@ -225,18 +225,23 @@ func related(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64, in *
 	return list, nil
 }
 
+// readSlugs reads all names of an incident, the first first.
+func readSlugs(ctx context.Context, tx *sql.Tx, in *record.Incident, key int64) error {
+	return each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
+		var slug string
+		err := scan(&slug)
+		in.Slugs = append(in.Slugs, slug)
+		return err
+	})
+}
+
 // inShort reads of an incident its names, its documents and what they say of their own publication.
 func inShort(ctx context.Context, tx *sql.Tx, room *readingRoom, key int64) (*record.Incident, error) {
 	in := new(record.Incident)
 	if err := tx.QueryRowContext(ctx, `SELECT id, slug FROM incident WHERE key = ?`, key).Scan(&in.ID, &in.Slug); err != nil {
 		return nil, err
 	}
-	if err := each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
-		var slug string
-		err := scan(&slug)
-		in.Slugs = append(in.Slugs, slug)
-		return err
-	}); err != nil {
+	if err := readSlugs(ctx, tx, in, key); err != nil {
 		return nil, err
 	}
 	err := marking(ctx, tx, in)

@@ -341,12 +341,7 @@ func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.In
 		return nil, err
 	}
 	in.Recorded = record.Stamp(time.UnixMicro(at))
-	if err := each(ctx, tx, `SELECT slug FROM slug WHERE incident = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
-		var slug string
-		err := scan(&slug)
-		in.Slugs = append(in.Slugs, slug)
-		return err
-	}); err != nil {
+	if err := readSlugs(ctx, tx, in, key); err != nil {
 		return nil, err
 	}
 	var err error
