@@ -26,6 +26,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -129,7 +130,9 @@ type View interface {
 // sentence of a person is as long; a line without an end may be.
 const longest = 1000
 
-var templates = parse()
+// templates are the templates of each language, made when the first page is written: commands that write none need not wait
+// for them.
+var templates = sync.OnceValue(parse)
 
 // parse makes the templates of each language: "layout.html" around each of the others.
 func parse() map[Language]map[string]*template.Template {
@@ -180,12 +183,13 @@ func parse() map[Language]map[string]*template.Template {
 // Write writes a view as a page.
 func Write(w io.Writer, v View) error {
 	l := v.frame().Language
-	if templates[l] == nil {
+	all := templates()
+	if all[l] == nil {
 		l = Japanese
 		v.frame().Language = l
 	}
 	var b bytes.Buffer
-	if err := templates[l][v.template()].ExecuteTemplate(&b, "layout", v); err != nil {
+	if err := all[l][v.template()].ExecuteTemplate(&b, "layout", v); err != nil {
 		return fmt.Errorf("page %s: %w", v.template(), err)
 	}
 	_, err := io.WriteString(w, Visible(b.String()))

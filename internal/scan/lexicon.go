@@ -46,42 +46,41 @@ type Hit struct {
 // rune above U+FFFF.
 func NewLexicon(words []string) *Lexicon {
 	type branch struct {
-		children map[rune]int
-		word     int16
+		runes []rune // that lead on
+		next  []int
+		word  int16
 	}
 	l := new(Lexicon)
-	tree := []branch{{}, {children: map[rune]int{}, word: -1}} // tree[1] is the root
+	tree := append(make([]branch, 0, 4*len(words)), branch{}, branch{word: -1}) // tree[1] is the root
 	for w, text := range words {
 		if a, n := Raw(text, 0); n == len(text) {
 			l.single[a/8] |= 1 << (a % 8)
 		}
 		at := 1
-		for _, r := range text {
-			k, ok := tree[at].children[r]
-			if !ok {
+		for i, r := range text {
+			var k int
+			if i == 0 { // hundreds of runes begin words
+				k = int(l.root[r])
+			} else if j := slices.Index(tree[at].runes, r); j >= 0 {
+				k = tree[at].next[j]
+			}
+			if k == 0 {
 				k = len(tree)
-				tree = append(tree, branch{map[rune]int{}, -1})
-				tree[at].children[r] = k
+				tree = append(tree, branch{word: -1})
+				tree[at].runes, tree[at].next = append(tree[at].runes, r), append(tree[at].next, k)
+				if i == 0 {
+					l.root[r] = uint16(k)
+				}
 			}
 			at = k
 		}
 		tree[at].word = int16(w)
 	}
 	l.nodes = make([]lexiconNode, len(tree))
-	for at := 1; at < len(tree); at++ {
-		runes := make([]rune, 0, len(tree[at].children))
-		for r := range tree[at].children {
-			runes = append(runes, r)
-		}
-		slices.Sort(runes)
-		l.nodes[at] = lexiconNode{first: uint16(len(l.runes)), count: uint16(len(runes)), word: tree[at].word}
-		for _, r := range runes {
-			k := uint16(tree[at].children[r])
-			if at == 1 {
-				l.root[r] = k
-				continue
-			}
-			l.runes, l.next = append(l.runes, uint16(r)), append(l.next, k)
+	for at := 2; at < len(tree); at++ {
+		l.nodes[at] = lexiconNode{first: uint16(len(l.runes)), count: uint16(len(tree[at].runes)), word: tree[at].word}
+		for j, r := range tree[at].runes {
+			l.runes, l.next = append(l.runes, uint16(r)), append(l.next, uint16(tree[at].next[j]))
 		}
 	}
 	size := 1
