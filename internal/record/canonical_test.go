@@ -5,9 +5,14 @@ import (
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Canonical writes what a plain walk over the parsed tree writes, whatever the keys and texts are.
@@ -49,25 +54,92 @@ func TestCanonicalIsPlain(t *testing.T) {
 		Z, B, A any
 		M       map[string]any `json:"m"`
 	}
-	for range 20_000 {
-		v := apart{tree(3), tree(2), tree(1), map[string]any{text(): tree(2), text(): tree(0)}}
-		got, err := Canonical(v)
-		if err != nil {
-			t.Fatal(err)
+	type inner struct{ Y, C string }
+	type foreign struct { // what package json writes
+		*inner
+		F  float64
+		P  *upper
+		Q  upper
+		S  int `json:",string"`
+		R  json.RawMessage
+		B  []byte
+		N  json.Number
+		At *time.Time `json:"at,omitempty"`
+		K  map[int]string
+	}
+	for i := range 20_000 {
+		checkPlain(t, apart{tree(3), tree(2), tree(1), map[string]any{text(): tree(2), text(): tree(0)}})
+		if i%10 > 0 {
+			continue
 		}
-		raw, err := json.Marshal(v)
-		if err != nil {
-			t.Fatal(err)
+		u := upper(text())
+		checkPlain(t, &foreign{inner: &inner{text(), text()}, F: r.Float64(), P: &u, Q: u, S: r.IntN(9), R: json.RawMessage(`{"b" : 1, "a":[ ]}`), B: []byte(text()), N: "1.50", At: new(time.Time), K: map[int]string{2: text(), 10: ""}})
+		// Entries of all kinds, with any of their fields.
+		var e LedgerEntry
+		fill(r, text, reflect.ValueOf(&e).Elem())
+		checkPlain(t, &e)
+		checkPlain(t, e)
+	}
+}
+
+// An upper writes itself where there is a pointer to it.
+type upper string
+
+func (u *upper) MarshalJSON() ([]byte, error) { return json.Marshal("<" + strings.ToUpper(string(*u))) }
+
+// fill sets about half of the fields of a value to something.
+func fill(r *rand.Rand, text func() string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(text())
+	case reflect.Bool:
+		v.SetBool(r.IntN(2) == 0)
+	case reflect.Int, reflect.Int64:
+		v.SetInt(int64(r.IntN(3)) * 1e15)
+	case reflect.Pointer:
+		if r.IntN(2) == 0 {
+			v.Set(reflect.New(v.Type().Elem()))
+			fill(r, text, v.Elem())
 		}
-		d := json.NewDecoder(bytes.NewReader(raw))
-		d.UseNumber()
-		var parsed any
-		if err := d.Decode(&parsed); err != nil {
-			t.Fatal(err)
+	case reflect.Slice:
+		if n := r.IntN(4); n > 0 {
+			v.Set(reflect.MakeSlice(v.Type(), n-1, n-1))
+			for i := range n - 1 {
+				fill(r, text, v.Index(i))
+			}
 		}
-		if want := plainCanonical(nil, parsed); !bytes.Equal(got, want) {
-			t.Fatalf("Canonical(%#v)\n got %s\nwant %s", v, got, want)
+	case reflect.Struct:
+		if t, is := v.Addr().Interface().(*when.Time); is { // its offset is one of the earth
+			*t = when.Time{Start: r.Int64N(2e15), End: r.Int64N(2e15), Offset: 32400 * r.IntN(2), OpenEnd: r.IntN(2) == 0, Approximate: r.IntN(2) == 0}
+			return
 		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && r.IntN(2) == 0 {
+				fill(r, text, v.Field(i))
+			}
+		}
+	}
+}
+
+// checkPlain holds that a value is written as a plain walk over its JSON writes it.
+func checkPlain(t *testing.T, v any) {
+	t.Helper()
+	got, err := Canonical(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var parsed any
+	if err := d.Decode(&parsed); err != nil {
+		t.Fatal(err)
+	}
+	if want := plainCanonical(nil, parsed); !bytes.Equal(got, want) {
+		t.Fatalf("Canonical(%#v)\n got %s\nwant %s", v, got, want)
 	}
 }
 

@@ -22,16 +22,15 @@ func (c *Claim) Check() []Problem {
 	add := func(path, format string, args ...any) {
 		p = append(p, Problem{path, fmt.Sprintf(format, args...)})
 	}
-	bodies := map[Kind]bool{KindEvent: c.Event != nil, KindFigure: c.Figure != nil, KindInvolvement: c.Involvement != nil, KindEntry: c.Entry != nil,
-		KindIndicator: c.Indicator != nil, KindStatement: c.Statement != nil, KindRelation: c.Relation != nil, KindPublication: c.Publication != nil,
-		KindClassification: c.Classification != nil}
-	if _, known := bodies[c.Kind]; !known {
-		add("kind", "%q is not known", c.Kind)
-	}
+	known := false
 	for _, k := range Kinds {
-		if bodies[k] != (k == c.Kind) {
+		if c.has(k) != (k == c.Kind) {
 			add(string(k), "does not fit a claim of kind %q", c.Kind)
 		}
+		known = known || k == c.Kind
+	}
+	if !known {
+		add("kind", "%q is not known", c.Kind)
 	}
 	for i, w := range c.Words {
 		if w.Start < 0 || w.End < w.Start || w.End-w.Start != len(w.Quote) {
@@ -87,4 +86,29 @@ func (c *Claim) Check() []Problem {
 		order("said.when", c.Said.When)
 	}
 	return p
+}
+
+// has says whether the body of a kind is set.
+func (c *Claim) has(k Kind) bool {
+	switch k {
+	case KindEvent:
+		return c.Event != nil
+	case KindFigure:
+		return c.Figure != nil
+	case KindInvolvement:
+		return c.Involvement != nil
+	case KindEntry:
+		return c.Entry != nil
+	case KindIndicator:
+		return c.Indicator != nil
+	case KindStatement:
+		return c.Statement != nil
+	case KindRelation:
+		return c.Relation != nil
+	case KindPublication:
+		return c.Publication != nil
+	case KindClassification:
+		return c.Classification != nil
+	}
+	return false
 }

@@ -1,16 +1,11 @@
 package record
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"reflect"
-	"slices"
 	"strconv"
 	"time"
-	"unicode/utf8"
 )
 
 // An EntryKind says what an entry of the ledger does.
@@ -254,180 +249,6 @@ type Placement struct {
 // Stamp writes the time at which an entry is recorded.
 func Stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000Z") }
 
-// Canonical writes v as canonical JSON, in the manner of RFC 8785: no white space, the keys of an
-// object in the order of their bytes, and in strings only quotation marks, backslashes and the
-// controls below U+0020 escaped (\b \t \n \f \r, otherwise \u00 and two lower-case digits). Numbers
-// stay as v's own JSON has them: plain decimals without exponent. A string that is no UTF-8 is an error.
-func Canonical(v any) ([]byte, error) {
-	if err := validUTF8(reflect.ValueOf(v)); err != nil {
-		return nil, err
-	}
-	var buf bytes.Buffer
-	e := json.NewEncoder(&buf)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	raw := bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
-	out, _ := appendCanonical(make([]byte, 0, len(raw)), raw, 0)
-	return out, nil
-}
-
-// A member is the value of an object as it was written, with the text of its key.
-type member struct {
-	key        []byte
-	start, end int // from the key to the end of the value
-}
-
-// appendCanonical writes the value that begins at a place of compact JSON, and gives the place behind it. The
-// JSON is valid: package json wrote it.
-func appendCanonical(b, raw []byte, at int) (out []byte, next int) {
-	switch raw[at] {
-	case '{':
-		var room [16]member
-		members := room[:0]
-		sorted := true
-		b = append(b, '{')
-		begin := len(b)
-		for at++; raw[at] != '}'; {
-			if raw[at] == ',' {
-				at++
-				b = append(b, ',')
-			}
-			m := member{start: len(b)}
-			end := stringEnd(raw, at)
-			m.key = raw[at+1 : end-1]
-			if bytes.IndexByte(m.key, '\\') >= 0 {
-				m.key = []byte(unescaped(raw[at:end]))
-			}
-			b = append(appendText(b, raw[at:end]), ':')
-			b, at = appendCanonical(b, raw, end+1)
-			m.end = len(b)
-			if k := len(members); k > 0 && bytes.Compare(members[k-1].key, m.key) > 0 {
-				sorted = false
-			}
-			members = append(members, m)
-		}
-		if !sorted {
-			written := slices.Clone(b[begin:])
-			slices.SortStableFunc(members, func(x, y member) int { return bytes.Compare(x.key, y.key) })
-			b = b[:begin]
-			for i, m := range members {
-				if i > 0 {
-					b = append(b, ',')
-				}
-				b = append(b, written[m.start-begin:m.end-begin]...)
-			}
-		}
-		return append(b, '}'), at + 1
-	case '[':
-		b = append(b, '[')
-		for at++; raw[at] != ']'; {
-			if raw[at] == ',' {
-				at++
-				b = append(b, ',')
-			}
-			b, at = appendCanonical(b, raw, at)
-		}
-		return append(b, ']'), at + 1
-	case '"':
-		end := stringEnd(raw, at)
-		return appendText(b, raw[at:end]), end
-	}
-	end := at
-	for end < len(raw) && raw[end] != ',' && raw[end] != '}' && raw[end] != ']' {
-		end++
-	}
-	return append(b, raw[at:end]...), end
-}
-
-// stringEnd gives the place behind the string that begins at a place of JSON.
-func stringEnd(raw []byte, at int) int {
-	for at++; raw[at] != '"'; at++ {
-		if raw[at] == '\\' {
-			at++
-		}
-	}
-	return at + 1
-}
-
-// appendText writes a string of JSON. Package json escapes more than is needed.
-func appendText(b, quoted []byte) []byte {
-	if bytes.IndexByte(quoted, '\\') < 0 {
-		return append(b, quoted...)
-	}
-	return appendString(b, unescaped(quoted))
-}
-
-// unescaped is what a string of JSON says; it is valid.
-func unescaped(quoted []byte) (s string) {
-	if err := json.Unmarshal(quoted, &s); err != nil {
-		panic(err) // package json wrote it
-	}
-	return s
-}
-
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c >= 0x20:
-			b = append(b, c)
-		case c == '\b':
-			b = append(b, `\b`...)
-		case c == '\t':
-			b = append(b, `\t`...)
-		case c == '\n':
-			b = append(b, `\n`...)
-		case c == '\f':
-			b = append(b, `\f`...)
-		case c == '\r':
-			b = append(b, `\r`...)
-		default:
-			b = fmt.Appendf(b, `\u%04x`, c)
-		}
-	}
-	return append(b, '"')
-}
-
-// validUTF8 says which string in v is no UTF-8: JSON would change it without a word.
-func validUTF8(v reflect.Value) error {
-	switch v.Kind() {
-	case reflect.String:
-		if !utf8.ValidString(v.String()) {
-			return fmt.Errorf("the string %q is not UTF-8", v.String())
-		}
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			return validUTF8(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if err := validUTF8(v.Field(i)); err != nil {
-				return err
-			}
-		}
-	case reflect.Slice, reflect.Array:
-		for i := range v.Len() {
-			if err := validUTF8(v.Index(i)); err != nil {
-				return err
-			}
-		}
-	case reflect.Map:
-		for it := v.MapRange(); it.Next(); {
-			if err := validUTF8(it.Key()); err != nil {
-				return err
-			}
-			if err := validUTF8(it.Value()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // Leaf is the canonical JSON of an entry and its hash in hexadecimal digits.
 func (e *LedgerEntry) Leaf() (body []byte, hash string, err error) {
 	body, err = Canonical(e)
@@ -442,18 +263,48 @@ func (e *LedgerEntry) Leaf() (body []byte, hash string, err error) {
 // is what may be asked of an entry whoever wrote it, an erased one too; [LedgerEntry.Check] asks more.
 func (e *LedgerEntry) Fit() []Problem {
 	var p []Problem
-	set := map[EntryKind]bool{EntryDocument: e.Document != nil, EntryIncident: e.Incident != nil, EntrySlug: e.Slug != nil, EntryClaim: e.Claim != nil,
-		EntryDecision: e.Decision != nil, EntrySupersession: e.Supersession != nil, EntryPlacement: e.Placement != nil, EntryJoin: e.Join != nil,
-		EntryParty: e.Party != nil, EntrySource: e.Source != nil, EntryMarking: e.Marking != nil, EntryErasure: e.Erasure != nil}
+	known := false
 	for _, k := range EntryKinds {
-		if set[k] != (k == e.Kind) {
+		if e.has(k) != (k == e.Kind) {
 			p = append(p, Problem{Path: string(k), Text: fmt.Sprintf("does not fit an entry of kind %q", e.Kind)})
 		}
+		known = known || k == e.Kind
 	}
-	if _, known := set[e.Kind]; !known {
+	if !known {
 		p = append(p, Problem{Path: "kind", Text: fmt.Sprintf("%q is not known", e.Kind)})
 	}
 	return p
+}
+
+// has says whether the body of a kind is set.
+func (e *LedgerEntry) has(k EntryKind) bool {
+	switch k {
+	case EntryDocument:
+		return e.Document != nil
+	case EntryIncident:
+		return e.Incident != nil
+	case EntrySlug:
+		return e.Slug != nil
+	case EntryClaim:
+		return e.Claim != nil
+	case EntryDecision:
+		return e.Decision != nil
+	case EntrySupersession:
+		return e.Supersession != nil
+	case EntryPlacement:
+		return e.Placement != nil
+	case EntryJoin:
+		return e.Join != nil
+	case EntryParty:
+		return e.Party != nil
+	case EntrySource:
+		return e.Source != nil
+	case EntryMarking:
+		return e.Marking != nil
+	case EntryErasure:
+		return e.Erasure != nil
+	}
+	return false
 }
 
 // Check says what is wrong with an entry as it stands by itself.
