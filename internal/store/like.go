@@ -125,23 +125,19 @@ func (s *sketcher) of(text string) []int64 {
 	return x.hashes
 }
 
-// resemblance is the estimated share of what two documents have in common, from 0 to 1.
+// resemblance is the estimated share of what two documents have in common, from 0 to 1: of the least hashes that either
+// has, how many both have. The hashes of each are in order.
 func resemblance(a, b []int64) float64 {
-	in := map[int64]int{}
-	var all []uint64
-	for _, list := range [][]int64{a, b} {
-		for _, x := range list {
-			if in[x]++; in[x] == 1 {
-				all = append(all, uint64(x))
-			}
-		}
-	}
-	slices.Sort(all)
-	n := min(len(all), sketchSize)
-	both := 0
-	for _, x := range all[:n] {
-		if in[int64(x)] == 2 {
+	n, both := 0, 0
+	for ; n < sketchSize && (len(a) > 0 || len(b) > 0); n++ {
+		switch {
+		case len(b) == 0 || len(a) > 0 && uint64(a[0]) < uint64(b[0]):
+			a = a[1:]
+		case len(a) == 0 || uint64(a[0]) > uint64(b[0]):
+			b = b[1:]
+		default:
 			both++
+			a, b = a[1:], b[1:]
 		}
 	}
 	if n == 0 {
@@ -151,8 +147,8 @@ func resemblance(a, b []int64) float64 {
 }
 
 // mostLike bounds how many documents that share a hash are looked at, the newest: a text that is sent out
-// every day has thousands of likes.
-const mostLike = "50"
+// every day has thousands of likes, and of all that are found no more than as many are compared.
+const mostLike = "20"
 
 // Candidates gives up to five documents other than doc that look like one with this title and text:
 // the same title, or at least 30% of what they say in common. The likest come first.
