@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -172,8 +173,15 @@ func (a *app) inputsOf(args []string) (list []input, missing int) {
 	return list, missing
 }
 
+// garbage is how far the heap of an import may grow before it is swept, in percent of what is in use: that is little, and
+// what is thrown away with each document is much, so that the default takes a tenth of the time. Whoever sets GOGC decides himself.
+const garbage = 400
+
 // importAll takes each input in, tells what goes wrong, and goes on.
 func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, f importFlags) importReport {
+	if len(list) > 1 && a.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(garbage))
+	}
 	r := importReport{Files: []imported{}}
 	bar := a.progress()
 	arrivals := func(yield func(intake.Arrival) bool) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"runtime"
@@ -91,10 +92,10 @@ type Arrival struct {
 }
 
 // What is taken in together and what is read ahead. A batch is what has been read while the one before was
-// written, so that others who write wait for no longer than some documents take.
+// written, so that others who write wait for no longer than some documents take: a second or two for 128 of 4 KB.
 const (
-	mostTogether = 32       // captures in a transaction
-	mostAhead    = 64       // captures that were read and not yet taken in
+	mostTogether = 128      // captures in a transaction, where Batch says nothing
+	mostAhead    = 192      // captures that were read and not yet taken in
 	bytesAhead   = 64 << 20 // of them
 )
 
@@ -116,7 +117,7 @@ func (in *Intake) ImportAll(ctx context.Context, list iter.Seq[Arrival], done fu
 	room := semaphore.NewWeighted(bytesAhead)
 	go in.receive(ctx, list, order, room)
 	batches := make(chan []coming)
-	go in.gather(ctx, order, batches)
+	go in.gather(ctx, order, batches, cmp.Or(in.Batch, mostTogether))
 	for batch := range batches {
 		reports := in.importBatch(ctx, batch)
 		for i, r := range reports {
@@ -166,8 +167,8 @@ func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order cha
 	}
 }
 
-// gather puts together what has been read, and keeps its bytes.
-func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches chan<- []coming) {
+// gather puts together what has been read, so many at most, and keeps its bytes.
+func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches chan<- []coming, most int) {
 	defer close(batches)
 	seen := map[record.DocumentID]bool{}
 	var next chan coming // the slot that is waited for
@@ -185,7 +186,7 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 		batch := []coming{x}
 		next = nil
 	more:
-		for len(batch) < mostTogether {
+		for len(batch) < most {
 			if next == nil {
 				select {
 				case slot, some := <-order:

@@ -60,12 +60,14 @@ type Ledger interface {
 // PDF file, the Read of a pdf.Engine; nil refuses such files.
 //
 // Together runs a function with a ledger that does all in one transaction, kept as a whole or not at all,
-// for [Intake.ImportAll]: the Together of a store. Where it is nil, each document has a transaction of its own.
+// for [Intake.ImportAll]: the Together of a store. Where it is nil, each document has a transaction of its own. Batch is how
+// many captures are taken in together at most; 0 is 128.
 type Intake struct {
 	Ledger   Ledger
 	Read     func(doc *document.Document, opt extract.Options) *extract.Reading
 	PDF      func(ctx context.Context, data []byte) (document.Sheets, error)
 	Together func(ctx context.Context, f func(Ledger) error) error
+	Batch    int
 
 	together bool // Ledger is that of such a function
 	seen     []record.Seen

@@ -42,7 +42,7 @@ func importAll(at home, done func(int)) error {
 	if err != nil {
 		return err
 	}
-	in := &intake.Intake{Ledger: s, Read: read, Together: allTogether(s)}
+	in := &intake.Intake{Ledger: s, Read: read, Together: allTogether(s), Batch: 16}
 	var texts []string
 	for i := range killDocuments(at) {
 		texts = append(texts, killText(i))
