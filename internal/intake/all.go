@@ -160,11 +160,21 @@ func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order cha
 				// What the ledger has is not read again. Whether it has it is asked once more when it is taken in.
 				if _, known, err := in.Ledger.Placed(ctx, a.docs[i].id); err == nil && !known {
 					in.readAhead(&a.docs[i], c, x.Options)
+					in.Ledger.Foresee(a.docs[i].text.Text, pointers(a.docs[i].made)...)
 				}
 			}
 			slot <- coming{arrival: a, weight: weight}
 		}()
 	}
+}
+
+// pointers are those to the claims of a list.
+func pointers(list []record.Claim) []*record.Claim {
+	to := make([]*record.Claim, len(list))
+	for i := range list {
+		to[i] = &list[i]
+	}
+	return to
 }
 
 // gather puts together what has been read, so many at most, and keeps its bytes.

@@ -27,6 +27,7 @@ import (
 // A Ledger is what intake needs of a store.
 type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
+	Foresee(text string, claims ...*record.Claim)
 	AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
 	PutBlobs(list ...[]byte) (sums []string, err error)

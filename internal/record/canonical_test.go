@@ -79,6 +79,9 @@ func TestCanonicalIsPlain(t *testing.T) {
 		fill(r, text, reflect.ValueOf(&e).Elem())
 		checkPlain(t, &e)
 		checkPlain(t, e)
+		if e.Claim != nil {
+			checkLeafWith(t, LedgerEntry{At: e.At, By: e.By, Claim: e.Claim, ID: e.ID, Kind: e.Kind})
+		}
 	}
 }
 
@@ -140,6 +143,22 @@ func checkPlain(t *testing.T, v any) {
 	}
 	if want := plainCanonical(nil, parsed); !bytes.Equal(got, want) {
 		t.Fatalf("Canonical(%#v)\n got %s\nwant %s", v, got, want)
+	}
+}
+
+// checkLeafWith holds that an entry is the same with its claim written before.
+func checkLeafWith(t *testing.T, e LedgerEntry) {
+	t.Helper()
+	claim, err := Canonical(e.Claim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, hash, err := e.LeafWith(claim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want, sum, err := e.Leaf(); err != nil || !bytes.Equal(body, want) || hash != sum {
+		t.Fatalf("LeafWith: %s %s, %v\nwant %s %s", body, hash, err, want, sum)
 	}
 }
 

@@ -34,8 +34,11 @@ func (c *Claim) ID() (ClaimID, error) {
 	if err != nil {
 		return "", fmt.Errorf("claim: %w", err)
 	}
-	return ClaimID(newID("claim", string(b))), nil
+	return ClaimIDOf(b), nil
 }
+
+// ClaimIDOf is the ID of the claim with this canonical JSON.
+func ClaimIDOf(canonical []byte) ClaimID { return ClaimID(newID("claim", string(canonical))) }
 
 // Said names the publication that says a claim, where that is not the document it was read in: an
 // article of July may report what an operator said in June.

@@ -259,6 +259,30 @@ func (e *LedgerEntry) Leaf() (body []byte, hash string, err error) {
 	return body, hex.EncodeToString(sum[:]), nil
 }
 
+// LeafWith is [LedgerEntry.Leaf] of an entry that makes a claim, has nothing else in it and was not erased; claim is the
+// canonical JSON of that claim, which is not written again.
+func (e *LedgerEntry) LeafWith(claim []byte) (body []byte, hash string, err error) {
+	body = make([]byte, 0, len(claim)+256)
+	text := func(key, text string) {
+		if err == nil {
+			body, err = appendChecked(append(body, key...), text)
+		}
+	}
+	text(`{"at":`, e.At)
+	text(`,"by":`, e.By)
+	body = append(append(body, `,"claim":`...), claim...)
+	if e.ID != "" {
+		text(`,"id":`, string(e.ID))
+	}
+	text(`,"kind":`, string(e.Kind))
+	if err != nil {
+		return nil, "", fmt.Errorf("entry %s: %w", e.Kind, err)
+	}
+	body = append(body, '}')
+	sum := sha256.Sum256(body)
+	return body, hex.EncodeToString(sum[:]), nil
+}
+
 // Fit says what is wrong with the bodies of an entry: the one that its kind names is set, and no other. It
 // is what may be asked of an entry whoever wrote it, an erased one too; [LedgerEntry.Check] asks more.
 func (e *LedgerEntry) Fit() []Problem {

@@ -22,6 +22,7 @@ type prepared struct {
 	hash     string
 	at       int64
 	claim    record.ClaimID // of a claim
+	said     []byte         // of a claim that is appended: its canonical JSON
 	passages []passage
 	text     string  // of a document
 	title    string  // of a document: its terms
@@ -201,21 +202,21 @@ func (s *Store) judge(e record.LedgerEntry, texts map[record.DocumentID]string) 
 		}
 		return nil, fmt.Errorf("%s", strings.Join(all, "; "))
 	}
+	var said *spoken
 	if c := e.Claim; c != nil {
 		if c.Classification != nil && len(c.Classification.Kind) > longestKey {
 			return nil, fmt.Errorf("kind %.40q… has %d bytes; it has at most %d", c.Classification.Kind, len(c.Classification.Kind), longestKey)
 		}
-		is, err := c.ID()
-		if err != nil {
-			return nil, err
+		if said = s.foresight.of(c); said == nil {
+			var err error
+			if said, err = say(c, texts[c.Via]); err != nil {
+				return nil, err
+			}
 		}
-		if e.ID != "" && e.ID != is {
-			return nil, fmt.Errorf("claim %s: %w: the ID of what it says is %s", e.ID, ErrConflict, is)
+		if e.ID != "" && e.ID != said.id {
+			return nil, fmt.Errorf("claim %s: %w: the ID of what it says is %s", e.ID, ErrConflict, said.id)
 		}
-		e.ID = is
-		if err := checkQuotes(c, texts[c.Via]); err != nil {
-			return nil, err
-		}
+		e.ID = said.id
 	}
 	if e.Erased || e.Erasure != nil {
 		return nil, fmt.Errorf("%w: what is erased is for Erase to say", ErrConflict)
@@ -223,7 +224,7 @@ func (s *Store) judge(e record.LedgerEntry, texts map[record.DocumentID]string) 
 	if d := e.Document; d != nil && !s.blobs.has(d.Capture.SHA256) {
 		return nil, fmt.Errorf("document %s: capture %s: %w; a blob is kept before it is named", d.ID, d.Capture.SHA256, ErrNotFound)
 	}
-	p, err := s.prepare(e)
+	p, err := s.prepare(e, said)
 	if err != nil {
 		return nil, err
 	}
@@ -259,8 +260,9 @@ func checkQuotes(c *record.Claim, text string) error {
 	return nil
 }
 
-// prepare works out what an entry says to the projections, as far as that needs no transaction.
-func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
+// prepare works out what an entry says to the projections, as far as that needs no transaction. said is what is known of a
+// claim already, or nil.
+func (s *Store) prepare(e record.LedgerEntry, said *spoken) (*prepared, error) {
 	at, err := record.ParseStamp(e.At)
 	if err != nil {
 		return nil, fmt.Errorf("at: %w", err)
@@ -287,12 +289,16 @@ func (s *Store) prepare(e record.LedgerEntry) (*prepared, error) {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
 		p.text = string(text)
-		p.document(d, p.text, s.sketches)
+		p.document(d, s.foresight.at(p.text))
 	case record.EntryClaim:
 		if p.claim = e.ID; p.claim == "" {
 			return nil, errors.New("claim has no ID")
 		}
-		p.passages = claimPassages(e.Claim)
+		if said != nil {
+			p.said, p.passages = said.body, said.passages
+		} else {
+			p.passages = claimPassages(e.Claim)
+		}
 	case record.EntryIncident:
 		if is := record.SeededIncidentIDOf(e.Incident.Document, e.Incident.Seed); is != e.Incident.ID {
 			return nil, fmt.Errorf("incident %s: %w: one that begins with document %s has the ID %s", e.Incident.ID, ErrConflict, e.Incident.Document, is)
@@ -371,7 +377,12 @@ func (p *prepared) operation() *string {
 
 // leaf writes the entry's body and hash.
 func (p *prepared) leaf() (err error) {
-	if p.body, p.hash, err = p.entry.Leaf(); err != nil {
+	if p.said != nil {
+		p.body, p.hash, err = p.entry.LeafWith(p.said)
+	} else {
+		p.body, p.hash, err = p.entry.Leaf()
+	}
+	if err != nil {
 		return err
 	}
 	// PostgreSQL keeps no NUL in a text, and the ledger is the same in both.

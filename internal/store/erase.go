@@ -324,7 +324,7 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record
 	}); err != nil {
 		return err
 	}
-	x, err := s.prepare(*e)
+	x, err := s.prepare(*e, nil)
 	if err == nil {
 		err = x.leaf()
 	}

@@ -3,14 +3,12 @@ package store
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/terms"
@@ -93,38 +91,6 @@ func sketch(text string) []int64 {
 	return out
 }
 
-// A sketcher keeps the likeness of the texts that were looked at last: one that is taken in is asked for twice.
-type sketcher struct {
-	mu   sync.Mutex
-	last []sketched
-}
-
-type sketched struct {
-	sum    [sha256.Size]byte // of the text
-	hashes []int64
-}
-
-// mostSketched is how many are kept: those that several imports at once have in hand.
-const mostSketched = 8
-
-// of gives the likeness of a text. Who gets it must not change it.
-func (s *sketcher) of(text string) []int64 {
-	sum := sha256.Sum256([]byte(text))
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, x := range s.last {
-		if x.sum == sum {
-			return x.hashes
-		}
-	}
-	if len(s.last) == mostSketched {
-		s.last = slices.Delete(s.last, 0, 1)
-	}
-	x := sketched{sum, sketch(text)}
-	s.last = append(s.last, x)
-	return x.hashes
-}
-
 // resemblance is the estimated share of what two documents have in common, from 0 to 1: of the least hashes that either
 // has, how many both have. The hashes of each are in order.
 func resemblance(a, b []int64) float64 {
@@ -153,7 +119,7 @@ const mostLike = "20"
 // Candidates gives up to five documents other than doc that look like one with this title and text:
 // the same title, or at least 30% of what they say in common. The likest come first.
 func (s *Store) Candidates(ctx context.Context, title, text string, doc record.DocumentID) (list []record.Candidate, err error) {
-	own := s.sketches.of(text)
+	own := s.foresight.at(text).sketch
 	titleTerms := strings.Join(terms.Index(title), " ")
 	type like struct {
 		key    int64

@@ -28,6 +28,7 @@ type writer struct {
 	homes     map[int64][]int64 // the incidents in which documents are
 	joins     map[string]bool   // whether anything is joined, by what it is
 	incidents map[int64]bool    // whose tally is to be made again
+	begun     map[int64]bool    // of these, those that have none yet
 	counts    map[[2]string]int // by how much counts over the ledger change
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
@@ -35,7 +36,7 @@ type writer struct {
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -263,6 +264,7 @@ func (w *writer) project(seq int64, p *prepared) error {
 			return err
 		}
 		w.made("incident", string(e.Incident.ID), seq)
+		w.begun[seq] = true
 		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, seq, seq); err != nil {
 			return err
 		}
@@ -650,6 +652,7 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.incidents)
+	clear(w.begun)
 	for _, key := range slices.SortedFunc(maps.Keys(w.counts), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
 		if by := w.counts[key]; by != 0 {
 			if err := w.exec(`INSERT INTO tally (name, word, n) VALUES (?, ?, ?) ON CONFLICT (name, word) DO UPDATE SET n = tally.n + excluded.n`, key[0], key[1], by); err != nil {
@@ -715,8 +718,10 @@ func (w *writer) tallyOne(in int64) error {
 	if err != nil {
 		return err
 	}
-	if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
-		return err
+	if !w.begun[in] {
+		if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
+			return err
+		}
 	}
 	for _, k := range inc.Kinds() {
 		if err := w.exec(`INSERT INTO incident_kind (kind, incident) VALUES (?, ?)`, k, in); err != nil {

@@ -33,7 +33,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	if err := entries(ctx, tx, 1, func(seq int64, e record.LedgerEntry, _ []byte) error {
-		p, err := s.prepare(e)
+		p, err := s.prepare(e, nil)
 		if err == nil {
 			err = w.project(seq, p)
 		}

@@ -388,7 +388,7 @@ func (r *restore) entry(w *writer, a archivedLine) error {
 	if d := e.Document; d != nil && !e.Erased && !r.blobs.has(d.Capture.SHA256) {
 		r.missing[d.Capture.SHA256] = d.ID
 	}
-	p, err := r.prepare(e)
+	p, err := r.prepare(e, nil)
 	if err == nil {
 		err = w.exec(`INSERT INTO entry (seq, kind, hash, body, at, erased) VALUES (?, ?, ?, ?, ?, ?)`, l.seq, string(e.Kind), l.hash, string(l.body), p.at, l.erased)
 	}

@@ -471,6 +471,9 @@ type pendingTerm struct {
 	terms string
 }
 
+// mostPending bounds the terms that wait: those of a whole batch of an import, and some MB.
+const mostPending = 20_000
+
 // putPassages writes the passages of the entry at seq. Their terms wait for flush.
 func (w *writer) putPassages(seq int64, doc, claim sql.NullInt64, list []passage) error {
 	if len(list) > maxPassages {
@@ -483,7 +486,7 @@ func (w *writer) putPassages(seq int64, doc, claim sql.NullInt64, list []passage
 		}
 		w.pending = append(w.pending, pendingTerm{key, p.terms})
 	}
-	if len(w.pending) < 5000 {
+	if len(w.pending) < mostPending {
 		return nil
 	}
 	return w.flush()
@@ -578,10 +581,9 @@ func piece(text string, at, most int) (end, next int) {
 }
 
 // document works out what is searched by of a document.
-func (p *prepared) document(d *record.TakenIn, text string, s *sketcher) {
-	p.passages = paragraphs(text)
+func (p *prepared) document(d *record.TakenIn, l *look) {
+	p.passages, p.sketch = l.passages, l.sketch
 	p.title = strings.Join(terms.Index(d.Title), " ")
-	p.sketch = s.of(text)
 }
 
 // claimTexts gives the texts by which a claim is found: what it says, then the words it rests on, as

@@ -46,8 +46,8 @@ type Store struct {
 	blobs *blobs
 	room  *readingRoom
 
-	sketches *sketcher
-	made     []string // files and directories that Open made, the outer ones first
+	foresight *foresight
+	made      []string // files and directories that Open made, the outer ones first
 
 	batch *batch // the transaction in which all is done; nil for one of its own for each call
 }
@@ -98,7 +98,7 @@ func Open(ctx context.Context, data string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher), made: absent(dir, filepath.Join(dir, file), filepath.Join(dir, "blobs"))}
+	s := &Store{d: sqliteDialect{filepath.Join(dir, file)}, clock: opts.Clock, room: newReadingRoom(), foresight: newForesight(), made: absent(dir, filepath.Join(dir, file), filepath.Join(dir, "blobs"))}
 	if err = s.directory(dir, opts.ReadOnly); err == nil {
 		err = s.open(ctx, filepath.Join(dir, "blobs"), opts.ReadOnly)
 	}
@@ -133,7 +133,7 @@ func openServer(ctx context.Context, data string, opts Options) (*Store, error) 
 	if err != nil {
 		return fail(err)
 	}
-	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), sketches: new(sketcher), made: absent(dir)}
+	s := &Store{d: d, clock: opts.Clock, room: newReadingRoom(), foresight: newForesight(), made: absent(dir)}
 	if err := s.open(ctx, dir, opts.ReadOnly); err != nil {
 		return fail(err)
 	}

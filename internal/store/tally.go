@@ -78,20 +78,13 @@ type share struct {
 
 // recount takes out of the counts what an incident added to them so far, and puts in what it is now.
 func (w *writer) recount(in int64, now share) error {
-	row, err := w.stmt(`SELECT published, state, kinds, counts, spans, documents, claims FROM incident WHERE key = ?`)
-	if err != nil {
-		return err
-	}
 	var was share
-	var kinds, counts, spans []byte
-	var documents, claims int
-	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &spans, &documents, &claims); err != nil {
-		return err
+	if !w.begun[in] {
+		var err error
+		if was, err = w.shareOf(in); err != nil {
+			return err
+		}
 	}
-	if err := errors.Join(json.Unmarshal(kinds, &was.kinds), json.Unmarshal(counts, &was.counts), json.Unmarshal(spans, &was.spans)); err != nil {
-		return fmt.Errorf("incident: tally: %w", err)
-	}
-	was.holds = documents > 0 || claims > 0
 	change := map[[2]string]int{}
 	was.add(change, -1)
 	now.add(change, 1)
@@ -99,6 +92,24 @@ func (w *writer) recount(in int64, now share) error {
 		w.counts[key] += by
 	}
 	return nil
+}
+
+// shareOf is what an incident added to the counts when they were last made.
+func (w *writer) shareOf(in int64) (was share, err error) {
+	row, err := w.stmt(`SELECT published, state, kinds, counts, spans, documents, claims FROM incident WHERE key = ?`)
+	if err != nil {
+		return was, err
+	}
+	var kinds, counts, spans []byte
+	var documents, claims int
+	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &spans, &documents, &claims); err != nil {
+		return was, err
+	}
+	if err := errors.Join(json.Unmarshal(kinds, &was.kinds), json.Unmarshal(counts, &was.counts), json.Unmarshal(spans, &was.spans)); err != nil {
+		return was, fmt.Errorf("incident: tally: %w", err)
+	}
+	was.holds = documents > 0 || claims > 0
+	return was, nil
 }
 
 func (c *share) add(to map[[2]string]int, by int) {
@@ -176,9 +187,12 @@ func (w *writer) spansOf(in int64) (map[string][2]int, error) {
 
 // partiesOf notes which parties have a part in an incident, and in how many each has.
 func (w *writer) partiesOf(in int64) error {
-	was, err := w.all(`SELECT party FROM incident_party WHERE incident = ?`, in)
-	if err != nil {
-		return err
+	var was []int64
+	if !w.begun[in] {
+		var err error
+		if was, err = w.all(`SELECT party FROM incident_party WHERE incident = ?`, in); err != nil {
+			return err
+		}
 	}
 	now, err := w.all(`
 		SELECT DISTINCT COALESCE(p.root, p.key)

@@ -269,7 +269,7 @@ func (v *verifier) entry(l line) error {
 		v.problem("entry", name(), "its time is %d, which is not %q", l.at, e.At)
 	}
 	v.remains.add(l, &e)
-	p, err := v.prepare(e)
+	p, err := v.prepare(e, nil)
 	if d := e.Document; err != nil && d != nil { // go on without its text; the blobs are looked at anyway
 		v.broken[string(d.ID)] = true
 		p, err = &prepared{entry: e, at: l.at, title: strings.Join(terms.Index(d.Title), " ")}, nil
@@ -688,7 +688,7 @@ func (s *Store) scratch(ctx context.Context) (side *Store, remove func(), err er
 		remove()
 		return nil, nil, err
 	}
-	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom(), sketches: new(sketcher)}, remove, nil
+	return &Store{db: db, d: d, blobs: s.blobs, room: newReadingRoom(), foresight: newForesight()}, remove, nil
 }
 
 // each runs f for the file of every blob, by their names; sum is "" for a file that is none.

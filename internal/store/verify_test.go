@@ -304,7 +304,7 @@ func testCircles(t *testing.T, open opener) {
 	if err := s.Append(ctx, join(konan.incident(), tama.incident())); err != nil {
 		t.Fatal(err)
 	}
-	p, err := s.prepare(join(tama.incident(), konan.incident()))
+	p, err := s.prepare(join(tama.incident(), konan.incident()), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
