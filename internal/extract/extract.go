@@ -70,6 +70,7 @@ type known struct {
 	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
 	letterhead bool         // a line of the letterhead or a label names the owner
 	self       bool         // the text speaks of its writer
+	signer     int          // the segment whose last line names who signs the text; 0 if none does
 	feed       bool         // it is a list of indicators and little else
 	erratum    bool         // a word of it labels wrong values
 	main       int          // the organisation that the text is about, -1 if none stands out

@@ -148,6 +148,17 @@ func TestParties(t *testing.T) {
 		{"txt", "Norsund Energi A/S\nHarbourveien 12, 3045 Norsund\n\nDear Sam Hallow,\n\nOur portal was down on 18 March; the portal of our rival Fjordlys Power was hit by a similar attack. We told the Slavonian Attorney General Jane Roe. Our site runs on Cloudnest.\n\nBest regards,\nKari Nordvik\n", "victim Norsund Energi A/S, authority Slavonian Attorney General, supplier Cloudnest"},
 		// The host that a text names tells whose it is.
 		{"txt", "Mirelake Finance: what we know\n\nOur site was not ours for an hour. We are sorry. Revoke what you signed on mirelake.example.", "victim Mirelake Finance"},
+		// Who signs below a letter: behind the day, before the department, and not the department of a town.
+		{"txt", "名簿の誤送信について\n\n職員が保護者の名簿を誤って送信しました。お詫び申し上げます。\n\n令和5年9月6日　架空台市子育て支援課", "victim 架空台市"},
+		{"txt", "サイトが表示されない件について\n\n攻撃により、サイトにつながりにくい状態が続きました。\n\nテレビ架空　技術局", "victim テレビ架空"},
+		// The department of a police force or ministry belongs to its name, the hiragana between them and a station, too.
+		{"txt", "架空県警サイバー犯罪対策課は6日、架空物流株式会社のサーバーに侵入した疑いで男を逮捕した。県警みどりかわ署も調べた。", "authority 架空県警サイバー犯罪対策課, victim 架空物流株式会社, authority 県警みどりかわ署"},
+		// A particle behind the form begins no name, and a sort of organisation before Latin letters is no part of it.
+		{"txt", "架空保険サービス株式会社では、サーバーが感染した。ハッカー集団Ashen Creekとみられる。", "victim 架空保険サービス株式会社, attacker Ashen Creek"},
+		// Who calls himself by a common noun poses as somebody.
+		{"txt", "架空市民病院は4日、「市民病院の事務」と名乗る者にコードを聞き出される被害を受けたと発表した。", "victim 架空市民病院"},
+		// An organisation by its ending, as subject of whatever verb.
+		{"txt", "架空原大学は学外への接続を丸一日閉じた。研究室の機器から感染が広がっていた。", "victim 架空原大学"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)

@@ -12,11 +12,11 @@ import (
 var attackerSigns = []string{
 	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
 	"known in its", "known in their", "known to its", "known on the", "known online as", "others follow as", "others track as", "calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
-	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団",
+	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団", "犯罪組織", "犯罪集団", "攻撃集団", "ハッキング集団", "恐喝型", "恐喝グループ", "自称", "襲ったのは", "仕掛けたのは", "侵入したのは", "攻撃したのは", "脅してきたのは",
 }
 
 // attackerDeeds are what attackers do. Beside them 「the group X」 names attackers and no hotels.
-var attackerDeeds = []string{"leak site", "its site", "their site", "claimed responsibility", "claims responsibility", "said it was responsible", "said it was behind", "claimed the attack", "claimed credit", "was behind the", "is behind the", "ransom", "extort", "stolen", "dumped", "attack", "malware", "intrusion", "phishing", "リークサイト", "暴露サイト", "犯行声明", "犯行を"}
+var attackerDeeds = []string{"leak site", "its site", "their site", "claimed responsibility", "claims responsibility", "said it was responsible", "said it was behind", "claimed the attack", "claimed credit", "was behind the", "is behind the", "ransom", "extort", "stolen", "dumped", "attack", "malware", "intrusion", "phishing", "リークサイト", "暴露サイト", "犯行声明", "犯行を", "の関与", "の犯行"}
 
 // groupNouns are words for attackers that may stand some words before the name: a group that is known as X.
 var groupNouns = []string{"group", "gang", "actor", "crew", "hacker", "attacker", "collective", "channel", "cluster", "intruder", "thieves"}
@@ -70,6 +70,12 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 		return
 	}
 	c, n := scan.At(text, k)
+	if r.doc.Language != "en" && latinAt(text, min(k, len(text)-1)) { // ハッカー集団Sable Crickとみられる
+		if end := r.forward(k, len(text)); end-k >= 4 && strings.TrimFunc(text[k:end], latinName) == "" {
+			r.addName(i, scan.Span{Start: k, End: end}, group)
+		}
+		return
+	}
 	if c >= 'A' && c <= 'Z' && r.doc.Language == "en" { // the group behind it Copper Lantern
 		end := k
 		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || (text[end] == ' ' || text[end] == '-') && end+1 < len(text) && text[end+1] >= 'A' && text[end+1] <= 'Z') {
@@ -86,6 +92,11 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	if end := strings.IndexAny(front(text, k+n, len(text), 60), "\"”」』’'"); end > 0 {
 		r.addName(i, scan.Span{Start: k + n, End: k + n + end}, group)
 	}
+}
+
+// latinName says whether a rune may stand in a name in Latin letters.
+func latinName(c rune) bool {
+	return scan.ClassOf(c) == scan.Latin || unicode.IsLetter(c) && c < 0x250 || c >= '0' && c <= '9' || c == ' ' || c == '-' || c == '&' || c == '.'
 }
 
 // englishSentence gives the sentence around a stretch of a segment: the full stops of English are parted from what follows by a blank.
@@ -164,6 +175,8 @@ var groupLetters = wordSet("APT UNC TA FIN UAC DEV Storm TEMP UTA ATK TAG CL UNK
 // namesItself reads the name before を名乗る: in quotes, or in Latin letters. A mail, a call or a page
 // that takes a name takes another's, and so does whoever calls himself 教職員.
 func (r *reader) namesItself(i int, s *segment, verb scan.Hit) {
+	from, to := sentenceStart(r.text, s.Start, verb.Start, 200), sentenceEnd(r.text, verb.End, s.End, 200)
+	strikes := s.hits.has(useAttacker|useAttackerDeed, from, to)
 	rest := front(r.text, verb.End, s.End, 24)
 	for _, w := range [...]string{"メール", "電話", "SMS", "サイト", "ページ", "不審", "偽"} {
 		if strings.Contains(rest, w) {
@@ -173,7 +186,7 @@ func (r *reader) namesItself(i int, s *segment, verb scan.Hit) {
 	end := verb.Start
 	if strings.HasSuffix(r.text[s.Start:end], "」") {
 		end -= len("」")
-		if open := strings.LastIndex(r.text[s.Start:end], "「"); open >= 0 && end-s.Start-open < 60 {
+		if open := strings.LastIndex(r.text[s.Start:end], "「"); open >= 0 && end-s.Start-open < 60 && (strikes || !hasKanji(r.text[s.Start+open:end])) {
 			r.addName(i, scan.Span{Start: s.Start + open + len("「"), End: end}, group)
 		}
 		return

@@ -14,13 +14,13 @@ import (
 var forms = []string{"株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "学校法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "国立研究開発法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "特定非営利活動法人", "NPO法人", "宗教法人", "協同組合", "信用金庫", "(株)", "(有)"}
 
 // bodies end the names of public bodies.
-var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "内閣サイバーセキュリティセンター", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "教委", "財務局", "運輸局", "整備局", "経済産業局", "国税局", "国税庁", "気象庁", "観光庁", "海上保安庁", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
+var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本部", "道警察本部", "県警察", "府警察", "道警察", "県警", "府警", "道警", "警察署", "警視庁", "警察庁", "捜査本部", "地方裁判所", "地裁", "高裁", "最高裁", "簡裁", "地方検察庁", "地検", "検察庁", "裁判所", "捜査局", "捜査部", "通信局", "警察機構", "個人情報保護委員会", "監督庁", "金融庁", "消費者庁", "デジタル庁", "総務省", "経済産業省", "厚生労働省", "文部科学省", "国土交通省", "防衛省", "外務省", "環境省", "法務省", "財務省", "農林水産省", "内閣官房", "公正取引委員会", "国家サイバー統括室", "内閣サイバーセキュリティセンター", "証券取引等監視委員会", "労働局", "保健所", "消防局", "経産省", "厚労省", "文科省", "国交省", "教育委員会", "教委", "財務局", "運輸局", "整備局", "経済産業局", "国税局", "国税庁", "気象庁", "観光庁", "海上保安庁", "総合通信局", "消費生活センター", "消防本部", "対策協議会", "署"}
 
 // acronyms are public bodies known by their letters.
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
-var institutes = []string{"大学", "高等学校", "中学校", "小学校", "支援学校", "養護学校", "幼稚園", "保育園", "こども園", "研究会", "学会", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園"}
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "支援学校", "養護学校", "幼稚園", "保育園", "こども園", "研究会", "学会", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園", "議会", "議会事務局", "裁判所事務局", "選挙管理委員会", "実行委員会", "社会福祉協議会", "商工会議所", "保存会", "連絡会", "振興会", "医師会", "弁護士会", "診療所", "歯科", "大使館", "大使公邸", "領事館"}
 
 // A nameSign is a word that gives a name away, and how.
 type nameSign uint8
@@ -46,7 +46,7 @@ var nameSigns = [...][]string{
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
 	publicSign:    {"市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"},
-	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " s.r.o.", " s.a. de c.v.", ", s.a. de c.v.", " a/s", " n.v.", " sdn", " llp"},
+	latinSign:     {" inc.", " inc", " ltd.", " ltd", " llc", " gmbh", " b.v.", " s.a.", " plc", " corp.", " corporation", " pte", " bhd.", " limited", " ag", " ab", " co.", " d.d.", " s.p.a.", " s.r.l.", " oy", " s.r.o.", " s.a. de c.v.", ", s.a. de c.v.", " a/s", " n.v.", " sdn", " llp", " sas", " sarl", " kg", " se", " s.l."},
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
@@ -111,7 +111,8 @@ func (r *reader) greetingName(i int, s *segment) {
 		if end < 6 || end > 60 {
 			return
 		}
-		name := text[at : at+end]
+		name := strings.TrimPrefix(strings.TrimSuffix(text[at:at+end], "」"), "「")
+		at += strings.Index(text[at:], name)
 		if k := strings.Index(name, "の"); k >= 6 { // みなと銀行のサービス
 			name = name[:k]
 		}
@@ -137,6 +138,12 @@ func (r *reader) greeted(m *mention) bool {
 // claimingName reads the subject of what only attackers do, in Latin letters or katakana: BlackHollowがリークサイトにデータを掲載.
 func (r *reader) claimingName(i int, s *segment) {
 	deed, ok := s.hits.first(useAttackerDeed, s.Start, s.End)
+	if ok && strings.HasPrefix(deed.Of(r.text), "の") { // APT-Xの関与
+		if b := r.backward(deed.Start, s.Start); deed.Start-b >= 4 && latinAt(r.text, b) {
+			r.addName(i, scan.Span{Start: b, End: deed.Start}, group)
+		}
+		return
+	}
 	if !ok || !strings.HasSuffix(deed.Of(r.text), "サイト") && !strings.HasPrefix(deed.Of(r.text), "犯行") {
 		return
 	}
@@ -216,6 +223,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 		end = r.hiraganaName(front, s.End)
 	}
 	if end > front && r.ownWord(r.text[front:end]) { // 株式会社 弊社が運営する…
+		end = front
+	}
+	if c, _ := scan.Raw(r.text, front); back < a && strings.ContainsRune("にではもへと", c) { // 架空保険サービス株式会社では: a particle stands behind the form
 		end = front
 	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
@@ -311,6 +321,10 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	w := word.Of(r.text)
 	a, b := word.Start, word.End
 	start := r.backward(a, s.Start)
+	if w == "署" {
+		start = policeBefore(r.text, start, s.Start)
+	}
+	b = r.departmentEnd(w, b, s.End)
 	next, _ := scan.At(r.text, b)
 	if w == "署" && (b-start < 9 || scan.ClassOf(next) == scan.Kanji || r.text[start:a] == "警察" || strings.HasSuffix(r.text[start:a], "部")) {
 		return
@@ -325,6 +339,7 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	if genericBody[strings.TrimSuffix(r.text[start:a], "警察")] {
 		return
 	}
+	department := b > word.End
 	part := w == "警察署" || w == "捜査本部" || w == "署" || w == "教育委員会" || w == "教委"
 	whole := !part && !strings.HasSuffix(w, "検察庁") && (strings.HasSuffix(w, "庁") || strings.HasSuffix(w, "省") || strings.HasSuffix(w, "委員会") || strings.HasPrefix(w, "内閣") || strings.HasPrefix(w, "国家"))
 	switch {
@@ -333,7 +348,7 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 			return
 		}
 		start = a
-	case start == a:
+	case start == a && !(department && strings.HasSuffix(w, "警")): // 県警捜査二課
 		return
 	}
 	if w == "捜査本部" && r.text[start:b] == "合同捜査本部" { // that of bodies named elsewhere
@@ -344,6 +359,40 @@ func (r *reader) bodyName(i int, s *segment, word scan.Span) {
 	}
 	r.addName(i, scan.Span{Start: start, End: b}, authority)
 }
+
+// policeBefore moves the start of the name of a police station before the hiragana that runs up to 県警: 県警みどりかわ署.
+func policeBefore(text string, start, limit int) int {
+	i := start
+	for i > limit {
+		c, n := scan.RawBefore(text, i)
+		if scan.ClassOf(c) != scan.Hiragana {
+			break
+		}
+		i -= n
+	}
+	if n := policeEnds.of(text[limit:i]); n > 0 && i < start {
+		return i - n
+	}
+	return start
+}
+
+var policeEnds = newEndings("県警", "府警", "道警", "警視庁")
+
+// departmentEnd gives where the name of a body ends whose department follows it at i: 架空県警サイバー犯罪対策課, 総務省情報流通局.
+func (r *reader) departmentEnd(body string, i, limit int) int {
+	if !strings.HasSuffix(body, "警") && !strings.HasSuffix(body, "省") && !strings.HasSuffix(body, "庁") {
+		return i
+	}
+	text := front(r.text, i, limit, 60)
+	end := len(text) - len(strings.TrimLeftFunc(text, func(c rune) bool { return scan.ClassOf(c) == scan.Kanji || scan.ClassOf(c) == scan.Katakana }))
+	if n := departments.of(text[:end]); n == 0 || n == end {
+		return i
+	}
+	return i + end
+}
+
+// departments end the names of parts of organisations.
+var departments = newEndings("部", "課", "局", "室", "係", "隊")
 
 // acronymName reads a public body known by its letters, written in capitals.
 func (r *reader) acronymName(i int, s *segment, word scan.Span) {

@@ -413,6 +413,9 @@ func (r *reader) readNames() {
 		}
 		r.japaneseNames(i, s)
 	}
+	if i := r.lastLine(); i > 0 && r.doc.Language != "en" {
+		r.signatureName(i, &r.segments[i])
+	}
 	r.attackers()
 	r.titleName()
 	r.settleNames()
@@ -489,7 +492,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 }
 
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
-var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン"}
+var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
 
 // describerStarts are the runes with which describers begin.
 var describerStarts = func() *scan.Set {
@@ -515,6 +518,9 @@ func mayBeDescribed(run string) bool {
 // or the script changes.
 func describedFrom(run string, sort sortOf) int {
 	from := 0
+	if c, n := utf8.DecodeRuneInString(run); strings.ContainsRune(countries, c) && latinAt(run[n:]+" ", 0) { // 独Acme GmbH
+		return n
+	}
 	if !mayBeDescribed(run) {
 		return from
 	}
@@ -537,8 +543,11 @@ func describedFrom(run string, sort sortOf) int {
 	return from
 }
 
+// countries are the kanji by which papers write the country of the bearer before a name in Latin letters.
+const countries = "米英仏独露韓中豪加印伊蘭西"
+
 // behindNames are what may run into the end of a name in kanji: a title of courtesy, what its bearer did.
-var behindNames = newEndings("様", "御中", "提供", "広報", "社長", "代表", "元社員", "社員", "名義", "経由", "宛")
+var behindNames = newEndings("様", "御中", "提供", "広報", "社長", "代表", "元社員", "社員", "名義", "経由", "宛", "側")
 
 // settleNames puts the names in text order and keeps of two that overlap the longer, of two readings of
 // the same words the one that more speaks for.
@@ -640,7 +649,7 @@ func (r *reader) backward(i, limit int) int {
 		raw, n := scan.RawBefore(r.text, i)
 		c := scan.Fold(raw)
 		switch cl := scan.ClassOf(raw); {
-		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, raw == '.' && i < end && latinAt(r.text, i-n-1):
+		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, (raw == '.' || raw == '-' && latinAt(r.text, i)) && i < end && latinAt(r.text, i-n-1):
 			i -= n
 			continue
 		case cl == scan.Hiragana && nameWords.of(r.text[limit:i]) > 0: // 青空みどり製薬株式会社
@@ -671,7 +680,7 @@ func (r *reader) backward(i, limit int) int {
 			}
 		}
 		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
-			if first, _ := scan.Raw(r.text, j); (!particles.Has(first) || i-j >= 12 && startsWord(r.text, j)) && i-j >= 6 {
+			if first, _ := scan.Raw(r.text, j); (!particles.Has(first) || startsWord(r.text, j)) && i-j >= 6 {
 				i = j
 			}
 		}

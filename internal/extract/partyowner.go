@@ -20,7 +20,7 @@ var selfWords = []string{
 // weight: the words 以下「当社」 or (the “Company”) behind the name, a line of the letterhead or the
 // signature that holds little else, the copyright line, the title.
 func (r *reader) findOwner() {
-	r.self = r.selfVoiced()
+	r.self = r.selfVoiced() || r.signer > 0
 	r.owner = -1
 	best := 0
 	for i := range r.names.list {
@@ -158,12 +158,17 @@ func (r *reader) ownerLabel(m *mention) bool {
 		return false
 	}
 	line = strings.Trim(line, "*-・ 　:：")
-	switch line {
-	case "書いた人", "著者", "筆者", "執筆", "執筆者", "文責", "投稿者", "作成者", "報告者", "発表者", "発信者", "発行", "発行元", "発行者", "会社名", "社名", "法人名", "名称", "団体名", "運営会社", "運営者", "Issued by", "From", "Publisher", "Company", "Organisation", "Organization", "Posted by", "Published by":
-		return true
-	}
-	return false
+	return ownerLabels[line]
 }
+
+// ownerLabels stand before the name of who speaks.
+var ownerLabels = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range [...]string{"書いた人", "著者", "筆者", "執筆", "執筆者", "文責", "投稿者", "作成者", "報告者", "発表者", "発信者", "発行", "発行元", "発行者", "会社名", "社名", "法人名", "名称", "団体名", "運営会社", "運営者", "運営", "運営元", "Issued by", "From", "Publisher", "Company", "Organisation", "Organization", "Posted by", "Published by"} {
+		m[w] = true
+	}
+	return m
+}()
 
 // headsLine says whether a name stands in a line of the letterhead or of the signature, and the line
 // holds little else: a department, a title, a number.
@@ -171,6 +176,9 @@ func (r *reader) headsLine(m *mention) bool {
 	s := &r.segments[m.segment]
 	if s.Len() > 600 {
 		return false
+	}
+	if r.signer > 0 && m.segment == r.signer {
+		return true
 	}
 	if s.kind == document.Heading && m.segment < 10 && m.sort != plain && s.Span != r.out.TitleSpan {
 		return scan.Trim(r.text, s.Span) == m.Span

@@ -137,7 +137,7 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 		start += k + len("・")
 	}
 	name := r.text[start:at]
-	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) || hasForm(name) {
 		return
 	}
 	// The name must begin where a name can: at the start, behind a mark, a particle or the time.

@@ -40,7 +40,7 @@ var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
 	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
-	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed"}
+	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed", "とした。", "としている", "と説明", "と話", "と述べ", "と主張", "と強調", "と答え", "と報じ", "を求め", "と訴え", "方針だ", "方針を", "と語", "を失った", "を拒", "振り込んだ", "省みて", "に加わった"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
 	informWords  = []string{"連絡", "通報", "指摘", "報告", "情報提供", "提供を受け", "知らせ", "照会"}
@@ -111,6 +111,13 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		if c == 'に' {
 			c = 'で'
 		}
+		if c == 'は' || c == 'が' {
+			t |= acts
+		}
+		if m.sort == authority && slices.ContainsFunc(prosecutes, func(w string) bool { return strings.Contains(r.text[next:to], w) }) { // what happened, happened to another
+			find(useDeclare, declares, next, to)
+			break
+		}
 		r.subjectTells(s, c, next, to, find)
 		if c == 'も' || c == 'で' && strings.HasPrefix(r.text[next:to], "も") { // it, too
 			t |= touched
@@ -146,6 +153,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		}
 	case c == 'の' && strings.HasPrefix(r.text[next:to], "発表"), c == 'の' && strings.HasPrefix(r.text[next:to], "説明"):
 		find(useSay, says, next, min(to, next+24))
+	case c == 'の' && r.watchedBy(s, next, to, find):
 	case c == 'の':
 		if w, ok := s.hits.first(useOwn, next, min(to, next+36)); ok && (w.End <= next+24 || !strings.Contains(r.text[next:w.Start], "、")) && !(seats.of(m.Of(r.text)) > 0 && strings.Contains(r.text[next:w.Start], "の")) { // not 架空区の小学校の教諭
 			t |= owns
@@ -172,6 +180,18 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	}
 	return t, cue
 }
+
+// watchedBy says whether what its bearer found stands right behind の, with nothing but its nature between: Xの解析では, Xの観測で.
+func (r *reader) watchedBy(s *segment, next, to int, find func(use, tell, int, int) bool) bool {
+	w, ok := s.hits.first(useWatch, next, min(to, next+12))
+	if !ok || w.Start != next || !beginsWith(r.text[w.End:to], []string{"で", "に", "が", "は", "結果", "報告"}) {
+		return false
+	}
+	return find(useWatch, observes, next, w.End)
+}
+
+// prosecutes are what police, prosecutors and courts do about what happened.
+var prosecutes = []string{"逮捕", "送検", "摘発", "起訴", "捜査", "疑いで", "調べ", "拘束", "補導", "判決", "略式命令", "指導", "命じ", "勧告"}
 
 // strikes stand behind に, への and に対する where an organisation was struck: Xに不正アクセスがあり, Xへのサイバー攻撃.
 var strikes = []string{"不正アクセス", "不正ログイン", "サイバー攻撃", "攻撃", "不正侵入", "障害", "被害", "標的型攻撃", "ランサムウェア攻撃", "ランサムウエア攻撃", "大規模なサイバー攻撃", "DDoS攻撃", "DDoS 攻撃"}
