@@ -57,12 +57,14 @@ func findNotes(text string, lines []line) foundNotes {
 		open = append(open, n)
 	}
 	open = certain(text, lines, open)
+	for k, n := range open { // what opens a note goes on none
+		lines[n.line].note = k
+	}
 	for _, n := range open {
 		k := len(f.notes)
 		f.lines = append(f.lines, n)
 		f.notes = append(f.notes, Note{Mark: n.written.Of(text), Text: n.text})
 		note := &f.notes[k]
-		lines[n.line].note = k
 		for j := n.line + 1; j < len(lines) && !lines[j].first && lines[j].note < 0; j++ {
 			goesOn := lines[j].Span == n.text || isAddress(text, lines[j].Span) || setIn(text, lines[j].Start) > setIn(text, n.written.Start)
 			if !goesOn {

@@ -36,6 +36,9 @@ func TestReadText(t *testing.T) {
 			"title: Statement on the break-in at the⏎Verlane stores\nh1 Statement on the break-in at the⏎Verlane stores\n\np It was late."},
 		{"当社サーバーへの侵入\nに関するお知らせ\n\n文である。",
 			"title: 当社サーバーへの侵入⏎に関するお知らせ\nh1 当社サーバーへの侵入⏎に関するお知らせ\n\np 文である。"},
+		// A line that opens a note goes on none, also with an address in it.
+		{"題名である行\n\n甲*1、乙*2。\n\n*1一\n*2二,https://a.example/1\n",
+			"title: 題名である行\nh1 題名である行\n\np 甲*1、乙*2。\n\nnote 一\nnote 二,https://a.example/1\nnote *1 \"一\" ×1 …行⏎⏎甲*1\nnote *2 \"二,https://a.example/1\" ×1 …*1、乙*2"},
 		// Notes: the mark has only digits of a note that exists.
 		{"題名である行\n\n甲 *12017年9月から。乙*2 丙*1\n\n*12018年の記事\n\n*2:二つ目",
 			"title: 題名である行\nh1 題名である行\n\np 甲 *12017年9月から。乙*2 丙*1\n\nnote 2018年の記事\n\nnote 二つ目\nnote *1 \"2018年の記事\" ×2 …行⏎⏎甲 *1 …乙*2 丙*1\nnote *2 \"二つ目\" ×1 …ら。乙*2"},

@@ -67,6 +67,8 @@ type known struct {
 	strings    arena[string]
 	places     arena[scan.Span]
 	probe      *when.Reader // reads what stands by itself
+	list       *listMake    // the make of the list of citations at hand, nil if none is known
+	made       sectionMake  // that of the section that was asked for last
 	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
 	letterhead bool         // a line of the letterhead or a label names the owner
 	self       bool         // the text speaks of its writer

@@ -33,7 +33,7 @@ var headingWords = []struct {
 	{Timeline, []string{"タイムライン", "経緯", "時系列", "経過", "timeline", "chronology", "sequence of events", "what happened", "incident history", "あらまし"}},
 	{Announcements, []string{"公式発表", "公式案内", "公式", "発表資料", "プレスリリース", "お知らせ一覧", "announcements", "official statement", "press release"}},
 	{Updates, []string{"更新履歴", "改訂履歴", "update history", "change log", "changelog", "revision history"}},
-	{Sources, []string{"参考", "出典", "脚注", "関連記事", "関連まとめ", "報道", "references", "sources", "footnotes", "further reading", "リンク"}},
+	{Sources, []string{"参考", "出典", "脚注", "関連記事", "関連まとめ", "報道", "references", "sources", "footnotes", "further reading", "リンク", "参照した", "参照資料", "資料一覧", "典拠", "情報源", "主な資料", "documents relied", "earlier messages", "previous messages", "reference"}},
 	{Indicators, []string{"ioc", "インジケータ", "侵害の痕跡", "通信先", "ハッシュ", "indicators", "不審な通信先"}},
 	{Cause, []string{"原因", "発端", "要因", "cause", "root cause", "why it happened", "背景"}},
 	{Method, []string{"手口", "方法", "手法", "攻撃の", "侵入経路", "マルウェア", "詳細", "method", "how it", "technique", "attack vector", "技術"}},

@@ -28,6 +28,7 @@ type segment struct {
 	hits     hits // the cues in it
 	uses     use  // what they are for, together
 	event    bool // it is an event, or its time is that of one
+	cited    bool // it stands below a line that heads a list of sources
 	timeless bool // no time stands in it that needs no instant, as was found on the way to the day of the text
 }
 
@@ -73,6 +74,7 @@ func (r *reader) segment() {
 	done := make([]bool, len(doc.Tables))
 	notes := r.notesInOrder()
 	tried := tries{group: -1}
+	lead := -1 // the last block of a list below a line such as 参考
 	for i := 0; i < len(doc.Blocks); i++ {
 		b := &doc.Blocks[i]
 		if b.Boilerplate {
@@ -88,7 +90,10 @@ func (r *reader) segment() {
 			}
 			continue
 		}
-		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && tried.again(b.Group) { // a letterhead is no table
+		if i > lead && r.leads(b) {
+			lead = r.ledBy(i)
+		}
+		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && !r.underSources(section, i) && tried.again(b.Group) { // a letterhead is no table
 			if n, g, ok := r.restore(i); ok {
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)
@@ -96,7 +101,7 @@ func (r *reader) segment() {
 				continue
 			}
 		}
-		s := segment{Span: b.Span, kind: b.Kind, group: b.Group, section: section, table: -1, note: -1}
+		s := segment{Span: b.Span, kind: b.Kind, group: b.Group, section: section, table: -1, note: -1, cited: i <= lead}
 		if b.Kind == document.NoteText {
 			s.note = notes.at(b.Span)
 		}

@@ -15,9 +15,11 @@ import (
 // sources reads citations: footnotes, items of a list of links, and announcements with title and day.
 func (r *reader) sources() {
 	feed := r.feed
+	r.list = r.noteMake()
 	for i := range r.doc.Notes {
 		r.note(i)
 	}
+	r.list = nil
 	if r.doc.Language != "en" && r.doc.Flat() {
 		r.overAddresses()
 	}
@@ -31,14 +33,27 @@ func (r *reader) sources() {
 			r.quotations(s)
 		}
 		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
+			if s.kind == document.Heading && s.table < 0 && s.note < 0 {
+				r.labelledSource(s)
+			}
 			continue
 		}
 		role := r.out.Sections[s.section].Role
+		if s.cited || r.earlier(s) || r.marked(s) {
+			role = Sources
+		}
+		if r.labelledSource(s) {
+			continue
+		}
+		list := role == Sources || role == Related && r.looksCited(s.Span)
+		if list { // a title in a list may hold quotes
+			r.listed(s, role)
+		}
 		r.quotations(s)
 		if s.kind == document.Item && role != Indicators && !feed && r.linkItem(s) {
 			role = Sources
 		}
-		if (role == Sources || role == Announcements || role == Related) && (s.kind == document.Item || s.kind == document.Line || s.kind == document.Paragraph) {
+		if !list && (role == Sources || role == Announcements || role == Related) {
 			r.listed(s, role)
 		}
 	}
@@ -87,19 +102,23 @@ func (r *reader) note(i int) {
 
 // listed reads an item of a list of links or announcements.
 func (r *reader) listed(s *segment, role Role) {
+	if s.kind != document.Item && s.kind != document.Line && s.kind != document.Paragraph && s.kind != document.Heading {
+		return
+	}
+	r.list = r.listMakeIn(s.section)
+	defer func() { r.list = nil }()
 	r.lines(s.Span, func(line scan.Span) {
 		if strings.ContainsAny(line.Of(r.text), "。") || r.citedAlready(line) {
 			return
 		}
-		mark := ""
-		if ch, n := scan.Raw(r.text, line.Start); ch >= '①' && ch <= '⑳' {
-			mark = string(ch)
-			line.Start = scan.Blank(r.text, line.Start+n)
-		}
-		if end := bracketEnd(r.text, line.Start, line.End); end > line.Start { // (1) …
-			if mark = r.listMark(s, end); mark != "" {
-				line.Start = scan.Blank(r.text, end)
+		mark, start := r.lineMark(line)
+		if mark == "" && s.kind == document.Item && line.Start == s.Start { // ① is the sign of an item
+			if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:s.Start], " 　")); c >= '①' && c <= '⒇' {
+				mark = string(c)
 			}
+		}
+		if line.Start = start; role == Related && mark == "" && r.out.Sections[s.section].Role == Related && s.kind == document.Line && !r.looksCited(line) {
+			return
 		}
 		c, ok := r.citation(line)
 		c.Mark = mark
@@ -115,14 +134,34 @@ func (r *reader) listed(s *segment, role Role) {
 	})
 }
 
-// nameOfPublisher says whether what stands in the place of a publisher can be one: it begins with no particle, and closes no bracket that it does not open.
+// labelledSource reads a line with a label of sources before it: 出典:「…」株式会社架空商事、2024年6月4日.
+func (r *reader) labelledSource(s *segment) (found bool) {
+	r.lines(s.Span, func(line scan.Span) {
+		start, ok := sourceLabelled(r.text, line)
+		if !ok || start >= line.End || r.citedAlready(line) || strings.Contains(line.Of(r.text), "。") {
+			return
+		}
+		line.Start = start
+		c, ok := r.citation(line)
+		if !ok || c.Title == "" || c.Date == "" && c.Address == "" || !nameOfPublisher(c.Publisher) {
+			return
+		}
+		found = true
+		r.citations[1].add(line)
+		c.Item = r.item(s.section, SourceListed, Words{"", line})
+		r.out.Sources = append(r.out.Sources, c)
+	})
+	return found
+}
+
+// nameOfPublisher says whether what stands in the place of a publisher can be one: it begins with no particle, has no を, and closes no bracket that it does not open.
 func nameOfPublisher(s string) bool {
 	if s == "" {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	open, closed := strings.IndexAny(s, "(（"), strings.IndexAny(s, ")）")
-	return !particles.Has(first) && (closed < 0 || open >= 0 && open < closed)
+	return !particles.Has(first) && !strings.Contains(s, "を") && (closed < 0 || open >= 0 && open < closed)
 }
 
 // overAddresses reads titles in a line of their own above the address, as copied pages have them: under a heading of sources, as an item, or with the mark of a
@@ -382,7 +421,7 @@ func (r *reader) nameBefore(s *segment, i int) (name string, start int) {
 	}
 	line := strings.TrimRight(r.text[start:i], " 　")
 	name = strings.TrimRight(line, ",、，")
-	if n := utf8.RuneCountInString(name); name == line || n < 2 || n > 24 || hiragana(name) || strings.ContainsAny(name, "。、,(（:：") {
+	if n := utf8.RuneCountInString(name); name == line && publisherRank(name) < sure || n < 2 || n > 24 || hiragana(name) || strings.ContainsAny(name, "。、,(（:：") {
 		return "", i
 	}
 	return name, start

@@ -44,6 +44,9 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		for _, l := range r.linksIn(span) {
 			if strings.Contains(l.Address, "//") {
 				c.Address = l.Address
+				if l.Start > span.Start && l.End >= span.End && utf8.RuneCountInString(l.Of(text)) <= 6 { // [PDF](…) at the end says what file it is
+					span.End = l.Start
+				}
 				break
 			}
 		}
@@ -58,7 +61,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	// The day: the last time that is a day.
 	var day when.Match
 	for _, m := range r.timesIn(body) {
-		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) {
+		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) && !beginsWith(body[m.End:], []string{"追記", "訂正", "現在", "時点"}) {
 			day = m
 		}
 	}
@@ -67,7 +70,8 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		c.Date = dayOf(day.Time)
 		head, tail := body[:day.Start], body[day.End:]
 		tail = strings.TrimLeft(fileMarks.Replace(tail), " 　")
-		for _, w := range []string{"付朝刊", "付夕刊", "朝刊", "夕刊", "付け", "付", "報道", "閲覧", "掲載", "発表", "公表", "公開", "配信", "更新", "投稿", ")", "）", "]"} {
+		tail = behindDay(tail)
+		for _, w := range []string{")", "）", "]"} {
 			tail = strings.TrimPrefix(tail, w)
 		}
 		if title, publisher, ok := authorFirst(head, body[day.End:]); ok {
@@ -114,7 +118,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			return c, true
 		}
 	}
-	c.Title, c.Publisher = splitTitle(rest)
+	c.Title, c.Publisher = r.titleAndPublisher(rest)
 	if i := strings.LastIndex(c.Publisher, " ("); i > 0 && len(c.Publisher) == i+7 && c.Publisher[i+6] == ')' && c.Date == "" { // Publisher (2023)
 		c.Publisher, c.Date = c.Publisher[:i], c.Publisher[i+2:i+6]
 	}
@@ -133,7 +137,7 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 		}
 		break
 	}
-	if c.Address == "" && len(full.Of(text)) > 0 && strings.HasSuffix(strings.TrimSpace(full.Of(text)), "。") && c.Publisher == "" {
+	if c.Address == "" && len(full.Of(text)) > 0 && strings.HasSuffix(strings.TrimSpace(full.Of(text)), "。") && publisherRank(c.Publisher) < sure {
 		return c, false // a sentence, not a citation
 	}
 	if c.Title == "" && c.Publisher == "" {
@@ -252,6 +256,27 @@ func quotedAt(s string, i int) bool {
 // isPublisher says whether a name ends as those of newspapers and agencies do.
 func isPublisher(s string) bool {
 	return newsWords.of(s) > 0 && utf8.RuneCountInString(s) <= 24
+}
+
+// titleAndPublisher takes the two apart: by what names a publisher, by the other lines of the list, otherwise by the signs between them.
+func (r *reader) titleAndPublisher(s string) (title, publisher string) {
+	best, ok := cutCitation(s, r.list)
+	if !ok {
+		if title, publisher = splitTitle(s); publisher != "" || best.rank < likely {
+			return title, publisher
+		}
+	}
+	for _, opens := range []string{", “", ", \""} { // Author, “Title”, Publisher
+		if i := strings.Index(best.title, opens); i > 0 && !best.make.first && quotedWhole(best.title[i+2:]) {
+			best.title = best.title[i+2:]
+		}
+	}
+	if quotedWhole(best.title) {
+		_, n := utf8.DecodeRuneInString(best.title)
+		_, m := utf8.DecodeLastRuneInString(best.title)
+		best.title = strings.Trim(best.title[n:len(best.title)-m], " ,，.")
+	}
+	return best.title, best.name
 }
 
 // splitTitle takes title and publisher apart: by quotes, by a comma, a bar or a dash.
