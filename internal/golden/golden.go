@@ -3,7 +3,7 @@
 //
 // It is imported by tests only and registers the flag -update with the test binary, so a package
 // that has an -update of its own cannot import it. [File] compares one file, [Compare] scores one
-// reading, [Sum] adds scores up. A pattern that matches no file fails the test.
+// reading, [Sum] adds scores up, [Halves] scores rows. A pattern that matches no file fails the test.
 package golden
 
 import (
