@@ -188,6 +188,9 @@ func (r *reader) accepted(key *nameKey) bool {
 		if tail { // … Labs, … Payments: anything that is said of it
 			return t != 0 || key.mid > 0 && !key.cell
 		}
+		if r.brief() && t&tied != 0 && t&programs == 0 {
+			return true
+		}
 		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
 	}
 	if t&touched != 0 || t&addressed != 0 && seats.of(r.names.list[key.fullest].name) > 0 {
@@ -208,6 +211,9 @@ func (r *reader) accepted(key *nameKey) bool {
 	}
 	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
 }
+
+// brief says whether the text is so short that it names each organisation but once.
+func (r *reader) brief() bool { return len(r.text) < 1500 }
 
 // product says whether the text calls a name that of a product or service: 予約アプリ「ヨヤクル」.
 func (r *reader) product(name string) bool {

@@ -159,6 +159,11 @@ func TestParties(t *testing.T) {
 		{"txt", "架空市民病院は4日、「市民病院の事務」と名乗る者にコードを聞き出される被害を受けたと発表した。", "victim 架空市民病院"},
 		// An organisation by its ending, as subject of whatever verb.
 		{"txt", "架空原大学は学外への接続を丸一日閉じた。研究室の機器から感染が広がっていた。", "victim 架空原大学"},
+		// In a short text a name is said once: one of several words or with a capital inside, and one behind at or by, but no place.
+		{"txt", "Cable cut\n\nA vessel cut the cable of Holm-Vik Link on 4 May 2024 near Sella Bay, and 23,000 customers of FjordNet lost their line. It was found by Ostrane at noon.\n", "affected Holm-Vik Link, victim FjordNet, reporter Ostrane"},
+		// Bodies: one that the country has of each, a team by its first word, by what stands behind the comma, with two offs.
+		{"txt", "Parish robbed\n\nSt Osric's Church Trust lost money on 4 May 2024. The Charity Commission and CERT NX were told, and so were UQRD, Norland's data protection office, and the Ministry of Culture of Norland.\n", "victim St Osric's Church Trust, authority Charity Commission, authority CERT NX, authority UQRD, authority Ministry of Culture of Norland"},
+		{"txt", "Mail wave\n\nWe counted many messages on 4 May 2024 to Hollin Foods Ltd., and blame TA-Umbel.\n", "victim Hollin Foods Ltd., attacker TA-Umbel"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)

@@ -163,6 +163,9 @@ var threats = wordSet("threat hacking ransomware extortion cybercrime cybercrimi
 // numberedGroup says whether a name is made of the letters that analysts number attackers by and a number.
 func numberedGroup(name string) bool {
 	k := strings.IndexFunc(name, func(c rune) bool { return c == '-' || c >= '0' && c <= '9' })
+	if k >= 2 && name[k] == '-' && k+3 < len(name) && capital(name[k+1:]) && groupLetters[name[:k]] { // TA-Umber
+		return true
+	}
 	if k < 2 || name[len(name)-1] < '0' || name[len(name)-1] > '9' || strings.Contains(name, " ") {
 		return false
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ func wordSet(line string) map[string]bool {
 }
 
 // englishForms end the names of companies, as the registers of many countries write them.
-var englishForms = wordSet("P.C. P.A. PLLC P.L.L.C. L.L.C. L.P. L.L.P. LLLP N.A. S.C. C.V. A.G. Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy Oyj Abp AS ASA A/S ApS d.d. d.o.o. a.s. s.r.o. S.A.S. S.L. Ltda Lda Zrt. Nyrt. UAB SIA e.K. KGaA mbH PJSC Tbk OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft")
+var englishForms = wordSet("P.C. P.A. PLLC P.L.L.C. L.L.C. L.P. L.L.P. LLLP N.A. S.C. C.V. A.G. Inc Inc. Incorporated Ltd Ltd. LLC LLP LP plc PLC Limited Corp. Corp Corporation Co. GmbH AG SE KG S.A. SA N.V. NV B.V. BV Pty Pty. Pte Pte. Pvt Pvt. Sdn Sdn. Bhd Bhd. Berhad Company Cooperative Co-operative AB Oy Oyj Abp AS ASA A/S ApS d.d. d.o.o. a.s. s.r.o. S.A.S. S.L. Ltda Lda Zrt. Nyrt. UAB SIA e.K. KGaA mbH PJSC Tbk OU OÜ S.p.A. SpA S.r.l. Srl SAS SARL K.K. KK e.V. Kft hf. ehf.")
 
 // shortForms are forms that are words of other kinds too: they count where they end a run only.
 var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG ASA SIA")
@@ -44,13 +45,13 @@ var (
 // headNouns are what "of" may follow inside a name, forNouns what "for" may, and attributes what "and"
 // may: Bank of X, Centre for X, Police and Border Guard Board. Elsewhere the little words part two names.
 var (
-	headNouns  = wordSet("hospital hospice clinic infirmary college academy republic diocese archdiocese municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber federation society association commission village borough state district government port")
+	headNouns  = wordSet("hospital hospice clinic infirmary college academy republic diocese archdiocese municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber regulator parliament province canton secretary federation society association commission village borough state district government port")
 	forNouns   = wordSet("office centre center agency institute council commission association society foundation board court department ministry authority alliance network fund")
 	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
 )
 
 // topics are what ministries and departments are for: Ministry of Housing, Communities and Local Government is one body.
-var topics = wordSet("Housing Communities Local Government Health Welfare Family Labour Labor Trade Industry Science Innovation Technology Technologies Information Communications Electronics Education Skills Energy Culture Media Sport Sports Tourism Environment Food Rural Affairs Agriculture Fisheries Transport Infrastructure Resources Finance Economy Economic Business Commerce Justice Security Public Safety Home Interior Foreign Defence Defense Research Climate Digital Consumer Protection Human Services Children Youth Employment Social Internal Reform Waterways Harbours Ports Rivers Roads Railways Mines Water Forests Forestry Lands Works Pensions Veterans Elections Taxation Customs Excise Revenue Planning Regions Islands Families Women Heritage Arts Immigration Citizenship Trade Investment")
+var topics = wordSet("Rail Road Snow Ice Housing Communities Local Government Health Welfare Family Labour Labor Trade Industry Science Innovation Technology Technologies Information Communications Electronics Education Skills Energy Culture Media Sport Sports Tourism Environment Food Rural Affairs Agriculture Fisheries Transport Infrastructure Resources Finance Economy Economic Business Commerce Justice Security Public Safety Home Interior Foreign Defence Defense Research Climate Digital Consumer Protection Human Services Children Youth Employment Social Internal Reform Waterways Harbours Ports Rivers Roads Railways Mines Water Forests Forestry Lands Works Pensions Veterans Elections Taxation Customs Excise Revenue Planning Regions Islands Families Women Heritage Arts Immigration Citizenship Trade Investment")
 
 // listedTopics gives where the name of a body ends whose topics are listed: behind Ministry of Housing, Communities and Local Government. A list
 // holds topics alone and ends with "and".
@@ -373,7 +374,7 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	switch strings.ToLower(word) {
 	case "of":
 		w := last()
-		return headNouns[w] || w == "general" && len(run) > 1
+		return headNouns[w] || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
 	case "for":
 		return forNouns[last()]
 	case "and":
@@ -494,7 +495,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 			break
 		}
 	}
-	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && (run[0].uses&leadUse != 0 && run[1].uses&jointUse == 0 || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
+	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && (run[0].uses&leadUse != 0 && run[1].uses&jointUse == 0 && !(run[0].uses&instituteUse != 0 && slices.ContainsFunc(run, func(t token) bool { return t.uses&jointUse != 0 })) || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
 		run = run[1:]
 	}
 	for len(run) > 1 && run[len(run)-1].uses&calendarUse != 0 {
@@ -562,6 +563,8 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
+		case k == 0 && len(run) == 2 && (w == "CERT" || w == "CSIRT"): // CERT NZ
+			return authority, 2
 		case k == 0 && len(run) > 2 && (w == "Port" || w == "Diocese" || w == "Archdiocese") && run[1].Of(r.text) == "of":
 			sort = institute
 		case len(run) > 1 && t.titled&instituteUse != 0 && sort == plain:
@@ -613,6 +616,8 @@ func signWord(w string) bool {
 func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
 	first, last := run[0].Of(r.text), run[len(run)-1].Of(r.text)
 	switch {
+	case sort == authority && len(run) == 2 && loneBodies[last]: // the Charity Commission
+		return strings.HasSuffix(strings.ToLower(back(r.text, s.Start, run[0].Start, 4)), "the ")
 	case sort == authority:
 		return len(run) > 2 && (first == "National" || first == "Federal" || first == "State" || first == "Royal" || first == "European") && strings.HasSuffix(back(r.text, s.Start, run[0].Start, 4), "the ")
 	case sort == institute:
@@ -620,6 +625,9 @@ func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
 	}
 	return false
 }
+
+// loneBodies end the names of bodies that a country has one of for each field.
+var loneBodies = wordSet("Commission Commissioner Authority Agency Regulator Ombudsman Tribunal")
 
 // nations are adjectives of countries, as the names of airlines, museums and banks have them.
 var nations = wordSet("British American National European Japanese Scottish Irish Welsh French German Italian Spanish Canadian Australian Indian")
@@ -788,7 +796,7 @@ var offices = wordSet("executive officer director manager spokesman spokeswoman 
 // calledBody says whether a word for a public body stands right before a name, or behind it and a comma: the Dutch data protection authority, Autoriteit X.
 func (r *reader) calledBody(s *segment, span scan.Span) bool {
 	for _, h := range s.hits.within(max(s.Start, span.Start-40), span.Start) {
-		if cues[h.Word].uses&useEnglishBody != 0 && h.End < span.Start && strings.Trim(r.text[h.End:span.Start], " ,\n") == "" {
+		if cues[h.Word].uses&useEnglishBody != 0 && h.End < span.Start && strings.TrimPrefix(strings.Trim(r.text[h.End:span.Start], " ,\n"), "the") == "" {
 			return true
 		}
 	}
@@ -796,7 +804,8 @@ func (r *reader) calledBody(s *segment, span scan.Span) bool {
 		return false
 	}
 	h, ok := s.hits.first(useEnglishBody, span.End, min(s.End, span.End+40))
-	return ok && beginsWith(r.text[span.End+2:h.Start], []string{"the ", "a ", "an "}) && !strings.ContainsAny(r.text[span.End+2:h.Start], ",.;")
+	lead := r.text[span.End+2 : max(span.End+2, h.Start)]
+	return ok && (beginsWith(lead, []string{"the ", "a ", "an "}) || strings.HasSuffix(lead, "'s ") || strings.HasSuffix(lead, "’s ")) && !strings.ContainsAny(r.text[span.End+2:h.Start], ",.;")
 }
 
 // camel says whether a word has a capital inside: FastBooking is a name wherever it stands.

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -23,7 +24,7 @@ var (
 	englishActs     = []string{"was compromised", "was down", "lost", "left", "leaves", "sent", "stopped", "shut", "closed", "detected", "found", "finds", "failed", "vanish", "restored", "exposed", "leaked", "reports that", "lets", "operates", "runs", "sells", "offers", "employs", "is a ", "was a "}
 	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us", "confirms"}
 	// Right before the name: it is a public body's.
-	englishBodyNouns = []string{"data protection authority", "protection authority", "supervisory authority", "regulator", "watchdog", "cyber agency", "cyber security agency", "cybersecurity agency", "privacy commissioner", "intelligence service", "intelligence agency", "security agency", "police force", "federal police", "national police", "ombudsman", "public prosecutor", "police unit", "crime unit", "financial regulator", "cyber security centre", "cybersecurity centre", "privacy authority", "crime agency"}
+	englishBodyNouns = []string{"data protection authority", "protection authority", "supervisory authority", "regulator", "watchdog", "cyber agency", "cyber security agency", "cybersecurity agency", "privacy commissioner", "intelligence service", "intelligence agency", "security agency", "police force", "federal police", "national police", "ombudsman", "public prosecutor", "police unit", "crime unit", "financial regulator", "cyber security centre", "cybersecurity centre", "privacy authority", "crime agency", "data protection office", "data protection commissioner", "protection commissioner", "emergency team"}
 	// Right before the name: it takes no part but by its name, or by what it buys.
 	englishTouched = []string{"impersonating", "impersonated", "impersonates", "impersonate", "purporting to be from", "purporting to come from", "purported to be from", "purporting to be", "purports to be from", "pretending to be from", "pretending to be", "pretended to be", "pretended to be from", "posing as", "posed as", "claiming to be from", "claimed to be from", "claiming to come from", "in the name of", "masquerading as", "disguised as", "appeared to come from", "appearing to come from", "customers such as", "customers including", "customers include", "clients such as", "clients including", "customers, including", "clients, including", "meant for", "intended for"}
 	// Right behind the name: it watched.
@@ -40,6 +41,9 @@ var (
 func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 	t, cue := r.englishBefore(s, m)
 	u, behind := r.englishBehind(s, m)
+	if !m.first && r.tiedTo(s, m) {
+		t |= tied
+	}
 	if m.sort == plain && (s.hits.has(useMalware, max(s.Start, m.Start-16), m.Start) || s.hits.has(useMalware, m.End, min(s.End, m.End+10))) {
 		u |= programs
 	}
@@ -48,6 +52,30 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 	}
 	return t | u, cue
 }
+
+// tiedTo says whether a name in the middle of a sentence stands where that of an organisation does. One of several words, or with a capital or a
+// digit inside, does so unless it is where something happens; one of a single word behind a word that ties doings to doers.
+func (r *reader) tiedTo(s *segment, m *mention) bool {
+	before := back(r.text, s.Start, m.Start, 24)
+	before = strings.TrimSuffix(strings.TrimRight(before, "“\"‘'(« "), " the")
+	before = strings.ToLower(lastField(before))
+	if placing[before] || s.kind == document.Heading || s.kind != document.Item && !strings.ContainsAny(s.Of(r.text), ".!?:;") || r.out.TitleSpan.Covers(m.Span) {
+		return false
+	}
+	if rest := front(r.text, m.End, s.End, 6); (strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ")) && capital(rest[strings.IndexByte(rest, ' ')+1:]) { // Romania's DIICOT
+		return false
+	}
+	if last := m.name[strings.LastIndexByte(m.name, ' ')+1:]; last == "Day" || last == "Year" || last == "Week" || last == "Act" || commonRuns[last] || commonLetters[last] {
+		return false
+	}
+	return tying[before] || strings.Contains(m.name, " ") || camel(m.name)
+}
+
+// placing stand before places and those who are written to, tying before those who do or suffer something.
+var (
+	placing = wordSet("dear in near between across around outside throughout")
+	tying   = wordSet("at by against behind via")
+)
 
 // publicationNouns say what a publisher of news is: the name behind one is that of no person.
 var publicationNouns = map[string]bool{"news site": true, "news outlet": true, "daily": true, "weekly": true, "tabloid": true, "trade journal": true, "newspaper": true, "magazine": true, "news agency": true, "consumer group": true, "research firm": true, "blog": true}

@@ -13,7 +13,7 @@ import (
 type tell uint32
 
 // tellCount is the number of tells.
-const tellCount = 17
+const tellCount = 18
 
 const (
 	says      tell = 1 << iota // it announces, states, apologises
@@ -33,6 +33,7 @@ const (
 	attacks                    // what attackers do: it claims the attack, lists another on its leak site
 	touched                    // another took its name, or it is a customer of the one that was hit
 	programs                   // a word for malicious programs stands beside it: the worm X
+	tied                       // it stands in the middle of a sentence where a place does not: at X, by X
 )
 
 // The cues of Japanese sentences. Each list stands with the particle behind the name.
