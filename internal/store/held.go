@@ -30,8 +30,7 @@ type standing struct {
 func standings(ctx context.Context, tx *sql.Tx, from string, args ...any) ([]standing, error) {
 	var text sql.NullString
 	if err := tx.QueryRowContext(ctx, `
-		SELECT string_agg(c.key || ' ' || COALESCE(c.document, 9223372036854775807) || ' ' || c.position || ' ' || COALESCE(c.verdict_seq, 0) || ' ' ||
-			COALESCE(c.over_seq, 0) || ' ' || c.state || ' ' || c.tlp, '/')
+		SELECT string_agg(concat_ws(' ', c.key, COALESCE(c.document, 9223372036854775807), c.position, COALESCE(c.verdict_seq, 0), COALESCE(c.over_seq, 0), c.state, c.tlp), '/')
 		`+from, args...).Scan(&text); err != nil || !text.Valid {
 		return nil, err
 	}
