@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/internal/terms"
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
@@ -107,8 +109,10 @@ func testFilters(t *testing.T, open opener) {
 			list = append(list, x.Slug)
 		}
 		slices.Sort(list)
-		if n := must[int](t)(s.CountIncidents(ctx, f)); n != len(list) {
-			t.Errorf("%s: counted %d, listed %d", test.query, n, len(list))
+		for _, few := range []bool{true, false} {
+			if got := lookedUp(t, s, f, few); !slices.Equal(got, list) {
+				t.Errorf("list %s, where few say it: %t\n got %v\nwant %v", test.query, few, got, list)
+			}
 		}
 		if got := strings.Join(found, " "); got != test.found {
 			t.Errorf("search %s\n got %s\nwant %s", test.query, got, test.found)
@@ -156,6 +160,84 @@ func testFilters(t *testing.T, open opener) {
 	ask.Relevance = true
 	if r := must[Result](t)(s.Search(ctx, ask)); len(r.Hits) != 1 || !r.More || r.Count < 2 {
 		t.Errorf("ranked: %+v", r)
+	}
+	whole(t, s)
+}
+
+// lookedUp gives the slugs of the incidents that fit, in their order, as they are looked up by words of which few or many
+// passages say each.
+func lookedUp(t *testing.T, s *Store, f Filter, few bool) (slugs []string) {
+	t.Helper()
+	if err := s.read(context.Background(), func(tx *sql.Tx) error {
+		a, err := s.asker(context.Background(), tx, f.Query, false, !f.AsOf.IsZero())
+		if err != nil {
+			return err
+		}
+		where := f.where(a, func(terms.Phrase) bool { return few })
+		return each(context.Background(), tx, `SELECT i.slug FROM incident i WHERE `+where.String(), where.args, func(scan func(...any) error) error {
+			var slug string
+			err := scan(&slug)
+			slugs = append(slugs, slug)
+			return err
+		})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(slugs)
+	return slugs
+}
+
+// An incident says a word that many say wherever its claims were read and whenever they were made.
+func TestManySay(t *testing.T) { onBoth(t, testManySay) }
+
+func testManySay(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := konan.add(t, s)
+	tama.add(t, s)
+	said := func(text string) *record.Claim {
+		return &record.Claim{Kind: record.KindStatement, Statement: &record.Statement{Text: text}}
+	}
+	by := said("渡り鳥が見た")  // of no document
+	late := said("千鳥が見た") // of one, made after others
+	late.Via, late.Words = konan.id(), []record.Words{{Quote: ""}}
+	for _, c := range []*record.Claim{by, late} {
+		put(t, s, record.LedgerEntry{Kind: record.EntryClaim, By: "x", Claim: c})
+	}
+	place := func(c record.ClaimID, in record.IncidentID, out bool) {
+		put(t, s, record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Claim: c, Incident: in, Out: out}})
+	}
+	place(must[record.ClaimID](t)(by.ID()), tama.incident(), false)
+	var moved record.Held // a claim of one incident that is in the other alone
+	for _, id := range ids {
+		if c, _, err := s.Claim(ctx, string(id)); err != nil {
+			t.Fatal(err)
+		} else if c.Event != nil {
+			moved = c
+		}
+	}
+	place(moved.ID, tama.incident(), false)
+	place(moved.ID, konan.incident(), true)
+	for _, test := range []struct{ query, want string }{
+		{"渡り鳥", "tama-monorail"},
+		{"千鳥", "konan-mining-malware"},
+		{"見た", "konan-mining-malware tama-monorail"},
+		{"-渡り鳥", "konan-mining-malware"},
+		{`"` + moved.Event.Text + `"`, "konan-mining-malware tama-monorail"}, // its document says it still
+	} {
+		f := Filter{Query: asked(t, test.query, 0).Query}
+		for _, few := range []bool{true, false} {
+			if got := strings.Join(lookedUp(t, s, f, few), " "); got != test.want {
+				t.Errorf("list %s, where few say it: %t\n got %s\nwant %s", test.query, few, got, test.want)
+			}
+		}
+	}
+	// Rejected, nothing of it is said any more.
+	put(t, s, record.LedgerEntry{Kind: record.EntryDecision, By: "x", Decision: &record.Decision{Claims: []record.ClaimID{must[record.ClaimID](t)(by.ID())}, Verdict: record.Rejected}})
+	for _, few := range []bool{true, false} {
+		if got := lookedUp(t, s, Filter{Query: asked(t, "渡り鳥", 0).Query}, few); len(got) > 0 {
+			t.Errorf("rejected, where few say it: %t: %v", few, got)
+		}
 	}
 	whole(t, s)
 }

@@ -401,13 +401,17 @@ func (f Filter) where(a *asker, few func(terms.Phrase) bool) *condition {
 			if past { // what is in it today, or was once
 				states, held = ``, ``
 			}
+			from, key, cond := d.hits()
 			text := `EXISTS (
-				SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim
-				WHERE m.incident = i.key` + states + ` AND ` + d.saysOne(passageOf("c.key")) + `
-				UNION ALL SELECT 1 FROM placement n JOIN passage p ON ` + paragraphsOf("n.document") + `
-				WHERE n.incident = i.key` + held + ` AND ` + d.saysOne("p.key") + `)`
+				SELECT 1 FROM placement n
+				WHERE n.incident = i.key` + held + ` AND EXISTS (
+					SELECT 1 FROM ` + from + `
+					WHERE ` + cond + ` AND ` + besides(key, "n.document") + ` AND (p.claim IS NULL AND p.document = n.document
+						OR EXISTS (SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim WHERE m.incident = i.key AND m.claim = p.claim` + states + `)))
+				UNION ALL SELECT 1 FROM membership m JOIN claim c ON c.key = m.claim
+				WHERE m.incident = i.key` + states + ` AND (c.document IS NULL OR c.key > c.document + ` + fmt.Sprint(near) + ` OR NOT EXISTS (
+					SELECT 1 FROM placement n WHERE n.document = c.document AND n.incident = i.key` + held + `)) AND ` + d.saysOne(passageOf("c.key")) + `)`
 			if few(p) {
-				from, _, cond := d.hits()
 				text = `i.key IN (
 					SELECT m.incident FROM ` + from + ` JOIN claim c ON c.key = p.claim JOIN membership m ON m.claim = c.key
 					WHERE ` + cond + states + `
@@ -616,17 +620,4 @@ func summaries(ctx context.Context, tx *sql.Tx, tail string, args ...any) (list 
 		return nil
 	})
 	return list, err
-}
-
-// CountIncidents says how many incidents [Store.Incidents] would list without a limit. It counts today's.
-func (s *Store) CountIncidents(ctx context.Context, f Filter) (n int, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		a, err := s.asker(ctx, tx, f.Query, false, !f.AsOf.IsZero())
-		if err != nil {
-			return err
-		}
-		where := f.where(a, func(terms.Phrase) bool { return true }) // all are looked at
-		return tx.QueryRowContext(ctx, `SELECT count(*) FROM incident i WHERE `+where.String(), where.args...).Scan(&n)
-	})
-	return n, err
 }

@@ -465,6 +465,17 @@ func paragraphsOf(document string) string {
 	return fmt.Sprintf(`p.key >= %s * %d AND p.key < (%[1]s + 1) * %[2]d`, document, maxPassages)
 }
 
+// near is how far behind the entry of a document those of claims are that are looked for together with its paragraphs: what was
+// read in it stands right behind it.
+const near = 1 << 16
+
+// besides is the condition that the key of a passage lies between those of a document and of the last of the near claims that
+// were read in it: one look into the index for all of them. The document is its key in SQL.
+func besides(key, document string) string {
+	return fmt.Sprintf(`%s >= %s * %d AND %[1]s < (1 + COALESCE((SELECT max(k.key) FROM claim k WHERE k.document = %[2]s AND k.key <= %[2]s + %[4]d), %[2]s)) * %[3]d`,
+		key, document, maxPassages, near)
+}
+
 // A pendingTerm is the terms of a passage that the index does not have yet.
 type pendingTerm struct {
 	key   int64
