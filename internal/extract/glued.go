@@ -12,17 +12,17 @@ import (
 )
 
 // Flattened text has lost the borders of its table cells: 日時出来事, 2018年7月下旬NTTドコモが…, and
-// cells that hold line breaks of their own. They are restored from what the cells are:
+// cells that hold line breaks of their own. They are restored from what all rows agree in:
 //
-//   - a heading row is a line made of column words, each of which ends in a noun that names columns
-//     (日, 件数, 内容, 対象 …);
-//   - a column's heading tells what its cells are: times, quantities, row numbers, or words;
+//   - a row is times, quantities, addresses, states (不明, a dash) and words; the columns are where most rows have the same;
 //   - a cut between two cells of words is likely where the script changes, behind a bracket or a
 //     full stop, behind words that end names, before words that begin them, and where the same words
-//     stand in other rows with other neighbours.
+//     stand in other rows with other neighbours;
+//   - the heading row has as many cells. Nouns that head columns (日, 件数, 内容, 対象 …) tell where they end and what stands below
+//     them; a heading that is none of them ends where a word may, and anything may stand below it.
 //
-// The best cuts of a row, and the best rows of a group of lines, are found by adding up what speaks for
-// them (dynamic programming); what the cells of other rows turned out to be speaks in a second pass.
+// The best cuts of the heading row, of a row, and the best rows of a group of lines, are found by adding up what speaks for
+// them (dynamic programming); what the cells of other rows turned out to be speaks in a second pass, also for the headings.
 
 // restore tries to read the lines of a group, from block i on, as a table. n is how many blocks it takes.
 func (r *reader) restore(i int) (n int, g grid, ok bool) {
@@ -42,7 +42,7 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.numbered(i, end); ok {
 			return n, g, true
 		}
-		heads := r.headings(blocks[i].Span)
+		heads := r.headings(blocks[i].Span, false)
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })
 		}
@@ -52,22 +52,22 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.compared(i, end, heads); ok {
 			return n, g, true
 		}
+		to := end
+		if first && !slices.ContainsFunc(heads, func(h head) bool { return h.plain }) || len(heads) == 0 && r.datedBlocks(i+1, end) {
+			var open []head
+			if open, to = r.openHeadings(i, end); len(open) == 0 {
+				to = end
+			}
+			heads = append(heads, open...)
+		}
 		if len(heads) > 0 {
-			if n, g, ok := r.body(i+1, end, heads); ok {
-				if first && r.misfits(&g) { // a column word that is not known stands in the heading
-					if other, m, ok := r.openTable(i, end); ok && m > n && !r.misfits(&other) {
-						return m, other, true
-					}
-				}
+			if n, g, ok := r.body(i+1, to, heads); ok {
 				return n + 1, g, true
 			}
 		}
 	}
 	if !first {
 		return 0, g, false
-	}
-	if g, n, ok := r.openTable(i, end); ok {
-		return n, g, true
 	}
 	if g, n, ok := r.datedLines(i, end); ok {
 		return n, g, true
@@ -81,47 +81,82 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	return 0, g, false
 }
 
-// openTable reads the lines below a heading row of which one column word is not known: three rows or more, each a line, and all
-// lines of the group.
-func (r *reader) openTable(i, end int) (g grid, n int, ok bool) {
+// openHeadings gives the ways to cut block i into headings of which some are no column words, and the block before which the rows
+// below it end: three lines or more.
+func (r *reader) openHeadings(i, end int) ([]head, int) {
 	const least = 4
-	if end-i < least {
-		return g, 0, false
+	if r.doc.Blocks[i].Len() > longestOpen {
+		return nil, end
 	}
-	heads := r.openHeadings(r.doc.Blocks[i].Span)
-	if len(heads) == 0 {
-		return g, 0, false
+	for end-i > least && r.remarkEnds(i+1, end) {
+		end--
 	}
-	if n, g, ok = r.body(i+1, end, heads); !ok || n != end-i-1 || len(g.rows) != n {
-		return g, 0, false
+	if end-i < least || !r.mostCount(i+1, end) {
+		return nil, end
 	}
-	for _, row := range g.rows {
-		if slices.ContainsFunc(row, func(s scan.Span) bool { return s.Len() == 0 }) {
-			return g, 0, false
+	heads := slices.DeleteFunc(r.headings(r.doc.Blocks[i].Span, true), func(h head) bool { return !h.open })
+	dated := len(heads) > 0 && r.datedBlocks(i+1, end)
+	for k := range heads {
+		h := &heads[k]
+		for c := range h.columns {
+			h.columns[c].free = h.columns[c].cells != ordinalColumn
+		}
+		if dated {
+			h.columns[0].cells, h.columns[0].free, h.timed = timeColumn, false, true
 		}
 	}
-	return g, n + 1, true
+	return heads, end
 }
 
-// misfits says whether most cells below a heading that counts begin with no quantity.
-func (r *reader) misfits(g *grid) bool {
-	for c, head := range g.heads {
-		if !slices.Contains(r.columnWord(head), quantityColumn) {
-			continue
-		}
-		without := 0
-		for _, row := range g.rows {
-			cell := row[c].Of(r.text)
-			_, _, state := figure.StateAt(cell, 0)
-			if f := r.figuresIn(cell); !state && !dash(cell) && (len(f) == 0 || f[0].Start > 0) {
-				without++
-			}
-		}
-		if without*2 > len(g.rows) {
-			return true
+// mostCount says whether a digit stands in half of the lines.
+func (r *reader) mostCount(i, end int) bool {
+	const digits = "0123456789０１２３４５６７８９"
+	n := 0
+	for k := i; k < end; k++ {
+		if strings.ContainsAny(r.doc.Blocks[k].Of(r.text), digits) {
+			n++
 		}
 	}
-	return false
+	return n*2 >= end-i
+}
+
+// remarkEnds says whether the last block before end is a sentence below rows that are none.
+func (r *reader) remarkEnds(i, end int) bool {
+	last := r.doc.Blocks[end-1].Of(r.text)
+	if strings.HasPrefix(last, "※") || strings.HasPrefix(last, "(注") || strings.HasPrefix(last, "（注") {
+		return true
+	}
+	if !strings.Contains(last, "。") || r.mayBeginTime(r.doc.Blocks[end-1].Start) {
+		return false
+	}
+	sentences := 0
+	for k := i; k < end-1; k++ {
+		if strings.HasSuffix(r.doc.Blocks[k].Of(r.text), "。") {
+			sentences++
+		}
+	}
+	return sentences*3 < end-1-i
+}
+
+// datedBlocks says whether half of the lines and more begin with a time: the first of them, and three in all.
+func (r *reader) datedBlocks(i, end int) bool {
+	const least = 3
+	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
+	n := 0
+	for k := i; k < end; k++ {
+		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
+		if r.mayBeginTime(line.Start) {
+			r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
+			if len(r.probed) > 0 && r.probed[0].Start == 0 || ditto(line.Of(r.text)[:min(3, line.Len())]) {
+				n++
+				continue
+			}
+		}
+		if k == i {
+			return false
+		}
+	}
+	return n >= least && n*2 >= end-i
 }
 
 // numberedRows reads the items below a heading row that begins with a column of row numbers: (1)4月14日… are its
@@ -138,7 +173,7 @@ func (r *reader) numberedRows(i, end int) (g grid, n int, ok bool) {
 	if all == end || all-i < 3 {
 		return g, 0, false
 	}
-	heads := slices.DeleteFunc(r.headings(blocks[i].Span), func(h head) bool { return h.types[0] != ordinalColumn })
+	heads := slices.DeleteFunc(r.headings(blocks[i].Span, false), func(h head) bool { return h.columns[0].cells != ordinalColumn })
 	if len(heads) == 0 {
 		return g, 0, false
 	}
@@ -168,12 +203,13 @@ func (r *reader) afterTable(s scan.Span) bool {
 // A tableBody is the lines below a heading row while they are cut into rows and cells. It is used for
 // one table after the other.
 type tableBody struct {
-	r      *reader
-	lines  []bodyLine
-	base   int     // where the first line begins
-	places []place // of each offset from base on
-	runes  []bodyRune
-	edges  []edge
+	r       *reader
+	english bool
+	lines   []bodyLine
+	base    int     // where the first line begins
+	places  []place // of each offset from base on
+	runes   []bodyRune
+	edges   []edge
 
 	times    []when.Match
 	figures  []figure.Match
@@ -196,6 +232,7 @@ type place struct {
 	days, stops, particles, depth int32 // days, full stops, を and が, and brackets that are open
 	time, figure                  int32 // that begins here: its number from 1 on
 	weight                        int8  // tenths that times and quantities add to a cut here
+	trace                         int32 // how many bytes the address, hash or file name has that begins here
 	inner                         bool  // within a time, a quantity or a mark
 	typed                         bool  // a time or a quantity begins here
 	forced                        bool  // a time, a quantity or a mark begins or ends here
@@ -232,7 +269,7 @@ const (
 // body cuts the lines from block i on into rows for each way of reading the heading, and takes the best.
 func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 	slices.SortStableFunc(heads, func(x, y head) int { return cmp.Compare(y.score, x.score) })
-	heads = heads[:min(len(heads), 4)]
+	heads = heads[:min(len(heads), 8)]
 	b := &r.glued
 	for most := firstLines; ; most *= 4 {
 		all := b.take(r, i, end, most)
@@ -254,12 +291,12 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 // take reads at most so many lines of the group that ends before block end, and says whether there
 // are no more. The rows may go on behind a blank line, where a cell holds one.
 func (b *tableBody) take(r *reader, i, end, most int) (all bool) {
-	b.r = r
+	b.r, b.english = r, r.doc.Language == "en"
 	b.lines = b.lines[:0]
 	blocks := r.doc.Blocks
 	most = min(most, mostLines)
 	k := i
-	for ; k < len(blocks) && k < end+40 && len(b.lines) < most && !blocks[k].Boilerplate && (k < end || blocks[k].Kind == document.Line || blocks[k].Kind == document.Paragraph); k++ {
+	for ; k < len(blocks) && k < end+40 && len(b.lines) < most && !blocks[k].Boilerplate && (k < end || blocks[k].Group != blocks[i].Group && (blocks[k].Kind == document.Line || blocks[k].Kind == document.Paragraph)); k++ {
 		b.lines = append(b.lines, bodyLine{Span: r.whole(k), blocks: k + 1 - i, group: blocks[k].Group})
 	}
 	b.read()
@@ -269,45 +306,99 @@ func (b *tableBody) take(r *reader, i, end, most int) (all bool) {
 
 // best gives the best plan of all ways to read the heading, and the one that it belongs to.
 func (b *tableBody) best(heads []head) (best plan, h *head) {
-	b.mark(nil)
 	for i := range heads {
-		p := b.rows(&heads[i], nil)
+		g := &heads[i]
+		b.mark(nil)
+		p := b.rows(g, nil)
 		if p.rows == nil {
 			continue
 		}
-		p.score += heads[i].score * float64(len(heads[i].types)) * 0.8 // each good heading speaks for its column
+		score := p.score // what the refined cells agree in makes no further columns
+		if g.open {
+			if best.rows != nil && score+g.worth()+mostGain < best.score || !b.typedAtAll(g, p) {
+				continue
+			}
+			if g, p = b.refine(g, p); p.rows == nil || !b.agree(g, p) {
+				continue
+			}
+			p.score = score
+		}
+		p.score += g.worth() // each good heading speaks for its column
 		if best.rows == nil || p.score > best.score {
-			best, h = p, &heads[i]
+			best, h = p, g
 		}
 	}
-	if best.rows != nil && h.wordy() {
-		if p := b.refine(h, best); p.rows != nil {
-			best = p
-		}
+	if best.rows != nil && h.wordy() && !h.open {
+		_, best = b.refine(h, best)
 	}
 	return best, h
 }
 
-// refine finds the best rows again, twice, with the help of what the cells of words turned out to be.
-func (b *tableBody) refine(h *head, p plan) plan {
-	lex := make([]map[string]int, len(h.types))
-	for range 2 {
-		for c := range lex {
-			lex[c] = map[string]int{}
-		}
-		for _, row := range p.rows {
-			for c, cell := range row {
-				if h.types[c] == wordsColumn && cell.Len() > 0 {
-					lex[c][cell.Of(b.r.text)]++
-				}
-			}
-		}
-		b.mark(lex)
-		if p = b.rows(h, lex); p.rows == nil {
-			return p
+// openCost is what a heading that is no column word speaks against its column.
+const openCost = 0.3
+
+// worth is what the headings speak for their columns.
+func (h *head) worth() float64 {
+	worth := 0.8 * h.score * float64(len(h.columns))
+	for c := range h.columns {
+		if h.columns[c].open {
+			worth -= openCost
 		}
 	}
-	return p
+	return worth
+}
+
+// mostGain is how much more the headings may speak for their columns when they are cut again.
+const mostGain = 2
+
+// typedAtAll says whether a column may be one of times, quantities or addresses.
+func (b *tableBody) typedAtAll(h *head, p plan) bool {
+	for c := range h.columns {
+		if m := b.kindsOf(p.rows, c); m.share(wordsCell) < 0.7 {
+			return true
+		}
+	}
+	return false
+}
+
+// agree says whether the rows below headings of which some are no column words are so much alike that they are a table: a column of
+// times, quantities or addresses stands in all of them.
+func (b *tableBody) agree(h *head, p plan) bool {
+	typed, first, empty := 0, 0, 0
+	for c := range h.columns {
+		m := b.kindsOf(p.rows, c)
+		empty += len(p.rows) - int(m.rows)
+		if k := m.kind(); k != wordsCell {
+			if x := b.kindOf(p.rows[0][c]); x == k || x == stateCell {
+				first++
+			}
+			typed++
+		}
+	}
+	return empty*4 <= len(p.rows) && typed >= 1 && first*2 >= typed // a first row that is unlike the others is their heading
+}
+
+// refine finds the best rows again, twice, with the help of what the cells turned out to be. Where a heading is no column word, the
+// heading row is cut again too: a column of quantities has a heading that counts.
+func (b *tableBody) refine(h *head, p plan) (*head, plan) {
+	models := make([]cellModel, len(h.columns))
+	for range 2 {
+		for c := range models {
+			models[c] = b.newCellModel(p.rows, c)
+		}
+		if h.open {
+			h = b.r.recut(h, models)
+		}
+		b.mark(models)
+		q := b.rows(h, models)
+		if q.rows != nil || h.open {
+			p = q
+		}
+		if q.rows == nil {
+			break
+		}
+	}
+	return h, p
 }
 
 // firstRunes are the first two runes of a text.
@@ -336,7 +427,7 @@ func (b *tableBody) read() {
 	}
 	for i := range b.lines {
 		l := &b.lines[i]
-		b.r.pieces(l.Span, func(p scan.Span) {
+		b.apart(l.Span, func(p scan.Span) {
 			first := len(b.times)
 			b.times = clock.Append(b.times, p.Of(text))
 			for k := first; k < len(b.times); k++ {
@@ -353,8 +444,65 @@ func (b *tableBody) read() {
 			}
 			b.readFigures(scan.Span{Start: at, End: p.End})
 		})
+		b.readTraces(l)
 		b.readRunes(l)
 	}
+}
+
+// apart cuts a line at its footnote marks and, in English, where cells run together: what is read in it begins and ends there.
+func (b *tableBody) apart(s scan.Span, f func(scan.Span)) {
+	b.r.pieces(s, func(p scan.Span) {
+		for i := p.Start + 1; b.english && i < p.End; i++ {
+			if gluedAt(b.r.text, i) {
+				f(scan.Span{Start: p.Start, End: i})
+				p.Start = i
+			}
+		}
+		f(p)
+	})
+}
+
+// readTraces finds what is written in ASCII and may be an address, a hash or the name of a file.
+func (b *tableBody) readTraces(l *bodyLine) {
+	const shortest = 6
+	text := b.r.text
+	for i := l.Start; i < l.End; {
+		if !traceByte(text[i]) || b.place(i).inner || b.place(i).time > 0 {
+			i++
+			continue
+		}
+		end, marks := i, false
+		for end < l.End && traceByte(text[end]) && !b.place(end).inner && b.place(end).time == 0 {
+			if c := text[end]; (c == '.' || c == ':') && end > i && end+1 < l.End && (text[end+1] >= 'a' && text[end+1] <= 'z' || text[end+1] >= '0' && text[end+1] <= '9' || text[end+1] == ']' || text[end+1] == ':' || text[end+1] == '/') {
+				marks = true
+			}
+			end++
+		}
+		start := i
+		hex := 0
+		for hex < end-i && isHex(text[end-1-hex]) {
+			hex++
+		}
+		for _, n := range []int{64, 40, 32} {
+			if hex >= n {
+				start, marks = end-n, true
+				break
+			}
+		}
+		if marks && end-start >= shortest && b.place(start).figure == 0 {
+			b.place(start).trace = int32(end - start)
+			b.typed(start, end, 4, 4)
+			b.cover(start, end)
+		}
+		i = end
+	}
+}
+
+func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
+// traceByte says whether a byte may stand in an address, a hash or the name of a file.
+func traceByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(".:-_/[]@?=&%#~", c) >= 0
 }
 
 // readFigures finds the quantities of a stretch of a line.
@@ -488,18 +636,25 @@ type node struct {
 }
 
 // rows cuts lines into rows: a row begins with a line and takes as many lines as fit it best.
-func (b *tableBody) rows(h *head, lex []map[string]int) plan {
+func (b *tableBody) rows(h *head, models []cellModel) plan {
 	n := len(b.lines)
 	b.nodes = slices.Grow(b.nodes[:0], n+1)[:n+1]
 	clear(b.nodes)
 	b.nodes[0].ok = true
 	for i := range n {
 		if b.nodes[i].ok && (i == 0 || b.lines[i].group == b.lines[i-1].group) { // behind a blank line no row begins
-			b.rowsFrom(h, lex, i)
+			b.rowsFrom(h, models, i)
 		}
 	}
 	best, score := b.tableEnd()
-	if best == 0 || score <= 0 {
+	if h.open { // all lines of the group, or none
+		for best = 1; best < n && b.lines[best].group == b.lines[0].group; {
+			best++
+		}
+		if score = b.nodes[best].score; !b.nodes[best].ok {
+			return plan{}
+		}
+	} else if best == 0 || score <= 0 {
 		return plan{}
 	}
 	if !h.typed() && b.nodes[best].count < 3 { // words alone show no table in one or two rows
@@ -510,14 +665,14 @@ func (b *tableBody) rows(h *head, lex []map[string]int) plan {
 		p.rows = append(p.rows, b.nodes[j].row)
 	}
 	slices.Reverse(p.rows)
-	for c, t := range h.types { // a column of words that is mostly empty is none
+	for c := range h.columns { // a column of words that is mostly empty is none
 		full := 0
 		for _, row := range p.rows {
 			if row[c].Len() > 0 {
 				full++
 			}
 		}
-		if t == wordsColumn && full*2 < len(p.rows) {
+		if h.columns[c].cells == wordsColumn && full*2 < len(p.rows) {
 			return plan{}
 		}
 	}
@@ -548,12 +703,15 @@ func (b *tableBody) tableEnd() (best int, score float64) {
 // reach says up to which line a row that begins with line i may go.
 func (b *tableBody) reach(h *head, i int) int {
 	most := 10
-	if !h.typed() {
+	switch {
+	case h.open && !h.timed: // a row is a line
+		most = 1
+	case !h.typed():
 		most = 3
 	}
 	last := i + 1
 	for last < len(b.lines) && last-i < most && b.lines[last].End-b.lines[i].Start < 2500 {
-		switch l := b.lines[last]; h.types[0] {
+		switch l := b.lines[last]; h.columns[0].cells {
 		case timeColumn: // a line that begins with a time begins a row
 			if b.timeAt(l.Start) != nil || ditto(l.Of(b.r.text)[:min(3, l.Len())]) {
 				return last
@@ -576,8 +734,8 @@ type cellState struct {
 }
 
 // rowsFrom finds the best row from line i to each line that it can reach, and what stands before it.
-func (b *tableBody) rowsFrom(h *head, lex []map[string]int, i int) {
-	k := len(h.types)
+func (b *tableBody) rowsFrom(h *head, models []cellModel, i int) {
+	k := len(h.columns)
 	last := b.reach(h, i)
 	first := b.lines[i].edges
 	edges := b.edges[first:b.edgesEnd(last-1)]
@@ -586,7 +744,7 @@ func (b *tableBody) rowsFrom(h *head, lex []map[string]int, i int) {
 	clear(b.states)
 	b.states[0].ok = true
 	for c := range k {
-		b.column(h, lex, c, edges, b.nodes[i].count)
+		b.column(h, models, c, edges, b.nodes[i].count)
 	}
 	for j := i + 1; j <= last; j++ {
 		y := b.edgesEnd(j-1) - first - 1
@@ -621,30 +779,30 @@ func (b *tableBody) edgesEnd(line int) int {
 }
 
 // column finds the best cells of column c: from each edge that the columns before it reach to each other.
-func (b *tableBody) column(h *head, lex []map[string]int, c int, edges []edge, count int) {
-	m := len(edges)
-	words := h.types[c] == wordsColumn
-	last := c == len(h.types)-1
-	nextTyped := !last && h.types[c+1] != wordsColumn
+func (b *tableBody) column(h *head, models []cellModel, c int, edges []edge, count int) {
+	n := len(edges)
+	words := h.columns[c].cells == wordsColumn || h.columns[c].free
+	last := c == len(h.columns)-1
+	nextTyped := !last && h.columns[c+1].cells != wordsColumn && !h.columns[c+1].free
 	longest := 1500
 	if !words {
 		longest = 300
 	}
-	var known map[string]int
-	if lex != nil {
-		known = lex[c]
+	var m *cellModel
+	if models != nil {
+		m = &models[c]
 	}
-	for x := range m {
-		from := b.states[c*m+x]
+	for x := range n {
+		from := b.states[c*n+x]
 		if !from.ok {
 			continue
 		}
-		for y := x; y < m && edges[y].at-edges[x].at <= longest; y++ {
+		for y := x; y < n && edges[y].at-edges[x].at <= longest; y++ {
 			to := &edges[y]
 			if last && !to.line || words && nextTyped && y > x && !to.typed && !to.line {
 				continue
 			}
-			s, ok := b.cell(h, c, &edges[x], to, known, count, last)
+			s, ok := b.cell(h, c, &edges[x], to, m, count, last)
 			if !ok {
 				continue
 			}
@@ -655,7 +813,7 @@ func (b *tableBody) column(h *head, lex []map[string]int, c int, edges []edge, c
 				}
 				s += w
 			}
-			t := &b.states[(c+1)*m+y]
+			t := &b.states[(c+1)*n+y]
 			if v := from.score + s; !t.ok || v > t.score {
 				*t = cellState{v, int32(x), true}
 			}

@@ -1,19 +1,189 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
 // pleas are what an accused says; they are what the cells of 認否 are.
 var pleas = []string{"否認", "認め", "黙秘", "不明"}
 
+// A cellKind is what a cell is by itself.
+type cellKind uint8
+
+const (
+	wordsCell    cellKind = iota
+	timeCell              // a time and nothing else
+	quantityCell          // a quantity and nothing else
+	traceCell             // an address, a hash, the name of a file
+	stateCell             // no value, and why: 不明, a dash
+	cellKinds
+)
+
+// A cellModel is what the cells of a column are, as the rows that were cut before show them.
+type cellModel struct {
+	rows   float64 // how many cells it was made of
+	kinds  [cellKinds]float64
+	values map[string]int
+	ends   []ending
+}
+
+// An ending is the last rune of cells, with how many they are.
+type ending struct {
+	last rune
+	n    int
+}
+
+// mostEndings is how many different last runes of its cells a model keeps.
+const mostEndings = 32
+
+// kindsOf makes the model of column c of some rows without what its words are.
+func (b *tableBody) kindsOf(rows [][]scan.Span, c int) (m cellModel) {
+	for _, row := range rows {
+		if row[c].Len() > 0 {
+			m.rows++
+			m.kinds[b.kindOf(row[c])]++
+		}
+	}
+	return m
+}
+
+// newCellModel makes the model of column c of some rows.
+func (b *tableBody) newCellModel(rows [][]scan.Span, c int) cellModel {
+	m := b.kindsOf(rows, c)
+	if m.kind() != wordsCell {
+		return m
+	}
+	m.values = make(map[string]int, len(rows))
+	for _, row := range rows {
+		w := row[c].Of(b.r.text)
+		if w == "" {
+			continue
+		}
+		m.values[w]++
+		last, _ := scan.Before(w, len(w))
+		k := slices.IndexFunc(m.ends, func(e ending) bool { return e.last == last })
+		switch {
+		case k >= 0:
+			m.ends[k].n++
+		case len(m.ends) < mostEndings:
+			m.ends = append(m.ends, ending{last, 1})
+		}
+	}
+	return m
+}
+
+// share is how many of the cells that say something are of a kind.
+func (m *cellModel) share(k cellKind) float64 {
+	if m.rows <= m.kinds[stateCell] {
+		return 0
+	}
+	return m.kinds[k] / (m.rows - m.kinds[stateCell])
+}
+
+// kind is what most cells of the column are, words if no kind prevails.
+func (m *cellModel) kind() cellKind {
+	const most = 0.65
+	for k := timeCell; k < stateCell; k++ {
+		if m.share(k) >= most {
+			return k
+		}
+	}
+	return wordsCell
+}
+
+// fits says what the cells of the column speak for a heading whose noun says that they are of type t; open headings say nothing.
+func (m *cellModel) fits(t columnType, open bool) float64 {
+	k := m.kind()
+	switch {
+	case open:
+		return 0
+	case k == timeCell && t == timeColumn, k == quantityCell && t == quantityColumn:
+		return 0.8
+	case t == timeColumn && k != timeCell, t == quantityColumn && k != quantityCell:
+		return -1
+	case k == quantityCell && t == wordsColumn:
+		return -0.3
+	}
+	return 0
+}
+
+// agrees says how much a cell of a kind is like the others of its column.
+func (m *cellModel) agrees(k cellKind, w string) float64 {
+	if m == nil || m.rows < 2 {
+		return 0
+	}
+	score := 0.0
+	typed := 1 - m.share(wordsCell)
+	switch k {
+	case wordsCell:
+		if typed > 0.5 {
+			score -= 2 * typed
+		}
+		last, _ := scan.Before(w, len(w))
+		for _, e := range m.ends {
+			if e.last == last && e.n >= 2 {
+				score += 0.8 * float64(e.n) / m.rows
+			}
+		}
+	case stateCell:
+		score += 0.5
+	default:
+		score += 2*m.share(k) - 0.5
+	}
+	return score
+}
+
+// known is how many cells of the column are w.
+func (m *cellModel) known(w string) int {
+	if m == nil {
+		return 0
+	}
+	return m.values[w]
+}
+
+// kindOf says what a cell is.
+func (b *tableBody) kindOf(s scan.Span) cellKind {
+	text := b.r.text
+	if _, end, ok := figure.StateAt(text, s.Start); ok && b.endsAt(s, end) || dash(s.Of(text)) {
+		return stateCell
+	}
+	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && b.endsAt(s, t.End) {
+		return timeCell
+	}
+	for f := b.figureAt(s.Start); f != nil && f.End <= s.End; {
+		if b.endsAt(s, f.End) {
+			switch {
+			case f.Length:
+				return timeCell
+			case unitNotAge(f.Unit):
+				return quantityCell
+			}
+			return wordsCell
+		}
+		if c, n := scan.At(text, f.End); c == '・' || c == '、' { // 14件・約182万円
+			f = b.figureAt(f.End + n)
+			continue
+		}
+		break
+	}
+	if n := b.place(s.Start).trace; n > 0 && b.endsAt(s, s.Start+int(n)) {
+		return traceCell
+	}
+	return wordsCell
+}
+
 // cell says how well the text between two edges is a cell of column c, and whether it can be one.
 // count is how many rows stand before it, last whether the column is the last.
-func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, count int, last bool) (float64, bool) {
+func (b *tableBody) cell(h *head, c int, from, to *edge, m *cellModel, count int, last bool) (float64, bool) {
 	s := scan.Span{Start: from.start, End: to.end}
-	t := h.types[c]
+	t := h.columns[c].cells
+	if h.columns[c].free {
+		t = wordsColumn
+	}
 	if s.Start >= s.End {
 		switch {
 		case from.at < to.at:
@@ -43,18 +213,29 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, lex map[string]int, cou
 		}
 		return b.quantityCell(s, h.spans[c], last)
 	}
-	score := b.wordsCell(h, c, s, from, to, whole, lex)
-	if h.open[c] {
-		if f := b.figureAt(s.Start); f != nil && f.End <= s.End && b.endsAt(s, f.End) {
+	k := wordsCell
+	switch {
+	case whole:
+		k = stateCell
+	case from.typed:
+		k = b.kindOf(s)
+	}
+	score := b.wordsCell(h, c, s, from, to, whole, m)
+	if !from.badFirst && !to.badLast {
+		switch free := h.columns[c].free; {
+		case k == timeCell && (free || h.columns[c].moment):
+			score = max(score, 4)
+		case k == timeCell:
+			score = max(score, 1)
+		case free && (k == quantityCell || k == traceCell):
 			score = max(score, 2.5)
+		case free || h.columns[c].moment:
+			if t, ok := b.timeCell(s, false); ok {
+				score = max(score, t)
+			}
 		}
 	}
-	if h.moments[c] || h.open[c] {
-		if t, ok := b.timeCell(s, false); ok {
-			score = max(score, t)
-		}
-	}
-	return score, true
+	return score + m.agrees(k, s.Of(b.r.text)), true
 }
 
 // endsAt says whether nothing but a short bracket stands in s behind end.
@@ -160,10 +341,10 @@ func (b *tableBody) quantityCell(s, heading scan.Span, last bool) (float64, bool
 
 // wordsCell says how well s is a cell of words. Long ones are likely only where they can be: a
 // sentence, a title.
-func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole bool, lex map[string]int) float64 {
+func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole bool, m *cellModel) float64 {
 	w := s.Of(b.r.text)
 	score := 0.2
-	if n := lex[w]; n >= 2 && len(w) >= 6 {
+	if n := m.known(w); n >= 2 && len(w) >= 6 {
 		score += 0.6 + 0.2*float64(min(n, 6))
 	}
 	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
@@ -175,15 +356,15 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	if whole {
 		score += 0.8
 	}
-	if h.pleas[c] && plea(w) {
+	if h.columns[c].plea && plea(w) {
 		score += 3
 	}
-	if h.yesNo[c] && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
+	if h.columns[c].yesNo && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
 		score += 2.5
 	}
-	if h.places[c] && isTown(w) {
+	if h.columns[c].place && isTown(w) {
 		score += 1.2
-	} else if h.names[c] && bodyEnds.of(w) > 0 {
+	} else if h.columns[c].name && bodyEnds.of(w) > 0 {
 		score += 0.4
 	}
 	if len(w) <= 3 {
@@ -196,7 +377,7 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 		score -= 1.5
 	}
 	p, q := b.place(s.Start), b.place(s.End)
-	if h.names[c] && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
+	if h.columns[c].name && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
 		score -= 2
 	}
 	if to.badLast {

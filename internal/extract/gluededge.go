@@ -43,10 +43,10 @@ var (
 // bodyTails go on with the name of a body: フィッシング通報|協会.
 var bodyTails = []string{"協会", "機構", "組合", "委員会", "連合会", "銀行"}
 
-// mark finds the places where cells may end. lex has, for each column, the words that are its cells.
-func (b *tableBody) mark(lex []map[string]int) {
+// mark finds the places where cells may end. models say what the columns are, once rows were cut.
+func (b *tableBody) mark(models []cellModel) {
 	b.edges = b.edges[:0]
-	known := lexicalWords(lex)
+	known := lexicalWords(models)
 	for i := range b.lines {
 		l := &b.lines[i]
 		if known != nil {
@@ -61,11 +61,11 @@ func (b *tableBody) mark(lex []map[string]int) {
 }
 
 // lexicalWords gives the cells that stand in two rows or more, by their first two runes.
-func lexicalWords(lex []map[string]int) map[[2]rune][]string {
+func lexicalWords(models []cellModel) map[[2]rune][]string {
 	var known map[[2]rune][]string
-	for c := range lex {
-		for w, n := range lex[c] {
-			if n < 2 || len(w) < 6 {
+	for c := range models {
+		for w, n := range models[c].values {
+			if n < 2 || len(w) < 6 || models[c].kind() != wordsCell {
 				continue
 			}
 			if known == nil {
@@ -144,7 +144,15 @@ func (b *tableBody) markLine(l *bodyLine) {
 // cut says what speaks for a cut before rune i of a line, and whether any is likely there.
 func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bool) {
 	x, before := &line[i], &line[i-1]
-	w, likely = scriptCut(before, x)
+	if b.english {
+		if likely = gluedAt(b.r.text, x.at); likely {
+			w = 1.2
+		} else if !at.forced || before.class == scan.Space || x.class == scan.Space || x.class == scan.Stop {
+			return 0, false
+		}
+	} else {
+		w, likely = scriptCut(before, x)
+	}
 	likely = likely || at.forced || at.lexical
 	if x.ends {
 		w, likely = w+0.4, true
@@ -182,7 +190,7 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 
 // dashAlone says whether a dash between two runes stands for nothing: behind words and before words of kanji or kana.
 func dashAlone(before, next *bodyRune) bool {
-	return (before.class == scan.Kanji || before.class == scan.Hiragana) && (next.class == scan.Kanji || next.class == scan.Katakana)
+	return (before.class == scan.Kanji || before.class == scan.Hiragana || before.class == scan.Close) && (next.class == scan.Kanji || next.class == scan.Katakana || next.class == scan.Digit)
 }
 
 // scriptCut says what the two runes beside a cut speak for it.
@@ -220,7 +228,7 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 		e.stateEnd = end
 	}
 	first, _ := scan.Raw(text, e.start)
-	e.badFirst = noCellStart.Has(first)
+	e.badFirst = noCellStart.Has(first) || (first == '(' || first == '（') && e.at > l.Start
 	if e.start == e.at && nameTails.Has(first) {
 		p, n := scan.Before(text, e.at)
 		e.tailFirst = n > 0 && p != '\n'

@@ -121,41 +121,53 @@ func splitsCompound(text string, start, i int) bool {
 
 // A head is a way to cut a heading row into columns.
 type head struct {
-	spans               []scan.Span
-	types               []columnType
-	names, pleas, yesNo []bool // what the cells of a column of words are, as its heading tells
-	places              []bool // towns and prefectures
-	open                []bool // the heading is no column word: anything may stand below it
-	moments             []bool // what happened then: the cells may be times
-	score               float64
-	timed               bool // a column holds times
+	line    scan.Span   // the heading row
+	spans   []scan.Span // of the headings
+	columns []headColumn
+	score   float64
+	timed   bool // a column holds times
+	open    bool // of some columns the heading is no column word
+	plain   bool // each heading is a column word and nothing else
 }
 
-// describe fills in what the headings tell of columns of words.
+// A headColumn is what a heading tells of its column.
+type headColumn struct {
+	cells  columnType
+	open   bool // the heading is no column word
+	free   bool // anything may stand below it
+	name   bool // names, and no sentences
+	place  bool // towns and prefectures
+	plea   bool // what an accused says
+	yesNo  bool
+	moment bool // what happened then: the cells may be times
+}
+
+// describe fills in what the headings tell.
 func (h *head) describe(text string) {
-	for _, s := range h.spans {
-		w := s.Of(text)
-		_, _, name := nameHeads.At(lastNoun(w), 0)
-		h.names = append(h.names, name)
-		_, _, place := placeHeads.At(lastNoun(w), 0)
-		h.places = append(h.places, place)
-		h.pleas = append(h.pleas, strings.Contains(w, "認否"))
-		h.yesNo = append(h.yesNo, strings.Contains(w, "有無"))
-		_, _, moment := momentHeads.At(lastNoun(strings.TrimRight(w, headMarks)), 0)
-		h.moments = append(h.moments, moment)
+	h.plain = true
+	for c, s := range h.spans {
+		w := strings.TrimRight(s.Of(text), headMarks)
+		noun := lastNoun(w)
+		col := &h.columns[c]
+		_, _, col.name = nameHeads.At(noun, 0)
+		_, _, col.place = placeHeads.At(noun, 0)
+		_, _, col.moment = momentHeads.At(noun, 0)
+		col.plea, col.yesNo = strings.Contains(w, "認否"), strings.Contains(w, "有無")
+		h.timed = h.timed || col.cells == timeColumn
+		h.open = h.open || col.open
+		h.plain = h.plain && (noun == w || compound(w))
 	}
-	h.timed = slices.Contains(h.types, timeColumn)
 }
 
 // typed says whether a column of h holds times, quantities or row numbers.
 func (h *head) typed() bool {
-	return slices.ContainsFunc(h.types, func(t columnType) bool { return t != wordsColumn })
+	return slices.ContainsFunc(h.columns, func(c headColumn) bool { return c.cells != wordsColumn })
 }
 
 // headRow says whether every cell of a row is a column word.
 func (r *reader) headRow(row []scan.Span) bool {
 	for _, c := range row {
-		if len(r.headings(c)) == 0 && len(r.columnWord(c)) == 0 {
+		if len(r.headings(c, false)) == 0 && len(r.columnWord(c)) == 0 {
 			return false
 		}
 	}
@@ -190,54 +202,55 @@ func tailBracket(text string, i, end int) bool {
 	return false
 }
 
-// headings gives the ways to cut a line into two or more columns, those of fewer columns first. Only a line of which
-// the end is a column word is looked at; what holds a time, a quantity or a company is none.
-func (r *reader) headings(line scan.Span) []head {
+// headings gives the ways to cut a line into two or more columns, those of fewer columns first. What holds a quantity
+// or a company is none. open says whether columns may have headings that are no column words; a time may then be one.
+func (r *reader) headings(line scan.Span, open bool) []head {
 	line = scan.Trim(r.text, line)
 	if line.Len() > longestHeadRow || line.Len() < 6 {
 		return nil
 	}
 	s := line.Of(r.text)
-	if !nounEnds.ofFold(strings.TrimRight(s, headMarks)) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || holdsAny(s, noHeadings) {
+	if !open && !nounEnds.ofFold(strings.TrimRight(s, headMarks)) && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") || holdsAny(s, noHeadings) || open && (line.Len() > longestOpen || holdsAny(s, noOpenHeadings)) {
 		return nil
 	}
 	c := &r.cuts
-	if !c.find(r.text, line, false) {
+	c.times = c.times[:0]
+	if open && !r.headTimes(line) {
+		return nil
+	}
+	if open && isDigit(r.text, line.Start) { // a row, or the heading of a section
+		return nil
+	}
+	c.open, c.english = open, r.doc.Language == "en"
+	if !c.find(r.text, line) {
 		return nil
 	}
 	heads := c.heads(r.text, line)
-	if len(heads) > 0 && (hasForm(s) || r.holdsNumber(s)) {
+	if len(heads) > 0 && (hasForm(s) || !open && r.holdsNumber(s)) {
 		return nil
 	}
 	return heads
 }
 
-// openHeadings gives the ways to cut a line into columns of which one has a heading that is no column word: 発売日看板商品件数.
-// The others tell times, quantities or row numbers.
-func (r *reader) openHeadings(line scan.Span) []head {
-	const longest = 150
-	line = scan.Trim(r.text, line)
-	s := line.Of(r.text)
-	if line.Len() > longest || line.Len() < 6 || r.doc.Language == "en" || holdsAny(s, noHeadings) || holdsAny(s, noOpenHeadings) || r.holdsNumber(s) || hasForm(s) {
-		return nil
-	}
+// longestOpen is how many bytes a heading row has at most in which there are columns without a column word.
+const longestOpen = 150
+
+// headTimes finds the times that may head columns, and says whether no quantity stands in the line.
+func (r *reader) headTimes(line scan.Span) bool {
 	c := &r.cuts
-	if !c.find(r.text, line, true) {
-		return nil
+	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}).Append(r.probed[:0], line.Of(r.text))
+	for _, m := range r.probed {
+		c.times = append(c.times, scan.Span{Start: line.Start + m.Start, End: line.Start + m.End})
 	}
-	return slices.DeleteFunc(c.heads(r.text, line), func(h head) bool {
-		opened := 0
-		for _, open := range h.open {
-			if open {
-				opened++
-			}
-		}
-		return opened != 1 || len(h.types) < 3 || !h.typed()
+	return !slices.ContainsFunc(r.figuresIn(line.Of(r.text)), func(f figure.Match) bool {
+		s := scan.Span{Start: line.Start + f.Start, End: line.Start + f.End}
+		before, _ := scan.Before(r.text[line.Start:], f.Start)
+		return !f.Unlisted && !strings.HasPrefix(s.Of(r.text), "数") && !strings.ContainsRune(headMarks, before) && !slices.ContainsFunc(c.times, s.Overlaps)
 	})
 }
 
 // noOpenHeadings stand in sentences and labelled values.
-var noOpenHeadings = []string{"は", "が", ":", "：", "・", "「", "|", "[", "http"}
+var noOpenHeadings = []string{"は", ":", "：", "「", "|", "[", "http"}
 
 // noHeadings stand in no heading row.
 var noHeadings = []string{"。", "、", "\n"}
@@ -269,11 +282,14 @@ type headCut struct {
 type headCuts struct {
 	best    [longestHeadRow + 1][mostColumns + 1]headCut
 	reached [longestHeadRow + 1]bool
+
+	open, english bool        // columns may have headings that are no column words; the text is English
+	times         []scan.Span // in the line, that may be headings
+	fit           []cellModel // what the cells of the columns are, where it is known
 }
 
-// find fills in the best cuts of a line, and says whether one reaches its end. open says whether a column may have a heading that is
-// no column word.
-func (c *headCuts) find(text string, line scan.Span, open bool) bool {
+// find fills in the best cuts of a line, and says whether one reaches its end.
+func (c *headCuts) find(text string, line scan.Span) bool {
 	n := line.Len()
 	clear(c.reached[:n+1])
 	c.reach(0)
@@ -291,7 +307,7 @@ func (c *headCuts) find(text string, line scan.Span, open bool) bool {
 				}
 			} else {
 				c.columnsFrom(text[:line.End], line.Start, at)
-				if open {
+				if c.open {
 					c.openFrom(text[:line.End], line.Start, at)
 				}
 			}
@@ -335,7 +351,8 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
+			if c.open && c.english && c.openEnd(text, end) == 0 {
+			} else if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
 				c.add(at-base, end-base, columnScore(text, at, i, end), t, false)
 			}
 		}
@@ -346,13 +363,22 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 // openFrom adds the columns without a column word that may begin at offset at: they end where the script changes or a column word
 // begins.
 func (c *headCuts) openFrom(text string, base, at int) {
-	const shortest, longest, score = 2, 14, 0.4
+	const least, longest = 0.1, 40
 	first, _ := scan.Raw(text, at)
-	if noHeadStart.Has(first) || scan.ClassOf(first) == scan.Hiragana {
+	if noHeadStart.Has(first) {
+		return
+	}
+	if k := slices.IndexFunc(c.times, func(t scan.Span) bool { return t.Start <= at && at < t.End }); k >= 0 {
+		if t := c.times[k]; t.Start == at { // 2021年度, 第1四半期
+			c.add(at-base, t.End-base, 1, wordsColumn, true)
+		}
 		return
 	}
 	for i, runes := at, 0; runes <= longest; runes++ {
-		if runes >= shortest && openEnd(text, i) && !splitsCompound(text, at, i) {
+		if score := c.openEnd(text, i); runes > 0 && score > 0 && !splitsCompound(text, at, i) && !splitsNoun(text, at, i) {
+			if runes == 1 || runes > 14 && !c.english {
+				score = least
+			}
 			c.add(at-base, i-base, score, wordsColumn, true)
 		}
 		if i >= len(text) {
@@ -363,22 +389,113 @@ func (c *headCuts) openFrom(text string, base, at int) {
 	}
 }
 
-// openEnd says whether a heading may end before offset i.
-func openEnd(text string, i int) bool {
+// openEnd says what speaks for a heading that ends before offset i, 0 if none can.
+func (c *headCuts) openEnd(text string, i int) float64 {
+	const strong, middle, weak = 0.4, 0.25, 0.15
 	last, _ := scan.Before(text, i)
-	if noCellEnd.Has(last) {
-		return false
+	if noCellEnd.Has(last) || last == ' ' {
+		return 0
 	}
 	if i == len(text) {
-		return true
+		return strong
 	}
 	next, _ := scan.Raw(text, i)
-	if noHeadNext.Has(next) || scan.ClassOf(next) == scan.Hiragana {
-		return false
+	if c.english {
+		if gluedAt(text, i) {
+			return 1.2
+		}
+		return 0
+	}
+	was, is := scan.ClassOf(last), scan.ClassOf(next)
+	switch {
+	case noHeadNext.Has(next) || is == scan.Mark || next == '(' || next == '（':
+		return 0
+	case was == scan.Hiragana && (attributive.Has(last) || strings.HasSuffix(text[:i], "うち")):
+		return 0
+	case is == scan.Hiragana: // うち個人情報, お詫び
+		if was == scan.Hiragana && nounTails.Has(last) { // はじまり|おわり
+			return weak
+		}
+		if _, n := scan.Raw(text, i); strings.HasPrefix(text[i:], "うち") || (next == 'お' || next == 'ご') && scan.ClassOf(firstRune(text[i+n:])) == scan.Kanji {
+			return strong
+		}
+		if was == scan.Kanji { // 波|おわり
+			return weak / 3
+		}
+		return 0
 	}
 	_, end, noun := columnNouns.At(text, i)
 	_, _, modifier := modifiers.At(text, i)
-	return noun && end-i >= len("件数") || modifier || scan.ClassOf(last) != scan.ClassOf(next)
+	switch {
+	case was == scan.Katakana && is == scan.Kanji, was == scan.Kanji && is == scan.Katakana && endsModifier(text[:i]):
+		return weak
+	case noun && end-i >= len("件数"), modifier, was == scan.Hiragana:
+		return strong
+	case headTails.Has(next):
+		return weak / 3
+	case headTails.Has(last), was != is:
+		return middle
+	case is == scan.Kanji:
+		return weak
+	}
+	return 0
+}
+
+// endsModifier says whether s ends in a word that says more of a noun behind it: 不正|ログイン.
+func endsModifier(s string) bool {
+	const longest = len("個人情報")
+	for i := len(s) - len(back(s, 0, len(s), longest)); i < len(s); {
+		if _, end, ok := modifiers.At(s, i); ok && end == len(s) {
+			return true
+		}
+		_, n := scan.Raw(s, i)
+		i += n
+	}
+	return false
+}
+
+var (
+	nounTails   = scan.NewSet("りろえけみきめちせ")             // end nouns that are made of verbs: 見込み|理由
+	attributive = scan.NewSet("たいるうくすむぶぬなおご")          // end words that say more of the noun behind them: 止まった|業務
+	headTails   = scan.NewSet("名量額数日先元者率分別中前後版値的用上内外") // end longer nouns and begin none
+)
+
+// splitsNoun says whether a cut at i of text parts a column word: 出|来事.
+func splitsNoun(text string, start, i int) bool {
+	for j := start; j < i; {
+		if _, end, ok := columnNouns.At(text, j); ok && end > i {
+			return true
+		}
+		_, n := scan.Raw(text, j)
+		j += n
+	}
+	return false
+}
+
+// gluedAt says whether two cells of English run together at offset i: dataRecords, 2024The, 412,377no. Units stand behind their numbers
+// without a blank: 6pm, 40th.
+func gluedAt(text string, i int) bool {
+	if i == 0 || i >= len(text) {
+		return false
+	}
+	last, next := text[i-1], text[i]
+	upper, digit := next >= 'A' && next <= 'Z', next >= '0' && next <= '9'
+	switch {
+	case last >= 'a' && last <= 'z', last == ')', last == '"', last == '?', last == '%':
+		return upper || digit
+	case last == '.':
+		return upper && i > 1 && (text[i-2] >= 'a' && text[i-2] <= 'z' || text[i-2] == ')')
+	case last >= '0' && last <= '9':
+		if upper {
+			return true
+		}
+		n := 0
+		for i+n < len(text) && text[i+n] >= 'a' && text[i+n] <= 'z' {
+			n++
+		}
+		return n > 2 || n == 2 && text[i:i+2] == "no"
+	}
+	return false
 }
 
 // hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
@@ -394,7 +511,11 @@ func (c *headCuts) add(from, to int, score float64, t columnType, open bool) {
 	c.reach(to)
 	here, there := &c.best[from], &c.best[to]
 	for k := range mostColumns {
-		if v := here[k].score + score; here[k].ok && (!there[k+1].ok || v > there[k+1].score) {
+		v := here[k].score + score
+		if k < len(c.fit) {
+			v += c.fit[k].fits(t, open)
+		}
+		if here[k].ok && (!there[k+1].ok || v > there[k+1].score) {
 			there[k+1] = headCut{v, from, t, true, open}
 		}
 	}
@@ -407,8 +528,12 @@ func columnScore(text string, start, noun, end int) float64 {
 		score = 2
 	}
 	if c, n := scan.Raw(text, start); start+n == end && start > 0 && scan.ClassOf(c) == scan.Kanji {
-		if p, _ := scan.Before(text, start); scan.ClassOf(p) == scan.Kanji {
-			score -= 1.5 // 学校|名: one kanji is rather the end of the word before it
+		p, _ := scan.Before(text, start)
+		switch class := scan.ClassOf(p); { // 学校|名: one kanji is rather the end of the word before it
+		case headTails.Has(c) && class == scan.Kanji:
+			score -= 2.2
+		case class == scan.Kanji, headTails.Has(c) && (class == scan.Katakana || class == scan.Latin || attributive.Has(p)):
+			score -= 1.5
 		}
 	}
 	if splitsCompound(text, start, end) {
@@ -433,6 +558,31 @@ func columnScore(text string, start, noun, end int) float64 {
 	return score
 }
 
+// recut cuts a heading row into as many columns as h has, with what is known of the cells.
+func (r *reader) recut(h *head, models []cellModel) *head {
+	c := &r.cuts
+	c.fit = models
+	line := scan.Span{Start: h.line.Start, End: h.line.End}
+	c.times = c.times[:0]
+	r.headTimes(line)
+	c.open, c.english = true, r.doc.Language == "en"
+	if c.find(r.text, line) {
+		for _, g := range c.heads(r.text, line) {
+			if len(g.columns) == len(h.columns) {
+				for k := range g.columns {
+					g.columns[k].free = h.columns[k].free
+				}
+				if first := &h.columns[0]; !first.free {
+					g.columns[0].cells, g.timed = first.cells, h.timed
+				}
+				h = &g
+			}
+		}
+	}
+	c.fit = nil
+	return h
+}
+
 // heads gives the best cut of a whole line for each number of columns from two on.
 func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
 	n := line.Len()
@@ -440,12 +590,12 @@ func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
 		if !c.best[n][k].ok {
 			continue
 		}
-		h := head{score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), types: make([]columnType, k), open: make([]bool, k)}
+		h := head{line: line, score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), columns: make([]headColumn, k)}
 		at := n
 		for i := k; i > 0; i-- {
 			cut := &c.best[at][i]
 			h.spans[i-1] = scan.Trim(text, scan.Span{Start: line.Start + cut.from, End: line.Start + at})
-			h.types[i-1], h.open[i-1] = cut.t, cut.open
+			h.columns[i-1].cells, h.columns[i-1].open = cut.t, cut.open
 			at = cut.from
 		}
 		h.describe(text)
@@ -482,8 +632,8 @@ func bracketEnd(text string, i, limit int) int {
 
 // wordy says whether two columns of words stand side by side.
 func (h *head) wordy() bool {
-	for c := 1; c < len(h.types); c++ {
-		if h.types[c] == wordsColumn && h.types[c-1] == wordsColumn {
+	for c := 1; c < len(h.columns); c++ {
+		if h.columns[c].cells == wordsColumn && h.columns[c-1].cells == wordsColumn {
 			return true
 		}
 	}

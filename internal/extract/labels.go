@@ -48,7 +48,7 @@ func (r *reader) labelled(i, end int) (g grid, n int, ok bool) {
 
 // keyed reads the lines below a heading row of labels and contents: 項目内容.
 func (r *reader) keyed(i, end int, heads []head) (g grid, n int, ok bool) {
-	if len(heads) != 1 || len(heads[0].types) != 2 || heads[0].typed() || keyHeads.of(heads[0].spans[0].Of(r.text)) == 0 {
+	if len(heads) != 1 || len(heads[0].columns) != 2 || heads[0].typed() || keyHeads.of(heads[0].spans[0].Of(r.text)) == 0 {
 		return g, 0, false
 	}
 	for k := i; k < end; k++ {

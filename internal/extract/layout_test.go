@@ -99,6 +99,11 @@ var layouts = []struct {
 	// One column word may be unknown where the others tell the cells.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n発売日看板商品件数\n4月3日メロンパン12件\n4月9日クリームパン3,400件\n5月上旬食パン不明\n", "#発売日/看板商品/件数 | 4月3日/メロンパン/12件 | 4月9日/クリームパン/3,400件 | 5月上旬/食パン/不明"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n対策本部を置いた時間帯と件数\n警察に相談した件数\nシステムを止めた件数\n記録を調べた件数\n", ""},
+	// Headings that nobody knows are cut where the rows below them agree; a sentence below the rows is none of them.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n波おわり試された回数通った率\n第一波10月2日 6時182万回0.23%\n第二波10月9日 5時64万回0.45%\n第三波10月21日 1時9,300回0%\n第三波の前に画像認証が入った。\n", "#波/おわり/試された回数/通った率 | 第一波/10月2日 6時/182万回/0.23% | 第二波/10月9日 5時/64万回/0.45% | 第三波/10月21日 1時/9,300回/0%"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流れを短く\n月日事柄\n10月2日架空商事が侵入に気付く。\n10月9日何者かがデータを公開。\n警察に相談。\n10月21日架空商事が公表。\n", "#月日/事柄 | 10月2日/架空商事が侵入に気付く。 | 10月9日/何者かがデータを公開。⏎警察に相談。 | 10月21日/架空商事が公表。"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n検体\n\n部品役目合わせ値\na.sh最初に動く台本0123456789abcdef0123456789abcdef01234567\nb.mips本体(MIPS版)76543210fedcba9876543210fedcba9876543210\nb.arm7本体(ARM版)89abcdef0123456789abcdef0123456701234567\n", "#部品/役目/合わせ値 | a.sh/最初に動く台本/0123456789abcdef0123456789abcdef01234567 | b.mips/本体(MIPS版)/76543210fedcba9876543210fedcba9876543210 | b.arm7/本体(ARM版)/89abcdef0123456789abcdef0123456701234567"},
+	{golden.Tables, "txt", "A theft\n\nIt happened on 1 July 2022.\n\nSteps\n\nDate and timeWhat happened\nFebruary 2022A shop moves to a new host.\n8 April 2022A customer writes that 14 orders are gone.\n1 July 2022, 11:52 p.m.App taken offline.\n", "#Date and time/What happened | February 2022/A shop moves to a new host. | 8 April 2022/A customer writes that 14 orders are gone. | 1 July 2022, 11:52 p.m./App taken offline."},
 	// Tables drawn with lines, and of numbers parted by single blanks.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},

@@ -79,7 +79,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	FigureState:       {"figure-state", "A cell in a column of quantities says why it gives no number."},
 	TableStated:       {"table-stated", "The document states the table and its cells."},
 	TableSpaced:       {"table-spaced", "Lines whose cells stand below each other, parted by blanks, tabs or bars, are the rows of a table."},
-	TableGlued:        {"table-glued", "A line made of column words heads a table whose cells have run together; the cells are cut where they fit its columns best."},
+	TableGlued:        {"table-glued", "A line of column words, or one above lines that all hold times, quantities or addresses at the same places, heads a table whose cells have run together; they are cut where the rows agree best."},
 	TableDated:        {"table-dated", "Lines that each begin with a time to which their words are glued are the rows of a timeline."},
 	TablePairs:        {"table-pairs", "Lines that are each a label and a value are the rows of a table."},
 	TableLabels:       {"table-labels", "Lines that each begin with a word that labels are made of are labels and what they say."},
