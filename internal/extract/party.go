@@ -171,7 +171,7 @@ func (r *reader) accepted(key *nameKey) bool {
 	case company:
 		return true
 	case institute:
-		return t != 0 || key.count > 1 || r.doc.Language == "en" && key.mid > 0 && !key.cell
+		return t != 0 || r.brief() && r.doc.Language != "en" && !strings.HasPrefix(r.text[r.names.list[key.fullest].End:], "」を名乗") || key.count > 1 || r.doc.Language == "en" && key.mid > 0 && !key.cell
 	}
 	if r.doc.Language == "en" {
 		name := r.names.list[key.fullest].name
@@ -209,11 +209,16 @@ func (r *reader) accepted(key *nameKey) bool {
 	if organisationEnds.of(name) > 0 || businessEnds.of(name) > 0 {
 		return t&^(heads|addressed|owns) != 0 || key.count > 1 && t != 0
 	}
-	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.names.said(r.text, name, 2))
+	return t&(listed|supplies|titled|declares) != 0 || t&(says|suffers|observes|informs|owns) != 0 && (key.count > 1 || r.brief() && ownShape(name) || r.names.said(r.text, name, 2)) || t&(acts|called) != 0 && r.brief() && ownShape(name)
 }
 
 // brief says whether the text is so short that it names each organisation but once.
 func (r *reader) brief() bool { return len(r.text) < 1500 }
+
+// ownShape says whether a name has the shape of names and of no common word: katakana or Latin letters with a dot or blank between, a capital inside.
+func ownShape(name string) bool {
+	return strings.Contains(name, "・") || latinAt(name, 0) && (strings.Contains(name, " ") || camel(name))
+}
 
 // product says whether the text calls a name that of a product or service: 予約アプリ「ヨヤクル」.
 func (r *reader) product(name string) bool {

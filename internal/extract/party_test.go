@@ -164,6 +164,12 @@ func TestParties(t *testing.T) {
 		// Bodies: one that the country has of each, a team by its first word, by what stands behind the comma, with two offs.
 		{"txt", "Parish robbed\n\nSt Osric's Church Trust lost money on 4 May 2024. The Charity Commission and CERT NX were told, and so were UQRD, Norland's data protection office, and the Ministry of Culture of Norland.\n", "victim St Osric's Church Trust, authority Charity Commission, authority CERT NX, authority UQRD, authority Ministry of Culture of Norland"},
 		{"txt", "Mail wave\n\nWe counted many messages on 4 May 2024 to Hollin Foods Ltd., and blame TA-Umbel.\n", "victim Hollin Foods Ltd., attacker TA-Umbel"},
+		// What stands in one series with an organisation is one, in quotes and with の inside, too; so are towns in a series of towns.
+		{"txt", "改ざんについて\n\n株式会社架空設計の共用サーバーが破られ、むつき歯科、学校法人月影学園、宿「ふもと亭」が被害を受けた。対象には甲野市、乙沢町が含まれる。", "victim 株式会社架空設計, affected むつき歯科, affected 学校法人月影学園, affected ふもと亭, affected 甲野市, affected 乙沢町"},
+		// With whom something is done, behind とともに; a sort of organisation right before the name.
+		{"txt", "表示の異常について\n\n株式会社南架空は4日、画像を書き換えられる被害を受け、北架空工房とともにページを直した。セキュリティ企業Ardent Fieldの解析では、端子から書き込まれていた。", "victim 株式会社南架空, supplier 北架空工房, reporter Ardent Field"},
+		// What a province runs, where nothing but hiragana stands between that and the ending; a newspaper to the end of its name.
+		{"txt", "予約サイトへの攻撃\n\n架空県警は25日、県立あかつき病院の予約サイトに繰り返し接続した疑いで、男を書類送検した。架空新聞デジタルが報じた。", "authority 架空県警, victim 県立あかつき病院, reporter 架空新聞デジタル"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)

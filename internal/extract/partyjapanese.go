@@ -20,7 +20,7 @@ var bodies = []string{"州警察", "市警察", "県警察本部", "府警察本
 var acronyms = []string{"NISC", "JPCERT/CC", "JPCERT", "IPA", "FBI", "CISA", "NCSC", "ICO", "FTC", "SEC", "CERT/CC", "Europol", "Interpol", "CNIL", "GCHQ", "NCA", "BSI", "ENISA", "US-CERT", "JC3", "NICT", "DOJ", "FCA", "ANSSI", "AEPD", "ACSC", "OAIC", "AIVD", "BKA", "KISA", "EDPB", "HHS"}
 
 // institutes end the names of organisations without a legal form.
-var institutes = []string{"大学", "高等学校", "中学校", "小学校", "支援学校", "養護学校", "幼稚園", "保育園", "こども園", "研究会", "学会", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園", "議会", "議会事務局", "裁判所事務局", "選挙管理委員会", "実行委員会", "社会福祉協議会", "商工会議所", "保存会", "連絡会", "振興会", "医師会", "弁護士会", "診療所", "歯科", "大使館", "大使公邸", "領事館"}
+var institutes = []string{"大学", "高等学校", "中学校", "小学校", "支援学校", "養護学校", "幼稚園", "保育園", "こども園", "研究会", "学会", "学園", "病院", "医療センター", "クリニック", "図書館", "美術館", "協会", "機構", "財団", "連盟", "研究所", "銀行", "組合", "ホールディングス", "公社", "事業団", "センター", "鉄道", "電鉄", "交通", "モノレール", "法律事務所", "監査法人", "会計事務所", "税理士法人", "弁護士法人", "専門学校", "短期大学", "博物館", "水族館", "動物園", "議会", "議会事務局", "裁判所事務局", "選挙管理委員会", "実行委員会", "社会福祉協議会", "商工会議所", "保存会", "連絡会", "振興会", "医師会", "弁護士会", "診療所", "歯科", "医院", "大学院", "大学校", "学院", "高専", "高校", "福祉会", "福祉事務所", "会館", "資料館", "記念館", "商工会", "連合会", "広域連合", "信金", "農協", "漁協", "生協", "県庁", "水道局", "交通局", "企業局", "天文台", "試験場", "教会", "基金", "製作所", "大使館", "大使公邸", "領事館"}
 
 // A nameSign is a word that gives a name away, and how.
 type nameSign uint8
@@ -50,6 +50,7 @@ var nameSigns = [...][]string{
 }
 
 func (r *reader) japaneseNames(i int, s *segment) {
+	from := len(r.names.list)
 	if i < frontNames && s.table < 0 {
 		r.mastheadName(i, s)
 	}
@@ -63,6 +64,9 @@ func (r *reader) japaneseNames(i int, s *segment) {
 		r.signedNames(i, s)
 	}
 	r.subjects(i, s)
+	if s.table < 0 && s.kind != document.Heading && (len(r.names.list) > from || s.uses&useSign != 0) && strings.Contains(s.Of(r.text), "、") {
+		r.series(i, s, from)
+	}
 }
 
 // mastheads stand behind the name of who gives a text out, in its first line.
@@ -204,7 +208,15 @@ func (r *reader) pressName(i int, s *segment, word scan.Span) {
 		return
 	}
 	if c, _ := scan.At(r.text, word.End); scan.ClassOf(c) != scan.Kanji && c != 'じ' && c != 'ず' {
-		r.addName(i, scan.Span{Start: b, End: word.End}, press)
+		end := word.End // 架空新聞デジタル
+		for end < s.End {
+			c, n := scan.Raw(r.text, end)
+			if scan.ClassOf(c) != scan.Katakana {
+				break
+			}
+			end += n
+		}
+		r.addName(i, scan.Span{Start: b, End: end}, press)
 	}
 }
 
@@ -570,7 +582,7 @@ var schools = map[string]bool{"小学校": true, "中学校": true, "小中学�
 func (r *reader) publicName(i int, s *segment, word scan.Span) {
 	start := startBehindTimes(s, r.backward(word.Start, s.Start), word.Start)
 	end := r.forward(word.End, s.End)
-	if start == word.Start || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || schools[r.text[word.End:end]] {
+	if start == word.Start && (genericInstitute[strings.TrimSuffix(r.text[word.End:end], "病院")] || utf8.RuneCountInString(r.text[word.End:end]) < 4) || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || schools[r.text[word.End:end]] {
 		return
 	}
 	r.addName(i, scan.Span{Start: start, End: end}, institute)

@@ -20,6 +20,7 @@ type mention struct {
 	first   bool // a sentence begins with it, so that its capital says nothing
 	segment int
 	fellow  scan.Span // the name beside it of which the sentence says what it says of this one
+	serial  bool      // it is one of a series of names
 	key     int       // of its organisation, in names.keys
 }
 
@@ -132,7 +133,11 @@ func (r *reader) identify(i int) int {
 		if m.fellow.Len() > 0 {
 			told.Span = m.fellow
 		}
-		add(r.japaneseTells(s, &told))
+		t, cue := r.japaneseTells(s, &told)
+		if m.serial && t&suffers != 0 { // several suffer together: for one that they have in common, if the text names it
+			t |= touched
+		}
+		add(t, cue)
 	}
 	if r.out.TitleSpan.Covers(m.Span) {
 		add(titled, scan.Span{})
@@ -492,7 +497,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 }
 
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
-var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
+var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "電力会社", "通信会社", "宅配会社", "証券会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
 
 // describerStarts are the runes with which describers begin.
 var describerStarts = func() *scan.Set {
@@ -726,6 +731,9 @@ var commonWords = [...]string{"システム", "会社", "装置", "サーバー"
 // commonBefore are words that stand before one of commonWords in what is no name either.
 var commonBefore = [...]string{"オンライン", "インターネット", "コンピュータ", "コンピューター", "リモート", "デジタル", "スマート", "ホーム", "フリー", "モバイル", "ドラッグ", "ダウンロード", "リダイレクト", "ランサム", "スパイ", "パブリック", "プライベート", "マイ", "ペイメント", "ダイレクト", "ギフト", "クレジット", "キャッシュ", "プリペイド", "コーポレート", "グローバル", "テレ"}
 
+// inner are those of commonBefore by which names end, too.
+var inner = map[string]bool{"デジタル": true, "モバイル": true, "ペイメント": true, "ダイレクト": true, "ホーム": true}
+
 var commonRuns = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range commonWords {
@@ -751,13 +759,16 @@ func commonName(name string) bool {
 	start := end
 	for start > 0 {
 		c, n := utf8.DecodeLastRuneInString(name[:start])
-		if scan.ClassOf(c) != class {
+		if scan.ClassOf(c) != class && !(c == '・' && class == scan.Katakana && start < end) {
 			break
 		}
 		start -= n
 	}
 	run := name[start:]
-	if commonRuns[run] {
+	if start > 0 && inner[run] { // 夕映デジタル: such a word is no head
+		return false
+	}
+	if commonRuns[run] || commonLetters[run] {
 		return true
 	}
 	n := commonEnds.of(run)
@@ -786,6 +797,9 @@ func (r *reader) nameLike(name string) bool {
 	if n := businessEnds.of(name); n > 0 && n < len(name) && (commonRuns[name[:len(name)-n]] || name[:len(name)-n] == "ネット") { // インターネット通販
 		return false
 	}
+	if n := businessEnds.of(name); n > 0 && n < len(name) && businessEnds.of(name[:len(name)-n]) == len(name)-n { // 物流倉庫
+		return false
+	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
 		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0
 	}
@@ -796,7 +810,7 @@ func (r *reader) nameLike(name string) bool {
 // names of four letters or more, because they are words by themselves.
 var (
 	organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券", "館", "塾", "大", "工房", "精機", "製薬", "商会", "酒造", "農協", "漁協", "生協", "組合", "財団", "連盟", "舗", "屋", "亭", "庵", "荘", "苑", "舎")
-	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "貨物", "総研", "総合研究所")
+	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "貨物", "総研", "総合研究所", "住建", "化成", "運送", "海運", "汽船", "乳業", "製鋼", "紡績", "製紙", "土木", "醸造", "急便", "損保", "港運", "鋳造", "木材", "硝子", "楽器", "玩具", "時計", "光学", "計装", "電装")
 )
 
 func kanjiOnly(s string) bool {
@@ -896,7 +910,7 @@ func (r *reader) titleName() {
 	}
 	c, _ := scan.At(r.text, end)
 	blank := c == ' ' && kanjiOnly(name.Of(r.text)) // 架空県 個人情報の流出について
-	if w := name.Of(r.text); len([]rune(w)) <= 20 && !strings.HasPrefix(w, "「") && !commonSubjects[w] && r.nameLike(w) && (blank || strings.Count(r.text, w) >= 2) {
+	if w := name.Of(r.text); len([]rune(w)) <= 20 && !strings.HasPrefix(w, "「") && !commonSubjects[w] && !r.ownWord(w) && r.nameLike(w) && (blank || strings.Count(r.text, w) >= 2) {
 		r.addName(at, name, plain)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // commonSubjects are words before は and が that name nobody.
-var commonSubjects = map[string]bool{"小学校": true, "中学校": true, "小中学校": true, "高等学校": true, "高校": true, "大学": true, "病院": true, "図書館": true, "市役所": true, "役場": true, "銀行": true, "学校": true, "保育園": true, "幼稚園": true, "団体": true, "協会": true, "組合": true, "財団": true, "研究所": true, "会社": true, "企業": true, "自治体": true, "市町村": true, "都道府県": true, "市立学校": true, "県立学校": true, "公立学校": true, "総合病院": true, "医療機関": true, "観光協会": true, "商工会": true, "本部": true, "事業者": true, "委託会社": true, "当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "自治会": true, "町内会": true, "委員会": true, "管理組合": true, "県警": true, "市教委": true, "ビットコイン": true, "イーサリアム": true, "リップル": true, "トークン": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "看護師": true, "対策本部": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true, "掲示板": true, "今後": true, "管理": true}
+var commonSubjects = map[string]bool{"保育所": true, "官公庁": true, "公立小中学校": true, "小学校": true, "中学校": true, "小中学校": true, "高等学校": true, "高校": true, "大学": true, "病院": true, "図書館": true, "市役所": true, "役場": true, "銀行": true, "学校": true, "保育園": true, "幼稚園": true, "団体": true, "協会": true, "組合": true, "財団": true, "研究所": true, "会社": true, "企業": true, "自治体": true, "市町村": true, "都道府県": true, "市立学校": true, "県立学校": true, "公立学校": true, "総合病院": true, "医療機関": true, "観光協会": true, "商工会": true, "本部": true, "事業者": true, "委託会社": true, "当社": true, "弊社": true, "同社": true, "当院": true, "本学": true, "本校": true, "本市": true, "当行": true, "第三者": true, "攻撃者": true, "被害": true, "情報": true, "ユーザー": true, "利用者": true, "会員": true, "職員": true, "社員": true, "従業員": true, "教員": true, "学生": true, "顧客": true, "原因": true, "影響": true, "システム": true, "サイト": true, "サーバー": true, "サーバ": true, "メール": true, "ファイル": true, "データ": true, "記事": true, "件数": true, "対象": true, "内容": true, "詳細": true, "同氏": true, "担当者": true, "本件": true, "今回": true, "同市": true, "同院": true, "同大": true, "一部": true, "URL": true, "IPアドレス": true, "マルウェア": true, "ウイルス": true, "ランサムウェア": true, "事務局": true, "調査": true, "会見": true, "患者": true, "市民": true, "県": true, "市": true, "警察": true, "同庁": true, "同省": true, "画像": true, "偽サイト": true, "スパムメール": true, "お客様": true, "お客さま": true, "委託先": true, "外部": true, "ホテル": true, "犯人": true, "両社": true, "自治会": true, "町内会": true, "委員会": true, "管理組合": true, "県警": true, "市教委": true, "ビットコイン": true, "イーサリアム": true, "リップル": true, "トークン": true, "同校": true, "同学園": true, "再発防止策": true, "個人情報": true, "アカウント": true, "パスワード": true, "不正アクセス": true, "問い合わせ": true, "項目": true, "サービス": true, "通信": true, "電話": true, "経緯": true, "現在": true, "上記": true, "協力会社": true, "親会社": true, "関係者": true, "保護者": true, "夜勤": true, "情報システム部": true, "技術者": true, "業者": true, "社長": true, "検体": true, "端末": true, "ツール": true, "画面": true, "組織": true, "施設": true, "店舗": true, "復旧": true, "感染": true, "流出": true, "漏えい": true, "機能": true, "取引": true, "損失": true, "金額": true, "被告": true, "容疑者": true, "男": true, "女": true, "弁護側": true, "検察側": true, "裁判官": true, "裁判長": true, "看護師": true, "対策本部": true, "調査会社": true, "本サイト": true, "本事案": true, "Twitter": true, "掲示板": true, "今後": true, "管理": true}
 
 // announcementTails end a heading that names who announces: Xの公式発表, Xの対応.
 var announcementTails = newEndings("の公式発表", "の発表", "の対応", "の公式案内", "のお知らせ", "からの発表")
@@ -50,8 +50,11 @@ func (r *reader) headingSubject(i int, s *segment) {
 	}
 }
 
+// together stand behind と, with whom something is done.
+var together = []string{"ともに", "共に", "とも協議", "も協議", "協議", "連携", "協力", "共同"}
+
 // subjectParticles are the particles behind names, を before the verbs of those who take a name, か as the first letter of から and よ as that of より and よる.
-var subjectParticles = scan.NewSet("はがものにへでをかよ")
+var subjectParticles = scan.NewSet("はがものにへでをかよと")
 
 // particles tries each particle of a segment as the end of a name.
 func (r *reader) particles(i int, s *segment) {
@@ -73,6 +76,10 @@ func (r *reader) particles(i int, s *segment) {
 			}
 		case "を":
 			if !beginsWith(text[k:], poses) {
+				continue
+			}
+		case "と":
+			if !beginsWith(text[k:], together) {
 				continue
 			}
 		case "よ":
@@ -105,7 +112,7 @@ func endsName(c rune) bool {
 
 // noSubjects end words that are no organisation, however they look.
 var noSubjects = newEndings("被害", "障害", "感染", "攻撃", "流出", "漏えい", "調査", "可能性", "ファイル", "メール", "サーバ", "プログラム", "ログ", "脆弱性", "画面", "結果", "通知", "状態", "事象", "時間", "報告", "発表", "アクセス", "職員", "担当", "患者", "部長", "課長", "社長", "通信", "端末", "利用", "情報", "復旧", "件数", "本文", "アドレス", "内容", "対応", "連絡", "経路", "全員", "影響", "原因", "関係", "部署", "会議", "顧客", "会員", "詳細", "教員", "員会", "氏", "者", "件", "取引所", "交換所",
-	"場所", "部屋", "小屋", "名古屋", "校舎", "宿舎", "庁舎", "住所", "機会", "入院", "退院", "通院", "地区", "報道", "番組", "集団", "支店", "本店", "店舗", "直営店", "加盟店", "代理店", "販売店", "営業所", "事業所", "出張所", "自社", "他社", "両社", "各社", "数社", "複数社", "同社", "貴社", "親会社", "子会社", "会社", "部会", "総会", "大会", "社会", "国会", "協議会", "説明会", "検討会", "見学", "進学", "入学", "通学", "国家", "作家", "専門家", "歩道", "水道", "首都", "工場", "拠点", "工場内", "県内", "市内", "国内", "海外", "社内", "院内", "学内", "館内", "庁内", "全館", "全店", "全校", "全社", "一部", "上", "内", "中", "等", "用", "別", "側", "型", "版", "化", "率", "量", "数", "先", "元", "後", "前", "時", "間", "的", "性", "部", "課", "室", "係", "窓口", "最大", "拡大", "多大", "重大", "甚大", "増大", "当該", "今会", "照会", "再会", "機会", "都道", "本会", "弊会", "同会", "同校", "同店", "当店", "同園")
+	"場所", "部屋", "小屋", "名古屋", "校舎", "宿舎", "庁舎", "住所", "機会", "入院", "退院", "通院", "地区", "報道", "番組", "集団", "支店", "本店", "店舗", "直営店", "加盟店", "代理店", "販売店", "営業所", "事業所", "出張所", "自社", "他社", "両社", "各社", "数社", "複数社", "同社", "貴社", "親会社", "子会社", "会社", "部会", "総会", "大会", "社会", "国会", "協議会", "説明会", "検討会", "見学", "進学", "入学", "通学", "国家", "作家", "専門家", "歩道", "水道", "首都", "工場", "拠点", "工場内", "県内", "市内", "国内", "海外", "社内", "院内", "学内", "館内", "庁内", "全館", "全店", "全校", "全社", "一部", "消費電力", "チェーン", "大手", "上", "内", "中", "等", "用", "別", "側", "型", "版", "化", "率", "量", "数", "先", "元", "後", "前", "時", "間", "的", "性", "部", "課", "室", "係", "窓口", "最大", "拡大", "多大", "重大", "甚大", "増大", "当該", "今会", "照会", "再会", "機会", "都道", "本会", "弊会", "同会", "同校", "同店", "当店", "同園")
 
 // subjectName takes the name that ends at a particle, where the sentence says something of it.
 func (r *reader) subjectName(i int, s *segment, at int) {
@@ -136,16 +143,20 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 	if k := strings.LastIndex(r.text[start:at], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校の
 		start += k + len("・")
 	}
+	start += describedFrom(r.text[start:at], plain)
 	name := r.text[start:at]
 	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) || hasForm(name) {
 		return
 	}
 	// The name must begin where a name can: at the start, behind a mark, a particle or the time.
-	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune("はがをにとでのもへやたるらいうむすくだ", p) {
+	if p, n := scan.Before(r.text, start); n > 0 && start > s.Start && scan.ClassOf(p) == scan.Hiragana && !strings.ContainsRune(beforeNames, p) {
 		return
 	}
 	r.tellingName(i, s, scan.Span{Start: start, End: at})
 }
+
+// beforeNames are the particles and the ends of words in hiragana behind which a name may begin: …を持つX, …されたX.
+const beforeNames = "はがをにとでのもへやたるらいうむすくだつぶぐぬな"
 
 // quotedName takes a short name in quotes that does something: 老舗「…」は…と発表した.
 func (r *reader) quotedName(i int, s *segment, end int) {
@@ -158,7 +169,7 @@ func (r *reader) quotedName(i int, s *segment, end int) {
 		return
 	}
 	m := mention{Span: span}
-	if t, _ := r.japaneseTells(s, &m); t&(says|suffers) == says|suffers || t&(supplies|called) != 0 || sortBefore.of(r.text[s.Start:s.Start+open]) > 0 {
+	if t, _ := r.japaneseTells(s, &m); t&(says|suffers) == says|suffers || t&(supplies|called) != 0 || t != 0 && (organisationEnds.of(span.Of(r.text)) > 3 || businessEnds.of(span.Of(r.text)) > 0) || sortBefore.of(r.text[s.Start:s.Start+open]) > 0 {
 		r.addName(i, span, plain)
 	}
 }

@@ -87,6 +87,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	if sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "「")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "「") {
 		t |= called
 	}
+	if sortBefore.of(r.text[clause:m.Start]) > 0 { // セキュリティ企業X
+		t |= called
+	}
 	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
 		t |= called
 	}
@@ -94,6 +97,8 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	c, n := scan.Raw(r.text[:s.End], i)
 	next := i + n
 	switch {
+	case c == 'と' && beginsWith(r.text[next:to], together):
+		t |= supplies
 	case c == '製', strings.HasPrefix(r.text[i:to], "提供"):
 		t |= supplies
 	case c == 'は' || c == 'も' || c == 'が' || c == 'で' || c == 'に' && (strings.HasPrefix(r.text[i:], "において") || strings.HasPrefix(r.text[i:], "におきまして") || strings.HasPrefix(r.text[i:], "にて")):
