@@ -286,6 +286,9 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.month != 0 && yearAlone && base.y != 0 && !e.ahead: // "in 2023 … in August"
 				iv.leans = true
 				e.year = base.y
+				if y, ok := e.toldByWeekday(ref, base); ok {
+					e.year = y
+				}
 			case e.month != 0:
 				d := max(e.day, 1)
 				if e.third != 0 && e.day == 0 {
@@ -294,6 +297,9 @@ func (r *Reader) resolve(e *expr) interval {
 				e.year = r.nearYear(e.month, d, base, &iv)
 				if e.ahead && e.nextYear(ref) > e.year {
 					e.year = e.nextYear(ref)
+				}
+				if y, ok := e.toldByWeekday(ref, base); ok {
+					e.year = y
 				}
 			case e.day != 0 && ahead:
 				iv.leans = true
@@ -466,6 +472,21 @@ func (e *expr) yearOfWeekday(ref civil) int {
 		}
 	}
 	return e.nextYear(ref)
+}
+
+// toldByWeekday gives the year of ref, or the one before, where the day of e falls on its weekday in that year and not in the one
+// that was taken from base, a day of another year: 5月15日(水), said in a text of 2024 that has just named 2023.
+func (e *expr) toldByWeekday(ref, base civil) (year int, ok bool) {
+	if e.weekday == 0 || e.day == 0 || e.nth != 0 || base.y == ref.y || e.year == 0 {
+		return 0, false
+	}
+	for _, y := range [3]int{e.year, ref.y, ref.y - 1} {
+		c := civil{y, e.month, e.day}
+		if e.month <= 12 && e.day <= monthLength(y, e.month) && c.weekday()+1 == e.weekday {
+			return y, y != e.year
+		}
+	}
+	return 0, false
 }
 
 // nextDay gives e the first month, from that of ref on, whose day of that number has not passed and
@@ -661,6 +682,9 @@ func (p *parser) finish(start int, e *expr, end int) (Match, bool) {
 	return p.close(start, e, end, closed)
 }
 
+// aheadDays is how far behind the day of a text a day lies that cannot have been meant in the past tense, as that of a term that was set can.
+const aheadDays = 90
+
 func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	e = p.clone(e)
 	text, r := p.text, p.r
@@ -678,6 +702,12 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 		e = p.clone(said) // what is to come cannot lie in the year before that of an aside, nor a term that no past tense ends
 		e.ahead = true
 		first = r.resolve(e)
+	}
+	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && b == closed && !first.unknown && r.ref.y != 0 && first.start > (r.ref.days()+aheadDays)*day && p.toldPast(start, end) && !p.toldAhead(start, end) {
+		e = p.clone(said) // what has happened does not lie far behind the day of the text
+		e.year = first.named.y - 1
+		first = r.resolve(e)
+		first.leans = true
 	}
 	m := Match{Start: start, End: end, Leans: first.leans, Problem: first.problem, Unsure: e.unsure}
 	if first.unknown {
@@ -818,6 +848,10 @@ func (p *parser) border(i int, b *border) int {
 	}
 	j := scan.Blank(p.text, i)
 	if j > i {
+		if v, e, ok := borders.At(p.text, j); ok && p.text[j:j+len("以")] == "以" { // 2024/5/13 以降
+			*b = v
+			return e
+		}
 		if v, e, ok := englishBorders.At(p.text, j); ok && !letterAt(p.text, e) {
 			*b = v
 			return e

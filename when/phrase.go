@@ -513,6 +513,10 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		p.skip = true
 		return m, true
 	}
+	if l == leadFrom && m.Time.Precision != Range && e.day != 0 && datesFrom(p.text, start) && !hasWord(p.text, scan.Blank(p.text, m.End), "on") && !hasWord(p.text, scan.Blank(p.text, m.End), "onwards") && !hasWord(p.text, scan.Blank(p.text, m.End), "onward") {
+		m.Start = scan.Blank(p.text, start+len("from"))
+		return m, true
+	}
 	if l == leadFrom && m.Time.Precision != Range && !m.Time.OpenEnd && !m.Time.OpenStart {
 		if k, is := scan.HasFold(p.text, scan.Blank(p.text, m.End), "on"); is && !letterAt(p.text, k) {
 			m.End = k
@@ -521,6 +525,25 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		p.open = true
 	}
 	return m, true
+}
+
+// ofDays are words for what is of one day: "from" behind them tells that day, and opens no stretch of time.
+var ofDays = scan.NewWords(map[string]bool{
+	"date": true, "dates": true, "dated": true, "dating": true, "backup": true, "backups": true, "snapshot": true, "snapshots": true, "copy": true, "copies": true, "data": true, "letter": true,
+	"e-mail": true, "email": true, "message": true, "report": true, "article": true, "post": true, "statement": true, "version": true, "screenshot": true, "photo": true, "photograph": true, "picture": true, "entry": true, "minutes": true, "archive": true, "dump": true,
+})
+
+// datesFrom says whether a word for what is of one day stands right before offset i: our backup dates (from 1 April).
+func datesFrom(text string, i int) bool {
+	for i > 0 && text[i-1] == ' ' {
+		i--
+	}
+	k := i
+	for k > 0 && (asciiKind[text[k-1]] == 2 || text[k-1] == '-') {
+		k--
+	}
+	_, end, ok := ofDays.At(text, k)
+	return ok && end == i
 }
 
 func hasDash(text string, i int) bool {

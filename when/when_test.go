@@ -101,6 +101,12 @@ func TestScanJapanese(t *testing.T) {
 		{"8月末まで", "8月末まで = ../2018-09-01"},
 		{"7月5日午後まで", "7月5日午後まで = ../2018-07-06"},
 		{"遅くとも6月21日", "遅くとも6月21日 = ../2018-06-22"},
+		{"5月13日 以降", "5月13日 以降 = 2018-05-13/.."},
+		// The weekday tells the year of a day behind another year; what is told in the past does not lie far ahead.
+		{"2017年度のひな形。8月2日(木)", "2017年度 = 2017-04-01/2018-04-01 | 8月2日(木) = 2018-08-02/2018-08-03"},
+		{"1月に有罪を認めた。", "1月 = 2018-01-01/2018-02-01"},
+		{"12月に発覚した。", "12月 = 2017-12-01/2018-01-01"},
+		{"12月に再開する予定である。", "12月 = 2018-12-01/2019-01-01"},
 		// Numbers and signs.
 		{"2018/6/16時点", "2018/6/16 = 2018-06-16/2018-06-17"},
 		{"(7/2 仙台地裁)", "7/2 = 2018-07-02/2018-07-03"},
@@ -172,6 +178,13 @@ func TestScanEnglish(t *testing.T) {
 		{"summer 2022", "summer 2022 = 2022-06-01/2022-09-01 +00:00"},
 		{"3/14/2023", "3/14/2023 = 2023-03-14/2023-03-15 +00:00"},
 		{"On 3 March it failed. The next day it was back.", "3 March = 2023-03-03/2023-03-04 +00:00 | The next day = 2023-03-04/2023-03-05 +00:00"},
+		// Of a day, not from it on.
+		{"our backup dates from 3 March 2023, so", "3 March 2023 = 2023-03-03/2023-03-04 +00:00"},
+		{"data from 3 March 2023 was used", "3 March 2023 = 2023-03-03/2023-03-04 +00:00"},
+		{"data from 3 March 2023 on", "from 3 March 2023 on = 2023-03-03/.. +00:00"},
+		{"data from 3 March to 5 March 2023", "from 3 March to 5 March 2023 = 2023-03-03/2023-03-06 +00:00"},
+		{"pleaded guilty in August", "August = 2022-08-01/2022-09-01 +00:00"},
+		{"will be sentenced in August", "August = 2023-08-01/2023-09-01 +00:00"},
 		{"from 3 March 2023 on", "from 3 March 2023 on = 2023-03-03/.. +00:00"},
 		{"we may march on", ""}, {"3 days", ""}, {"24/7", ""}, {"version 2.3.10", ""}, {"2,019 customers", ""}, {"Second of all", ""}, {"Monday to Friday, 9:00", ""}, {"the mayor", ""},
 	} {

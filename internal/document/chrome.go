@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -35,7 +36,7 @@ var frameLeads = scan.NewWords(leadsOf(map[frame][]string{
 		"accept all cookies", "accept all", "reject all", "accept cookies", "manage cookies", "すべて同意する", "すべて許可する", "すべて拒否する", "同意して閉じる",
 		"subscribe to our newsletter", "sign up for our newsletter", "メルマガ登録", "メールマガジン登録",
 	},
-	frameTrail:  {"ホーム", "トップ", "トップページ", "home", "top", "ニュース", "news", "お知らせ", "現在位置", "現在地", "現在のページ", "you are here", "サイトトップ"},
+	frameTrail:  {"ホーム", "トップ", "トップページ", "home", "top", "ニュース", "news", "お知らせ", "現在の位置", "現在位置", "現在地", "現在のページ", "you are here", "サイトトップ"},
 	frameShare:  {"share", "tweet", "retweet", "ツイート", "ツイートする", "シェア", "シェアする", "ポスト", "ポストする", "共有", "共有する", "いいね!", "いいね！", "いいね", "like", "facebook", "twitter", "x", "line", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "share this", "share on", "シェアしてね", "コピー", "リンクをコピー", "urlをコピー", "copy link", "linkedin", "reddit", "pinterest", "email", "note"},
 	frameRight:  {"©", "(c)", "copyright", "ⓒ"},
 	frameCookie: {"当サイト", "当ウェブサイト", "当webサイト", "当ホームページ", "本サイト", "本ウェブサイト", "本webサイト", "このサイト", "このウェブサイト", "このwebサイト", "弊社サイト", "当社サイト", "当社ウェブサイト", "当社のウェブサイト", "お客様の利便性", "お客様により", "よりよい", "より良い", "サイトの利便性", "we use cookies", "we and our", "this site uses", "this website uses", "our website uses", "our site uses", "by continuing", "by using this", "by clicking", "our website and", "cookie", "cookies", "クッキー", "すべてのcookie", "すべての cookie"},
@@ -254,15 +255,8 @@ func isPager(text string, s scan.Span) bool {
 // isMenu says whether the line is a trail of breadcrumbs or a row of menu words.
 func isMenu(text string, s scan.Span) bool {
 	t := s.Of(text)
-	if first, _, ok := strings.Cut(t, ">"); ok || strings.Contains(t, "＞") || strings.Contains(t, "»") || strings.Contains(t, "›") {
-		if !ok {
-			first = t
-		}
-		for _, w := range []string{"ホーム", "トップ", "HOME", "Home", "TOP", "Top", "ニュース", "News", "お知らせ"} {
-			if strings.HasPrefix(strings.TrimSpace(first), w) {
-				return true
-			}
-		}
+	if isPath(t) || isMenuRow(t) {
+		return true
 	}
 	for _, sep := range []string{"|", "｜", "／"} {
 		words := strings.Split(t, sep)
@@ -283,6 +277,64 @@ func isMenu(text string, s scan.Span) bool {
 	return false
 }
 
+// pathStarts begin a trail of breadcrumbs, which may then go but one step.
+var pathStarts = []string{"ホーム", "トップ", "HOME", "Home", "TOP", "Top", "ニュース", "News", "お知らせ", "現在の位置", "現在位置", "現在地", "You are here"}
+
+// isPath says whether the line is a trail of breadcrumbs: steps of a few words with > or the like between, two signs at least where
+// the first step is not known as one.
+func isPath(t string) bool {
+	steps := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(">＞»›≫", r) })
+	signs := 0
+	for _, r := range t {
+		if strings.ContainsRune(">＞»›≫", r) {
+			signs++
+		}
+	}
+	if signs == 0 || len(steps) == 0 || strings.Contains(t, "。") {
+		return false
+	}
+	first := strings.TrimSpace(steps[0])
+	for _, w := range pathStarts {
+		if strings.HasPrefix(first, w) {
+			return true
+		}
+	}
+	if signs < 2 || len(steps) < 2 || strings.HasPrefix(t, ">") { // >> quotes a mail
+		return false
+	}
+	for _, step := range steps {
+		if words := strings.TrimSpace(step); words == "" || utf8.RuneCountInString(words) > 40 || strings.ContainsAny(words, "=<;") {
+			return false
+		}
+	}
+	return true
+}
+
+// menuWords stand side by side in the rows of a site's menu.
+var menuWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("ホーム トップ トップページ お知らせ ニュース お問い合わせ お問合せ サイトマップ アクセス 交通アクセス 会社概要 会社案内 企業情報 製品情報 製品 サービス 採用情報 採用 IR情報 株主・投資家情報 サポート よくある質問 FAQ ログイン 検索 メニュー English 日本語 中文 한국어 " +
+		"くらし 暮らし 市政情報 町政情報 県政情報 観光 事業者の方へ 子育て 教育 健康・福祉 防災 イベント 施設案内 組織案内 文字サイズ 小 中 大 標準 拡大 縮小 背景色 白 黒 青 本文へ ふりがな 読み上げ " +
+		"Home About News Contact Careers Support Products Services Solutions Blog Login Menu Search Investors Press Newsroom Company Resources Pricing Partners Help Subscribe Register Events Donate Shop") {
+		m[w] = true
+	}
+	return m
+}()
+
+// isMenuRow says whether the line is a row of menu words: three at least, and no more than one other among four.
+func isMenuRow(t string) bool {
+	words := strings.Fields(t)
+	known := 0
+	for _, w := range words {
+		if menuWords[w] {
+			known++
+		} else if utf8.RuneCountInString(w) > 12 {
+			return false
+		}
+	}
+	return known >= 3 && known*4 >= len(words)*3
+}
+
 // markChrome marks the lines of a site's frame: copyright lines, share buttons, trails of
 // breadcrumbs, and what follows the end of the article when it opens with a short line said twice
 // (the name of a blog), as far as short lines go.
@@ -292,7 +344,7 @@ func markChrome(text string, lines []line) {
 		if l.note >= 0 {
 			continue
 		}
-		l.chrome = isChrome(text, l.Span) || isImages(text, l.Span) || i < 5 && isMenu(text, l.Span)
+		l.chrome = isChrome(text, l.Span) || isImages(text, l.Span) || i < 8 && isMenu(text, l.Span)
 	}
 	if at := tail(text, lines); at >= 0 {
 		for i := at; i < len(lines); i++ {

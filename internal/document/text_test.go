@@ -36,6 +36,13 @@ func TestReadText(t *testing.T) {
 			"title: Statement on the break-in at the⏎Verlane stores\nh1 Statement on the break-in at the⏎Verlane stores\n\np It was late."},
 		{"当社サーバーへの侵入\nに関するお知らせ\n\n文である。",
 			"title: 当社サーバーへの侵入⏎に関するお知らせ\nh1 当社サーバーへの侵入⏎に関するお知らせ\n\np 文である。"},
+		// Trails of breadcrumbs and rows of menu words stand above the title.
+		{"University of Rookwick > Staff and students > IT Services > Notices\n\nOur database: what we know\n\nIt was late.",
+			"title: Our database: what we know\np~ University of Rookwick > Staff and students > IT Services > Notices\n\nh1 Our database: what we know\n\np It was late."},
+		{"ホーム くらし 市政情報 観光 お問い合わせ\n現在の位置：トップ＞市政情報＞\n\n誤送信について\n\n文である。",
+			"title: 誤送信について\nline~ ホーム くらし 市政情報 観光 お問い合わせ\nline~ 現在の位置：トップ＞市政情報＞\n\nh1 誤送信について\n\np 文である。"},
+		{"Home News Products Careers Contact\n\nVerlane stores were broken into\n\nIt was late.",
+			"title: Verlane stores were broken into\np~ Home News Products Careers Contact\n\nh1 Verlane stores were broken into\n\np It was late."},
 		// A line that opens a note goes on none, also with an address in it.
 		{"題名である行\n\n甲*1、乙*2。\n\n*1一\n*2二,https://a.example/1\n",
 			"title: 題名である行\nh1 題名である行\n\np 甲*1、乙*2。\n\nnote 一\nnote 二,https://a.example/1\nnote *1 \"一\" ×1 …行⏎⏎甲*1\nnote *2 \"二,https://a.example/1\" ×1 …*1、乙*2"},

@@ -250,6 +250,11 @@ var tests = []struct {
 	{statements, "md", "# 題\n\n## 原因\n\n管理者の端末が感染したためである。更新が止まっていた。\n\n## 再発防止策\n\n- 多要素認証を導入する\n\n## 余談\n\nこれは数えない一文である。\n", "cause 管理者の端末が感染したためである。 | cause 更新が止まっていた。 | response 多要素認証を導入する"},
 	// What the text says and cannot be.
 	{problems, "txt", "架空の件\n\n2018年2月30日に検知し、2018年8月2日25時61分に公表した。2018年8月2日(水)に復旧した。\n", "2018年2月30日: 2018-02-30 does not exist | 2018年8月2日25時61分: the time of day does not exist | 2018年8月2日(水): 2018-08-02 is a Thursday, not a Wednesday"},
+	// The year of a plan, or of a table above, is not that of the next sentence or paragraph.
+	{golden.Times, "txt", "What we know\n\n19 June 2024\n\nThe contract ends on 31 July 2025; Council will meet on 3 July.\n", "19 June 2024=2024-06-19T00:00:00+00:00/2024-06-20T00:00:00+00:00 | 31 July 2025=2025-07-31T00:00:00+00:00/2025-08-01T00:00:00+00:00 | 3 July=2024-07-03T00:00:00+00:00/2024-07-04T00:00:00+00:00"},
+	{golden.Times, "md", "# 架空の件\n\n2024年7月26日\n\n| 行事 | 期間 |\n|---|---|\n| 見学会 | 2024/6/3 |\n| 講座 | 2023年10月 |\n\n7月19日の速報を改めた。\n\n- 設定は2023年9月28日に変わった。\n- 委員会に報告した(7月22日)。\n", "2024年7月26日=2024-07-26/2024-07-27 | 2024/6/3=2024-06-03/2024-06-04 | 2023年10月=2023-10-01/2023-11-01 | 7月19日=2024-07-19/2024-07-20 | 2023年9月28日=2023-09-28/2023-09-29 | 7月22日=2024-07-22/2024-07-23"},
+	// A text that tells several days of an old year goes on in it.
+	{golden.Times, "txt", "Decision\n\n4 April 2024\n\nOn 13 February 2023 the company told us, and on 2 March 2023 once more.\n\nIt noticed the traffic on 22 January.\n", "4 April 2024=2024-04-04T00:00:00+00:00/2024-04-05T00:00:00+00:00 | 13 February 2023=2023-02-13T00:00:00+00:00/2023-02-14T00:00:00+00:00 | 2 March 2023=2023-03-02T00:00:00+00:00/2023-03-03T00:00:00+00:00 | 22 January=2023-01-22T00:00:00+00:00/2023-01-23T00:00:00+00:00"},
 	{golden.Times, "txt", "架空の件\n\n2018年2月30日に検知した。\n", "2018年2月30日=../.."},
 	// Figures in prose: bounds, basis, states, malformed grouping.
 	{golden.Figures, "txt", "架空商事の件\n\n流出した可能性があるのは最大20施設の1,000人以上である。約10〜15万円の被害があった。攻撃者は80,11,532件を盗んだと主張している。\n", "..–20 施設 (流出した可能性がある facilities possible) | 1000–.. 人 ( persons possible) | 100000–150000 円 ( money ) | malformed 件 (攻撃者 records claimed)"},

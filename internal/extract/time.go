@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -149,6 +150,9 @@ func (c *clock) strays(text string, before, m *when.Match) int {
 	if !m.Leans {
 		return 0
 	}
+	if !before.Leans && before.Problem == "" && !before.Time.OpenStart && c.anchor != "" && dayOf(before.Time)[:4] > c.anchor[:4] {
+		return clauseStart(text, before.End, m.Start) // the year of a plan is not that of what else is told
+	}
 	switch before.Time.Precision {
 	case when.Year, when.Quarter, when.Season, when.Range:
 	default:
@@ -164,6 +168,18 @@ func (c *clock) strays(text string, before, m *when.Match) int {
 		}
 	}
 	return start
+}
+
+// clauseStart gives where the clause begins in which offset i stands, if it begins behind from: behind a full stop or a semicolon; 0 otherwise.
+func clauseStart(text string, from, i int) int {
+	between := text[from:i]
+	at := 0
+	for _, end := range []string{". ", ".\n", "; ", "。"} {
+		if k := strings.LastIndex(between, end); k >= 0 {
+			at = max(at, from+k+len(end))
+		}
+	}
+	return at
 }
 
 // giveTimes gives the times of all segments to the reading.
@@ -199,7 +215,10 @@ type clock struct {
 	anchor string // the day whose year holds for days without one: that which the text gives for itself
 	headed bool   // the topic is only the day of publication: the first other day that is told will be it
 	named  string // the day named last
-	rowDay string // the day of the table's row above
+	// The year of the days that were told in full last, and how many of them in a row. A text that tells several days of a year is about it.
+	toldYear string
+	told     int
+	rowDay   string // the day of the table's row above
 }
 
 func (c *clock) name(day string) {
@@ -213,8 +232,15 @@ func (c *clock) enter(r *reader, i int) {
 	if s.kind == document.Heading {
 		c.name(c.topic)
 	}
-	if s.table < 0 && far(c.named, c.anchor, farMonths) && !r.goesOnInYear(i) {
-		c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
+	if s.table < 0 && len(c.named) == 10 && len(c.anchor) == 10 && c.named[:4] != c.anchor[:4] && !r.goesOnInYear(i) {
+		switch old := far(c.named, c.anchor, farMonths); {
+		case old && c.named[:4] != c.topic[:min(4, len(c.topic))] && (c.told < toldDays || c.named[:4] != c.toldYear):
+			c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
+		case r.out.Stated:
+			c.name(c.nearer(r, s, old))
+		case old:
+			c.name(c.anchor)
+		}
 	}
 	if s.table >= 0 && s.column == 0 {
 		if i > 0 && r.segments[i-1].table != s.table {
@@ -228,6 +254,44 @@ func (c *clock) enter(r *reader, i int) {
 	}
 }
 
+// nearer gives the day of two on which a paragraph leans: that which was named last, and that which the text gives for itself. The first day
+// of the paragraph that is told without its year decides: it lies nearer to the one of them than to the other.
+func (c *clock) nearer(r *reader, s *segment, old bool) string {
+	named := c.named
+	gap := func(day string) (int64, bool) {
+		c.name(day)
+		r.probed = c.Append(r.probed[:0], s.Of(r.text))
+		for _, m := range r.probed {
+			if dayOrFiner(m.Time) && m.Leans && m.Problem == "" && !m.Time.OpenStart && holdsMonth(s.Of(r.text)[m.Start:m.End]) {
+				return daysBetween(day, dayOf(m.Time)), true
+			}
+			if !m.Leans {
+				break
+			}
+		}
+		return 0, false
+	}
+	a, ok := gap(named)
+	b, _ := gap(c.anchor)
+	if ok && a <= b || !ok && !old {
+		return named
+	}
+	return c.anchor
+}
+
+// holdsMonth says whether a time names its month.
+func holdsMonth(s string) bool { return strings.Contains(s, "月") || holdsAny(s, monthNames) }
+
+// daysBetween is how many days lie between two days, as 2006-01-02.
+func daysBetween(a, b string) int64 {
+	x, err := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return int64(x.Sub(y).Abs() / (24 * time.Hour))
+}
+
 // goesOnInYear says whether the year named last holds in segment i: a line of a timeline goes on in that of the line above, and 同年 means it.
 func (r *reader) goesOnInYear(i int) bool {
 	s := &r.segments[i]
@@ -237,7 +301,7 @@ func (r *reader) goesOnInYear(i int) bool {
 	if s.kind == document.Line && (beginsWith(s.Of(r.text), []string{"午前", "午後"}) || !strings.ContainsAny(s.Of(r.text), "0123456789０１２３４５６７８９")) { // by the clock, and words between such lines
 		return true
 	}
-	return leadingNumber(r.text, s) && (s.kind != document.Paragraph || i > 0 && leadingNumber(r.text, &r.segments[i-1]))
+	return leadingNumber(r.text, s) && (s.kind != document.Paragraph || i > 0 && r.segments[i-1].table < 0 && leadingNumber(r.text, &r.segments[i-1]))
 }
 
 // leave notes what a segment with times has named.
@@ -248,6 +312,14 @@ func (c *clock) leave(r *reader, s *segment) {
 		c.named = dayOf(last.Time)
 	}
 	c.find(r, s)
+	for i := range s.times {
+		if m := &s.times[i]; !m.Leans && m.Problem == "" && !m.Time.OpenStart && (dayOrFiner(m.Time) || m.Time.Precision == when.Range) {
+			if y := dayOf(m.Time)[:4]; y != c.toldYear {
+				c.toldYear, c.told = y, 0
+			}
+			c.told++
+		}
+	}
 	if s.table < 0 || s.row < 0 || s.column > 1 || c.named == "" || first.Time.OpenStart {
 		return
 	}
@@ -294,6 +366,9 @@ func (c *clock) find(r *reader, s *segment) {
 
 // farMonths is how far a day may lie from the day of the text for its year to hold beyond its paragraph.
 const farMonths = 10
+
+// toldDays is how many days of a year a text tells that is about it.
+const toldDays = 2
 
 // far says whether two days, as 2006-01-02, lie in different years and more than so many months apart.
 func far(a, b string, most int) bool {
