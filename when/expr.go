@@ -1,21 +1,25 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"sync"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // A parser reads the time that begins at one place of a text. What it finds beside the Match it
 // leaves in skip, named and open, for Append.
 type parser struct {
 	text    string
 	r       *Reader
-	skip    bool  // what was read is a length or a repetition
-	named   civil // the day, month or year that the match names
-	open    bool  // the match has an open end
-	between bool  // "between" was said: "and" makes a range
-	pool    []expr
-	used    int  // how many of the pool
-	depth   int  // how many times are being read within others
-	ranged  bool // "from" was said before a time of day
-	inside  bool // a time in brackets behind another is being read
+	skip    bool    // what was read is a length or a repetition
+	named   civil   // the day, month or year that the match names
+	open    bool    // the match has an open end
+	between bool    // "between" was said: "and" makes a range
+	pool    *[]expr // from pools, nil until one is needed
+	used    int     // how many of the pool
+	depth   int     // how many times are being read within others
+	ranged  bool    // "from" was said before a time of day
+	inside  bool    // a time in brackets behind another is being read
 }
 
 // An expr is a time as far as its words say it. A zero year, month or day was not said.
@@ -80,13 +84,27 @@ const (
 //
 //go:noinline
 func (p *parser) fresh() *expr {
-	if p.used == len(p.pool) {
-		p.pool = append(p.pool, make([]expr, 16)...) // pointers into the old array stay good
+	if p.pool == nil {
+		p.pool = pools.Get().(*[]expr)
 	}
-	e := &p.pool[p.used]
+	if p.used == len(*p.pool) {
+		*p.pool = append(*p.pool, make([]expr, 16)...) // pointers into the old array stay good
+	}
+	e := &(*p.pool)[p.used]
 	p.used++
 	*e = expr{hour: -1, min: -1, sec: -1}
 	return e
+}
+
+// pools keeps what one text needed for the next: a Reader is often made for a few words.
+var pools = sync.Pool{New: func() any { list := make([]expr, 16); return &list }}
+
+// giveBack returns the pool when a text has been read.
+func (p *parser) giveBack() {
+	if p.pool != nil {
+		pools.Put(p.pool)
+		p.pool = nil
+	}
 }
 
 // clone copies e.

@@ -251,7 +251,8 @@ var asciiKind = func() (t [256]byte) {
 // Append appends the times of text to dst and remembers the day last named for the next piece.
 func (r *Reader) Append(dst []Match, text string) []Match {
 	p := &r.p
-	*p = parser{text: text, r: r, pool: p.pool}
+	*p = parser{text: text, r: r}
+	defer p.giveBack()
 	quoted := 0
 	first := &starters.first
 	for i := 0; i < len(text); {
