@@ -385,7 +385,12 @@ var doubtful = func() (t [256]bool) {
 // dirtyAt is the first place at which clean changes something, -1 if there is none.
 func dirtyAt(text string) int {
 	for i := 0; i < len(text); i++ {
-		if !doubtful[text[i]] {
+		b := text[i]
+		if b >= 0xE3 && b < 0xEF { // most of Japanese: no rune of these is changed
+			i += 2
+			continue
+		}
+		if !doubtful[b] {
 			continue
 		}
 		if n, keep := cleanStep(text, i); keep != keepAll {

@@ -141,6 +141,22 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	letter := false // a Latin letter stands before i
 	r, n := folded(text, 0)
 	for i := 0; n > 0; {
+		if n == 3 && r > 0x301C && r < 0xD800 && l.root[r] == 0 { // most of Japanese begins no word
+			i += 3
+			for {
+				c, ok := Three(text[i:])
+				if !ok || c <= 0x301C || c >= 0xD800 {
+					r, n = folded(text, i)
+					break
+				}
+				if r, n = rune(c), 3; l.root[c] != 0 {
+					break
+				}
+				i += 3
+			}
+			letter = false
+			continue
+		}
 		if r >= 'a' && r <= 'z' && !letter && i+1 < len(text) && n == 1 && text[i+1] < utf8.RuneSelf {
 			if k := l.ascii[r<<7|rune(lower(text[i+1]))]; k != 0 && l.mayFollow(text, i) {
 				dst = l.follow(dst, text, i, i+2, k)

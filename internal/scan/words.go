@@ -94,19 +94,22 @@ func (t *Set) In(text string) bool {
 
 // Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
 func (t *Set) Skip(text string, i int) int {
-	for i < len(text) {
-		if text[i] < utf8.RuneSelf {
-			return i
-		}
-		r, ok := Three(text[i:])
+	for i+2 < len(text) {
+		b, c, d := text[i], text[i+1]^0x80, text[i+2]^0x80
 		switch {
-		case !ok:
-			i++ // of another length, or no rune
-		case t[r/8]&(1<<(r%8)) != 0:
+		case b < utf8.RuneSelf:
 			return i
-		default:
-			i += 3
+		case b&0xF0 != 0xE0 || c|d >= 0x40:
+			i++ // of another length, or no rune
+			continue
 		}
+		if r := uint16(b)<<12 | uint16(c)<<6 | uint16(d); t[r/8]&(1<<(r%8)) != 0 {
+			return i
+		}
+		i += 3
+	}
+	for i < len(text) && text[i] >= utf8.RuneSelf { // no rune of three bytes begins here
+		i++
 	}
 	return i
 }
