@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -25,9 +26,16 @@ func (r *reader) compared(i, end int, heads []head) (g grid, n int, ok bool) {
 	if end-i < least || end-i > most || r.doc.Language == "en" {
 		return g, 0, false
 	}
+	if !r.comparedHead(scan.Trim(r.text, r.doc.Blocks[i].Span), heads) {
+		return g, 0, false
+	}
 	cells, times := 0, 0
 	for k := i + 1; k < end; k++ {
-		t := r.valuesAtEnd(scan.Trim(r.text, r.doc.Blocks[k].Span))
+		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
+		if tellsSentence(line.Of(r.text)) {
+			return g, 0, false
+		}
+		t := r.valuesAtEnd(line)
 		if len(t.cells) < 2 || cells > 0 && len(t.cells) != cells || !comparedLabel(t.label.Of(r.text)) {
 			return g, 0, false
 		}
@@ -42,6 +50,12 @@ func (r *reader) compared(i, end int, heads []head) (g grid, n int, ok bool) {
 	return g, end - i, true
 }
 
+// tellsSentence says whether a line is a sentence or more: no row of a comparison is, nor does a value hold a
+// full stop outside of the brackets behind it.
+func tellsSentence(line string) bool {
+	return strings.Contains(line, "。") && !strings.ContainsAny(line, "(（")
+}
+
 // comparedLabel says whether s may be the label of a row, and no part of a sentence.
 func comparedLabel(s string) bool {
 	if s == "" {
@@ -52,59 +66,84 @@ func comparedLabel(s string) bool {
 	return !noCellStart.Has(first) && !noCellEnd.Has(last) && !strings.Contains(s, "。") && (len(s) > 3 || scan.ClassOf(first) == scan.Kanji)
 }
 
+// A valueEnd is where a time, a quantity or a state ends in a line, and where it begins.
+type valueEnd struct {
+	start, end int
+	moment     bool // it is a time
+}
+
 // valuesAtEnd finds the cells that end a line, from its end on.
 func (r *reader) valuesAtEnd(line scan.Span) (t valuedLine) {
 	text := r.text[:line.End]
-	kinds := map[int]int{}   // of a cell that ends at an offset, where it begins
-	moment := map[int]bool{} // whether it is a time
+	r.values = r.values[:0]
 	at := line.Start
 	add := func(s scan.Span) {
-		for _, f := range figure.Scan(s.Of(text)) {
-			kinds[s.Start+f.End] = s.Start + f.Start
+		r.counted = figure.Append(r.counted[:0], s.Of(text))
+		for _, f := range r.counted {
+			r.values = append(r.values, valueEnd{start: s.Start + f.Start, end: s.Start + f.End})
 		}
 	}
 	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}).Append(r.probed[:0], line.Of(text))
 	for _, m := range r.probed {
-		kinds[line.Start+m.End], moment[line.Start+m.End] = line.Start+m.Start, true
+		r.values = append(r.values, valueEnd{line.Start + m.Start, line.Start + m.End, true})
 		add(scan.Span{Start: at, End: line.Start + m.Start})
 		at = line.Start + m.End
 	}
 	add(scan.Span{Start: at, End: line.End})
 	for i := line.Start + 1; i < line.End; {
-		if _, stateEnd, is := figure.StateAt(text, i); is {
-			if _, taken := kinds[stateEnd]; !taken {
-				kinds[stateEnd] = i
-			}
+		if _, end, is := figure.StateAt(text, i); is && !slices.ContainsFunc(r.values, func(v valueEnd) bool { return v.end == end }) {
+			r.values = append(r.values, valueEnd{start: i, end: end})
 		}
 		_, n := scan.Raw(text, i)
 		i += n
 	}
 	at = line.End
 	for at > line.Start {
-		start, end, found := 0, at, false
-		for e, s := range kinds {
-			if s < at && e <= at && (e == at || bracketEnd(text, e, at) == at) && (!found || e > end) {
-				start, end, found = s, e, true
+		last := valueEnd{end: -1}
+		for _, v := range r.values {
+			if v.start < at && v.end <= at && v.end > last.end && (v.end == at || bracketEnd(text, v.end, at) == at) {
+				last = v
 			}
 		}
-		if !found {
+		if last.end < 0 {
 			break
 		}
-		if moment[end] {
+		if last.moment {
 			t.times++
 		}
-		t.cells = append([]scan.Span{scan.Trim(text, scan.Span{Start: start, End: at})}, t.cells...)
-		at = scan.Trim(text, scan.Span{Start: line.Start, End: start}).End
+		t.cells = append(t.cells, scan.Trim(text, scan.Span{Start: last.start, End: at}))
+		at = scan.Trim(text, scan.Span{Start: line.Start, End: last.start}).End
 	}
+	slices.Reverse(t.cells)
 	t.label = scan.Trim(text, scan.Span{Start: line.Start, End: at})
 	return t
+}
+
+// longestCompared is how long a heading above rows of a comparison may be.
+const longestCompared = 150
+
+// comparedHead says whether a line may be the heading above rows of two cells or more, before any row is read:
+// its words were cut into as many, its end stands in it a second time, or it ends in times.
+func (r *reader) comparedHead(line scan.Span, heads []head) bool {
+	s := line.Of(r.text)
+	if len(s) > longestCompared || holdsAny(s, noHeadings) {
+		return false
+	}
+	if slices.ContainsFunc(heads, func(h head) bool { return len(h.spans) > 2 }) {
+		return true
+	}
+	_, n := scan.RawBefore(s, len(s))
+	if strings.Contains(s[:len(s)-n], s[len(s)-n:]) {
+		return true
+	}
+	t := r.valuesAtEnd(line)
+	return len(t.cells) > 1 && t.times == len(t.cells)
 }
 
 // comparedHeads cuts a heading above rows of a label and so many cells, nil if it is none. mayCount says
 // whether its cells may be times: 2021年度2022年度.
 func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount bool) []scan.Span {
-	const longest = 150
-	if line.Len() > longest || holdsAny(line.Of(r.text), noHeadings) {
+	if line.Len() > longestCompared || holdsAny(line.Of(r.text), noHeadings) {
 		return nil
 	}
 	const near = 0.35 // how much worse the cut into as many columns may be than the best, where all end alike

@@ -90,6 +90,7 @@ type room struct {
 	citations [2]spans // places that cite, in order: footnotes, and others
 	probed    []when.Match
 	counted   []figure.Match
+	values    []valueEnd
 	quoted    []scan.Span
 	amounts   []amount
 	cuts      headCuts
@@ -138,7 +139,7 @@ func (r *reader) end() *Reading {
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
 	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
-	r.amounts = reuse(r.amounts, most)
+	r.amounts, r.values = reuse(r.amounts, most), reuse(r.values, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
 	r.names.empty()
