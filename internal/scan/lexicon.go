@@ -167,6 +167,19 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 			r, n = folded(text, i)
 			continue
 		}
+		if i+1 < len(text) && text[i] < utf8.RuneSelf && text[i+1] < utf8.RuneSelf && !(r >= 'a' && r <= 'z') { // a blank or mark between words
+			next := rune(lower(text[i+1]))
+			if l.single.Has(r) {
+				dst = append(dst, Hit{i, i + 1, int(l.nodes[l.root[r]].word)})
+			}
+			if k := l.ascii[r<<7|next]; k != 0 && l.mayFollow(text, i) {
+				dst = l.follow(dst, text, i, i+2, k)
+			}
+			letter = false
+			i++
+			r, n = next, 1
+			continue
+		}
 		next, m := rune(0), 0
 		if c, ok := Three(text[i+n:]); ok && c > 0x301C && c < 0xD800 { // kana and kanji are what they are
 			next, m = rune(c), 3
