@@ -184,6 +184,10 @@ func (r *reader) englishNames(i int, s *segment) {
 		}
 	}
 	for k := s.Start; k < s.End; {
+		if b := r.text[k]; b < utf8.RuneSelf && !inWord[b] && b != '&' {
+			k++
+			continue
+		}
 		c, n := scan.Raw(r.text, k)
 		if !letterOrDigit(c) && c != '&' {
 			k += n

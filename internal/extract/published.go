@@ -145,7 +145,7 @@ func (f *dayFinder) segment(i int) {
 func (f *dayFinder) tail(i int) (when.Match, bool) {
 	for ; i < len(f.r.segments); i++ {
 		s := &f.r.segments[i]
-		if s.table >= 0 || s.note >= 0 || s.Len() > 400 {
+		if s.table >= 0 || s.note >= 0 || s.Len() > 400 || i >= headSegments && i < len(f.r.segments)-lonelyTail && !f.r.labelsDay(s.Span) {
 			continue
 		}
 		for _, m := range f.days(i) {
@@ -207,6 +207,28 @@ func onlyDay(t when.Time) when.Time {
 	return when.Time{Start: start, End: start + 24*3600*1e6, Offset: t.Offset, Precision: when.Day}
 }
 
+// dayLabels stand before the day of a text; dayLabel finds one at the start of a line, in any width and case.
+var (
+	dayLabels = []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"}
+	dayLabel  = func() *scan.Words[bool] {
+		words := map[string]bool{}
+		for _, w := range dayLabels {
+			words[w] = true
+		}
+		return scan.NewWords(words)
+	}()
+)
+
+// labelsDay says whether a line in s begins with a label of the day of a text.
+func (r *reader) labelsDay(s scan.Span) bool {
+	for line := range strings.SplitSeq(s.Of(r.text), "\n") {
+		if _, _, ok := dayLabel.At(strings.TrimSpace(line), 0); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // dateline says whether a time stands in a line that gives the day of the text: the line is the date
 // and at most a label, a place or the publisher's name beside it.
 func (r *reader) dateline(s *segment, m when.Match, index int) bool {
@@ -219,7 +241,7 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	head := strings.TrimSpace(text[start:m.Start])
 	tail := strings.TrimSpace(text[m.End:end])
 	low := strings.ToLower(head)
-	for _, w := range []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"} {
+	for _, w := range dayLabels {
 		if strings.HasPrefix(low, w) && len(head) <= len(w)+12 {
 			return true
 		}
