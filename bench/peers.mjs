@@ -1,4 +1,5 @@
-// Reads the texts of a JSON file with a reader from npm and prints how many MB of UTF-8 it reads a second.
+// Reads the texts of a JSON file with a reader from npm and prints how many MB of UTF-8 it reads
+// for each second of a processor.
 //
 //     node peers.mjs MODULES TEXTS.json chrono-ja|chrono-en|ioc SECONDS
 //
@@ -25,11 +26,12 @@ const read = readers[peer]();
 let found = 0;
 const pass = () => { found = 0; for (const text of texts) found += read(text); };
 pass();
-const begin = process.hrtime.bigint();
+const begin = process.cpuUsage();
 let passes = 0, spent = 0;
 do {
   pass();
   passes++;
-  spent = Number(process.hrtime.bigint() - begin) / 1e9;
+  const used = process.cpuUsage(begin);
+  spent = (used.user + used.system) / 1e6;
 } while (spent < Number(seconds));
 console.log(JSON.stringify({ mbPerSecond: bytes * passes / spent / 1e6, found }));
