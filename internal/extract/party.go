@@ -84,6 +84,8 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "attacker", PartyAttacker, 0
 	case r.notParty(k):
 		return "", NoRule, 0
+	case key.sort == authority && t&says != 0 && t&addressed == 0 && boards.of(r.names.list[key.fullest].name) > 0 && !(k == r.main && t&suffers != 0): // it speaks for its schools
+		return "announcer", PartyAnnounces, tellIndex(says)
 	case key.sort == authority && k != r.main && !(t&touched != 0 && t&(says|observes|addressed) == 0):
 		return "authority", PartyBody, 0
 	case key.sort == press || key.sort != company && k != r.main && k != r.owner && r.accepted(key) && isPublisher(r.names.list[key.fullest].name):
@@ -100,6 +102,8 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartyColumn, 0
 	case t&listed != 0:
 		return "affected", PartyColumn, 0
+	case r.self && r.owner >= 0 && k != r.owner && key.sort == company && r.ofHouse(key): // みなとホールディングス's みなと物流
+		return "affected", PartySuffers, 0
 	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0 && !r.analyses(): // another's trouble in the speaker's own text
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
@@ -124,6 +128,19 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "supplier", PartyBesides, 0
 	}
 	return "affected", PartyRepeated, 0
+}
+
+// boards end the names of those who run schools and speak for them.
+var boards = newEndings("教育委員会", "教委")
+
+// ofHouse says whether an organisation bears the first three characters of the speaker's name: one of its group.
+func (r *reader) ofHouse(key *nameKey) bool {
+	if r.doc.Language == "en" {
+		return false
+	}
+	own, other := []rune(r.names.keys[r.owner].folded), []rune(key.folded)
+	const house = 3
+	return len(own) > house && len(other) > house && string(own[:house]) == string(other[:house]) && other[house] != own[house]
 }
 
 // notParty says whether a name stands in advice alone (whom to ask, where to order a report), or is that of a program, or of the speaker's own department or office: in

@@ -581,6 +581,8 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 		sort = authority
 	case sort == plain && len(run) > 2 && institutePairs.of(name) > 0:
 		sort = institute
+	case sort == authority && len(run) == 2 && run[1].Of(r.text) == "Council" && run[0].uses == 0: // Strathmoor Council, of a place
+		sort = institute
 	case sort == authority && localCouncils.of(name) > 0 && nationalBodies.of(name) == 0:
 		sort = institute
 	case (sort == plain || sort == institute) && nationalBodies.of(name) > 0:

@@ -425,6 +425,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	w := word.Of(r.text)
 	a, b := word.Start, word.End
 	start := startBehindTimes(s, r.backward(a, s.Start), a)
+	start += len(r.text[start:a]) - len(strings.TrimLeft(r.text[start:a], "0123456789"))
 	next, _ := scan.At(r.text, b)
 	if start == a {
 		start = r.hiraganaBefore(a, s.Start)

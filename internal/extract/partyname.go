@@ -137,6 +137,9 @@ func (r *reader) identify(i int) int {
 		if m.serial && t&suffers != 0 { // several suffer together: for one that they have in common, if the text names it
 			t |= touched
 		}
+		if m.sort == authority && t&(says|suffers) == says|suffers && r.tellsOfAnother(i) {
+			t &^= suffers
+		}
 		add(t, cue)
 	}
 	if r.out.TitleSpan.Covers(m.Span) {
@@ -153,6 +156,18 @@ func (r *reader) identify(i int) int {
 	}
 	r.alias(m, key)
 	return key
+}
+
+// tellsOfAnother says whether another organisation that is no public body stands behind mention i in its sentence: what happened, happened to that one.
+func (r *reader) tellsOfAnother(i int) bool {
+	m := &r.names.list[i]
+	to := sentenceEnd(r.text, m.End, r.segments[m.segment].End, 400)
+	for k := i + 1; k < len(r.names.list) && r.names.list[k].Start < to; k++ {
+		if s := r.names.list[k].sort; s == company || s == institute || s == plain {
+			return true
+		}
+	}
+	return false
 }
 
 // caseLabels stand before the one to whom it happened, in lists of cases.
@@ -657,6 +672,9 @@ func (r *reader) backward(i, limit int) int {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, (raw == '.' || raw == '-' && latinAt(r.text, i)) && i < end && latinAt(r.text, i-n-1):
 			i -= n
 			continue
+		case raw == 'つ' && strings.ContainsRune("一二三四五六七八九", scan.Fold(runeBefore(r.text, i-n))) && i < end: // 七つ森
+			i -= n
+			continue
 		case cl == scan.Hiragana && nameWords.of(r.text[limit:i]) > 0: // 青空みどり製薬株式会社
 			i -= nameWords.of(r.text[limit:i])
 			continue
@@ -674,7 +692,7 @@ func (r *reader) backward(i, limit int) int {
 		j := i
 		for j > limit {
 			c, n := scan.Before(r.text, j)
-			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 && j-n > limit && !startsWord(r.text, j-n) { // 物流のみなと倉庫
+			if scan.ClassOf(c) != scan.Hiragana || (c == 'の' || c == 'は') && i-j >= 6 && j-n > limit && !startsWord(r.text, j-n) || i-j >= 9 && relatives.of(r.text[limit:j]) > 0 { // 物流のみなと倉庫, 子会社であるさざなみ物流
 				break
 			}
 			j -= n
@@ -684,13 +702,27 @@ func (r *reader) backward(i, limit int) int {
 				return j + k
 			}
 		}
-		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
+		if c, n := scan.RawBefore(r.text, j); j < i && i-j >= 9 && strings.ContainsRune("東西南北新", c) && j-n >= limit { // 東みなさと情報センター
+			if p, m := scan.Before(r.text, j-n); j-n == limit || m == 0 || scan.ClassOf(p) == scan.Open || scan.ClassOf(p) == scan.Hiragana || strings.ContainsRune(" \n、。", p) {
+				return j - n
+			}
+		}
+		if c, n := scan.Before(r.text, j); j < i && i-j <= 15 && (relatives.of(r.text[limit:j]) > 0 || j == limit || c == 'の' || c == 'は' || n == 0 || scan.ClassOf(c) == scan.Open || c == ' ' || c == '\n' || c == '、' || c == '。') {
 			if first, _ := scan.Raw(r.text, j); (!particles.Has(first) || startsWord(r.text, j)) && i-j >= 6 {
 				i = j
 			}
 		}
 	}
 	return i
+}
+
+// runeBefore is the rune that ends before i, 0 if there is none.
+func runeBefore(text string, i int) rune {
+	c, n := scan.RawBefore(text, i)
+	if n == 0 {
+		return 0
+	}
+	return c
 }
 
 // leads are words in hiragana that a sentence begins with, before a name.
@@ -705,6 +737,9 @@ func leadEnd(run string) int {
 	}
 	return 0
 }
+
+// relatives end what stands before the name of the one that it describes.
+var relatives = newEndings("である", "する", "した", "された", "している")
 
 // startsWord says whether a particle at i can be none, because nothing stands before it to which it could belong: はごろも at the start of a line.
 func startsWord(text string, i int) bool {

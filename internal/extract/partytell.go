@@ -125,7 +125,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 			break
 		}
 		r.subjectTells(s, c, next, to, find)
-		if c == 'も' || c == 'で' && strings.HasPrefix(r.text[next:to], "も") { // it, too
+		if m.sort != authority && (c == 'も' || c == 'で' && strings.HasPrefix(r.text[next:to], "も")) { // it, too
 			t |= touched
 		}
 	case c == '、' && (m.Start == s.Start || startBehindTimes(s, s.Start, m.Start) == m.Start): // 甲市、被害を発表
