@@ -515,6 +515,9 @@ func (b *tableBody) readFigures(s scan.Span) {
 	for k := first; k < len(b.figures); k++ {
 		m := &b.figures[k]
 		m.Start, m.End = m.Start+s.Start, m.End+s.Start
+		if strings.HasSuffix(b.r.text[:m.Start], "第") { // 第147条
+			continue
+		}
 		b.place(m.Start).figure = int32(k + 1)
 		b.typed(m.Start, m.End, 3, 4)
 		if !m.Unlisted {

@@ -218,7 +218,7 @@ func (r *reader) headings(line scan.Span, open bool) []head {
 	if open && !r.headTimes(line) {
 		return nil
 	}
-	if open && isDigit(r.text, line.Start) { // a row, or the heading of a section
+	if class := scan.ClassOf(firstRune(s)); open && (class == scan.Digit || class == scan.Mark || class == scan.Other || strings.HasPrefix(s, "同") || strings.HasPrefix(s, "翌")) { // a row, or the heading of a section
 		return nil
 	}
 	c.open, c.english = open, r.doc.Language == "en"
@@ -250,7 +250,7 @@ func (r *reader) headTimes(line scan.Span) bool {
 }
 
 // noOpenHeadings stand in sentences and labelled values.
-var noOpenHeadings = []string{"は", ":", "：", "「", "|", "[", "http"}
+var noOpenHeadings = []string{":", "：", "「", "|", "[", "http"}
 
 // noHeadings stand in no heading row.
 var noHeadings = []string{"。", "、", "\n"}
@@ -351,7 +351,7 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if c.open && c.english && c.openEnd(text, end) == 0 {
+			if c.open && (c.english || scan.ClassOf(next) == scan.Hiragana) && c.openEnd(text, end) < weakEnd {
 			} else if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
 				c.add(at-base, end-base, columnScore(text, at, i, end), t, false)
 			}
@@ -389,9 +389,12 @@ func (c *headCuts) openFrom(text string, base, at int) {
 	}
 }
 
+// weakEnd speaks for a heading that ends where a word may.
+const weakEnd = 0.15
+
 // openEnd says what speaks for a heading that ends before offset i, 0 if none can.
 func (c *headCuts) openEnd(text string, i int) float64 {
-	const strong, middle, weak = 0.4, 0.25, 0.15
+	const strong, middle, weak = 0.4, 0.25, weakEnd
 	last, _ := scan.Before(text, i)
 	if noCellEnd.Has(last) || last == ' ' {
 		return 0
@@ -408,7 +411,7 @@ func (c *headCuts) openEnd(text string, i int) float64 {
 	}
 	was, is := scan.ClassOf(last), scan.ClassOf(next)
 	switch {
-	case noHeadNext.Has(next) || is == scan.Mark || next == '(' || next == '（':
+	case noHeadNext.Has(next) || is == scan.Mark || is == scan.Close || was == scan.Open || next == '(' || next == '（':
 		return 0
 	case was == scan.Hiragana && (attributive.Has(last) || strings.HasSuffix(text[:i], "うち")):
 		return 0
@@ -427,7 +430,9 @@ func (c *headCuts) openEnd(text string, i int) float64 {
 	_, end, noun := columnNouns.At(text, i)
 	_, _, modifier := modifiers.At(text, i)
 	switch {
-	case was == scan.Katakana && is == scan.Kanji, was == scan.Kanji && is == scan.Katakana && endsModifier(text[:i]):
+	case was == scan.Kanji && is == scan.Katakana && endsModifier(text[:i]):
+		return weak / 3
+	case was == scan.Katakana && is == scan.Kanji:
 		return weak
 	case noun && end-i >= len("件数"), modifier, was == scan.Hiragana:
 		return strong

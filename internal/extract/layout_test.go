@@ -104,6 +104,8 @@ var layouts = []struct {
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流れを短く\n月日事柄\n10月2日架空商事が侵入に気付く。\n10月9日何者かがデータを公開。\n警察に相談。\n10月21日架空商事が公表。\n", "#月日/事柄 | 10月2日/架空商事が侵入に気付く。 | 10月9日/何者かがデータを公開。⏎警察に相談。 | 10月21日/架空商事が公表。"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n検体\n\n部品役目合わせ値\na.sh最初に動く台本0123456789abcdef0123456789abcdef01234567\nb.mips本体(MIPS版)76543210fedcba9876543210fedcba9876543210\nb.arm7本体(ARM版)89abcdef0123456789abcdef0123456701234567\n", "#部品/役目/合わせ値 | a.sh/最初に動く台本/0123456789abcdef0123456789abcdef01234567 | b.mips/本体(MIPS版)/76543210fedcba9876543210fedcba9876543210 | b.arm7/本体(ARM版)/89abcdef0123456789abcdef0123456701234567"},
 	{golden.Tables, "txt", "A theft\n\nIt happened on 1 July 2022.\n\nSteps\n\nDate and timeWhat happened\nFebruary 2022A shop moves to a new host.\n8 April 2022A customer writes that 14 orders are gone.\n1 July 2022, 11:52 p.m.App taken offline.\n", "#Date and time/What happened | February 2022/A shop moves to a new host. | 8 April 2022/A customer writes that 14 orders are gone. | 1 July 2022, 11:52 p.m./App taken offline."},
+	// A line that begins with a day, or is marked as the heading of a section, heads no columns.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n■これまでの対応\n10月2日 5時50分 ログイン失敗の急増を検知\n同日6時 攻撃元からの接続を遮断\n同日15時 対象の会員に連絡\n10月3日 県警に相談\n", ""},
 	// Tables drawn with lines, and of numbers parted by single blanks.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},
