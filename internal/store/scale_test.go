@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/pgtest"
 	"github.com/tenmatsu/tenmatsu/internal/query"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -27,6 +28,7 @@ import (
 //
 //	TENMATSU_SCALE      how many incidents (300)
 //	TENMATSU_SCALE_DIR  where the ledgers are kept from one run to the next; without it they are made anew
+//	TENMATSU_SCALE_IN   postgres: the ledger is made anew in a database of the server of package pgtest
 type scale struct {
 	incidents int
 	largest   string
@@ -53,9 +55,14 @@ func (sc scale) ledger(b *testing.B) *Store {
 		dir = b.TempDir()
 	}
 	dir = filepath.Join(dir, fmt.Sprintf("incidents-%d", sc.incidents))
+	at, opts := dir, Options{Clock: clock()}
+	if os.Getenv("TENMATSU_SCALE_IN") == "postgres" {
+		dir = b.TempDir()
+		at, opts.Blobs = pgtest.Database(b, "", nil), filepath.Join(dir, "blobs")
+	}
 	_, err := os.Stat(filepath.Join(dir, "made"))
 	made := err == nil
-	s, err := Open(context.Background(), dir, Options{Clock: clock()})
+	s, err := Open(context.Background(), at, opts)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -267,6 +274,9 @@ func BenchmarkScale(b *testing.B) {
 			runtime.ReadMemStats(&m)
 			b.ReportMetric(float64(m.Sys)/1e6, "MB-memory")
 		})
+	}
+	if _, local := s.d.(sqliteDialect); !local {
+		return
 	}
 	var size int64
 	if err := filepath.Walk(filepath.Dir(s.blobs.dir), func(_ string, info os.FileInfo, err error) error {
