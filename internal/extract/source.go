@@ -32,8 +32,8 @@ func (r *reader) sources() {
 		if s.table >= 0 && s.row >= 0 && r.doc.Flat() {
 			r.quotations(s)
 		}
-		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading {
-			if s.kind == document.Heading && s.table < 0 && s.note < 0 {
+		if s.note >= 0 || s.table >= 0 || s.kind == document.Heading && i < len(r.segments)-1 { // a line at the end heads nothing
+			if s.kind == document.Heading {
 				r.labelledSource(s)
 			}
 			continue
@@ -55,6 +55,9 @@ func (r *reader) sources() {
 		}
 		if !list && (role == Sources || role == Announcements || role == Related) {
 			r.listed(s, role)
+		}
+		if s.kind != document.Item {
+			r.credited(s)
 		}
 	}
 	sortByStart(r.out.Sources, func(s *Source) int { return s.Words[0].Start })
@@ -112,20 +115,18 @@ func (r *reader) listed(s *segment, role Role) {
 			return
 		}
 		mark, start := r.lineMark(line)
-		if mark == "" && s.kind == document.Item && line.Start == s.Start { // ① is the sign of an item
-			if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:s.Start], " 　")); c >= '①' && c <= '⒇' {
-				mark = string(c)
-			}
+		if mark == "" && line.Start == s.Start {
+			mark = r.itemSign(s)
 		}
 		if line.Start = start; role == Related && mark == "" && r.out.Sections[s.section].Role == Related && s.kind == document.Line && !r.looksCited(line) {
 			return
 		}
 		c, ok := r.citation(line)
 		c.Mark = mark
-		if !ok || c.Title == "" || c.Date == "" && !r.linked(line) {
+		if alone := c.Title == "" && c.Address != "" && strings.HasPrefix(line.Of(r.text), "http"); !alone && (!ok || c.Title == "" || c.Date == "" && !r.linked(line)) || alone && !s.cited && mark == "" {
 			return
 		}
-		if utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") || !nameOfPublisher(c.Publisher) {
+		if c.Title != "" && utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") || !nameOfPublisher(c.Publisher) {
 			return
 		}
 		r.citations[1].add(line)
@@ -134,7 +135,7 @@ func (r *reader) listed(s *segment, role Role) {
 	})
 }
 
-// labelledSource reads a line with a label of sources before it: 出典:「…」株式会社架空商事、2024年6月4日.
+// labelledSource reads a line with a label of sources before it: 出典:「…」株式会社架空商事、2024年6月4日. The line may cite several.
 func (r *reader) labelledSource(s *segment) (found bool) {
 	r.lines(s.Span, func(line scan.Span) {
 		start, ok := sourceLabelled(r.text, line)
@@ -142,16 +143,90 @@ func (r *reader) labelledSource(s *segment) (found bool) {
 			return
 		}
 		line.Start = start
-		c, ok := r.citation(line)
-		if !ok || c.Title == "" || c.Date == "" && c.Address == "" || !nameOfPublisher(c.Publisher) {
-			return
+		for _, part := range r.several(line) {
+			mark, start := r.lineMark(part)
+			c, ok := r.citation(scan.Trim(r.text, scan.Span{Start: start, End: part.End}))
+			if c.Publisher == "" && c.Address == "" && publisherRank(c.Title) == sure { // the publisher alone
+				c.Title, c.Publisher = "", c.Title
+			}
+			if !ok || c.Title == "" && c.Publisher == "" && c.Address == "" || c.Date == "" && c.Address == "" || !nameOfPublisher(c.Publisher) {
+				continue
+			}
+			found = true
+			c.Mark = mark
+			r.citations[1].add(part)
+			c.Item = r.item(s.section, SourceListed, Words{"", part})
+			r.out.Sources = append(r.out.Sources, c)
 		}
-		found = true
-		r.citations[1].add(line)
-		c.Item = r.item(s.section, SourceListed, Words{"", line})
-		r.out.Sources = append(r.out.Sources, c)
 	})
 	return found
+}
+
+// several parts a line that cites more than once: at marks behind a blank, or at a slash or semicolon behind a day or quote.
+func (r *reader) several(line scan.Span) []scan.Span {
+	var list []scan.Span
+	start := line.Start
+	part := func(end, next int) {
+		if p := scan.Trim(r.text, scan.Span{Start: start, End: end}); p.Len() > 0 {
+			list = append(list, p)
+		}
+		start = next
+	}
+	for i := line.Start + 1; i < line.End; i++ {
+		switch c, n := scan.Raw(r.text, i); {
+		case r.text[i]&0xC0 == 0x80:
+		case r.text[i-1] == ' ' || strings.HasSuffix(r.text[line.Start:i], "　"):
+			if mark, _ := r.lineMark(scan.Span{Start: i, End: line.End}); mark != "" {
+				part(i, i)
+			}
+		case c == '／' || c == ';':
+			if before, _ := scan.Before(r.text, i); before >= '0' && before <= '9' || strings.ContainsRune(")」』\"”", before) {
+				part(i, i+n)
+			}
+		}
+	}
+	part(line.End, line.End)
+	for k := range list {
+		for list[k].Len() > 0 && strings.IndexByte(".; ", r.text[list[k].End-1]) >= 0 {
+			list[k].End--
+		}
+	}
+	return list
+}
+
+// credited reads the bracket at the end of a line that names who has published what it tells: （架空新聞、2021年7月6日）.
+func (r *reader) credited(s *segment) {
+	r.lines(s.Span, func(line scan.Span) {
+		text := line.Of(r.text)
+		last, n := utf8.DecodeLastRuneInString(text)
+		open := strings.LastIndexAny(text, "(（")
+		if last != ')' && last != '）' || open < 0 || len(text)-open > 120 {
+			return
+		}
+		_, m := utf8.DecodeRuneInString(text[open:])
+		inner := scan.Trim(r.text, scan.Span{Start: line.Start + open + m, End: line.End - n})
+		span := inner
+		if start, ok := sourceLabelled(r.text, inner); ok {
+			inner.Start = start
+		}
+		before, _ := scan.Before(r.text, line.Start+open)
+		if r.citedAlready(span) || open > 0 && before != '。' && before != '.' { // it stands behind a sentence, or alone
+			return
+		}
+		name := r.bare(inner)
+		if !isPublisher(name) || publisherRank(name) < sure {
+			return
+		}
+		c := Source{Publisher: name}
+		for _, t := range r.timesIn(inner.Of(r.text)) {
+			if dayOrFiner(t.Time) && !t.Leans {
+				c.Date = dayOf(t.Time)
+			}
+		}
+		r.citations[1].add(span)
+		c.Item = r.item(s.section, SourceListed, Words{"", span})
+		r.out.Sources = append(r.out.Sources, c)
+	})
 }
 
 // nameOfPublisher says whether what stands in the place of a publisher can be one: it begins with no particle, has no を, and closes no bracket that it does not open.
@@ -430,24 +505,48 @@ func (r *reader) nameBefore(s *segment, i int) (name string, start int) {
 // clauseWords begin a clause that goes on with a sentence.
 var clauseWords = wordSet("when which who where that and but as because while after before then since if although we they it i he she")
 
-// leadingPublisher gives the name of a publisher that begins a line and stands right before a title that begins at i, and where it begins.
+// leadingPublisher gives the name of a publisher that stands right before a title that begins at i, parted from it by a comma or colon, and where it begins.
 func (r *reader) leadingPublisher(s *segment, i int) (string, int) {
-	start := max(s.Start, strings.LastIndexByte(r.text[:i], '\n')+1)
-	name, ok := strings.CutSuffix(strings.TrimSpace(r.text[start:i]), ",")
-	if !ok {
-		name, ok = strings.CutSuffix(name, ":")
+	end := i
+	for end > s.Start && r.text[end-1] == ' ' {
+		end--
 	}
-	name = strings.TrimLeft(name, "-*• ")
-	if !ok || name == "" || utf8.RuneCountInString(name) > 40 || strings.ContainsAny(name, ",.;:0123456789") {
+	if end == s.Start || r.text[end-1] != ',' && r.text[end-1] != ':' {
 		return "", i
 	}
-	for w := range strings.FieldsSeq(name) {
-		if !capital(w) && w != "of" && w != "the" && w != "and" && w != "&" && w != "for" {
-			return "", i
+	return r.nameEndingAt(s, end-1)
+}
+
+// nameEndingAt gives the English name of a publisher that begins a line, bracket, sentence or citation and ends at i, and where it begins. What
+// stands behind it and says what sort of paper it is belongs to no name: U.S. Coast Guard, Marine Safety Alert 09-19; ACMA media release 41/2025.
+func (r *reader) nameEndingAt(s *segment, i int) (string, int) {
+	const longest = 120
+	start := max(s.Start, strings.LastIndexByte(r.text[:i], '\n')+1, i-longest)
+	for _, sign := range []string{"(", "[", "] ", ") ", "; ", ": ", "— ", "– ", "see ", "See "} {
+		if k := strings.LastIndex(r.text[start:i], sign); k >= 0 {
+			start += k + len(sign)
 		}
 	}
-	return name, start + strings.Index(r.text[start:i], name)
+	for k := i - 3; k > start; k-- { // behind a year that ends a citation
+		if r.text[k+1] == '.' && r.text[k+2] == ' ' && r.text[k] >= '0' && r.text[k] <= '9' {
+			start = k + 3
+			break
+		}
+	}
+	start += len(r.text[start:i]) - len(strings.TrimLeft(r.text[start:i], " *-•¹²³⁴⁵⁶⁷⁸⁹"))
+	name, _, _ := strings.Cut(r.text[start:i], ", ")
+	for _, w := range paperWords {
+		name, _, _ = strings.Cut(name, w)
+	}
+	name = strings.Trim(name, " ,.")
+	if len(name) < 2 || name[0] >= utf8.RuneSelf || publisherRank(name) < likely {
+		return "", i
+	}
+	return name, start
 }
+
+// paperWords stand behind the name of a publisher and say what sort of paper it has published.
+var paperWords = []string{" media release", " press release", " press notice", " news release", " blog", " bulletin", " advisory", " newsletter", " statement"}
 
 // addressBehind gives the address that stands right behind a citation, and where it ends; none ends where the
 // citation does.
@@ -489,6 +588,19 @@ func (r *reader) dayBefore(s *segment, q, title scan.Span, name string) {
 		}
 		if b := r.publisherBefore(end, s.Start); b < end {
 			src.Publisher, q.Start = r.text[b:end], b
+		}
+	}
+	if c, _ := scan.Raw(r.text, q.Start); src.Publisher == "" && c < 0x3000 { // Publisher (day) “Title”; Publisher, day, p. 4: “Title”
+		t := s.times[k]
+		end := t.Start
+		for end > s.Start && strings.IndexByte(" (,", r.text[end-1]) >= 0 {
+			end--
+		}
+		if between := strings.Trim(r.text[t.End:q.Start], " ,:()"); between == "" || len(between) <= 6 && strings.HasPrefix(between, "p") {
+			var start int
+			if src.Publisher, start = r.nameEndingAt(s, end); src.Publisher != "" {
+				q.Start = start
+			}
 		}
 	}
 	if src.Publisher == "" && !r.linked(title) {
@@ -544,11 +656,30 @@ func (r *reader) listMark(s *segment, start int) string {
 	if n := strings.Trim(head, "()[]"); len(head) == len(n)+2 && n != "" && len(n) <= 2 && (strings.Trim(n, "0123456789") == "" || len(n) == 1 && n[0] >= 'a' && n[0] <= 'z') { // (1), [1], [a]
 		return head
 	}
+	if head == "" {
+		return r.itemSign(s)
+	}
+	line := scan.Span{Start: max(s.Start, strings.LastIndexByte(r.text[:start], '\n')+1), End: start}
+	if mark, end := r.lineMark(line); mark != "" && end >= start {
+		return mark
+	}
 	n := strings.TrimRight(head, ".)")
 	if n == "" || n == head || len(n) > 2 || strings.Trim(n, "0123456789") != "" {
 		return ""
 	}
 	return n
+}
+
+// itemSign is the number in a circle or brackets that an item of a list has for its sign.
+func (r *reader) itemSign(s *segment) string {
+	if s.kind != document.Item {
+		return ""
+	}
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:s.Start], " 　"))
+	if c >= '①' && c <= '⒇' { // ① to ⑳, ⑴ to ⒇
+		return string(c)
+	}
+	return ""
 }
 
 func (r *reader) linked(s scan.Span) bool {

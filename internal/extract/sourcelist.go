@@ -351,7 +351,7 @@ func (r *reader) lineMark(line scan.Span) (mark string, start int) {
 	text := r.text[:line.End]
 	i := line.Start
 	c, n := scan.Raw(text, i)
-	if c >= '①' && c <= '⒇' { // ① to ⑳, ⑴ to ⒇
+	if c >= '①' && c <= '⒇' || strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹", c) { // ① to ⑳, ⑴ to ⒇
 		return text[i : i+n], scan.Blank(text, i+n)
 	}
 	bracket := c == '[' || c == '(' || c == '（' || c == '［'
@@ -367,8 +367,13 @@ func (r *reader) lineMark(line scan.Span) (mark string, start int) {
 		}
 	}
 	_, count, end := scan.Digits(text, i)
-	if count == 0 && bracket && !sign && i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
-		count, end = 1, i+1
+	if count == 0 && bracket && !sign { // [a], [ii]
+		for end = i; end < len(text) && end < i+3 && text[end] >= 'a' && text[end] <= 'z'; end++ {
+			count = 1
+		}
+		if end > i+1 && strings.Trim(text[i:end], "ivx") != "" {
+			return "", line.Start
+		}
 	}
 	if count == 0 || count > 2 {
 		return "", line.Start
@@ -389,7 +394,10 @@ func (r *reader) lineMark(line scan.Span) (mark string, start int) {
 }
 
 // sourceLabels stand before the only citation of a text or paragraph, with a colon or in brackets.
-var sourceLabels = []string{"出典", "参考文献", "参考資料", "参考記事", "参考", "参照した文書", "参照", "情報源", "情報元", "引用元", "引用", "出所", "原文", "元記事", "関連記事", "ソース", "Sources", "Source", "References", "Reference", "Via", "See also", "Read more", "Original"}
+var sourceLabels = scan.NewWords(map[string]bool{
+	"出典": true, "参考文献": true, "参考資料": true, "参考記事": true, "参考": true, "参照した文書": true, "参照": true, "情報源": true, "情報元": true, "引用元": true, "引用": true, "出所": true, "原文": true, "元記事": true, "関連記事": true,
+	"ソース": true, "sources": true, "source": true, "story": true, "based on": true, "references": true, "reference": true, "via": true, "see also": true, "read more": true, "original": true,
+})
 
 // sourceLabelled says whether a line begins with a label of sources, and where what follows it begins.
 func sourceLabelled(text string, line scan.Span) (start int, ok bool) {
@@ -409,15 +417,13 @@ func sourceLabelled(text string, line scan.Span) (start int, ok bool) {
 	if closer != 0 {
 		i += n
 	}
-	for _, w := range sourceLabels {
-		end, ok := scan.HasFold(text[:line.End], i, strings.ToLower(w))
-		if !ok {
-			continue
-		}
-		c, n := scan.Raw(text[:line.End], end)
-		if closer != 0 && c == closer || closer == 0 && (c == ':' || c == '：') {
-			return scan.Blank(text, end+n), true
-		}
+	_, end, ok := sourceLabels.At(text[:line.End], i)
+	if !ok {
+		return line.Start, false
+	}
+	c, n = scan.Raw(text[:line.End], end)
+	if closer != 0 && c == closer || closer == 0 && (c == ':' || c == '：') {
+		return scan.Blank(text, end+n), true
 	}
 	return line.Start, false
 }
@@ -518,10 +524,10 @@ func (r *reader) underSources(section, i int) bool {
 
 // earlier says whether a line stands under a heading of what was announced before and gives an address.
 func (r *reader) earlier(s *segment) bool {
-	if s.section == 0 || !beginsWith(strings.ToLower(r.heading(s.section)), earlierHeads) {
+	if s.section == 0 || !strings.Contains(s.Of(r.text), "://") && !r.linked(s.Span) {
 		return false
 	}
-	return strings.Contains(s.Of(r.text), "://") || r.linked(s.Span)
+	return beginsWith(strings.ToLower(r.heading(s.section)), earlierHeads)
 }
 
 // marked says whether a line has the mark of a note and the form of a citation, wherever it stands.
@@ -529,8 +535,8 @@ func (r *reader) marked(s *segment) bool {
 	if s.kind != document.Line && s.kind != document.Paragraph {
 		return false
 	}
-	mark, _ := r.lineMark(s.Span)
-	return strings.Trim(mark, "[]()（）［］0123456789abcdefghijklmnopqrstuvwxyz①②③④⑤⑥⑦⑧⑨⑩") != "" && r.looksCited(s.Span)
+	mark, start := r.lineMark(s.Span)
+	return strings.Trim(mark, "[]()（）［］0123456789abcdefghijklmnopqrstuvwxyz①②③④⑤⑥⑦⑧⑨⑩") != "" && (r.looksCited(s.Span) || strings.HasPrefix(r.text[start:s.End], "http"))
 }
 
 // A sectionMake is the make of the citations in a section, counted from 1 on.

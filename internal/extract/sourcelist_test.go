@@ -83,6 +83,17 @@ func TestSourceLists(t *testing.T) {
 		// The month alone, a number of a report behind the title, what file it is.
 		{"txt", "資料\n・「宿泊業の安全指針 第3版」(日本宿泊情報協会、2022年3月)\n・不正アクセスに関する調査報告書[PDF](株式会社鉱泉館、2023年8月31日)\n",
 			"|宿泊業の安全指針 第3版|日本宿泊情報協会|2022-03|\n|不正アクセスに関する調査報告書|株式会社鉱泉館|2023-08-31|"},
+		// One line that cites: in brackets, behind a label, several with marks between, the publisher alone.
+		{"txt", "The rest is not known (Ridgeway Signals, \"Toads on the wire\", 5 May 2024).\n", "|Toads on the wire|Ridgeway Signals|2024-05-05|"},
+		{"txt", "The rest is not known (Harbour Commission media release 41/2025, \"Findings on the failure of July\", 2 December 2025).\n", "|Findings on the failure of July|Harbour Commission|2025-12-02|"},
+		{"txt", "Harbour Echo (18 June 2024) \"Quarry hit by the gang\"\n", "|Quarry hit by the gang|Harbour Echo|2024-06-18|"},
+		{"txt", "Harbour Echo, Thursday 16 Nov 2023, p. 4: \"Chemist app accounts opened\"\n", "|Chemist app accounts opened|Harbour Echo|2023-11-16|"},
+		{"txt", "Sources: [a] U.S. Harbour Guard, \"An affiliate appears in port\", March 7, 2024, https://guard.example/k; [b] Harbour Echo, \"Charges over a hack at sea\", March 8, 2024\n",
+			"[a]|An affiliate appears in port|U.S. Harbour Guard|2024-03-07|https://guard.example/k\n[b]|Charges over a hack at sea|Harbour Echo|2024-03-08|"},
+		{"txt", "出典：1) 東浜新聞「広告網が採掘の舞台に」2018年4月5日　2) 潮見通信「配信網が乗っ取られる」2018年4月6日\n", "1)|広告網が採掘の舞台に|東浜新聞|2018-04-05|\n2)|配信網が乗っ取られる|潮見通信|2018-04-06|"},
+		{"txt", "［参照］東浜新聞「偽の会議ソフトに注意」（2020-05-11）／潮見通信「ソフトの入手元に注意」（2020-05-12）\n", "|偽の会議ソフトに注意|東浜新聞|2020-05-11|\n|ソフトの入手元に注意|潮見通信|2020-05-12|"},
+		{"txt", "男は「待遇に不満があった」と供述しているという。（東浜新聞、2021年7月6日）\n", "||東浜新聞|2021-07-06|"},
+		{"txt", "旅館は公表した。[#1]\n\n[#1] https://kosenkan.example/notice/0412\n", "[#1]||||https://kosenkan.example/notice/0412"},
 		// No list of sources: sentences, events, a list of dates and people.
 		{"txt", "対応\n・架空県警察、個人情報保護委員会に報告した(7月22日)。\n・2023年4月11日 株式会社鉱泉館が公表\n", ""},
 		{"txt", "What we did\n- Reset all passwords, Kestrel Hotels and its agents, 12 April 2023.\n- We told the Information Commissioner's Office on 11 April 2023.\n", ""},
