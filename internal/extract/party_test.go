@@ -171,7 +171,7 @@ func TestParties(t *testing.T) {
 		// What a province runs, where nothing but hiragana stands between that and the ending; a newspaper to the end of its name.
 		{"txt", "予約サイトへの攻撃\n\n架空県警は25日、県立あかつき病院の予約サイトに繰り返し接続した疑いで、男を書類送検した。架空新聞デジタルが報じた。", "authority 架空県警, victim 県立あかつき病院, reporter 架空新聞デジタル"},
 		// Hiragana inside names: behind a direction, behind a number, behind what describes the bearer.
-		{"txt", "感染について\n\n架空県は4日、委託先の東みなかみ情報センター株式会社と七つ杉高校が感染したと発表した。子会社であるさざれ波物流株式会社も止まった。", "victim 架空県, supplier 東みなかみ情報センター株式会社, victim 七つ杉高校, affected さざれ波物流株式会社"},
+		{"txt", "感染について\n\n架空県は4日、七つ杉高校が感染したと発表した。東みなかみ情報センター株式会社が保守を請け負う。子会社であるさざれ波物流株式会社も止まった。", "victim 架空県, victim 七つ杉高校, supplier 東みなかみ情報センター株式会社, affected さざれ波物流株式会社"},
 		// A board of education speaks for its schools, and a ministry that warns, too, suffers nothing.
 		{"txt", "USBメモリーの紛失\n\n架空区教育委員会は30日、区立南台小学校の教諭が児童の成績を入れたUSBメモリーをなくし、情報が流出したと発表した。文部科学省も注意を促した。", "announcer 架空区教育委員会, victim 区立南台小学校, authority 文部科学省"},
 		// A council that bears the name of a place alone is that place's.
