@@ -222,6 +222,14 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 	}
 
 	var rows [][]string
+	for i := range r.Kinds {
+		if k := &r.Kinds[i]; f.explain {
+			rows = append(rows, row(&k.Item, page.Name(l, "kind", k.Name), quote(&k.Item), k.Frame))
+		}
+	}
+	list(s.say("kinds"), rows)
+
+	rows = nil
 	told := map[int]bool{} // where times begin that events have
 	for i := range r.Events {
 		e := &r.Events[i]

@@ -77,6 +77,7 @@ const (
 	useRevised
 	useErratum
 	useTaken
+	useFrame
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -84,6 +85,8 @@ type cue struct {
 	uses  use
 	kinds uint16   // a bit for each of kindWords
 	weak  uint16   // those of kinds for which it is a weak word
+	class uint64   // a bit for each of kindClasses
+	whole uint64   // those of class for which no letter may follow
 	phase uint8    // from 1 on, in phases
 	role  uint8    // from 1 on, in headingWords
 	sign  nameSign // what sort of name it gives away
@@ -112,6 +115,20 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 	for i := range kindWords {
 		add(useKind, func(c *cue) { c.kinds |= 1 << i }, kindWords[i].strong...)
 		add(useKind, func(c *cue) { c.kinds, c.weak = c.kinds|1<<i, c.weak|1<<i }, kindWords[i].weak...)
+	}
+	for i, c := range kindClasses {
+		for _, w := range c.words {
+			stem, open := strings.CutSuffix(w, "*")
+			add(useFrame, func(cue *cue) {
+				if c.name == "" {
+					return
+				}
+				cue.class |= 1 << i
+				if last := stem[len(stem)-1]; !open && last >= 'a' && last <= 'z' {
+					cue.whole |= 1 << i
+				}
+			}, stem)
+		}
 	}
 	for i := len(headingWords) - 1; i >= 0; i-- { // of two sections with one word the first wins
 		add(useHeading, func(c *cue) { c.role = uint8(i + 1) }, headingWords[i].words...)

@@ -97,6 +97,7 @@ type room struct {
 	glued     tableBody
 	names     names
 	drafts    drafts
+	classed   []classed
 }
 
 // begin makes r ready for a document. An instant of publication becomes a day and the zone of the text.
@@ -139,7 +140,7 @@ func (r *reader) end() *Reading {
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
 	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
-	r.amounts, r.values = reuse(r.amounts, most), reuse(r.values, most)
+	r.amounts, r.values, r.classed = reuse(r.amounts, most), reuse(r.values, most), reuse(r.classed, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
 	r.names.empty()

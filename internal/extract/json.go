@@ -96,7 +96,8 @@ type jsonStatement struct {
 }
 
 type jsonKind struct {
-	Kind string `json:"kind"`
+	Kind  string `json:"kind"`
+	Frame string `json:"frame,omitempty"`
 	*jsonItem
 }
 
@@ -195,7 +196,7 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	}
 	for i := range r.Kinds {
 		out.Kinds = append(out.Kinds, r.Kinds[i].Name)
-		out.KindWords = append(out.KindWords, jsonKind{r.Kinds[i].Name, item(&r.Kinds[i].Item)})
+		out.KindWords = append(out.KindWords, jsonKind{r.Kinds[i].Name, r.Kinds[i].Frame, item(&r.Kinds[i].Item)})
 	}
 	for i := range r.Times {
 		t := &r.Times[i]

@@ -231,6 +231,42 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// Where no word names the kind, classes of words in one sentence do.
+func TestKindFrames(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"何者かが別のサービスで使われていたIDとパスワードの組を順に当て、会員のページに入りました。", "credential-stuffing: passwords of elsewhere are tried"},
+		{"Somebody worked through pairs of address and password that circulate on a forum, copied from another site.", "credential-stuffing: passwords of elsewhere are tried"},
+		{"経理の担当者は社長を名乗る相手の言うままに、九百万円を振り込んでしまったと説明している。", "fraud: money is paid to a deceiver"},
+		{"The sort code on the last bill of the builder had been changed by two digits, the treasurer told members.", "fraud: a payee is another"},
+		{"朝から町の公式ホームページが、外国の海外カジノを勧める内容に書き換えられていたことが分かった。", "defacement: a page is altered"},
+		{"For an hour on Sunday visitors to the site of the harbour read a manifesto about whales instead of tides.", "defacement: a page shows what is not its own"},
+		{"The graphics cards in the cellar had been earning ether for a wallet that nobody at the school knows.", "cryptomining: coins are mined"},
+		{"深夜に社内のサーバーのファイルがすべて暗号化され、朝になって職員が気付いたと市は説明している。", "ransomware: files or systems are encrypted"},
+		{"In the early hours of the morning our servers were locked and none of the staff could get to work.", "ransomware: files or systems are encrypted"},
+		{"It scans for other printers with the factory setting, and has infected nine machines since the morning.", "worm: a program spreads by itself, malware: machines are infected"},
+		{"A copycat page of the library was set up, and the link to it went to some of the readers by post.", "phishing: a page or screen imitates another"},
+		{"The caller asked for the one-time code on the phone, and two of the members of staff gave it to him.", "phishing: a password is given away"},
+		{"市は、対象者二百人の氏名と住所を記した文書を、誤って別の事業者に送付していたことを認めました。", "leak: something is sent wrongly"},
+		{"A binder with the results of forty patients was left on a train by a nurse and has not been found since.", "leak: something is lost"},
+		{"Anyone with a browser could listen to the recordings of the helpline until the server was shut on Monday.", "leak: data can be read by anyone"},
+		{"A stranger had administrator rights in the booking system of the ferry line for at least three weeks.", "breach: a stranger is in a system"},
+		{"The release of the editor that went out on Monday had been tampered with before it was signed by its makers.", "supply-chain: what others build in is altered"},
+		// Data are none in a name, and what is denied is not said.
+		{"個人情報保護委員会と防災情報センターは、取材に対し、書面で持ち回りの会議の開催を伝えたという。", ""},
+		{"Our own records weren't taken by anybody, and the firm's doors stay open as on every other working day.", ""},
+	} {
+		var list []string
+		for _, k := range read(t, "txt", "お知らせ\n\n"+test.text).Kinds {
+			if k.Frame != "" {
+				list = append(list, k.Name+": "+k.Frame)
+			}
+		}
+		if got := strings.Join(list, ", "); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
 // A citation in a footnote: title | publisher | day | address, whatever their order; or a remark.
 func TestCitations(t *testing.T) {
 	for _, test := range []struct{ note, want string }{

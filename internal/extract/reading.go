@@ -68,7 +68,8 @@ type Voice struct {
 // A Kind is a sort of incident that the text is about.
 type Kind struct {
 	Item
-	Name string
+	Name  string
+	Frame string // what the frame says that was the first to speak for it: "data are taken"; "" where a word that names it was
 }
 
 // A Time is a time expression.

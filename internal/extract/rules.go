@@ -59,6 +59,7 @@ const (
 	VoiceThird
 
 	KindWords
+	KindFrame
 	StatementSentence
 
 	ruleCount
@@ -109,6 +110,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	VoicePress:        {"voice-press", "A publisher of news or a byline heads the text: news."},
 	VoiceThird:        {"voice-third", "The text tells of others' trouble and is neither theirs nor news: other."},
 	KindWords:         {"kind-words", "Words of this kind of incident weigh enough: most in the title, then in headings and first sentences."},
+	KindFrame:         {"kind-frame", "Words of the classes of a frame of this kind stand in one clause, and what is said of the kind weighs enough."},
 	StatementSentence: {"statement-sentence", "A sentence or item stands under a heading that gives its section a role."},
 }
 
