@@ -252,6 +252,9 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 		f, l := p.timeBehindDay(e, end)
 		return f, l, true
 	}
+	if p.r.clock && a.us == 0 && a.rel == refWeek && (hasWord(text, k, "today") || hasWord(text, k, "tomorrow")) { // a week today, as the British say it
+		return p.offsetFrom(k, 0, a.days)
+	}
 	for _, w := range [...]struct {
 		word string
 		sign int
@@ -402,6 +405,11 @@ func (p *parser) inAmount(i int) (e *expr, end int, ok bool) {
 	k := scan.Blank(p.text, end)
 	if k > end && (hasWord(p.text, k, "ago") || hasWord(p.text, k, "from") || hasWord(p.text, k, "of")) || p.toldPast(i, end) {
 		return e, i, false
+	}
+	if l, is := scan.HasFold(p.text, end, "' time"); is && !letterAt(p.text, l) { // in 2 weeks' time
+		end = l
+	} else if l, is := scan.HasFold(p.text, end, "'s time"); is && !letterAt(p.text, l) {
+		end = l
 	}
 	e, ok = p.offset(a, 1)
 	f, l := p.timeBehindDay(e, end)

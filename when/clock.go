@@ -84,10 +84,10 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		}
 		return p.pastOrTo(i)
 	case '.': // 4.30pm
-		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 && v >= 1 && v <= 12 {
+		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 {
 			_, _, is := meridiem(text, scan.Blank(text, l))
-			if is || at && p.r.clock && p.atBefore(i) && p.ends(l) { // at 7.30
-				e.hour, e.min, e.unit, e.half = v, int(m), minute, !is
+			if is && v >= 1 && v <= 12 || !is && at && p.r.clock && p.atBefore(i) && p.ends(l) { // at 7.30, at 14.30
+				e.hour, e.min, e.unit, e.half = v, int(m), minute, !is && v >= 1 && v <= 12
 				return yes(p.meridiemBehind(e, l))
 			}
 		}
@@ -185,7 +185,7 @@ func (p *parser) hourBehind(v, j int, at bool) (e *expr, end int, ok bool) {
 		}
 	}
 	if at && p.r.clock && p.ends(j) { // in news "at two" is a number of places
-		e.unsure = true
+		e.unsure, e.leans = true, true
 		return e, j, true
 	}
 	if v >= 1 && v <= 12 && p.r.clock {
@@ -704,7 +704,7 @@ func (p *parser) join(e, c *expr, end int, about, at bool) (*expr, int) {
 	in := part{e.partFrom, e.partTo}
 	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half
 	e.unsure = e.unsure && c.min < 0 && c.pm == 0
-	e.approximate = e.approximate || c.approximate || about
+	e.approximate, e.leans = e.approximate || c.approximate || about, e.leans || c.leans
 	if in.to != 0 {
 		e.inPart(in)
 	}
@@ -719,7 +719,7 @@ func (p *parser) join(e, c *expr, end int, about, at bool) (*expr, int) {
 // On today it is the next of the two, and in news it stays as it is written.
 func (p *parser) ofAfternoon(e *expr) {
 	if p.r.clock && e.half && e.pm == 0 && e.hour >= 1 && e.hour <= 6 && !(e.rel == refDay && e.n == 0) {
-		e.pm, e.half = 2, false
+		e.pm, e.half, e.leans = 2, false, true
 	}
 }
 

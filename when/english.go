@@ -43,7 +43,7 @@ var leads = scan.NewWords(map[string]lead{
 var englishParts = scan.NewWords(map[string]part{
 	"morning": {6 * 60, 12 * 60}, "afternoon": {12 * 60, 18 * 60}, "evening": {18 * 60, 24 * 60}, "night": {18 * 60, 24 * 60}, "early morning": {3 * 60, 6 * 60}, "early hours": {0, 6 * 60}, "late evening": {21 * 60, 24 * 60}, "late afternoon": {15 * 60, 18 * 60},
 	"late morning": {9 * 60, 12 * 60}, "early afternoon": {12 * 60, 15 * 60}, "early evening": {18 * 60, 21 * 60}, "late night": {21 * 60, 24 * 60}, "lunchtime": {12 * 60, 14 * 60}, "small hours": {0, 6 * 60},
-	"early hours of the morning": {0, 6 * 60}, "mid-morning": {8 * 60, 10 * 60}, "mid-afternoon": {14 * 60, 16 * 60},
+	"dawn": {3 * 60, 6 * 60}, "arvo": {12 * 60, 18 * 60}, "early hours of the morning": {0, 6 * 60}, "mid-morning": {8 * 60, 10 * 60}, "mid-afternoon": {14 * 60, 16 * 60},
 })
 
 var englishSeasons = scan.NewWords(map[string]int{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4})
@@ -99,6 +99,12 @@ func wordAt[T any](w *scan.Words[T], text string, i int) (v T, end int, ok bool)
 // monthAlone says whether a month without day and year is one: not May and March, which are words too.
 func (p *parser) monthAlone(i, end int) bool {
 	if p.r.clock && blankAround(p.text, i, end) {
+		return true
+	}
+	if k, is := scan.HasFold(p.text, i, "the "); is { // the march, The March family
+		i = scan.Blank(p.text, k)
+	}
+	if r, n := scan.At(p.text, end); r == '-' && p.kindAt(end+n)&kMonth != 0 && p.text[i] <= 'Z' { // May–July 2024
 		return true
 	}
 	switch p.text[i:end] {

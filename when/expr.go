@@ -1,6 +1,9 @@
 package when
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -39,7 +42,7 @@ type expr struct {
 	pm               int      // 1 午前, 2 午後, said before the hour
 	zone             int      // seconds east of UTC
 	zoned            bool
-	eastern          bool // a US zone without standard or daylight (ET, PT): zone is its standard offset
+	summer           summer // when its clocks are an hour ahead, where zone is its standard offset: ET, London time
 	approximate      bool
 	unsure           bool
 	era              int    // the year before the era's first: 2018 for 令和
@@ -125,7 +128,7 @@ func (e *expr) dated() bool {
 // dayOf takes over from d what says the day.
 func (e *expr) dayOf(d *expr) {
 	e.year, e.month, e.day, e.rel, e.n, e.weekday = d.year, d.month, d.day, d.rel, d.n, d.weekday
-	e.nth, e.holiday, e.leans, e.era, e.none, e.short = d.nth, d.holiday, d.leans, d.era, d.none, d.short
+	e.nth, e.holiday, e.leans, e.era, e.none, e.short = d.nth, d.holiday, e.leans || d.leans, d.era, d.none, d.short
 	e.approximate, e.unsure = e.approximate || d.approximate, d.unsure
 }
 
@@ -289,7 +292,7 @@ func (r *Reader) resolve(e *expr) interval {
 			case e.holiday != 0 && base.y != 0:
 				c := e.holiday.day(base.y)
 				e.year = r.nearYear(c.m, c.d, base, &iv)
-			case e.month != 0 && ahead && e.day != 0 && e.weekday != 0:
+			case e.month != 0 && e.day != 0 && e.weekday != 0 && r.free(): // 5月17日(金): the weekday tells the year
 				iv.leans = true
 				e.year = e.yearOfWeekday(ref)
 			case e.month != 0 && ahead:
@@ -404,7 +407,7 @@ func (r *Reader) resolve(e *expr) interval {
 func (e *expr) zoneOf(c civil, iv *interval) {
 	if e.zoned {
 		iv.zone = e.zone
-		if e.eastern && daylight(c) {
+		if e.summer.holds(c) {
 			iv.zone += 3600
 		}
 	}
@@ -541,13 +544,28 @@ func nthDay(y, m, weekday, n int) int {
 
 var weekdayNames = [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 
-// daylight says whether the US clocks are on daylight saving time: from the second Sunday of March
-// to the first of November (Energy Policy Act of 2005).
-func daylight(c civil) bool {
-	march, november := civil{c.y, 3, 8}, civil{c.y, 11, 1}
-	march = march.add((7 - march.weekday()) % 7)
-	november = november.add((7 - november.weekday()) % 7)
-	return c.days() >= march.days() && c.days() < november.days()
+// A summer says between which days the clocks of a zone are an hour ahead.
+type summer uint8
+
+const (
+	noSummer   summer = iota
+	american          // from the second Sunday of March to the first of November (Energy Policy Act of 2005)
+	european          // from the last Sunday of March to the last of October (Directive 2000/84/EC)
+	australian        // from the first Sunday of October to the first of April
+)
+
+// holds says whether the clocks are ahead on a day.
+func (s summer) holds(c civil) bool {
+	sunday := func(m, n int) int64 { return days(c.y, m, nthDay(c.y, m, 1, n)) }
+	switch s {
+	case american:
+		return c.days() >= sunday(3, 2) && c.days() < sunday(11, 1)
+	case european:
+		return c.days() >= sunday(3, -1) && c.days() < sunday(10, -1)
+	case australian:
+		return c.days() >= sunday(10, 1) || c.days() < sunday(4, 1)
+	}
+	return false
 }
 
 // NoYear is the Problem of a day that was said without its year, where neither the text nor [Ref].Day tells it.
@@ -706,6 +724,7 @@ const aheadDays = 90
 func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	e = p.clone(e)
 	text, r := p.text, p.r
+	start = p.ahead(e, start)
 	end = p.tail(e, end)
 	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.still = b == since && !e.dated()
@@ -755,8 +774,18 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 			if second.problem != "" {
 				m.Problem = second.problem
 			}
+			if k, is := scan.HasFold(text, end2, "期"); is && first.precision == Month && second.precision == Month { // 10月〜12月期
+				m.End = k
+			}
 			m.End = rangeEnd(text, m.End)
 			p.named = second.named
+			r.remember(e)
+			return m, true
+		}
+	}
+	if b == closed && r.clock {
+		if to, end2, ok := p.fromOn(e, end, &first); ok { // 今日から1週間
+			m.End, m.Time.End, m.Time.Precision = end2, to-int64(first.zone)*second, Range
 			r.remember(e)
 			return m, true
 		}
@@ -787,6 +816,97 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	r.remember(e)
 	return m, true
 }
+
+// fromOn reads the length in "A から" and a length: 今日から1週間, 午前10時から2時間. It gives the end in local time.
+func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok bool) {
+	k, is := scan.HasFold(p.text, i, "から")
+	if !is || first.problem != "" || !p.smallAt(k) {
+		return 0, i, false
+	}
+	a, end, ok := p.japaneseAmount(k)
+	if !ok || a.approximate || a.us != 0 && (!e.clocked() || a.months != 0 || a.days != 0) || a.us == 0 && first.precision != Day && first.precision != Month && first.precision != Year {
+		return 0, i, false
+	}
+	if l, is := scan.HasFold(p.text, end, "間"); is {
+		end = l
+	}
+	if r, n := scan.At(p.text, end); n > 0 && r != '、' && r != '。' && r != 'の' && r != 'は' && r != 'に' && r != ')' && r != '\n' && r != ' ' || strings.HasPrefix(p.text[end:], "の間") || strings.HasPrefix(p.text[end:], "にわた") {
+		switch {
+		case strings.HasPrefix(p.text[end:], "の間"):
+			end += len("の間")
+		case strings.HasPrefix(p.text[end:], "にわた"):
+		default:
+			return 0, i, false
+		}
+	}
+	if a.us != 0 {
+		return first.start + a.us, end, true
+	}
+	c := fromDays(floorDay(first.start)).addMonths(a.months).add(a.days)
+	return c.days() * day, end, true
+}
+
+// smallAt says whether a number stands at i.
+func (p *parser) smallAt(i int) bool {
+	_, c, _ := p.small(i)
+	return c > 0
+}
+
+// ahead takes into a time of day that begins at start what stands before it: 約18時, and in either language's texts a
+// zone, 台湾時間の29日9時, which holds for it. It gives where the time begins then.
+func (p *parser) ahead(e *expr, start int) int {
+	text := p.text
+	if start < 3 || e.hour < 0 && e.day == 0 || text[start-1] < 0x80 {
+		return start
+	}
+	for _, w := range aboutsBefore {
+		if e.hour < 0 {
+			break
+		}
+		if strings.HasSuffix(text[:start], w) {
+			e.approximate = true
+			return start - len(w)
+		}
+	}
+	if e.zoned {
+		return start
+	}
+	k, own := start, true
+	switch {
+	case strings.HasSuffix(text[:k], "の"):
+		k -= len("の")
+	case strings.HasSuffix(text[:k], "で"):
+		k, own = k-len("で"), false
+	}
+	if !strings.HasSuffix(text[:k], "時間") && !strings.HasSuffix(text[:k], "界時") && !strings.HasSuffix(text[:k], "準時") {
+		return start
+	}
+	for _, w := range zonesAhead {
+		if strings.HasSuffix(text[:k], w) {
+			z, _, _ := zones.At(w, 0)
+			e.zone, e.zoned, e.summer = z.offset, true, z.summer
+			if own {
+				return k - len(w)
+			}
+			return start
+		}
+	}
+	return start
+}
+
+// aboutsBefore are words before a time of day that make it approximate.
+var aboutsBefore = []string{"約", "およそ", "おおよそ", "だいたい", "大体", "ほぼ"}
+
+// zonesAhead are the zones with Japanese names, longer names first.
+var zonesAhead = func() (list []string) {
+	for _, w := range zones.Texts() {
+		if w[0] >= 0x80 {
+			list = append(list, w)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return list
+}()
 
 // toldAgain takes a bracket behind a time that ends at i into it, where the bracket says the same once more and
 // nothing else: yesterday (Monday, 20 January), 前の週末(15日から16日にかけて).

@@ -26,7 +26,8 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
 	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
 	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
-	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "一昨昨日": {rel: refDay, n: -3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3},
+	"ことし": {rel: refYear}, "きょねん": {rel: refYear, n: -1}, "らいねん": {rel: refYear, n: 1}, "せんげつ": {rel: refMonth, n: -1}, "らいげつ": {rel: refMonth, n: 1}, "こんげつ": {rel: refMonth}, "せんしゅう": {rel: refWeek, n: -1}, "らいしゅう": {rel: refWeek, n: 1}, "こんしゅう": {rel: refWeek}, "けさ": {rel: refDay, from: 6 * 60, to: 9 * 60},
+	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "一昨昨日": {rel: refDay, n: -3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3}, "先おととい": {rel: refDay, n: -3}, "おとつい": {rel: refDay, n: -2},
 	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
 	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
 	"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
@@ -237,6 +238,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 					e.third = 1
 					return e, l, true
 				}
+			}
+			if w.rel == lastDay || w.rel == refDay {
+				j = p.sameDayOf(e, j)
 			}
 			return p.timeOfDay(e, j)
 		}
@@ -587,6 +591,31 @@ func (p *parser) sameDayAs(i, j int) bool {
 	return n > 0 && scan.ClassOf(q) == scan.Kanji && !strings.ContainsRune("日月年時分秒頃朝昼夜晩方間前後週末中", q)
 }
 
+// sameDayOf passes over what says a day once more by its number or weekday: 前日の18日, あすの土曜日.
+func (p *parser) sameDayOf(e *expr, i int) int {
+	j := p.no(i)
+	if j == i || e.partTo != 0 {
+		return i
+	}
+	iv := p.r.resolve(p.clone(e))
+	if iv.unknown {
+		return i
+	}
+	c := fromDays(floorDay(iv.start))
+	if v, n, k := p.small(j); n > 0 && v == c.d {
+		if k, is := p.unit(k, "日"); is {
+			if r, _ := scan.At(p.text, k); r != '間' && r != '前' && r != '後' {
+				return k
+			}
+		}
+	}
+	f := p.fresh()
+	if k, is := p.bracketedWeekday(f, j); is && f.weekday == c.weekday()+1 {
+		return k
+	}
+	return i
+}
+
 // unless looks a word up, where no is not set.
 //
 //go:noinline
@@ -840,6 +869,12 @@ func (p *parser) bareDay(start, end, v int) bool {
 			return n > 0 && (b == '今' || b == '来' || b == '先' || b == '翌' || b == '々')
 		case '日', '方', '度', '中', '社':
 			return true
+		case '間', '時': // 台湾時間29日9時
+			_, is := p.before(start, zonesAhead)
+			if !is {
+				_, is = p.before(start, []string{"現地時間"})
+			}
+			return is
 		}
 		return false
 	}

@@ -69,6 +69,9 @@ func (p *parser) number(i int) (Match, bool) {
 		p.skip = true
 		return Match{Start: i, End: end}, true
 	}
+	if r, _ := scan.At(p.text, end); p.r.clock && r == '号' && e.month != 0 && e.day == 0 { // a magazine
+		return Match{}, false
+	}
 	return p.finish(i, e, end)
 }
 
@@ -126,6 +129,8 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		if e, end, ok := p.andTime(p.slashed(i, int(v), r, j+n)); ok {
 			return e, end, ok
 		}
+	case c <= 2 && r == ':' && p.r.clock && chapterBefore(text, i):
+		return nil, i, false
 	case c <= 2 && r == ':':
 		if e, end, ok := p.englishClock(i); ok {
 			return e, end, ok
@@ -149,6 +154,19 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 		return p.englishClock(i) // 330 p.m.
 	}
 	return nil, i, false
+}
+
+// chapterBefore says whether a book of the Bible stands before i, of which 10:14 is chapter and verse.
+func chapterBefore(text string, i int) bool {
+	if i < 5 || text[i-1] != ' ' {
+		return false
+	}
+	for _, w := range [...]string{"Matthew", "Mark", "Luke", "John", "Acts", "Romans", "Corinthians", "Ephesians", "Philippians", "Hebrews", "James", "Peter", "Revelation", "Genesis", "Exodus", "Leviticus", "Deuteronomy", "Joshua", "Psalm", "Psalms", "Proverbs", "Ecclesiastes", "Isaiah", "Jeremiah", "Daniel"} {
+		if strings.HasSuffix(text[:i-1], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // eightDigits reads 20230512 as a day, as people type it to a calendar. In news eight digits are a number.
@@ -226,7 +244,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 					e.year, end = century(int(y)), q
 				}
 			}
-			if e.year == 0 && dash == '-' {
+			if q, _ := scan.At(text, k); e.year == 0 && dash == '-' && q == '-' { // but 14 May–16 May
 				return e, i, false
 			}
 			return p.englishTail(e, end)
@@ -748,8 +766,8 @@ func (p *parser) kanji(i int) (Match, bool) {
 		}
 		return p.finish(i, e, end)
 	}
-	if _, _, ok := seasons.At(text, i); ok {
-		return Match{}, false
+	if s, j, ok := seasons.At(text, i); ok {
+		return p.seasonAlone(s, i, j)
 	}
 	if d := weekdayOf(r); d != 0 { // 月曜日, 金曜の夜
 		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前' || scan.ClassOf(q) == scan.Digit) {
@@ -802,6 +820,43 @@ func (p *parser) kanji(i int) (Match, bool) {
 	return p.finish(i, e, end)
 }
 
+// seasonAlone reads 秋に, 春まで, said to a calendar: the season that is or that comes, or in a sentence told in the past
+// the last one.
+func (p *parser) seasonAlone(s, i, end int) (Match, bool) {
+	if !p.r.clock || p.r.ref.y == 0 {
+		return Match{}, false
+	}
+	if q, n := scan.Before(p.text, i); n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Katakana || q == 'の') {
+		return Match{}, false
+	}
+	if _, _, is := borders.At(p.text, end); !is {
+		if _, _, is := abouts.At(p.text, end); !is {
+			if r, n := scan.At(p.text, end); r != 'に' || strings.ContainsRune("なし", first(p.text, end+n)) { // 春になる, 秋にし…
+				return Match{}, false
+			}
+		}
+	}
+	e := p.fresh()
+	e.season, e.rel, e.n = s, refYear, p.seasonYear(s, 0)
+	begun := s * 3
+	switch past := p.toldPast(i, end); {
+	case s == 4 && past && p.r.ref.m > 2:
+		e.n = -1
+	case s == 4:
+	case past && p.r.ref.m < begun:
+		e.n = -1
+	case !past && p.r.ref.m > begun+2:
+		e.n = 1
+	}
+	return p.finish(i, e, end)
+}
+
+// first is the rune at i, or 0 at the end.
+func first(text string, i int) rune {
+	r, _ := scan.At(text, i)
+	return r
+}
+
 // wordGoesOn says whether a month or day in kanji that ends at i is the beginning of another word, or a name: 五月雨,
 // 五月病, 一日一善, 三月さん.
 func (p *parser) wordGoesOn(e *expr, i int) bool {
@@ -833,10 +888,10 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 			return true
 		}
 	}
-	if text[i] == 0xE3 && w.rel == refDay && !standsAlone(text, i, end) {
+	word := text[i:end]
+	if text[i] == 0xE3 && (w.rel == refDay || word == "ことし" || strings.HasSuffix(word, "ねん") || strings.HasSuffix(word, "げつ") || strings.HasSuffix(word, "しゅう")) && !standsAlone(text, i, end) {
 		return true
 	}
-	word := text[i:end]
 	if word == "明日" && n > 0 && (q == '判' || q == '発') { // 判明日時
 		return true
 	}
@@ -1258,6 +1313,11 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 			}
 			return p.pair(i, e, int(b), m, func(e *expr, v int) { e.year = v })
 		}
+		if r == '-' && c == 4 && b > a && b <= 2100 && p.ends(l) && !joinedAfter(text, l) { // 2018–2020
+			e := p.fresh()
+			e.year = int(a)
+			return p.pair(i, e, int(b), l, func(e *expr, v int) { e.year = v })
+		}
 		return Match{}, false
 	}
 	if c == 0 || c > 2 {
@@ -1317,6 +1377,9 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.day = v })
 	}
 	if m, ok := p.unit(l, "月"); ok && a >= 1 && b >= 1 && a <= 12 && b <= 12 && !p.lengthOfMonths(m) {
+		if k, is := scan.HasFold(text, m, "期"); is { // 10〜12月期
+			m = k
+		}
 		e := p.fresh()
 		e.month = int(a)
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.month = v })

@@ -62,23 +62,28 @@ func (p *parser) latin(i int) (Match, bool) {
 		if (l == leadPlain && end-i == 2 || l == leadAbout) && hasWord(text, i, "in") && !hasWord(text, i, "in or") { // in, in about
 			in = i
 		}
+		begin := next
 		if t, ok := scan.HasFold(text, next, "the "); ok && !p.theKept(next) {
 			next = scan.Blank(text, t)
-			if l == leadPlain && b == closed && third == 0 && !about { // "in the third quarter": the is no part of it
-				start = next
+			in = -1                                                                 // "in the 1980s" is no amount
+			if p.kindAt(next)&(kMonth|kWeekday|kHoliday) != 0 || p.partHere(next) { // "on the Monday", but "on the 15th" and "in the third quarter" keep it
+				begin = next
+			}
+			if l == leadPlain && b == closed && third == 0 && !about {
+				start = begin
 			}
 		}
 		switch l {
 		case leadPlain:
 			if start == i {
-				start = next
+				start = begin
 			}
 		case leadSince:
 			b = since
 		case leadUntil:
 			b = until
 			if c := text[i] | 0x20; (c == 'u' || c == 't') && p.denied(i) { // nobody noticed until 3 May: that day
-				b, l, start = closed, leadPlain, next
+				b, l, start = closed, leadPlain, begin
 			}
 		case leadBefore:
 			b = before
@@ -99,7 +104,12 @@ func (p *parser) latin(i int) (Match, bool) {
 			thirdLead = l
 		}
 		if b == closed && third == 0 && !about && l == leadPlain {
-			start = next
+			start = begin
+		}
+		if l == leadAbout && start == i { // "at" is no part of "at about four"
+			if k, is := scan.HasFold(text, i, "at "); is {
+				start = scan.Blank(text, k)
+			}
 		}
 		i = next
 	}
@@ -123,6 +133,8 @@ func (p *parser) latin(i int) (Match, bool) {
 				if y, end, ok = p.bareYear(i); ok {
 					e = p.fresh()
 					e.year = y
+				} else if e, end, ok = p.read(i); ok && e.fix != Range { // the late 19th century
+					ok = false
 				}
 			}
 			if !ok {
@@ -130,6 +142,9 @@ func (p *parser) latin(i int) (Match, bool) {
 			}
 		} else if b == closed && !about {
 			if m, ok := p.number(i); ok || p.skip {
+				if theBefore(text, m.Start) {
+					m.Start = start
+				}
 				return m, ok
 			}
 		}
@@ -300,6 +315,13 @@ func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
 		e.year = y
 		return e, k, true
 	}
+	if v, c, k := scan.Digits(p.text, i); c == 4 && v >= 1500 && v < 1900 && p.ends(k) && (inBefore(p.text, i) || i >= 6 && equalFold(p.text[i-6:i], "since ")) { // in 1884
+		if _, _, unit := countable.At(p.text, scan.Blank(p.text, k)); !unit {
+			e = p.fresh()
+			e.year = int(v)
+			return e, k, true
+		}
+	}
 	if f, k, is := p.englishTime(i, hourly); is {
 		return p.englishTail(f, k)
 	}
@@ -338,8 +360,8 @@ func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
 	case e.fix != "":
 		return e, 0, false
 	case e.ofDay() || e.clocked():
-		if l == leadLate && e.partFrom == 18*60 && e.partTo == 24*60 && e.hour < 0 { // late on the evening of
-			e.partFrom = 21 * 60
+		if e.partTo != 0 && e.hour < 0 { // late on the evening of, early tomorrow morning
+			e.narrow(l)
 		}
 		return e, 0, l == leadLate || l == leadEarly || l == leadEnd && !e.clocked() // "late on 4 May", "by the end of Thursday"
 	case e.rel == refWeek || e.rel == lastWeek:
@@ -359,6 +381,28 @@ func (p *parser) thirdOf(e *expr, third int, l lead) (*expr, int, bool) {
 	}
 	e.third = third
 	return e, third, true
+}
+
+// narrow makes the part of the day of e its early or late part, as "early morning" is.
+func (e *expr) narrow(l lead) {
+	for _, w := range [...]struct {
+		whole, early, late part
+	}{
+		{part{6 * 60, 12 * 60}, part{3 * 60, 6 * 60}, part{9 * 60, 12 * 60}},
+		{part{12 * 60, 18 * 60}, part{12 * 60, 15 * 60}, part{15 * 60, 18 * 60}},
+		{part{18 * 60, 24 * 60}, part{18 * 60, 21 * 60}, part{21 * 60, 24 * 60}},
+	} {
+		if w.whole != (part{e.partFrom, e.partTo}) {
+			continue
+		}
+		switch l {
+		case leadEarly:
+			e.partFrom, e.partTo = w.early.from, w.early.to
+		case leadLate:
+			e.partFrom, e.partTo = w.late.from, w.late.to
+		}
+		return
+	}
 }
 
 // endOfUnit reads "the month", "the year", "next week", "the day" behind "the end of", "the start of", "the
@@ -508,6 +552,13 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	}
 	if l == leadBetween && m.Time.Precision != Range { // "between 10 and 15 servers"
 		return Match{}, false
+	}
+	if l == leadFrom && e.fix == Range && !m.Time.OpenEnd && m.Time.End-m.Time.Start == e.fixTo-e.fixFrom { // from the 1970s: out of them
+		m.Start = i
+		if theBefore(p.text, i) {
+			m.Start = i - len("the ")
+		}
+		return m, true
 	}
 	if l == leadFrom && !e.dated() && p.recurring(start) {
 		p.skip = true
@@ -726,6 +777,9 @@ func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
 	text := p.text
 	_, end = wordKinds.at(text, i)
 	e.rel = refDay
+	if i >= 4 && text[i-4:i] == "USA " && equalFold(text[i:end], "today") { // the newspaper
+		return e, i, false
+	}
 	switch text[i] | 0x20 {
 	case 'y':
 		e.n = -1
@@ -756,6 +810,14 @@ func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
 	if r, n := scan.At(text, end); r == '\'' { // yesterday's
 		if s, m := scan.At(text, end+n); s == 's' && !letterAt(text, end+n+m) && e.partTo == 0 {
 			return e, end, true
+		}
+	}
+	if k := scan.Blank(text, end); p.r.clock && e.partTo == 0 && k > end { // tomorrow week, today fortnight
+		switch {
+		case hasWord(text, k, "week"):
+			e.n, end = e.n+7, k+len("week")
+		case hasWord(text, k, "fortnight"):
+			e.n, end = e.n+14, k+len("fortnight")
 		}
 	}
 	return e, end, !letterAt(text, end)
@@ -1643,7 +1705,7 @@ func (p *parser) halfMonth(m, y, n, end int) (e *expr, _ int, ok bool) {
 
 // fixedCentury is a century as people count the years' first digits: the 19th is 1800 to 1899.
 func (p *parser) fixedCentury(n, end int) (*expr, int, bool) {
-	if n < 1 || n > 30 {
+	if k := scan.Blank(p.text, end); n < 1 || n > 30 || hasWord(p.text, k, "bc") || hasWord(p.text, k, "bce") {
 		return nil, end, false
 	}
 	e := p.fixed(civil{max(n*100-100, 1), 1, 1}, civil{n * 100, 1, 1}, Range)
@@ -1822,9 +1884,25 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 		e.rel, e.n = nextDay, -2
 		return p.englishTail(e, m)
 	}
+	for _, s := range [...]struct {
+		word string
+		n    int
+	}{{"last", -1}, {"gone", -1}, {"next", 1}} { // Friday last, Tuesday next
+		if m := l + len(s.word); p.r.clock && l > k && hasWord(text, l, s.word) && p.ends(m) {
+			e.rel, e.n = nextDay, s.n
+			if s.n > 0 { // as next Tuesday
+				e.rel = refWeek
+			}
+			return p.englishTail(e, m)
+		}
+	}
 	if p.r.clock && l > k && hasWord(text, l, "week") { // Friday week
 		e.rel, e.n = nextDay, 2
 		return p.englishTail(e, l+4)
+	}
+	if p.r.clock && l > k && hasWord(text, l, "fortnight") {
+		e.rel, e.n = nextDay, 3
+		return p.englishTail(e, l+len("fortnight"))
 	}
 	if d, m, is := p.weekdayBeside(w, l, 1); is && l > k && (p.r.clock || theBefore(text, i)) {
 		return p.englishTail(d, m)

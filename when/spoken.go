@@ -103,7 +103,18 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		if !p.r.clock {
 			return Match{}, false, false
 		}
-		m, ok = p.ago(i, scan.Blank(text, j))
+		if m, ok = p.ago(i, scan.Blank(text, j)); ok {
+			return m, ok, ok
+		}
+		e, k, is := p.japaneseSpan(scan.Blank(text, j), 1) // これから3日間
+		if !is || text[k-3:k] != "間" {
+			return Match{}, false, false
+		}
+		if iv := p.r.resolve(e); iv.start > p.r.now() { // days: today is the first
+			e.fixFrom, e.fixTo = e.fixFrom-day, e.fixTo-day
+		}
+		m, ok = p.finish(i, e, k)
+		m.Unsure = true
 		return m, ok, ok
 	case headNow:
 		if !p.r.clock || !alone {
@@ -219,6 +230,8 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 				y++
 			}
 			e = p.fixed(civil{y, 4, 1}, civil{y, 5, 1}, Month)
+		case 5: // the year after
+			e = p.fixed(civil{y + 1, 4, 1}, civil{y + 2, 4, 1}, Range)
 		default:
 			e = p.fixed(civil{y, 4, 1}, civil{y + 1, 4, 1}, Range)
 		}
@@ -256,6 +269,9 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		h, k, _ := holidays.At(text, i)
 		if !known || p.holidayNot(k) || n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Katakana) {
 			return Match{}, false, false
+		}
+		if c := p.r.last; q == 'の' && c.known() && h.day(c.y) == c { // 3月3日のひな祭り: the day is told
+			return Match{}, false, true
 		}
 		e.holiday = h
 		if l, is := scan.HasFold(text, k, "当日"); is {
@@ -326,7 +342,7 @@ var spokenHeads = func() *scan.Words[head] {
 		"ついたち": {what: headFirst}, "数": {what: headVague},
 		"週": {what: headPartOfWeek}, "去る": {what: headGone, n: -1}, "来る": {what: headGone, n: 1}, "きたる": {what: headGone, n: 1},
 		"第": {what: headNth}, "西暦": {what: headWestern},
-		"月末": {what: headEnd, rel: refMonth, n: 3}, "月の終わり": {what: headEnd, rel: refMonth, n: 3}, "月の初め": {what: headEnd, rel: refMonth, n: 1}, "月の半ば": {what: headEnd, rel: refMonth, n: 2}, "月半ば": {what: headEnd, rel: refMonth, n: 2}, "月頭": {what: headEnd, rel: refMonth, n: 1}, "年度末": {what: headFiscal, n: 3}, "年度初め": {what: headFiscal, n: 4}, "年度内": {what: headFiscal},
+		"月末": {what: headEnd, rel: refMonth, n: 3}, "月の終わり": {what: headEnd, rel: refMonth, n: 3}, "月の初め": {what: headEnd, rel: refMonth, n: 1}, "月の半ば": {what: headEnd, rel: refMonth, n: 2}, "月半ば": {what: headEnd, rel: refMonth, n: 2}, "月頭": {what: headEnd, rel: refMonth, n: 1}, "年度末": {what: headFiscal, n: 3}, "年度初め": {what: headFiscal, n: 4}, "年度内": {what: headFiscal}, "今期": {what: headFiscal}, "来期": {what: headFiscal, n: 5},
 		"月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
 	}
 	for w := range holidayNames {

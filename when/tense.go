@@ -34,18 +34,33 @@ const (
 
 // tenseOf gives the tense of an English word.
 func tenseOf(w string) tense {
-	switch w {
-	case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "met", "spoke", "bought", "paid", "gave", "heard", "ran", "kept", "wrote", "held", "felt", "brought", "thought", "slept", "ate", "drove", "flew", "knew", "grew", "won", "spent", "caught", "taught", "sold", "built", "wore", "chose", "rose", "drank", "threw", "forgot", "woke", "Was", "Were", "Did":
-		return pastTense
-	case "will", "Will", "would", "shall", "must", "should", "ll", "due", "scheduled", "Scheduled", "planned", "Planned", "expected", "plans", "hopes", "aims", "intends", "expects", "coming", "upcoming":
-		return aheadTense
-	case "need", "feed", "speed", "hundred", "Wed":
-		return noTense
+	if len(w) > 0 && len(w) < 16 && w[0] >= 'A' && w[0] <= 'Z' { // at the beginning of a sentence
+		var b [16]byte
+		n := copy(b[:], w)
+		b[0] |= 0x20
+		if t, is := irregular(string(b[:n])); is {
+			return t
+		}
+	} else if t, is := irregular(w); is {
+		return t
 	}
 	if len(w) > 3 && w[len(w)-2] == 'e' && w[len(w)-1] == 'd' {
 		return pastTense
 	}
 	return noTense
+}
+
+// irregular gives the tense of the words that do not tell it by -ed, and of those that end so and do not.
+func irregular(w string) (t tense, is bool) {
+	switch w {
+	case "was", "were", "had", "did", "went", "began", "found", "said", "told", "saw", "came", "took", "made", "left", "got", "lost", "fell", "broke", "stole", "became", "sent", "been", "met", "spoke", "bought", "paid", "gave", "heard", "ran", "kept", "wrote", "held", "felt", "brought", "thought", "slept", "ate", "drove", "flew", "knew", "grew", "won", "spent", "caught", "taught", "sold", "built", "wore", "chose", "rose", "drank", "threw", "forgot", "woke":
+		return pastTense, true
+	case "will", "would", "shall", "must", "should", "ll", "due", "scheduled", "planned", "expected", "plans", "hopes", "aims", "intends", "expects", "coming", "upcoming":
+		return aheadTense, true
+	case "need", "feed", "speed", "hundred", "wed":
+		return noTense, true
+	}
+	return noTense, false
 }
 
 // toldAhead says whether the words nearest to [start, end) in its sentence tell of what is to come: will, is due to,
@@ -132,6 +147,9 @@ func lastTense(text string, from, to int) tense {
 func (p *parser) toldPast(start, end int) bool {
 	text := p.text
 	from, to := p.sentence(start, end)
+	if p.arranged(from, start, end, to) {
+		return false
+	}
 	// Japanese: what the sentence ends with.
 	for k := end; k+3 <= to; k++ {
 		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
@@ -155,3 +173,49 @@ func (p *parser) toldPast(start, end int) bool {
 	}
 	return false
 }
+
+// arranged says whether the sentence [from, to) tells that something was arranged for the time at [start, end), which
+// is then still to come: "booked for the 10th", "moved to Thursday", 10日に予約した.
+func (p *parser) arranged(from, start, end, to int) bool {
+	text := p.text
+	k := start
+	if theBefore(text, k) {
+		k -= len("the ")
+	}
+	if before := lastWord(text, from, k); before != "" {
+		verb := lastWord(text, from, k-len(before)-1)
+		if w, _, is := arranging.At(verb, 0); is && (before == "for" || w && (before == "to" || before == "until" || before == "till")) {
+			return true
+		}
+	}
+	for k := end; k+3 <= to; k++ {
+		if text[k] >= 0xE3 {
+			if _, _, is := arrangements.At(text, k); is {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastWord is the Latin word that stands before the blank that ends at i, "" where there is none behind from.
+func lastWord(text string, from, i int) string {
+	if i-1 < from || text[i-1] != ' ' {
+		return ""
+	}
+	w := i - 1
+	for w > from && asciiKind[text[w-1]] == 2 {
+		w--
+	}
+	return text[w : i-1]
+}
+
+// arranging are the words behind which "for" names the time of what was arranged; of those that say true also "to"
+// and "until".
+var arranging = scan.NewWords(map[string]bool{
+	"booked": false, "reserved": false, "arranged": false, "scheduled": false, "planned": false, "pencilled": false, "invited": false,
+	"rescheduled": true, "postponed": true, "moved": true, "pushed": true, "deferred": true, "shifted": true,
+})
+
+// arrangements are words of Japanese for what is fixed beforehand.
+var arrangements = scan.NewWords(map[string]bool{"予約": true, "押さえ": true, "約束": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})

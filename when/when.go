@@ -171,6 +171,9 @@ var starters = func() *pairTable {
 	t.add('数', []rune("日時分秒週か年カヶヵケ箇")...)
 	t.add('週', []rune("の初前半後頭")...)
 	t.add('毎', []rune("週月日朝晩年時夕夜")...)
+	for _, r := range "春夏秋冬" { // 秋に, 春まで
+		t.add(r, []rune("にまか以頃ごよ")...)
+	}
 	t.add('翌', numbers...)
 	t.add('同', append(numbers, '午', '未', '早')...)
 	t.add('第', numbers...)

@@ -33,7 +33,7 @@ var wordKinds = func() *wordTable {
 		kArticle: "the a an",
 		kDay:     "today yesterday tomorrow tonight tmrw tomorrows overnight",
 		kMod:     "this that next last past previous prior coming upcoming following current same preceding",
-		kPart:    "morning afternoon evening night early late mid lunchtime mornings afternoons",
+		kPart:    "morning afternoon evening night early late mid lunchtime mornings afternoons dawn arvo",
 		kNumber:  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety a an half couple few several",
 		kOrdinal: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth last",
 		kWeekday: "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat",

@@ -3,8 +3,8 @@ package when
 import "github.com/tenmatsu/tenmatsu/internal/scan"
 
 type zone struct {
-	offset  int
-	eastern bool
+	offset int
+	summer summer
 }
 
 // zones are names of zones and their offsets from UTC in seconds. Where a name has several meanings,
@@ -14,10 +14,13 @@ var zones = scan.NewWords(map[string]zone{
 	"台湾時間": {offset: 8 * 3600}, "中国時間": {offset: 8 * 3600}, "北京時間": {offset: 8 * 3600}, "香港時間": {offset: 8 * 3600}, "シンガポール時間": {offset: 8 * 3600}, "韓国時間": {offset: JST}, "kst": {offset: JST},
 	"sgt": {offset: 8 * 3600}, "hkt": {offset: 8 * 3600}, "タイ時間": {offset: 7 * 3600}, "インド時間": {offset: 19800}, "ist": {offset: 19800}, "モスクワ時間": {offset: 3 * 3600}, "msk": {offset: 3 * 3600},
 	"est": {offset: -5 * 3600}, "edt": {offset: -4 * 3600}, "cst": {offset: -6 * 3600}, "cdt": {offset: -5 * 3600}, "mst": {offset: -7 * 3600}, "mdt": {offset: -6 * 3600}, "pst": {offset: -8 * 3600}, "pdt": {offset: -7 * 3600},
-	"et": {-5 * 3600, true}, "ct": {-6 * 3600, true}, "mt": {-7 * 3600, true}, "pt": {-8 * 3600, true}, "eastern time": {-5 * 3600, true}, "pacific time": {-8 * 3600, true}, "central time": {-6 * 3600, true}, "eastern": {-5 * 3600, true}, "pacific": {-8 * 3600, true},
-	"米東部時間": {-5 * 3600, true}, "米国東部時間": {-5 * 3600, true}, "米太平洋時間": {-8 * 3600, true}, "米国太平洋時間": {-8 * 3600, true},
+	"et": {-5 * 3600, american}, "ct": {-6 * 3600, american}, "mt": {-7 * 3600, american}, "pt": {-8 * 3600, american}, "eastern time": {-5 * 3600, american}, "pacific time": {-8 * 3600, american}, "central time": {-6 * 3600, american}, "eastern": {-5 * 3600, american}, "pacific": {-8 * 3600, american},
+	"米東部時間": {-5 * 3600, american}, "米国東部時間": {-5 * 3600, american}, "米太平洋時間": {-8 * 3600, american}, "米国太平洋時間": {-8 * 3600, american},
 	"eastern standard time": {offset: -5 * 3600}, "eastern daylight time": {offset: -4 * 3600}, "central standard time": {offset: -6 * 3600}, "central daylight time": {offset: -5 * 3600}, "mountain standard time": {offset: -7 * 3600}, "mountain daylight time": {offset: -6 * 3600}, "pacific standard time": {offset: -8 * 3600}, "pacific daylight time": {offset: -7 * 3600}, "british summer time": {offset: 3600}, "central european time": {offset: 3600}, "central european summer time": {offset: 7200}, "japan standard time": {offset: JST},
-	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {offset: 3600}, "英国時間": {},
+	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {offset: 3600}, "英国時間": {0, european}, "イギリス時間": {0, european}, "ロンドン時間": {0, european}, "パリ時間": {3600, european}, "ベルリン時間": {3600, european}, "フランス時間": {3600, european}, "ドイツ時間": {3600, european}, "ニューヨーク時間": {-5 * 3600, american}, "ロサンゼルス時間": {-8 * 3600, american}, "シカゴ時間": {-6 * 3600, american}, "ハワイ時間": {offset: -10 * 3600}, "シドニー時間": {10 * 3600, australian}, "ソウル時間": {offset: JST}, "上海時間": {offset: 8 * 3600}, "東部時間": {-5 * 3600, american}, "太平洋時間": {-8 * 3600, american},
+	"tokyo time": {offset: JST}, "japan time": {offset: JST}, "seoul time": {offset: JST}, "beijing time": {offset: 8 * 3600}, "shanghai time": {offset: 8 * 3600}, "hong kong time": {offset: 8 * 3600}, "taipei time": {offset: 8 * 3600}, "singapore time": {offset: 8 * 3600}, "india time": {offset: 19800}, "moscow time": {offset: 3 * 3600},
+	"london time": {0, european}, "uk time": {0, european}, "paris time": {3600, european}, "berlin time": {3600, european}, "madrid time": {3600, european}, "rome time": {3600, european}, "amsterdam time": {3600, european}, "brussels time": {3600, european}, "zurich time": {3600, european}, "vienna time": {3600, european}, "stockholm time": {3600, european}, "sydney time": {10 * 3600, australian}, "melbourne time": {10 * 3600, australian},
+	"new york time": {-5 * 3600, american}, "washington time": {-5 * 3600, american}, "boston time": {-5 * 3600, american}, "toronto time": {-5 * 3600, american}, "chicago time": {-6 * 3600, american}, "los angeles time": {-8 * 3600, american}, "san francisco time": {-8 * 3600, american}, "seattle time": {-8 * 3600, american},
 	"aest": {offset: 10 * 3600}, "aedt": {offset: 11 * 3600}, "awst": {offset: 8 * 3600}, "nzst": {offset: 12 * 3600}, "nzdt": {offset: 13 * 3600},
 })
 
@@ -43,7 +46,7 @@ func (p *parser) zoneAt(e *expr, i int) (int, bool) {
 		if r < 0x80 && e.hour < 0 && !open {
 			return i, false // "2 August ET" is no zone
 		}
-		e.zone, e.zoned, e.eastern = z.offset, true, z.eastern
+		e.zone, e.zoned, e.summer = z.offset, true, z.summer
 		end, ok = k, true
 		if s, w := scan.At(text, k); (s == '+' || s == '-') && z.offset == 0 {
 			if h, c, l := scan.Digits(text, k+w); c > 0 && c <= 2 {
@@ -121,7 +124,7 @@ func ZoneIn(phrase string) (offset int, ok bool) {
 					offset = -int(h) * 3600
 				}
 			}
-			if !z.eastern {
+			if z.summer == noSummer {
 				return offset, true
 			}
 		}
