@@ -46,7 +46,7 @@ var unitTable = []struct {
 	{duration, `時間 分 分間 秒 秒間 ミリ秒 日 日間 日分 週間 週 か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 ケ月間 箇月間 か月分 カ月分 年間 年分 世紀 営業日 昼夜 泊`},
 	{span, `年`},
 	{quantity, `b kb mb gb tb pb eb kib mib gib tib pib バイト キロバイト メガバイト ギガバイト テラバイト ペタバイト キロ メガ ギガ テラ gバイト mバイト tバイト kバイト ビット キロビット メガビット ギガビット テラビット gビット mビット tビット kビット bit bps kbps mbps gbps tbps kbit mbit gbit tbit pps kpps mpps rps qps
-		hz khz mhz ghz rpm km kg cm mm kw mw gw kwh mwh ms キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
+		hz khz mhz ghz rpm km kg cm mm mg ml dl cc kcal db mmhg hpa ℃ m/s km/h mph 立方メートル 立方センチ デシベル カロリー キロカロリー 気圧 ヘクトパスカル kw mw gw kwh mwh ms キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
 	// The number is a name, a rank or a date.
 	{ordinal, `月 時 桁 号 条 項 章 節 版 位 期 次 階 丁目 番 番地 番目 報 級 年度 年生 回目 件目 人目 つ目 日目 年目 社目 代目 か月目 週目 台目 本目 枚目 点目 桁目 行目 列目 号機 号室 号車 号線 号棟 四半期 世 限 系 型 面 線 流 曜 以 区 等 重 者 大 部構成 次元 人称 人組 時点 時台 年代 年版 年式 対 音 音順 均 密 半期 進 進数 進法 乗 要素 日付 次被害 次対応 次報告 次調査 版目 世代 連覇 条例`},
 	// Words of their own, that begin as a counter does; they are refused where a blank or a numeral in
@@ -80,7 +80,7 @@ func newWordList[T any](values map[string]T) *wordList[T] {
 	l := new(wordList[T])
 	latin := map[string]T{}
 	for w, v := range values {
-		if w[0] < 0x80 {
+		if w[0] < 0xE3 { // and ℃
 			latin[w] = v
 			continue
 		}
@@ -148,7 +148,7 @@ var englishWords = []struct {
 	{noun | measure, `gigabyte megabyte terabyte kilobyte petabyte byte mile kilometre kilometer metre foot inch acre hectare ton tonne litre liter gallon barrel watt kilowatt megawatt degree time fold dollar euro pound bitcoin rupee franc krona peso cent`},
 	{measure | noun | length, `hour minute second day week month year decade century millisecond fortnight`},
 	{nouns, `people men women children mailboxes alumni staff personnel police aircraft mice feet criteria media cattle fish crew faculty folks series species headquarters premises households`},
-	{nouns | measure, `percent yen baht won rupiah yuan renminbi bps gbps mbps tbps`},
+	{nouns | measure, `mph kg km cm mm mg ml oz lb lbs kcal percent yen baht won rupiah yuan renminbi bps gbps mbps tbps`},
 	{measure | nouns | length, `hr hrs min mins sec secs`},
 	// Adjectives of the genre; words in -ed, -ly, -able and the like are told by their ends.
 	{adjective, `current former new old additional more other different further remaining total potential possible distinct active unique individual separate such several various local national regional global foreign domestic public private
