@@ -280,17 +280,23 @@ func isMenu(text string, s scan.Span) bool {
 // pathStarts begin a trail of breadcrumbs, which may then go but one step.
 var pathStarts = []string{"ホーム", "トップ", "HOME", "Home", "TOP", "Top", "ニュース", "News", "お知らせ", "現在の位置", "現在位置", "現在地", "You are here"}
 
+// pathSigns stand between the steps of a trail of breadcrumbs.
+var pathSigns = scan.NewSet(">＞»›≫")
+
 // isPath says whether the line is a trail of breadcrumbs: steps of a few words with > or the like between, two signs at least where
 // the first step is not known as one.
 func isPath(t string) bool {
-	steps := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(">＞»›≫", r) })
 	signs := 0
 	for _, r := range t {
-		if strings.ContainsRune(">＞»›≫", r) {
+		if pathSigns.Has(r) {
 			signs++
 		}
 	}
-	if signs == 0 || len(steps) == 0 || strings.Contains(t, "。") {
+	if signs == 0 || strings.Contains(t, "。") {
+		return false
+	}
+	steps := strings.FieldsFunc(t, pathSigns.Has)
+	if len(steps) == 0 {
 		return false
 	}
 	first := strings.TrimSpace(steps[0])
