@@ -26,7 +26,7 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
 	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
 	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
-	"ことし": {rel: refYear}, "きょねん": {rel: refYear, n: -1}, "らいねん": {rel: refYear, n: 1}, "せんげつ": {rel: refMonth, n: -1}, "らいげつ": {rel: refMonth, n: 1}, "こんげつ": {rel: refMonth}, "せんしゅう": {rel: refWeek, n: -1}, "らいしゅう": {rel: refWeek, n: 1}, "こんしゅう": {rel: refWeek}, "けさ": {rel: refDay, from: 6 * 60, to: 9 * 60},
+	"ことし": {rel: refYear}, "けさ": {rel: refDay, from: 6 * 60, to: 9 * 60},
 	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "一昨昨日": {rel: refDay, n: -3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3}, "先おととい": {rel: refDay, n: -3}, "おとつい": {rel: refDay, n: -2},
 	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
 	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},

@@ -889,7 +889,7 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		}
 	}
 	word := text[i:end]
-	if text[i] == 0xE3 && (w.rel == refDay || word == "ことし" || strings.HasSuffix(word, "ねん") || strings.HasSuffix(word, "げつ") || strings.HasSuffix(word, "しゅう")) && !standsAlone(text, i, end) {
+	if text[i] == 0xE3 && (w.rel == refDay || word == "ことし") && !standsAlone(text, i, end) {
 		return true
 	}
 	if word == "明日" && n > 0 && (q == '判' || q == '発') { // 判明日時

@@ -147,7 +147,7 @@ func lastTense(text string, from, to int) tense {
 func (p *parser) toldPast(start, end int) bool {
 	text := p.text
 	from, to := p.sentence(start, end)
-	if p.arranged(from, start, end, to) {
+	if p.r.clock && p.arranged(from, start, end, to) {
 		return false
 	}
 	// Japanese: what the sentence ends with.

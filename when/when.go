@@ -322,6 +322,11 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			continue
 		}
 		switch c {
+		case 'こ': // of こと only ことし is a time
+			if strings.HasPrefix(text[i+3:], "と") && !strings.HasPrefix(text[i+6:], "し") {
+				i += 6
+				continue
+			}
 		case '「', '『':
 			quoted++
 			i += 3
