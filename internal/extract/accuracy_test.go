@@ -18,8 +18,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.918
-	heldFloor  = 0.850
+	studyFloor = 0.933
+	heldFloor  = 0.869
 	// What the corpus must show.
 	corpusFloor = 0.985
 	tableFloor  = 0.95 // of events and of tables
@@ -27,10 +27,10 @@ const (
 
 // shortFloors are those of the short texts, by half, language and area.
 var shortFloors = map[string]map[golden.Area]float64{
-	"study ja": {golden.Parties: 0.665, golden.Kinds: 0.829, golden.Sources: 0.246},
-	"held ja":  {golden.Parties: 0.625, golden.Kinds: 0.679, golden.Sources: 0.177},
-	"study en": {golden.Kinds: 0.842},
-	"held en":  {golden.Kinds: 0.732},
+	"study ja": {golden.Parties: 0.892, golden.Kinds: 0.829, golden.Sources: 0.615},
+	"held ja":  {golden.Parties: 0.742, golden.Kinds: 0.679, golden.Sources: 0.434},
+	"study en": {golden.Parties: 0.846, golden.Kinds: 0.842, golden.Sources: 0.667},
+	"held en":  {golden.Parties: 0.765, golden.Kinds: 0.732, golden.Sources: 0.350},
 }
 
 // shortAreas are what the gold of the short texts has.
@@ -195,7 +195,8 @@ cells, status pages, notices with questions and answers, PDF files with and with
 English. The first 34 (numbers 1xx to 3xx) were written on 23 November 2026, before extract's rules, the scanners of times and figures having
 their first form some minutes earlier; the others (4xx to 9xx) on 26 November 2026, by writers who saw no rule, beside those who made the rules of
 that day and did not see the texts until they were committed. They were parted on the day they were written: odd numbers to study, even ones held back. A table counts
-cell by cell, parties by name; items that gold calls optional do not count.
+cell by cell, parties by name; items that gold calls optional do not count. The newest full texts had at first sight an F1 of 0.94 and 0.90 (studied and held; 540 to 551 and 720 to 731,
+of many layouts) and 0.65 (620 to 643, chronicles whose tables have lost their borders and whose column words no text before had).
 
 ## Studied
 
@@ -212,7 +213,10 @@ cell by cell, parties by name; items that gold calls optional do not count.
 ## Short texts
 
 Notices and news of a few sentences in ` + "`internal/extract/testdata/short`" + `, with gold for parties, kinds and sources only; written on 26 November 2026 by writers
-who saw no rule, and parted and treated as the others. Their floors (` + "`shortFloors`" + ` in the test) are for each language and area.
+who saw no rule, and parted and treated as the others, but that whoever made the rules of sources saw the first five held ones in Japanese once. Their
+floors (` + "`shortFloors`" + ` in the test) are for each language and area. At first sight, before any rule knew their words, parties had an F1 of 0.68 and 0.64 (Japanese,
+studied and held) and 0.71 and 0.69 (English), kinds 0.64 and 0.61, 0.60 and 0.63, sources 0.26 and 0.19, 0.31 and 0.18: so much is to be expected of notices of words that nobody has
+studied, and somewhat more since.
 
 Studied:
 

@@ -45,7 +45,7 @@ var kindClasses = []kindClass{
 	}},
 	{"money", []string{
 		"円", "ドル", "ユーロ", "現金", "残高", "預金", "代金", "ポイント", "マイル", "保証金", "資金", "口座", "電子マネー", "ギフト券", "電子ギフト", "カード", "還付金", "給与",
-		"money", "funds", "dollar*", "euro", "euros", "pounds", "balance*", "points", "miles", "voucher*", "gift card*", "salary", "salaries", "donation*", "deposit*", "savings", "invoice*", "payment", "payments", "payroll", "refund*", "$", "£", "€", "bonds", "bond", "shares", "crypto", "wages", "road money",
+		"money", "funds", "dollar*", "euro", "euros", "pounds", "balance*", "points", "miles", "voucher*", "gift card*", "salary", "salaries", "donation*", "deposit*", "savings", "invoice*", "payment", "payments", "payroll", "refund*", "$", "£", "€", "bonds", "bond", "shares", "crypto", "wages",
 	}},
 	{"coin", []string{
 		"暗号資産", "仮想通貨", "ビットコイン", "モネロ", "monero", "bitcoin*", "crypto", "cryptocurrenc*", "ether", "ethereum", "hashes", "coin", "coins", "xmr",
@@ -86,7 +86,7 @@ var kindClasses = []kindClass{
 	// What others build in: a package, an update.
 	{"part", []string{
 		"更新ファイル", "更新プログラム", "アップデート", "パッケージ", "ライブラリ", "部品", "ウィジェット", "プラグイン", "インストーラー", "sdk", "ビルド", "配信サーバ", "広告配信", "定義ファイル", "共用サーバ", "共同サーバ",
-		"package", "packages", "library", "libraries", "plugin*", "plug-in*", "widget*", "installer*", "software update*", "update", "updates", "build server*", "build", "release", "signing key*", "transfer program", "transfer tool", "support desk", "dependency", "dependencies", "repositor*", "extension", "読み上げ支援ツール", "支援ツール", "計測タグ",
+		"package", "packages", "library", "libraries", "plugin*", "plug-in*", "widget*", "installer*", "software update*", "update", "updates", "build server*", "build", "release", "signing key*", "transfer program", "transfer tool", "support desk", "dependency", "dependencies", "repositor*", "extension", "支援ツール", "計測タグ",
 	}},
 	{"customer", []string{
 		"利用企業", "利用者", "顧客", "導入", "利用していた", "埋め込", "団体", "サイトに", "取引先", "社分", "利用する",
