@@ -235,7 +235,7 @@ func isRaised(s *strip, i int) bool {
 
 // lineJoin writes what stands between two lines of one paragraph: nothing between Japanese, a space
 // between words. A hyphen that parts a word at the end of the line is taken away, unless the file has
-// the word with it elsewhere.
+// the word with it elsewhere or it stands in an address, whose hyphens are its own.
 func (w *sheetWriter) lineJoin(prev, next *strip, whole string) {
 	a, n := utf8.DecodeLastRuneInString(prev.text)
 	b, _ := utf8.DecodeRuneInString(next.text)
@@ -244,7 +244,7 @@ func (w *sheetWriter) lineJoin(prev, next *strip, whole string) {
 	}
 	if (a == '-' || a == '‐') && b >= 'a' && b <= 'z' && len(prev.text) > n {
 		if before, _ := utf8.DecodeLastRuneInString(prev.text[:len(prev.text)-n]); before >= 'a' && before <= 'z' || before >= 'A' && before <= 'Z' {
-			if word := lastWord(prev.text); !isCompound(word[:len(word)-n], firstWord(next.text)) && !strings.Contains(whole, word+firstWord(next.text)) {
+			if word := lastWord(prev.text); !inAddress(word, next.text) && !isCompound(word[:len(word)-n], firstWord(next.text)) && !strings.Contains(whole, word+firstWord(next.text)) {
 				w.unwrite(n)
 			}
 			return
@@ -279,6 +279,15 @@ func isCompound(lead, tail string) bool {
 		lead = lead[i+1:]
 	}
 	return compoundLeads[strings.ToLower(lead)] || compoundTails[tail]
+}
+
+// inAddress says whether a hyphen stands in the address of a page, a mail or a host: behind its beginning, or before its end.
+func inAddress(lead, next string) bool {
+	if strings.Contains(lead, "://") || strings.ContainsRune(lead, '@') {
+		return true
+	}
+	tail := next[len(firstWord(next)):]
+	return len(tail) > 1 && (tail[0] == '@' || tail[0] == '.' && isLetter(tail[1]))
 }
 
 // unwrite takes the last character back.

@@ -721,6 +721,11 @@ func (b *builder) claims(by map[string]*Section) {
 			default:
 				p.Also = append(p.Also, c.ID)
 			}
+			for _, n := range b.item(c).Refs { // another document may say another role
+				if !slices.Contains(p.Refs, n) {
+					p.Refs = append(p.Refs, n)
+				}
+			}
 		case c.Statement != nil:
 			s := by[place(c.Role)]
 			n := len(s.Passages)
