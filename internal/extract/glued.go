@@ -88,8 +88,17 @@ func (r *reader) openHeadings(i, end int) ([]head, int) {
 	if r.doc.Blocks[i].Len() > longestOpen {
 		return nil, end
 	}
-	for end-i > least && r.remarkEnds(i+1, end) {
+	sentences := 0
+	for k := i + 1; k < end; k++ {
+		if r.sentence(k) {
+			sentences++
+		}
+	}
+	for end-i > least && r.remarkEnds(i+1, end, sentences) {
 		end--
+		if r.sentence(end) {
+			sentences--
+		}
 	}
 	if end-i < least || !r.mostCount(i+1, end) {
 		return nil, end
@@ -120,8 +129,14 @@ func (r *reader) mostCount(i, end int) bool {
 	return n*2 >= end-i
 }
 
-// remarkEnds says whether the last block before end is a sentence below rows that are none.
-func (r *reader) remarkEnds(i, end int) bool {
+// sentence says whether a block ends as a sentence does.
+func (r *reader) sentence(block int) bool {
+	return strings.HasSuffix(r.doc.Blocks[block].Of(r.text), "。")
+}
+
+// remarkEnds says whether the last block before end is a sentence below rows that are none. sentences is how many of the blocks from i
+// to end are some.
+func (r *reader) remarkEnds(i, end, sentences int) bool {
 	last := r.doc.Blocks[end-1].Of(r.text)
 	if strings.HasPrefix(last, "※") || strings.HasPrefix(last, "(注") || strings.HasPrefix(last, "（注") {
 		return true
@@ -129,11 +144,8 @@ func (r *reader) remarkEnds(i, end int) bool {
 	if !strings.Contains(last, "。") || r.mayBeginTime(r.doc.Blocks[end-1].Start) {
 		return false
 	}
-	sentences := 0
-	for k := i; k < end-1; k++ {
-		if strings.HasSuffix(r.doc.Blocks[k].Of(r.text), "。") {
-			sentences++
-		}
+	if r.sentence(end - 1) {
+		sentences--
 	}
 	return sentences*3 < end-1-i
 }
@@ -208,6 +220,7 @@ type tableBody struct {
 	lines   []bodyLine
 	base    int     // where the first line begins
 	places  []place // of each offset from base on
+	lexical bool    // some places are lexical
 	runes   []bodyRune
 	edges   []edge
 
@@ -415,6 +428,7 @@ func (b *tableBody) read() {
 	n := b.lines[len(b.lines)-1].End - b.base + 2
 	b.places = slices.Grow(b.places[:0], n)[:n]
 	clear(b.places)
+	b.lexical = false
 	b.times, b.figures, b.runes = b.times[:0], b.figures[:0], b.runes[:0]
 	b.pieces.begin()
 	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone, DayFirst: b.r.dayFirst})

@@ -49,7 +49,7 @@ func (b *tableBody) mark(models []cellModel) {
 	known := lexicalWords(models)
 	for i := range b.lines {
 		l := &b.lines[i]
-		if known != nil {
+		if known != nil || b.lexical {
 			b.markLexical(l, known)
 		}
 		l.edges = len(b.edges)
@@ -58,6 +58,7 @@ func (b *tableBody) mark(models []cellModel) {
 			b.describe(&b.edges[k], l)
 		}
 	}
+	b.lexical = known != nil
 }
 
 // lexicalWords gives the cells that stand in two rows or more, by their first two runes.

@@ -19,6 +19,9 @@ type kindFrame struct {
 
 // frameClasses are the classes of each of kindFrames, as bits.
 var frameClasses = func() [][]uint64 {
+	if len(kindClasses) > 64 {
+		panic("a class of words has no bit")
+	}
 	all := make([][]uint64, len(kindFrames))
 	for i, f := range kindFrames {
 		for part := range strings.FieldsSeq(f.parts) {

@@ -11,7 +11,7 @@ type kindClass struct {
 var kindClasses = []kindClass{
 	{"", []string{
 		"情報セキュリティ", "情報システム", "情報通信", "情報基盤", "情報提供", "情報科学", "情報処理", "情報機構", "情報公開", "個人情報保護", "防災情報", "観光情報", "旅行情報", "データセンター", "データ復旧", "メールマガジン", "暗号化通信", "暗号化して保", "暗号化されて保", "ポイントカード", "身分証",
-		"data centre*", "data center*", "data protection*", "data commissioner*", "information commissioner*", "information security", "information technology", "information officer", "mail service", "power station*", "mobile phone*", "login page*", "press release*", "stock market", "a list of affected", "code name*", "security code*", "部品メーカー", "情報窃取", "information-steal*", "info-steal*", "taken off*", "taken down", "took place", "take place", "taken place", "took part", "takes part", "記録的", "usb接続",
+		"data centre*", "data center*", "data protection*", "data commissioner*", "information commissioner*", "information security", "information technology", "information officer", "mail service", "power station*", "mobile phone*", "login page*", "press release*", "stock market", "code name*", "security code*", "部品メーカー", "情報窃取", "information-steal*", "info-steal*", "taken off*", "taken down", "took place", "take place", "taken place", "took part", "takes part", "記録的", "usb接続",
 	}},
 	{"data", []string{
 		"情報", "データ", "名簿", "氏名", "住所", "連絡先", "個人名", "設計図", "図面", "書類", "文書", "資料", "成績", "記録", "番号", "台帳", "一覧", "写真", "明細", "営業秘密", "機密", "メールアドレス", "問題",
@@ -77,7 +77,7 @@ var kindClasses = []kindClass{
 	// What stands on an altered page.
 	{"slogan", []string{
 		"カジノ", "賭博", "海外通販", "通販ページ", "通販サイト", "広告", "画像", "主張", "激安", "セール", "国旗", "旗", "政治的",
-		"flag", "flags", "slogan*", "manifesto", "picture", "cartoon", "banner", "black screen", "casino*", "gambling", "message", "messages", "\"hacked by", "“hacked by", "hacked by", "white page", "black", "\"we were here", "anthem", "music",
+		"flag", "flags", "slogan*", "manifesto", "picture", "cartoon", "banner", "black screen", "casino*", "gambling", "message", "messages", "\"hacked by", "“hacked by", "hacked by", "black", "anthem", "music",
 	}},
 	{"supplier", []string{
 		"委託先", "委託会社", "委託業者", "受託", "再委託", "下請け", "仕入先", "提供元", "配布元", "開発元", "製造元", "業者", "制作会社", "運営会社", "システム会社", "ベンダー", "クラウド事業者", "指定管理者", "配信サーバー", "管理会社", "外部の会社",
@@ -86,11 +86,7 @@ var kindClasses = []kindClass{
 	// What others build in: a package, an update.
 	{"part", []string{
 		"更新ファイル", "更新プログラム", "アップデート", "パッケージ", "ライブラリ", "部品", "ウィジェット", "プラグイン", "インストーラー", "sdk", "ビルド", "配信サーバ", "広告配信", "定義ファイル", "共用サーバ", "共同サーバ",
-		"package", "packages", "library", "libraries", "plugin*", "plug-in*", "widget*", "installer*", "software update*", "update", "updates", "build server*", "build", "release", "signing key*", "transfer program", "transfer tool", "support desk", "dependency", "dependencies", "repositor*", "extension", "支援ツール", "計測タグ",
-	}},
-	{"customer", []string{
-		"利用企業", "利用者", "顧客", "導入", "利用していた", "埋め込", "団体", "サイトに", "取引先", "社分", "利用する",
-		"customers", "clients", "users", "companies", "businesses", "retailers", "shops", "trusts", "used it", "councils", "members",
+		"package", "packages", "library", "libraries", "plugin*", "plug-in*", "widget*", "installer*", "software update*", "update", "updates", "build server*", "build", "release", "signing key*", "transfer tool", "support desk", "dependency", "dependencies", "repositor*", "extension", "支援ツール", "計測タグ",
 	}},
 	// Who has no business here.
 	{"hand", []string{
@@ -101,13 +97,13 @@ var kindClasses = []kindClass{
 		"集団", "グループ", "リークサイト", "gang*", "ransomware group*", "extortion*", "crooks", "criminals", "attackers", "hackers",
 	}},
 	{"anyone", []string{
-		"誰でも", "互いに", "外部から", "第三者から", "インターネット上", "ネット上", "他の当選者", "別の住民", "別人", "他の利用者", "ほかの利用者", "他のお客", "別のお客", "ほかのお客", "他の会員", "他人の", "認証なし",
+		"誰でも", "互いに", "外部から", "第三者から", "インターネット上", "ネット上", "別の住民", "別人", "他の利用者", "ほかの利用者", "他のお客", "別のお客", "ほかのお客", "他の会員", "他人の", "認証なし",
 		"anyone", "anybody", "everyone", "everybody", "each other", "public", "publicly", "the internet", "without a password", "no password", "without password*", "without logging in", "other customers", "other users", "unprotected", "unsecured", "open data", "hidden sheet", "hidden column*", "search engine*",
 	}},
 	// Who is brought to court.
 	{"person", []string{
-		"男", "女", "容疑者", "被告", "少年", "大学生", "中学生", "高校生", "元社員", "元従業員", "元准教授", "会社員", "メンバー", "無職",
-		"man", "men", "woman", "teenager*", "student", "suspect*", "brother", "sister", "resident", "former", "members", "people", "year-old*", "ringleader*", "employee", "元職員", "元部長", "人を拘束", "人を逮捕",
+		"男", "女", "容疑者", "被告", "少年", "大学生", "中学生", "高校生", "元社員", "元従業員", "会社員", "メンバー", "無職",
+		"man", "men", "woman", "teenager*", "student", "suspect*", "resident", "former", "members", "people", "year-old*", "ringleader*", "employee", "元職員", "元部長", "人を拘束", "人を逮捕",
 	}},
 	{"court", []string{
 		"容疑", "疑い", "罪", "地裁", "地方裁判所", "簡易裁判所", "高裁", "検察", "県警", "警察", "府警", "道警", "警視庁",
@@ -168,7 +164,7 @@ var kindClasses = []kindClass{
 	// Give a password away.
 	{"fill", []string{
 		"入力", "聞き出", "伝え", "打ち込", "入れさせ", "撮らせ", "求めてくる", "だまし取",
-		"typed", "typing", "entered", "enter", "gave it", "handed over", "hand over", "collected", "asks for", "asked for", "asked to", "ask for", "asking for", "read it out", "fell for", "wanted their", "wanted her", "wanted his", "stole the session", "harvest*", "submitted", "one-time code*",
+		"typed", "typing", "entered", "enter", "gave it", "handed over", "hand over", "collected", "asks for", "asked for", "asked to", "ask for", "asking for", "read it out", "fell for", "wanted their", "harvest*", "submitted", "one-time code*",
 	}},
 	{"try", []string{
 		"試行", "試さ", "試し", "順に", "順番に", "総当た", "当てていく", "大量のログイン", "繰り返", "機械的", "リスト型", "ログイン",
@@ -196,7 +192,7 @@ var kindClasses = []kindClass{
 	// Spread by itself.
 	{"crawl", []string{
 		"自己増殖", "自己複製", "自らを複製", "自分を複製", "次々", "渡り歩", "人手を介さず", "自動的に広が", "広がる", "まで広がっ", "増えて", "次の機器を探", "別のサーバーを探", "隣のアドレス", "感染を広げ", "回り込",
-		"by itself", "wormable", "self-propagat*", "self-replicat*", "self-spread*", "from one", "to the next", "from till to till", "moved from", "moving between", "hopped", "scans for", "scan for", "other cameras", "each other", "further addresses", "spread", "spreads", "spreading", "crawl*", "without anyone's help", "travelled", "traveled", "propagat*", "copies itself", "copied itself", "wrote itself", "spreads itself",
+		"by itself", "wormable", "self-propagat*", "self-replicat*", "self-spread*", "from one", "to the next", "moved from", "moving between", "hopped", "scans for", "scan for", "each other", "further addresses", "spread", "spreads", "spreading", "crawl*", "travelled", "traveled", "propagat*", "copies itself", "copied itself", "wrote itself", "spreads itself",
 	}},
 	{"pay", []string{
 		"送金", "振り込", "振込", "支払", "払わせ", "入金", "移す", "引き出", "購入", "注文", "売買", "交換", "換金", "買い物", "立て替え", "失った",
@@ -218,7 +214,7 @@ var kindClasses = []kindClass{
 	{"call", []string{"電話", "call", "calls", "called", "caller*", "on the line", "phone"}},
 	{"deceive", []string{
 		"だま", "騙さ", "騙し", "詐", "虚偽", "架空", "振込口座の変更", "口座の変更", "振込先を変更", "指示", "偽", "なりすま", "装", "名乗",
-		"deceiv*", "dup*", "trick*", "cheat*", "con artist*", "conned", "wrong bank account", "new bank*", "new account", "bank details", "banking details", "sort code", "fake*", "forged", "impost*", "supposedly", "instructions", "lured", "hijacked", "convincing", "synthetic", "voice", "own iban", "bogus", "cloned", "appeared to come", "scam*", "swindl*", "not one", "stolen",
+		"dup*", "trick*", "cheat*", "con artist*", "conned", "wrong bank account", "new bank*", "new account", "bank details", "banking details", "sort code", "fake*", "forged", "impost*", "supposedly", "instructions", "lured", "hijacked", "convincing", "synthetic", "voice", "bogus", "cloned", "appeared to come", "scam*", "swindl*", "not one", "stolen",
 	}},
 	{"misuse", []string{
 		"勝手に", "身に覚えのない", "覚えのない", "知らないうち", "使われ", "抜かれ", "本人でない", "なりすまし", "第三者の手で", "盗ま", "奪わ", "悪用",

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,11 @@ type serial struct {
 // What the sentence says of the last it says of all.
 func (r *reader) series(i int, s *segment, from int) {
 	var parts []serial
+	ends := map[int][]int{} // the names by where they end
+	for k := from; k < len(r.names.list); k++ {
+		end := r.names.list[k].End
+		ends[end] = append(ends[end], k)
+	}
 	start := s.Start
 	for start < s.End {
 		end, comma := s.End, false
@@ -26,7 +32,7 @@ func (r *reader) series(i int, s *segment, from int) {
 			comma = strings.HasPrefix(r.text[end:], "、")
 		}
 		if comma {
-			if p, ok := r.serialEnd(s, from, start, end, len(parts) > 0); ok {
+			if p, ok := r.serialEnd(s, ends, start, end, len(parts) > 0); ok {
 				parts = append(parts, p)
 				start = end + len("、")
 				continue
@@ -34,12 +40,12 @@ func (r *reader) series(i int, s *segment, from int) {
 		} else if len(parts) > 0 {
 			if p, ok := r.serialHead(from, start, end); ok {
 				parts = append(parts, p)
-				r.addSeries(i, from, parts)
+				r.addSeries(i, ends, parts)
 			}
 		}
 		if comma && len(parts) > 0 {
 			if p, ok := r.serialHead(from, start, end); ok {
-				r.addSeries(i, from, append(parts, p))
+				r.addSeries(i, ends, append(parts, p))
 			}
 		}
 		parts = parts[:0]
@@ -49,7 +55,7 @@ func (r *reader) series(i int, s *segment, from int) {
 }
 
 // addSeries adds those parts of a series that no other rule has read.
-func (r *reader) addSeries(i, from int, parts []serial) {
+func (r *reader) addSeries(i int, ends map[int][]int, parts []serial) {
 	known, towns := 0, 0
 	for _, p := range parts {
 		if p.known {
@@ -65,13 +71,15 @@ func (r *reader) addSeries(i, from int, parts []serial) {
 	last := parts[len(parts)-1].Span
 	for _, p := range parts {
 		if !p.known {
+			before := len(r.names.list)
 			r.addName(i, p.Span, institute)
-		}
-		for k := from; k < len(r.names.list); k++ {
-			m := &r.names.list[k]
-			if m.End != p.End {
-				continue
+			for k := before; k < len(r.names.list); k++ {
+				end := r.names.list[k].End
+				ends[end] = append(ends[end], k)
 			}
+		}
+		for _, k := range ends[p.End] {
+			m := &r.names.list[k]
 			m.serial = true
 			if p.Span != last && m.fellow.Len() == 0 {
 				m.fellow = last
@@ -81,10 +89,16 @@ func (r *reader) addSeries(i, from int, parts []serial) {
 }
 
 // serialEnd reads the name with which a part of a series ends, [start, end); of the first, what leads to it stands before.
-func (r *reader) serialEnd(s *segment, from, start, end int, inside bool) (serial, bool) {
-	for k := len(r.names.list) - 1; k >= from; k-- {
-		if m := &r.names.list[k]; m.Start >= start && m.End <= end && strings.TrimPrefix(r.text[m.End:end], "」") == "" {
-			return serial{Span: m.Span, known: true}, true
+func (r *reader) serialEnd(s *segment, ends map[int][]int, start, end int, inside bool) (serial, bool) {
+	behind := end
+	if strings.HasSuffix(r.text[start:end], "」") {
+		behind -= len("」")
+	}
+	for _, at := range [...]int{end, behind} {
+		for _, k := range slices.Backward(ends[at]) {
+			if m := &r.names.list[k]; m.Start >= start {
+				return serial{Span: m.Span, known: true}, true
+			}
 		}
 	}
 	text := r.text[start:end]
@@ -107,14 +121,14 @@ func (r *reader) serialEnd(s *segment, from, start, end int, inside bool) (seria
 	if town || institute2.of(name) > 0 || r.nameLike(name) {
 		return serial{Span: scan.Span{Start: b, End: end}, town: town}, true
 	}
-	if inside && utf8.RuneCountInString(text) <= 12 && hiragana(text) && !strings.ContainsAny(text, "をはがでにへ") && hasKanji(text) && !noSubjectEnd(text) {
+	if inside && utf8.RuneCountInString(text) <= 12 && hiragana(text) && !strings.ContainsAny(text, "をはがでにへ") && hasKanji(text) && !endsInHiragana(text) {
 		return serial{Span: scan.Span{Start: start, End: end}}, true
 	}
 	return serial{}, false
 }
 
-// noSubjectEnd says whether a text ends in hiragana, as clauses do.
-func noSubjectEnd(text string) bool {
+// endsInHiragana says whether a text ends in hiragana, as clauses do.
+func endsInHiragana(text string) bool {
 	c, _ := scan.Before(text, len(text))
 	return scan.ClassOf(c) == scan.Hiragana
 }

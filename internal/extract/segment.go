@@ -93,7 +93,7 @@ func (r *reader) segment() {
 		if i > lead && r.leads(b) {
 			lead = r.ledBy(i)
 		}
-		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && !r.underSources(section, i) && tried.again(b.Group) { // a letterhead is no table
+		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && tried.again(b.Group) && !r.underSources(section, i) { // a letterhead is no table
 			if n, g, ok := r.restore(i); ok {
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)

@@ -84,8 +84,14 @@ func cutCitation(s string, list *listMake) (best parting, ok bool) {
 	return best, best.rank == sure || list != nil && best.name != "" && best.make == *list
 }
 
-// eachCut gives all ways to part s in two, outside of quotes and brackets.
+// longestCitation is how many bytes a title with its publisher may have.
+const longestCitation = 1000
+
+// eachCut gives all ways to part s in two, outside of quotes and brackets; none of what is too long for a citation.
 func eachCut(s string, f func(parting)) {
+	if len(s) > longestCitation {
+		return
+	}
 	quotes, brackets, opened := 0, 0, 0
 	straight := false
 	for i := 0; i < len(s); {
@@ -240,7 +246,7 @@ func knownPublisher(s string) bool { return newsWords.of(s) == len(s) && len(s) 
 // englishRank is publisherRank for names in Latin letters.
 func englishRank(s string) nameRank {
 	words := strings.Fields(s)
-	if len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" {
+	if len(words) == 0 || len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" {
 		return noName
 	}
 	for _, w := range words {

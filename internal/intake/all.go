@@ -92,9 +92,9 @@ type Arrival struct {
 }
 
 // What is taken in together and what is read ahead. A batch is what has been read while the one before was
-// written, so that others who write wait for no longer than some documents take: a second or two for 128 of 4 KB.
+// written, so that others who write wait for no longer than some documents take: 32 of 4 KB are half a second in SQLite, some seconds in PostgreSQL.
 const (
-	mostTogether = 128      // captures in a transaction, where Batch says nothing
+	mostTogether = 32       // captures in a transaction, where Batch says nothing
 	mostAhead    = 192      // captures that were read and not yet taken in
 	bytesAhead   = 64 << 20 // of them
 )

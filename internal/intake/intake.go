@@ -62,7 +62,7 @@ type Ledger interface {
 //
 // Together runs a function with a ledger that does all in one transaction, kept as a whole or not at all,
 // for [Intake.ImportAll]: the Together of a store. Where it is nil, each document has a transaction of its own. Batch is how
-// many captures are taken in together at most; 0 is 128.
+// many captures are taken in together at most; 0 is 32.
 type Intake struct {
 	Ledger   Ledger
 	Read     func(doc *document.Document, opt extract.Options) *extract.Reading

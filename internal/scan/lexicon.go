@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"slices"
 	"unicode/utf8"
 )
@@ -43,7 +44,7 @@ type Hit struct {
 }
 
 // NewLexicon makes the set. Words are given in folded lower-case form, none twice, and none with a
-// rune above U+FFFF.
+// rune above U+FFFF; more than fit into 16 bits are a mistake of the caller, which panics.
 func NewLexicon(words []string) *Lexicon {
 	type branch struct {
 		runes []rune // that lead on
@@ -75,6 +76,9 @@ func NewLexicon(words []string) *Lexicon {
 			at = k
 		}
 		tree[at].word = int16(w)
+	}
+	if len(tree) > math.MaxUint16 || len(words) > math.MaxInt16 {
+		panic("a lexicon of too many words")
 	}
 	l.nodes = make([]lexiconNode, len(tree))
 	for at := 2; at < len(tree); at++ {

@@ -14,9 +14,11 @@ type foresight struct {
 	claims *lru.Cache[*record.Claim, *spoken]
 }
 
-// mostTexts and mostClaims bound what is kept: more than an import has in hand at a time. A claim takes about 1 KB.
+// mostTexts and mostClaims bound what is kept: more than an import has in hand at a time. A claim takes about 1 KB, a text some ten times
+// its bytes: a long one is looked at again.
 const (
 	mostTexts  = 256
+	longText   = 64 << 10
 	mostClaims = 20_000
 )
 
@@ -45,7 +47,9 @@ func (f *foresight) at(text string) *look {
 		return l
 	}
 	l := &look{paragraphs(text), sketch(text)}
-	f.texts.Add(sum, l)
+	if len(text) <= longText {
+		f.texts.Add(sum, l)
+	}
 	return l
 }
 
