@@ -120,6 +120,18 @@ func (r *reader) about(s *segment, at int) string {
 	if torn && i <= floor { // what stands between two quantities belongs to the first
 		return ""
 	}
+	if r.doc.Language == "en" {
+		if c, _ := scan.Before(r.text, i); scan.ClassOf(c) == scan.Latin && i > floor { // no word is torn
+			n := strings.IndexByte(r.text[i:at], ' ')
+			if n < 0 {
+				return ""
+			}
+			i += n
+		}
+		if strings.ContainsAny(r.text[i:at], "0123456789") { // so with a number that counts nothing
+			return ""
+		}
+	}
 	for i < at && aboutEdge(scan.At(r.text, i)) {
 		_, n := scan.At(r.text, i)
 		i += n

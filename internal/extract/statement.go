@@ -52,6 +52,26 @@ func mayPartSentences(text string, i int) bool {
 	return sentenceBytes[text[i]] && (text[i] != 0xE3 || i+1 < len(text) && text[i+1] == 0x80)
 }
 
+// stopped are words with a full stop that a name or a number follows.
+var stopped = wordSet("St. Mt. Ft. Dr. Mr. Mrs. Ms. Prof. Sgt. Lt. Capt. Gen. Col. Gov. Sen. Rep. Rev. Hon. No. Nos. Fig. vs. v. U.S. U.K. U.N. E.U. D.C.")
+
+// abbreviated says whether the full stop at the end of head belongs to its last word, so that the sentence goes on in tail: St. Brigid, J. Doe,
+// 6 p.m. EST.
+func abbreviated(head, tail string) bool {
+	word := head[strings.LastIndexAny(head, " (\n")+1:]
+	switch {
+	case word == "p.m." || word == "a.m.":
+		n := 0
+		for n < len(tail) && tail[n] >= 'A' && tail[n] <= 'Z' {
+			n++
+		}
+		return n >= 2 && n <= 5 && (n == len(tail) || tail[n] < 'a' || tail[n] > 'z')
+	case len(word) == 2 && word[0] >= 'A' && word[0] <= 'Z':
+		return word[0] != 'I'
+	}
+	return stopped[word]
+}
+
 // sentences cuts a line behind 。 and behind a full stop that a capital follows.
 func sentences(text string, line scan.Span) iter.Seq[scan.Span] {
 	return func(yield func(scan.Span) bool) {
@@ -68,7 +88,7 @@ func sentences(text string, line scan.Span) iter.Seq[scan.Span] {
 			case '。':
 				end = depth == 0
 			case '.', '!', '?':
-				end = depth == 0 && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z'
+				end = depth == 0 && i+1 < line.End && text[i] == ' ' && text[i+1] >= 'A' && text[i+1] <= 'Z' && !abbreviated(text[start:i], text[i+1:line.End])
 			case '<', '>':
 			default:
 				switch scan.ClassOf(c) {

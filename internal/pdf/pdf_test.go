@@ -222,8 +222,9 @@ func TestReadLayout(t *testing.T) {
 		// English: spaces at line breaks, hyphens, an address in two lines; a line that ends early ends its paragraph.
 		"english": {(&paper{cmap: "90ms-RKSJ-H"}).page().at(150, 760, 16, "Notice of a Security Incident").
 			lines(60, 700, 10, 14, "On 3 May 2024 Example Freight found that an outsider had used the account of an admin-", "istrator to read the files of about 1,200 customers. See https://www.example.com/notice/", "2024-05 for more.", "Passwords were not among them.").
-			lines(60, 600, 10, 14, "1. What happened", "- the login page was copied", "- the copy was sent to staff"),
-			"title Notice of a Security Incident\nOn 3 May 2024 Example Freight found that an outsider had used the account of an administrator to read the files of about 1,200 customers. See https://www.example.com/notice/2024-05 for more.\nPasswords were not among them.\nh 1. What happened\nli the login page was copied\nli the copy was sent to staff\n"},
+			lines(60, 640, 10, 14, "Whoever has a question may write a mail to our help desk at help@example-", "freight.example, or look at the list of answers that stands at questions.example-", "freight.example on the web.").
+			lines(60, 580, 10, 14, "1. What happened", "- the login page was copied", "- the copy was sent to staff"),
+			"title Notice of a Security Incident\nOn 3 May 2024 Example Freight found that an outsider had used the account of an administrator to read the files of about 1,200 customers. See https://www.example.com/notice/2024-05 for more.\nPasswords were not among them.\nWhoever has a question may write a mail to our help desk at help@example-freight.example, or look at the list of answers that stands at questions.example-freight.example on the web.\nh 1. What happened\nli the login page was copied\nli the copy was sent to staff\n"},
 		// Running heads and page numbers are the file's own; a sentence goes on over them.
 		"pages": {(&paper{cmap: "90ms-RKSJ-H"}).
 			page().at(60, 810, 8, "架空商事 調査報告書").at(150, 760, 16, "障害の経緯について").lines(60, 700, 10, 16, "当社の設備で障害が起きましたのでお知らせします。原因は委託先の作業員が誤って設定を消").at(290, 30, 8, "- 1 -").
