@@ -832,7 +832,7 @@ var words = map[string]text{
 	"gate.sources.publisher":     {ja: "%s — 発行元がない", en: "%s — no publisher"},
 	"gate.sources.date":          {ja: "%s — 日付がない", en: "%s — no date"},
 	"gate.sources.settle":        {ja: "補う: tenmatsu edit --by 名前 --set publisher=発行元 --set when=日付 %s", en: "add them: tenmatsu edit --by NAME --set publisher=NAME --set when=DAY %s"},
-	"gate.sources.add":           {ja: "補う: tenmatsu source set --by 名前 --publisher 発行元 と、文書自身の公表の確認 (tenmatsu accept --by 名前 --kind publication %s)", en: "add them: tenmatsu source set --by NAME --publisher NAME, and accept what the document says of its own publication (tenmatsu accept --by NAME --kind publication %s)"},
+	"gate.sources.add":           {ja: "補う: tenmatsu source set --by 名前 --publisher 発行元 情報源 (情報源のIDは tenmatsu source が示す) と、文書自身の公表の確認 (tenmatsu accept --by 名前 --kind publication %s)", en: "add them: tenmatsu source set --by NAME --publisher NAME SOURCE (tenmatsu source lists their IDs), and accept what the document says of its own publication (tenmatsu accept --by NAME --kind publication %s)"},
 	"gate.addresses":             {ja: "%s — アドレスがない", en: "%s — no address"},
 	"gate.addresses.settle":      {ja: "補う: tenmatsu edit --by 名前 --set address=URL %s", en: "add it: tenmatsu edit --by NAME --set address=URL %s"},
 	"gate.statements.settle":     {ja: "出典を付け直す: tenmatsu withdraw --by 名前 --why 理由 %[1]s の後に tenmatsu claim add --document ID --quote 語句 %[2]s", en: "give it a source: tenmatsu withdraw --by NAME --why TEXT %[1]s, then tenmatsu claim add --document ID --quote WORDS %[2]s"},
