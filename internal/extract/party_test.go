@@ -159,6 +159,8 @@ func TestParties(t *testing.T) {
 		{"txt", "架空市民病院は4日、「市民病院の事務」と名乗る者にコードを聞き出される被害を受けたと発表した。", "victim 架空市民病院"},
 		// An organisation by its ending, as subject of whatever verb.
 		{"txt", "架空原大学は学外への接続を丸一日閉じた。研究室の機器から感染が広がっていた。", "victim 架空原大学"},
+		// Hiragana, kanji and katakana are one name behind a legal form.
+		{"txt", "架空商事株式会社は、調査を株式会社みずほ台フォレンジックに依頼した。", "victim 架空商事株式会社, supplier 株式会社みずほ台フォレンジック"},
 		// In a short text a name is said once: one of several words or with a capital inside, and one behind at or by, but no place.
 		{"txt", "Cable cut\n\nA vessel cut the cable of Holm-Vik Link on 4 May 2024 near Sella Bay, and 23,000 customers of FjordNet lost their line. It was found by Ostrane at noon.\n", "affected Holm-Vik Link, victim FjordNet, reporter Ostrane"},
 		// Bodies: one that the country has of each, a team by its first word, by what stands behind the comma, with two offs.

@@ -526,7 +526,7 @@ func (r *reader) hiraganaName(i, limit int) int {
 	if end := r.forward(j, limit); end > j {
 		tail := withoutDepartment(r.text[j:end])
 		end = j + len(tail)
-		if organisationEnds.of(tail) > 0 && (utf8.RuneCountInString(tail) > 1 || strings.Contains("会園堂屋舎荘院館", tail)) || businessEnds.of(tail) > 0 || institute2.of(tail) > 0 || commonEnds.of(tail) > 0 || !hasKanji(tail) && utf8.RuneCountInString(tail) > 2 {
+		if organisationEnds.of(tail) > 0 && (utf8.RuneCountInString(tail) > 1 || strings.Contains("会園堂屋舎荘院館", tail)) || businessEnds.of(tail) > 0 || institute2.of(tail) > 0 || commonEnds.of(tail) > 0 || endsForeign(tail) && utf8.RuneCountInString(tail) > 2 { // みずほ台フォレンジック
 			if last, _ := scan.Before(r.text, j); !strings.ContainsRune("はがをにのへも", last) || r.names.said(r.text, r.text[i:end], 2) {
 				return end
 			}
@@ -546,6 +546,12 @@ func (r *reader) hiraganaName(i, limit int) int {
 		}
 	}
 	return j
+}
+
+// endsForeign says whether a text ends in katakana or Latin letters, as no word does that only tells of a name.
+func endsForeign(s string) bool {
+	c, _ := scan.Before(s, len(s))
+	return scan.ClassOf(c) == scan.Katakana || scan.ClassOf(c) == scan.Latin
 }
 
 // hasKanji says whether a kanji stands in a text.
