@@ -184,6 +184,9 @@ func testVerifyFindsChanges(t *testing.T, open opener) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	c := careless(t, s)
 	for _, table := range append([]string{"entry", "head"}, projections...) {
+		if testing.Short() && r.IntN(3) > 0 { // each third one, by chance
+			continue
+		}
 		list := tableRows(t, c, table)
 		if len(list) == 0 {
 			t.Errorf("table %s is empty; furnish puts something into each", table)
