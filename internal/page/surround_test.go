@@ -88,6 +88,27 @@ func TestJoinedParties(t *testing.T) {
 	}
 }
 
+// An organisation of which two documents say two roles cites both.
+func TestPartyOfTwoDocuments(t *testing.T) {
+	in := reports(t)
+	for _, c := range []struct{ id, via, role string }{{"p", "first", "victim"}, {"q", "second", "supplier"}} {
+		in.Claims = append(in.Claims, record.Held{ID: record.ClaimID(c.id), State: record.StateAccepted, DecidedAt: "2018-07-02T00:00:00.000000Z", Claim: record.Claim{Kind: record.KindInvolvement, Via: record.DocumentID(c.via), Involvement: &record.Involvement{Name: "如月予約", Role: c.role}}})
+	}
+	seen := false
+	for _, s := range NewIncident(in, Options{Language: English}).Sections {
+		if s.Key != "parties" {
+			continue
+		}
+		seen = true
+		if len(s.Parties) != 1 || len(s.Parties[0].Roles) != 2 || len(s.Parties[0].Refs) != 2 || s.Parties[0].Refs[0] == s.Parties[0].Refs[1] {
+			t.Errorf("parties %+v", s.Parties)
+		}
+	}
+	if !seen {
+		t.Error("there is no section of parties")
+	}
+}
+
 // A source that goes by the name of another is one with it, under the publisher that a person named.
 func TestJoinedSources(t *testing.T) {
 	in := reports(t)
