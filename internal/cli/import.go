@@ -174,7 +174,7 @@ func (a *app) inputsOf(args []string) (list []input, missing int) {
 }
 
 // garbage is how far the heap of an import may grow before it is swept, in percent of what is in use: that is little, and
-// what is thrown away with each document is much, so that the default takes a tenth of the time. Whoever sets GOGC decides himself.
+// what is thrown away with each document is much. Whoever sets GOGC decides himself.
 const garbage = 400
 
 // importAll takes each input in, tells what goes wrong, and goes on.
