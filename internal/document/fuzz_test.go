@@ -47,7 +47,8 @@ func FuzzHTML(f *testing.F) {
 	fuzzRead(f, Options{Name: "a.html"},
 		"<!DOCTYPE html><title>a</title><table><tr><th>a<td rowspan=3>b<tr><td colspan=0>c</table>", "<p>a<sup><a href='#n' id=r>1</a></sup><ol><li id=n>b <a href='#r'>↩</a></ol>",
 		"<dl><dt>a<dt>b<dd>c<dd>d</dl>", "<table><tr><td>\u00a0</td><td></td></tr></table>x", "<ul><li>a<ul><li>b<p>c</ul>d</ul><pre>\n a\n\n b </pre>", "<h1>\n<br></h1><ruby>漢<rt>かん</rt></ruby>",
-		"<p>a&amp;b&notit;&#x3042;<table>x<tr>y<td>z", "<title>x</title>&lt;", "<details><summary>a</summary>b</details><figure><figcaption>c</figure>", "<p>\ufdd01\ufdd1", "<meta charset=shift_jis><p>\x82\xa0", "<ul><li><a href=/>a</a><li><a href=/>b</a></ul><p>・a<br>・b<br>c")
+		"<p>a&amp;b&notit;&#x3042;<table>x<tr>y<td>z", "<title>x</title>&lt;", "<details><summary>a</summary>b</details><figure><figcaption>c</figure>", "<p>\ufdd01\ufdd1", "<meta charset=shift_jis><p>\x82\xa0", "<ul><li><a href=/>a</a><li><a href=/>b</a></ul><p>・a<br>・b<br>c",
+		"<title>a&#13;b</title><p>c&#13;d&#x7;e&#x2028;f&#x2029;g&#127;h&#xFEFF;i<pre>j&#13;k&#11;l&#xFEFF;m</pre>")
 }
 
 func FuzzMarkdown(f *testing.F) {

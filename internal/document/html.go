@@ -22,6 +22,7 @@ func readHTML(text string) Document {
 // readTree reads the tree of a page of size bytes. back, where it is not nil, is told where the text
 // comes from.
 func readTree(root *html.Node, problems []Problem, size int, back *treeSource) Document {
+	blankControls(root)
 	p := page{
 		back:  back,
 		d:     Document{Format: HTML, Problems: problems},
@@ -53,6 +54,32 @@ func parse(text string) (*html.Node, []Problem) {
 		return root, told
 	}
 	return &html.Node{Type: html.DocumentNode}, append(told, Problem{Text: "the page could not be read: " + err.Error()})
+}
+
+// blankControls makes the control characters that a page writes as references (&#13;) white space of the same
+// length. Those that stand in its bytes are gone by then.
+func blankControls(n *html.Node) {
+	if n.Type == html.TextNode && dirtyAt(n.Data) >= 0 {
+		b := make([]byte, 0, len(n.Data))
+		for len(b) < len(n.Data) {
+			at := len(b)
+			size, keep := cleanStep(n.Data, at)
+			switch {
+			case keep == keepAll || n.Data[at] == 0xEF: // a mark without width is left out where the text is written
+				b = append(b, n.Data[at:at+size]...)
+				continue
+			case keep == keepBreak:
+				b = append(b, '\n')
+			}
+			for len(b) < at+size {
+				b = append(b, ' ')
+			}
+		}
+		n.Data = string(b)
+	}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		blankControls(k)
+	}
 }
 
 // shallow drops the tags that nest deeper than most, so that their text stands where they were.
@@ -675,6 +702,7 @@ func wordEnd(s string, i int) int {
 
 // preformatted adds text whose white space is kept.
 func (p *page) preformatted(s string, c context) {
+	s = strings.ReplaceAll(s, "\uFEFF", "   ") // of one length, so that places stay
 	at := 0
 	for line := range strings.SplitAfterSeq(s, "\n") {
 		from := at
