@@ -49,7 +49,8 @@ func readMeta(root *html.Node) meta {
 			}
 		case atom.Meta:
 			key := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop") + attr(n, "http-equiv"))
-			value := strings.TrimSpace(attr(n, "content"))
+			value, _ := clean(attr(n, "content"))
+			value = strings.TrimSpace(value)
 			switch key {
 			case "og:url":
 				ogURL = value

@@ -372,7 +372,8 @@ func shortText(n *html.Node, limit int) (string, bool) {
 	if !look(n) {
 		return "", false
 	}
-	t := strings.Join(strings.Fields(b.String()), " ")
+	t, _ := clean(b.String())
+	t = strings.Join(strings.Fields(t), " ")
 	return t, len(t) <= limit
 }
 
