@@ -700,9 +700,12 @@ func wordEnd(s string, i int) int {
 	return len(s)
 }
 
+// inPreformatted are the characters that preformatted text has in other forms, of one length, so that places stay.
+var inPreformatted = strings.NewReplacer("\uFEFF", "   ", "\f", "\n")
+
 // preformatted adds text whose white space is kept.
 func (p *page) preformatted(s string, c context) {
-	s = strings.ReplaceAll(s, "\uFEFF", "   ") // of one length, so that places stay
+	s = inPreformatted.Replace(s)
 	at := 0
 	for line := range strings.SplitAfterSeq(s, "\n") {
 		from := at
