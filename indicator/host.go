@@ -1102,6 +1102,9 @@ func (s *scanner) readWideName(i int) (next int, ok bool) {
 		return i, false
 	}
 	end := c.end[c.n-1]
+	if end <= i {
+		return i, false // the sign at i stands behind the name, which is no other one for that
+	}
 	last := text[c.start[c.n-1]:end]
 	if len(last) < 2 || last[0] >= other && (len(last) > 24 || number(text[c.start[0]:c.end[0]], 0)) {
 		return i, false // "1.経緯", a heading
