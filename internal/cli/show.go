@@ -179,6 +179,9 @@ func (s *sheet) tail(i page.Item, refs ...int) string {
 func (s *sheet) section(in *record.Incident, x *page.Section) {
 	s.heading(x.Title, x.AllDraft)
 	s.figures(x.Figures)
+	if x.Left > 0 {
+		s.line("  %s", s.say("figures.left", x.Left, s.say("section.damage")))
+	}
 	if len(x.Other) > 0 {
 		s.line("  %s", s.say("figures.more", len(x.Other)))
 		s.figures(x.Other)
@@ -306,7 +309,11 @@ func (s *sheet) figures(groups []page.Group) {
 			if n == 0 && f.Why != "" {
 				about += " (" + f.Why + ")"
 			}
-			g.rows = append(g.rows, []string{s.id(v.Item), plain(v.Text), about + s.tail(v.Item)})
+			doubt := ""
+			if d := v.Doubt; d != nil {
+				doubt = " — " + plain(d.Text) + s.tail(page.Item{Refs: d.Refs})
+			}
+			g.rows = append(g.rows, []string{s.id(v.Item), plain(v.Text), about + s.tail(v.Item) + doubt})
 		}
 	}
 	s.grid2(g)

@@ -71,7 +71,10 @@ type group struct {
 	aside   bool // it stands only in sections that are not about the damage
 	unsaid  bool // what it counts is not said but by the heading above it
 	score   int
-	first   int
+	first   int   // where the figure that it is in the place of stands in the record
+	voice   int   // whose word its headline is: the place in record.Voices
+	day     int64 // when its newest claim was published, in microseconds; 0 where that is not known
+	since   int64 // when that was published in whose place its first claim is
 }
 
 // weak says whether a figure tells little about the damage: a length of time, or a number without a
@@ -111,22 +114,60 @@ func (b *builder) groups() []*group {
 		place[&b.in.Claims[i]] = i
 	}
 	var list []*group
-	title := b.in.Title()
+	title, days := b.in.Title(), b.in.Calendar()
+	said := func(c *record.Held) int64 {
+		if t, ok := days.Said(&c.Claim); ok && !t.OpenEnd {
+			return t.End
+		}
+		return 0
+	}
+	worth := func(c *record.Held) int { return score(c, rows[c.Parent], numeric[c.Parent], title) }
+	b.doubts = b.in.Doubts(b.o.shown)
+	before := b.predecessors()
 	for _, r := range b.in.Rivals(b.o.shown) {
 		c := slices.MinFunc(r.Claims, func(x, y *record.Held) int { return place[x] - place[y] })
 		g := b.group(c)
-		g.first = place[c]
+		g.first, g.since, g.voice = place[c], said(c), slices.Index(record.Voices, r.Why.Voice)
 		for _, c := range r.Claims {
 			if c.Parent == "" {
 				g.prose++
 			}
-			g.score = max(g.score, score(c, rows[c.Parent], numeric[c.Parent], title))
+			g.score, g.day = max(g.score, worth(c)), max(g.day, said(c))
 			g.aside = g.aside && c.State == record.Draft && !telling(c, title)
+			for old := before[c.ID]; old != nil; old = before[old.ID] {
+				g.score = max(g.score, worth(old))
+				if place[old] < g.first {
+					g.first, g.since = place[old], said(old)
+				}
+			}
+		}
+		if d := b.doubts[r.Head.ID]; d.Denied != nil && d.Now != nil {
+			g.score = min(g.score, keyScore-1) // what is given in its place stands for it
 		}
 		b.values(g, r)
 		list = append(list, g)
 	}
 	return b.deniedGroups(list, place)
+}
+
+// predecessors gives for each figure the one in whose place it is: that it replaces, or that its source seems
+// to correct by it.
+func (b *builder) predecessors() map[record.ClaimID]*record.Held {
+	before := map[record.ClaimID]*record.Held{}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if d := b.doubts[c.ID]; c.Figure != nil && d.Denied != nil && d.Now != nil && before[d.Now.ID] == nil {
+			before[d.Now.ID] = c
+		}
+	}
+	for i := range b.in.Claims {
+		if c := &b.in.Claims[i]; c.Figure != nil && c.Replaces != "" {
+			if old := b.byID[c.Replaces]; old != nil && old.Figure != nil {
+				before[c.ID] = old
+			}
+		}
+	}
+	return before
 }
 
 // group begins the group of a figure: what it counts, and of what sort the figure is.
@@ -233,21 +274,30 @@ func score(c *record.Held, rows int, cell bool, title string) int {
 	return max(s, 0)
 }
 
-// keys is how many key figures a page shows.
-const keys = 6
+// keys is how many key figures a page shows, and keyScore the least that one must tell.
+const (
+	keys     = 6
+	keyScore = 2
+)
 
-// keyFigures picks the most telling figures, in the order of the text.
-func keyFigures(groups []*group) []Group {
+// keyFigures picks the most telling figures, and gives how many others tell as much as a key figure must. Of
+// those that tell as much the best voice goes first, then what was published last. They stand in that order,
+// too, those of one publication in the order of the text; what corrects a figure stands where that stood.
+func keyFigures(groups []*group) (list []Group, left int) {
 	var best []*group
 	for _, g := range groups {
-		if g.score >= 2 {
+		if g.score >= keyScore {
 			best = append(best, g)
 		}
 	}
-	slices.SortStableFunc(best, func(x, y *group) int { return cmp.Compare(y.score, x.score) })
-	best = best[:min(len(best), keys)]
-	slices.SortStableFunc(best, func(x, y *group) int { return cmp.Compare(x.first, y.first) })
-	var out []Group
+	slices.SortStableFunc(best, func(x, y *group) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.voice, y.voice), cmp.Compare(y.day, x.day), cmp.Compare(x.first, y.first))
+	})
+	left = max(0, len(best)-keys)
+	best = best[:len(best)-left]
+	slices.SortStableFunc(best, func(x, y *group) int {
+		return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(y.since, x.since), cmp.Compare(x.first, y.first))
+	})
 	for _, g := range best {
 		k := g.Group
 		// The same values stand in another section too, which may say for all of them that they are drafts.
@@ -255,9 +305,9 @@ func keyFigures(groups []*group) []Group {
 		for i := range k.Values {
 			k.Values[i].Same = slices.Clone(k.Values[i].Same)
 		}
-		out = append(out, k)
+		list = append(list, k)
 	}
-	return out
+	return list, left
 }
 
 // values joins equal values: the headline first, then the others in the order of their publication.
@@ -270,7 +320,7 @@ func (b *builder) values(g *group, r *record.Rivals) {
 			return
 		}
 		index[text] = len(g.Values)
-		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: c.Figure.Min.Known || c.Figure.Max.Known})
+		g.Values = append(g.Values, Value{Item: b.item(c), Text: text, Number: c.Figure.Min.Known || c.Figure.Max.Known, Doubt: b.doubt(c)})
 	}
 	add(r.Head)
 	for _, c := range r.Claims {
@@ -281,6 +331,20 @@ func (b *builder) values(g *group, r *record.Rivals) {
 	if g.Rivals() {
 		g.Disagree, g.Why = r.Apart, Headline(b.o.Language, r.Why)
 	}
+}
+
+// doubt words why a figure is perhaps no longer so, nil for one that nothing speaks against.
+func (b *builder) doubt(c *record.Held) *Doubted {
+	d, known := b.doubts[c.ID]
+	switch {
+	case !known:
+		return nil
+	case d.Now == nil:
+		return &Doubted{Text: b.say("figures.doubt.denied"), Refs: b.item(d.Denied).Refs}
+	case d.Denied == nil:
+		return &Doubted{Text: b.say("figures.doubt.other", FigureText(b.o.Language, &d.Now.Claim)), Refs: b.item(d.Now).Refs}
+	}
+	return &Doubted{Text: b.say("figures.doubt", FigureText(b.o.Language, &d.Now.Claim)), Refs: b.item(d.Now).Refs}
 }
 
 // Headline words why a value is the headline: "newest of the operator, accepted".

@@ -90,6 +90,7 @@ type Section struct {
 	Relations  []Relation
 	Changes    []Change
 	Updates    []Update
+	Left       int // of the key figures: those that are not among them and tell as much
 	More       int // items folded away
 }
 
@@ -138,6 +139,13 @@ type Value struct {
 	Text   string
 	Number bool // it is a number, not 不明
 	Same   []Item
+	Doubt  *Doubted // why it is perhaps no longer so; nil where nothing speaks against it
+}
+
+// A Doubted says what speaks against a value: that a later source seems to correct it.
+type Doubted struct {
+	Text string
+	Refs []int // numbers of that source
 }
 
 // A Source is a publication with its number in this record.
@@ -337,6 +345,7 @@ type builder struct {
 	tlp     map[record.ClaimID]record.TLP
 	cited   map[record.ClaimID]int // of publication claims
 	fresh   map[record.ClaimID]string
+	doubts  map[record.ClaimID]record.Doubt
 	parties map[string]bool // the names of those involved, for lookup; nil until it is asked for
 	notes   map[string]int  // all of these, to be kept
 }
@@ -647,7 +656,7 @@ func (b *builder) sections() []Section {
 		by[k] = &Section{Key: k, Title: b.say("section." + k)}
 	}
 	groups := b.groups()
-	by["key"].Figures = keyFigures(groups)
+	by["key"].Figures, by["key"].Left = keyFigures(groups)
 	unsaid := map[string]int{}
 	for _, g := range groups {
 		if g.unsaid && g.prose > 0 {

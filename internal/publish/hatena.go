@@ -116,6 +116,9 @@ func (h *hatena) section(s *page.Section) {
 	for _, g := range slices.Concat(s.Figures, s.Other) {
 		h.figure(g)
 	}
+	if s.Left > 0 {
+		h.item(h.say("figures.left", s.Left, h.say("section.damage")))
+	}
 	if s.Key == "sources" {
 		h.row(true, "", EscapeHatena(s.Title))
 		for _, x := range s.Sources {
@@ -206,7 +209,11 @@ func (h *hatena) figure(g page.Group) {
 	for _, v := range g.Values {
 		item := v.Item
 		item.Refs = refsOf(v)
-		values = append(values, EscapeHatena(v.Text)+h.refs(item))
+		doubt := ""
+		if d := v.Doubt; d != nil {
+			doubt = " (" + EscapeHatena(d.Text) + h.notes(d.Refs) + ")"
+		}
+		values = append(values, EscapeHatena(v.Text)+h.refs(item)+doubt)
 	}
 	switch {
 	case about == "":

@@ -121,6 +121,9 @@ func (m *markdown) section(s *page.Section) {
 		for _, g := range slices.Concat(s.Figures, s.Other) {
 			m.figure(g)
 		}
+		if s.Left > 0 {
+			m.line("- %s", m.say("figures.left", s.Left, m.say("section.damage")))
+		}
 		m.line("")
 	}
 	if s.Key == "sources" {
@@ -220,7 +223,11 @@ func (m *markdown) figure(g page.Group) {
 	for _, v := range g.Values {
 		item := v.Item
 		item.Refs = refsOf(v)
-		values = append(values, "**"+Escape(v.Text)+"**"+m.refs(item))
+		doubt := ""
+		if d := v.Doubt; d != nil {
+			doubt = " (" + Escape(d.Text) + notes(d.Refs) + ")"
+		}
+		values = append(values, "**"+Escape(v.Text)+"**"+m.refs(item)+doubt)
 	}
 	rival := ""
 	switch {

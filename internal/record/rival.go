@@ -51,7 +51,7 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		if k.basis == Confirmed {
 			k.basis = ""
 		}
-		if k.about == "" && k.column == "" && f.Scope == (Scope{}) {
+		if f.bare() {
 			k.alone = c.ID
 		}
 		r := index[k]
