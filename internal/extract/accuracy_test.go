@@ -18,8 +18,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.928
-	heldFloor  = 0.869
+	studyFloor = 0.908
+	heldFloor  = 0.850
 	// What the corpus must show.
 	corpusFloor = 0.985
 	tableFloor  = 0.95 // of events and of tables
@@ -197,7 +197,8 @@ their first form some minutes earlier; the others (4xx to 9xx) on 26 November 20
 that day and did not see the texts until they were committed. They were parted on the day they were written: odd numbers to study, even ones held back. A table counts
 cell by cell, parties by name; items that gold calls optional do not count. The newest full texts had at first sight an F1 of 0.94 and 0.90 (studied and held; 540 to 551 and 720 to 731,
 of many layouts), 0.65 (620 to 643, chronicles whose tables have lost their borders and whose column words no text before had), and 0.86 and 0.88
-(552 to 565 and 732 to 741: filings, penalties, letters, advisories, official notices).
+(552 to 565 and 732 to 741: filings, penalties, letters, advisories, official notices), 0.74 and 0.73
+(644 to 661: chronicles with four to seven tables each).
 
 ## Studied
 
