@@ -104,7 +104,7 @@ func (s *sheet) incident(in *record.Incident) {
 	}
 	g.rows = append(g.rows, []string{s.say("recorded"), v.Recorded}, []string{s.say("state"), s.review(v)})
 	s.b.WriteString(g.write(s.width))
-	s.b.WriteString(paragraph("", s.say("zone.note"), s.width))
+	s.b.WriteString(paragraph("", s.say(v.Zone), s.width))
 	for i := range v.Sections {
 		s.section(in, &v.Sections[i])
 	}

@@ -330,8 +330,47 @@ func newIncident(in *record.Incident, o Options, fresh map[record.ClaimID]string
 		v.Published = b.day(newest)
 	}
 	v.Several = len(b.docs) > 1
+	v.Zone = b.zone()
 	v.Sections = b.sections()
 	return v
+}
+
+// zone gives the key of what is to be said of the zone of an incident's times: those that are Japan's stand
+// without one. Where no time is shown, the languages of its documents tell.
+func (b *builder) zone() string {
+	japan, other := false, false
+	note := func(t when.Time) {
+		if !t.OpenStart || !t.OpenEnd {
+			japan, other = japan || t.Offset == when.JST, other || t.Offset != when.JST
+		}
+	}
+	for i := range b.in.Claims {
+		c := &b.in.Claims[i]
+		if !b.o.shown(c) {
+			continue
+		}
+		if c.Event != nil {
+			note(c.Event.When)
+		}
+		if c.Publication != nil && c.Publication.When != nil {
+			note(*c.Publication.When)
+		}
+		if c.Said != nil {
+			note(c.Said.When)
+		}
+	}
+	if !japan && !other {
+		for _, d := range b.in.Documents {
+			japan, other = japan || d.Language == "ja", other || d.Language != "ja"
+		}
+	}
+	switch {
+	case japan && other:
+		return "zone.both"
+	case other:
+		return "zone.other"
+	}
+	return "zone.japan"
 }
 
 // A builder makes the sections of one incident.

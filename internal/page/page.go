@@ -73,6 +73,7 @@ type Frame struct {
 	Message  string // what was done by the form before this page; "" for nothing
 	Editable bool   // forms are offered
 	Site     bool   // it is a page of a published site
+	Zone     string // the key of what is said of the zone of its times; "" for what holds on every page
 
 	Elsewhere  []Choice // the same page in other languages, where that is a page of its own
 	Alternates []Choice // the same page in all languages, for what reads the page instead of a person

@@ -413,6 +413,42 @@ func TestTableAgain(t *testing.T) {
 	}
 }
 
+// What a page says of the zone of its times follows the texts: Japan's is named for none that gives another, or
+// gives none and is not in Japanese.
+func TestZone(t *testing.T) {
+	const japan, none = "Times are Japan time (UTC+9) unless a zone is named.", "those of a text that names none are read as UTC. When something was recorded is Japan time (UTC+9)."
+	const both = "Times without a zone beside them are Japan time (UTC+9); those of a text that names none and is not in Japanese are read as UTC"
+	event := func(zone int) record.Held {
+		at := when.Scan("2024-02-12 15:40", when.Ref{Zone: zone})[0].Time
+		return record.Held{ID: record.ClaimID(fmt.Sprint("e", zone)), State: record.StateAccepted, Claim: record.Claim{Kind: record.KindEvent, Event: &record.Event{Text: "x", When: at}}}
+	}
+	doc := func(language string) record.DocumentHeld {
+		return record.DocumentHeld{TakenIn: record.TakenIn{ID: "d", Language: language}}
+	}
+	for _, test := range []struct {
+		name string
+		in   record.Incident
+		want string
+	}{
+		{"Japanese", record.Incident{Claims: []record.Held{event(when.JST)}}, japan},
+		{"without a zone, or with one of America", record.Incident{Claims: []record.Held{event(0), event(-8 * 3600)}}, none},
+		{"both", record.Incident{Claims: []record.Held{event(0), event(when.JST)}}, both},
+		{"no times, in English", record.Incident{Documents: []record.DocumentHeld{doc("en")}}, none},
+		{"no times, in Japanese", record.Incident{Documents: []record.DocumentHeld{doc("ja")}}, japan},
+		{"a draft that is not shown tells nothing", record.Incident{Claims: []record.Held{event(when.JST), {State: record.Draft, Claim: event(0).Claim}}}, japan},
+	} {
+		html := strings.ReplaceAll(render(t, NewIncident(&test.in, Options{Language: English})), "&#43;", "+")
+		for _, text := range []string{japan, none, both} {
+			if strings.Contains(html, text) != (text == test.want) {
+				t.Errorf("%s: the page says %q: %t", test.name, text, text != test.want)
+			}
+		}
+	}
+	if html := render(t, NewList(ListInput{}, Options{Language: English})); strings.Contains(strings.ReplaceAll(html, "&#43;", "+"), japan) {
+		t.Error("the list says that all times are Japan's")
+	}
+}
+
 // A draft among the key figures is marked beside an accepted one, also where the section in which it
 // stands again is all draft; what was published last is called so where there are several documents.
 func TestKeyFigureDrafts(t *testing.T) {

@@ -81,7 +81,10 @@ var words = map[string]text{
 	"search.inbox":     {ja: "どの記録にもまだ入れていない文書", en: "document not yet in a record"},
 	"search.more":      {ja: "新しい順に最初の%d件だけを表示している。言葉を足すと絞り込める。", en: "Only the newest %d are shown. Add a word to narrow the search."},
 	"version":          {ja: "版 %s", en: "version %s"},
-	"zone.note":        {ja: "時刻は断りのない限り日本時間(UTC+9)。", en: "Times are Japan time (UTC+9) unless a zone is named."},
+	"zone.japan":       {ja: "時刻は断りのない限り日本時間(UTC+9)。", en: "Times are Japan time (UTC+9) unless a zone is named."},
+	"zone.other":       {ja: "文書の時刻には時間帯を添える。時間帯を示さない文書の時刻は協定世界時(UTC)として読む。記録した日時は日本時間(UTC+9)。", en: "Times of the texts have their zone beside them; those of a text that names none are read as UTC. When something was recorded is Japan time (UTC+9)."},
+	"zone.both":        {ja: "時間帯を添えない時刻は日本時間(UTC+9)。日本語以外で時間帯を示さない文書の時刻は協定世界時(UTC)として読み、そう添える。", en: "Times without a zone beside them are Japan time (UTC+9); those of a text that names none and is not in Japanese are read as UTC, and say so."},
+	"zone.page":        {ja: "記録した日時は日本時間(UTC+9)。出来事の時刻は、日本時間でなければ時間帯を添える。", en: "When something was recorded is Japan time (UTC+9); times of events that are not have their zone beside them."},
 	"home":             {ja: "記録の一覧", en: "All records"},
 
 	"list.ask":      {ja: "インシデントを絞り込む", en: "Narrow the incidents"},

@@ -40,7 +40,7 @@ func writeHatena(w io.Writer, in *record.Incident, o Options) ([]Loss, error) {
 		h.item(h.say("marking") + ": " + v.Marking)
 	}
 	h.item(h.say("state") + ": " + reviewed(v, o))
-	h.item(h.say("zone.note"))
+	h.item(h.say(v.Zone))
 	for i := range v.Sections {
 		h.section(&v.Sections[i])
 	}

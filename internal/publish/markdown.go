@@ -32,7 +32,7 @@ func writeMarkdown(w io.Writer, in *record.Incident, o Options) ([]Loss, error) 
 		m.line("- %s: %s", m.say("marking"), v.Marking)
 	}
 	m.line("- %s: %s", m.say("state"), reviewed(v, m.o))
-	m.line("- %s", m.say("zone.note"))
+	m.line("- %s", m.say(v.Zone))
 	for _, s := range v.Sections {
 		m.section(&s)
 	}
