@@ -19,7 +19,7 @@ import (
 )
 
 const importHelp = `Usage:
-    tenmatsu import [--incident SLUG | --inbox] [--address URL | --source ID]
+    tenmatsu import [--incident SLUG | --slug SLUG | --inbox] [--address URL | --source ID]
         [--published DAY] [--split never] [--format json] [FILE...]
 
 Import reads each FILE, keeps its bytes and its text, and makes a draft claim of each statement
@@ -32,6 +32,8 @@ quotes, or - for standard input; with no FILE it reads standard input.
 One bad file does not stop the rest.
 
     --incident SLUG      put the documents into this incident; known ones move there
+    --slug SLUG          the name of the incident that the document of one FILE begins: letters,
+                         digits and - (default: made of the file's name or the title)
     --inbox              keep the documents without an incident
     --address URL        where the text was published (default: what a page says of itself)
     --source ID          the source that this is a new capture of
@@ -43,6 +45,7 @@ One bad file does not stop the rest.
 
 Examples:
     tenmatsu import article.txt
+    tenmatsu import --slug harbour-2018 release.html
     tenmatsu import --incident konan-mining-malware --published 2018-08-10 reports/
     cat release.html | tenmatsu import --address https://example.jp/release
 
@@ -51,9 +54,9 @@ Exit status: 0 all was read; 1 a file could not be; 2 the call is wrong.
 
 // importFlags are what import was told.
 type importFlags struct {
-	incident, source, address, published string
-	inbox                                bool
-	split, format                        choice
+	incident, slug, source, address, published string
+	inbox                                      bool
+	split, format                              choice
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -62,6 +65,7 @@ func (a *app) importCommand() *cobra.Command {
 		return a.importFiles(ctx, args, f)
 	})
 	c.Flags().StringVar(&f.incident, "incident", "", "incident to put the documents in")
+	c.Flags().StringVar(&f.slug, "slug", "", "slug of the incident that begins")
 	c.Flags().BoolVar(&f.inbox, "inbox", false, "keep without an incident")
 	c.Flags().StringVar(&f.source, "source", "", "source that this is a new capture of")
 	c.Flags().StringVar(&f.address, "address", "", "where the text was published")
@@ -109,6 +113,8 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	switch {
 	case f.incident != "" && f.inbox:
 		return wrong("--incident and --inbox exclude each other; give one of them")
+	case f.slug != "" && (f.incident != "" || f.inbox || f.source != ""):
+		return wrong("--slug names the incident that a text begins; with --incident, --inbox or --source it begins none")
 	case f.address != "" && f.source != "":
 		return wrong("--address and --source exclude each other; give one of them")
 	}
@@ -118,7 +124,15 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	if err := checkDay("published", f.published); err != nil {
 		return err
 	}
+	if f.slug != "" {
+		if err := store.CheckSlug(f.slug); err != nil {
+			return wrong("--slug: %s", err)
+		}
+	}
 	list, missing := a.inputsOf(args)
+	if len(list) > 1 && f.slug != "" {
+		return wrong("--slug belongs to one file, and these are %d; import them one by one", len(list))
+	}
 	if len(list) > 1 && (f.address != "" || f.source != "") {
 		return wrong("--address and --source belong to one file, and these are %d; import them one by one", len(list))
 	}
@@ -197,6 +211,9 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 		bar.at(i, len(list), in.name())
 		one := a.became(report, imported{File: in.path, in: in, Documents: []importedDocument{}})
 		if err != nil && ctx.Err() == nil {
+			if errors.Is(err, intake.ErrSlugTaken) {
+				err = hint(err, "tenmatsu import --incident %s %s adds the text to it; otherwise choose another slug", shellWord(f.slug), shellWord(in.path))
+			}
 			a.fault(err)
 			one.Error = err.Error()
 			r.Failed++
@@ -209,6 +226,13 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 			}
 			r.Claims += d.Claims
 			a.tellProblems(in, d.Problems)
+			if f.slug != "" && len(d.Incidents) > 0 && !slices.ContainsFunc(d.Incidents, func(r record.Ref) bool { return r.Slug == f.slug }) {
+				why := "its source is known"
+				if d.State == "known" {
+					why = "this text is known"
+				}
+				a.tell("%s: %s; it is in %s, and --slug names only an incident that begins", in.name(), why, d.Incidents[0].Slug)
+			}
 			switch {
 			case d.State == "known" && f.published != "" && len(d.Incidents) > 0:
 				a.tell("%s: this text is known; it keeps its source and its day", in.name())
@@ -226,7 +250,7 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 }
 
 func (a *app) importOptions(f importFlags) intake.Options {
-	return intake.Options{Split: document.Split(f.split.value), Incident: f.incident, Inbox: f.inbox, Source: f.source,
+	return intake.Options{Split: document.Split(f.split.value), Incident: f.incident, Slug: f.slug, Inbox: f.inbox, Source: f.source,
 		Address: f.address, Published: f.published, By: a.author()}
 }
 

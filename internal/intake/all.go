@@ -70,7 +70,7 @@ func (a *arrival) address() string {
 
 // oneOnly says whether the options are for one document where there are several.
 func (a *arrival) oneOnly() error {
-	if len(a.docs) > 1 && (a.address() != "" || a.opt.Source != "" || a.opt.Published != "") {
+	if len(a.docs) > 1 && (a.address() != "" || a.opt.Source != "" || a.opt.Published != "" || a.opt.Slug != "") {
 		return Several(len(a.docs))
 	}
 	return nil

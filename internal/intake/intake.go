@@ -44,6 +44,7 @@ type Ledger interface {
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
 	NamedIncident(ctx context.Context, name string) (record.Ref, error)
+	SlugHolder(ctx context.Context, slug string) (record.Ref, error)
 	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)
 	Operate(ctx context.Context, entries ...record.LedgerEntry) (operation string, err error)
 	FindParty(ctx context.Context, name string, root bool) (id record.PartyID, written string, err error)
@@ -79,6 +80,7 @@ type Options struct {
 	Split     document.Split
 	Incident  string // the incident to put it in, by slug or ID; "" gives each document its own
 	Inbox     bool   // put it in no incident
+	Slug      string // the slug of the incident that it begins; "" makes one of its name or title. It is for one document
 	Source    string // the ID of the source that this is a new capture of, or its beginning
 	Address   string // where it was published
 	Published string // the day on which it was published, as 2006-01-02
@@ -124,7 +126,7 @@ func Undecodable(data []byte, text string) bool {
 type Several int
 
 func (n Several) Error() string {
-	return fmt.Sprintf("it holds %d documents, and an address, source or day is that of one; import them apart, or use --split never", int(n))
+	return fmt.Sprintf("it holds %d documents, and an address, source, day or slug is that of one; import them apart, or use --split never", int(n))
 }
 
 // Import takes a capture in. Bytes that hold no text are kept all the same, and the error says under
@@ -144,6 +146,9 @@ func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
 	fail := func(err error) (Report, error) { return r, fmt.Errorf("import %s: %w", name, err) }
 	if opt.Incident != "" && opt.Inbox {
 		return fail(errors.New("it goes into an incident or into the inbox, not both"))
+	}
+	if opt.Slug != "" && (opt.Incident != "" || opt.Inbox || opt.Source != "") {
+		return fail(errors.New("a slug is that of an incident which it begins, and it goes elsewhere"))
 	}
 	if len(c.Data) == 0 {
 		return fail(errors.New("it is empty"))
@@ -174,6 +179,11 @@ func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
 	if err := a.oneOnly(); err != nil {
 		return fail(err)
 	}
+	if opt.Slug != "" {
+		if err := in.free(ctx, opt.Slug, a.docs[0].id); err != nil {
+			return fail(err)
+		}
+	}
 	address := a.address()
 	place, err := in.place(ctx, opt)
 	if err != nil {
@@ -188,7 +198,7 @@ func (in *Intake) admit(ctx context.Context, a *arrival) (Report, error) {
 		case err != nil:
 		case out.Known:
 			if place.incident == nil && place.source == nil && !opt.Inbox && len(out.Incidents) == 0 {
-				err = in.outOfInbox(ctx, &out, c.Name, len(a.docs) == 1)
+				err = in.outOfInbox(ctx, &out, c.Name, len(a.docs) == 1, opt.Slug)
 				break
 			}
 			err = in.move(ctx, &out, place, opt.By)
@@ -247,6 +257,23 @@ func (in *Intake) place(ctx context.Context, opt Options) (p place, err error) {
 	return p, nil
 }
 
+// ErrSlugTaken says that another incident has the slug that was asked for.
+var ErrSlugTaken = errors.New("is taken")
+
+// free says whether a slug is free for the incident that begins with a document.
+func (in *Intake) free(ctx context.Context, slug string, doc record.DocumentID) error {
+	held, err := in.Ledger.SlugHolder(ctx, slug)
+	switch {
+	case errors.Is(err, record.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	case held.ID == record.IncidentIDOf(doc):
+		return nil
+	}
+	return fmt.Errorf("slug %q %w: by %q", slug, ErrSlugTaken, held.Title)
+}
+
 // incidentsOfNewest gives the incidents of the newest of a source's documents other than doc.
 func (in *Intake) incidentsOfNewest(ctx context.Context, docs []record.DocumentHeld, doc record.DocumentID) ([]record.Ref, error) {
 	for _, d := range slices.Backward(docs) {
@@ -301,8 +328,8 @@ func (in *Intake) move(ctx context.Context, out *Outcome, p place, by string) er
 }
 
 // outOfInbox puts a known document that is in no incident where it would be were it new: beside the
-// newest other document of its source, otherwise into an incident of its own.
-func (in *Intake) outOfInbox(ctx context.Context, out *Outcome, file string, one bool) error {
+// newest other document of its source, otherwise into an incident of its own, under the given slug if there is one.
+func (in *Intake) outOfInbox(ctx context.Context, out *Outcome, file string, one bool, given string) error {
 	defer in.settle()()
 	doc, _, _, err := in.Ledger.Document(ctx, string(out.Document))
 	if err != nil {
@@ -319,7 +346,7 @@ func (in *Intake) outOfInbox(ctx context.Context, out *Outcome, file string, one
 	entries := placements(out.Document, to, extract.Version)
 	if len(to) == 0 {
 		begin := &record.Begin{Document: out.Document, ID: record.IncidentIDOf(out.Document)}
-		begin.Slug = slug(file, doc.Title, one, begin.ID)
+		begin.Slug = cmp.Or(given, slug(file, doc.Title, one, begin.ID))
 		entries = append([]record.LedgerEntry{{Kind: record.EntryIncident, By: extract.Version, Incident: begin}},
 			placements(out.Document, []record.Ref{{ID: begin.ID}}, extract.Version)...) // the ledger leaves out what it has of the two
 	}
@@ -657,7 +684,7 @@ func (w *work) placed(ctx context.Context, former []record.DocumentHeld) ([]reco
 	}
 	id := record.IncidentIDOf(w.out.Document)
 	return []record.LedgerEntry{{Kind: record.EntryIncident, By: extract.Version,
-		Incident: &record.Begin{Document: w.out.Document, ID: id, Slug: slug(w.c.Name, w.out.Title, w.one, id)}}}, nil
+		Incident: &record.Begin{Document: w.out.Document, ID: id, Slug: cmp.Or(w.opt.Slug, slug(w.c.Name, w.out.Title, w.one, id))}}}, nil
 }
 
 // slug names an incident that begins with a document: by its file where it is the only document of it,

@@ -303,9 +303,9 @@ func (s *Store) prepare(e record.LedgerEntry, said *spoken) (*prepared, error) {
 		if is := record.SeededIncidentIDOf(e.Incident.Document, e.Incident.Seed); is != e.Incident.ID {
 			return nil, fmt.Errorf("incident %s: %w: one that begins with document %s has the ID %s", e.Incident.ID, ErrConflict, e.Incident.Document, is)
 		}
-		return p, checkSlug(e.Incident.Slug)
+		return p, CheckSlug(e.Incident.Slug)
 	case record.EntrySlug:
-		return p, checkSlug(e.Slug.Slug)
+		return p, CheckSlug(e.Slug.Slug)
 	case record.EntryDecision:
 		if v := e.Decision.Verdict; v != record.Accepted && v != record.Rejected && v != record.Reopened {
 			return nil, fmt.Errorf("verdict %q is not known (verdicts: accepted, rejected, draft)", v)
@@ -402,7 +402,9 @@ func (p *prepared) leaf() (err error) {
 // longestKey bounds slugs and kinds, in bytes. A unique index of PostgreSQL takes no more than 2,704.
 const longestKey = 1000
 
-func checkSlug(slug string) error {
+// CheckSlug says what is wrong with a slug, nil for one that an incident may have: letters and digits of any
+// script, - and _, not more than 1,000 bytes.
+func CheckSlug(slug string) error {
 	for _, r := range slug {
 		if r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			return fmt.Errorf("slug %q has %q; it is made of letters, digits and -", slug, r)

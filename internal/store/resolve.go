@@ -197,6 +197,21 @@ func distance(a, b []rune) int {
 	return row[len(b)]
 }
 
+// SlugHolder gives the incident that has a slug, or had it and keeps it; [ErrNotFound] where it is free.
+func (s *Store) SlugHolder(ctx context.Context, slug string) (ref record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, err := refs(ctx, tx, `WHERE i.key = (SELECT incident FROM slug WHERE slug = ?)`, slug)
+		if err == nil && len(list) == 0 {
+			err = fmt.Errorf("slug %q: %w", slug, ErrNotFound)
+		}
+		if err == nil {
+			ref = list[0]
+		}
+		return err
+	})
+	return ref, err
+}
+
 // NamedIncident is as [Store.ResolveIncident], but gives the incident itself where it was merged.
 func (s *Store) NamedIncident(ctx context.Context, name string) (ref record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
