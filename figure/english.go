@@ -8,7 +8,7 @@ import (
 
 // readEnglish reads the quantity whose numeral begins with the word [i, e): twelve servers, dozens of
 // hosts, half of the accounts, one in five.
-func readEnglish(text string, i, e, floor int) (Match, bool) {
+func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
 	w := english.at(text[i:e])
 	if w.sort&(cardinal|tens|multiplier|plural|starter) == 0 {
 		return Match{}, false
@@ -23,7 +23,15 @@ func readEnglish(text string, i, e, floor int) (Match, bool) {
 	if !ok || a.not {
 		return Match{}, false
 	}
+	if !a.has {
+		a.readFellow(text, i, before)
+	}
 	q, start := readHeads(text, i, floor)
+	if start == i && a.has && a.end > a.digEnd && isCapital(text[i]) && isCapital(a.name[0]) { // the Seven Dwarfs
+		if _, ok := endsWith(text, blankBefore(text, i, floor), floor, "the"); ok {
+			return Match{}, false
+		}
+	}
 	if start == i && !a.grouped && !a.ofWhole {
 		p := blankBefore(text, i, floor)
 		if p < i && p > floor && english.at(lastWord(text, p)).sort&label != 0 {
@@ -32,6 +40,26 @@ func readEnglish(text string, i, e, floor int) (Match, bool) {
 	}
 	return finish(text, start, &a, q, nil)
 }
+
+// readFellow reads the noun behind one that is strung to a quantity before, whatever noun it is: 17 herons and one otter.
+func (a *amount) readFellow(text string, i int, before *Match) {
+	if before == nil || !a.word || a.min != Int(1) || a.max != a.min || before.End > i {
+		return
+	}
+	switch text[before.End:i] {
+	case " and ", ", ", ", and ":
+	default:
+		return
+	}
+	k := scan.Blank(text, a.digEnd)
+	w, e := latinWord(text, k)
+	if before.Unit == "" || before.Unit[0] >= 0x80 || k == a.digEnd || e-k < 3 || isCapital(text[k]) || w.sort != 0 || describes(text[k:e]) {
+		return
+	}
+	a.set(unit{unlisted: true}, text[k:e], e)
+}
+
+func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // readWords reads a numeral in English words that begins with the word [i, e): twenty-five thousand, a
 // hundred and twenty, several hundred, tens of thousands, two and a half million, two thirds.

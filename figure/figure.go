@@ -21,7 +21,7 @@ func Scan(text string) []Match { return Append(nil, text) }
 
 // interest are the runes at which a quantity may begin. What narrows a number (約, 最大) and its
 // currency are looked for once the number is found.
-var interest = scan.NewSet("数何半過ゼ〇零一二三四五六七八九十百千壱弐参０１２３４５６７８９")
+var interest = scan.NewSet("数何半過ゼ〇零一二三四五六七八九十百千壱弐参½¼¾０１２３４５６７８９")
 
 const (
 	letter = 1 + iota
@@ -63,7 +63,11 @@ func Append(dst []Match, text string) []Match {
 				i = wordEnd(text, i, e)
 				continue
 			}
-			if m, ok := readEnglish(text, i, e, floor); ok {
+			var before *Match
+			if len(dst) > begin {
+				before = &dst[len(dst)-1]
+			}
+			if m, ok := readEnglish(text, i, e, floor, before); ok {
 				dst = append(dst, m)
 				i, floor = m.End, m.End
 				continue

@@ -21,6 +21,7 @@ type number struct {
 	padded    bool  // 007
 	scale     int64 // what an English scale multiplies a plain number by
 	negative  bool  // ▲250
+	around    bool  // ±3: from -3 to 3
 	ofWhole   bool  // a half of something, a third: what follows is the whole, and no unit
 }
 
@@ -97,9 +98,18 @@ func readSection(text string, i int) (n number, end int, ok bool) {
 	switch {
 	case w == 0:
 		return n, i, false
+	case vulgar[r].Coef != 0:
+		n.min, n.max, n.digits = vulgar[r], vulgar[r], true
+		return n, i + w, true
 	case r >= '0' && r <= '9':
 		if n, end, ok = readDigits(text, i); !ok {
 			return n, i, false
+		}
+		if v, w := scan.At(text, end); w > 1 && vulgar[v].Coef != 0 && n.min.Exp == 0 { // 1½
+			if x, fine := n.min.Add(vulgar[v]); fine {
+				n.min, n.max = x, x
+				return n, end + w, true
+			}
 		}
 		end = digitsWithTen(text, end, &n)
 	case r == '数' || r == '何':
@@ -217,6 +227,10 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	n.min, end = Int(value), j
 	if r, w := scan.At(text, j); w > 0 && (r == '.' || r == '・' && used <= 4 && groups == 0 && pressDecimal(text, j+w)) {
 		f, fc, k := scan.Digits(text, j+w)
+		if x, e, is := european(text, v, c, j); is && groups == 0 {
+			n.min, n.max, n.grouped = x, x, true
+			return n, e, true
+		}
 		if q, qw := scan.At(text, k); fc > 0 && q == '.' && qw > 0 {
 			if d, dw := scan.At(text, k+qw); dw > 0 && d >= '0' && d <= '9' {
 				return n, i, false
@@ -236,6 +250,27 @@ func readDigits(text string, i int) (n number, end int, ok bool) {
 	}
 	n.max = n.min
 	return n, end, true
+}
+
+// european reads the rest of 1.234,56, whose first digits are v and end at j: points group, and a comma parts the
+// decimals.
+func european(text string, v int64, c, j int) (n Number, end int, ok bool) {
+	groups := 0
+	for c <= 3 && j < len(text) && text[j] == '.' && groups < 4 {
+		g, gc, k := scan.Digits(text, j+1)
+		if gc != 3 {
+			return n, j, false
+		}
+		v, j, groups = v*1000+g, k, groups+1
+	}
+	if groups == 0 || j >= len(text) || text[j] != ',' {
+		return n, j, false
+	}
+	f, fc, k := scan.Digits(text, j+1)
+	if fc != 2 {
+		return n, j, false
+	}
+	return Number{Coef: v*100 + f, Exp: -2}.norm(), k, true
 }
 
 // pressDecimal says whether a middle dot before i is a decimal point, as some papers print it: one or two digits and a scale stand behind it: 42・5億円, 36・3%.

@@ -49,9 +49,15 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 	if !ok || a.not {
 		return Match{}, false
 	}
-	a.negative = sign == '-'
+	a.negative, a.around = sign == '-', sign == '±'
+	if sign == 0 && a.digits {
+		start, a.negative = belowZero(text, start, floor, &a)
+	}
 	q, first := readHeads(text, start, floor)
 	counts := sign == 0 && cur == "" && a.has && a.end > a.digEnd && a.u.kind == counter && a.name[0] < 0x80 // an English noun
+	if a.name == "弱" || a.name == "強" {                                                                      // 震度5弱
+		return Match{}, false
+	}
 	if first == start && (!kanjiMayBegin(text, i, &a) || counts && named(text, i, floor, &a)) {
 		return Match{}, false
 	}
@@ -88,7 +94,7 @@ func joint(text string, i, floor int, digits bool) (sign rune, start int, ok boo
 		}
 		return '-', at, digits
 	case '±':
-		return '+', at, digits && at >= floor
+		return '±', at, digits && at >= floor
 	case '第', '※', '注', '*', '#', '_', '§', '№', '^', '†', '@', '\\':
 		return 0, i, false
 	case '月', '時': // 8月2, and 3時 behind a word
@@ -146,20 +152,32 @@ func kanjiMayBegin(text string, i int, a *amount) bool {
 		}
 		return !strings.ContainsRune("件人回個台度指点枚口本頭戸冊名店校者日年総多少有無複単奇偶算係関乗倍画字語員社設無万", r)
 	}
-	return scan.ClassOf(r) != scan.Kanji || strings.ContainsRune("約全計各", r) || !strings.ContainsRune("第唯統同毎何数第十百千万", r) && a.counted(text)
+	return scan.ClassOf(r) != scan.Kanji || strings.ContainsRune("約全計各", r) || !strings.ContainsRune("第唯統同毎何数十百千万億", r) && a.counted(text)
 }
 
 // counted says whether a numeral in kanji is one of several figures with a power of ten before a common counter, which no
 // word ends in: 従業員三百二十人.
 func (a *amount) counted(text string) bool {
-	if !a.has || a.vague || a.min.Cmp(Int(20)) < 0 || a.digEnd-a.begin < 6 {
+	if !a.has || a.vague {
+		return false
+	}
+	if a.min.Cmp(Int(20)) < 0 || a.digEnd-a.begin < 6 {
+		switch a.name {
+		case "個", "匹", "羽", "冊", "枚", "杯", "缶", "袋", "箱": // 卵二個
+			return a.min.Cmp(Int(1)) > 0
+		}
 		return false
 	}
 	switch a.name {
-	case "人", "名", "件", "台", "社", "円", "校", "店舗", "施設", "世帯", "通", "枚":
-		return strings.ContainsAny(text[a.begin:a.digEnd], "十百千万億")
+	case "人", "名", "件", "台", "社", "円", "校", "店舗", "施設", "世帯", "通":
+	case "個", "匹", "羽", "冊", "枚", "杯", "缶", "袋", "箱":
+		return true
+	default:
+		if !measured(a.name) {
+			return false
+		}
 	}
-	return false
+	return strings.ContainsAny(text[a.begin:a.digEnd], "十百千万億")
 }
 
 func first(text string, i int) rune {
@@ -226,6 +244,13 @@ func readAmount(text string, i int, cur string) (a amount, ok bool) {
 		return a, false
 	}
 	if a.digits {
+		if cur == "" {
+			if k, is := a.readMargin(text, j); is {
+				j = k
+			} else if a.readFraction(text, j) {
+				return a, true
+			}
+		}
 		j = readScale(text, j, &a, cur != "")
 		if a.factor == 0 {
 			a.factor = factorOf(text, i, j)
@@ -248,10 +273,18 @@ func readAmount(text string, i int, cur string) (a amount, ok bool) {
 	}
 	if a.ofWhole {
 		a.has = true
+		for _, of := range [...]string{" of an ", " of a "} {
+			if k, ok := scan.HasFold(text, j, of); ok {
+				if w, e := latinWord(text, k); w.sort&measure != 0 && w.sort&length == 0 { // three quarters of an acre
+					a.set(unit{}, text[k:e], e)
+				}
+				break
+			}
+		}
 		return a, true
 	}
 	a.readUnit(text)
-	if a.indian && a.malformed && (a.name == "rupees" || a.name == "ルピー" || a.has && a.u.kind == counter && a.name != "" && a.name[0] < 0x80) { // 12,34,567 records: English is written in India, too
+	if a.indian && a.malformed && (a.name == "rupees" || a.name == "ルピー") {
 		a.malformed = false
 	}
 	return a, true
@@ -465,6 +498,11 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if a.has && a.digEnd < a.end && a.min == Int(1) && a.max == a.min && perOne(text, a.end) {
 		return Match{}, false
 	}
+	if q.least && a.u.kind == duration && throughout(text, start) {
+		q.least = false
+		start = a.begin
+		m.Start = start
+	}
 	q.about, q.part = q.about || a.vague, q.part || partInBrackets(text, start, before)
 	if a.bound != 0 {
 		q.add(a.bound)
@@ -503,8 +541,26 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 		m.Malformed, m.Approximate, m.Part = true, q.about, q.part
 		return m, true
 	}
+	if a.around && !ranged {
+		lo, ranged = Number{-hi.Coef, hi.Exp}, true
+	}
 	m.setBounds(lo, hi, q, ranged, a.negative)
 	return m, true
+}
+
+// throughout says whether "over" at start, before a length of time, says that something went on all the while: a loan
+// over 25 years. What took or lasted over 25 years took more.
+func throughout(text string, start int) bool {
+	if e, ok := scan.HasFold(text, start, "over "); !ok || e != start+5 {
+		return false
+	}
+	switch p := blankBefore(text, start, 0); strings.ToLower(lastWord(text, p)) {
+	case "for", "take", "takes", "took", "taken", "taking", "last", "lasts", "lasted", "lasting", "wait", "waited", "spend", "spent", "is", "was", "were", "been", "be", "of", "than", "in", "within", "just", "well", "and", "or", "to", "a", "after", "down", "offline", "unavailable":
+		return false
+	case "":
+		return p > 0 && (text[p-1] == '%' || text[p-1] == ',')
+	}
+	return true
 }
 
 // join makes one amount of two bounds, where they rise: the first takes what multiplies the second
@@ -578,6 +634,9 @@ func readUpper(text string, i int, a *amount) (end int, n Number, ok bool) {
 // least 18,400), or a word of scale behind it does (1.4 million). What may be a date, a year or the
 // beginning of a name is none.
 func bare(text string, a *amount, q qualify, ranged bool, before *Match) bool {
+	if a.subject(text) {
+		return true
+	}
 	if !a.digits && !(a.word && a.scaled) {
 		return false
 	}
@@ -619,6 +678,35 @@ func bare(text string, a *amount, q qualify, ranged bool, before *Match) bool {
 	}
 	r, _ = scan.At(text, j)
 	return !(r >= '0' && r <= '9') && !(e > j && text[j] >= 'A' && text[j] <= 'Z' && !ranged && !a.scaled && !a.grouped)
+}
+
+// subject says whether a bare number is what its clause tells of, by where it stands and the verb behind it: 4,102 are
+// minors; of these, twelve were injured.
+func (a *amount) subject(text string) bool {
+	if a.year() || a.padded || a.vague || a.ofWhole || a.kanji || a.digits && a.count < 2 || a.word && a.min.Cmp(Int(2)) < 0 {
+		return false
+	}
+	k := scan.Blank(text, a.end)
+	_, e := latinWord(text, k)
+	switch text[k:e] {
+	case "are", "were", "have", "had", "died", "survived":
+	default:
+		return false
+	}
+	p := blankBefore(text, a.begin, 0)
+	r, n := scan.Before(text, p)
+	if p == a.begin && n > 0 {
+		return false
+	}
+	switch {
+	case n == 0, r == '.', r == ';', r == '\n', r == ',':
+		return true
+	}
+	switch strings.ToLower(lastWord(text, p)) {
+	case "and", "but", "while", "which", "whom", "that", "another", "these", "those":
+		return true
+	}
+	return false
 }
 
 // lengthOfYears says whether 年 behind a number is a length and no year: words around it say so.

@@ -30,6 +30,21 @@ func (a *amount) readUnit(text string) {
 		return
 	case a.word:
 		return
+	case (r == '€' || r == '£' || r == '¢') && j <= i+1 || r == '°' && j == i: // 20 €
+		name := string(r)
+		u := unit{kind: money}
+		if r == '°' {
+			a.readCounter(text, i, j, c)
+			if n, _ := scan.At(text, a.end); a.name == name && (n >= '0' && n <= '9' || strings.ContainsRune("NSEW", n)) { // 35°41′N is a place
+				a.has, a.end = false, a.digEnd
+			}
+			return
+		}
+		if d, n := scan.At(text, j+w); n > 0 && d >= '0' && d <= '9' { // 20 €30
+			return
+		}
+		a.set(u, name, j+w)
+		return
 	case r == '+' && j == i: // 10,000+ users
 		if k := scan.Blank(text, j+w); k > j+w {
 			if a.readNoun(text, k); a.has {
@@ -74,6 +89,18 @@ func (a *amount) readCounter(text string, i, j int, c scan.Class) {
 		case a.kanji && !a.vague && !acceptKanji(text, word, e, kanji, a):
 			return
 		case word == "分" && (after == '野' || after == '類' || after == '析' || after == '割' || after == '散' || after == '岐'):
+			return
+		case word == "人前" && after == '後': // 5人前後
+			e -= len("前")
+			word = text[j:e]
+		case (word == "円" || word == "円分") && coined(text, e):
+			a.not = true
+			return
+		case word == "組" && classBefore(text, a.begin): // 3年2組
+			a.not = true
+			return
+		case a.kanji && kanji && word != "円" && isNumeral(after): // 十人十色
+			a.not = true
 			return
 		case word == "通" && (after == '貨' || after == '信' || after == '帳' || after == '知'): // 5通貨 are no letters
 			a.set(unit{unlisted: true}, word+string(after), e+aw)
@@ -186,20 +213,64 @@ func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
 	if a.min.Cmp(Int(10)) >= 0 || a.min.Exp != 0 {
 		return word != "分" && word != "点" && word != "度" && (word != "日" || !kanji) && (!kanji || tail || a.scaled || word == "円" || word == "名" || word == "人" || word == "件" || word == "台" || word == "社")
 	}
+	if measured(word) {
+		return a.min.Coef > 1
+	}
 	if kanji && !tail {
+		switch word {
+		case "個", "匹", "冊", "杯", "羽": // 三個買った: a verb
+			_, n := scan.Raw(text, e)
+			r, _ := scan.Raw(text, e+n)
+			return a.min.Coef > 1 && scan.ClassOf(r) == scan.Hiragana
+		}
 		return false
 	}
 	switch word {
 	case "名", "台", "校", "便", "隻", "両", "路線", "駅", "棟", "市町村", "自治体", "施設", "店舗", "団体", "病院", "機関", "拠点", "社", "か国", "カ国", "か所", "カ所", "箇所", "ヶ所", "時間", "週間", "か月", "カ月", "ヶ月", "年間", "日間":
 		return a.min.Coef >= 0
-	case "人", "件", "倍", "種類", "割", "つ", "枚", "通":
+	case "人", "件", "倍", "種類", "割", "つ", "枚", "通", "個", "匹", "羽", "頭", "冊", "杯", "箱", "袋", "缶", "歳", "粒", "束", "皿", "切れ", "戸", "世帯", "足", "着":
 		return a.min.Coef > 1
 	}
 	return false
 }
 
+// measured says whether a Japanese unit measures and is no kanji, so that no word ends in it: キロ, リットル.
+func measured(word string) bool {
+	u, e, ok := units.at(word, 0)
+	return ok && e == len(word) && u.kind == quantity && scan.ClassOf(first(word, 0)) == scan.Katakana
+}
+
+// coined says whether what stands at i makes an amount of money a coin, a note or a shop: 百円玉, 千円札, 100円ショップ.
+func coined(text string, i int) bool {
+	for _, w := range [...]string{"玉", "札", "硬貨", "紙幣", "ショップ", "均一"} {
+		if strings.HasPrefix(text[i:], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// classBefore says whether a number and 年 stand before i, behind which 組 is a class of a school: 3年2組.
+func classBefore(text string, i int) bool {
+	r, n := scan.Before(text, i)
+	p, _ := scan.Before(text, i-n)
+	return r == '年' && (p >= '0' && p <= '9' || isNumeral(p))
+}
+
+// isNumeral says whether a kanji is a numeral, 〇 to 九, 十, 百 or 千.
+func isNumeral(r rune) bool {
+	if _, ok := scan.KanjiDigit(r); ok {
+		return true
+	}
+	_, ok := scan.KanjiTen(r)
+	return ok
+}
+
 // readLatinUnit reads a unit in Latin letters: GB, XMR, 72h, customer records.
 func (a *amount) readLatinUnit(text string, i, j int) {
+	if a.digits && (j == i || j == i+1) && a.readSymbol(text, j) {
+		return
+	}
 	if u, e, is := units.at(text, j); is && a.digits && !letterAt(text, e) && u.kind != ordinal {
 		r, _ := scan.Raw(text, j)
 		small := r >= 'a' && r <= 'z' && r < 0x7F
@@ -207,11 +278,7 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 		switch {
 		case one && (small || j > i || a.count > 15): // 5b, 3 B
 		case !small || e-j >= 3 || u.kind == quantity:
-			if d, w := scan.At(text, e); d == '/' && w > 0 { // 5 GB/s
-				if k, is := scan.HasFold(text, e+w, "s"); is && !letterAt(text, k) {
-					e = k
-				}
-			}
+			e = perUnit(text, e)
 			a.set(u, fold(text[j:e]), e)
 			if text[j:e] == "ms" {
 				a.u.kind = duration
@@ -249,6 +316,19 @@ func (a *amount) readLatinUnit(text string, i, j int) {
 		return
 	}
 	a.readNoun(text, j)
+}
+
+// perUnit passes over what a unit that ends at i is measured by: 5 GB/s, 50 mg/kg, 3 g/L.
+func perUnit(text string, i int) (end int) {
+	if i == len(text) || text[i] != '/' {
+		return i
+	}
+	for _, w := range [...]string{"s", "h", "hr", "min", "kg", "l", "dl", "ml", "km", "m²", "m³", "m2", "m3"} {
+		if e, ok := scan.HasFold(text, i+1, w); ok && !letterAt(text, e) {
+			return e
+		}
+	}
+	return i
 }
 
 // readOrMore reads "or more" and the like between a number and its noun: 300 or more devices.
@@ -427,7 +507,7 @@ func (a *amount) readNoun(text string, i int) {
 			if w.sort&modifier == 0 || quote {
 				return
 			}
-		} else if w.sort&noun != 0 && w.sort&adjective == 0 && (one || w.sort&measure != 0 && (!a.whole() || w.sort&length != 0) && j == i) {
+		} else if w.sort&noun != 0 && w.sort&adjective == 0 && (one || w.sort&measure != 0 && (!a.whole() || w.sort&length != 0 || word != "time" && word != "fold") && j == i) {
 			if !one && w.sort&nouns == 0 && single {
 				break
 			}
@@ -458,6 +538,9 @@ func (a *amount) setNoun(text string, name, end int, w word, unlisted bool) {
 	u := unit{unlisted: unlisted}
 	if w.sort&length != 0 {
 		u.kind = duration
+		if e, ok := scan.HasFold(text, end, " old"); ok && !letterAt(text, e) && !strings.HasPrefix(text[e:], "-") { // 42 years old
+			u, end = unit{kind: quantity}, e
+		}
 	}
 	a.set(u, text[name:end], end)
 }

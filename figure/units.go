@@ -42,11 +42,12 @@ var unitTable = []struct {
 		アプリ 投稿 ツイート 動画 画像 文書 通話 電話番号 機種 製品 商品 品目 品 種 種類 項目 段階 市町村 市町 市区町村 案件 事案 事例 事件 クラス コマ セット ライン 試合 階級 票 問 文字 字 行 列 ビットコイン ブロック ノード インスタンス コンテナ 仮想マシン`},
 	{counter, `回 回分 度 往復 周 歳 才 代 歳代 ポイント ポイント分 倍 人月 人日 工数`},
 	{money, `円 円分 ドル 米ドル 豪ドル カナダドル 香港ドル 台湾ドル シンガポールドル ユーロ ポンド 英ポンド 元 人民元 ウォン ルピー ルーブル フラン スイスフラン バーツ ペソ ドン セント 銭 usd eur jpy gbp cny usdt xmr btc eth xrp nem xem ltc bch doge sol ada イーサ イーサリアム モネロ ビットコイン分`},
-	{share, `% パーセント 割 割引 分の1 ppm パーセントポイント`},
+	{share, `% パーセント 割 割引 分の1 ppm パーセントポイント ㌫`},
 	{duration, `時間 分 分間 秒 秒間 ミリ秒 日 日間 日分 週間 週 か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 ケ月間 箇月間 か月分 カ月分 年間 年分 世紀 営業日 昼夜 泊`},
 	{span, `年`},
 	{quantity, `b kb mb gb tb pb eb kib mib gib tib pib バイト キロバイト メガバイト ギガバイト テラバイト ペタバイト キロ メガ ギガ テラ gバイト mバイト tバイト kバイト ビット キロビット メガビット ギガビット テラビット gビット mビット tビット kビット bit bps kbps mbps gbps tbps kbit mbit gbit tbit pps kpps mpps rps qps
-		hz khz mhz ghz rpm km kg cm mm mg ml dl cc kcal db mmhg hpa ℃ m/s km/h mph 立方メートル 立方センチ デシベル カロリー キロカロリー 気圧 ヘクトパスカル kw mw gw kwh mwh ms キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
+		hz khz mhz ghz rpm km kg cm mm mg ml dl cc kcal db mmhg hpa ℃ m/s km/h mph 立方メートル 立方センチ デシベル カロリー キロカロリー 気圧 ヘクトパスカル kw mw gw kwh mwh gwh wh mah ms μs μm µm nm km² cm² mm² cm³ km2 cm2 cm3 μg µg mcg kj kpa mpa kv khz cl kl fps dpi bpm kph ft lb lbs oz mi yd tsp tbsp
+		°c °f ° ℉ ℓ ㎏ ㎎ ㎞ ㎝ ㎜ ㎡ ㎥ ㎖ ㍑ ㌔ ㌢ ㍍ ㌘ ㌧ キロメートル センチ ミリ メートル センチメートル ミリメートル トン キログラム グラム リットル ヘクタール 平方メートル 坪 畳 キロワット`},
 	// The number is a name, a rank or a date.
 	{ordinal, `月 時 桁 号 条 項 章 節 版 位 期 次 階 丁目 番 番地 番目 報 級 年度 年生 回目 件目 人目 つ目 日目 年目 社目 代目 か月目 週目 台目 本目 枚目 点目 桁目 行目 列目 号機 号室 号車 号線 号棟 四半期 世 限 系 型 面 線 流 曜 以 区 等 重 者 大 部構成 次元 人称 人組 時点 時台 年代 年版 年式 対 音 音順 均 密 半期 進 進数 進法 乗 要素 日付 次被害 次対応 次報告 次調査 版目 世代 連覇 条例`},
 	// Words of their own, that begin as a counter does; they are refused where a blank or a numeral in
@@ -143,12 +144,14 @@ var englishWords = []struct {
 		truck lorry van aircraft meeting party candidate voter juror prisoner inmate soldier pilot nurse doctor lawyer borrower lender investor saver holder owner operator administrator manager developer consultant
 		artifact artefact variant family campaign wave alert rule signature script binary process thread cluster rack zone region province county district town village building house flat apartment school-bus
 		article contract agreement form certificate fingerprint prescription referral diagnosis scan picture drawing blueprint recording transcript profile comment review rating coupon voucher portal patch
-		update hotfix release fix issue finding recommendation measure action lawsuit complainant plaintiff claimant penalty sanction regulator investigator detective agent bot botnet cybercriminal hacker gang
+		update hotfix release fix issue finding recommendation measure action car bike bicycle dog cat horse cow goat bird duck egg apple orange book pen box bottle bag basket cake slice loaf piece boy girl baby friend neighbour neighbor son daughter brother sister cousin uncle aunt chair window ring coin stamp song film movie game goal seat tree flower star shirt sock shoe coat hat plate bowl spoon fork knife pan jar meal beer sandwich pizza pill dose lap tram boat canoe tent bridge church farm tower lamp bulb battery screen monitor keyboard cable
+		lawsuit complainant plaintiff claimant penalty sanction regulator investigator detective agent bot botnet cybercriminal hacker gang
 		charge count conviction sentence franchise subsidiary affiliate division lot shipment parcel pallet crate loan policy pension mortgage deposit withdrawal transfer refund chargeback`},
-	{noun | measure, `gigabyte megabyte terabyte kilobyte petabyte byte mile kilometre kilometer metre foot inch acre hectare ton tonne litre liter gallon barrel watt kilowatt megawatt degree time fold dollar euro pound bitcoin rupee franc krona peso cent`},
+	{noun | measure, `gigabyte megabyte terabyte kilobyte petabyte byte mile kilometre kilometer metre foot inch acre hectare ton tonne litre liter gallon barrel watt kilowatt megawatt degree time fold dollar euro pound bitcoin rupee franc krona peso cent
+		cup teaspoon tablespoon pint quart ounce yard stone carat knot volt amp ampere calorie kilogram kilogramme gram gramme milligram millilitre milliliter centimetre centimeter millimetre millimeter pinch`},
 	{measure | noun | length, `hour minute second day week month year decade century millisecond fortnight`},
 	{nouns, `people men women children mailboxes alumni staff personnel police aircraft mice feet criteria media cattle fish crew faculty folks series species headquarters premises households`},
-	{nouns | measure, `mph kg km cm mm mg ml oz lb lbs kcal percent yen baht won rupiah yuan renminbi bps gbps mbps tbps`},
+	{nouns | measure, `mph kg km cm mm mg ml oz lb lbs kcal percent quid yen baht won rupiah yuan renminbi bps gbps mbps tbps`},
 	{measure | nouns | length, `hr hrs min mins sec secs`},
 	// Adjectives of the genre; words in -ed, -ly, -able and the like are told by their ends.
 	{adjective, `current former new old additional more other different further remaining total potential possible distinct active unique individual separate such several various local national regional global foreign domestic public private

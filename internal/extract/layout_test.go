@@ -119,13 +119,13 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// A full stop that belongs to its word ends no sentence, so that what happened is told whole; and a number that counts nothing names no other.
+// A full stop that belongs to its word ends no sentence, so that what happened is told whole; and a number that its verb makes a subject names no other.
 func TestAbbreviations(t *testing.T) {
 	r := read(t, "txt", "Notice of an incident\n\nOn February 11, 2025, at about 6:40 p.m. EST, St. Orla Ledger Inc. detected unusual activity. Of these, 4,102 are minors and fewer than 500 people live here. The staff left at 5 p.m. They came back.\n")
 	if len(r.Events) != 1 || r.Events[0].Text != "St. Orla Ledger Inc. detected unusual activity." || r.Events[0].Phase != "detection" {
 		t.Errorf("events %+v", r.Events)
 	}
-	if len(r.Figures) != 1 || r.Figures[0].About != "" {
+	if len(r.Figures) != 2 || r.Figures[0].Unit != "" || r.Figures[0].About != "" || r.Figures[1].About != "" {
 		t.Errorf("figures %+v", r.Figures)
 	}
 }
