@@ -239,6 +239,13 @@ func readAmount(text string, i int, cur string) (a amount, ok bool) {
 		a.number, j, ok = readWords(text, i, e)
 	} else {
 		a.number, j, ok = readNumeral(text, i)
+		if ok && cur != "" { // of $5・3%, the dot makes no decimals of an amount: $5, and 3%
+			if r, _ := scan.At(text, j); r == '%' || r == '倍' {
+				if k := strings.IndexAny(text[i:j], "・･"); k > 0 {
+					a.number, j, ok = readNumeral(text[:i+k], i)
+				}
+			}
+		}
 	}
 	if !ok || a.vague && !a.digits && !a.word && strings.ContainsRune(notVague, first(text, j)) {
 		return a, false
