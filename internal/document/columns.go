@@ -205,6 +205,10 @@ func fieldsOf(text string, s scan.Span) []field {
 		case '　':
 			width += 2
 		default:
+			if scan.ClassOf(r) == scan.Space { // another blank, as one that ends no line
+				width++
+				break
+			}
 			if begin >= 0 && (width-to > 2 || width-to == 2 && text[end:i] == "  " && !endsClause(last) || strings.IndexByte(text[end:i], '\t') >= 0) {
 				fields = append(fields, field{scan.Span{Start: begin, End: end}, from, to, before})
 				begin = -1

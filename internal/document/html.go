@@ -434,7 +434,8 @@ func (p *page) heading(n *html.Node, level int, c context) {
 func altText(n *html.Node) string {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		if k.DataAtom == atom.Img {
-			return attr(k, "alt")
+			alt, _ := clean(attr(k, "alt"))
+			return alt
 		}
 		if t := altText(k); t != "" {
 			return t

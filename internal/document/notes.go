@@ -162,7 +162,7 @@ func readNoteLine(text string, s scan.Span, expected map[rune]int) (n noteLine, 
 	if r, size := scan.At(text, end); r == ':' || n.sign == '注' && (r == '.' || r == '、') {
 		end = scan.Blank(text, end+size)
 	}
-	n.text = scan.Span{Start: min(end, s.End), End: s.End}
+	n.text = scan.Trim(text, scan.Span{Start: min(end, s.End), End: s.End}) // an item of a page may break behind the mark
 	return n, n.number > 0
 }
 
