@@ -26,7 +26,6 @@ import (
 // Read reads all that it can out of doc.
 func Read(doc *document.Document, opt Options) *Reading {
 	r := readers.Get().(*reader)
-	defer readers.Put(r)
 	r.begin(doc, &opt)
 	r.segment()
 	r.published(opt)
@@ -41,7 +40,9 @@ func Read(doc *document.Document, opt Options) *Reading {
 	r.kinds()
 	r.statements()
 	r.said()
-	return r.end()
+	out := r.end()
+	readers.Put(r)
+	return out
 }
 
 // readers keeps what one document needed for the next: none of it is part of a reading.

@@ -723,8 +723,8 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		return
 	}
 	r.addName(i, span, plain)
-	if m := &r.names.list[len(r.names.list)-1]; m.Span == span {
-		m.first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
+	if k := len(r.names.list) - 1; k >= 0 && r.names.list[k].Span == span {
+		r.names.list[k].first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
 	}
 }
 
