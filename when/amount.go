@@ -287,7 +287,7 @@ func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
 	}
 	w, _, is := wordAt(weekdays, text[:l-1], k)
 	if !is {
-		return nil, i, false
+		return p.countedHolidays(n, k, l)
 	}
 	e = p.fresh()
 	e.rel, e.n, e.weekday = nextDay, n, w
@@ -300,6 +300,35 @@ func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
 		return e, o + 3, true
 	}
 	return nil, i, false
+}
+
+// countedHolidays reads "two Christmases ago", "three summers ago", whose number is n and whose plural stands at [k, l).
+func (p *parser) countedHolidays(n, k, l int) (e *expr, end int, ok bool) {
+	text := p.text
+	o := scan.Blank(text, l)
+	if !hasWord(text, o, "ago") {
+		return nil, k, false
+	}
+	e, end = p.fresh(), o+len("ago")
+	e.leans = true
+	for _, cut := range [...]int{1, 2} { // Easters, Christmases
+		name := text[:l-cut]
+		if h, m, is := wordAt(englishHolidays, name, k); is && m == l-cut {
+			e.holiday, e.year = h, p.r.ref.y-n
+			if h.day(p.r.ref.y).days() < p.r.ref.days() {
+				e.year++
+			}
+			return e, end, true
+		}
+		if s, m, is := wordAt(englishSeasons, name, k); is && m == l-cut {
+			e.season, e.year = s, p.r.ref.y-n
+			if s*3+2 < p.r.ref.m {
+				e.year++
+			}
+			return e, end, true
+		}
+	}
+	return nil, k, false
 }
 
 // offsetClock reads a time of day at i and moves it: "an hour before midnight", "half an hour after noon".

@@ -37,6 +37,9 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return p.spokenTime(i, at)
 	}
 	if c, l, is := p.colon(i); is {
+		if p.r.clock && paced(text, i, l) {
+			return e, i, false
+		}
 		c.half = c.hour >= 1 && c.hour <= 12 && r != '0' && c.sec < 0 && !p.japaneseAround(i, l)
 		return yes(p.meridiemBehind(c, l))
 	}
@@ -232,7 +235,7 @@ func (p *parser) ends(i int) bool {
 var goOn = scan.NewWords(map[string]bool{
 	"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
-	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true,
+	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true,
 })
 
 // pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
@@ -479,8 +482,14 @@ func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 		e.half = false
 		i = l
 	}
-	if l, sharp := scan.HasFold(text, scan.Blank(text, i), "sharp"); sharp && !letterAt(text, l) {
-		i = l
+	for _, w := range [...]string{"sharp", "on the dot"} {
+		if l, sharp := scan.HasFold(text, scan.Blank(text, i), w); sharp && !letterAt(text, l) {
+			i = l
+			if e.min < 0 { // to the minute
+				e.min, e.unit = 0, minute
+			}
+			break
+		}
 	}
 	return e, i
 }

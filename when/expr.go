@@ -16,6 +16,7 @@ type parser struct {
 	r       *Reader
 	skip    bool    // what was read is a length or a repetition
 	named   civil   // the day, month or year that the match names
+	prior   Match   // the one before, of the same text
 	open    bool    // the match has an open end
 	between bool    // "between" was said: "and" makes a range
 	pool    *[]expr // from pools, nil until one is needed
@@ -668,6 +669,8 @@ func (r *Reader) timeOfDay(e *expr, iv *interval) {
 		h += 12
 	case e.pm == 1 && h == 12 && e.partTo == 0 && e.min > 0:
 		h = 0
+	case e.pm == 0 && e.partFrom == 18*60 && e.partTo == 24*60 && h < 5: // 今夜0時, 夜1時: of the night that follows
+		h += 24
 	case e.pm == 0 && e.partTo != 0 && h < 12 && h >= 4 && e.partFrom >= 15*60, e.pm == 0 && (e.partFrom == 12*60 || e.partFrom == 11*60) && h < 6:
 		h += 12 // 夜8時, 夕方5時, 昼過ぎ1時
 	case e.pm == 0 && e.partTo != 0 && h == 12 && e.partFrom >= 18*60:
@@ -733,6 +736,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
 		e.ahead = p.toldAhead(start, end)
 	}
+	if r.clock && e.hour >= 1 && e.hour < 12 && e.pm == 0 && e.partTo == 0 && !e.dated() && p.afternoonBefore(start) {
+		e.pm, e.half = 2, false
+	}
 	said := p.clone(e)
 	first := r.resolve(e)
 	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && (p.toldAhead(start, end) || b == until && hasWord(text, start, "by") && !p.toldPast(start, end)) {
@@ -779,9 +785,19 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 			}
 			m.End = rangeEnd(text, m.End)
 			p.named = second.named
+			if said.month != 0 && said.year == 0 && said.rel == noRel && e2.rel == noRel && r.free() {
+				p.inCourse(&m)
+			}
 			r.remember(e)
 			return m, true
 		}
+	}
+	if b == closed && said.month != 0 && said.day != 0 && said.year == 0 && said.rel == noRel && r.free() && strings.HasPrefix(text[end:], "付") { // 4月1日付: it may be of either side, the nearest
+		e = p.clone(said)
+		e.year = r.nearYear(e.month, e.day, r.ref, &first)
+		first = r.resolve(e)
+		first.leans = true
+		m.Time, p.named = first.time(), first.named
 	}
 	if b == closed && r.clock {
 		if to, end2, ok := p.fromOn(e, end, &first); ok { // 今日から1週間
@@ -817,6 +833,38 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	return m, true
 }
 
+// afternoonBefore says whether the time before that at start, in the same sentence, is an afternoon, evening or night,
+// of which an hour is then that does not say it: 午後の面談は3時から.
+func (p *parser) afternoonBefore(start int) bool {
+	t := p.prior.Time
+	if t.Precision != Part || p.prior.End > start || start-p.prior.End > 60 || t.OpenStart || t.OpenEnd {
+		return false
+	}
+	if at := t.Start + int64(t.Offset)*second; at-floorDay(at)*day < 12*hour {
+		return false
+	}
+	between := p.text[p.prior.End:start]
+	return !strings.Contains(between, "。") && !strings.ContainsAny(between, ".\n")
+}
+
+// inCourse moves a range of days without a year, which was taken to begin next, back by a year where it began then and
+// goes on: 4月29日〜5月6日, said on 3 May.
+func (p *parser) inCourse(m *Match) {
+	zone := int64(m.Time.Offset) * second
+	from, to := m.Time.Start+zone, m.Time.End+zone
+	if from < (p.r.ref.days()+1)*day {
+		return
+	}
+	back := func(us int64) int64 {
+		c := fromDays(floorDay(us))
+		return c.addMonths(-12).days()*day + us - c.days()*day
+	}
+	if back(to) > p.r.now() {
+		m.Time.Start, m.Time.End = back(from)-zone, back(to)-zone
+		p.named = fromDays(floorDay(back(to) - 1))
+	}
+}
+
 // fromOn reads the length in "A から" and a length: 今日から1週間, 午前10時から2時間. It gives the end in local time.
 func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok bool) {
 	k, is := scan.HasFold(p.text, i, "から")
@@ -829,6 +877,8 @@ func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok 
 	}
 	if l, is := scan.HasFold(p.text, end, "間"); is {
 		end = l
+	} else if a.rel == refDay { // 15日から17日 ends on the 17th
+		return 0, i, false
 	}
 	if r, n := scan.At(p.text, end); n > 0 && r != '、' && r != '。' && r != 'の' && r != 'は' && r != 'に' && r != ')' && r != '\n' && r != ' ' || strings.HasPrefix(p.text[end:], "の間") || strings.HasPrefix(p.text[end:], "にわた") {
 		switch {
@@ -1017,7 +1067,7 @@ var borders = scan.NewWords(map[string]border{
 	"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
 	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
 	"いっぱい": until, "いっぱいまで": until,
-	"まで": until, "以前": until, "迄": until, "までに": until, "末まで": until,
+	"まで": until, "以前": until, "迄": until, "末まで": until,
 })
 
 var englishBorders = scan.NewWords(map[string]border{
@@ -1291,7 +1341,7 @@ connected:
 	}
 	end = p.tail(e2, end)
 	if kara { // A から B is a range only where B is closed by まで or にかけて, or is of A's own kind
-		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && ((e.month != 0) == (e2.month != 0) || e.clocked() && !e2.dated())) {
+		if rangeEnd(text, end) == end && !(e.clocked() == e2.clocked() && ((e.month != 0) == (e2.month != 0) || e.clocked() && !e2.dated() || e.day != 0 && e2.day > e.day && e2.rel == noRel)) {
 			return interval{}, nil, i, false
 		}
 	}

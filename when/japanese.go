@@ -242,6 +242,14 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			if w.rel == lastDay || w.rel == refDay {
 				j = p.sameDayOf(e, j)
 			}
+			if w.rel == refDay && w.to == 0 && p.r.clock { // 明日の今頃
+				for _, s := range [...]string{"今頃", "今ごろ", "この時間", "同じ時間"} {
+					if l, is := scan.HasFold(text, p.no(j), s); is && p.no(j) > j {
+						e.rel, e.shift, e.unit, e.approximate = refInstant, int64(w.n)*day, minute, true
+						return e, l, true
+					}
+				}
+			}
 			return p.timeOfDay(e, j)
 		}
 		if w.rel == refWeek || w.rel == lastWeek {
@@ -322,6 +330,21 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		if n, l, is := p.halfWord(k); is {
 			return p.half(e, n, l)
 		}
+		if v, l, is := thirds.At(text, p.no(j)); is && p.no(j) > j && !e.fiscal { // 今年の初め, 来年の終わり
+			switch v {
+			case 1:
+				e.month = 1
+			case 3:
+				e.month = 12
+			default:
+				e.third = v
+			}
+			return e, l, true
+		}
+		if l, is := scan.HasFold(text, p.no(j), "暮れ"); is {
+			e.month = 12
+			return e, l, true
+		}
 		if n, l, is := seasons.At(text, k); is {
 			e.season = n
 			if m, is := scan.HasFold(text, l, "頃"); is {
@@ -383,7 +406,7 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 			}
 			return e, j, true
 		}
-		for _, w := range []string{"初め", "はじめ", "初頭", "早々", "始"} {
+		for _, w := range []string{"初め", "はじめ", "初頭", "早々", "始", "頭"} {
 			if l, is := scan.HasFold(text, j, w); is {
 				e.month, j = 1, l
 				if e.fiscal { // 年度初め is April
@@ -851,6 +874,9 @@ func (p *parser) bareDay(start, end, v int) bool {
 	if _, ok := scan.HasFold(p.text, end, "で"); ok && v == 1 { // 1日で
 		return false
 	}
+	if _, ok := scan.HasFold(p.text, end, "も"); ok && !(p.r.clock && p.prior.Time.Precision == Day) { // 5日もかかった, but 23日が祝日で24日も休み
+		return false
+	}
 	r, n := scan.At(p.text, end)
 	if n > 0 && scan.ClassOf(r) == scan.Digit && !p.timeFollows(end) || r == '約' {
 		return false
@@ -909,7 +935,7 @@ func (p *parser) timeFollows(i int) bool {
 
 var lengthTails = scan.NewWords(map[string]bool{
 	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "で": false, "に1回": true, "に一度": true,
-	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "も": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
+	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
 	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
 })
 
@@ -1049,9 +1075,12 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 				e.pm, end = pm, o
 				e.fixNoon()
 			}
-			for _, w := range [...]string{"ちょうど", "ぴったり", "きっかり"} {
+			for _, w := range [...]string{"ちょうど", "ぴったり", "きっかり", "ジャスト"} {
 				if o, is := scan.HasFold(text, end, w); is {
 					end = o
+					if e.min < 0 { // on the minute
+						e.min, e.unit = 0, minute
+					}
 				}
 			}
 			return e, end, true
@@ -1148,7 +1177,10 @@ func (p *parser) aloneAt(i, end int) bool {
 	}
 	r, n := scan.At(p.text, end)
 	c := scan.ClassOf(r)
-	return n == 0 || c != scan.Kanji && c != scan.Katakana && r != 'の' && r != 'っ' && r != 'ご' && r != 'か' || r == '以' || r == '頃'
+	if end-i == 3 { // 夜に, 朝まで, but not 夜になる, 夜に強い
+		return r == 'に' && !strings.ContainsRune("なし強弱も慣", first(p.text, end+n)) || strings.HasPrefix(p.text[end:], "まで") || strings.HasPrefix(p.text[end:], "から")
+	}
+	return n == 0 || c != scan.Kanji && c != scan.Katakana && r != 'の' && r != 'っ' && r != 'ご' && r != 'か' || r == '以' || r == '頃' || strings.HasPrefix(p.text[end:], "ごろ")
 }
 
 // tailWeekday reads a weekday in brackets behind a day.

@@ -69,7 +69,7 @@ func (p *parser) number(i int) (Match, bool) {
 		p.skip = true
 		return Match{Start: i, End: end}, true
 	}
-	if r, _ := scan.At(p.text, end); p.r.clock && r == '号' && e.month != 0 && e.day == 0 { // a magazine
+	if r, _ := scan.At(p.text, end); p.r.clock && (r == '号' || r == '桜' || r == '革') && e.month != 0 && e.day == 0 { // a magazine, a tree, a revolution
 		return Match{}, false
 	}
 	return p.finish(i, e, end)
@@ -161,6 +161,12 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 func chapterBefore(text string, i int) bool {
 	if i < 5 || text[i-1] != ' ' {
 		return false
+	}
+	if i < 10 && blankBefore(text, i-len(lastWord(text, 0, i))-1) && i+5 <= len(text) && text[i+4]%5 != 0 { // Mark 10:14 begins the text, and no meeting does at that minute
+		switch lastWord(text, 0, i) {
+		case "Mark", "John", "Luke", "Matthew", "James", "Peter", "Job", "Ruth", "Daniel":
+			return true
+		}
 	}
 	for _, w := range [...]string{"Acts", "Romans", "Corinthians", "Ephesians", "Philippians", "Hebrews", "Revelation", "Genesis", "Exodus", "Leviticus", "Deuteronomy", "Psalm", "Psalms", "Proverbs", "Ecclesiastes"} {
 		if strings.HasSuffix(text[:i-1], w) {
@@ -553,7 +559,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		}
 		return e, i, false
 	}
-	if sign == '/' && c == 2 && first > 12 && first <= 31 && second >= 1 && second <= 12 && p.r.zone != JST && !joinedAfter(text, k) { // 17/08, which only the day can begin
+	if sign == '/' && (c == 2 || p.r.clock && !(first == 24 && second == 7 || first == 16 && second == 9)) && first > 12 && first <= 31 && second >= 1 && second <= 12 && p.r.zone != JST && !joinedAfter(text, k) { // 17/08, which only the day can begin
 		e.month, e.day, e.unsure = int(second), first, true
 		if f, l, ok := p.andTime(e, k, true); ok && l > k {
 			f.unsure = false
@@ -726,9 +732,7 @@ func (p *parser) kanji(i int) (Match, bool) {
 			}
 			if e, end, ok := p.read(j); ok {
 				m, ok := p.close(i, e, end, until)
-				if k, yes := scan.HasFold(text, m.End, "までに"); yes {
-					m.End = k
-				} else if k, yes := scan.HasFold(text, m.End, "まで"); yes {
+				if k, yes := scan.HasFold(text, m.End, "まで"); yes {
 					m.End = k
 				} else if k, yes := scan.HasFold(text, m.End, "以前"); yes {
 					m.End = k
@@ -746,6 +750,10 @@ func (p *parser) kanji(i int) (Match, bool) {
 	}
 	r, n := scan.At(text, i)
 	if _, isDigit := scan.KanjiDigit(r); isDigit || r == '十' {
+		if _, j, is := dayWords.At(text, i); is && saying(text, i, j) { // 一昨日きやがれ
+			p.skip = true
+			return Match{Start: i, End: j}, true
+		}
 		if q, w := scan.Before(text, i); w > 0 {
 			if _, d := scan.KanjiDigit(q); d || q == '第' || q == '数' || q == '十' {
 				return Match{}, false
@@ -770,16 +778,15 @@ func (p *parser) kanji(i int) (Match, bool) {
 	if s, j, ok := seasons.At(text, i); ok {
 		return p.seasonAlone(s, i, j)
 	}
-	if d := weekdayOf(r); d != 0 { // 月曜日, 金曜の夜
+	if d := weekdayOf(r); d != 0 && strings.HasPrefix(text[i+n:], "曜") { // 月曜日, 金曜の夜
 		if q, w := scan.Before(text, i); w > 0 && (scan.ClassOf(q) == scan.Kanji && q != '前' || scan.ClassOf(q) == scan.Digit) {
 			return Match{}, false
 		}
-		k, ok := scan.HasFold(text, i+n, "曜")
-		if !ok {
-			return Match{}, false
-		}
+		k := i + n + len("曜")
 		if l, ok := scan.HasFold(text, k, "日"); ok {
 			k = l
+		} else if p.r.clock && dayCompound(text, k) {
+			return Match{}, false
 		}
 		switch r, _ := scan.At(text, k); r {
 		case '会', '版', '劇', '限', '班', '号': // 月曜会 is a name
@@ -890,6 +897,9 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		}
 	}
 	word := text[i:end]
+	if saying(text, i, end) {
+		return true
+	}
 	if text[i] == 0xE3 && (w.rel == refDay || word == "ことし") && !standsAlone(text, i, end) {
 		return true
 	}

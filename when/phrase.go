@@ -180,7 +180,12 @@ func (p *parser) latin(i int) (Match, bool) {
 		}
 	}
 	if !ok && in >= 0 || !ok && lastLead == leadPlain {
-		e, end, ok = p.partAlone(i)
+		if e, end, ok = p.partAlone(i); ok && e.hour < 0 && b == closed && (inBefore(text, i) || p.atBefore(i)) { // in the morning, at night
+			start = i - len("at ")
+			if inBefore(text, i) && theBefore(text, i) {
+				start = i - len("in the ")
+			}
+		}
 	}
 	if !ok {
 		return Match{}, false
@@ -194,6 +199,9 @@ func (p *parser) latin(i int) (Match, bool) {
 		if !p.monthAlone(i, end) || p.nameBehind(end) {
 			return Match{}, false
 		}
+	}
+	if p.r.clock && lastLead == 0 && p.isName(e, i, end) {
+		return Match{}, false
 	}
 	e.approximate = e.approximate || about
 	m, ok := p.close(start, e, end, b)
@@ -723,6 +731,9 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 		}
 	}
 	if k&kOrdinal != 0 {
+		if e, end, ok = p.firstThing(j); ok {
+			return e, end, true
+		}
 		if e, end, ok = p.ordinal(j); ok {
 			return e, end, true
 		}
@@ -955,6 +966,9 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 		}
 		if !p.ends(wend) {
 			return e, i, false
+		}
+		if day := p.r.ref.weekday(); p.r.clock && day != 0 && day != 6 && p.toldPast(i, wend) { // the weekend was great
+			return p.weekendOn(p.r.ref, -1), wend, true
 		}
 		return p.weekendOn(p.r.ref, 0), wend, true
 	case hasWord(text, i, "day"):
@@ -1504,6 +1518,26 @@ func (p *parser) ordinal(i int) (e *expr, end int, ok bool) {
 	return p.nthOf(i, j, v)
 }
 
+// firstThing reads "first thing tomorrow", "first thing on Monday morning", "first thing in the morning": from six to nine.
+func (p *parser) firstThing(i int) (e *expr, end int, ok bool) {
+	k, is := scan.HasFold(p.text, i, "first thing ")
+	if !is || !p.r.clock {
+		return nil, i, false
+	}
+	if l, is := scan.HasFold(p.text, k, "in the morning"); is && !letterAt(p.text, l) {
+		e, end, ok = p.fresh(), l, true
+	} else {
+		if l, is := scan.HasFold(p.text, k, "on "); is {
+			k = l
+		}
+		if e, end, ok = p.read(k); !ok || e.hour >= 0 || !e.ofDayOrPart() || e.partTo != 0 && e.partFrom != 6*60 {
+			return nil, i, false
+		}
+	}
+	e.partFrom, e.partTo = 6*60, 9*60
+	return e, end, true
+}
+
 // theMonth says whether "the month" ends at i.
 func theMonth(text string, i int) bool { return i >= 9 && equalFold(text[i-9:i], "the month") }
 
@@ -1663,6 +1697,7 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 		return p.englishTail(m, o)
 	case weekend:
 		m.nth, m.weekday = n, 7
+		m.past = p.r.free() && p.toldPast(i, o)
 		iv := p.r.resolve(m)
 		if iv.unknown {
 			return e, i, false
@@ -1673,6 +1708,7 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	}
 	if n == -1 { // the week that holds the month's last day
 		m.nth = -1
+		m.past = p.r.free() && p.toldPast(i, o)
 		iv := p.r.resolve(m)
 		if iv.unknown {
 			return e, i, false
@@ -1703,12 +1739,12 @@ func (p *parser) halfMonth(m, y, n, end int) (e *expr, _ int, ok bool) {
 	return f, end, true
 }
 
-// fixedCentury is a century as people count the years' first digits: the 19th is 1800 to 1899.
+// fixedCentury is a century as chronologists count it: there was no year 0, and the 19th is 1801 to 1900.
 func (p *parser) fixedCentury(n, end int) (*expr, int, bool) {
 	if k := scan.Blank(p.text, end); n < 1 || n > 30 || hasWord(p.text, k, "bc") || hasWord(p.text, k, "bce") {
 		return nil, end, false
 	}
-	e := p.fixed(civil{max(n*100-100, 1), 1, 1}, civil{n * 100, 1, 1}, Range)
+	e := p.fixed(civil{n*100 - 99, 1, 1}, civil{n*100 + 1, 1, 1}, Range)
 	e.leans = false
 	return e, end, true
 }
@@ -1857,7 +1893,7 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || !(p.r.clock && p.r.bound) && p.recurring(i) {
 		return e, i, false
 	}
-	if !capital && !p.r.clock || p.r.ref.y == 0 {
+	if !capital && !p.r.clock || p.r.ref.y == 0 || lastWord(text, max(0, i-3), i) == "a" { // it falls on a Thursday: any
 		return e, i, false
 	}
 	if r, _ := scan.At(text, j); r == 's' || r == '-' && !p.r.clock || p.habitBehind(j) {
@@ -2012,11 +2048,20 @@ func (p *parser) dayOfMonth(i int) (e *expr, end int, ok bool) {
 			return e, i, false
 		}
 	}
-	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 || !p.ends(end) {
+	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 || !p.ends(end) || p.cornerAt(end) {
 		return e, i, false
 	}
 	e.day, e.unsure = int(v), true
 	return p.englishTail(e, end)
+}
+
+// cornerAt says whether "and" and a name stand at i behind an ordinal number, which is a street's then: 7th and Main.
+func (p *parser) cornerAt(i int) bool {
+	k, is := scan.HasFold(p.text, i, " and ")
+	if !is {
+		k, is = scan.HasFold(p.text, i, " & ")
+	}
+	return is && k < len(p.text) && p.text[k] >= 'A' && p.text[k] <= 'Z' && p.kindAt(k) == 0
 }
 
 // holidayName reads a holiday with its year: Christmas 2014, Labor Day of last year, the weekend aside.
@@ -2086,6 +2131,11 @@ func (p *parser) holidayEnds(i int) bool {
 	}
 	if p.ends(i) || p.kindAt(k)&(kPart|kLead|kDay) != 0 {
 		return true
+	}
+	_, _, e := pack(p.text, k)
+	switch p.text[k:e] {
+	case "falls", "fell", "lands", "landed", "comes", "came", "starts", "started", "brings", "brought", "will", "would", "has", "had", "isn", "wasn", "can", "seems", "feels", "felt", "ended", "ends", "closed", "closes":
+		return p.r.clock
 	}
 	return false
 }

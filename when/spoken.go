@@ -485,7 +485,7 @@ func (p *parser) longPeriod(v, c, i int) (e *expr, end int, ok bool) {
 	text := p.text
 	size, from := 0, 0
 	if k, is := scan.HasFold(text, i, "世紀"); is && v >= 1 && v <= 30 {
-		size, from, end = 100, max(v*100-100, 1), k
+		size, from, end = 100, v*100-99, k
 	} else if k, is := scan.HasFold(text, i, "年代"); is && v%10 == 0 && (c == 4 && v >= 1000 && v < 2900 || c == 2) {
 		size, from, end = 10, v, k
 		if c == 2 {
@@ -517,7 +517,7 @@ func (p *parser) longPeriod(v, c, i int) (e *expr, end int, ok bool) {
 	case 5:
 		a = size / 2
 	}
-	e = p.fixed(civil{from + a, 1, 1}, civil{from/size*size + b, 1, 1}, Range)
+	e = p.fixed(civil{from + a, 1, 1}, civil{from + b, 1, 1}, Range)
 	e.leans = false
 	return e, end, true
 }

@@ -154,10 +154,22 @@ func (p *parser) toldPast(start, end int) bool {
 	for k := end; k+3 <= to; k++ {
 		if text[k] == 0xE3 && (text[k:k+3] == "た" || text[k:k+3] == "だ" && k+6 <= to && text[k:k+6] == "だっ") {
 			r, n := scan.At(text, k+3)
-			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' {
+			if n == 0 || r == '。' || r == '、' || r == '」' || r == '\n' || r == 'と' || r == 'こ' || r == 'た' || r == 'が' || p.r.clock && closes(text, k+3) {
+				if q, _ := scan.Before(text, k); text[k:k+3] == "だ" || q != 'ま' && q != 'な' { // また, あなた
+					return true
+				}
+			}
+		}
+		if p.r.clock && text[k] == 0xE3 && strings.HasPrefix(text[k:], "んだ") { // 休んだ, but 行くんだ
+			q, _ := scan.Before(text, k)
+			r, n := scan.At(text, k+6)
+			if scan.ClassOf(q) == scan.Kanji && (n == 0 || strings.ContainsRune("。、がとけか", r)) {
 				return true
 			}
 		}
+	}
+	if p.r.clock {
+		return clauseTense(text, from, start, end, to) == pastTense
 	}
 	for k := from; k < to; {
 		b := text[k] | 0x20
@@ -218,4 +230,119 @@ var arranging = scan.NewWords(map[string]bool{
 })
 
 // arrangements are words of Japanese for what is fixed beforehand.
-var arrangements = scan.NewWords(map[string]bool{"予約": true, "押さえ": true, "約束": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})
+var arrangements = scan.NewWords(map[string]bool{"ことにし": true, "ことにな": true, "ことが決": true, "予約": true, "押さえ": true, "約束": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})
+
+// closes says whether what stands at i behind た ends the sentence or clause: 〜たよ。, 〜たっけ, 〜たけど.
+func closes(text string, i int) bool {
+	r, n := scan.At(text, i)
+	switch r {
+	case '!', '?', '…':
+		return true
+	case 'け':
+		return strings.HasPrefix(text[i:], "けど") || strings.HasPrefix(text[i:], "けれど")
+	case 'か', 'ね', 'よ', 'な', 'の':
+		q, m := scan.At(text, i+n)
+		return m == 0 || strings.ContainsRune("。、」!?…\n", q)
+	}
+	return false
+}
+
+// clauseTense is the tense of the finite verb that the time at [start, end) belongs to in the sentence [from, to): the last
+// one before it in its clause, or the first behind it, or else the last one before that clause.
+func clauseTense(text string, from, start, end, to int) tense {
+	clause := start
+	for clause > from && text[clause-1] != ',' && text[clause-1] != ';' && text[clause-1] != ':' {
+		clause--
+	}
+	if p := strings.TrimSpace(strings.TrimLeft(text[clause:start], ",;: ")); p == "back in" || p == "Back in" { // but it will be back in 2 hours
+		return pastTense
+	}
+	if t := finite(text, clause, start, true); t != noTense {
+		return t
+	}
+	if t := finite(text, end, to, false); t != noTense {
+		return t
+	}
+	return finite(text, from, clause, true)
+}
+
+// finite is the tense of the last (or first) finite verb of English in [from, to). A participle behind be, have or a modal has
+// none of its own, nor an infinitive; what is or has been done by now is of the present, with which no past day goes.
+func finite(text string, from, to int, last bool) tense {
+	found := noTense
+	verb, initial := 0, true // how many words a verb group may still go on; no word was before
+	before := ""
+	for k := from; k < to; {
+		if asciiKind[text[k]] != 2 {
+			k++
+			continue
+		}
+		_, _, e := pack(text, k)
+		e = min(e, to)
+		var b [16]byte
+		w := text[k:e]
+		if len(w) <= len(b) && w[0] <= 'Z' {
+			n := copy(b[:], w)
+			b[0] |= 0x20
+			w = string(b[:n])
+		}
+		t, opens := noTense, false
+		switch w {
+		case "was", "were", "did", "had", "wasn", "weren", "didn", "hadn", "couldn", "wouldn":
+			t, opens = pastTense, true
+		case "will", "shall", "must", "should", "can", "may", "might", "ll", "won", "let", "would", "could", "gonna":
+			t, opens = aheadTense, true
+			if w == "won" && (e >= len(text) || text[e] != '\'' && !strings.HasPrefix(text[e:], "’")) || w == "let" && !initial || w == "may" && k > from && text[k] <= 'Z' {
+				t, opens = noTense, false
+				if w == "won" && verb == 0 {
+					t = pastTense
+				}
+			}
+		case "is", "are", "am", "isn", "aren", "has", "have", "ve", "re", "m", "hasn", "haven", "do", "does", "don", "doesn", "be", "being", "having", "get", "gets", "to", "not", "been":
+			opens = true
+			if w != "be" && w != "being" && w != "having" && w != "get" && w != "to" && w != "not" && w != "been" && verb == 0 {
+				t = aheadTense
+			}
+		case "s": // it's closed, but Tom's car
+			opens = before == "it" || before == "he" || before == "she" || before == "that" || before == "there" || before == "what" || before == "who"
+			if opens {
+				t = aheadTense
+			}
+		case "comes", "leaves", "arrives", "starts", "begins", "opens", "closes", "ends", "runs", "goes", "flies", "lands", "meets", "returns", "resumes", "reopens", "ships", "launches", "expires", "finishes", "takes", "needs", "wants", "says", "falls":
+			t = aheadTense
+		case "hit", "put", "shut", "read", "cut", "set", "quit", "hurt", "split", "burst":
+			if verb == 0 && !initial {
+				t = pastTense
+			}
+		default:
+			if verb == 0 && before != "the" && before != "a" && before != "an" && before != "my" && before != "our" && before != "your" && before != "his" && before != "her" && before != "their" {
+				if isPast(w) {
+					t = pastTense
+				} else {
+					t = tenseOf(w)
+				}
+			}
+		}
+		if t != noTense {
+			found = t
+			if !last {
+				return found
+			}
+		}
+		if verb--; opens {
+			verb = 3
+		}
+		verb = max(verb, 0)
+		before, initial, k = w, false, e
+	}
+	return found
+}
+
+// isPast says whether an English word is a past form that irregular does not know, for few texts of news have it.
+func isPast(w string) bool {
+	switch w {
+	case "sat", "stood", "rang", "sang", "swam", "rode", "shot", "struck", "hid", "bit", "blew", "bent", "bled", "bred", "burnt", "dug", "dealt", "drew", "dreamt", "fed", "fought", "fled", "froze", "hung", "knelt", "laid", "led", "learnt", "lent", "lay", "lit", "meant", "sank", "sought", "shook", "shone", "shrank", "slid", "smelt", "spelt", "spilt", "spoilt", "sprang", "stuck", "stung", "swore", "swept", "swung", "tore", "understood", "wept", "withdrew", "overslept", "stank", "leapt", "crept", "clung", "bore", "spun", "popped", "wound", "mowed", "dived", "dove", "snuck":
+		return true
+	}
+	return false
+}

@@ -159,7 +159,7 @@ var starters = func() *pairTable {
 	t.words([]string{"遅く"})
 	for _, w := range parts.Texts() { // 夜8時: a part alone is no time
 		if r := []rune(w); len(r) == 1 {
-			t.add(r[0], append(numbers, 'の', ' ')...)
+			t.add(r[0], append(numbers, 'の', ' ', 'に', 'ま', 'か')...)
 		}
 	}
 	for _, r := range "日月火水木金土" {
@@ -459,7 +459,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish at on sharp time") {
+		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish at on sharp time christmases easters thanksgivings halloweens summers winters springs autumns falls") {
 		t.add(w, kNumber)
 	}
 	return t
@@ -478,6 +478,10 @@ func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 		p.skip = false
 		return dst
 	}
+	if quoted && titled(p.text, m.Start, m.End) {
+		return dst
+	}
+	p.prior = m
 	switch {
 	case quoted || m.Problem != "" || p.named.y == 0:
 	case p.open:

@@ -43,7 +43,7 @@ var wordKinds = func() *wordTable {
 		kNoon:    "noon midnight midday",
 		kClock:   "half quarter",
 		kEra:     "r h s t m q fy am pm",
-		kOther:   "week day weekend month year quarter hour business eod eom eoy eow cob end close fiscal middle beginning start now right fortnight",
+		kOther:   "week day weekend month year quarter hour business eod eom eoy eow cob end close fiscal middle beginning start now right fortnight thing",
 		kZone:    "utc gmt jst",
 		kRepeat:  "every each daily weekly",
 	} {
