@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -25,10 +26,50 @@ func readPDF(sheets Sheets) Document {
 	}
 	f.mend()
 	f.write()
+	if n, which := f.wordless(); n > 0 {
+		f.d.Problems = append(f.d.Problems, Problem{Text: fmt.Sprintf("no text was read on %d of %d pages (%s), each blank or a picture; run text recognition over pictures, or give their words", n, len(sheets.Pages), which)})
+	}
 	if sheets.Of > len(sheets.Pages) {
 		f.d.Problems = append(f.d.Problems, Problem{Text: fmt.Sprintf("only the first %d of %d pages were read", len(sheets.Pages), sheets.Of)})
 	}
 	return f.d
+}
+
+// wordless counts the pages on which no letter stands but in running heads, and names them: 2, 4–6.
+func (f *flow) wordless() (n int, which string) {
+	var list []string
+	first := 0 // of a run of such pages, from 1
+	for i := range len(f.pages) + 1 {
+		without := i < len(f.pages) && !f.pages[i].hasWords()
+		if without {
+			n++
+		}
+		switch {
+		case without && first == 0:
+			first = i + 1
+		case without || first == 0:
+		case first == i:
+			list, first = append(list, fmt.Sprint(i)), 0
+		default:
+			list, first = append(list, fmt.Sprintf("%d–%d", first, i)), 0
+		}
+	}
+	return n, strings.Join(list, ", ")
+}
+
+// hasWords says whether a page has a letter that does not belong to a running head.
+func (l *layout) hasWords() bool {
+	if len(l.tables) > 0 {
+		return true
+	}
+	for _, row := range l.rows {
+		for _, s := range row {
+			if !l.running[s] && strings.ContainsFunc(s.text, unicode.IsLetter) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A layout is a page with its glyphs put into rows and tables.

@@ -79,6 +79,7 @@ var lower = []struct{ en, ja string }{
 	{"the message has no subject and no text; give what it carries", "メールに件名も本文もない。添付されたものを渡す"},
 	{"there is no text in it; give a file with words", "文章が入っていない。文章のあるファイルを渡す"},
 	{"the PDF has pictures of its pages and no text; run text recognition over it, or give its words", "PDFにはページの画像だけがあり、文字がない。文字認識にかけるか、文章を渡す"},
+	{"no text was read on %s of %s pages (%s), each blank or a picture; run text recognition over pictures, or give their words", "全%[2]sページのうち%[1]sページ(%[3]s)には文字がない。白紙か画像。画像なら文字認識にかけるか、文章を渡す"},
 	{"the PDF is not read after %s; print it to a new PDF file, or give its text", "PDFを%sかけても読み終えない。新しいPDFに印刷し直すか、文章を渡す"},
 	{"the PDF is locked with a password; print it to a new PDF file without one, or give its text", "PDFにパスワードが掛かっている。掛けずに印刷し直すか、文章を渡す"},
 	{"the PDF is damaged or cut off; fetch it again, or give its text", "PDFが壊れているか途中で切れている。取り直すか、文章を渡す"},

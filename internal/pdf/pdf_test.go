@@ -290,6 +290,46 @@ func TestReadFaults(t *testing.T) {
 	}
 }
 
+// Pages that are blank or pictures among others are told, also where a running head stands on each.
+func TestReadWordless(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		pages string // w for one with words, - for a picture
+		head  string
+		want  string
+	}{
+		{"all with words", "ww", "", ""},
+		{"one in between", "w-w", "", "no text was read on 1 of 3 pages (2), "},
+		{"several, the last ones too", "w-w--", "", "no text was read on 3 of 5 pages (2, 4–5), "},
+		{"only heads", "w---w", "社外秘 検討資料", "no text was read on 3 of 5 pages (2–4), "},
+	} {
+		p := &paper{cmap: "90ms-RKSJ-H"}
+		for i, sort := range test.pages {
+			p.page().rule(1, 1, 500, 500)
+			if test.head != "" {
+				p.at(60, 800, 8, test.head)
+			}
+			if sort == 'w' {
+				p.at(60, 700, 10, fmt.Sprintf("第%d報では、不正アクセスの調べがさらに進んだと述べている。", i+1)).at(60, 680, 10, "問い合わせの窓口も設けた。")
+			}
+		}
+		d, err := readAll(t, p.bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, problem := range d.Problems {
+			got += problem.Text
+		}
+		if test.want != "" {
+			test.want += "each blank or a picture; run text recognition over pictures, or give their words"
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 // Files cut off anywhere or with wrong bits give a text or an error, and the engine reads on.
 func TestReadBroken(t *testing.T) {
 	p := &paper{cmap: "UniJIS-UTF16-H"}
