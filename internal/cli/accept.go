@@ -7,7 +7,7 @@ import (
 
 const acceptHelp = `Usage:
     tenmatsu accept --by NAME [--why TEXT] CLAIM...
-    tenmatsu accept --by NAME [--why TEXT] (--all | [--section ROLE] [--kind KIND]) SLUG...
+    tenmatsu accept --by NAME [--why TEXT] (--all | [--section SECTION] [--kind KIND]) SLUG...
 
 Accept records that somebody has reviewed claims and found them right. A CLAIM is the ID that
 tenmatsu show prints, or its first digits; it may have been rejected before. With --all,
@@ -15,11 +15,13 @@ tenmatsu show prints, or its first digits; it may have been rejected before. Wit
 one operand is needed.
 
     --all                all drafts of the incident
-    --section ROLE       the drafts read in sections about this: announcements, timeline, damage,
-                         parties, cause, method, response, related, legal, indicators, sources,
-                         updates, other
+    --section SECTION    the drafts that tenmatsu show prints under this heading, or that were read
+                         in a section of the text about it: key, announcements, timeline, damage,
+                         parties, method, cause, response, indicators, legal, related, other,
+                         sources, updates; or a heading as it is printed ("Further statements")
     --kind KIND          the drafts of this kind: publication, classification, event, figure,
-                         entry, involvement, statement, indicator, relation
+                         entry, involvement, statement, indicator, relation; or as it is printed
+                         ("table row", "party")
     --why TEXT           a note that is kept with the decision
     --by NAME            who decides; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line for each operand, or an array of JSON objects (default: text)

@@ -215,7 +215,7 @@ func (a *app) span(l record.Leg, f *betweenFlags) string {
 
 // tableLegs gives a leg for each row, or one from and to the first or last of a column.
 func tableLegs(in *record.Incident, shown func(*record.Held) bool, picks [2]record.Pick, name string) ([]record.Leg, error) {
-	t, err := record.FindTable(in.Tables(shown), name)
+	t, err := findTable(in, shown, name)
 	if err != nil {
 		return nil, err
 	}

@@ -22,11 +22,13 @@ type decideFlags struct {
 // decideCommand makes accept or reject.
 func (a *app) decideCommand(name, summary, help string, verdict record.Verdict) *cobra.Command {
 	f := decideFlags{format: formats("text", "json"), section: choice{what: "sections"}, kind: choice{what: "kinds"}}
-	for _, r := range record.SectionRoles {
-		f.section.of = append(f.section.of, string(r))
+	for _, key := range page.Headings() {
+		f.section.of = append(f.section.of, key)
+		f.section.also(key, "section")
 	}
 	for _, k := range record.Kinds {
 		f.kind.of = append(f.kind.of, string(k))
+		f.kind.also(string(k), "claim")
 	}
 	c := a.command(name, summary, help, func(ctx context.Context, args []string) error { return a.decide(ctx, name, args, f, verdict) })
 	c.Flags().Var(&f.section, "section", "what the section is about")
@@ -47,7 +49,7 @@ type decided struct {
 
 func (a *app) decide(ctx context.Context, name string, args []string, f decideFlags, verdict record.Verdict) (err error) {
 	some := f.all || f.section.value != "" || f.kind.value != ""
-	if err := operands(name, args, 1, -1, "a claim, or an incident with --all, --section ROLE or --kind KIND"); err != nil {
+	if err := operands(name, args, 1, -1, "a claim, or an incident with --all, --section SECTION or --kind KIND"); err != nil {
 		return err
 	}
 	if verdict == record.Rejected && f.why == "" {
@@ -66,12 +68,24 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 	for _, arg := range args { // all are looked up before one is decided on: a wrong call does nothing
 		sel := intake.Selection{Claim: arg}
 		if some {
-			sel = intake.Selection{Incident: arg, Role: record.SectionRole(f.section.value), Kind: record.Kind(f.kind.value)}
+			sel = intake.Selection{Incident: arg, Kind: record.Kind(f.kind.value)}
+			if f.section.value != "" {
+				in, err := st.Incident(ctx, arg)
+				if err != nil {
+					if ctx.Err() != nil {
+						return err
+					}
+					a.fault(notFound(err))
+					continue
+				}
+				sel.Role = record.SectionRole(f.section.value)
+				sel.Under = page.NewIncident(in, page.Options{Language: a.language(), Drafts: true, All: true}).Under(f.section.value)
+			}
 		}
 		if _, err := line.Select(ctx, sel); err != nil {
 			if errors.Is(err, store.ErrNotFound) && !some {
 				if ref, e := st.ResolveIncident(ctx, arg); e == nil {
-					return hint(wrong("%q is an incident, not a claim", arg), "say what of it to %s: tenmatsu %s %s --all, --section ROLE or --kind KIND", name, name, ref.Slug)
+					return hint(wrong("%q is an incident, not a claim", arg), "say what of it to %s: tenmatsu %s %s --all, --section SECTION or --kind KIND", name, name, ref.Slug)
 				}
 				err = hint(err, "tenmatsu show SLUG shows the claims with their IDs")
 			}

@@ -7,7 +7,7 @@ import (
 
 const rejectHelp = `Usage:
     tenmatsu reject --by NAME --why TEXT CLAIM...
-    tenmatsu reject --by NAME --why TEXT (--all | [--section ROLE] [--kind KIND]) SLUG...
+    tenmatsu reject --by NAME --why TEXT (--all | [--section SECTION] [--kind KIND]) SLUG...
 
 Reject records that somebody has reviewed claims and found them wrong or out of place. They stay
 in the ledger with the reason and are published no more; accept takes them back. A CLAIM is the
@@ -16,7 +16,7 @@ are incidents, and all drafts that fit are rejected. At least one operand is nee
 
     --why TEXT           the reason; needed
     --all                all drafts of the incident
-    --section ROLE       the drafts read in sections about this; tenmatsu accept --help names them
+    --section SECTION    the drafts of this section; tenmatsu accept --help names them
     --kind KIND          the drafts of this kind; tenmatsu accept --help names them
     --by NAME            who decides; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line for each operand, or an array of JSON objects (default: text)

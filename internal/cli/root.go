@@ -6,10 +6,13 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"github.com/tenmatsu/tenmatsu/internal/page"
 )
 
 const rootHelp = `Tenmatsu (顛末) keeps the records of security incidents: what was said, by whom, and where.
@@ -80,17 +83,50 @@ Exit status: 0 all was done; 1 something could not be; 2 the call is wrong.
 type choice struct {
 	value string
 	of    []string
-	what  string // plural, for the error
+	what  string            // plural, for the error
+	as    map[string]string // other words for some of them, in small letters, as they are printed for people
 }
 
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return "word" }
 func (c *choice) Set(s string) error {
-	if !slices.Contains(c.of, s) {
-		return fmt.Errorf("%q is not known (%s: %s)", s, c.what, strings.Join(c.of, ", "))
+	word := s
+	if known := c.as[strings.ToLower(s)]; known != "" && !slices.Contains(c.of, s) {
+		word = known
 	}
-	c.value = s
+	if !slices.Contains(c.of, word) {
+		return fmt.Errorf("%q is not known (%s: %s)", s, c.what, strings.Join(c.named(), ", "))
+	}
+	c.value = word
 	return nil
+}
+
+// also takes what is printed for a word in each language, and lists names the English of it.
+func (c *choice) also(word, list string) {
+	if c.as == nil {
+		c.as = map[string]string{}
+	}
+	for _, l := range page.Languages {
+		name := strings.ToLower(page.Name(l, list, word))
+		if _, taken := c.as[name]; !taken {
+			c.as[name] = word
+		}
+	}
+}
+
+// named lists the words, each with what is printed for it in English where that is another.
+func (c *choice) named() []string {
+	list := slices.Clone(c.of)
+	for name, word := range c.as {
+		if i := slices.Index(list, word); i >= 0 && name != word && isASCII(name) {
+			list[i] += " or " + strconv.Quote(name)
+		}
+	}
+	return list
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 func formats(first string, more ...string) choice {

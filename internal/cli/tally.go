@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -167,7 +168,7 @@ func (a *app) tally(in *record.Incident, shown func(*record.Held) bool, f *tally
 		return a.listTables(in, tables, f)
 	default:
 		if f.table != "" {
-			t, err := record.FindTable(tables, f.table)
+			t, err := findTable(in, shown, f.table)
 			if err != nil {
 				return err
 			}
@@ -179,6 +180,10 @@ func (a *app) tally(in *record.Incident, shown func(*record.Held) bool, f *tally
 				return err
 			}
 			list = append(list, tallies...)
+		}
+		if len(list) == 0 && len(tables) == 0 {
+			_, err := findTable(in, shown, "1")
+			return err
 		}
 		if len(list) == 0 {
 			return fmt.Errorf("no column of these tables has numbers of the measure %s", f.measure.value)
@@ -201,6 +206,23 @@ func (a *app) tally(in *record.Incident, shown func(*record.Held) bool, f *tally
 		a.printTally(t, f)
 	}
 	return nil
+}
+
+// findTable finds a table of which something counts. Of one whose rows are all drafts the error says so.
+func findTable(in *record.Incident, shown func(*record.Held) bool, name string) (*record.Table, error) {
+	tables := in.Tables(shown)
+	t, err := record.FindTable(tables, name)
+	if err == nil {
+		return t, nil
+	}
+	all := in.Tables(record.Standing(true))
+	advice := fmt.Sprintf("--drafts counts drafts too; tenmatsu accept --by NAME --kind entry %s accepts the rows of all tables", in.Slug)
+	if draft, e := record.FindTable(all, name); e == nil && !slices.ContainsFunc(tables, func(t *record.Table) bool { return t.ID == draft.ID }) {
+		return nil, hint(fmt.Errorf("table %d of %s (%s): all its %d rows are drafts", draft.Number, in.Slug, plain(draft.Title), len(draft.Rows)), "%s", advice)
+	} else if len(tables) == 0 && len(all) > 0 {
+		return nil, hint(fmt.Errorf("%w; all rows of its tables are drafts", e), "%s", advice)
+	}
+	return nil, err
 }
 
 // tallyTable answers for one table: once, or for each column of the measure.
@@ -264,7 +286,10 @@ func (a *app) listTables(in *record.Incident, tables []*record.Table, f *tallyFl
 	if f.format.value == "json" {
 		return a.printJSON(list)
 	}
-	if len(list) == 0 {
+	if n := len(in.Tables(record.Standing(true))); len(list) == 0 && n > 0 {
+		a.tell("%s", a.say("tally.drafts", n, in.Slug))
+		return nil
+	} else if len(list) == 0 {
 		a.tell("%s", a.say("tally.none", in.Slug))
 		return nil
 	}

@@ -210,6 +210,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"answer.drafts":      {ja: "%[2]s の未確認の記述%[1]d件は数えていない。--drafts で数える", en: "%d claims of %s that nobody has reviewed do not count; --drafts counts them too", one: "%d claim of %s that nobody has reviewed does not count; --drafts counts it too"},
 	"list.semi":          {ja: "。", en: "; "},
 	"tally.none":         {ja: "%s に表はない。", en: "%s has no tables"},
+	"tally.drafts":       {ja: "%[2]s の表%[1]dつの行はすべて未確認。--drafts で数える", en: "all rows of the %[1]d tables of %[2]s are drafts; --drafts counts them too", one: "all rows of the %[1]d table of %[2]s are drafts; --drafts counts them too"},
 	"tally.title":        {ja: "表", en: "TABLE"},
 	"tally.columns":      {ja: "列", en: "COLUMNS"},
 	"tally.in":           {ja: " (%d行中)", en: " in %d rows", one: " in %d row"},

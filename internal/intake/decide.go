@@ -3,16 +3,19 @@ package intake
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 )
 
-// A Selection names claims: one, or of an incident the drafts that fit Role and Kind, where given.
+// A Selection names claims: one, or of an incident the drafts that fit Role, or are among Under, and fit Kind,
+// as far as these are given.
 type Selection struct {
 	Claim    string           // an ID or its beginning; decided whatever its state
 	Claims   []record.ClaimID // several at once, in the same way
 	Incident string           // a slug or ID
 	Role     record.SectionRole
+	Under    []record.ClaimID // what stands under a heading of its page
 	Kind     record.Kind
 }
 
@@ -79,7 +82,7 @@ func (in *Intake) Select(ctx context.Context, sel Selection) ([]record.ClaimID, 
 	}
 	var ids []record.ClaimID
 	for _, c := range inc.Claims {
-		if c.Undecided() && (sel.Role == "" || c.Role == sel.Role) && (sel.Kind == "" || c.Kind == sel.Kind) {
+		if c.Undecided() && (sel.Role == "" && sel.Under == nil || sel.Role != "" && c.Role == sel.Role || slices.Contains(sel.Under, c.ID)) && (sel.Kind == "" || c.Kind == sel.Kind) {
 			ids = append(ids, c.ID)
 		}
 	}

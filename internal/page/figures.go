@@ -36,9 +36,10 @@ func denied(l Language, f *record.Figure, text string) string {
 // unitsOfMeasure says in English what 件 counts.
 var unitsOfMeasure = map[string]string{"records": "records", "accounts": "accounts", "files": "files", "sites": "sites", "persons": "people"}
 
-// about says what a figure counts: in the source's words, else by its place in a table.
+// about says what a figure counts: in the source's words, else by its place in a table. That a cell is about
+// what stands over its column tells nothing without its row.
 func about(f *record.Figure) string {
-	if f.About != "" {
+	if f.About != "" && f.About != f.Column {
 		return f.About
 	}
 	var at []string
@@ -90,15 +91,12 @@ const mostUnsaid = 3
 // groups puts figures and their rivals together, as record.Incident.Rivals has it.
 func (b *builder) groups() []*group {
 	rows := map[record.ClaimID]int{} // rows of the table in which an entry stands
-	type table struct {
-		doc record.DocumentID
-		n   int
-	}
-	size := map[table]int{}
+	b.homes = b.in.Homes(b.o.shown)
+	size := map[record.TableID]int{}
 	numeric := map[record.ClaimID]bool{} // entries with a cell that is a figure and little else
 	for i := range b.in.Claims {
 		if c := &b.in.Claims[i]; c.Entry != nil && b.o.shown(c) {
-			size[table{c.Via, c.Entry.Table}]++
+			size[b.homes[c.ID].TableID]++
 		}
 	}
 	for i := range b.in.Claims {
@@ -106,7 +104,11 @@ func (b *builder) groups() []*group {
 			for _, cell := range c.Entry.Cells[min(1, len(c.Entry.Cells)):] {
 				numeric[c.ID] = numeric[c.ID] || looksNumeric(cell)
 			}
-			rows[c.ID] = size[table{c.Via, c.Entry.Table}]
+			at := record.TableID{Document: c.Via, Table: c.Entry.Table}
+			if home, stands := b.homes[c.ID]; stands {
+				at = home.TableID
+			}
+			rows[c.ID] = size[at]
 		}
 	}
 	place := map[*record.Held]int{}

@@ -384,6 +384,7 @@ type builder struct {
 	tlp     map[record.ClaimID]record.TLP
 	cited   map[record.ClaimID]int // of publication claims
 	fresh   map[record.ClaimID]string
+	homes   map[record.ClaimID]record.Home // of rows that are shown; made by groups
 	doubts  map[record.ClaimID]record.Doubt
 	parties map[string]bool // the names of those involved, for lookup; nil until it is asked for
 	notes   map[string]int  // all of these, to be kept
@@ -941,6 +942,20 @@ func (s *Section) items(f func(*Item)) {
 	}
 }
 
+// Headings are the keys of the sections that a page can have, in their order.
+func Headings() []string { return slices.Clone(order) }
+
+// Under gives the claims that the page shows under a heading, those among them that share a line with another
+// one included.
+func (v *Incident) Under(key string) (ids []record.ClaimID) {
+	for i := range v.Sections {
+		if s := &v.Sections[i]; s.Key == key {
+			s.items(func(i *Item) { ids = append(append(ids, i.ID), i.Also...) })
+		}
+	}
+	return ids
+}
+
 // settle says once for the section, or for each table, that all is draft, and folds long lists. shown counts the
 // rows that the page shows.
 func (s *Section) settle(o Options, shown *int) {
@@ -1162,8 +1177,12 @@ func Claim(l Language, c *record.Claim) string {
 		return eventTime(l, c) + " " + c.Event.Text
 	case c.Figure != nil:
 		s := FigureText(l, c)
-		if a := about(c.Figure); a != "" {
-			s = a + ": " + s
+		of := cmp.Or(about(c.Figure), c.Section)
+		if of == "" && c.Figure.Measure != "" {
+			of = Name(l, "measure", c.Figure.Measure)
+		}
+		if of != "" {
+			s = of + ": " + s
 		}
 		return denied(l, c.Figure, s)
 	case c.Entry != nil:

@@ -18,12 +18,8 @@ type placed struct {
 // time line itself is left out, its rows are events; one of more columns or of a later capture is only
 // marked as said again.
 func (b *builder) tables() []placed {
-	type key struct {
-		doc record.DocumentID
-		n   int
-	}
-	var keys []key
-	rows := map[key][]*record.Held{}
+	var keys []record.TableID
+	rows := map[record.TableID][]*record.Held{}
 	figures := map[record.ClaimID]map[string]bool{} // columns of an entry that hold a figure
 	eventOf := map[record.ClaimID]bool{}
 	told := map[string]bool{} // cells of rows that are events
@@ -34,7 +30,7 @@ func (b *builder) tables() []placed {
 		}
 		switch {
 		case c.Entry != nil:
-			k := key{c.Via, c.Entry.Table}
+			k := b.homes[c.ID].TableID
 			if rows[k] == nil {
 				keys = append(keys, k)
 			}
@@ -52,11 +48,11 @@ func (b *builder) tables() []placed {
 		}
 	}
 	spans := b.eventSpans()
-	var adding map[key]*record.Table // nil until a table has numbers
+	var adding map[record.TableID]*record.Table // nil until a table has numbers
 	var out []placed
 	for _, k := range keys {
 		list := rows[k]
-		slices.SortStableFunc(list, func(x, y *record.Held) int { return cmp.Compare(x.Entry.Row, y.Entry.Row) })
+		slices.SortStableFunc(list, func(x, y *record.Held) int { return cmp.Compare(b.homes[x.ID].Row, b.homes[y.ID].Row) })
 		first := list[0]
 		// A later capture may hold a row whose event was read in an earlier one.
 		itself, again := true, true
@@ -78,7 +74,7 @@ func (b *builder) tables() []placed {
 		if t.place == string(record.SectionSources) || t.place == string(record.SectionUpdates) {
 			t.place = "other"
 		}
-		if n := b.docs[k.doc]; n != 0 {
+		if n := b.docs[k.Document]; n != 0 {
 			t.Refs = []int{n}
 		}
 		numeric := make([]int, width)
@@ -93,7 +89,9 @@ func (b *builder) tables() []placed {
 		}
 		for _, c := range list {
 			r := Row{Item: b.item(c)}
-			r.Refs = nil // the table's own source holds for its rows
+			if slices.Equal(r.Refs, t.Refs) {
+				r.Refs = nil // the table's own source holds for its rows
+			}
 			for i := range width {
 				text := ""
 				if i < len(c.Entry.Cells) {
@@ -118,9 +116,9 @@ func (b *builder) tables() []placed {
 		}
 		if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Number }) {
 			if adding == nil {
-				adding = map[key]*record.Table{}
+				adding = map[record.TableID]*record.Table{}
 				for _, x := range b.in.Tables(b.o.shown) {
-					adding[key{x.Document, x.Rows[0].Entry.Table}] = x
+					adding[x.ID] = x
 				}
 			}
 			t.Sums = b.sums(&t.Table, adding[k])

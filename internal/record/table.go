@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 // A Table is the rows of one table of one document that stand in a record.
 type Table struct {
 	Number   int // from 1, in the order of the record
+	ID       TableID
 	Title    string
 	Document DocumentID
 	Columns  []string
@@ -21,6 +23,90 @@ type Table struct {
 
 	day  string // against which its cells are read
 	zone int
+}
+
+// A TableID names a table: of the document in which it was first read, by its place there.
+type TableID struct {
+	Document DocumentID
+	Table    int
+}
+
+// A Home is where a row stands: in which table, and on which place there.
+type Home struct {
+	TableID
+	Row int
+}
+
+// Homes says where the rows of the incident stand that shown lets through. A row that corrects one of an earlier
+// document stands in its place; the others of its table stand in that table too, as do those that a later
+// capture adds to a table of the same title and columns. So a table that a source corrects in part, of
+// which only the corrected rows are read anew, stays one.
+func (in *Incident) Homes(shown func(*Held) bool) map[ClaimID]Home {
+	byID := make(map[ClaimID]*Held, len(in.Claims))
+	rows := 0
+	for i := range in.Claims {
+		byID[in.Claims[i].ID] = &in.Claims[i]
+		if in.Claims[i].Entry != nil {
+			rows++
+		}
+	}
+	source, order := map[DocumentID]SourceID{}, map[DocumentID]int{}
+	for i := range in.Documents {
+		d := &in.Documents[i]
+		source[d.ID], order[d.ID] = d.Root(), i
+	}
+	type face struct {
+		source         SourceID
+		title, columns string
+	}
+	homes, former := make(map[ClaimID]Home, rows), map[TableID]TableID{} // the table that one goes on
+	first := map[face]TableID{}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if c.Entry == nil || !shown(c) {
+			continue
+		}
+		own := TableID{c.Via, c.Entry.Table}
+		at := Home{own, c.Entry.Row}
+		for old, n := byID[c.Replaces], 0; old != nil && old.Entry != nil && old.SupersededBy != "" && slices.Equal(old.Entry.Columns, c.Entry.Columns) && n < len(in.Claims); old, n = byID[old.Replaces], n+1 {
+			at = Home{TableID{old.Via, old.Entry.Table}, old.Entry.Row}
+		}
+		homes[c.ID] = at
+		if _, known := former[own]; !known && at.Document != own.Document {
+			former[own] = at.TableID
+		}
+		f := face{source[c.Via], cmp.Or(c.Entry.Title, c.Section), strings.Join(c.Entry.Columns, "\x00")}
+		if t, known := first[f]; f.source != "" && f.columns != "" && (!known || order[c.Via] < order[t.Document]) {
+			first[f] = own
+		}
+	}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		at, here := homes[c.ID]
+		if own := (TableID{c.Via, entryTable(c)}); !here || at.TableID != own {
+			continue
+		} else if to, goes := former[own]; goes {
+			at.TableID = to
+		} else if t := first[face{source[c.Via], cmp.Or(c.Entry.Title, c.Section), strings.Join(c.Entry.Columns, "\x00")}]; t.Document != "" && t.Document != c.Via {
+			at.TableID = t
+		}
+		for n := 0; n < rows; n++ { // which may go on another one itself
+			to, goes := former[at.TableID]
+			if !goes {
+				break
+			}
+			at.TableID = to
+		}
+		homes[c.ID] = at
+	}
+	return homes
+}
+
+func entryTable(c *Held) int {
+	if c.Entry == nil {
+		return -1
+	}
+	return c.Entry.Table
 }
 
 // A Row is an entry with the figures that were read in its cells.
@@ -78,27 +164,23 @@ func (t *Table) nameColumn() int {
 
 // Tables gives the tables whose rows shown lets through, in the order of the record.
 func (in *Incident) Tables(shown func(*Held) bool) []*Table {
-	type key struct {
-		doc DocumentID
-		n   int
-	}
 	byID := make(map[ClaimID]*Held, len(in.Claims))
 	for i := range in.Claims {
 		byID[in.Claims[i].ID] = &in.Claims[i]
 	}
-	days := in.Calendar()
+	days, homes := in.Calendar(), in.Homes(shown)
 	var list []*Table
-	index, rows := map[key]*Table{}, map[ClaimID]*Row{}
+	index, rows := map[TableID]*Table{}, map[ClaimID]*Row{}
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		if c.Entry == nil || !shown(c) {
 			continue
 		}
-		k := key{c.Via, c.Entry.Table}
+		k := homes[c.ID].TableID
 		t := index[k]
 		if t == nil {
-			t = &Table{Number: len(list) + 1, Title: c.Entry.Title, Document: c.Via, Columns: c.Entry.Columns, zone: when.JST}
-			if at, ok := days[c.Via]; ok && !at.OpenEnd {
+			t = &Table{Number: len(list) + 1, ID: k, Title: c.Entry.Title, Document: k.Document, Columns: c.Entry.Columns, zone: when.JST}
+			if at, ok := days[k.Document]; ok && !at.OpenEnd {
 				u := at
 				u.Start = at.End - 1
 				t.day, t.zone = u.StartTime().Format("2006-01-02"), at.Offset
@@ -111,7 +193,7 @@ func (in *Incident) Tables(shown func(*Held) bool) []*Table {
 		t.Rows = append(t.Rows, r)
 	}
 	for _, t := range list {
-		slices.SortStableFunc(t.Rows, func(a, b *Row) int { return a.Entry.Row - b.Entry.Row })
+		slices.SortStableFunc(t.Rows, func(a, b *Row) int { return homes[a.ID].Row - homes[b.ID].Row })
 		if names := t.nameColumn(); names > 0 {
 			for _, r := range t.Rows {
 				r.names = names
@@ -208,6 +290,9 @@ func (r *Row) holds(f *Held, col int) bool {
 // FindTable gives the table of a number, or of a title: the whole of it, otherwise a part that no other
 // title has.
 func FindTable(list []*Table, name string) (*Table, error) {
+	if len(list) == 0 {
+		return nil, fmt.Errorf("there is no table %q: the record has none", name)
+	}
 	if n, err := strconv.Atoi(name); err == nil {
 		if n >= 1 && n <= len(list) {
 			return list[n-1], nil
