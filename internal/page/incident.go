@@ -52,6 +52,7 @@ type Incident struct {
 	Left      []Left  // rejected and superseded claims, for those who may see drafts
 	LeftMore  int     // further ones that are not shown
 	Slider    *Slider // through the days on which it changed; nil where a page is not one of several
+	Part, Of  int     // it is this part of so many, from 1; 0 of 0 for a page that is whole
 	News      *News   // what was new on the day that is shown; nil for today's record
 }
 
@@ -90,8 +91,9 @@ type Section struct {
 	Relations  []Relation
 	Changes    []Change
 	Updates    []Update
-	Left       int // of the key figures: those that are not among them and tell as much
-	More       int // items folded away
+	Left       int    // of the key figures: those that are not among them and tell as much
+	More       int    // items folded away
+	Rest       string // where these are, "" for the page on which nothing is folded
 }
 
 // An Item is what every claim has on a page.

@@ -51,7 +51,7 @@ type finderRecord struct {
 	Title string      `json:"title"`
 	Day   string      `json:"day,omitempty"`
 	Page  string      `json:"page"`
-	Lines [][2]string `json:"lines"` // the place in the page, "" for its head, and the text
+	Lines [][2]string `json:"lines"` // the place in the page, "" for its head, 3#c-1f of its third part, and the text
 }
 
 // A finderHead is what the script reads first.
@@ -70,8 +70,8 @@ func newFinder(list []line) *finder {
 	return f
 }
 
-// add takes in the page of a record.
-func (f *finder) add(l line, name string, v *page.Incident) {
+// add takes in the page of a record; parts says which anchors stand on which of its further parts.
+func (f *finder) add(l line, name string, v *page.Incident, parts map[string]int) {
 	r := finderRecord{Title: v.Title, Day: v.Published, Page: urlPath(name)}
 	head := []string{v.Title}
 	for _, k := range v.Kinds {
@@ -80,7 +80,11 @@ func (f *finder) add(l line, name string, v *page.Incident) {
 	r.Lines = append(r.Lines, [2]string{"", strings.Join(head, " ・ ")})
 	for i := range v.Sections {
 		for _, said := range v.Sections[i].Said() {
-			r.Lines = append(r.Lines, [2]string{said.Anchor, page.Visible(said.Text)})
+			anchor := said.Anchor
+			if n := parts[anchor]; n > 0 {
+				anchor = fmt.Sprintf("%d#%s", n, anchor)
+			}
+			r.Lines = append(r.Lines, [2]string{anchor, page.Visible(said.Text)})
 		}
 	}
 	f.records[l.file] = r

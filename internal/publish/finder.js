@@ -230,7 +230,8 @@ const places = (text, asked) => {
 		ul.className = "hits";
 		for (const [anchor, text] of hits.filter(([anchor]) => anchor).slice(0, 5)) {
 			const li = document.createElement("li"), a = document.createElement("a");
-			a.href = new URL(record.page + "#" + anchor, root);
+			const [place, part] = anchor.split("#").reverse();
+			a.href = new URL((part ? record.page.replace(/\.html$/, "/" + part + ".html") : record.page) + "#" + place, root);
 			a.append(marked(text, asked));
 			li.append(a);
 			ul.append(li);

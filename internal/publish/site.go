@@ -79,6 +79,7 @@ type site struct {
 	again bool                    // the last publication did not come to its end
 	begun bool                    // the folder says that one is on its way
 	paths map[string]string       // addresses of pages in the workspace → files of the site, of the first language
+	parts map[string]map[string]int // of pages that have several parts: anchor → the part that has it, from the second on
 	built *Built
 
 	tongues []*tongue
@@ -224,6 +225,7 @@ func (s *site) begin(list []line) error {
 	if s.notes.Incidents == nil {
 		s.notes.Incidents = map[record.IncidentID]map[string]int{}
 	}
+	s.parts = map[string]map[string]int{}
 	s.paths = map[string]string{"/": "index.html", page.ListPath: "index.html", "/search": "search.html", page.FeedPath: "feed.xml"}
 	for _, l := range list {
 		at := page.IncidentPath(l.Slug)
@@ -420,16 +422,66 @@ func (s *site) incident(in *record.Incident, l line) error {
 		po.Language, o.Language = t.Language, t.Language
 		v := page.NewIncident(in, po)
 		v.Title = l.Title
-		if err := s.page(t, name, &v.Frame, v); err != nil {
-			return err
+		parts := v.Parts()
+		s.part(l, parts)
+		for _, p := range parts {
+			if err := s.page(t, s.paths[page.PartPath(l.Slug, p.Part)], &p.Frame, p); err != nil {
+				return err
+			}
 		}
 		if err := file(t.in("incidents/"+l.file), "markdown", o); err != nil {
 			return err
 		}
-		t.index.add(l, name, v)
+		t.index.add(l, name, v, s.parts[page.IncidentPath(l.Slug)])
 		t.told = append(t.told, v.Told()...)
 	}
 	return nil
+}
+
+// part gives the parts of an incident's page their files, and remembers what stands where.
+func (s *site) part(l line, parts []*page.Incident) {
+	if len(parts) == 1 {
+		return
+	}
+	at, first := map[string]int{}, map[string]bool{}
+	for _, p := range parts {
+		if p.Part > 1 {
+			s.paths[page.PartPath(l.Slug, p.Part)] = fmt.Sprintf("incidents/%s/%d.html", l.file, p.Part)
+		}
+		for _, anchor := range p.Anchors() {
+			switch {
+			case p.Part == 1:
+				first[anchor] = true
+			case !first[anchor] && at[anchor] == 0:
+				at[anchor] = p.Part
+			}
+		}
+	}
+	s.parts[page.IncidentPath(l.Slug)] = at
+}
+
+// within leads from a part of an incident's page to what stands on another one.
+func (s *site) within(p *page.Incident, link func(string) (string, bool)) func(string) (string, bool) {
+	own := map[string]bool{}
+	for _, anchor := range p.Anchors() {
+		own[anchor] = true
+	}
+	path := page.IncidentPath(p.Slug)
+	return func(address string) (string, bool) {
+		anchor, inside := strings.CutPrefix(address, "#")
+		switch {
+		case !inside:
+			return link(address)
+		case own[anchor] || s.parts[path][anchor] == 0 && (p.Part == 1 || !isPlace(anchor)):
+			return address, true
+		}
+		return link(path + address)
+	}
+}
+
+// isPlace says whether an anchor is one of those that any part of a page may have.
+func isPlace(anchor string) bool {
+	return strings.HasPrefix(anchor, "c-") || strings.HasPrefix(anchor, "s-") || strings.HasPrefix(anchor, "t-") || slices.Contains(page.Headings(), anchor)
 }
 
 // page writes a view as a file, with the links that it has there, also to the same page in other languages.
@@ -452,7 +504,11 @@ func (s *site) page(t *tongue, file string, f *page.Frame, v page.View) error {
 	if err := page.Write(&b, v); err != nil {
 		return err
 	}
-	out, err := relink(b.Bytes(), func(address string) (string, bool) { return s.link(t, name, address) })
+	link := func(address string) (string, bool) { return s.link(t, name, address) }
+	if p, ok := v.(*page.Incident); ok && p.Of > 1 {
+		link = s.within(p, link)
+	}
+	out, err := relink(b.Bytes(), link)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -463,6 +519,13 @@ func (s *site) page(t *tongue, file string, f *page.Frame, v page.View) error {
 // where the site has no such page.
 func (s *site) link(t *tongue, from, address string) (to string, ok bool) {
 	at, anchor, _ := strings.Cut(address, "#")
+	at = strings.TrimSuffix(at, "?all=1")
+	if parts := s.parts[at]; parts[anchor] > 0 {
+		at = fmt.Sprintf("%s?part=%d", at, parts[anchor])
+	}
+	if at == "" { // within the page
+		return address, true
+	}
 	file, ok := s.paths[at]
 	if !ok {
 		return "", false
@@ -476,8 +539,8 @@ func (s *site) link(t *tongue, from, address string) (to string, ok bool) {
 // urlPath writes the name of a file as it stands in an address.
 func urlPath(file string) string { return (&url.URL{Path: file}).EscapedPath() }
 
-// relink gives the links of a page that begin at the root of the workspace the address that link says. A
-// link to what link does not know becomes its words.
+// relink gives the links of a page that begin at the root of the workspace, and those within the page, the address
+// that link says, which for the latter is mostly the same. A link to what link does not know becomes its words.
 func relink(page []byte, link func(string) (string, bool)) ([]byte, error) {
 	var out bytes.Buffer
 	z := html.NewTokenizer(bytes.NewReader(page))
@@ -496,10 +559,13 @@ func relink(page []byte, link func(string) (string, bool)) ([]byte, error) {
 			t := z.Token()
 			changed, gone := false, false
 			for i, a := range t.Attr {
-				if (a.Key != "href" && a.Key != "src" && a.Key != "action") || !strings.HasPrefix(a.Val, "/") {
+				if (a.Key != "href" && a.Key != "src" && a.Key != "action") || !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "#") {
 					continue
 				}
 				to, ok := link(a.Val)
+				if to == a.Val {
+					continue
+				}
 				if !ok && t.Data != "a" {
 					return nil, fmt.Errorf("<%s> leads to %q, which is not in the site", t.Data, a.Val)
 				}

@@ -163,10 +163,10 @@ func TestFields(t *testing.T) {
 	send(t, h, field("published", "2018-08-01"), file("x.txt", "b"), file("y.txt", "c"))
 	send(t, h, field("address", "https://kisaragi.example/1"), file("x.txt", "d"))
 	want := []string{
-		`import "" 1 {Split:never Incident:kisaragi-yoyaku Inbox:false Source: Address:https://kisaragi.example/1 Published:2018-08-01 By:sato}`,
-		`import "x.txt" 1 {Split:auto Incident: Inbox:false Source: Address: Published:2018-08-01 By:sato}`,
-		`import "y.txt" 1 {Split:auto Incident: Inbox:false Source: Address: Published:2018-08-01 By:sato}`,
-		`import "x.txt" 1 {Split:auto Incident: Inbox:false Source: Address:https://kisaragi.example/1 Published: By:sato}`,
+		`import "" 1 {Split:never Incident:kisaragi-yoyaku Inbox:false Slug: Source: Address:https://kisaragi.example/1 Published:2018-08-01 By:sato}`,
+		`import "x.txt" 1 {Split:auto Incident: Inbox:false Slug: Source: Address: Published:2018-08-01 By:sato}`,
+		`import "y.txt" 1 {Split:auto Incident: Inbox:false Slug: Source: Address: Published:2018-08-01 By:sato}`,
+		`import "x.txt" 1 {Split:auto Incident: Inbox:false Slug: Source: Address:https://kisaragi.example/1 Published: By:sato}`,
 	}
 	if got := strings.Join(s.done, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", got)
