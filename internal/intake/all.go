@@ -29,6 +29,7 @@ type ahead struct {
 	id      record.DocumentID
 	reading *extract.Reading // nil before it was read
 	made    []record.Claim
+	bodies  [][]byte // the canonical JSON of each claim
 	err     error
 	kept    string // the blob of the text, once it is kept
 }
@@ -57,7 +58,7 @@ func (in *Intake) readAhead(d *ahead, c capture.Capture, opt Options) {
 		how.Captured = c.Taken.Format("2006-01-02")
 	}
 	d.reading = in.Read(d.text, how)
-	d.made, d.err = claims(d.text, d.reading, opt.Published != "", d.id)
+	d.made, d.bodies, d.err = claims(d.text, d.reading, opt.Published != "", d.id)
 }
 
 // address is where it was published, as far as that is known without its text.
@@ -92,10 +93,10 @@ type Arrival struct {
 }
 
 // What is taken in together and what is read ahead. A batch is what has been read while the one before was
-// written, so that others who write wait for no longer than some documents take: 32 of 4 KB are half a second in SQLite, some seconds in PostgreSQL.
+// written, so that others who write wait for no longer than some documents take: 64 of 4 KB are half a second in SQLite, some seconds in PostgreSQL.
 const (
-	mostTogether = 32       // captures in a transaction, where Batch says nothing
-	mostAhead    = 192      // captures that were read and not yet taken in
+	mostTogether = 64       // captures in a transaction, where Batch says nothing
+	mostAhead    = 128      // captures that were read and not yet taken in
 	bytesAhead   = 64 << 20 // of them
 )
 
@@ -160,21 +161,12 @@ func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order cha
 				// What the ledger has is not read again. Whether it has it is asked once more when it is taken in.
 				if _, known, err := in.Ledger.Placed(ctx, a.docs[i].id); err == nil && !known {
 					in.readAhead(&a.docs[i], c, x.Options)
-					in.Ledger.Foresee(a.docs[i].text.Text, pointers(a.docs[i].made)...)
+					in.Ledger.Foresee(a.docs[i].text.Text, a.docs[i].made, a.docs[i].bodies)
 				}
 			}
 			slot <- coming{arrival: a, weight: weight}
 		}()
 	}
-}
-
-// pointers are those to the claims of a list.
-func pointers(list []record.Claim) []*record.Claim {
-	to := make([]*record.Claim, len(list))
-	for i := range list {
-		to[i] = &list[i]
-	}
-	return to
 }
 
 // gather puts together what has been read, so many at most, and keeps its bytes.

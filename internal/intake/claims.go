@@ -16,15 +16,16 @@ type maker struct {
 	doc     record.DocumentID
 	reading *extract.Reading
 	list    []record.Claim
+	bodies  [][]byte // the canonical JSON of each
 	seen    map[record.ClaimID]bool
 	entries map[[2]int]record.ClaimID // of table and row
 	err     error                     // the first that went wrong
 }
 
 // claims gives the claims that a reading makes: first the document's own publication, and each entry
-// of a table before the figures and events that stand in it. Readings that say the same twice give
-// one claim. given says that the day of publication was given with the call.
-func claims(doc *document.Document, r *extract.Reading, given bool, id record.DocumentID) ([]record.Claim, error) {
+// of a table before the figures and events that stand in it, with the canonical JSON of each. Readings that
+// say the same twice give one claim. given says that the day of publication was given with the call.
+func claims(doc *document.Document, r *extract.Reading, given bool, id record.DocumentID) (list []record.Claim, bodies [][]byte, err error) {
 	m := &maker{text: doc.Text, doc: id, reading: r, seen: map[record.ClaimID]bool{}, entries: map[[2]int]record.ClaimID{}}
 	own := m.own(doc, given)
 	for _, k := range r.Kinds {
@@ -64,7 +65,7 @@ func claims(doc *document.Document, r *extract.Reading, given bool, id record.Do
 	for _, x := range r.Indicators {
 		m.add(x.Item, record.Claim{Kind: record.KindIndicator, Indicator: &record.Indicator{Type: string(x.Type), Value: x.Value}})
 	}
-	return m.list, m.err
+	return m.list, m.bodies, m.err
 }
 
 // own makes the claim that the document itself was published, and gives the words of its title.
@@ -202,14 +203,15 @@ func (m *maker) add(item extract.Item, c record.Claim) record.ClaimID {
 		m.err = fmt.Errorf("%s claim%s: %s", c.Kind, quote, problems[0])
 		return ""
 	}
-	id, err := c.ID()
+	body, err := record.Canonical(&c)
 	if err != nil {
 		m.err = err
 		return ""
 	}
+	id := record.ClaimIDOf(body)
 	if !m.seen[id] {
 		m.seen[id] = true
-		m.list = append(m.list, c)
+		m.list, m.bodies = append(m.list, c), append(m.bodies, body)
 	}
 	return id
 }

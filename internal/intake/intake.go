@@ -27,7 +27,7 @@ import (
 // A Ledger is what intake needs of a store.
 type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
-	Foresee(text string, claims ...*record.Claim)
+	Foresee(text string, claims []record.Claim, bodies [][]byte)
 	AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
 	PutBlobs(list ...[]byte) (sums []string, err error)
@@ -63,7 +63,7 @@ type Ledger interface {
 //
 // Together runs a function with a ledger that does all in one transaction, kept as a whole or not at all,
 // for [Intake.ImportAll]: the Together of a store. Where it is nil, each document has a transaction of its own. Batch is how
-// many captures are taken in together at most; 0 is 32.
+// many captures are taken in together at most; 0 is 64.
 type Intake struct {
 	Ledger   Ledger
 	Read     func(doc *document.Document, opt extract.Options) *extract.Reading

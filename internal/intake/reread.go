@@ -176,7 +176,7 @@ func (a *again) read(ctx context.Context) error {
 		given, opt.Published = true, a.opt.Published
 	}
 	reading := a.Read(a.doc, opt)
-	list, err := claims(a.doc, reading, given, a.out.Now)
+	list, _, err := claims(a.doc, reading, given, a.out.Now)
 	if err != nil {
 		return err
 	}

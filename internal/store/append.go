@@ -209,7 +209,7 @@ func (s *Store) judge(e record.LedgerEntry, texts map[record.DocumentID]string) 
 		}
 		if said = s.foresight.of(c); said == nil {
 			var err error
-			if said, err = say(c, texts[c.Via]); err != nil {
+			if said, err = say(c, texts[c.Via], nil); err != nil {
 				return nil, err
 			}
 		}

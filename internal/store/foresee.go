@@ -14,12 +14,12 @@ type foresight struct {
 	claims *lru.Cache[*record.Claim, *spoken]
 }
 
-// mostTexts and mostClaims bound what is kept: more than an import has in hand at a time. A claim takes about 1 KB, a text some ten times
-// its bytes: a long one is looked at again.
+// mostTexts and mostClaims bound what is kept: more than an import has in hand at a time, or all is found out twice. A claim takes
+// about 1 KB, a text some ten times its bytes: a long one is looked at again.
 const (
-	mostTexts  = 256
+	mostTexts  = 512
 	longText   = 64 << 10
-	mostClaims = 20_000
+	mostClaims = 60_000
 )
 
 func newForesight() *foresight {
@@ -60,11 +60,12 @@ type spoken struct {
 	passages []passage
 }
 
-// say looks at a claim that rests on a text.
-func say(c *record.Claim, text string) (*spoken, error) {
-	body, err := record.Canonical(c)
-	if err != nil {
-		return nil, err
+// say looks at a claim that rests on a text; body is its canonical JSON, where that is known.
+func say(c *record.Claim, text string, body []byte) (_ *spoken, err error) {
+	if body == nil {
+		if body, err = record.Canonical(c); err != nil {
+			return nil, err
+		}
 	}
 	if err := checkQuotes(c, text); err != nil {
 		return nil, err
@@ -74,15 +75,17 @@ func say(c *record.Claim, text string) (*spoken, error) {
 
 // Foresee does, of the work of appending a text and claims read in it, what needs no transaction, for those who read
 // some while others are written. It may be called at any time, and changes nothing. The claims are those that are appended
-// later, by the same pointers, and must not be changed any more. What is wrong with one is told then.
-func (s *Store) Foresee(text string, claims ...*record.Claim) {
+// later, by the same pointers, and must not be changed any more; bodies gives the canonical JSON of each. What is wrong with one is
+// told then.
+func (s *Store) Foresee(text string, claims []record.Claim, bodies [][]byte) {
 	s.foresight.at(text)
 	id := record.DocumentIDOf(text)
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.Via != id {
 			continue
 		}
-		if said, err := say(c, text); err == nil {
+		if said, err := say(c, text, bodies[i]); err == nil {
 			s.foresight.claims.Add(c, said)
 		}
 	}

@@ -29,6 +29,11 @@ type writer struct {
 	joins     map[string]bool   // whether anything is joined, by what it is
 	incidents map[int64]bool    // whose tally is to be made again
 	begun     map[int64]bool    // of these, those that have none yet
+	newcomers map[int64]*newcomer
+	newest    struct { // the document that was taken in last
+		key      int64
+		document record.DocumentHeld
+	}
 	counts    map[[2]string]int // by how much counts over the ledger change
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
@@ -36,7 +41,7 @@ type writer struct {
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, newcomers: map[int64]*newcomer{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -264,14 +269,15 @@ func (w *writer) project(seq int64, p *prepared) error {
 			return err
 		}
 		w.made("incident", string(e.Incident.ID), seq)
-		w.begun[seq] = true
 		if err := w.exec(`INSERT INTO slug (slug, incident, seq) VALUES (?, ?, ?)`, e.Incident.Slug, seq, seq); err != nil {
 			return err
 		}
 		if err := w.operate(e.Incident.Op, seq); err != nil {
 			return err
 		}
-		return w.placeDocument(doc, seq, true)
+		err = w.placeDocument(doc, seq, true)
+		w.begin(seq, doc)
+		return err
 	case record.EntrySlug:
 		in, err := w.incident(e.Slug.Incident)
 		if err != nil {
@@ -416,6 +422,7 @@ func (w *writer) takeIn(seq int64, p *prepared) error {
 	}
 	w.made("document", string(d.ID), seq)
 	w.homes[seq] = nil
+	w.newest.key, w.newest.document = seq, record.DocumentHeld{TakenIn: *d, Erased: p.entry.Erased}
 	if err := w.exec(`INSERT INTO likeness (document, hashes) VALUES (?, ?)`, seq, packed(p.sketch)); err != nil {
 		return err
 	}
@@ -452,7 +459,8 @@ func (w *writer) make(seq int64, p *prepared) error {
 		return err
 	}
 	w.made("claim", string(p.claim), seq)
-	if err := w.narrow(seq, c); err != nil {
+	party, err := w.narrow(seq, c)
+	if err != nil {
 		return err
 	}
 	if err := w.putPassages(seq, doc, sql.NullInt64{Int64: seq, Valid: true}, p.passages); err != nil {
@@ -472,7 +480,7 @@ func (w *writer) make(seq int64, p *prepared) error {
 		if err := w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?)`, in, seq); err != nil {
 			return err
 		}
-		w.incidents[in] = true
+		w.joining(in, seq, p, party)
 	}
 	return nil
 }
@@ -503,8 +511,8 @@ func (w *writer) joinsAny(what record.Joined) (bool, error) {
 	return some, err
 }
 
-// narrow writes what of the body of a claim, made by the entry at key, is searched by.
-func (w *writer) narrow(key int64, c *record.Claim) error {
+// narrow writes what of the body of a claim, made by the entry at key, is searched by. party is that of an involvement.
+func (w *writer) narrow(key int64, c *record.Claim) (party int64, err error) {
 	switch {
 	case c.Publication != nil:
 		p := c.Publication
@@ -512,11 +520,11 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 		if p.When != nil {
 			starts, ends = interval(*p.When)
 		}
-		return w.exec(`INSERT INTO publication (claim, own, title, publisher, address, starts, ends, dated, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		return 0, w.exec(`INSERT INTO publication (claim, own, title, publisher, address, starts, ends, dated, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			key, number(p.Own), p.Title, p.Publisher, p.Address, starts, ends, number(p.When != nil), string(p.Voice))
 	case c.Event != nil:
 		starts, ends := interval(c.Event.When)
-		return w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase, lasting) VALUES (?, ?, ?, ?, ?, ?)`,
+		return 0, w.exec(`INSERT INTO event (claim, starts, ends, approximate, phase, lasting) VALUES (?, ?, ?, ?, ?, ?)`,
 			key, starts, ends, number(c.Event.When.Approximate), c.Event.Phase, number(!starts.Valid || !ends.Valid || ends.Int64-starts.Int64 > lasting))
 	case c.Figure != nil:
 		f := c.Figure
@@ -527,35 +535,34 @@ func (w *writer) narrow(key int64, c *record.Claim) error {
 		if f.Max.Known {
 			high = sql.NullFloat64{Float64: f.Max.Float(), Valid: true}
 		}
-		party := partyOf(f)
+		name := partyOf(f)
 		var of sql.NullInt64
-		if party != "" {
-			k, err := w.party(key, party)
+		if name != "" {
+			k, err := w.party(key, name)
 			if err != nil {
-				return err
+				return 0, err
 			}
 			of = sql.NullInt64{Int64: k, Valid: true}
 		}
-		return w.exec(`
+		return 0, w.exec(`
 			INSERT INTO figure (claim, measure, unit, low, high, state, malformed, approximate, basis, part, party, party_key)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			key, f.Measure, f.Unit, low, high, string(f.State), number(f.Malformed), number(f.Approximate), string(f.Basis), number(f.Part), party, of)
+			key, f.Measure, f.Unit, low, high, string(f.State), number(f.Malformed), number(f.Approximate), string(f.Basis), number(f.Part), name, of)
 	case c.Entry != nil:
-		return w.exec(`INSERT INTO tablerow (claim, title, tab, line) VALUES (?, ?, ?, ?)`, key, c.Entry.Title, c.Entry.Table, c.Entry.Row)
+		return 0, w.exec(`INSERT INTO tablerow (claim, title, tab, line) VALUES (?, ?, ?, ?)`, key, c.Entry.Title, c.Entry.Table, c.Entry.Row)
 	case c.Indicator != nil:
-		return w.exec(`INSERT INTO indicator (claim, type, value) VALUES (?, ?, ?)`, key, c.Indicator.Type, c.Indicator.Value)
+		return 0, w.exec(`INSERT INTO indicator (claim, type, value) VALUES (?, ?, ?)`, key, c.Indicator.Type, c.Indicator.Value)
 	case c.Involvement != nil:
-		party, err := w.party(key, c.Involvement.Name)
-		if err != nil {
-			return err
+		if party, err = w.party(key, c.Involvement.Name); err != nil {
+			return 0, err
 		}
-		return w.exec(`INSERT INTO involvement (claim, name, role, party) VALUES (?, ?, ?, ?)`, key, c.Involvement.Name, c.Involvement.Role, party)
+		return party, w.exec(`INSERT INTO involvement (claim, name, role, party) VALUES (?, ?, ?, ?)`, key, c.Involvement.Name, c.Involvement.Role, party)
 	case c.Classification != nil:
-		return w.exec(`INSERT INTO classification (claim, kind) VALUES (?, ?)`, key, c.Classification.Kind)
+		return 0, w.exec(`INSERT INTO classification (claim, kind) VALUES (?, ?)`, key, c.Classification.Kind)
 	case c.Relation != nil:
-		return w.exec(`INSERT INTO relation (claim, how, other, basis) VALUES (?, ?, ?, ?)`, key, c.Relation.How, c.Relation.To, string(c.Relation.Basis))
+		return 0, w.exec(`INSERT INTO relation (claim, how, other, basis) VALUES (?, ?, ?, ?)`, key, c.Relation.How, c.Relation.To, string(c.Relation.Basis))
 	}
-	return nil
+	return 0, nil
 }
 
 // placeDocument puts a document into an incident or takes it out, with all its claims of which
@@ -586,7 +593,7 @@ func (w *writer) placeDocument(doc, in int64, held bool) error {
 			WHERE c.document = ? AND NOT EXISTS (SELECT 1 FROM claim_placement p WHERE p.claim = c.key AND p.incident = ?)
 			ON CONFLICT (incident, claim) DO NOTHING`
 	}
-	w.incidents[in] = true
+	w.changed(in)
 	return w.exec(query, in, doc, in)
 }
 
@@ -596,7 +603,7 @@ func (w *writer) placeClaim(claim, in int64, held bool) error {
 		ON CONFLICT (claim, incident) DO UPDATE SET held = excluded.held`, claim, in, number(held)); err != nil {
 		return err
 	}
-	w.incidents[in] = true
+	w.changed(in)
 	if !held {
 		return w.exec(`DELETE FROM membership WHERE incident = ? AND claim = ?`, in, claim)
 	}
@@ -610,7 +617,7 @@ func (w *writer) follow(claim, in int64) error {
 			return err
 		}
 	}
-	w.incidents[in] = true
+	w.changed(in)
 	return w.exec(`
 		INSERT INTO membership (incident, claim)
 		SELECT p.incident, c.key FROM claim c JOIN placement p ON p.document = c.document
@@ -629,7 +636,7 @@ func (w *writer) operate(op string, seq int64) error {
 func (w *writer) touch(claim int64) error {
 	keys, err := w.all(`SELECT incident FROM membership WHERE claim = ?`, claim)
 	for _, k := range keys {
-		w.incidents[k] = true
+		w.changed(k)
 	}
 	return err
 }
@@ -640,8 +647,13 @@ func (w *writer) finish() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
+	known := map[int64]*newcomer{} // by their documents
+	for _, n := range w.newcomers {
+		n.inOrder()
+		known[n.key] = n
+	}
 	for _, k := range slices.Sorted(maps.Keys(w.published)) {
-		if err := w.publishedOn(k); err != nil {
+		if err := w.publishedOn(k, known[k]); err != nil {
 			return err
 		}
 	}
@@ -653,6 +665,7 @@ func (w *writer) finish() error {
 	}
 	clear(w.incidents)
 	clear(w.begun)
+	clear(w.newcomers)
 	for _, key := range slices.SortedFunc(maps.Keys(w.counts), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
 		if by := w.counts[key]; by != 0 {
 			if err := w.exec(`INSERT INTO tally (name, word, n) VALUES (?, ?, ?) ON CONFLICT (name, word) DO UPDATE SET n = tally.n + excluded.n`, key[0], key[1], by); err != nil {
@@ -664,12 +677,61 @@ func (w *writer) finish() error {
 	return nil
 }
 
+// tallyOne makes the line of an incident in the list anew, and what it adds to the counts over the ledger.
 func (w *writer) tallyOne(in int64) error {
-	var (
-		counts               = map[record.Kind]int{}
-		claims, drafts, docs int
-		inc                  record.Incident
-	)
+	var t *tallied
+	joined, err := w.joinsAny(record.JoinParty)
+	if err != nil {
+		return err
+	}
+	if n := w.newcomers[in]; n != nil && !joined {
+		t = n.tallied()
+	} else if t, err = w.tallied(in); err != nil {
+		return err
+	}
+	published, basis := t.inc.Newest()
+	state := record.StateAccepted
+	if t.drafts > 0 {
+		state = record.Draft
+	}
+	kinds, err := json.Marshal(append([]string{}, t.inc.Kinds()...))
+	if err != nil {
+		return err
+	}
+	countsJSON, err := json.Marshal(t.counts)
+	if err != nil {
+		return err
+	}
+	if !w.begun[in] {
+		if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
+			return err
+		}
+	}
+	for _, k := range t.inc.Kinds() {
+		if err := w.exec(`INSERT INTO incident_kind (kind, incident) VALUES (?, ?)`, k, in); err != nil {
+			return err
+		}
+	}
+	spansJSON, err := json.Marshal(t.spans)
+	if err != nil {
+		return err
+	}
+	if err := w.partiesOf(in, t.parties); err != nil {
+		return err
+	}
+	if err := w.recount(in, share{published: published, state: state, kinds: t.inc.Kinds(), counts: t.counts, spans: t.spans, holds: t.documents > 0 || t.claims > 0}); err != nil {
+		return err
+	}
+	return w.exec(`
+		UPDATE incident
+		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, spans = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
+		WHERE key = ?`,
+		t.inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), string(spansJSON), t.drafts, t.claims, t.documents, t.earliest, t.perhaps, in)
+}
+
+// tallied gives what the database has of an incident.
+func (w *writer) tallied(in int64) (*tallied, error) {
+	t := &tallied{counts: map[record.Kind]int{}}
 	if err := each(w.ctx, w.tx, `
 		SELECT c.kind, c.state, c.reason, c.verdict, count(*) FROM membership m JOIN claim c ON c.key = m.claim
 		WHERE m.incident = ?
@@ -680,77 +742,45 @@ func (w *writer) tallyOne(in int64) error {
 		if err := scan(&kind, &c.State, &c.Reason, &c.Verdict, &n); err != nil {
 			return err
 		}
-		claims += n
+		t.claims += n
 		if c.Undecided() {
-			drafts += n
+			t.drafts += n
 		}
 		if c.State == record.Draft || c.State == record.StateAccepted {
-			counts[kind] += n
+			t.counts[kind] += n
 		}
 		return nil
 	}); err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.tx.QueryRowContext(w.ctx, `
 		SELECT count(*) FROM placement p JOIN document d ON d.key = p.document JOIN entry e ON e.seq = d.seq
-		WHERE p.incident = ? AND p.held = 1 AND e.erased = 0`, in).Scan(&docs); err != nil {
-		return err
+		WHERE p.incident = ? AND p.held = 1 AND e.erased = 0`, in).Scan(&t.documents); err != nil {
+		return nil, err
 	}
 	var err error
-	if inc.Claims, err = claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
-		return err
+	if t.inc.Claims, err = claimsOf(w.ctx, w.tx, w.room, `m.incident = ? AND c.kind IN ('publication', 'classification')`, in); err != nil {
+		return nil, err
 	}
-	if inc.Title() == "" { // the first document has one, then
-		if inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
-			return err
+	if t.inc.Title() == "" { // the first document has one, then
+		if t.inc.Documents, err = documentsOf(w.ctx, w.tx, in, 1); err != nil {
+			return nil, err
 		}
 	}
-	published, basis := inc.Newest()
-	state := record.StateAccepted
-	if drafts > 0 {
-		state = record.Draft
+	if t.spans, err = w.spansOf(in); err != nil {
+		return nil, err
 	}
-	kinds, err := json.Marshal(append([]string{}, inc.Kinds()...))
-	if err != nil {
-		return err
+	if t.parties, err = w.all(`
+		SELECT DISTINCT COALESCE(p.root, p.key)
+		FROM membership m
+		JOIN involvement x ON x.claim = m.claim
+		JOIN claim c ON c.key = x.claim
+		JOIN party p ON p.key = x.party
+		WHERE m.incident = ? AND `+current, in); err != nil {
+		return nil, err
 	}
-	countsJSON, err := json.Marshal(counts)
-	if err != nil {
-		return err
-	}
-	if !w.begun[in] {
-		if err := w.exec(`DELETE FROM incident_kind WHERE incident = ?`, in); err != nil {
-			return err
-		}
-	}
-	for _, k := range inc.Kinds() {
-		if err := w.exec(`INSERT INTO incident_kind (kind, incident) VALUES (?, ?)`, k, in); err != nil {
-			return err
-		}
-	}
-	spans, err := w.spansOf(in)
-	if err != nil {
-		return err
-	}
-	spansJSON, err := json.Marshal(spans)
-	if err != nil {
-		return err
-	}
-	if err := w.partiesOf(in); err != nil {
-		return err
-	}
-	if err := w.recount(in, share{published: published, state: state, kinds: inc.Kinds(), counts: counts, spans: spans, holds: docs > 0 || claims > 0}); err != nil {
-		return err
-	}
-	earliest, perhaps, err := w.firstDay(in)
-	if err != nil {
-		return err
-	}
-	return w.exec(`
-		UPDATE incident
-		SET title = ?, published = ?, basis = ?, state = ?, kinds = ?, counts = ?, spans = ?, drafts = ?, claims = ?, documents = ?, earliest = ?, perhaps = ?
-		WHERE key = ?`,
-		inc.Title(), published, string(basis), string(state), string(kinds), string(countsJSON), string(spansJSON), drafts, claims, docs, earliest, perhaps, in)
+	t.earliest, t.perhaps, err = w.firstDay(in)
+	return t, err
 }
 
 // firstDay gives when something of an incident was first certainly published, and when it may have been:

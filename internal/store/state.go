@@ -181,7 +181,7 @@ func (w *writer) rerootAfter(what record.Joined, id string, before []string) err
 			return err
 		}
 		for _, k := range keys {
-			w.incidents[k] = true
+			w.changed(k)
 		}
 	}
 	olds, err := w.strings(`SELECT old FROM joined WHERE what = ? AND into_id = ? AND held = 1 ORDER BY old`, string(what), id)
@@ -218,8 +218,14 @@ func marked(m *record.Marking) (what, id string) {
 	return "source", string(m.Source)
 }
 
-// publishedOn keeps with a document when it was published: as record.Incident.Calendar says.
-func (w *writer) publishedOn(doc int64) error {
+// publishedOn keeps with a document when it was published: as record.Incident.Calendar says. n is the newcomer whose document it
+// is, if it is one's.
+func (w *writer) publishedOn(doc int64, n *newcomer) error {
+	const keep = `UPDATE document SET starts = ?, ends = ? WHERE key = ?`
+	if n != nil {
+		starts, ends := n.published()
+		return w.exec(keep, starts, ends, doc)
+	}
 	var starts, ends sql.NullInt64
 	for _, state := range []record.State{record.StateAccepted, record.Draft} {
 		found := false
@@ -237,5 +243,5 @@ func (w *writer) publishedOn(doc int64) error {
 			break
 		}
 	}
-	return w.exec(`UPDATE document SET starts = ?, ends = ? WHERE key = ?`, starts, ends, doc)
+	return w.exec(keep, starts, ends, doc)
 }

@@ -164,9 +164,8 @@ func (w *writer) spansOf(in int64) (map[string][2]int, error) {
 	}); err != nil {
 		return nil, err
 	}
-	spans := map[string][2]int{}
 	if len(first) < 2 {
-		return spans, nil
+		return map[string][2]int{}, nil
 	}
 	var keys []any
 	for _, phase := range slices.Sorted(maps.Keys(first)) {
@@ -176,33 +175,29 @@ func (w *writer) spansOf(in int64) (map[string][2]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, leg := range (&record.Incident{Claims: claims}).Legs(record.Standing(true)) {
+	return spansAmong(claims), nil
+}
+
+// spansAmong gives the classes of the spans between events, of which each is the first of its phase.
+func spansAmong(events []record.Held) map[string][2]int {
+	spans := map[string][2]int{}
+	for _, leg := range (&record.Incident{Claims: events}).Legs(record.Standing(true)) {
 		if !leg.Span.IsZero() {
 			from, to := leg.Span.Classes()
 			spans[leg.Label] = [2]int{from, to}
 		}
 	}
-	return spans, nil
+	return spans
 }
 
-// partiesOf notes which parties have a part in an incident, and in how many each has.
-func (w *writer) partiesOf(in int64) error {
+// partiesOf notes which parties have a part in an incident now, and in how many each has.
+func (w *writer) partiesOf(in int64, now []int64) error {
 	var was []int64
 	if !w.begun[in] {
 		var err error
 		if was, err = w.all(`SELECT party FROM incident_party WHERE incident = ?`, in); err != nil {
 			return err
 		}
-	}
-	now, err := w.all(`
-		SELECT DISTINCT COALESCE(p.root, p.key)
-		FROM membership m
-		JOIN involvement x ON x.claim = m.claim
-		JOIN claim c ON c.key = x.claim
-		JOIN party p ON p.key = x.party
-		WHERE m.incident = ? AND `+current, in)
-	if err != nil {
-		return err
 	}
 	for _, p := range was {
 		if slices.Contains(now, p) {
