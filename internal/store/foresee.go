@@ -46,7 +46,8 @@ func (f *foresight) at(text string) *look {
 	if l, known := f.texts.Get(sum); known {
 		return l
 	}
-	l := &look{paragraphs(text), sketch(text)}
+	l := &look{passages: paragraphs(text)}
+	l.sketch = sketch(l.passages)
 	if len(text) <= longText {
 		f.texts.Add(sum, l)
 	}

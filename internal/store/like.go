@@ -62,13 +62,16 @@ func likenesses(ctx context.Context, tx *sql.Tx, docs []int64) (map[int64][]int6
 	return hashes, err
 }
 
-// sketch gives the least hashes of all runs of four terms of a text. The share of least hashes that
-// two documents have in common is about the share of what they say in common (Broder, "On the
+// sketch gives the least hashes of all runs of four terms of a text, which are those of its paragraphs one behind the other. The
+// share of least hashes that two documents have in common is about the share of what they say in common (Broder, "On the
 // resemblance and containment of documents", 1997).
-func sketch(text string) []int64 {
-	list := terms.Index(text)
+func sketch(text []passage) []int64 {
+	var list []string
+	for _, p := range text {
+		list = append(list, strings.Split(p.terms, " ")...)
+	}
 	const run = 4
-	var all []uint64
+	all := make([]uint64, 0, len(list))
 	for i := 0; i+run <= len(list); i++ {
 		x := uint64(14695981039346656037) // FNV-1a
 		for _, t := range list[i : i+run] {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -538,16 +539,33 @@ func cut(list []string) []string {
 	return list
 }
 
-// uncrowded is how many terms of a list make a passage in which none stands too often.
-func uncrowded(list []string) int {
-	if len(list) <= mostPlaces {
+// appendTerms appends the terms of a text as they are kept, a space behind each.
+func appendTerms(b []byte, text string) []byte {
+	from := len(b)
+	if b = terms.Append(b, text); len(b)-from <= longestTerm {
+		return b
+	}
+	list := strings.Fields(string(b[from:]))
+	b = b[:from]
+	for _, t := range cut(list) {
+		b = append(append(b, t...), ' ')
+	}
+	return b
+}
+
+// uncrowded is how many bytes of terms, a space behind each, make a passage in which none stands too often.
+func uncrowded(list []byte) int {
+	if bytes.Count(list, []byte{' '}) <= mostPlaces {
 		return len(list)
 	}
-	count := make(map[string]int, len(list))
-	for i, t := range list {
+	count := map[string]int{}
+	for at := 0; at < len(list); {
+		end := at + bytes.IndexByte(list[at:], ' ')
+		t := string(list[at:end])
 		if count[t]++; count[t] > mostPlaces {
-			return i
+			return at
 		}
+		at = end + 1
 	}
 	return len(list)
 }
@@ -555,15 +573,16 @@ func uncrowded(list []string) int {
 // paragraphs cuts a text at its line breaks, and what is too long or says one thing too often at an
 // end of a sentence.
 func paragraphs(text string) (list []passage) {
+	var b []byte
 	for at := 0; at < len(text); {
 		end, next := piece(text, at, longest)
-		t := cut(terms.Index(text[at:end]))
-		for uncrowded(t) < len(t) {
+		b = appendTerms(b[:0], text[at:end])
+		for uncrowded(b) < len(b) {
 			end, next = piece(text, at, (end-at)/2)
-			t = cut(terms.Index(text[at:end]))
+			b = appendTerms(b[:0], text[at:end])
 		}
-		if len(t) > 0 {
-			list = append(list, passage{at, end, strings.Join(t, " ")})
+		if len(b) > 0 {
+			list = append(list, passage{at, end, string(b[:len(b)-1])})
 		}
 		at = next
 	}
@@ -644,21 +663,26 @@ const apart = "\uF8FF"
 // claimPassages gives the one passage of a claim. What of a very long claim goes beyond it is found in
 // the paragraph that it was read from.
 func claimPassages(c *record.Claim) []passage {
-	var list []string
-	n := 0
+	b := make([]byte, 0, 1<<10)
+	for _, m := range append(marks(c), apart) {
+		b = append(append(b, m...), ' ')
+	}
+	from, n := len(b), 0
 	for _, t := range claimTexts(c) {
 		if n += len(t); n > longest {
 			break
 		}
-		if x := cut(terms.Index(t)); len(x) > 0 {
-			if len(list) > 0 {
-				list = append(list, apart)
-			}
-			list = append(list, x...)
+		before := len(b)
+		if before > from {
+			b = append(b, apart+" "...)
+		}
+		start := len(b)
+		if b = appendTerms(b, t); len(b) == start {
+			b = b[:before]
 		}
 	}
-	if list = list[:uncrowded(list)]; len(list) == 0 {
+	if b = b[:from+uncrowded(b[from:])]; len(b) == from {
 		return nil
 	}
-	return []passage{{terms: strings.Join(append(append(marks(c), apart), list...), " ")}}
+	return []passage{{terms: string(b[:len(b)-1])}}
 }

@@ -46,6 +46,14 @@ var byFirst = func() map[rune][]spelling {
 	return m
 }()
 
+// firsts has a bit for each rune with which a spelling begins: of most characters of a text none does.
+var firsts = func() (bits [1 << 10]uint64) {
+	for r := range byFirst {
+		bits[r>>6&0x3FF] |= 1 << (r & 63)
+	}
+	return bits
+}()
+
 // vary gives a run the spellings that the table calls right. Each character of a word that changes
 // stands for the whole of it.
 func vary(run []char) []char {
@@ -75,6 +83,9 @@ func vary(run []char) []char {
 }
 
 func spellingAt(run []char) (spelling, bool) {
+	if r := run[0].r; firsts[r>>6&0x3FF]&(1<<(r&63)) == 0 {
+		return spelling{}, false
+	}
 	for _, s := range byFirst[run[0].r] {
 		if len(s.from) > len(run) {
 			continue

@@ -7,7 +7,7 @@
 // groups. Spellings that readers do not tell apart become one: hiragana and katakana, サーバ and
 // サーバー, 漏洩 and 漏えい, example[.]com and example.com.
 //
-// [Index] gives the terms of a text in their order, [Query] what a reader asks for as phrases of
+// [Index] gives the terms of a text in their order, [Append] the same as one text, [Query] what a reader asks for as phrases of
 // such terms, [Find] where they stand. Nothing is stemmed and no word is left out.
 package terms
 
@@ -130,10 +130,30 @@ type char struct {
 	class scan.Class // before kana are folded
 }
 
+// A reader reads the terms of a text: each with its place, or all of them as one text.
+type reader struct {
+	run  []char // of kanji and kana
+	word []byte
+	list []Term
+	text []byte // the terms with a space behind each
+	join bool   // text is wanted, not list
+}
+
 // Scan gives the terms of a text with their places.
 func Scan(text string) []Term {
-	out := make([]Term, 0, len(text)/3)
-	var run []char
+	r := reader{list: make([]Term, 0, len(text)/3)}
+	r.read(text)
+	return r.list
+}
+
+// Append appends the terms of a text, a space behind each, as [Index] gives them.
+func Append(b []byte, text string) []byte {
+	r := reader{text: b, join: true}
+	r.read(text)
+	return r.text
+}
+
+func (x *reader) read(text string) {
 	for i := 0; ; {
 		r, n := scan.At(text, i)
 		class := scan.Other
@@ -142,26 +162,22 @@ func Scan(text string) []Term {
 		}
 		switch {
 		case n == 0:
-			return japanese(out, run)
+			x.japanese()
+			return
 		case class == scan.Kanji || class == scan.Katakana || class == scan.Hiragana:
-			if mark := r == 0x3099 || r == 0x309A || r == 0xFF9E || r == 0xFF9F || r == '゛' || r == '゜'; mark && len(run) > 0 && run[len(run)-1].End == i {
-				last := &run[len(run)-1]
+			if mark := r == 0x3099 || r == 0x309A || r == 0xFF9E || r == 0xFF9F || r == '゛' || r == '゜'; mark && len(x.run) > 0 && x.run[len(x.run)-1].End == i {
+				last := &x.run[len(x.run)-1]
 				last.r, last.End = voiced(last.r, r), i+n
 				break
 			} else if mark {
 				break
 			}
-			run = append(run, char{wide(r), scan.Span{Start: i, End: i + n}, class})
+			x.run = append(x.run, char{wide(r), scan.Span{Start: i, End: i + n}, class})
 		case class == scan.Latin || class == scan.Digit:
-			out = japanese(out, run)
-			run = run[:0]
-			var t Term
-			t, n = word(text, i)
-			n -= i
-			out = append(out, t)
+			x.japanese()
+			n = x.latin(text, i) - i
 		default:
-			out = japanese(out, run)
-			run = run[:0]
+			x.japanese()
 			if r == '[' || r == '(' || r == '{' {
 				n = defanged(text, i, n)
 			}
@@ -179,11 +195,11 @@ func classOf(r rune) scan.Class {
 	return class
 }
 
-// word reads a Latin word or a number at offset i, where one begins, up to its end. The commas of a
+// latin reads a Latin word or a number at offset i, where one begins, and gives its end. The commas of a
 // number are left out where three digits follow, as in 1,800: 1,2,3 is three numbers.
-func word(text string, i int) (Term, int) {
+func (x *reader) latin(text string, i int) (end int) {
 	start, first, number := i, 0, true
-	b := make([]byte, 0, 16)
+	x.word = x.word[:0]
 	for {
 		r, n := scan.At(text, i)
 		if n == 0 {
@@ -200,20 +216,24 @@ func word(text string, i int) (Term, int) {
 			break
 		}
 		number = number && class == scan.Digit
-		b = utf8.AppendRune(b, unicode.ToLower(r))
+		x.word = utf8.AppendRune(x.word, unicode.ToLower(r))
 		i += n
 		if first == 0 {
 			first = i
 		}
 	}
-	t := Term{Span: scan.Span{Start: start, End: i}, Text: string(b), first: first}
-	switch t.Text {
+	switch string(x.word) {
 	case "hxxp":
-		t.Text = "http"
+		x.word = append(x.word[:0], "http"...)
 	case "hxxps":
-		t.Text = "https"
+		x.word = append(x.word[:0], "https"...)
 	}
-	return t, i
+	if x.join {
+		x.text = append(append(x.text, x.word...), ' ')
+	} else {
+		x.list = append(x.list, Term{Span: scan.Span{Start: start, End: i}, Text: string(x.word), first: first})
+	}
+	return i
 }
 
 // defanged is the length of [dot], [at] and the like at offset i, otherwise n. A bracketed sign, [.]
@@ -227,29 +247,33 @@ func defanged(text string, i, n int) int {
 	return n
 }
 
-// japanese appends the terms of a run of kanji and kana.
-func japanese(out []Term, run []char) []Term {
-	if len(run) == 0 {
-		return out
+// japanese gives the terms of the run of kanji and kana that has come to its end, if there is one.
+func (x *reader) japanese() {
+	if len(x.run) == 0 {
+		return
 	}
-	run = shorten(run)
+	run := shorten(x.run)
 	for i := range run {
 		run[i].r = hiragana(run[i].r)
 	}
 	run = vary(run)
 	last := len(run) - 1
-	b := make([]byte, 0, 8)
 	for i, c := range run {
-		b = utf8.AppendRune(b[:0], c.r)
-		t := Term{Span: c.Span, first: c.End, tail: i == last, alone: last == 0}
+		x.word = utf8.AppendRune(x.word[:0], c.r)
 		if i < last {
-			b = utf8.AppendRune(b, run[i+1].r)
+			x.word = utf8.AppendRune(x.word, run[i+1].r)
+		}
+		if x.join {
+			x.text = append(append(x.text, x.word...), ' ')
+			continue
+		}
+		t := Term{Span: c.Span, Text: string(x.word), first: c.End, tail: i == last, alone: last == 0}
+		if i < last {
 			t.End = run[i+1].End
 		}
-		t.Text = string(b)
-		out = append(out, t)
+		x.list = append(x.list, t)
 	}
-	return out
+	x.run = x.run[:0]
 }
 
 // shorten drops 長音 at the end of a katakana word of three characters or more, as JIS Z 8301 had it:

@@ -62,6 +62,9 @@ func TestIndex(t *testing.T) {
 		if got := strings.Join(Index(test.in), " "); got != test.want {
 			t.Errorf("Index(%q)\n got %s\nwant %s", test.in, got, test.want)
 		}
+		if got := string(Append([]byte("before "), test.in)); strings.TrimSuffix(got, " ") != strings.TrimSuffix("before "+test.want, " ") {
+			t.Errorf("Append(%q)\n got %s\nwant before %s", test.in, got, test.want)
+		}
 	}
 }
 
@@ -167,5 +170,15 @@ func BenchmarkIndex(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Index(text)
+	}
+}
+
+func BenchmarkAppend(b *testing.B) {
+	text := strings.Repeat("2018年8月2日頃、サーバーから約1,800件の情報が漏えいした可能性があることが分かった。", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var into []byte
+	for b.Loop() {
+		into = Append(into[:0], text)
 	}
 }
