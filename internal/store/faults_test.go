@@ -156,6 +156,9 @@ func TestFullDatabase(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		s := homes{}.open(t, t.TempDir())
 		konan.add(t, s)
+		if err := s.d.scrub(context.Background(), s.db); err != nil { // no page of it is free
+			t.Fatal(err)
+		}
 		s.db.SetMaxOpenConns(1) // the limit is the connection's
 		limit := func(pages string) {
 			if _, err := s.db.Exec(`PRAGMA max_page_count = ` + pages); err != nil {

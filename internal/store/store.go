@@ -168,7 +168,7 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 // projection is the version of what follows from the ledger. It changes when an entry means something
 // else to the projections, or these get a new column; a ledger that was projected by another version is
 // projected anew when it is first opened for writing.
-const projection = "8"
+const projection = "9"
 
 func (s *Store) project(ctx context.Context) error {
 	var done bool

@@ -259,11 +259,15 @@ func testVerifyFindsChangedTerms(t *testing.T, open opener) {
 	if err := s.db.QueryRow(`SELECT p.key FROM passage p JOIN claim c ON c.key = p.claim WHERE c.id = ?`, string(ids[2])).Scan(&key); err != nil {
 		t.Fatal(err)
 	}
-	remove := `DELETE FROM search WHERE rowid = ?`
-	if _, pg := s.d.(postgresDialect); pg {
-		remove = `DELETE FROM search WHERE passage = ?`
+	claim, _, err := s.Claim(ctx, string(ids[2]))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := s.db.ExecContext(ctx, remove, key); err != nil {
+	remove, args := `INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)`, []any{key, claimPassages(&claim.Claim)[0].terms}
+	if _, pg := s.d.(postgresDialect); pg {
+		remove, args = `DELETE FROM search WHERE passage = ?`, args[:1]
+	}
+	if _, err := s.db.ExecContext(ctx, remove, args...); err != nil {
 		t.Fatal(err)
 	}
 	told(t, s, "terms removed", "search", "", []string{string(ids[2])})
