@@ -103,6 +103,15 @@ func recordedBefore(at record.AsOf) int64 {
 // entriesOf gives the entries before a time that an incident follows from, in their order: of itself,
 // what was ever placed in it, into which other it was merged, and what was said of its claims and of those before and after them.
 func (s *Store) entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]record.LedgerEntry, error) {
+	order, err := s.room.placesOf(ctx, tx, in)
+	if err != nil {
+		return nil, err
+	}
+	return s.entriesBefore(ctx, tx, order, before)
+}
+
+// placesOf gives the places of the entries that an incident follows from, in their order.
+func placesOf(ctx context.Context, tx *sql.Tx, in int64) ([]int64, error) {
 	seqs := map[int64]bool{}
 	docs := map[int64]bool{}
 	for _, query := range []string{
@@ -123,7 +132,7 @@ func (s *Store) entriesOf(ctx context.Context, tx *sql.Tx, in, before int64) ([]
 	if err != nil {
 		return nil, err
 	}
-	return s.entriesOfClaims(ctx, tx, claims, before, seqs, docs)
+	return placesOfClaims(ctx, tx, claims, seqs, docs)
 }
 
 // listed gives the keys that a query gives as one text with spaces between them.
@@ -152,10 +161,10 @@ func collect(ctx context.Context, tx *sql.Tx, keys map[int64]bool, query string,
 	})
 }
 
-// entriesOfClaims gives the entries before a time that made claims and spoke of them, of those before and
-// after them, of their documents and of the days of these, and the ones at seqs; in their order. Of the documents
+// placesOfClaims gives the places of the entries that made claims and spoke of them, of those before and
+// after them, of their documents and of the days of these, and seqs; in their order. Of the documents
 // docs, all claims are in the list. What is said of a few other claims may be among them.
-func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, before int64, seqs, docs map[int64]bool) ([]record.LedgerEntry, error) {
+func placesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, seqs, docs map[int64]bool) ([]int64, error) {
 	for d := range docs {
 		seqs[d] = true
 	}
@@ -214,7 +223,11 @@ func (s *Store) entriesOfClaims(ctx context.Context, tx *sql.Tx, list []int64, b
 		}
 		list = next
 	}
-	order := slices.Sorted(maps.Keys(seqs))
+	return slices.Sorted(maps.Keys(seqs)), nil
+}
+
+// entriesBefore gives the entries at these places that were recorded before a time.
+func (s *Store) entriesBefore(ctx context.Context, tx *sql.Tx, order []int64, before int64) ([]record.LedgerEntry, error) {
 	entries, err := s.room.entries(ctx, tx, order)
 	if err != nil {
 		return nil, err

@@ -234,7 +234,11 @@ func (p *past) held(ctx context.Context, tx *sql.Tx, key int64, r hitRow) (bool,
 // statesAt gives the states of claims on a past day, as the incidents show them in which they are, by their keys. One that
 // was not there yet is not in it.
 func (s *Store) statesAt(ctx context.Context, tx *sql.Tx, claims []int64, at record.AsOf) (map[int64]record.State, error) {
-	entries, err := s.entriesOfClaims(ctx, tx, claims, recordedBefore(at), map[int64]bool{}, map[int64]bool{})
+	order, err := placesOfClaims(ctx, tx, claims, map[int64]bool{}, map[int64]bool{})
+	if err != nil {
+		return nil, err
+	}
+	entries, err := s.entriesBefore(ctx, tx, order, recordedBefore(at))
 	if err != nil {
 		return nil, err
 	}

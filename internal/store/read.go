@@ -348,7 +348,7 @@ func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.In
 	if in.Documents, err = documentsOf(ctx, tx, key, 0); err != nil {
 		return nil, err
 	}
-	if in.Claims, err = claimsOf(ctx, tx, s.room, `m.incident = ?`, key); err != nil {
+	if in.Claims, err = s.room.claimsIn(ctx, tx, key); err != nil {
 		return nil, err
 	}
 	return in, nil
@@ -570,28 +570,38 @@ func (s *Store) listing(ctx context.Context, tx *sql.Tx, f Filter) (tail string,
 // perIncident is how many times the work of a passage of the index is that of an incident whose own passages are looked at.
 const perIncident = 200
 
+// newestPart is which part of the ledger, the newest, is asked first whether a word is common.
+const newestPart = 16
+
 // fewSay says of the phrases of a list whether each stands in few passages: in so few that it is less work to look all
 // incidents up by them than to look at one incident after the other until the list is full, of which more fit the more
-// passages there are.
+// passages there are. Of a word that is common the newest part of the ledger tells that already, and they are not counted on.
 func (s *Store) fewSay(ctx context.Context, tx *sql.Tx, f Filter) (func(terms.Phrase) bool, error) {
 	few := map[string]bool{}
 	must, _ := f.Query.Phrases()
-	_, _, cond := s.d.hits()
-	most := 0
+	_, key, cond := s.d.hits()
+	var incidents int
+	var newest int64
 	for _, p := range must {
-		if most == 0 {
-			var incidents int
-			if err := tx.QueryRowContext(ctx, `SELECT COALESCE(sum(n), 0) FROM tally WHERE name = 'incident'`).Scan(&incidents); err != nil {
+		if incidents == 0 {
+			if err := tx.QueryRowContext(ctx, `SELECT (SELECT COALESCE(sum(n), 0) FROM tally WHERE name = 'incident'), (SELECT COALESCE(max(seq), 0) FROM entry)`).Scan(&incidents, &newest); err != nil {
 				return nil, err
 			}
-			most = int(math.Sqrt(perIncident * float64(incidents) * float64(f.Limit)))
 		}
-		var n int
+		most := int(math.Sqrt(perIncident * float64(incidents) * float64(f.Limit)))
 		match := s.d.match(sought{phrases: kept([]terms.Phrase{p})})
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM search s WHERE `+cond+` LIMIT ?) counted`, match, most+1).Scan(&n); err != nil {
-			return nil, err
+		common := false
+		for _, part := range []int64{newestPart, 1} {
+			above := (newest - newest/part) * maxPassages
+			var n int
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 AS one FROM search s WHERE `+cond+` AND `+key+` >= ? LIMIT ?) counted`, match, above, most/int(part)+1).Scan(&n); err != nil {
+				return nil, err
+			}
+			if common = n > most/int(part); common {
+				break
+			}
 		}
-		few[match] = n <= most
+		few[match] = !common
 	}
 	return func(p terms.Phrase) bool { return few[s.d.match(sought{phrases: kept([]terms.Phrase{p})})] }, nil
 }

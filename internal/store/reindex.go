@@ -47,6 +47,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := w.finish(); err != nil {
 		return err
 	}
+	s.room.forget() // what stood in incidents, as the tables had it before
 	return w.projected()
 }
 
