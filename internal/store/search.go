@@ -166,7 +166,8 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	in := sought{kept(must), askedMarks(a.q), kept(not)}
 	past := a.past
 	claim, stated := a.claim()
-	if len(must) == 0 && len(claim.args) == 0 && !(past && stated) { // nothing is asked of a claim: the publications stand for their incidents
+	own := len(must) == 0 && len(claim.args) == 0 && !(past && stated) // nothing is asked of a claim: the publications stand for their incidents
+	if own {
 		in.marks = append(in.marks, []string{mark(markOwn, "")})
 	}
 	alone := len(must) > 0 // paragraphs are found, too
@@ -175,6 +176,8 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	}
 	from, key = `passage p`, `p.key`
 	if a.homes != nil {
+		// What is asked of a claim the tables tell of the few that are looked at, and a look into the index for each of them
+		// would take most of the time.
 		some := filled(a.homes)
 		held, args := `SELECT `+passageOf("m.claim")+` FROM membership m WHERE m.incident`+isIn(len(some)), anys(some)
 		if alone {
@@ -182,7 +185,10 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 			args = append(args, args...)
 		}
 		where.and(`p.key IN (`+held+`)`, args...)
-		if len(in.phrases)+len(in.marks) > 0 {
+		if in.marks = nil; own {
+			where.and(`EXISTS (SELECT 1 FROM publication x WHERE x.claim = p.claim AND x.own = 1)`)
+		}
+		if len(in.phrases) > 0 {
 			where.and(a.d.saysOne("p.key"), a.d.match(in))
 		}
 	} else if len(in.phrases)+len(in.marks) > 0 {
@@ -193,6 +199,9 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 	if len(in.phrases)+len(in.marks) == 0 {
 		for _, p := range not {
 			says, args := a.saying("p.key", p)
+			if a.homes != nil {
+				says = a.d.saysOne("p.key")
+			}
 			where.and(`NOT `+says, args...)
 		}
 	}
