@@ -45,7 +45,7 @@ type Begun struct {
 // compared with. Entries are taken as they are; whether they may stand is for [LedgerEntry.Check]
 // and the store to say. What comes a second time (a document, a claim, an incident) changes nothing.
 func Replay(entries []LedgerEntry) *Ledger {
-	l := &Ledger{document: map[DocumentID]int{}, incident: map[IncidentID]int{}, claim: map[ClaimID]int{}, placed: map[Placement]bool{},
+	l := &Ledger{document: map[DocumentID]int{}, incident: map[IncidentID]int{}, placed: map[Placement]bool{},
 		joined: map[Join]bool{}, parties: map[PartyID]PartyFacts{}, sources: map[SourceID]SourceFacts{}, markings: map[Marking]TLP{}}
 	claims := 0
 	for i := range entries {
@@ -53,7 +53,7 @@ func Replay(entries []LedgerEntry) *Ledger {
 			claims++
 		}
 	}
-	l.Claims, l.said = make([]Held, 0, claims), make([]sayings, 0, claims)
+	l.Claims, l.said, l.claim = make([]Held, 0, claims), make([]sayings, 0, claims), make(map[ClaimID]int, claims)
 	for i := range entries {
 		l.add(&entries[i])
 	}

@@ -466,8 +466,10 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		if w.unsaid[string(p.claim)] { // what was erased is not said again either
 			return false, nil
 		}
-		if _, err := w.claim(p.claim); !errors.Is(err, ErrNotFound) {
-			return false, err
+		if !w.absent[name{"claim", string(p.claim)}] {
+			if _, err := w.claim(p.claim); !errors.Is(err, ErrNotFound) {
+				return false, err
+			}
 		}
 		if e.Claim.Via != "" {
 			if _, err := w.document(e.Claim.Via); err != nil {

@@ -13,6 +13,9 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
+// A name is an ID in a table.
+type name struct{ table, id string }
+
 // A writer projects entries within one transaction.
 type writer struct {
 	ctx       context.Context
@@ -20,9 +23,9 @@ type writer struct {
 	d         dialect
 	room      *readingRoom
 	stmts     map[string]*sql.Stmt
-	place     int64             // of the last entry of the ledger, as an append goes on; 0 before it was looked up
-	keys      map[string]int64  // of ids, with their table before them
-	absent    map[string]bool   // ids, in the same way, that were looked up and are not there
+	place     int64 // of the last entry of the ledger, as an append goes on; 0 before it was looked up
+	keys      map[name]int64
+	absent    map[name]bool     // those that were looked up and are not there
 	unsaid    map[string]bool   // claims that were erased, of those that were looked up
 	erasures  bool              // anything was ever erased, as far as lookUp knows
 	homes     map[int64][]int64 // the incidents in which documents are
@@ -35,13 +38,14 @@ type writer struct {
 		document record.DocumentHeld
 	}
 	counts    map[[2]string]int // by how much counts over the ledger change
+	parts     map[int64]int     // by how much the number of incidents changes in which a party has a part
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
 	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[string]int64{}, absent: map[string]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, newcomers: map[int64]*newcomer{}, published: map[int64]bool{}, counts: map[[2]string]int{}, gone: map[record.ClaimID]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[name]int64{}, absent: map[name]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, newcomers: map[int64]*newcomer{}, published: map[int64]bool{}, counts: map[[2]string]int{}, parts: map[int64]int{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -111,11 +115,11 @@ func (w *writer) all(query string, args ...any) (keys []int64, err error) {
 }
 
 func (w *writer) key(table, query, id string) (int64, error) {
-	name := table + " " + id
-	if k, ok := w.keys[name]; ok {
+	n := name{table, id}
+	if k, ok := w.keys[n]; ok {
 		return k, nil
 	}
-	if w.absent[name] {
+	if w.absent[n] {
 		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
 	}
 	k, err := w.one(query, id)
@@ -123,7 +127,7 @@ func (w *writer) key(table, query, id string) (int64, error) {
 		return 0, fmt.Errorf("%s %q: %w", table, id, ErrNotFound)
 	}
 	if err == nil {
-		w.keys[name] = k
+		w.keys[n] = k
 	}
 	return k, err
 }
@@ -136,8 +140,8 @@ func (w *writer) made(table, id string, key int64) {
 		clear(w.absent)
 		clear(w.homes)
 	}
-	delete(w.absent, table+" "+id)
-	w.keys[table+" "+id] = key
+	delete(w.absent, name{table, id})
+	w.keys[name{table, id}] = key
 }
 
 // mostKept bounds how many keys a writer keeps: it may project a ledger of millions of entries.
@@ -148,9 +152,9 @@ const mostKept = 100_000
 func (w *writer) lookUp(list []*prepared) error {
 	ids := map[string][]string{}
 	want := func(table, id string) {
-		name := table + " " + id
-		if _, known := w.keys[name]; !known && !w.absent[name] {
-			w.absent[name] = true
+		n := name{table, id}
+		if _, known := w.keys[n]; !known && !w.absent[n] {
+			w.absent[n] = true
 			ids[table] = append(ids[table], id)
 		}
 	}
@@ -674,6 +678,14 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.counts)
+	for _, p := range slices.Sorted(maps.Keys(w.parts)) {
+		if by := w.parts[p]; by != 0 {
+			if err := w.exec(`UPDATE party SET incidents = incidents + ? WHERE key = ?`, by, p); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.parts)
 	return nil
 }
 

@@ -206,9 +206,7 @@ func (w *writer) partiesOf(in int64, now []int64) error {
 		if err := w.exec(`DELETE FROM incident_party WHERE party = ? AND incident = ?`, p, in); err != nil {
 			return err
 		}
-		if err := w.exec(`UPDATE party SET incidents = incidents - 1 WHERE key = ?`, p); err != nil {
-			return err
-		}
+		w.parts[p]--
 	}
 	for _, p := range now {
 		if slices.Contains(was, p) {
@@ -217,9 +215,7 @@ func (w *writer) partiesOf(in int64, now []int64) error {
 		if err := w.exec(`INSERT INTO incident_party (party, incident) VALUES (?, ?)`, p, in); err != nil {
 			return err
 		}
-		if err := w.exec(`UPDATE party SET incidents = incidents + 1 WHERE key = ?`, p); err != nil {
-			return err
-		}
+		w.parts[p]++
 	}
 	return nil
 }
