@@ -38,6 +38,7 @@ type writer struct {
 		document record.DocumentHeld
 	}
 	counts    map[[2]string]int // by how much counts over the ledger change
+	was       map[int64]stance  // of claims that were judged, how they stood before
 	parts     map[int64]int     // by how much the number of incidents changes in which a party has a part
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
@@ -45,7 +46,7 @@ type writer struct {
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, d dialect, room *readingRoom) *writer {
-	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[name]int64{}, absent: map[name]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, newcomers: map[int64]*newcomer{}, published: map[int64]bool{}, counts: map[[2]string]int{}, parts: map[int64]int{}, gone: map[record.ClaimID]bool{}}
+	return &writer{ctx: ctx, tx: tx, d: d, room: room, stmts: map[string]*sql.Stmt{}, keys: map[name]int64{}, absent: map[name]bool{}, unsaid: map[string]bool{}, homes: map[int64][]int64{}, joins: map[string]bool{}, incidents: map[int64]bool{}, begun: map[int64]bool{}, newcomers: map[int64]*newcomer{}, published: map[int64]bool{}, counts: map[[2]string]int{}, parts: map[int64]int{}, was: map[int64]stance{}, gone: map[record.ClaimID]bool{}}
 }
 
 func (w *writer) close() {
@@ -636,19 +637,13 @@ func (w *writer) operate(op string, seq int64) error {
 	return w.exec(`INSERT INTO operation (id, seq) VALUES (?, ?)`, op, seq)
 }
 
-// touch marks the incidents of a claim, whose tallies it changes.
-func (w *writer) touch(claim int64) error {
-	keys, err := w.all(`SELECT incident FROM membership WHERE claim = ?`, claim)
-	for _, k := range keys {
-		w.changed(k)
-	}
-	return err
-}
-
 // finish writes what waited for the last entry: terms, and the lines of the list of incidents for
 // those that were touched.
 func (w *writer) finish() error {
 	if err := w.flush(); err != nil {
+		return err
+	}
+	if err := w.judge(); err != nil {
 		return err
 	}
 	known := map[int64]*newcomer{} // by their documents
@@ -782,13 +777,7 @@ func (w *writer) tallied(in int64) (*tallied, error) {
 	if t.spans, err = w.spansOf(in); err != nil {
 		return nil, err
 	}
-	if t.parties, err = w.all(`
-		SELECT DISTINCT COALESCE(p.root, p.key)
-		FROM membership m
-		JOIN involvement x ON x.claim = m.claim
-		JOIN claim c ON c.key = x.claim
-		JOIN party p ON p.key = x.party
-		WHERE m.incident = ? AND `+current, in); err != nil {
+	if t.parties, err = w.partiesIn(in); err != nil {
 		return nil, err
 	}
 	t.earliest, t.perhaps, err = w.firstDay(in)

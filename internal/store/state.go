@@ -11,6 +11,7 @@ import (
 // decide records what was decided on claims. Those in whose place nothing was put have it as their state.
 func (w *writer) decide(seq int64, p *prepared) error {
 	d := p.entry.Decision
+	var keys []int64
 	for _, id := range d.Claims {
 		if w.gone[id] {
 			continue
@@ -19,6 +20,12 @@ func (w *writer) decide(seq int64, p *prepared) error {
 		if err != nil {
 			return err
 		}
+		keys = append(keys, key)
+	}
+	if err := w.stood(slices.Clone(keys)...); err != nil {
+		return err
+	}
+	for _, key := range keys {
 		if err := w.exec(`INSERT INTO decided (claim, seq) VALUES (?, ?)`, key, seq); err != nil {
 			return err
 		}
@@ -47,6 +54,9 @@ func (w *writer) supersede(seq int64, e *record.LedgerEntry) error {
 			return err
 		}
 		later.Valid = true
+	}
+	if err := w.stood(old); err != nil {
+		return err
 	}
 	if err := w.exec(`INSERT INTO replaced (claim, seq, later) VALUES (?, ?, ?)`, old, seq, later); err != nil {
 		return err
@@ -101,6 +111,9 @@ func (w *writer) restateAfter(key int64, before []int64) error {
 			state = string(record.StateSuperseded)
 		}
 	}
+	if err := w.stood(key); err != nil {
+		return err
+	}
 	if err := w.exec(`UPDATE claim SET state = ? WHERE key = ?`, state, key); err != nil {
 		return err
 	}
@@ -112,9 +125,6 @@ func (w *writer) restateAfter(key int64, before []int64) error {
 		for _, d := range doc {
 			w.published[d] = true
 		}
-	}
-	if err := w.touch(key); err != nil {
-		return err
 	}
 	olds, err := w.all(`SELECT key FROM claim WHERE superseded_by = ?`, key)
 	if err != nil {

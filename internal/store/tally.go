@@ -81,7 +81,7 @@ func (w *writer) recount(in int64, now share) error {
 	var was share
 	if !w.begun[in] {
 		var err error
-		if was, err = w.shareOf(in); err != nil {
+		if was, _, err = w.shareOf(in); err != nil {
 			return err
 		}
 	}
@@ -94,22 +94,22 @@ func (w *writer) recount(in int64, now share) error {
 	return nil
 }
 
-// shareOf is what an incident added to the counts when they were last made.
-func (w *writer) shareOf(in int64) (was share, err error) {
-	row, err := w.stmt(`SELECT published, state, kinds, counts, spans, documents, claims FROM incident WHERE key = ?`)
+// shareOf is what an incident added to the counts when they were last made, and how many of its claims waited for a decision then.
+func (w *writer) shareOf(in int64) (was share, drafts int, err error) {
+	row, err := w.stmt(`SELECT published, state, kinds, counts, spans, documents, claims, drafts FROM incident WHERE key = ?`)
 	if err != nil {
-		return was, err
+		return was, 0, err
 	}
 	var kinds, counts, spans []byte
 	var documents, claims int
-	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &spans, &documents, &claims); err != nil {
-		return was, err
+	if err := row.QueryRowContext(w.ctx, in).Scan(&was.published, &was.state, &kinds, &counts, &spans, &documents, &claims, &drafts); err != nil {
+		return was, 0, err
 	}
 	if err := errors.Join(json.Unmarshal(kinds, &was.kinds), json.Unmarshal(counts, &was.counts), json.Unmarshal(spans, &was.spans)); err != nil {
-		return was, fmt.Errorf("incident: tally: %w", err)
+		return was, 0, fmt.Errorf("incident: tally: %w", err)
 	}
 	was.holds = documents > 0 || claims > 0
-	return was, nil
+	return was, drafts, nil
 }
 
 func (c *share) add(to map[[2]string]int, by int) {
@@ -188,6 +188,17 @@ func spansAmong(events []record.Held) map[string][2]int {
 		}
 	}
 	return spans
+}
+
+// partiesIn gives the parties that have a part in an incident, each under the name by which it goes.
+func (w *writer) partiesIn(in int64) ([]int64, error) {
+	return w.all(`
+		SELECT DISTINCT COALESCE(p.root, p.key)
+		FROM membership m
+		JOIN involvement x ON x.claim = m.claim
+		JOIN claim c ON c.key = x.claim
+		JOIN party p ON p.key = x.party
+		WHERE m.incident = ? AND `+current, in)
 }
 
 // partiesOf notes which parties have a part in an incident now, and in how many each has.
