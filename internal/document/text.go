@@ -409,16 +409,30 @@ func isImages(text string, s scan.Span) bool {
 	return true
 }
 
-// isAddress says whether the line is one URL, mail address or telephone number.
+// isAddress says whether the line is one URL, host or mail address.
 func isAddress(text string, s scan.Span) bool {
 	t := s.Of(text)
 	if t == "" || t[0] >= 0x80 || strings.IndexByte(t, ' ') >= 0 || strings.IndexByte(t, '\t') >= 0 {
 		return false
 	}
+	if strings.HasPrefix(t, "r/") || isHost(t) {
+		return true
+	}
 	if strings.Contains(t, "://") || strings.HasPrefix(t, "hxxp") || strings.HasPrefix(t, "www.") {
 		return !strings.Contains(t, "。") && !strings.Contains(t, "、")
 	}
 	return strings.IndexByte(t, '@') >= 0 && strings.IndexByte(t, '.') >= 0
+}
+
+// isHost says whether a word is the name of a host in small letters: status.acme.example.
+func isHost(t string) bool {
+	labels := strings.Split(t, ".")
+	for _, l := range labels {
+		if l == "" || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
+		}
+	}
+	return len(labels) >= 3
 }
 
 // letterWords stand alone in Japanese letters and are no headings.
@@ -441,6 +455,11 @@ func isLetterWord(text string, s scan.Span) bool {
 		return endsSpaced(text, s, "各位")
 	case 'へ':
 		return endsSpaced(text, s, "の皆様へ") || endsSpaced(text, s, "の皆さまへ")
+	case '中':
+		return endsSpaced(text, s, "御中")
+	case '殿':
+		r, _ := scan.Before(text, s.End-len("殿"))
+		return r == ' ' || r == '長'
 	case '様', 'ま':
 		return endsSpaced(text, s, "の皆様") || endsSpaced(text, s, "の皆さま")
 	}
@@ -479,7 +498,7 @@ var dateWords = scan.NewWords(map[string]bool{
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 	"mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true, "am": true, "pm": true, "a.m.": true, "p.m.": true,
 	"jst": true, "utc": true, "gmt": true, "est": true, "edt": true, "pst": true, "pdt": true, "cet": true, "cest": true, "bst": true,
-	"published": true, "updated": true, "posted": true, "date": true, "last": true, "on": true, "at": true, "of": true, "st": true, "nd": true, "rd": true, "th": true, "t": true, "z": true,
+	"published": true, "updated": true, "posted": true, "dated": true, "issued": true, "released": true, "effective": true, "date": true, "last": true, "on": true, "at": true, "of": true, "st": true, "nd": true, "rd": true, "th": true, "t": true, "z": true,
 })
 
 // isDateSign says whether a sign may stand in a line that is a date.

@@ -9,12 +9,14 @@ import (
 
 // titleOf finds the title among the first lines: the first that is no date, sender, address, number or
 // menu. A line that says it is the title (Subject: …, 件名:…) goes before it; so does a later headline
-// where the first could as well be a name alone. A title that was broken in two takes both lines. It is
-// -1 when the text opens with a sentence.
+// where the first could as well be a name alone, or heads a letter. Below the name of an authority, a form
+// is called by its first item. A title that was broken in two takes both lines. It is -1 when the text opens with a sentence.
 func titleOf(text string, lines []line) (from, to int) {
-	first, name := -1, -1
-	for i, l := range lines {
-		if i >= 15 || l.note >= 0 {
+	const most, mostLabelled = 15, 24 // lines, the second for one that says it is the title
+	first, name, paper := -1, -1, -1
+	letterhead := false // a line told who writes, when, or which number the paper has
+	for i, l := range lines[:min(len(lines), mostLabelled)] {
+		if l.note >= 0 {
 			break
 		}
 		s := l.Span
@@ -25,19 +27,31 @@ func titleOf(text string, lines []line) (from, to int) {
 		if isSentence(text, s) && (length > 60 || strings.HasSuffix(s.Of(text), "。")) {
 			break
 		}
-		if l.chrome || length > 200 {
+		if l.chrome || length > 200 || i >= most {
 			continue
 		}
 		if first < 0 && !isDate(text, s) && !isAddress(text, s) && !isImages(text, s) {
 			first = i
 		}
+		if paper < 0 && isPaper(text, s) {
+			paper = i
+		}
 		switch {
+		case isForm(text, s):
+			if i > 0 { // what heads the text names it
+				i += formItem(text, lines[i:])
+			}
+			return i, i + wrapped(text, lines[i:])
 		case !isTitle(text, s):
-		case name < 0 && !isName(text, s), name >= 0 && isHeadline(text, s) && !amongRows(text, lines, name, i):
+			letterhead = letterhead || !isAside(text, s)
+		case name < 0 && paper != i && !isName(text, s), name >= 0 && heads(text, lines, name, i, letterhead):
 			return i, i + wrapped(text, lines[i:])
 		case name < 0:
 			name = i
 		}
+	}
+	if paper >= 0 && (name < 0 || !isBanner(text, lines[paper].Span)) { // a sort of paper says more than who has written it
+		name = paper
 	}
 	if name >= 0 {
 		return name, name + wrapped(text, lines[name:])
@@ -46,6 +60,108 @@ func titleOf(text string, lines []line) (from, to int) {
 		first = 0
 	}
 	return first, first
+}
+
+// heads says whether line i is the title, and line first, which may be a name or the sort of a paper, but heads the letter.
+func heads(text string, lines []line, first, i int, letterhead bool) bool {
+	s := lines[i].Span
+	if isHeadline(text, s) {
+		return !amongRows(text, lines, first, i) && !(asks(s.Of(text)) && isPaper(text, lines[first].Span))
+	}
+	if letterhead || !lines[first].last {
+		return isHead(text, lines[i])
+	}
+	const words = 5 // of a title below a name alone
+	return isHead(text, lines[i]) && !isJapanese(s.Of(text)) && len(strings.Fields(s.Of(text))) >= words && !asks(s.Of(text))
+}
+
+// asks says whether an English line begins as the headings of sections do that answer a question: What was taken.
+func asks(t string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(t), " ")
+	switch first {
+	case "what", "who", "whose", "how", "why", "when", "where", "which", "is", "are", "do", "does", "did", "can", "summary", "overview", "background":
+		return true
+	}
+	return false
+}
+
+// paperWords are the words of lines that say what sort of paper it is and nothing of what it tells; the last of a line is one of paperNouns.
+var (
+	paperWords = scan.NewWords(wordsOf("final interim first second third incident inquiry investigation status penalty monetary enforcement substitute public customer customers consumer consumers service security privacy technical threat analysis " +
+		"after-action post-incident preliminary executive independent data breach formal official legal regulatory sentencing press media our the a an to of and on your information"))
+	paperNouns = scan.NewWords(wordsOf("report notice statement advisory reprimand undertaking order decision remarks memorandum bulletin letter notification brief review warning summary announcement judgment ruling alert"))
+)
+
+func wordsOf(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// isPaper says whether an English line names a sort of paper and no more: Final report, Monetary Penalty Notice.
+func isPaper(text string, s scan.Span) bool {
+	const longest = 50 // bytes
+	t := s.Of(text)
+	if len(t) > longest || t == "" || t[0] >= 0x80 {
+		return false
+	}
+	last := ""
+	for w := range strings.FieldsSeq(t) {
+		if last = w; !isWord(paperWords, w) && !isWord(paperNouns, w) {
+			return false
+		}
+	}
+	return isWord(paperNouns, last)
+}
+
+// isWord says whether w is one of the words, whole.
+func isWord(words *scan.Words[bool], w string) bool {
+	_, end, ok := words.At(w, 0)
+	return ok && end == len(w)
+}
+
+// isForm says whether the line names a form of a securities regulator: FORM 8-K/A.
+func isForm(text string, s scan.Span) bool {
+	end, ok := scan.HasFold(text[:s.End], s.Start, "form ")
+	if !ok || s.End-end > len("10-KT/A") {
+		return false
+	}
+	return strings.Trim(text[end:s.End], "0123456789-/ABCDEFKQT") == "" && strings.ContainsAny(text[end:s.End], "0123456789")
+}
+
+// formItem gives the line of the first item of a form, Item 1.05 Material Cybersecurity Incidents, or 0.
+func formItem(text string, lines []line) int {
+	const most = 60
+	for i, l := range lines[:min(len(lines), most)] {
+		at, ok := scan.HasFold(text[:l.End], l.Start, "item ")
+		if !ok || l.note >= 0 {
+			continue
+		}
+		_, count, end := scan.Digits(text, at)
+		if r, _ := scan.At(text[:l.End], end); count > 0 && (r == '.' || r == ' ') && l.Len() <= 100 && hasLetter(text, scan.Span{Start: end, End: l.End}) {
+			return i
+		}
+	}
+	return 0
+}
+
+// isHead says whether a line stands by itself between blank lines, as the title below a letterhead does, and
+// has more words than the heading of a section.
+func isHead(text string, l line) bool {
+	s := l.Span
+	if !l.first || !l.last || isSentence(text, s) || isEndWord(text, s) || isPair(text, s) {
+		return false
+	}
+	if _, _, ok := numbered(text, s); ok {
+		return false
+	}
+	t := s.Of(text)
+	if !isJapanese(t) {
+		return len(strings.Fields(t)) >= 3 && !isName(text, s)
+	}
+	return runes(text, s, 10) >= 10 && (!isName(text, s) || strings.ContainsAny(t, "、「"))
 }
 
 // amongRows says whether line i stands among three lines or more without a blank line between them, as
@@ -161,7 +277,7 @@ func isHeadline(text string, s scan.Span) bool {
 func isName(text string, s scan.Span) bool {
 	t := s.Of(text)
 	if !isJapanese(t) {
-		return len(strings.Fields(t)) <= 4 && capitals(t) && !tells(text, s)
+		return len(strings.Fields(t)) <= 8 && capitals(t) && !tells(text, s)
 	}
 	if runes(text, s, 26) > 25 || strings.ContainsAny(t, "をがはでにへ") {
 		return false
@@ -175,7 +291,7 @@ func isName(text string, s scan.Span) bool {
 }
 
 // joiners stand in names in small letters.
-const joiners = " of the and for de du der von van y & + - – | · "
+const joiners = " of the and for at in on to by de du der von van y v. v & + - – | · "
 
 // capitals says whether every word of t begins with a capital letter, the joiners of names aside.
 func capitals(t string) bool {
@@ -193,10 +309,17 @@ func wrapped(text string, lines []line) int {
 	if lines[0].last || len(lines) < 2 || lines[1].note >= 0 {
 		return 0
 	}
-	if !wantsMore(text, lines[0].Span) && !wantsLess(text, lines[1].Span) || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
+	if !wantsMore(text, lines[0].Span) && !wantsLess(text, lines[1].Span) && !broken(text, lines) || isSentence(text, lines[1].Span) || !isTitle(text, lines[1].Span) {
 		return 0
 	}
 	return 1
+}
+
+// broken says whether an English headline goes on in the next line, the last of its group: that begins with a small letter.
+func broken(text string, lines []line) bool {
+	const least = 40 // bytes of a line that had no room for more
+	c := text[lines[1].Start]
+	return lines[1].last && lines[0].Len() >= least && c >= 'a' && c <= 'z' && !isDate(text, lines[1].Span)
 }
 
 // wantsMore says whether a line ends in a word that wants another behind it.
@@ -235,8 +358,9 @@ func wantsLess(text string, s scan.Span) bool {
 var banners = scan.NewWords(map[string]bool{
 	"press release": true, "news release": true, "for immediate release": true, "media release": true, "newsroom": true, "news": true, "press": true, "information": true,
 	"media contact": true, "security advisory": true, "status": true, "status page": true, "public notice": true, "press office": true, "statement": true, "media statement": true, "press statement": true, "news desk": true, "advisory": true,
-	"for immediate publication": true, "not for publication": true, "official": true, "confidential": true, "draft": true, "alert": true, "breaking": true, "exclusive": true, "latest": true, "latest news": true, "updates": true,
-	"広報資料": true, "報道用資料": true, "配布資料": true, "発表資料": true, "記者会見資料": true, "広報": true, "広報発表": true, "公表資料": true, "資料提供": true, "速報": true, "続報": true, "社外秘": true, "取扱注意": true, "注意喚起": true, "障害情報": true, "障害・メンテナンス情報": true, "メンテナンス情報": true, "ステータス": true, "サービス稼働状況": true, "稼働状況": true, "announcement": true, "notice": true,
+	"for immediate publication": true, "not for publication": true, "for publication": true, "for information": true, "official-sensitive": true, "unclassified": true, "internal": true, "attorneys at law": true, "official": true, "confidential": true, "draft": true, "alert": true, "breaking": true, "exclusive": true, "latest": true, "latest news": true, "updates": true,
+	"malware analysis report": true, "analysis report": true, "cybersecurity advisory": true, "joint cybersecurity advisory": true, "security bulletin": true, "memorandum": true, "written answers": true, "fact sheet": true, "newsletter": true, "open letter": true, "current report": true,
+	"事務連絡": true, "通知": true, "通達": true, "広報資料": true, "報道用資料": true, "配布資料": true, "発表資料": true, "記者会見資料": true, "広報": true, "広報発表": true, "公表資料": true, "資料提供": true, "速報": true, "続報": true, "社外秘": true, "取扱注意": true, "注意喚起": true, "障害情報": true, "障害・メンテナンス情報": true, "メンテナンス情報": true, "ステータス": true, "サービス稼働状況": true, "稼働状況": true, "announcement": true, "notice": true,
 	"プレスリリース": true, "ニュースリリース": true, "報道発表": true, "報道発表資料": true, "報道資料": true, "記者発表資料": true, "記者発表": true, "報道提供資料": true,
 	"お知らせ": true, "重要なお知らせ": true, "重要": true, "【重要】": true, "[重要]": true, "ニュース": true, "新着情報": true, "トピックス": true, "最新情報": true, "プレス発表": true,
 	"ir情報": true, "irニュース": true, "適時開示": true, "お知らせ詳細": true, "ニュース詳細": true, "インフォメーション": true,
@@ -248,17 +372,62 @@ var banners = scan.NewWords(map[string]bool{
 
 // notTitles begin lines of a letterhead that are no titles, in either width and either case.
 var notTitles = []string{
-	"報道関係", "報道機関", "証券コード", "コード番号", "tel", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "担当", "所在地", "文書番号", "管理番号", "整理番号", "広報第", "発信者", "発行元", "差出人", "宛先",
+	"報道関係", "報道機関", "証券コード", "コード番号", "tel:", "tel.", "tel ", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "担当", "所在地", "文書番号", "管理番号", "整理番号", "広報第", "発信者", "発行元", "差出人", "宛先",
 	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
-	"posted by ", "posted on ", "published by ", "written by ", "filed ", "attn", "attention:",
+	"posted by ", "posted on ", "published by ", "written by ", "filed ", "attn", "attention:", "submitted by", "prepared by", "prepared for", "to the ",
+	"to whom it may concern", "to all ", "to our ", "for the district of ", "for the county of ", "docket ", "case no", "file no", "claim no", "company name", "registered office", "registered in ", "incorporated in ", "company no", "representative:", "tlp:", "[translation", "[english translation", "[unofficial translation", "[仮訳", "[抄訳", "[翻訳",
+}
+
+// numberedSigns stand before the number of a page or an issue: Page 3, Version 1.2 | Published 4 May 2023.
+var numberedSigns = []string{"agenda item ", "hc ", "annex ", "appendix ", "page ", "p. ", "version ", "ver. ", "ver.", "rev. ", "revision ", "issue ", "vol. ", "edition "}
+
+// isIssue says whether a line gives the page or the issue of a paper: Page 3, 朝刊 3面, Version 1.2, Report, volume 2.
+func isIssue(text string, s scan.Span) bool {
+	for _, w := range []string{", volume ", ", vol. ", ", part ", ", issue "} {
+		if _, n, ok := strings.Cut(strings.ToLower(s.Of(text)), w); ok && len(n) <= 2 {
+			return true
+		}
+	}
+	if r, n := scan.Before(text, s.End); r == '面' || r == '版' {
+		if r, _ := scan.Before(text, s.End-n); r >= '0' && r <= '9' && runes(text, s, 31) <= 30 {
+			return true
+		}
+	}
+	for _, sign := range numberedSigns {
+		if end, ok := scan.HasFold(text[:s.End], s.Start, sign); ok {
+			r, _ := scan.At(text, end)
+			return r >= '0' && r <= '9' && runes(text, s, 61) <= 60 && !tells(text, s)
+		}
+	}
+	return false
+}
+
+// isAct says whether the line is the name of a law and no more: DATA PROTECTION ACT 2018.
+func isAct(text string, s scan.Span) bool {
+	const year = len(" 2018")
+	if s.Len() <= len(" act")+year || !isNumber(text, scan.Span{Start: s.End - year + 1, End: s.End}) {
+		return false
+	}
+	at, ok := scan.HasFold(text, s.End-year-len(" act"), " act ")
+	return ok && at == s.End-year+1 && capitals(text[s.Start:s.End-year]) && !tells(text, s)
+}
+
+// isDecisionOf says whether the line is the sort of a paper and its day: Decision of 4 May 2023.
+func isDecisionOf(text string, s scan.Span) bool {
+	for _, joint := range []string{" of ", " dated ", " from "} {
+		if kind, day, ok := strings.Cut(s.Of(text), joint); ok && !strings.Contains(kind, " ") {
+			return isDate(text, scan.Span{Start: s.End - len(day), End: s.End})
+		}
+	}
+	return false
 }
 
 // isTitle says whether a line can be a title: no date, sender, greeting, address or menu.
 func isTitle(text string, s scan.Span) bool {
-	if isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
+	if s.Len() < len("abc") || isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
 		return false
 	}
-	if isBanner(text, s) || isKicker(text, s) {
+	if isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
 		return false
 	}
 	if _, _, ok := bullet(text, s); ok {
@@ -270,13 +439,78 @@ func isTitle(text string, s scan.Span) bool {
 			return false
 		}
 	}
-	return !isDated(text, s) && !isDateline(text, s)
+	return !isDated(text, s) && !isDateline(text, s) && !isPostal(text, s) && !isOffice(text, s) && !isNumbers(s.Of(text))
 }
 
-// isDateline says whether the line is a place and a date: Tallinn, 6 July 2022.
+// streets end the names of streets, and what a building has of parts.
+var streets = scan.NewWords(map[string]bool{
+	"street": true, "st": true, "road": true, "rd": true, "avenue": true, "ave": true, "lane": true, "drive": true, "boulevard": true, "blvd": true, "square": true, "way": true, "place": true, "suite": true, "floor": true, "quay": true, "terrace": true,
+})
+
+// isPostal says whether the line is one of a postal address in English: P.O. Box 1204, 12 Any Street, Dayton, OH 45401.
+func isPostal(text string, s scan.Span) bool {
+	for _, w := range []string{"p.o. box ", "po box ", "gpo box "} {
+		if _, ok := scan.HasFold(text[:s.End], s.Start, w); ok {
+			return true
+		}
+	}
+	words := strings.Fields(s.Of(text))
+	if len(words) < 2 || len(words) > 6 || tells(text, s) {
+		return false
+	}
+	digits := func(w string) bool { return strings.Trim(w, "0123456789-,") == "" }
+	if last, state := words[len(words)-1], words[len(words)-2]; digits(last) && len(last) >= 5 && len(state) == 2 && strings.ToUpper(state) == state { // Dayton, OH 45401
+		return true
+	}
+	number := false
+	for _, w := range words {
+		if _, end, ok := streets.At(w, 0); number && ok && strings.Trim(w[end:], ".,") == "" {
+			return true
+		}
+		number = number || digits(w)
+	}
+	return false
+}
+
+// isNumbers says whether a line is telephone numbers with their signs: T 555-0100 | F 555-0101.
+func isNumbers(t string) bool {
+	const least, most = 7, 4 // digits, and other letters
+	digits, letters := 0, 0
+	for i := range len(t) {
+		switch c := t[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
+			letters++
+		}
+		if letters > most {
+			return false
+		}
+	}
+	return digits >= least
+}
+
+// offices end what somebody is, with a colon and the name behind.
+var offices = scan.NewWords(map[string]bool{
+	"teacher": true, "director": true, "officer": true, "manager": true, "chair": true, "chairman": true, "chairwoman": true, "president": true, "editor": true, "author": true, "authors": true, "commissioner": true, "clerk": true,
+	"secretary": true, "minister": true, "registrar": true, "principal": true, "governor": true, "counsel": true, "reporter": true, "sender": true, "recipient": true, "addressee": true, "controller": true, "licensee": true, "respondent": true, "defendant": true, "claimant": true, "registrant": true, "organisation": true, "organization": true, "company": true, "parties": true, "issuer": true, "owner": true, "classification": true, "distribution": true, "status": true,
+})
+
+// isOffice says whether the line is an office or a label of a letterhead, and who or what it is: Head teacher: Mrs A. Cole.
+func isOffice(text string, s scan.Span) bool {
+	label, value, ok := strings.Cut(s.Of(text), ":")
+	if !ok || len(label) > 40 || strings.TrimSpace(value) == "" || len(value) > 60 || tells(text, scan.Span{Start: s.Start + len(label), End: s.End}) {
+		return false
+	}
+	at := s.Start + strings.LastIndexByte(label, ' ') + 1
+	_, end, ok := offices.At(text, at)
+	return ok && end == s.Start+len(label)
+}
+
+// isDateline says whether the line is a place, or the part of a paper, and a date: Tallinn, 6 July 2022.
 func isDateline(text string, s scan.Span) bool {
 	place, _, ok := strings.Cut(s.Of(text), ", ")
-	if !ok || place == "" || len(strings.Fields(place)) > 3 || !capitals(place) {
+	if !ok || place == "" || len(strings.Fields(place)) > 3 || tells(text, scan.Span{Start: s.Start, End: s.Start + len(place)}) {
 		return false
 	}
 	rest := scan.Span{Start: s.Start + len(place) + len(", "), End: s.End}
@@ -284,14 +518,14 @@ func isDateline(text string, s scan.Span) bool {
 }
 
 // kickers end lines that name the place where something is told: Example Cloud Status, 架空鉄道 ニュースリリース.
-var kickers = []string{" status", " status page", " newsroom", " news", " press release", " news release", " press office", " blog", "ステータス", "ニュースリリース", "プレスリリース", " ニュース", " ブログ", "　ニュース", "ニュースルーム", "公式ブログ", "社会面", "経済面", "地域面", "総合面", "朝刊", "夕刊"}
+var kickers = []string{" status", " status page", " newsroom", " news", " press release", " news release", " press office", " blog", " media release", " exchange release", " announcement", " bulletin", " newsletter", " briefing note", "ステータス", "ニュースリリース", "プレスリリース", " ニュース", " ブログ", "　ニュース", "ニュースルーム", "公式ブログ", "社会面", "経済面", "地域面", "総合面", "朝刊", "夕刊"}
 
 // isKicker says whether a short line names where something is told and not what.
 func isKicker(text string, s scan.Span) bool {
-	if runes(text, s, 36) > 35 {
+	if runes(text, s, 51) > 50 {
 		return false
 	}
-	t := s.Of(text)
+	t := strings.TrimSuffix(s.Of(text), "]")
 	for _, w := range kickers {
 		if len(t) > len(w) && strings.EqualFold(t[len(t)-len(w):], w) {
 			return !strings.ContainsAny(t, "をがはでにへ") && !tells(text, s)
@@ -352,6 +586,11 @@ func isReference(text string, s scan.Span) bool {
 	if !isNumber(text, number) {
 		return false
 	}
+	if from := number.Start - len("no. "); from > s.Start { // Registered charity no. 210000
+		if _, ok := scan.HasFold(text, from, "no. "); ok {
+			return true
+		}
+	}
 	before := scan.Trim(text, scan.Span{Start: s.Start, End: s.Start + at})
 	if before.Len() == 0 {
 		return true
@@ -388,7 +627,7 @@ func isNumber(text string, s scan.Span) bool {
 
 // papers are words for kinds of papers and their numbers, which end what stands before a number.
 var papers = []string{
-	"number", "no", "ref", "reference", "release", "advisory", "bulletin", "notice", "alert", "announcement", "statement", "report", "id", "case", "ticket", "incident",
+	"number", "no", "ref", "reference", "brief", "briefing", "note", "memo", "paper", "volume", "issue", "release", "advisory", "bulletin", "notice", "alert", "announcement", "statement", "report", "id", "case", "ticket", "incident",
 	"番号", "リリース", "発表", "資料", "通知", "報告書", "文書", "速報", "広報", "アドバイザリ", "アドバイザリー", "注意喚起",
 }
 
@@ -424,6 +663,12 @@ func isDated(text string, s scan.Span) bool {
 }
 
 func isBanner(text string, s scan.Span) bool {
+	for s.Len() > 0 && strings.IndexByte("*-=#~ ", text[s.Start]) >= 0 { // *** PRESS RELEASE ***
+		s.Start++
+	}
+	for s.Len() > 0 && strings.IndexByte("*-=#~ ", text[s.End-1]) >= 0 {
+		s.End--
+	}
 	_, end, ok := banners.At(text, s.Start)
 	return ok && end == s.End
 }
@@ -445,6 +690,11 @@ func isSender(text string, s scan.Span) bool {
 		return false
 	}
 	t := s.Of(text)
+	for _, w := range []string{"委員会", "対策本部", "調査団", "検証会議", "検討会"} { // システム障害に関する第三者委員会: what it deals with is part of its name
+		if strings.HasSuffix(t, w) && !strings.ContainsAny(t, "をがはで、。") {
+			return true
+		}
+	}
 	for _, w := range subjects {
 		if strings.Contains(t, w) {
 			return false
@@ -455,10 +705,16 @@ func isSender(text string, s scan.Span) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "Corp.", "Corporation", "GmbH", "K.K.", "PLC", "plc"} {
-		if strings.HasSuffix(t, " "+w) {
+	for _, w := range legalEnds {
+		if len(t) > len(w) && strings.EqualFold(t[len(t)-len(w):], w) && !strings.Contains(t, ":") && !tells(text, s) {
 			return true
 		}
+	}
+	if isBodyOf(text, s) {
+		return true
+	}
+	if at, ok := scan.HasFold(text[:s.End], s.Start, "in the "); ok && strings.Contains(strings.ToLower(text[at:s.End]), "court") {
+		return true
 	}
 	for _, w := range []string{"town of ", "city of ", "county of ", "borough of ", "state of ", "office of ", "university of ", "department of ", "ministry of ", "board of ", "the office of "} {
 		if _, ok := scan.HasFold(t, 0, w); ok && len(strings.Fields(t)) <= 6 && !strings.Contains(t, ":") {
@@ -480,6 +736,22 @@ func isSender(text string, s scan.Span) bool {
 	return false
 }
 
+// legalEnds end the names of companies, in either case.
+var legalEnds = []string{" inc.", " inc", " ltd.", " ltd", " limited", " llc", " llp", " corp.", " corporation", " gmbh", " k.k.", " plc", " s.a.", " ag", " b.v.", " n.v.", " s.p.a.", " pty", " sdn. bhd."}
+
+// isBodyOf says whether the line is the English name of a body that names its field or place behind the word
+// that says what it is: House of Commons, Financial Services Authority of Norland.
+func isBodyOf(text string, s scan.Span) bool {
+	t := s.Of(text)
+	head, tail, ok := strings.Cut(strings.ToLower(t), " of ")
+	if !ok || len(strings.Fields(t)) > 8 || !capitals(strings.ReplaceAll(t, ",", "")) || tells(text, s) || strings.Contains(t, ":") || tail == "" {
+		return false
+	}
+	last := head[strings.LastIndexByte(head, ' ')+1:]
+	body := isWord(bodies, last)
+	return body || last == "house" || last == "republic" || last == "state" || last == "states" || last == "kingdom"
+}
+
 // isDesk says whether the line is the name of a part of an organisation, which may bear what it deals with:
 // サイバー犯罪対策課, 情報漏えい対策室.
 func isDesk(text string, s scan.Span) bool {
@@ -487,12 +759,12 @@ func isDesk(text string, s scan.Span) bool {
 		return false
 	}
 	switch r, _ := scan.Before(text, s.End); r {
-	case '課', '室', '係', '署', '隊', '部', 'ー':
+	case '課', '室', '係', '署', '隊', '部', '局', 'ー':
 	default:
 		return false
 	}
 	t := s.Of(text)
-	for _, w := range []string{"課", "室", "係", "署", "隊", "本部", "支部", "総務部", "広報部", "捜査部", "センター"} {
+	for _, w := range []string{"課", "室", "係", "署", "隊", "本部", "支部", "総務部", "広報部", "捜査部", "政策局", "管理局", "事務局", "センター"} {
 		if strings.HasSuffix(t, w) {
 			for i := s.Start; i < s.End; {
 				r, n := scan.At(text, i)
@@ -523,12 +795,24 @@ var bodies = scan.NewWords(func() map[string]bool {
 // last says what sort of body it is, and none tells of anything.
 func isBody(text string, s scan.Span) bool {
 	t := s.Of(text)
+	if k := strings.LastIndex(t, " ("); k > 0 && strings.HasSuffix(t, ")") && !strings.Contains(t[k+2:len(t)-1], " ") { // Norland Press Agency (NPA)
+		s.End = s.Start + k
+		t = t[:k]
+	}
 	if s.Len() > 90 || t == "" || t[0] < 'A' || t[0] > 'Z' || strings.IndexByte(t, ' ') < 0 {
 		return false
 	}
 	at := s.Start + strings.LastIndexByte(t, ' ') + 1
 	_, end, ok := bodies.At(text, at)
-	return ok && end == s.End && len(strings.Fields(t)) <= 9 && capitals(t) && !tells(text, s)
+	return ok && end == s.End && len(strings.Fields(t)) <= 9 && capitals(t) && !tells(text, s) && !actsOn(t)
+}
+
+// acts begin lines that say what was done with a body, and are not its name: Reprimand of Ardmere District Council.
+var acts = scan.NewWords(wordsOf("reprimand fine order decision report letter statement response review audit warning notice penalty undertaking inspection ruling judgment settlement guidance inquiry investigation attack message"))
+
+func actsOn(t string) bool {
+	first, _, _ := strings.Cut(t, " ")
+	return isWord(acts, first)
 }
 
 // isHolder says whether the line is an office and the name of who holds it: 架空市長 山田 太郎.
