@@ -1010,7 +1010,7 @@ var moves = scan.NewWords(map[string]bool{
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
 func rangeEnd(text string, i int) int {
-	for _, w := range []string{"までの間", "の間", "にかけて", "まで"} {
+	for _, w := range []string{"までの間", "の間", "にかけて", "にかけ", "まで"} {
 		if e, ok := scan.HasFold(text, i, w); ok {
 			return e
 		}
@@ -1259,7 +1259,7 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 		}
 		for _, w := range [...]string{"to ", "through ", "thru ", "until ", "untill ", "till ", "and "} {
 			if k, ok := scan.HasFold(text, j, w); ok && j > i {
-				if w == "and " && !p.between { // "last Friday and Saturday" are two
+				if w == "and " && !p.between && !dayBehind(text, e, k) { // "last Friday and Saturday" are two
 					break
 				}
 				if t, is := scan.HasFold(text, scan.Blank(text, k), "the "); is && !p.theKept(scan.Blank(text, k)) {
@@ -1420,6 +1420,12 @@ connected:
 		iv.start, iv.end = iv.start+day, iv.end+day
 	}
 	return iv, e2, end, true
+}
+
+// dayBehind says whether the day after that of e stands at i, by its number alone: "February 14 and 15, 2022" are two days together.
+func dayBehind(text string, e *expr, i int) bool {
+	v, c, j := scan.Digits(text, i)
+	return e.month != 0 && e.day != 0 && e.year == 0 && e.rel == noRel && !e.clocked() && c > 0 && c <= 2 && int(v) == e.day+1 && !numberGoesOn(text, j) && !letterAt(text, scan.Blank(text, j))
 }
 
 // anew resolves the first time of a range once more, with what was named before it.

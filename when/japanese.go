@@ -878,7 +878,7 @@ func (p *parser) bareDay(start, end, v int) bool {
 		return false
 	}
 	r, n := scan.At(p.text, end)
-	if n > 0 && scan.ClassOf(r) == scan.Digit && !p.timeFollows(end) || r == '約' {
+	if n > 0 && scan.ClassOf(r) == scan.Digit && !p.timeFollows(end) || r == '約' || v == 1 && (r == '「' || r == '『') && isDigitAt(p.text, end+n) { // 1日「200万件」
 		return false
 	}
 	if _, ok := p.before(start, lengthHeads); ok {

@@ -99,7 +99,9 @@ func (p *parser) latin(i int) (Match, bool) {
 			third = 3
 		}
 		at = l != leadEarly && l != leadMid && l != leadLate && l != leadEnd && l != leadStart
-		lastLead = l
+		if l != leadAbout || lastLead != leadFrom && lastLead != leadBetween { // from on or about
+			lastLead = l
+		}
 		if !at {
 			thirdLead = l
 		}
@@ -309,6 +311,12 @@ func (p *parser) partHere(i int) bool {
 	return ok
 }
 
+// actBefore says whether "Act of" stands before i, as in the names of laws.
+func actBefore(text string, i int) bool {
+	const act = "act of "
+	return i >= len(act) && equalFold(text[i-len(act):i], act)
+}
+
 // led reads what is a time only behind at, by, since and the like: a bare hour (where hourly is set), a bare
 // year, the 15th.
 func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
@@ -316,7 +324,7 @@ func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	if y, k, is := p.bareYear(i); is {
-		if _, of := p.before(i, ofWords); of && y < 1980 { // "the Act of 1934"
+		if _, of := p.before(i, ofWords); of && (y < 1980 || actBefore(p.text, i)) { // "the Act of 1934"
 			return e, i, false
 		}
 		e = p.fresh()
@@ -493,17 +501,22 @@ func (p *parser) endOfDay(e *expr, end int) (*expr, int, bool) {
 
 // quarterOn is the quarter of the calendar n after that of the reference day.
 func (p *parser) quarterOn(n int) (e *expr, ok bool) {
-	e = p.fresh()
 	c := p.r.ref
 	if c.y == 0 {
 		c = p.r.last
 	}
 	if c.y == 0 {
-		return e, false
+		return p.fresh(), false
 	}
+	return p.quarterFrom(c, n), true
+}
+
+// quarterFrom is the quarter n quarters after that in which c lies.
+func (p *parser) quarterFrom(c civil, n int) *expr {
+	e := p.fresh()
 	c = civil{c.y, max(c.m-1, 0)/3*3 + 1, 1}.addMonths(3 * n)
 	e.year, e.quarter, e.leans = c.y, c.m/3+1, true
-	return e, true
+	return e
 }
 
 // fixed makes an expr of whole days.
@@ -1275,6 +1288,9 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		e.rel, e.n = from(refYear, lastYear), n
 		return e, wend, true
 	case hasWord(text, j, "quarter"), hasWord(text, j, "qtr"):
+		if named && p.r.last.known() { // the quarter ended June 30, and in that quarter
+			return p.quarterFrom(p.r.last, n), wend, true
+		}
 		e, ok = p.quarterOn(n)
 		return e, wend, ok
 	case hasWord(text, j, "decade"), hasWord(text, j, "century"):
@@ -1799,6 +1815,19 @@ func fromLast(r relative) relative {
 	return r
 }
 
+// asksAt says whether [i, j) numbers a question that begins a line: Q1. What was taken?
+func asksAt(text string, i, j int) bool {
+	if i > 0 && text[i-1] != '\n' || j >= len(text) || text[j] != '.' && text[j] != ':' && text[j] != ')' {
+		return false
+	}
+	for ; j < len(text) && text[j] != '\n'; j++ {
+		if text[j] == '?' {
+			return true
+		}
+	}
+	return false
+}
+
 // periodLetter reads Q3 2023, H1 2023, FY2023, FY 2023.
 func (p *parser) periodLetter(i int) (e *expr, end int, ok bool) {
 	text := p.text
@@ -1806,7 +1835,7 @@ func (p *parser) periodLetter(i int) (e *expr, end int, ok bool) {
 	switch text[i] {
 	case 'Q', 'q', 'H':
 		v, c, j := scan.Digits(text, i+1)
-		if c != 1 || v < 1 || v > 4 || letterAt(text, j) {
+		if c != 1 || v < 1 || v > 4 || letterAt(text, j) || asksAt(text, i, j) {
 			return e, i, false
 		}
 		if text[i] == 'H' {

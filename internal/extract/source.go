@@ -24,6 +24,7 @@ func (r *reader) sources() {
 		r.overAddresses()
 	}
 	for i := range r.segments {
+		r.citedLine(i)
 		s := &r.segments[i]
 		if s.kind == document.Heading && s.section > 0 && r.out.Sections[s.section-1].Role == Announcements && r.out.Sections[s.section-1].Body.Len() == 0 {
 			r.listed(s, Announcements) // a dated title right below the heading of announcements
@@ -85,6 +86,11 @@ func (r *reader) note(i int) {
 		section = seg.section
 	}
 	c, ok := r.citation(span)
+	if leftOver(&c) { // it is of another style
+		if d, is := r.citeParts(span, true); is && d.Title != "" && d.Publisher != "" {
+			c, ok = d, true
+		}
+	}
 	c.Mark = n.Mark
 	if !ok {
 		text := span
