@@ -284,7 +284,7 @@ func restOf(text string, quoted bool) (name string, rest []string, sort string) 
 		for _, p := range strings.Split(dashes.Replace(p), "\x01") {
 			p = strings.Trim(p, " 　.:：-–—")
 			switch low := strings.ToLower(p); {
-			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", isPage(low):
+			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", low == "exhibit", low == "attachment", low == "enclosure", isPage(low):
 			case isSort(p):
 				sort = p
 			default:
@@ -318,8 +318,8 @@ func restOf(text string, quoted bool) (name string, rest []string, sort string) 
 	return name, rest, sort
 }
 
-// dashes part what a citation has, and so do bars and slashes with blanks around them.
-var dashes = strings.NewReplacer(" — ", "\x01", " – ", "\x01", " - ", "\x01", " / ", "\x01")
+// dashes part what a citation has, and so do slashes and colons with blanks beside them.
+var dashes = strings.NewReplacer(" — ", "\x01", " – ", "\x01", " - ", "\x01", " / ", "\x01", ": ", "\x01")
 
 // nameOnly takes off a name what a sentence puts around it, and the sort and number of the paper behind it: 北方新報が, ACMA media release 41/2025.
 func nameOnly(p string) string {
