@@ -229,6 +229,7 @@ type tableBody struct {
 	pieces   pieces
 	nodes    []node
 	states   []cellState
+	ends     []float64 // what each edge says of the words that end at it, while a column is read
 	rowCells arena[scan.Span]
 }
 
@@ -655,23 +656,25 @@ type node struct {
 // rows cuts lines into rows: a row begins with a line and takes as many lines as fit it best.
 func (b *tableBody) rows(h *head, models []cellModel) plan {
 	n := len(b.lines)
+	if h.open { // all lines of the group, or none
+		for n = 1; n < len(b.lines) && b.lines[n].group == b.lines[0].group; {
+			n++
+		}
+	}
 	b.nodes = slices.Grow(b.nodes[:0], n+1)[:n+1]
 	clear(b.nodes)
 	b.nodes[0].ok = true
 	for i := range n {
 		if b.nodes[i].ok && (i == 0 || b.lines[i].group == b.lines[i-1].group) { // behind a blank line no row begins
-			b.rowsFrom(h, models, i)
+			b.rowsFrom(h, models, i, n)
 		}
 	}
-	best, score := b.tableEnd()
-	if h.open { // all lines of the group, or none
-		for best = 1; best < n && b.lines[best].group == b.lines[0].group; {
-			best++
-		}
-		if score = b.nodes[best].score; !b.nodes[best].ok {
+	best, score := n, b.nodes[n].score
+	if h.open {
+		if !b.nodes[n].ok {
 			return plan{}
 		}
-	} else if best == 0 || score <= 0 {
+	} else if best, score = b.tableEnd(); best == 0 || score <= 0 {
 		return plan{}
 	}
 	if !h.typed() && b.nodes[best].count < 3 { // words alone show no table in one or two rows
@@ -717,8 +720,8 @@ func (b *tableBody) tableEnd() (best int, score float64) {
 	return best, score
 }
 
-// reach says up to which line a row that begins with line i may go.
-func (b *tableBody) reach(h *head, i int) int {
+// reach says up to which of n lines a row that begins with line i may go.
+func (b *tableBody) reach(h *head, i, n int) int {
 	most := 10
 	switch {
 	case h.open && !h.timed: // a row is a line
@@ -727,7 +730,7 @@ func (b *tableBody) reach(h *head, i int) int {
 		most = 3
 	}
 	last := i + 1
-	for last < len(b.lines) && last-i < most && b.lines[last].End-b.lines[i].Start < 2500 {
+	for last < n && last-i < most && b.lines[last].End-b.lines[i].Start < 2500 {
 		switch l := b.lines[last]; h.columns[0].cells {
 		case timeColumn: // a line that begins with a time begins a row
 			if b.timeAt(l.Start) != nil || ditto(l.Of(b.r.text)[:min(3, l.Len())]) {
@@ -750,10 +753,10 @@ type cellState struct {
 	ok    bool
 }
 
-// rowsFrom finds the best row from line i to each line that it can reach, and what stands before it.
-func (b *tableBody) rowsFrom(h *head, models []cellModel, i int) {
+// rowsFrom finds the best row from line i to each of n lines that it can reach, and what stands before it.
+func (b *tableBody) rowsFrom(h *head, models []cellModel, i, n int) {
 	k := len(h.columns)
-	last := b.reach(h, i)
+	last := b.reach(h, i, n)
 	first := b.lines[i].edges
 	edges := b.edges[first:b.edgesEnd(last-1)]
 	m := len(edges)
@@ -809,29 +812,42 @@ func (b *tableBody) column(h *head, models []cellModel, c int, edges []edge, cou
 	if models != nil {
 		m = &models[c]
 	}
+	const few = 128 // edges between which all cells are looked at
+	bounded := words && n > few && h.columns[c].plainWords()
+	if bounded {
+		b.boundEnds(m, edges)
+	}
 	for x := range n {
 		from := b.states[c*n+x]
 		if !from.ok {
 			continue
+		}
+		plain := bounded && b.plain(&edges[x])
+		most := 0.0
+		if plain {
+			most = from.score + b.mostWords(&h.columns[c], m, &edges[x]) + slack
 		}
 		for y := x; y < n && edges[y].at-edges[x].at <= longest; y++ {
 			to := &edges[y]
 			if last && !to.line || words && nextTyped && y > x && !to.typed && !to.line {
 				continue
 			}
+			w := 0.0
+			if y > x && !last {
+				w = to.weight
+				if words && !nextTyped { // a cut between words never pays by itself
+					w = min(w, 1.8) - 1.8
+				}
+			}
+			t := &b.states[(c+1)*n+y]
+			if plain && t.ok && to.end-edges[x].start > longestSign && most+b.ends[y]+w <= t.score {
+				continue // it cannot be better, whatever the words are
+			}
 			s, ok := b.cell(h, c, &edges[x], to, m, count, last)
 			if !ok {
 				continue
 			}
-			if y > x && !last {
-				w := to.weight
-				if words && !nextTyped { // a cut between words never pays by itself
-					w = min(w, 1.8) - 1.8
-				}
-				s += w
-			}
-			t := &b.states[(c+1)*n+y]
-			if v := from.score + s; !t.ok || v > t.score {
+			if v := from.score + (s + w); !t.ok || v > t.score {
 				*t = cellState{v, int32(x), true}
 			}
 		}

@@ -28,6 +28,7 @@ type cellModel struct {
 	rows   float64 // how many cells it was made of
 	kinds  [cellKinds]float64
 	values map[string]int
+	recur  map[[2]rune]bool // the first two runes of what stands in two cells and more
 	ends   []ending
 }
 
@@ -63,7 +64,12 @@ func (b *tableBody) newCellModel(rows [][]scan.Span, c int) cellModel {
 		if w == "" {
 			continue
 		}
-		m.values[w]++
+		if m.values[w]++; m.values[w] == 2 {
+			if m.recur == nil {
+				m.recur = map[[2]rune]bool{}
+			}
+			m.recur[firstRunes(w)] = true
+		}
 		last, _ := scan.Before(w, len(w))
 		k := slices.IndexFunc(m.ends, func(e ending) bool { return e.last == last })
 		switch {
@@ -390,6 +396,53 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 		score -= 0.4 * float64(q.days-b.place(s.Start+1).days)
 	}
 	return score
+}
+
+// longestSign is how many bytes a dash or a ditto mark has at most, and slack more than what adding up scores in another order
+// changes.
+const (
+	longestSign = len("同上")
+	slack       = 1e-6
+)
+
+// plain says whether nothing that is read begins at an edge: what begins there is a cell of words, or a sign.
+func (b *tableBody) plain(e *edge) bool {
+	return !e.typed && e.stateEnd == 0 && e.start-b.base < len(b.places) && b.timeAt(e.start) == nil && b.figureAt(e.start) == nil
+}
+
+// plainWords says whether the words of a heading make no cell of words better than others.
+func (column *headColumn) plainWords() bool { return !column.plea && !column.yesNo && !column.place }
+
+// mostWords is the most that wordsCell says of a cell that begins at a plain edge, where its heading has plain words; what the edge says
+// at which it ends is left out.
+func (b *tableBody) mostWords(column *headColumn, m *cellModel, from *edge) float64 {
+	most := 0.2
+	if column.name {
+		most += 0.4
+	}
+	if from.badFirst {
+		most -= 3
+	}
+	if from.tailFirst {
+		most -= 1.5
+	}
+	if m != nil && m.recur[firstRunes(b.r.text[from.start:])] {
+		most += 0.6 + 0.2*6
+	}
+	return most
+}
+
+// boundEnds fills in what each edge says of the cells of words that end at it.
+func (b *tableBody) boundEnds(m *cellModel, edges []edge) {
+	b.ends = b.ends[:0]
+	for y := range edges {
+		to := &edges[y]
+		end := m.agrees(wordsCell, b.r.text[:to.end])
+		if to.badLast {
+			end -= 2
+		}
+		b.ends = append(b.ends, end)
+	}
 }
 
 // inName says whether the counter before offset i runs on in kanji and is part of a name: 5県警合同捜査本部. An age is that of a
