@@ -31,7 +31,7 @@ but for a site, which has all incidents where none is named.
 
 A site is written only if its records keep the rules: no drafts, no contradictions without a note,
 no sources without publisher and date, no statements without a source, no marks above TLP:CLEAR.
-What does not is listed, with what settles it. Only what changed is written again.
+What does not is listed, with what settles it. Only pages of what changed are made again.
 
     --all                        all incidents; those with nothing accepted are passed over
     --drafts                     drafts too

@@ -2,10 +2,14 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"net/url"
+	"os"
 	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/page"
@@ -58,7 +62,7 @@ func (a *app) site(ctx context.Context, st *store.Store, names []string, f *publ
 			}
 		}
 	}
-	built, err := publish.Site(f.to, incidents, publish.SiteOptions{Options: o, Allow: allow, Base: f.base, Languages: languages})
+	built, err := publish.Site(f.to, incidents, publish.SiteOptions{Options: o, Program: program(), Allow: allow, Base: f.base, Languages: languages})
 	a.findings(built.Findings)
 	switch {
 	case errors.Is(err, publish.ErrHeld):
@@ -141,4 +145,22 @@ func (a *app) findings(list []publish.Finding) {
 			}
 		}
 	}
+}
+
+// program tells this program from others that make other pages: the SHA-256 of its file, "" where that cannot be
+// read, and all pages are made anew.
+func program() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, f); errors.Join(err, f.Close()) != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

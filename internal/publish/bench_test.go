@@ -21,14 +21,19 @@ func manyRecords(t testing.TB, n int) []*record.Incident {
 	return list
 }
 
-// BenchmarkSiteAgain builds a site of 1,000 incidents in two languages of which one has changed.
+// BenchmarkSiteAgain builds a site of 1,000 incidents in two languages anew, of which one has changed: all of it, and
+// only what changed.
 func BenchmarkSiteAgain(b *testing.B) {
-	list, dir := manyRecords(b, 1000), b.TempDir()
-	o := SiteOptions{Languages: []page.Language{page.Japanese, page.English}}
-	build(b, dir, o, list...)
-	for n := 0; b.Loop(); n++ {
-		c := &list[n%len(list)].Claims[0]
-		c.Why = fmt.Sprint("looked at once more, ", n)
-		build(b, dir, o, list...)
+	for name, program := range map[string]string{"all": "", "changed": "1"} {
+		b.Run(name, func(b *testing.B) {
+			list, dir := manyRecords(b, 1000), b.TempDir()
+			o := SiteOptions{Program: program, Languages: []page.Language{page.Japanese, page.English}}
+			build(b, dir, o, list...)
+			for n := 0; b.Loop(); n++ {
+				c := &list[n%len(list)].Claims[0]
+				c.Why = fmt.Sprint("looked at once more, ", n)
+				build(b, dir, o, list...)
+			}
+		})
 	}
 }

@@ -226,8 +226,23 @@ func (g *gathering) write(s *site, t *tongue) error {
 			}
 		}
 		lines = append(lines, l)
+		to := make([]string, 0, len(p.Incidents)+len(p.Figures)) // where its links lead
+		for i := range p.Incidents {
+			to = append(to, s.paths[page.IncidentPath(p.Incidents[i].Slug)])
+		}
+		for i := range p.Figures {
+			place, _ := s.link(t, "", page.ClaimPath(p.Figures[i].Incident.Slug, p.Figures[i].Claim.ID))
+			to = append(to, place)
+		}
+		file := s.paths[page.PartyPath(id)]
+		if same, err := s.asBefore(t.in(file), p, p.Count, to); err != nil {
+			return err
+		} else if same {
+			continue
+		}
 		v := page.NewPartyPage(page.PartyInput{Party: *p}, o)
-		if err := s.page(t, s.paths[page.PartyPath(id)], &v.Frame, v); err != nil {
+		err := s.page(t, file, &v.Frame, v)
+		if s.done(); err != nil {
 			return err
 		}
 	}
@@ -254,8 +269,20 @@ func (g *gathering) write(s *site, t *tongue) error {
 		})
 		slices.Sort(h.Types)
 		slices.Sort(h.Written)
+		to := make([]string, 0, len(h.Places))
+		for i := range h.Places {
+			place, _ := s.link(t, "", page.ClaimPath(h.Places[i].Incidents[0].Slug, h.Places[i].Claim.ID))
+			to = append(to, place)
+		}
+		file := s.paths[page.IndicatorPath(value)]
+		if same, err := s.asBefore(t.in(file), h, to); err != nil {
+			return err
+		} else if same {
+			continue
+		}
 		v := page.NewIndicatorPage(*h, o)
-		if err := s.page(t, s.paths[page.IndicatorPath(value)], &v.Frame, v); err != nil {
+		err := s.page(t, file, &v.Frame, v)
+		if s.done(); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,7 @@ import (
 type SiteOptions struct {
 	Options
 	Allow     []Rule          // what is waved through although it does not keep these
+	Program   string          // tells this program from one that makes other pages of the same records; "" makes all pages anew
 	Base      string          // the address at which the folder will be read; "" where it is not known
 	Languages []page.Language // in which it is written: the first at the root of the folder, each other below its name; nil is Language alone
 }
@@ -39,6 +40,7 @@ type Built struct {
 	Findings  []Finding // that are not waved through, and warnings
 	Waved     []Finding
 	Incidents int      // that the site shows
+	Rendered  int      // of these: whose pages were made anew; the others are of what they were made of before
 	Written   []string // files, by their names in the folder
 	Removed   []string
 	Kept      []string // files that the site does not need any more and that somebody changed since
@@ -58,6 +60,13 @@ type manifest struct {
 	Writing   bool              `json:"writing,omitempty"`   // it did not come to its end
 	Languages []page.Language   `json:"languages,omitempty"` // the first is that of the root
 	Files     map[string]string `json:"files"`               // the SHA-256 of each
+	Made      map[string]made   `json:"made,omitempty"`      // what the pages of a record, a party or an indicator were made of
+}
+
+// A made is what some files were made of: as long as that is the same, they need not be made anew.
+type made struct {
+	Of    string   `json:"of"` // a SHA-256
+	Files []string `json:"files"`
 }
 
 // footnotes are the numbers that sources have in each incident, by names that last.
@@ -69,18 +78,19 @@ type footnotes struct {
 
 // A site is one that is being written.
 type site struct {
-	dir   string
-	o     SiteOptions
-	old   manifest
-	now   manifest
-	notes footnotes
-	heads map[record.PartyID]bool // the parties that have a page
-	marks map[string]bool         // the indicators that have one
-	again bool                    // the last publication did not come to its end
-	begun bool                    // the folder says that one is on its way
-	paths map[string]string       // addresses of pages in the workspace → files of the site, of the first language
-	parts map[string]map[string]int // of pages that have several parts: anchor → the part that has it, from the second on
-	built *Built
+	dir    string
+	o      SiteOptions
+	old    manifest
+	now    manifest
+	notes  footnotes
+	heads  map[record.PartyID]bool   // the parties that have a page
+	marks  map[string]bool           // the indicators that have one
+	again  bool                      // the last publication did not come to its end
+	begun  bool                      // the folder says that one is on its way
+	paths  map[string]string         // addresses of pages in the workspace → files of the site, of the first language
+	parts  map[string]map[string]int // of pages that have several parts: anchor → the part that has it, from the second on
+	built  *Built
+	making string // the key in Made of what is being written; "" for what is made each time
 
 	tongues []*tongue
 }
@@ -215,6 +225,9 @@ func (s *site) line(in *record.Incident) line {
 // begin reads what an earlier publication left, and says in the folder that one is on its way.
 func (s *site) begin(list []line) error {
 	s.now = manifest{Format: "tenmatsu-site", Version: 1, Languages: s.o.Languages, Files: map[string]string{}}
+	if s.o.Program != "" {
+		s.now.Made = map[string]made{}
+	}
 	if err := s.read(manifestFile, &s.old, func() error { return known(s.old.Format, s.now.Format, s.old.Version) }); err != nil {
 		return err
 	}
@@ -408,7 +421,23 @@ func (s *site) incident(in *record.Incident, l line) error {
 	s.notes.Incidents[in.ID] = page.References(in, po).Notes()
 	po.Notes, o.notes = s.notes.Incidents[in.ID], s.notes.Incidents[in.ID]
 	name := s.paths[page.IncidentPath(l.Slug)]
+	var related [][2]string // where links to other records lead
+	for i := range in.Related {
+		path := page.IncidentPath(in.Related[i].Other.Slug)
+		related = append(related, [2]string{path, s.paths[path]})
+	}
+	same, err := s.asBefore("incidents/"+l.file, in, po.Notes, related, l.Title)
+	if err != nil {
+		return err
+	}
+	defer s.done()
+	if !same {
+		s.built.Rendered++
+	}
 	file := func(name, format string, o Options) error {
+		if same {
+			return nil
+		}
 		var b bytes.Buffer
 		if _, err := formats[format].write(&b, in, o); err != nil {
 			return err
@@ -425,6 +454,9 @@ func (s *site) incident(in *record.Incident, l line) error {
 		parts := v.Parts()
 		s.part(l, parts)
 		for _, p := range parts {
+			if same {
+				break
+			}
 			if err := s.page(t, s.paths[page.PartPath(l.Slug, p.Part)], &p.Frame, p); err != nil {
 				return err
 			}
@@ -437,6 +469,48 @@ func (s *site) incident(in *record.Incident, l line) error {
 	}
 	return nil
 }
+
+// asBefore says whether the files that are made under a key are there as they would be made now: what they are made
+// of is the same, and nobody changed them. Otherwise what is written until done counts as made of it.
+func (s *site) asBefore(key string, of ...any) (bool, error) {
+	if s.o.Program == "" {
+		return false, nil
+	}
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode([]any{s.o.Program, s.o.Drafts, s.o.UpTo, s.o.Base, s.o.Languages, of}); err != nil {
+		return false, err
+	}
+	now := made{Of: hex.EncodeToString(h.Sum(nil))}
+	old := s.old.Made[key]
+	same := old.Of == now.Of
+	for _, name := range old.Files {
+		if !same {
+			break
+		}
+		if !filepath.IsLocal(filepath.FromSlash(name)) {
+			same = false
+			break
+		}
+		b, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+		same = err == nil && sum(b) == s.old.Files[name]
+	}
+	if same {
+		now.Files = old.Files
+		for _, name := range old.Files {
+			s.now.Files[name] = s.old.Files[name]
+		}
+	} else {
+		s.making = key
+	}
+	s.now.Made[key] = now
+	return same, nil
+}
+
+// done ends what asBefore has begun.
+func (s *site) done() { s.making = "" }
 
 // part gives the parts of an incident's page their files, and remembers what stands where.
 func (s *site) part(l line, parts []*page.Incident) {
@@ -597,6 +671,10 @@ func relink(page []byte, link func(string) (string, bool)) ([]byte, error) {
 // is an error.
 func (s *site) write(name string, data []byte) error {
 	s.now.Files[name] = sum(data)
+	if m, ok := s.now.Made[s.making]; ok {
+		m.Files = append(m.Files, name)
+		s.now.Made[s.making] = m
+	}
 	full := filepath.Join(s.dir, filepath.FromSlash(name))
 	old, err := os.ReadFile(full)
 	_, ours := s.old.Files[name]
