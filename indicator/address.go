@@ -70,7 +70,7 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 		}
 	}
 	m := Match{Start: start, End: end, Type: IPv4, Defanged: defanged, Masked: masked > 0}
-	if bits, stop, slash := readBits(text, end, 32); bits >= 0 {
+	if bits, stop, slash := readBits(text, end, 32); bits >= 0 && bits < 32 { // a /32 is the address itself
 		b = append(append(b, '/'), text[slash:stop]...)
 		m.End, m.Type, m.Value = stop, CIDR, s.value(start, stop, b)
 		m.Defanged = m.Defanged || slash > end+1

@@ -501,6 +501,10 @@ func (s *scanner) judgeHost(start, end, from, n int) (next int, ok bool) {
 		s.refuse(start, end, Domain, NotOctets) // "192[.]0[.]2[.]xxx18"
 		return 0, false
 	}
+	if lenient && n-from == 2 && articles[strings.ToLower(s.text[start:c.end[from]])] && s.text[c.end[from]] == ' ' { // use the [.] notation
+		s.refuse(start, end, Domain, NotTalk)
+		return 0, false
+	}
 	www := strings.HasPrefix(value, "www.")
 	if !lenient && !www {
 		if why := s.implausible(start, end, from, n, value); why != "" {
@@ -577,6 +581,12 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	}
 	if c.spaced && (articles[strings.ToLower(first)] || english[strings.ToLower(last)] && goesOn(text, end)) {
 		return NotTalk
+	}
+	if len(first) == 1 && isUpper(first[0]) && n-from == 2 && english[strings.ToLower(last)] && c.dots == plainDot && end+1 < len(text) && text[end] == ' ' && class[text[end+1]]&alnum != 0 {
+		return NotSentence // "the ratio of A.to B.is unclear"
+	}
+	if n-from > 2 && objects[text[start:c.end[from]]] && (speaks(last) || english[last]) { // resp.headers.date
+		return NotCode
 	}
 	if n-from == 2 && (objects[first] || len(first) == 1 && !isUpper(first[0])) && speaks(strings.ToLower(last)) {
 		return NotCode
@@ -671,7 +681,7 @@ var english = set("in it is at be to no so me my am as do us by an or he we go i
 
 // objects are what programs call the things that have properties.
 var objects = set("this self file event document window user item node obj object data args req res request response e el os sys my app config " +
-	"process module module console params props state ctx context row record task job model entity key host input form elem element target console pd df np self cls")
+	"resp cfg conf settings options opts prefs client session job db conn doc evt err msg util utils math json process module module console params props state ctx context row record task job model entity key host input form elem element target console pd df np self cls")
 
 // properties are suffixes that are properties of such things in programs.
 var properties = set("name id host data email date time in is date map link page zone style style city country group total fit play run open " +

@@ -151,7 +151,11 @@ func (s *scanner) readUnderURL(i, e int) (next int, ok bool) {
 	if top := strings.ToLower(text[label:j]); !pathAt(text, j) && top != "com" && extensions[top] != noEnding {
 		return i, false
 	}
-	return s.readAuthority(i, i+k+2, plain, true, true)
+	host := i + k + 2
+	if host < len(text) && text[host] == '_' { // each of "://" is written _
+		host++
+	}
+	return s.readAuthority(i, host, plain, true, true)
 }
 
 // stratum puts "stratum+" before the scheme at offset start, which pools of miners are reached by.
@@ -274,7 +278,17 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 		s.refuse(start, end, URL, NotHost)
 		return start, false // "http://www" says nothing
 	}
-	if pathAt(text, end) || end < len(text) && (text[end] == '?' || text[end] == '#') {
+	if end < len(text) && text[end] == '\\' && j > 1 && text[j-1] == '\\' { // hxxp:\\evil.example\a\b.hta, all its slashes turned
+		stop := end
+		for stop < len(text) && text[stop] > ' ' && text[stop] < 0x7F && text[stop] != '"' && text[stop] != '\'' && text[stop] != '<' && text[stop] != '>' {
+			stop++
+		}
+		for stop > end+1 && strings.IndexByte(".,;:)]", text[stop-1]) >= 0 {
+			stop--
+		}
+		buf = append(buf, strings.ReplaceAll(text[end:stop], `\`, "/")...)
+		m.Defanged, end = true, stop
+	} else if pathAt(text, end) || end < len(text) && (text[end] == '?' || text[end] == '#') {
 		stop := s.readPath(start, end)
 		var d bool
 		buf, d = appendPath(buf, text[end:stop])

@@ -40,6 +40,10 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		if p.r.clock && paced(text, i, l) {
 			return e, i, false
 		}
+		if l < len(text) && text[l] == 'Z' && !letterAt(text, l+1) { // 10:30Z
+			c.zoned = true
+			return c, l + 1, true
+		}
 		c.half = c.hour >= 1 && c.hour <= 12 && r != '0' && c.sec < 0 && !p.japaneseAround(i, l)
 		return yes(p.meridiemBehind(c, l))
 	}

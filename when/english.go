@@ -32,7 +32,7 @@ const (
 )
 
 var leads = scan.NewWords(map[string]lead{
-	"in": leadPlain, "on": leadPlain, "at": leadPlain, "during": leadPlain, "of": leadPlain, "dated": leadPlain,
+	"in": leadPlain, "on": leadPlain, "at": leadPlain, "during": leadPlain, "throughout": leadPlain, "of": leadPlain, "dated": leadPlain,
 	"since": leadSince, "since at least": leadSince, "until at least": leadUntil, "from at least": leadFrom, "ever since": leadSince, "effective": leadPlain, "until": leadUntil, "till": leadUntil, "by": leadUntil, "no later than": leadUntil, "not later than": leadUntil, "on or before": leadUntil, "at or before": leadUntil, "on or after": leadSince, "at or after": leadSince, "up to": leadUntil, "up until": leadUntil, "through": leadUntil,
 	"not before": leadFrom, "no earlier than": leadFrom, "not earlier than": leadFrom, "no sooner than": leadFrom,
 	"before": leadBefore, "prior to": leadBefore, "after": leadAfter, "later than": leadAfter, "just after": leadAbout, "just before": leadAbout, "shortly after": leadAbout, "shortly before": leadAbout, "untill": leadUntil, "thru": leadUntil, "as of": leadPlain, "as early as": leadPlain, "about": leadAbout, "around": leadAbout, "approximately": leadAbout, "circa": leadAbout, "on or about": leadAbout, "on or around": leadAbout, "roughly": leadAbout, "at about": leadAbout, "at around": leadAbout, "at approximately": leadAbout, "in about": leadAbout, "in or about": leadAbout, "in or around": leadAbout, "or about": leadAbout, "sometime in": leadPlain, "some time in": leadPlain,
@@ -83,6 +83,8 @@ var englishHolidays = scan.NewWords(map[string]holiday{
 	"easter": easter, "easter sunday": easter, "good friday": goodFriday, "easter monday": easterMonday, "golden week": goldenWeek, "obon": obon,
 	"ash wednesday": ashWednesday, "palm sunday": palmSunday, "maundy thursday": maundyThursday, "ascension day": ascension, "pentecost": pentecost, "whit sunday": pentecost, "whit monday": whitMonday, "mardi gras": mardiGras, "shrove tuesday": mardiGras, "pancake day": mardiGras, "cyber monday": cyberMonday,
 	"groundhog day": groundhog, "cinco de mayo": cinco, "canada day": canada, "bastille day": bastille, "australia day": australia, "anzac day": anzac, "guy fawkes night": guyFawkes, "guy fawkes day": guyFawkes, "bonfire night": guyFawkes, "earth day": earth, "may day": mayDay, "international women's day": women, "remembrance day": remembrance, "armistice day": remembrance, "epiphany": epiphany, "indigenous peoples' day": columbus, "indigenous peoples day": columbus,
+	"st george's day": george, "st. george's day": george, "saint george's day": george, "st david's day": david, "st. david's day": david, "saint david's day": david, "st andrew's day": andrew, "st. andrew's day": andrew, "saint andrew's day": andrew, "burns night": burns, "flag day": flag, "waitangi day": waitangi, "all saints' day": allSaints, "all saints day": allSaints,
+	"midsummer's day": midsummer, "midsummer day": midsummer, "twelfth night": twelfthNight, "hogmanay": newYearsEve, "remembrance sunday": remembranceSunday, "pi day": piDay, "st stephen's day": boxingDay, "st. stephen's day": boxingDay, "new year's morning": newYearsDay, "may bank holiday": earlyMay,
 	"early may bank holiday": earlyMay, "spring bank holiday": springBank, "august bank holiday": augustBank, "summer bank holiday": augustBank,
 })
 

@@ -442,7 +442,7 @@ func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated, worded bool) {
 	}
 	move := func(by int64) { iv.start, iv.end = iv.start+by, iv.end+by }
 	today := floorDay(iv.start) == floorDay(now)
-	if e.half && e.hour >= 1 && e.hour < 12 && e.pm == 0 && today && !e.past && iv.end <= now && (undated && ahead || worded) {
+	if e.half && !e.zoned && e.hour >= 1 && e.hour < 12 && e.pm == 0 && today && !e.past && iv.end <= now && (undated && ahead || worded) {
 		move(12 * hour)
 		if iv.end <= now && undated {
 			move(12 * hour)

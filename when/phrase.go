@@ -1,6 +1,10 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // kindAt is the kind of the Latin word at i, or 0.
 //
@@ -91,6 +95,9 @@ func (p *parser) latin(i int) (Match, bool) {
 			b = after
 		case leadAbout:
 			about = true
+			if w := lastWord(text, 0, i); p.r.clock && hasWord(text, i, "about") && (w == "How" || w == "how" || w == "What" || w == "what" || p.kindAt(next)&(kWeekday|kMonth|kDay|kMod) != 0 && p.kindAt(next)&kNumber == 0) { // How about Friday?
+				about, l, start = false, leadPlain, begin
+			}
 		case leadEarly, leadStart:
 			third = 1
 		case leadMid:
@@ -860,7 +867,7 @@ func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
 		e.rel, e.n, e.partFrom, e.partTo = refDay, -2, w.from, w.to
 		return e, l, true
 	}
-	if r, n := scan.At(text, i+3); p.r.clock && n > 0 && (r == '-' || hasSpace(text, i+wordLength(text, i)) && i+wordLength(text, i) < j) { // mid-afternoon tomorrow, early morning Friday
+	if r, n := scan.At(text, i+3); p.r.clock && n > 0 && (r == '-' || hasWord(text, i, "lunchtime") || hasSpace(text, i+wordLength(text, i)) && i+wordLength(text, i) < j) { // mid-afternoon tomorrow, early morning Friday
 		if d, m, is := p.read(k); is && k > j && d.ofDay() && d.day == 0 && d.holiday == 0 {
 			d.partFrom, d.partTo = w.from, w.to
 			return d, m, true
@@ -2222,14 +2229,29 @@ func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 		e.year, e.leans = y, true
 		return e, l, true
 	}
-	if p.r.clock && p.r.ref.y != 0 && p.ends(j) && inBefore(text, i) { // in the summer: the one that is, or the next
+	if p.r.clock && p.r.ref.y != 0 && p.ends(j) && (inBefore(text, i) || seasonLed(text, i)) { // in the summer: the one that is, or the next
 		e.rel, e.n = refYear, 0
 		if first := s * 3; p.r.ref.m > first+2 {
 			e.n = 1
 		}
+		if k := i - len("since the "); days(p.r.ref.y+e.n, s*3, 1) > p.r.ref.days() && (strings.EqualFold(text[max(k, 0):max(i, 0)], "since the ") || i >= 6 && strings.EqualFold(text[i-6:i], "since ")) {
+			e.n-- // the last one that has begun
+		}
 		return e, j, true
 	}
 	return e, i, false
+}
+
+// seasonLed says whether a word that leads a time stands before i, "the" aside: by summer, during the winter.
+func seasonLed(text string, i int) bool {
+	if theBefore(text, i) {
+		i -= len("the ")
+	}
+	switch lastWord(text, 0, i) {
+	case "by", "until", "till", "since", "before", "after", "during", "over", "through", "throughout", "By", "Until", "Since", "Before", "After", "During", "Over", "Throughout":
+		return true
+	}
+	return false
 }
 
 // inBefore says whether "in " or "in the " stands directly before i.

@@ -28,7 +28,7 @@ const (
 var wordKinds = func() *wordTable {
 	t := new(wordTable)
 	for k, words := range map[kind]string{
-		kLead: "not within exactly least in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
+		kLead: "throughout not within exactly least in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
 			"early mid late later earlier the end start middle shortly just",
 		kArticle: "the a an",
 		kDay:     "today yesterday tomorrow tonight tmrw tomorrows overnight",
@@ -39,7 +39,7 @@ var wordKinds = func() *wordTable {
 		kWeekday: "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat",
 		kMonth:   "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
 		kSeason:  "spring summer autumn fall winter",
-		kHoliday: "christmas xmas new thanksgiving halloween easter good independence labor labour memorial valentine valentines mother mothers father fathers martin mlk presidents president boxing veterans columbus black april saint st juneteenth golden obon ash palm maundy ascension pentecost whit mardi shrove pancake cyber groundhog cinco canada bastille australia anzac guy bonfire earth may international remembrance armistice epiphany indigenous early spring summer august",
+		kHoliday: "christmas xmas new thanksgiving halloween easter good independence labor labour memorial valentine valentines mother mothers father fathers martin mlk presidents president boxing veterans columbus black april saint st juneteenth golden obon ash palm maundy ascension pentecost whit mardi shrove pancake cyber groundhog cinco canada bastille australia anzac guy bonfire earth may international remembrance armistice epiphany indigenous early spring summer august burns flag waitangi all midsummer twelfth hogmanay pi",
 		kNoon:    "noon midnight midday",
 		kClock:   "half quarter",
 		kEra:     "r h s t m q fy am pm",
