@@ -85,6 +85,7 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 	markRows(text, lines)
 	d.Blocks = make([]Block, 0, len(lines))
 	mayDraw := strings.Contains(text, "  ") || strings.Contains(text, "　") || strings.IndexByte(text, '\t') >= 0 || strings.IndexByte(text, '|') >= 0
+	apart := -1 // the group whose lines stay lines: its headings stand apart
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		b := Block{Span: l.Span, Group: l.group, Table: -1, Boilerplate: l.chrome}
@@ -103,11 +104,16 @@ func blocksOf(text string, lines []line, found foundNotes, from, to int) Documen
 		case l.chrome || i < from: // above the title stand dates, senders and banners
 			b.Kind = plain(*l)
 		default:
-			if n := d.tabbed(lines[i:]); n > 0 {
-				i += n - 1
-				continue
+			if l.first && mayDraw && headedApart(text, lines[i:]) {
+				apart = l.group
 			}
-			if n := d.drawn(lines[i:], mayDraw); n > 0 {
+			if l.group != apart {
+				if n := d.tabbed(lines[i:]); n > 0 {
+					i += n - 1
+					continue
+				}
+			}
+			if n := d.drawn(lines[i:], mayDraw && l.group != apart); n > 0 {
 				i += n - 1
 				continue
 			}
@@ -131,6 +137,23 @@ func plain(l line) BlockKind {
 		return Paragraph
 	}
 	return Line
+}
+
+// headedApart says whether the group that lines begin with has the headings of its columns in lines of their own, above rows
+// whose cells tabs part: two headings or more, as many as the cells of the rows that have most.
+func headedApart(text string, lines []line) bool {
+	heads, cells := 0, 0
+	for k, l := range lines {
+		if k > 0 && l.first {
+			break
+		}
+		if tabs := strings.Count(l.Of(text), "\t"); tabs > 0 {
+			cells = max(cells, tabs+1)
+		} else if cells == 0 {
+			heads++
+		}
+	}
+	return heads > 1 && heads == cells
 }
 
 // tabbed reads the rows at the start of lines as a table when at least two lines of one group have

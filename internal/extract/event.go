@@ -35,7 +35,7 @@ func (r *reader) events() {
 			columns = max(columns, len(g.rows[0]))
 		}
 		role := r.out.Sections[g.section].Role
-		if columns > 2 && role != Timeline && !g.happens() {
+		if columns > 2 && role != Timeline && !g.happens() && (tc > 0 || !r.tells(g)) {
 			continue // a table with a column of days is not yet a timeline
 		}
 		r.rowEvents(gi, tc, columns)
@@ -58,6 +58,18 @@ func (g *grid) happens() bool {
 		any, counts = any || g.columns[c].happens, counts || g.columns[c].counts
 	}
 	return any && !counts
+}
+
+// tells says whether the last cells of most rows are sentences.
+func (r *reader) tells(g *grid) bool {
+	const least = 3
+	told := 0
+	for _, row := range g.rows {
+		if strings.Contains(row[len(row)-1].Of(r.text), "。") {
+			told++
+		}
+	}
+	return told >= least && told*4 >= len(g.rows)*3
 }
 
 // names says whether a column of a grid says to whom the rows happened.

@@ -81,24 +81,25 @@ type known struct {
 
 // A room is what is kept from document to document, empty in between.
 type room struct {
-	segments  []segment
-	grids     []grid
-	calls     []call // footnote marks in the text, in order
-	hits      hits   // all cues of the text, in order
-	times     []when.Match
-	figs      []figure.Match
-	spots     []indicator.Match
-	citations [2]spans // places that cite, in order: footnotes, and others
-	probed    []when.Match
-	counted   []figure.Match
-	values    []valueEnd
-	quoted    []scan.Span
-	amounts   []amount
-	cuts      headCuts
-	glued     tableBody
-	names     names
-	drafts    drafts
-	classed   []classed
+	segments   []segment
+	grids      []grid
+	calls      []call // footnote marks in the text, in order
+	hits       hits   // all cues of the text, in order
+	times      []when.Match
+	figs       []figure.Match
+	spots      []indicator.Match
+	citations  [2]spans // places that cite, in order: footnotes, and others
+	probed     []when.Match
+	counted    []figure.Match
+	values     []valueEnd
+	quoted     []scan.Span
+	amounts    []amount
+	cuts       headCuts
+	headPieces headPieces
+	glued      tableBody
+	names      names
+	drafts     drafts
+	classed    []classed
 }
 
 // begin makes r ready for a document. An instant of publication becomes a day and the zone of the text.

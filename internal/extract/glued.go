@@ -35,6 +35,14 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return n, g, true
 	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
+	if first {
+		if g, n, ok := r.stacked(i, end); ok {
+			return n, g, true
+		}
+		if g, n, ok := r.belowStack(i, end); ok {
+			return n, g, true
+		}
+	}
 	if end-i >= 2 {
 		if g, n, ok := r.spaced(i, end); ok {
 			return n, g, true

@@ -106,6 +106,19 @@ var layouts = []struct {
 	{golden.Tables, "txt", "A theft\n\nIt happened on 1 July 2022.\n\nSteps\n\nDate and timeWhat happened\nFebruary 2022A shop moves to a new host.\n8 April 2022A customer writes that 14 orders are gone.\n1 July 2022, 11:52 p.m.App taken offline.\n", "#Date and time/What happened | February 2022/A shop moves to a new host. | 8 April 2022/A customer writes that 14 orders are gone. | 1 July 2022, 11:52 p.m./App taken offline."},
 	// A line that begins with a day, or is marked as the heading of a section, heads no columns.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n■これまでの対応\n10月2日 5時50分 ログイン失敗の急増を検知\n同日6時 攻撃元からの接続を遮断\n同日15時 対象の会員に連絡\n10月3日 県警に相談\n", ""},
+	// Cells that are a line each, below headings that have run together; a cell may have a second line.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n止まった窓口確認した時刻集めた人数いまの様子\n北の窓口\n2021年10月2日 6時10分\n14人\n再開した\n南の窓口\n2021年10月2日 7時20分\n9人\n紙で受付\n(10月中は続ける)\n駅前の窓口\n2021年10月3日 9時\n不明\n止まったまま\n空港の窓口\n2021年10月4日 8時5分\n3人\n再開した\n", "#止まった窓口/確認した時刻/集めた人数/いまの様子 | 北の窓口/2021年10月2日 6時10分/14人/再開した | 南の窓口/2021年10月2日 7時20分/9人/紙で受付⏎(10月中は続ける) | 駅前の窓口/2021年10月3日 9時/不明/止まったまま | 空港の窓口/2021年10月4日 8時5分/3人/再開した"},
+	// Headings that are a line each, above cells that are, above rows parted by tabs, and above rows that have run together.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n型番\n\n機種\n直った版\nサポートの終わり\nKZ-100\n1.05\n2023年3月末\nKZ-200\n2.12\n2024年6月\nKZ-300\nなし\n2019年6月\n", "#機種/直った版/サポートの終わり | KZ-100/1.05/2023年3月末 | KZ-200/2.12/2024年6月 | KZ-300/なし/2019年6月"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流れ\n\n日付\n時刻\n動き\n2021年10月2日\t7時\t鍵を持ち出す。\n9時半\t鍵がないことに気付く。\n2021年10月3日\t15時\t鍵が見つかる。\n", "#日付/時刻/動き | 2021年10月2日/7時/鍵を持ち出す。 | 2021年10月2日/9時半/鍵がないことに気付く。 | 2021年10月3日/15時/鍵が見つかる。"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n一覧\n\n団体名\n公表日\n件数\n架空市2021年10月2日1,204件\n架空商事株式会社2021年10月9日約300件\n架空県2021年10月11日不明\n", "#団体名/公表日/件数 | 架空市/2021年10月2日/1,204件 | 架空商事株式会社/2021年10月9日/約300件 | 架空県/2021年10月11日/不明"},
+	// Cells that single blanks part, and rows with a blank line between them.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n流れ\n\n月日 時刻 事象\n10月2日 8:15 荷受けが止まる。\n〃 9:40 架空倉庫が電源を切る。\n10月3日 - 原因が判明。\n10月4日 昼前 荷受けを再び始める。\n", "#月日/時刻/事象 | 10月2日/8:15/荷受けが止まる。 | 〃/9:40/架空倉庫が電源を切る。 | 10月3日/-/原因が判明。 | 10月4日/昼前/荷受けを再び始める。"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n口座\n\n持ち主\n人数\n止まった日\n\n架空市観光課\n1,204人\n10月2日\n\n架空バス\n約312人\n10月3日\n\n架空製菓\n9,055人\n10月9日\n", "#持ち主/人数/止まった日 | 架空市観光課/1,204人/10月2日 | 架空バス/約312人/10月3日 | 架空製菓/9,055人/10月9日"},
+	// Labels and what they say in lines of their own, without headings. Headings with their paragraphs, and lists, are no tables.
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n規模\n\n対象の顧客\n約3万人\n止まった時間\n約11時間\n送信元の国\n少なくとも31か国\n主な種類\n二つの方法\n送信元の数\n約9,400個\n止めた口座\n214口座\n", "対象の顧客/約3万人 | 止まった時間/約11時間 | 送信元の国/少なくとも31か国 | 主な種類/二つの方法 | 送信元の数/約9,400個 | 止めた口座/214口座"},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n対応について\n原因\n設定の誤りでした。詳しくは調べています。\n影響\n荷受けが止まりました。10月2日のことです。\n今後\n10月中に点検を終えます。\n", ""},
+	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n盗まれた品\n\n時計と指輪\n架空市の地図\n鍵の束\n小さな金庫\n古い帳簿\n名刺入れ\n", ""},
 	// Tables drawn with lines, and of numbers parted by single blanks.
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n影響\n\n┌────┬────┐\n│機能│影響│\n├────┼────┤\n│検索│停止│\n│請求書発行│遅延│\n└────┴────┘\n", "#機能/影響 | 検索/停止 | 請求書発行/遅延"},
 	{golden.Tables, "txt", "架空の件\n\n2021年10月25日\n\n業績\n\n売上高 営業利益 経常利益\n前回予想 12,500 640 655\n今回予想 12,270 410 △25\n", "#/売上高/営業利益/経常利益 | 前回予想/12,500/640/655 | 今回予想/12,270/410/△25"},

@@ -25,6 +25,7 @@ const (
 	TableStated
 	TableSpaced
 	TableGlued
+	TableStacked
 	TableDated
 	TablePairs
 	TableLabels
@@ -81,6 +82,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	TableStated:       {"table-stated", "The document states the table and its cells."},
 	TableSpaced:       {"table-spaced", "Lines whose cells stand below each other, parted by blanks, tabs or bars, are the rows of a table."},
 	TableGlued:        {"table-glued", "A line of column words, or one above lines that all hold times, quantities or addresses at the same places, heads a table whose cells have run together; they are cut where the rows agree best."},
+	TableStacked:      {"table-stacked", "Lines that are each a cell, or are parted by tabs or single blanks below headings that stand apart or have run together, are the rows of a table where each column has cells of its own sort."},
 	TableDated:        {"table-dated", "Lines that each begin with a time to which their words are glued are the rows of a timeline."},
 	TablePairs:        {"table-pairs", "Lines that are each a label and a value are the rows of a table."},
 	TableLabels:       {"table-labels", "Lines that each begin with a word that labels are made of are labels and what they say."},

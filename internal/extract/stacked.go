@@ -1,0 +1,734 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/figure"
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+	"github.com/tenmatsu/tenmatsu/when"
+)
+
+// Flattened text may have kept the borders of its cells and lost those of its rows: each cell is a line, or tabs and single
+// blanks part the cells of a line. Its headings stand likewise, or have run together. Of what the lines are by themselves, a day, an hour, a
+// quantity, a short word, a sentence, a table has the same in each column: a number of columns is the better the more the
+// sort of a line tells where it stands, beyond what all lines of the group would have told. The lines of the best number are
+// given to rows and columns by dynamic programming: a cell may go on in a second line, the first cells of a row may be
+// those of the row above, and some may be lost.
+
+// A partSort is what a part of a line is by itself.
+type partSort uint8
+
+const (
+	tinyPart   partSort = iota // words of four characters or less
+	shortPart                  // more, and no sentence
+	longPart                   // more than the cells of names have
+	toldPart                   // words that end in a full stop
+	dayPart                    // a time that names a day, a month or a year, and nothing else
+	clockPart                  // a time that names none
+	countPart                  // a quantity and nothing else
+	statePart                  // no value, and why: 不明, a dash
+	tracePart                  // ASCII with the marks of addresses, versions and the names of files
+	sincePart                  // words behind a time
+	amountPart                 // words behind a quantity
+	partSorts
+)
+
+// A part is what stands between two line breaks, tabs or single blanks.
+type part struct {
+	scan.Span
+	sort   partSort
+	gap    bool // a tab or blank and no line break stands before it
+	remark bool // it begins with a bracket
+}
+
+// A stack is a way to give parts to rows and columns.
+type stack struct {
+	width  int
+	column []int8 // of each part; -1 where it belongs to no row
+	opens  []bool // a row begins with it
+	score  float64
+	heads  []scan.Span
+	first  int // the first part below the headings
+}
+
+const (
+	leastStack = 5   // parts, the headings too
+	mostStack  = 600 // parts
+	mostWidth  = 9   // columns
+)
+
+// stacked reads the lines from block i on, up to end or to the groups of lines behind it that are as long, as a table whose
+// cells stand apart.
+func (r *reader) stacked(i, end int) (g grid, n int, ok bool) {
+	if r.doc.Language == "en" {
+		return g, 0, false
+	}
+	blocks := r.doc.Blocks
+	end = r.alike(i, end)
+	if end-i < 3 || end-i > mostStack || strings.Contains(blocks[i].Of(r.text), "。") {
+		return g, 0, false
+	}
+	parts := r.parts(i, end)
+	if len(parts) < leastStack || len(parts) > mostStack {
+		return g, 0, false
+	}
+	best := r.bestStack(parts, r.headsAbove(i, parts))
+	if best == nil || r.runTogether(parts) {
+		return g, 0, false
+	}
+	last := len(parts)
+	for last > 0 && best.column[last-1] < 0 {
+		last--
+	}
+	g.heads, g.rows, g.rule = best.heads, best.rows(parts), TableStacked
+	g.span = scan.Span{Start: blocks[i].Start, End: parts[last-1].End}
+	for n = 1; i+n < end && blocks[i+n].Start < g.span.End; n++ {
+	}
+	return g, n, true
+}
+
+// runTogether says whether some lines are rows whose cells have run together: no sentences, and three values or more in each.
+func (r *reader) runTogether(parts []part) bool {
+	const values, lines = 3, 2
+	n := 0
+	for _, p := range parts {
+		if p.sort != longPart && p.sort != sincePart {
+			continue
+		}
+		w := p.Of(r.text)
+		r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}).Append(r.probed[:0], w)
+		if len(r.probed)+len(r.figuresIn(w)) >= values {
+			n++
+		}
+	}
+	return n >= lines
+}
+
+// alike gives the end of the groups of lines from block i on that have as many lines as the first, which ends before end.
+func (r *reader) alike(i, end int) int {
+	blocks := r.doc.Blocks
+	n := end - i
+	if n < 3 || n > mostWidth {
+		return end
+	}
+	for end+n <= len(blocks) {
+		group := blocks[end].Group
+		for k := range n {
+			if b := &blocks[end+k]; b.Kind != document.Line || b.Boilerplate || b.Group != group {
+				return end
+			}
+		}
+		if end+n < len(blocks) && blocks[end+n].Group == group {
+			return end
+		}
+		end += n
+	}
+	return end
+}
+
+// parts takes the lines of blocks i to end apart: at tabs, and where no line has one and the first has nothing but short
+// words between single blanks, at those.
+func (r *reader) parts(i, end int) (parts []part) {
+	blocks := r.doc.Blocks
+	by := ""
+	for k := i; k < end; k++ {
+		if strings.IndexByte(blocks[k].Of(r.text), '\t') >= 0 {
+			by = "\t"
+		}
+	}
+	if by == "" && len(r.blankHeads(blocks[i].Span)) > 0 {
+		by = " "
+	}
+	for k := i; k < end; k++ {
+		line := scan.Trim(r.text, blocks[k].Span)
+		for gap := false; ; gap = true {
+			s := line
+			if at := strings.IndexAny(line.Of(r.text), by); by != "" && at >= 0 {
+				s.End = line.Start + at
+			}
+			if p := scan.Trim(r.text, s); p.Len() > 0 || by == "\t" {
+				c, _ := scan.At(r.text, p.Start)
+				parts = append(parts, part{Span: p, sort: r.sortOf(p), gap: gap, remark: c == '('})
+			}
+			if s.End == line.End {
+				break
+			}
+			line.Start = s.End + 1
+		}
+	}
+	return parts
+}
+
+// blankHeads gives the headings of a line that single blanks part, three or more that are short words; nil if it is none.
+func (r *reader) blankHeads(line scan.Span) []scan.Span {
+	const least, longest = 3, 30
+	if line.Len() > longestHeadRow || strings.IndexByte(line.Of(r.text), ' ') < 0 {
+		return nil
+	}
+	heads := r.blankWords(line)
+	if len(heads) < least || len(heads) > mostWidth {
+		return nil
+	}
+	nouns := 0
+	for _, h := range heads {
+		if h.Len() > longest || !r.headPart(h) {
+			return nil
+		}
+		if len(r.columnWord(h)) > 0 {
+			nouns++
+		}
+	}
+	if nouns == 0 {
+		return nil
+	}
+	return heads
+}
+
+// sortOf says what a part is by itself.
+func (r *reader) sortOf(s scan.Span) partSort {
+	const longest, tiny, short = 80, 4, 20
+	w := s.Of(r.text)
+	if r.saysNothing(s) {
+		return statePart
+	}
+	if sort, ok := r.timeSort(w); ok {
+		return sort
+	}
+	if len(w) <= longest {
+		if c := firstRune(w); scan.ClassOf(c) == scan.Digit || strings.ContainsRune("約最計延少全$€毎数", c) {
+			if f := r.figuresIn(w); len(f) > 0 && (f[0].Start == 0 || f[0].Start == len("計")) {
+				if f[0].End == len(w) || bracketEnd(w, f[0].End, len(w)) == len(w) || len(w)-f[0].End <= len("相当") {
+					return countPart
+				}
+				return amountPart
+			}
+		}
+		if marks := strings.IndexAny(w, ".:/@_"); marks >= 0 && asciiUpTo(w, marks+1) {
+			return tracePart
+		}
+	}
+	switch n := utf8.RuneCountInString(w); {
+	case strings.HasSuffix(w, "。") || strings.Contains(w, "。") && n > short:
+		return toldPart
+	case n <= tiny:
+		return tinyPart
+	case n <= short:
+		return shortPart
+	}
+	return longPart
+}
+
+// timeSort says of which of the sorts of times a part is, if it begins with one.
+func (r *reader) timeSort(w string) (partSort, bool) {
+	const longest = 80
+	if !mayTellTime(w) {
+		return 0, false
+	}
+	w = front(w, 0, len(w), longest)
+	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}).Append(r.probed[:0], w)
+	if len(r.probed) == 0 || r.probed[0].Start > 0 || r.probed[0].Unsure {
+		return 0, false
+	}
+	m := r.probed[0]
+	switch rest := strings.Trim(w[m.End:], " 頃ごろ"); {
+	case rest != "" && bracketEnd(w, m.End, len(w)) < len(w) && (len(r.probed) < 2 || r.probed[1].End < len(w)):
+		return sincePart, true
+	case strings.ContainsAny(w[:m.End], "年月日/季春夏秋冬同"):
+		return dayPart, true
+	}
+	return clockPart, true
+}
+
+// saysNothing says whether a part is a state, a dash, a sign of repetition or lost.
+func (r *reader) saysNothing(s scan.Span) bool {
+	w := s.Of(r.text)
+	if w == "" || dash(w) || ditto(w) {
+		return true
+	}
+	_, end, ok := figure.StateAt(w, 0)
+	return ok && bracketEnd(w, end, len(w)) == len(w)
+}
+
+// mayTellTime says whether a part may begin with a time.
+func mayTellTime(w string) bool {
+	c, _ := scan.At(w, 0)
+	return c >= '0' && c <= '9' || strings.ContainsRune("同翌〃前平令昭午未早深夕夜朝昼正明", c)
+}
+
+// asciiUpTo says whether the first n bytes of s are ASCII.
+func asciiUpTo(s string, n int) bool {
+	for i := range n {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// headPart says whether a part may be the heading of a column: a short word and no sentence.
+func (r *reader) headPart(s scan.Span) bool {
+	const longest = 16
+	w := s.Of(r.text)
+	if w == "" || utf8.RuneCountInString(w) > longest || strings.ContainsAny(w, "。、「」→") {
+		return false
+	}
+	if c := firstRune(w); noCellStart.Has(c) || scan.ClassOf(c) == scan.Digit || scan.ClassOf(c) == scan.Mark {
+		return false
+	}
+	last, _ := scan.Before(w, len(w))
+	sort := r.sortOf(s)
+	return (sort == tinyPart || sort == shortPart) && !noCellEnd.Has(last)
+}
+
+// A stackHead is what may stand above the rows of a stack.
+type stackHead struct {
+	width int
+	first int         // the first part below it
+	spans []scan.Span // nil without headings
+	types []headColumn
+	score float64
+	glued scan.Span // the line in which the headings have run together
+}
+
+// headsAbove gives what may head the parts of the lines from block i on.
+func (r *reader) headsAbove(i int, parts []part) (heads []stackHead) {
+	if len(parts) > 1 && parts[1].gap { // a line of its own, its headings apart
+		h := stackHead{first: 1}
+		for h.first < len(parts) && parts[h.first].gap {
+			h.first++
+		}
+		h.width = h.first
+		if h.width <= mostWidth && !slices.ContainsFunc(parts[:h.first], func(p part) bool { return !r.headPart(p.Span) }) {
+			heads = append(heads, r.stackHead(parts[:h.first]))
+		}
+		return heads
+	}
+	for w := 1; w <= mostWidth && w < len(parts) && !parts[w].gap && r.headPart(parts[w-1].Span); w++ {
+		if w > 1 {
+			heads = append(heads, r.stackHead(parts[:w]))
+		}
+	}
+	if r.mayHeadGlued(parts[0].Span) {
+		for w := 2; w <= mostWidth; w++ {
+			heads = append(heads, stackHead{width: w, first: 1, glued: parts[0].Span})
+		}
+	}
+	if r.headPart(parts[0].Span) {
+		heads = append(heads, stackHead{width: 2})
+	}
+	return heads
+}
+
+// mayHeadGlued says whether a line may be headings that have run together: words, and no time or quantity.
+func (r *reader) mayHeadGlued(line scan.Span) bool {
+	const least = 4
+	s := line.Of(r.text)
+	if line.Len() > longestOpen || utf8.RuneCountInString(s) < least || holdsAny(s, noHeadings) || holdsAny(s, noOpenHeadings) {
+		return false
+	}
+	sort := r.sortOf(line)
+	return sort <= longPart && !r.holdsNumber(s)
+}
+
+// stackHead makes the headings of parts.
+func (r *reader) stackHead(parts []part) stackHead {
+	h := stackHead{width: len(parts), first: len(parts), types: make([]headColumn, len(parts))}
+	for c, p := range parts {
+		h.spans = append(h.spans, p.Span)
+		h.types[c].open = true
+		if types := r.columnWord(p.Span); len(types) > 0 {
+			h.types[c].cells, h.types[c].open = types[0], false
+			h.score += 0.8
+		}
+	}
+	return h
+}
+
+// labelsAndValues says whether the rows of a stack without headings are short words and what they say: of these, two of five or more tell a
+// time or a quantity, and none is a sentence.
+func (r *reader) labelsAndValues(s *stack, parts []part) bool {
+	const least, longest = 3, 12
+	rows, typed := 0, 0
+	for k, p := range parts {
+		switch c := s.column[k]; {
+		case p.gap || c < 0 || p.sort == toldPart || c == 0 && (!s.opens[k] || !r.headPart(p.Span) || utf8.RuneCountInString(p.Of(r.text)) > longest):
+			return false
+		case c == 0:
+			rows++
+		case p.sort >= dayPart:
+			typed++
+		}
+	}
+	return rows >= least && typed*5 >= rows*2
+}
+
+// bestStack finds the headings and rows that tell most of the sorts of the parts, nil where none tells enough.
+func (r *reader) bestStack(parts []part, heads []stackHead) (best *stack) {
+	const least, mean = 2.2, 0.2
+	for k := range heads {
+		h := &heads[k]
+		if len(parts)-h.first < 2*h.width {
+			continue
+		}
+		s := r.fitStack(parts, h)
+		if s == nil || s.score < mean*float64(len(parts)-h.first) || s.score < least {
+			continue
+		}
+		if s.heads == nil && !r.labelsAndValues(s, parts) {
+			continue
+		}
+		s.score += h.score
+		if best == nil || s.score > best.score {
+			best = s
+		}
+	}
+	return best
+}
+
+// What speaks against a row that is not one part for each column.
+const (
+	lostPart     = 2.5 // for each cell that is lost
+	mergedPart   = 0.6 // for each of the first cells, where they are those of the row above
+	goesOn       = 2.2 // where a cell has a second line
+	goesOnToo    = 0.9 // that is a sentence as the first
+	goesOnInside = 0.9 // that is a bracket
+	blankInside  = 0.6 // for a blank within a cell that is not the last
+	tabSpeaks    = 0.6 // for a cell that a tab parts from the one before
+	columnCost   = 0.3 // for each column
+	priorOfSorts = 1.0 // how many cells the sorts of all parts count as
+)
+
+// sortModel is how often each sort stands in a column.
+type sortModel struct {
+	counts [partSorts]float64
+	sum    float64
+}
+
+func (m *sortModel) add(s partSort, n float64) {
+	m.counts[s] += n
+	m.sum += n
+}
+
+// gain is how much better the column tells a sort than all parts do. own is how much of it the part itself is.
+func (m *sortModel) gain(all *sortModel, s partSort, own float64) float64 {
+	if s == statePart { // stands in any column
+		return 0
+	}
+	p := all.counts[s] / all.sum
+	return math.Log((max(m.counts[s]-own, 0) + priorOfSorts*p) / (max(m.sum-own, 0) + priorOfSorts) / p)
+}
+
+// kind says what most parts of the column are.
+func (m *sortModel) kind() columnType {
+	const most = 0.6
+	told := m.sum - m.counts[statePart]
+	switch {
+	case m.counts[dayPart]+m.counts[clockPart]+m.counts[sincePart]/2 > most*told:
+		return timeColumn
+	case m.counts[countPart] > most*told:
+		return quantityColumn
+	}
+	return wordsColumn
+}
+
+// fitStack gives the parts below headings to rows and columns, nil where they cannot be.
+func (r *reader) fitStack(parts []part, h *stackHead) *stack {
+	const rounds = 3
+	below := parts[h.first:]
+	var all sortModel
+	for s := range partSorts {
+		all.add(s, 0.3)
+	}
+	gaps := false
+	for _, p := range below {
+		all.add(p.sort, 1)
+		gaps = gaps || p.gap
+	}
+	models := make([]sortModel, h.width)
+	h.expect(models)
+	startModels(models, below, gaps)
+	d := stackDP{parts: below, width: h.width, gaps: gaps, tabs: gaps && strings.IndexByte(r.text[below[0].Start:below[len(below)-1].End], '\t') >= 0, all: &all, models: models}
+	var s *stack
+	for range rounds {
+		if s = d.best(); s == nil {
+			return nil
+		}
+		clear(models)
+		h.expect(models)
+		for k, p := range below {
+			if c := s.column[k]; c >= 0 {
+				models[c].add(p.sort, 1)
+			}
+		}
+	}
+	rows := 0
+	for k, c := range s.column {
+		if s.opens[k] {
+			rows++
+		}
+		if c >= 0 {
+			s.score += models[c].gain(&all, below[k].sort, 1)
+		}
+	}
+	if rows < 2 || rows == 2 && !gaps && len(below) != 2*h.width { // two rows show columns only where they are alike
+		return nil
+	}
+	s.score -= columnCost * float64(h.width)
+	if h.glued.Len() > 0 {
+		types := make([]columnType, h.width)
+		for c := range models {
+			types[c] = models[c].kind()
+		}
+		if h.spans, h.score = r.cutHeadings(h.glued, types); h.spans == nil {
+			return nil
+		}
+	}
+	s.first, s.width, s.heads = h.first, h.width, h.spans
+	s.column = append(slices.Repeat([]int8{-1}, h.first), s.column...)
+	s.opens = append(make([]bool, h.first), s.opens...)
+	return s
+}
+
+// expect adds what the headings say of the columns.
+func (h *stackHead) expect(models []sortModel) {
+	const say = 1.0
+	for c, t := range h.types {
+		switch t.cells {
+		case timeColumn:
+			models[c].add(dayPart, say*0.7)
+			models[c].add(clockPart, say*0.3)
+		case quantityColumn:
+			models[c].add(countPart, say)
+		}
+	}
+}
+
+// startModels adds what the columns are where every row has one part for each: those of its lines that do, or of the first rows.
+func startModels(models []sortModel, below []part, gaps bool) {
+	w := len(models)
+	if !gaps {
+		rows := 1
+		if len(below)%w == 0 {
+			rows = len(below) / w
+		}
+		for k := range below[:rows*w] {
+			models[k%w].add(below[k].sort, 1)
+		}
+		return
+	}
+	for k := 0; k < len(below); {
+		n := 1
+		for k+n < len(below) && below[k+n].gap {
+			n++
+		}
+		if n == w {
+			for c := range w {
+				models[c].add(below[k+c].sort, 1)
+			}
+		}
+		k += n
+	}
+}
+
+// A stackDP finds the best rows for what the columns are.
+type stackDP struct {
+	parts  []part
+	width  int
+	gaps   bool // tabs or blanks part cells
+	tabs   bool // tabs do
+	all    *sortModel
+	models []sortModel
+}
+
+// A stackState is the best way to give the parts before one, and that one to a column.
+type stackState struct {
+	score float64
+	from  int8 // the column of the part before
+	opens bool
+	ok    bool
+}
+
+// best gives the parts to columns; its score is what speaks against the rows that are not regular.
+func (d *stackDP) best() *stack {
+	n, w := len(d.parts), d.width
+	states := make([]stackState, n*w)
+	for c := range w {
+		states[c] = stackState{d.models[c].gain(d.all, d.parts[0].sort, 0) - lostPart*float64(c), -1, true, true}
+	}
+	for k := 1; k < n; k++ {
+		p := &d.parts[k]
+		for c := range w {
+			gain := d.models[c].gain(d.all, p.sort, 0)
+			for b := range w {
+				from := &states[(k-1)*w+b]
+				if !from.ok {
+					continue
+				}
+				cost, opens, ok := d.step(k, b, c)
+				if !ok {
+					continue
+				}
+				if v := from.score + gain - cost; !states[k*w+c].ok || v > states[k*w+c].score {
+					states[k*w+c] = stackState{v, int8(b), opens, true}
+				}
+			}
+		}
+	}
+	end, column, score := d.end(states)
+	if end < 0 {
+		return nil
+	}
+	s := &stack{column: make([]int8, n), opens: make([]bool, n)}
+	for k := range s.column {
+		s.column[k] = -1
+	}
+	s.score = score
+	for k := end; k >= 0; k-- {
+		st := &states[k*w+column]
+		s.column[k], s.opens[k] = int8(column), st.opens
+		s.score -= d.models[column].gain(d.all, d.parts[k].sort, 0)
+		column = int(st.from)
+	}
+	return s
+}
+
+// end says with which part the last row ends best, and in which column: the last, or, where remarks stand below the table, one before
+// them.
+func (d *stackDP) end(states []stackState) (end, column int, best float64) {
+	const remarks, cost = 2, 1.0
+	end = -1
+	n, w := len(d.parts), d.width
+	for k, left := n-1, 0; k >= w && left <= remarks; k, left = k-1, left+1 {
+		for c := range w {
+			st := &states[k*w+c]
+			if v := st.score - lostPart*float64(w-1-c) - cost*float64(left); st.ok && (end < 0 || v > best) {
+				end, column, best = k, c, v
+			}
+		}
+		if p := &d.parts[k]; p.gap || p.sort != toldPart && p.sort != longPart {
+			break
+		}
+	}
+	return end, column, best
+}
+
+// step says what speaks against part k in column c behind one in column b, and whether it then begins a row.
+func (d *stackDP) step(k, b, c int) (cost float64, opens, ok bool) {
+	last := d.width - 1
+	p := &d.parts[k]
+	if p.gap {
+		switch {
+		case d.tabs:
+			return -tabSpeaks, false, c == b+1
+		case c > b:
+			return lostPart * float64(c-b-1), false, true
+		case c == b && c == last:
+			return 0, false, true
+		case c == b:
+			return blankInside, false, true
+		}
+		return 0, false, false
+	}
+	on := goesOn
+	if p.remark {
+		on = goesOnInside
+	}
+	if was := d.parts[k-1].sort; p.sort == toldPart && (was == toldPart || was == longPart) {
+		on = goesOnToo
+	}
+	again := lostPart*float64(last-b) + mergedPart*float64(1+c) // a row whose first cells are those above
+	switch {
+	case c == b:
+		return on, false, true
+	case c == 0:
+		return lostPart * float64(last-b), true, true
+	case d.gaps:
+		if c < last {
+			return again, true, true
+		}
+	case c == b+1:
+		return 0, false, true
+	case c > b:
+		return lostPart * float64(c-b-1), false, true
+	case c < last && b == last:
+		return again, true, true
+	}
+	return 0, false, false
+}
+
+// rows gives the rows of a stack. A cell that is lost is empty; the first cells of a row that has none are those of the row above.
+func (s *stack) rows(parts []part) (rows [][]scan.Span) {
+	for k, p := range parts {
+		c := int(s.column[k])
+		if c < 0 {
+			continue
+		}
+		if s.opens[k] {
+			row := make([]scan.Span, s.width)
+			if len(rows) > 0 {
+				copy(row[:c], rows[len(rows)-1])
+			}
+			for e := c; e < s.width; e++ {
+				row[e] = scan.Span{Start: p.Start, End: p.Start}
+			}
+			rows = append(rows, row)
+		}
+		cell := &rows[len(rows)-1][c]
+		if cell.Len() == 0 {
+			*cell = p.Span
+		} else {
+			cell.End = p.End
+		}
+		for e := c + 1; e < s.width; e++ {
+			rows[len(rows)-1][e] = scan.Span{Start: p.End, End: p.End}
+		}
+	}
+	return rows
+}
+
+// belowStack reads the lines from block i on as a table whose headings are a line each, half of them nouns of columns or more, above rows whose
+// cells have run together.
+func (r *reader) belowStack(i, end int) (g grid, n int, ok bool) {
+	const rows, tries = 2, 2
+	if r.doc.Language == "en" {
+		return g, 0, false
+	}
+	w := 0
+	for i+w < end-rows && w < mostWidth && r.headPart(scan.Trim(r.text, r.doc.Blocks[i+w].Span)) {
+		w++
+	}
+	if strings.IndexByte(r.text[r.doc.Blocks[i].Start:r.doc.Blocks[end-1].End], '\t') >= 0 {
+		return g, 0, false
+	}
+	for least := max(2, w-tries+1); w >= least; w-- {
+		h := r.stackedHead(i, w)
+		if h.score*2 < float64(w) {
+			continue
+		}
+		if n, g, ok = r.body(i+w, end, []head{h}); ok && len(g.rows) >= rows && i+w+n == end {
+			g.span.Start = r.doc.Blocks[i].Start
+			return g, w + n, true
+		}
+	}
+	return g, 0, false
+}
+
+// stackedHead makes the headings of w lines from block i on; its score is how many of them are nouns of columns.
+func (r *reader) stackedHead(i, w int) head {
+	h := head{columns: make([]headColumn, w)}
+	for c := range w {
+		s := scan.Trim(r.text, r.doc.Blocks[i+c].Span)
+		h.spans = append(h.spans, s)
+		h.columns[c].free = true
+		if types := r.columnWord(s); len(types) > 0 {
+			h.columns[c].cells, h.columns[c].free = types[0], false
+			h.score++
+		}
+	}
+	h.describe(r.text)
+	return h
+}
