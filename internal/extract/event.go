@@ -35,7 +35,7 @@ func (r *reader) events() {
 			columns = max(columns, len(g.rows[0]))
 		}
 		role := r.out.Sections[g.section].Role
-		if columns > 2 && role != Timeline && !g.happens() && (tc > 0 || !r.tells(g)) {
+		if columns > 2 && role != Timeline && !g.happens() && (tc > 0 || g.rule == TableStated || !r.tells(g)) {
 			continue // a table with a column of days is not yet a timeline
 		}
 		r.rowEvents(gi, tc, columns)
