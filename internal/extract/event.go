@@ -947,7 +947,7 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span) (when.Match, boo
 	for _, m := range times {
 		t := m.Time
 		switch {
-		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year:
+		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year || t.Precision == when.Quarter || t.Precision == when.Season: // no row of a timeline
 		case !r.out.Published.IsZero() && t.Start > r.out.Published.End:
 		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found
 		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
