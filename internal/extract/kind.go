@@ -40,54 +40,68 @@ type kindWord struct {
 // names of widely known malware stand beside them, because writers name it without its sort.
 var kindWords = [...]kindWord{
 	stuffing: {"credential-stuffing",
-		[]string{"リスト型", "リスト攻撃", "パスワードリスト", "使い回し", "使いまわし", "使い回さ", "credential stuffing", "credential-stuffing", "password reuse", "reuse of password", "reused password", "re-used password", "password list", "combo list", "leaked elsewhere", "obtained elsewhere"},
-		[]string{"same password"}},
+		[]string{"リスト型", "リスト攻撃", "パスワードリスト", "使い回し", "使いまわし", "使い回さ", "credential stuffing", "credential-stuffing", "password reuse", "reuse of password", "reused password", "re-used password", "password list", "combo list", "leaked elsewhere", "obtained elsewhere", "パスワードスプレー", "パスワード・スプレー", "リバースブルートフォース", "同一のパスワードを", "同じパスワードを複数", "他社から流出したid", "password spray", "password-spray", "same credentials", "recycled password", "recycled credential", "credential replay", "account checker"},
+		[]string{"same password", "common passwords", "漏れたパスワード"}},
 	fraud: {"fraud",
-		[]string{"詐欺", "詐取", "だまし取", "不正送金", "不正購入", "不正引き出し", "不正引出", "不正出金", "不正決済", "不正注文", "不正交換", "不正使用", "なりすまし購入", "架空請求", "資金流出", "fraud", "scam", "swindl", "launder", "money mule", "embezzl", "siphoned", "heist", "business email compromise", "business e-mail compromise", "drained"},
-		[]string{"被害額", "gift card", "wire transfer", "impersonat", "refunded"}},
+		[]string{"詐欺", "詐取", "だまし取", "不正送金", "不正購入", "不正引き出し", "不正引出", "不正出金", "不正決済", "不正注文", "不正交換", "不正使用", "なりすまし購入", "架空請求", "資金流出", "fraud", "scam", "swindl", "launder", "money mule", "embezzl", "siphoned", "heist", "business email compromise", "business e-mail compromise", "drained", "着服", "横領", "使い込み", "不正受給", "架空発注", "水増し請求", "不正チャージ", "詐称", "資金の流出", "ロマンス詐欺", "投資詐欺", "simスワップ", "misappropriat", "sim swap", "sim-swap", "simjack", "card testing", "card-testing", "carding", "ponzi", "stolen card numbers were used", "deepfake", "conned", "rug pull", "chargeback", "money laundering", "payment diversion", "mandate fraud", "invoice redirection", "payroll diversion", "横取り", "だまされて", "水増し", "口座に振り込ま", "代金をだまし"},
+		[]string{"被害額", "gift card", "wire transfer", "impersonat", "refunded", "fraudulent", "counterfeit", "duped"}},
 	defacement: {"defacement",
-		[]string{"改ざん", "改竄", "落書き", "defac", "vandalis"},
+		[]string{"改ざん", "改竄", "落書き", "defac", "vandalis", "ホームページの書き換え", "ページの書き換え"},
 		nil},
 	cryptomining: {"cryptomining",
-		[]string{"マイニング", "採掘", "マイナー", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "coin miner", "monero"},
+		[]string{"マイニング", "採掘", "マイナー", "cryptomin", "crypto-min", "coinhive", "xmrig", "cryptojack", "coin miner", "monero", "クリプトジャック", "cryptojacking", "crypto miner", "mining malware", "mining software", "mining script", "mining program"},
 		nil},
 	ransomware: {"ransomware",
-		[]string{"ランサムウェア", "ランサムウエア", "身代金", "二重脅迫", "二重恐喝", "脅迫状", "ransomware", "ransom", "double extortion", "encryptor", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira"},
-		[]string{"脅迫文", "暗号化", "復号", "decrypt", "extortion"}},
+		[]string{"ランサムウェア", "ランサムウエア", "身代金", "二重脅迫", "二重恐喝", "脅迫状", "ransomware", "ransom", "double extortion", "encryptor", "wannacry", "notpetya", "lockbit", "ryuk", "conti ", "revil", "blackcat", "akira", "身代金要求型", "身代金ウイルス", "暗号化ウイルス", "暗号化型", "ランサム", "ランサムノート", "暗号化され", "ファイルを暗号化", "データを暗号化", "サーバーを暗号化", "復号キー", "復号鍵", "data extortion", "extortion gang", "cyber extortion", "decryption key", "file-encrypting", "held to ransom", "crypto-locker", "cryptolocker", "black basta", "cl0p", "alphv", "double-extortion"},
+		[]string{"脅迫文", "暗号化", "復号", "decrypt", "extortion", "脅迫"}},
 	worm: {"worm",
-		[]string{"ワーム", "自己増殖", "自己複製", "wannacry", "notpetya", "worm", "copies itself", "spreads by itself", "self-propagat", "self-replicat"},
+		[]string{"ワーム", "自己増殖", "自己複製", "wannacry", "notpetya", "worm", "copies itself", "spreads by itself", "self-propagat", "self-replicat", "自動的に感染", "自動で感染", "自己拡散", "自らのコピー", "自身のコピー", "自身を複製", "copies of itself", "copy itself", "spreads itself", "spread itself", "machine to machine", "device to device", "self-spreading", "self-replicating", "wormable"},
 		nil},
 	malware: {"malware",
-		[]string{"マルウェア", "マルウエア", "トロイの木馬", "トロージャン", "コンピューターウイルス", "コンピュータウイルス", "コンピュータ・ウイルス", "ウイルス感染", "ウイルスに感染", "不正プログラム", "不正なプログラム", "不正コード", "不正なコード", "バックドア", "キーロガー", "スパイウェア", "スパイウエア", "情報窃取", "スキミング", "ローダー", "ボットネット", "emotet", "qakbot", "malware", "trojan", "malicious code", "malicious software", "computer virus", "stealer", "info-stealing", "information-stealing", "backdoor", "spyware", "keylogger", "skimmer", "skimming", "rootkit", "loader", "botnet", "dropper", "web shell", "webshell", "implant"},
+		[]string{"マルウェア", "マルウエア", "トロイの木馬", "トロージャン", "コンピューターウイルス", "コンピュータウイルス", "コンピュータ・ウイルス", "ウイルス感染", "ウイルスに感染", "不正プログラム", "不正なプログラム", "不正コード", "不正なコード", "バックドア", "キーロガー", "スパイウェア", "スパイウエア", "情報窃取", "スキミング", "ローダー", "ボットネット", "emotet", "qakbot", "malware", "trojan", "malicious code", "malicious software", "computer virus", "stealer", "info-stealing", "information-stealing", "backdoor", "spyware", "keylogger", "skimmer", "skimming", "rootkit", "loader", "botnet", "dropper", "web shell", "webshell", "implant", "不正アプリ", "不正なアプリ", "不正なスクリプト", "不正スクリプト", "不正なソフト", "悪意のあるプログラム", "悪意のあるソフト", "悪意のあるコード", "悪意あるコード", "不正なjavascript", "ボット", "ルートキット", "遠隔操作ウイルス", "遠隔操作型ウイルス", "ドロッパー", "ウェブシェル", "webシェル", "マルバタイジング", "malicious program", "malicious app", "malicious version", "malicious update", "malicious script", "malicious file", "malicious payload", "malicious macro", "malicious installer", "malicious extension", "infostealer", "info stealer", "remote access trojan", "remote-access trojan", "wiper", "adware", "malvertis", "banking trojan", "malicious javascript", "clipper", "情報を盗む", "情報を抜き取る", "盗むプログラム", "抜き取るプログラム", "写し取るプログラム", "盗み見るプログラム", "外部に送るプログラム", "キー入力を"},
 		[]string{"ウイルス", "悪性", "payload", "infected", "virus"}},
 	phishing: {"phishing",
-		[]string{"フィッシング", "スミッシング", "ボイスフィッシング", "偽サイト", "phish", "smishing", "vishing", "credential harvest", "credential-harvest", "look-alike", "lookalike"},
-		[]string{"spoofed"}},
+		[]string{"フィッシング", "スミッシング", "ボイスフィッシング", "偽サイト", "phish", "smishing", "vishing", "credential harvest", "credential-harvest", "look-alike", "lookalike", "詐欺サイト", "詐欺メール", "偽のログイン", "偽のログイン画面", "偽メール", "偽のサイト", "偽ページ", "偽のページ", "偽画面", "なりすましサイト", "模倣サイト", "クイッシング", "quishing", "fake login", "fake log-in", "fake sign-in", "fake website", "fake site", "fake page", "fraudulent sign-in", "fraudulent login", "fraudulent log-in", "fraudulent website", "fraudulent site", "fraudulent page", "fraudulent email", "fraudulent e-mail", "fraudulent message", "fraudulent text", "fraudulent domain", "fraudulent link", "spoof site", "clone site", "cloned site", "adversary-in-the-middle"},
+		[]string{"spoofed", "fake email", "fake e-mail", "fake message", "impersonating"}},
 	malspam: {"malspam",
-		[]string{"スパムメール", "迷惑メール", "不審メール", "不審なメール", "ばらまき", "なりすましメール", "ウイルスメール", "ウイルス付きメール", "攻撃メール", "malspam", "spam", "malicious attachment", "malicious mail", "malicious email", "malicious e-mail"},
+		[]string{"スパムメール", "迷惑メール", "不審メール", "不審なメール", "ばらまき", "なりすましメール", "ウイルスメール", "ウイルス付きメール", "攻撃メール", "malspam", "spam", "malicious attachment", "malicious mail", "malicious email", "malicious e-mail", "不正中継", "第三者中継", "迷惑メッセージ", "大量のメール", "大量の迷惑", "spam mail", "junk mail", "junk email", "junk e-mail", "unsolicited email", "unsolicited e-mail", "unsolicited mail", "unsolicited message", "mass mailing", "mail bomb", "bulk email", "malicious document", "weaponised document", "weaponized document", "booby-trapped", "添付ファイルを開", "添付の文書", "添付の圧縮"},
 		[]string{"添付ファイル", "attachment"}},
 	prosecuted: {"prosecution",
-		[]string{"書類送検", "検挙", "起訴", "有罪判決", "公判", "送検", "懲役", "被告", "実刑", "執行猶予", "求刑", "再逮捕", "判決", "摘発", "in custody", "prosecut", "indict", "sentenced", "sentencing", "convicted", "conviction", "pleaded", "pleads", "guilty", "jailed", "imprison", "extradit", "defendant", "grand jury", "magistrate", "remanded", "u.s. attorney", "crown court", "years in prison", "charged with", "was charged", "were charged", "accused of", "criminal complaint"},
-		[]string{"逮捕", "容疑", "被疑者", "送致", "arrested"}},
+		[]string{"書類送検", "検挙", "起訴", "有罪判決", "公判", "送検", "懲役", "被告", "実刑", "執行猶予", "求刑", "再逮捕", "判決", "摘発", "in custody", "prosecut", "indict", "sentenced", "sentencing", "convicted", "conviction", "pleaded", "pleads", "guilty", "jailed", "imprison", "extradit", "defendant", "grand jury", "magistrate", "remanded", "u.s. attorney", "crown court", "years in prison", "charged with", "was charged", "were charged", "accused of", "criminal complaint", "訴追", "家裁送致", "不正競争防止法違反", "禁止法違反", "電子計算機使用詐欺", "不正指令電磁的記録", "追起訴", "国際手配", "論告", "言い渡", "arraign", "extradited", "convict", "on trial", "stood trial", "stand trial", "in prison", "custodial sentence", "suspended sentence", "community service", "charged over", "face charges", "faces charges", "facing charges", "plea agreement", "plea deal", "plead"},
+		[]string{"逮捕", "容疑", "被疑者", "送致", "arrested", "prosecutor", "suspects", "arrest"}},
 	leak: {"leak",
-		[]string{"流出", "漏えい", "漏洩", "漏れた", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "不正取得", "目的外閲覧", "目的外利用", "誤送信", "誤送付", "誤配信", "誤公開", "誤掲載", "誤表示", "誤廃棄", "リークサイト", "所在不明", "置き忘れ", "盗難", "滅失", "営業秘密", "ダークウェブ", "閲覧可能な状態", "閲覧できる状態", "設定ミス", "公開設定", "別人の", "leak", "leak site", "exfiltrat", "stolen data", "data theft", "exposed", "made public", "misdirected", "dark web", "misconfigur", "publicly accessible", "data dump"},
-		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "downloaded", "posted online", "published online", "offered for sale"}},
+		[]string{"流出", "漏えい", "漏洩", "漏れた", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "不正取得", "目的外閲覧", "目的外利用", "誤送信", "誤送付", "誤配信", "誤公開", "誤掲載", "誤表示", "誤廃棄", "リークサイト", "所在不明", "置き忘れ", "盗難", "滅失", "営業秘密", "ダークウェブ", "閲覧可能な状態", "閲覧できる状態", "設定ミス", "公開設定", "別人の", "leak", "leak site", "exfiltrat", "stolen data", "data theft", "exposed", "made public", "misdirected", "dark web", "misconfigur", "publicly accessible", "data dump", "情報流出", "情報漏", "漏出", "誤交付", "誤封入", "誤発送", "誤配布", "取り違え", "置き引き", "車上荒らし", "ハッカーフォーラム", "ハッキングフォーラム", "闇サイト", "業務外で閲覧", "興味本位", "目的外の閲覧", "のぞき見", "見える状態", "見られる状態", "公開状態", "閲覧が可能な状態", "持ち去", "紛失し", "data spill", "data exposure", "left exposed", "exposed data", "exposing", "misaddressed", "wrong recipient", "wrong address", "wrong envelope", "wrong person", "sent in error", "in error to", "hacking forum", "hacker forum", "cybercrime forum", "underground forum", "criminal forum", "snoop", "without a business", "without a legitimate", "insider theft", "unsecured", "unprotected database", "open database", "lost laptop", "lost usb", "hidden sheet", "見られた可能性", "閲覧された可能性", "閲覧されたおそれ", "見られたおそれ", "取得された可能性", "誤って送", "誤って公開", "誤って掲載", "誤って添付", "丸見え", "名簿を売", "無断で持ち出", "情報を漏ら"},
+		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "downloaded", "posted online", "published online", "offered for sale", "利用目的外", "exfil", "mailing error", "unencrypted"}},
 	breach: {"breach",
-		[]string{"不正アクセス", "不正にアクセス", "不正なアクセス", "不正ログイン", "不正にログイン", "不正なログイン", "不正侵入", "乗っ取", "侵入され", "侵害され", "遠隔操作", "breach", "unauthorized", "unauthorised", "intru", "hacked", "hacker", "hack ", "gained access", "without authorization", "without authorisation", "cyberattack", "cyber attack", "cyber-attack", "cyber incident", "compromised", "break-in", "broke into", "infiltrat", "account takeover"},
-		[]string{"侵入", "サイバー攻撃", "攻撃者", "security incident", "threat actor", "malicious actor", "hijack", "attacker", "exploited"}},
+		[]string{"不正アクセス", "不正にアクセス", "不正なアクセス", "不正ログイン", "不正にログイン", "不正なログイン", "不正侵入", "乗っ取", "侵入され", "侵害され", "遠隔操作", "breach", "unauthorized", "unauthorised", "intru", "hacked", "hacker", "hack ", "gained access", "without authorization", "without authorisation", "cyberattack", "cyber attack", "cyber-attack", "cyber incident", "compromised", "break-in", "broke into", "infiltrat", "account takeover", "不正に侵入", "不正接続", "不正に接続", "不正操作", "侵入さ", "ハッキング", "サイバー侵入", "アカウント乗っ取り", "第三者による不正", "unauthorised access", "unauthorized access", "intruder", "penetrated", "illegally accessed", "illegal access", "illicit access", "foothold", "lateral movement", "network compromise", "hijacked account", "hacking", "data security incident", "security breach", "のぞき見られ", "勝手に操作", "勝手にログイン", "外部から操作"},
+		[]string{"侵入", "サイバー攻撃", "攻撃者", "security incident", "threat actor", "malicious actor", "hijack", "attacker", "exploited", "cybersecurity", "cyber-security incident", "data incident", "data event", "suspicious activity", "不審な通信", "不審なアクセス", "cybersecurity incident", "cyber security incident"}},
 	outage: {"outage",
-		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "使えな", "閲覧できな", "アクセスできな", "ログインできな", "接続できな", "つながりにく", "つながらな", "不通", "欠航", "運休", "サービス妨害", "エラー率", "outage", "downtime", "disruption", "unavailable", "unreachable", "service interruption", "degraded", "error rate", "denial of service", "denial-of-service", "ddos", "crashed", "standstill", "knocked offline", "out of service", "out of action", "paralys", "paralyz", "crippled"},
-		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "suspended", "errors", "latency", "timeouts", "restored"}},
+		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "使えな", "閲覧できな", "アクセスできな", "ログインできな", "接続できな", "つながりにく", "つながらな", "不通", "欠航", "運休", "サービス妨害", "エラー率", "outage", "downtime", "disruption", "unavailable", "unreachable", "service interruption", "degraded", "error rate", "denial of service", "denial-of-service", "ddos", "crashed", "standstill", "knocked offline", "out of service", "out of action", "paralys", "paralyz", "crippled", "通信できな", "つながりづらい", "繋がりにく", "繋がらな", "通じな", "動作しな", "表示されな", "全面停止", "機能停止", "サービス停止", "システム停止", "システムダウン", "システムトラブル", "運転見合わせ", "ブラックアウト", "blackout", "grounded", "stranded", "knocked out", "taken offline", "brought down", "system failure", "power failure", "power cut", "network failure", "server failure", "inaccessible", "service disruption", "not working", "went dark", "glitch"},
+		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "suspended", "errors", "latency", "timeouts", "restored", "手作業", "手書き", "見合わせ", "took down", "paper records", "pen and paper", "rebooked", "malfunction", "停電"}},
 	supply: {"supply-chain",
-		[]string{"サプライチェーン", "再委託", "supply chain", "supply-chain", "managed service provider", "package registry", "build server", "build pipeline", "malicious package"},
-		[]string{"委託先", "受託業者", "受託事業者", "供給元", "委託業者", "委託会社", "利用企業", "提供元", "supplier", "vendor", "subcontractor", "third-party", "service provider", "software provider", "data processor", "hosting provider"}},
+		[]string{"サプライチェーン", "再委託", "supply chain", "supply-chain", "managed service provider", "package registry", "build server", "build pipeline", "malicious package", "supply chain attack", "trojanised", "trojanized", "poisoned package", "compromised update", "compromised package", "malicious version", "ソフトウェアサプライチェーン", "供給網", "supplier's network", "dependency confusion", "typosquat"},
+		[]string{"委託先", "受託業者", "受託事業者", "供給元", "委託業者", "委託会社", "利用企業", "提供元", "supplier", "vendor", "subcontractor", "third-party", "service provider", "software provider", "data processor", "hosting provider", "外部委託先", "業務委託", "保守会社"}},
 }
 
 // wrongWord says whether a word of a kind means something else where it stands: 障害者, 資金流出,
 // 侵入検知, 改ざん検知; what a program is made to steal, and passwords that were stolen to get in.
 func wrongWord(text string, start, end int) bool {
 	rest := text[end:]
-	if w := text[start:end]; w == "盗み取" || w == "窃取" || w == "盗まれ" {
+	word := text[start:end]
+	if beginsWith(rest, precautions) || namesBody(text[:start], rest, word) || gotIn(rest, word) {
+		return true
+	}
+	switch {
+	case word == "流出" && moneyBefore.of(text[:start]) > 0 || word == "窃取" && strings.HasSuffix(text[:start], "情報"):
+		return true
+	case strings.HasSuffix(word, "ウイルス") && ransomBefore.of(text[:start]) > 0:
+		return true
+	case word == "詐欺" && (strings.HasSuffix(text[:start], "フィッシング") || beginsWith(rest, []string{"サイト", "メール", "ページ"})):
+		return true
+	case word == "障害" && strings.HasPrefix(rest, "者"):
+		return true
+	}
+	if w := word; w == "盗み取" || w == "窃取" || w == "盗まれ" {
 		if stolenKeys.of(text[:start]) > 0 {
 			return true
 		}
@@ -95,8 +109,54 @@ func wrongWord(text string, start, end int) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(rest, "検知") || strings.HasPrefix(rest, "者") && text[start:end] == "障害" || text[start:end] == "流出" && strings.HasSuffix(text[:start], "資金") || text[start:end] == "窃取" && strings.HasSuffix(text[:start], "情報")
+	return false
 }
+
+// precautions stand behind the word for what they are against or about: 不正アクセス対策, ransomware exercise.
+var precautions = []string{"検知", "対策", "防止", "予防", "訓練", "演習", "を想定し", "を想定した", "に備え", "への備え", "保険",
+	" detection", " prevention", " protection", " exercise", " drill", " simulation", " training", " awareness", " filter", " scanner", " insurance", " squad", " monitoring"}
+
+// namesBody says whether a word of a kind is part of the name of a body, or of one whose office it is: Action Fraud, the public prosecutor was told.
+func namesBody(before, rest, word string) bool {
+	switch small(word) {
+	case "fraud":
+		return strings.HasSuffix(before, "Action ") || strings.HasSuffix(before, "anti-") || beginsWith(rest, []string{" office", " Office", " team", " department", " unit", " Unit", " hotline", " alert"})
+	case "breach":
+		return strings.HasPrefix(rest, " notification") || strings.HasPrefix(rest, " of contract")
+	case "hacker":
+		return strings.HasPrefix(rest, " News")
+	}
+	return false
+}
+
+// gotIn says whether what leaked or was stolen is what one logs in with: the way in, and not what was lost.
+func gotIn(rest, word string) bool {
+	switch word = small(word); word {
+	case "流出", "漏えい", "漏洩", "窃取":
+		for _, w := range [...]string{"した", "された", "していた"} {
+			if behind, ok := strings.CutPrefix(rest, w); ok {
+				return beginsWith(behind, keysIn)
+			}
+		}
+	case "漏れた", "盗まれ":
+		return beginsWith(strings.TrimPrefix(rest, "た"), keysIn)
+	case "leak", "stolen", "exposed":
+		return beginsWith(strings.TrimPrefix(rest, "ed"), englishKeysIn)
+	}
+	return false
+}
+
+// keysIn and englishKeysIn are what one gets in with.
+var (
+	keysIn        = []string{"認証情報", "パスワード", "アクセスキー", "秘密鍵", "鍵", "トークン", "ID", "ログイン情報", "アカウント"}
+	englishKeysIn = []string{" credential", " password", " login", " log-in", " access key", " key", " api key", " API key", " token", " session"}
+)
+
+// moneyBefore end what stands before 流出 where money flowed out, ransomBefore what makes ransomware of a virus.
+var (
+	moneyBefore  = newEndings("資金", "資金の", "資金が", "金銭の", "現金の")
+	ransomBefore = newEndings("身代金要求型", "身代金要求型の", "身代金要求型コンピューター", "身代金要求型のコンピューター", "身代金要求型コンピュータ", "身代金要求型のコンピュータ")
+)
 
 // coinWords are what flows out of an exchange; with 流出 beside them the word tells of a theft by whoever got in, not of data.
 var coinWords = []string{"仮想通貨", "暗号資産", "ビットコイン", "億円", "トークン", "コイン", "銘柄", "ウォレット", "通貨"}
@@ -341,6 +401,8 @@ func (r *reader) isKind(k kind, found []tally) bool {
 		return false
 	}
 	switch k {
+	case supply, malspam: // a supplier and an attachment are named for many reasons
+		return found[k].strong || title || n > 6
 	case malware: // a ransomware incident is one of malware only where the text calls it so
 		return !(score(ransomware) >= 6 && score(worm) < 6 && !title)
 	case outage: // what is stopped in response is no outage
@@ -351,7 +413,7 @@ func (r *reader) isKind(k kind, found []tally) bool {
 		}
 		return score(stuffing) == 0 && (title || !(score(malspam) > n || score(prosecuted) > 3*n || score(worm) > n || score(phishing) > 4*n))
 	case leak:
-		return title || !(score(stuffing) > 0 || score(prosecuted) > n || score(phishing) > 6*n)
+		return title || !(score(stuffing) > 0 && n < 12 || score(prosecuted) > n || score(phishing) > 6*n)
 	case defacement: // what is altered in a poisoned package is no page, and what was altered to get at data no defacement
 		return !(score(supply) > 6 && score(malware) > 6) && (title || n >= 8 || !found[leak].title && !found[breach].title)
 	}
@@ -360,7 +422,7 @@ func (r *reader) isKind(k kind, found []tally) bool {
 
 // denials deny the word before them, nays the words behind them in their sentence.
 var (
-	denials = []string{"は確認されて", "は確認できな", "は確認できてい", "報告はない", "被害はない", "形跡はない", "痕跡はない", "事実はない", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していなかった", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
+	denials = []string{"は確認されて", "は確認できな", "は確認できてい", "報告はない", "被害はない", "形跡はない", "痕跡はない", "事実はない", "確認されておりません", "確認されていな", "確認されていません", "はありませ", "はございませ", "はなかった", "はなく", "の事実はな", "は含まれて", "ではな", "ではありません", "していない", "していなかった", "していません", "しておりません", "されていない", "されておらず", "されておりません", "されていません", "発生しておりません", "は免れ", "もありませ", "もございませ", "よるものではな", "は認められ", "見つかっていな", "見つかっていませ", "見つかっておら", "見つかっておりませ", "には至ら", "には至って", "という想定", "と想定", "を想定", "の有無", "場合は", "場合に", "かどうか", "可能性は"}
 	nays    = []string{"no ", "not ", "never ", "neither ", "nor ", "without any", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't", "hadn't", "couldn't", "isn’t", "aren’t", "wasn’t", "weren’t", "don’t", "doesn’t", "didn’t", "hasn’t", "haven’t", "hadn’t", "couldn’t"}
 )
 
@@ -387,6 +449,9 @@ func denialReach(behind string) int {
 
 // dismissed says whether a sentence names a word of a kind only to deny it, to warn of it or to compare.
 func (r *reader) dismissed(s *segment, start, end int) bool {
+	if r.asked(s, end) && s.Span != r.out.TitleSpan {
+		return true
+	}
 	if w := r.text[start:end]; w == "身代金" || strings.EqualFold(w, "ransom") { // one that was not paid was asked for
 		return false
 	}
@@ -399,5 +464,39 @@ func (r *reader) dismissed(s *segment, start, end int) bool {
 		return false
 	}
 	from, to := englishSentence(r.text, s, start, end)
-	return s.hits.has(useNay, max(from, start-45), start) || s.hits.has(useAdvice, from, to)
+	return r.denied(s, max(from, start-45), start) || s.hits.has(useAdvice, from, to)
 }
+
+// longestQuestion is how many bytes behind a word the mark of a question is looked for.
+const longestQuestion = 300
+
+// asked says whether the sentence in which a word ends at i is a question: Was my data stolen?
+func (r *reader) asked(s *segment, i int) bool {
+	for limit := min(s.End, i+longestQuestion); i < limit; i++ {
+		switch b := r.text[i]; {
+		case b == '?' && (i+1 == s.End || !letterAt(r.text, i+1)): // in an address a letter follows
+			return true
+		case b == '\n', b == '.' && (i+1 == s.End || r.text[i+1] == ' '), b == 0xE3 && strings.HasPrefix(r.text[i:], "。"):
+			return false
+		case b == 0xEF && strings.HasPrefix(r.text[i:], "？"):
+			return true
+		}
+	}
+	return i == s.End && strings.HasSuffix(strings.TrimRight(r.text[s.Start:s.End], " 　"), "か")
+}
+
+// denied says whether a word between from and to denies what stands at to.
+func (r *reader) denied(s *segment, from, to int) bool {
+	for _, h := range s.hits.within(from, to) {
+		if cues[h.Word].uses&useNay != 0 && h.End <= to && !holdsAny(r.text[h.End:to], nayEnds) && !beginsWith(r.text[h.End:to], untold) {
+			return true
+		}
+	}
+	return false
+}
+
+// nayEnds end the reach of a word that denies: what follows is why, or when; untold is what is not told, paid or known of what did happen.
+var (
+	nayEnds = []string{" after ", " because ", " when ", " since ", " due to ", " following ", " but ", " while ", " until ", "; "}
+	untold  = []string{"pay", "paid", "known how", "known who", "clear how", "clear who", "say how", "say who", "know how", "know who", "comment", "the first", "only "}
+)

@@ -120,6 +120,9 @@ func clauseEnd(text string, i, limit int) int {
 
 // clauseOf adds up what one clause says.
 func (r *reader) clauseOf(s *segment, clause []classed, weight int, found []tally, said *[16]uint8) {
+	if len(clause) < 2 { // a frame has two words at least
+		return
+	}
 	var all uint64
 	for _, w := range clause {
 		all |= w.class
@@ -208,7 +211,7 @@ func (r *reader) nayWithin(s *segment, words []classed) bool {
 	}
 	for _, w := range words[1:] {
 		for _, h := range s.hits.within(max(words[0].End, w.Start-nayReach), w.Start) {
-			if cues[h.Word].uses&useNay != 0 && !slices.ContainsFunc(words, func(w classed) bool { return w.Start <= h.Start && h.Start < w.End }) {
+			if cues[h.Word].uses&useNay != 0 && !holdsAny(r.text[h.End:max(h.End, w.Start)], nayEnds) && !slices.ContainsFunc(words, func(w classed) bool { return w.Start <= h.Start && h.Start < w.End }) {
 				return true
 			}
 		}
