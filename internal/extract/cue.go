@@ -184,7 +184,7 @@ var cueLists = []struct {
 	{useNay, nays},
 	{useAdvice, adviceWords},
 	{useAttacker, attackerSigns},
-	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "と称する", "と呼ばれる集団", "と呼ばれるグループ", "と呼ばれる攻撃", "と呼ばれるハッカー", "と呼ばれる組織", "として追跡", "と名付けた集団"}},
+	{useAttackerSelf, []string{"を名乗る", "を名乗り", "を名乗っ", "と名乗る", "と名乗り", "を名のる", "を名のり", "と名のる", "と名のり", "と呼ぶ集団", "と呼ぶグループ", "と呼ぶ攻撃", "と称する", "と呼ばれる集団", "と呼ばれるグループ", "と呼ばれる攻撃", "と呼ばれるハッカー", "と呼ばれる組織", "として追跡", "と名付けた集団"}},
 	{useArticle, []string{"の記事"}},
 	{useContact, contactWords},
 	{useOpening, openingWords},

@@ -199,6 +199,8 @@ func (r *reader) accepted(key *nameKey) bool {
 			return true
 		case tail && !key.cell && r.subject(&r.names.list[key.fullest]):
 			return true
+		case key.mid == 0 && r.brief() && t&programs == 0 && r.bareSubject(&r.names.list[key.fullest]):
+			return true
 		case key.mid == 0 && !((key.count > 1 || t&called != 0) && strings.Contains(r.names.list[key.fullest].name, " ")): // capitals at the start of sentences and in headlines say nothing
 			return false
 		}
@@ -252,6 +254,24 @@ func (r *reader) subject(m *mention) bool {
 	rest := front(r.text, m.End, s.End, 3)
 	return s.kind != document.Heading && s.Span != r.out.TitleSpan && len(rest) == 3 && rest[0] == ' ' && rest[1] >= 'a' && rest[1] <= 'z'
 }
+
+// bareSubject says whether a single word begins a sentence and its verb stands right behind it, without an article before it: of words in the singular only
+// names and what cannot be counted stand so.
+func (r *reader) bareSubject(m *mention) bool {
+	s := &r.segments[m.segment]
+	if s.kind == document.Heading || s.Span == r.out.TitleSpan || strings.ContainsAny(m.name, " ’'") || strings.HasSuffix(m.name, "s") || uncounted.of(m.name) > 0 || uncountedWords[m.name] || len(m.name) < 5 {
+		return false
+	}
+	rest := front(r.text, m.End, s.End, 16)
+	return beginsWith(rest, bareVerbs)
+}
+
+// uncounted end words for what cannot be counted, uncountedWords are more of them; bareVerbs stand behind a subject in the singular.
+var (
+	uncounted      = newEndings("tion", "sion", "ment", "ness", "ing", "ity", "ance", "ence", "ency", "ware", "ism", "age", "ship", "ics", "ed", "ly", "body", "one", "thing", "ever", "ther")
+	uncountedWords = wordSet("Access Service Traffic Work Power Water Staff Police Trade Email Internet Money Data News Fraud Crime Phone Media Mail Research Evidence Advice Help Support Food Weather Nature Press Control Growth Trust Law Parliament Government Congress Management Council Health Heaven Luck Demand Supply Credit Cash Equipment Software Hardware Malware Ransomware Spyware Student Source Chat Invitation")
+	bareVerbs      = []string{" has ", " had ", " said ", " says ", " confirmed ", " was ", " is ", " lost ", " told ", " made ", " put ", " took ", " found ", " blamed ", " sold ", " denied ", " declined ", " refused ", " closed ", " shut ", " paid ", " runs ", " offers ", " asked ", " warned ", " expects ", " believes ", " apologised ", " apologized "}
+)
 
 // mainVictim is the organisation that the text is about, -1 if none stands out: the speaker, unless
 // another suffers in title or first sentences; else whom title, letterhead and first sentences name

@@ -178,6 +178,17 @@ func TestParties(t *testing.T) {
 		{"txt", "USBメモリーの紛失\n\n架空区教育委員会は30日、区立南台小学校の教諭が児童の成績を入れたUSBメモリーをなくし、情報が流出したと発表した。文部科学省も注意を促した。", "announcer 架空区教育委員会, victim 区立南台小学校, authority 文部科学省"},
 		// A council that bears the name of a place alone is that place's.
 		{"txt", "Letters in wrong envelopes\n\nA machine put bills into wrong envelopes on 4 May 2024. Strathmoor Council blamed its print contractor, Ledmoor Mailing Services. The council told the Information Commissioner.\n", "victim Strathmoor Council, supplier Ledmoor Mailing Services, authority Information Commissioner"},
+		// A name of one word begins a sentence without an article; what cannot be counted does, too, and is none.
+		{"txt", "Logins tried\n\nVeloparc has reset 900 passwords since 4 May 2024. Traffic was high, and Encryption is on.\n", "victim Veloparc"},
+		// Bodies with a country behind their letters, of a canton, with two fields, and in languages that put the head first; whose part a unit is, is no body.
+		{"txt", "Notice\n\nOakridge Ltd was hit on 4 May 2024. It told the Dutch NCSC-NL, the Office for Family Matters of the Canton of Valdor, the Information and Data Protection Commissioner, Polizia Postale and Europol. The Cyber Crime Unit of the force and its Leeds Field Office will help.\n", "victim Oakridge Ltd, authority NCSC-NL, authority Office for Family Matters of the Canton of Valdor, authority Information and Data Protection Commissioner, authority Polizia Postale, authority Europol"},
+		{"txt", "ASHDENE CROWN COURT heard on 4 May 2024 how Oakridge Ltd was hacked. The Attorney General of Norland and the Regulator of Social Housing were told, and so were Ashdene and Vale Police. Ashdene Live reported it.\n", "authority ASHDENE CROWN COURT, victim Oakridge Ltd, authority Attorney General of Norland, authority Regulator of Social Housing, authority Ashdene and Vale Police"},
+		// Whose a supplier is stands before it with a possessive; a maker of something before a name is no part of it; attackers with a number.
+		{"txt", "Shop robbed\n\nToymaker Oakridge AG was hit on 4 May 2024. Its shop was written by Lisport's Code & Quay. The hacktivist group Storm Gull 9 claimed the attack.\n", "victim Oakridge AG, supplier Code & Quay, attacker Storm Gull 9"},
+		// Hiragana before a form, a town before its department, a supplier by what is said before it, and a number that is no part of a name.
+		{"txt", "みずあみ信用金庫をかたるSMSについて\n\n架空商事株式会社は4日、みずあみ信用金庫をかたるSMSを受け取ったと発表した。再委託先のレーザ架工が暗号化の被害に遭い、犯行グループ「Gullwing7」が声明を出した。市立図書館全6館は無事だった。\n", "victim みずあみ信用金庫, announcer 架空商事株式会社, supplier レーザ架工, attacker Gullwing7"},
+		{"txt", "架空市 総務部 情報課\n\n不正アクセスについて\n\n本市のサイトが不正アクセスを受けました。お詫び申し上げます。\n", "victim 架空市"},
+		{"txt", "いつも「よみかご」をお楽しみいただきありがとうございます。当サービスに不正ログインがありました。お詫び申し上げます。\n", "victim よみかご"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)

@@ -12,7 +12,7 @@ import (
 var attackerSigns = []string{
 	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
 	"known in its", "known in their", "known to its", "known on the", "known online as", "others follow as", "others track as", "calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
-	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団", "犯罪組織", "犯罪集団", "攻撃集団", "ハッキング集団", "恐喝型", "恐喝グループ", "自称", "襲ったのは", "仕掛けたのは", "侵入したのは", "攻撃したのは", "脅してきたのは",
+	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団", "犯罪組織", "犯罪集団", "犯行グループ", "攻撃者グループ", "脅迫グループ", "犯人グループ", "恐喝集団", "サイバー攻撃集団", "攻撃集団", "ハッキング集団", "恐喝型", "恐喝グループ", "自称", "襲ったのは", "仕掛けたのは", "侵入したのは", "攻撃したのは", "脅してきたのは",
 }
 
 // attackerDeeds are what attackers do. Beside them 「the group X」 names attackers and no hotels.
@@ -78,7 +78,7 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	}
 	if c >= 'A' && c <= 'Z' && r.doc.Language == "en" { // the group behind it Copper Lantern
 		end := k
-		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || (text[end] == ' ' || text[end] == '-') && end+1 < len(text) && text[end+1] >= 'A' && text[end+1] <= 'Z') {
+		for end < len(text) && (unicode.IsLetter(rune(text[end])) || text[end] >= '0' && text[end] <= '9' || (text[end] == ' ' || text[end] == '-') && end+1 < len(text) && (text[end+1] >= 'A' && text[end+1] <= 'Z' || text[end+1] >= '1' && text[end+1] <= '9' && (end+2 == len(text) || text[end+2] == ' '))) {
 			end++
 		}
 		if end-k >= 3 && !(end < len(text) && (text[end] == '-' || text[end] == '/')) { // CVE-2024-1 is none, TA-Umber is

@@ -26,7 +26,7 @@ var englishForms = wordSet("P.C. P.A. PLLC P.L.L.C. L.L.C. L.P. L.L.P. LLLP N.A.
 var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG ASA SIA")
 
 // englishBodies are words that mark a public body.
-var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Interpol Europol Directorate")
+var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Directorate")
 
 // englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
 // do so only at its end, because they are common in between.
@@ -378,9 +378,11 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	switch strings.ToLower(word) {
 	case "of":
 		w := last()
-		return headNouns[w] || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
+		return headNouns[w] || w == "commission" || signedBody(run) && r.ofThePlace(end, limit) || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
 	case "for":
 		return forNouns[last()]
+	case "a":
+		return last() == "for" && nextCapital(r.text, end+1, limit)
 	case "and":
 		return nextCapital(r.text, end+1, limit) && ((attributes[last()] || topics[run[len(run)-1].Of(r.text)]) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
 	case "&":
@@ -391,6 +393,21 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	default:
 		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
+}
+
+// signedBody says whether a word for a public body stands in a run.
+func signedBody(run []token) bool {
+	return slices.ContainsFunc(run, func(t token) bool { return t.uses&bodyUse != 0 })
+}
+
+// ofThePlace says whether "the" and a word for a place with offices of its own stand behind the word that ends at i: of the Canton of Uri.
+func (r *reader) ofThePlace(i, limit int) bool {
+	rest, ok := strings.CutPrefix(front(r.text, i, limit, 30), " the ")
+	if !ok {
+		return false
+	}
+	w, _, _ := strings.Cut(rest, " ")
+	return capital(w) && (ofPlaces[w] || headNouns[strings.ToLower(w)] && !englishBodies[w])
 }
 
 // headedBody says whether a run begins as the name of a body that is for something: Department for Harbours.
@@ -438,7 +455,18 @@ func (r *reader) pairedPlaces(run []token, i, limit int) bool {
 		return false
 	}
 	text := front(r.text, 0, len(r.text), 1<<16)
-	return strings.Count(text, " "+first)+strings.Count(text, "\n"+first) <= strings.Count(text, first+" and ")
+	alone := 0
+	for rest := text; ; {
+		k := strings.Index(rest, first)
+		if k < 0 {
+			break
+		}
+		if behind := rest[k+len(first):]; !(len(behind) > 1 && behind[0] == ' ' && (capital(behind[1:]) || strings.HasPrefix(behind, " and "))) { // Devon Live is another's name
+			alone++
+		}
+		rest = rest[k+len(first):]
+	}
+	return alone == 0
 }
 
 // romanceJoints tie words inside names of other languages: Hospital de Santa Clara.
@@ -499,13 +527,13 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 			break
 		}
 	}
-	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && (run[0].uses&leadUse != 0 && run[1].uses&jointUse == 0 && !(run[0].uses&instituteUse != 0 && slices.ContainsFunc(run, func(t token) bool { return t.uses&jointUse != 0 })) || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
+	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && ((run[0].uses&leadUse != 0 || makers.of(word(0)) > 0) && run[1].uses&jointUse == 0 && word(1) != "of" && !(word(0) == "Police" && places[word(1)]) && !(run[0].uses&instituteUse != 0 && slices.ContainsFunc(run, func(t token) bool { return t.uses&jointUse != 0 })) || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
 		run = run[1:]
 	}
 	for len(run) > 1 && run[len(run)-1].uses&calendarUse != 0 {
 		run = run[:len(run)-1]
 	}
-	if len(run) == 0 || len(run) > 9 {
+	if len(run) == 0 || len(run) > 12 {
 		return
 	}
 	if run[0].uses&greetingUse != 0 { // who is written to
@@ -515,8 +543,15 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
 	name := span.Of(r.text)
-	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && ownTokens(run) == 0 && !r.ofNation(s, run, sort) {
+	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && !(sort == authority && len(run) > 3 && strings.Contains(name, " and ")) && ownTokens(run) == 0 && !r.ofNation(s, run, sort) {
 		return
+	}
+	if sort == authority && r.partOf(s, span) || sort == plain && len(run) == 1 && demonyms[name] {
+		return
+	}
+	if (sort == plain || sort == authority) && len(run) == 2 && demonyms[word(0)] && (acronymSet[word(1)] || teamWord(word(1))) { // the Dutch NCSC-NL
+		run = run[1:]
+		span.Start, sort = run[0].Start, authority
 	}
 	shout := len(run) > 1 && shouts(name)
 	switch {
@@ -548,6 +583,28 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	r.addName(i, span, sort)
 }
 
+// partOf says whether the name of a body is that of a part of another: the Government's Cyber Unit, the Fraud Division of the Police, its Leeds Field Office.
+func (r *reader) partOf(s *segment, span scan.Span) bool {
+	name := span.Of(r.text)
+	if subOffices.of(name) > 0 {
+		return true
+	}
+	if parts.of(name) == 0 {
+		return false
+	}
+	before := back(r.text, s.Start, span.Start, 5)
+	return strings.HasSuffix(before, "'s ") || strings.HasSuffix(before, "’s ") || strings.HasPrefix(front(r.text, span.End, s.End, 9), " of the ")
+}
+
+// subOffices end the names of offices that a body has in several places, parts those of its parts.
+var (
+	subOffices = newEndings(" Field Office", "Head Office", " Regional Office", " Press Office", " Branch Office", " District Office", "General Affairs Department", "Human Resources Department")
+	parts      = newEndings("Unit", "Division", "Department", "Directorate", "Bureau")
+)
+
+// demonyms are adjectives of countries and peoples, which alone name nobody.
+var demonyms = wordSet("American British English Scottish Welsh Irish French German Dutch Belgian Swiss Austrian Italian Spanish Portuguese Greek Turkish Polish Czech Slovak Hungarian Romanian Bulgarian Serbian Croatian Slovenian Albanian Russian Ukrainian Belarusian Estonian Latvian Lithuanian Finnish Swedish Norwegian Danish Icelandic Chinese Taiwanese Korean Japanese Vietnamese Thai Malaysian Indonesian Filipino Singaporean Indian Pakistani Bangladeshi Israeli Iranian Iraqi Saudi Emirati Egyptian Moroccan Nigerian Kenyan Ghanaian African Australian Canadian Mexican Brazilian Argentine Chilean Colombian Peruvian Asian European")
+
 // englishSort gives what gives a run away, and how many of its words belong to the name.
 func (r *reader) englishSort(run []token) (sortOf, int) {
 	sort := plain
@@ -562,14 +619,14 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 				k++
 			}
 			return company, k + 1
-		case len(run) > 1 && (t.uses&bodyUse != 0 && (last || !run[k+1].capital || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || last && w == "Board"), k > 1 && w == "General" && run[k-1].Of(r.text) == "Attorney", teamWord(w):
+		case len(run) > 1 && (t.titled&bodyUse != 0 && t.uses&bodyUse == 0 && last && shouts(r.text[run[0].Start:t.End]) || t.uses&bodyUse != 0 && (last || !run[k+1].capital || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || last && w == "Board"), w == "General" && k > 0 && run[k-1].Of(r.text) == "Attorney" && (k > 1 || !last && run[k+1].Of(r.text) == "of"), teamWord(w), k == 0 && len(run) > 1 && foreignBodies[w]:
 			sort = authority
-			if strings.Contains(w, "CERT") || w == "General" { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
+			if strings.Contains(w, "CERT") || w == "General" && k > 1 { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
 		case k == 0 && len(run) == 2 && (w == "CERT" || w == "CSIRT"): // CERT NZ
 			return authority, 2
-		case k == 0 && len(run) > 2 && (w == "Port" || w == "Diocese" || w == "Archdiocese") && run[1].Of(r.text) == "of":
+		case k == 0 && len(run) > 2 && ofPlaces[w] && run[1].Of(r.text) == "of":
 			sort = institute
 		case len(run) > 1 && t.titled&instituteUse != 0 && sort == plain:
 			sort = institute
@@ -597,8 +654,23 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 
 // teamWord says whether a word names a team that answers for others: CERT-X, CSIRT-X, X-CERT.
 func teamWord(w string) bool {
-	return len(w) > 4 && (w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) || strings.HasSuffix(w, "-CERT") || strings.HasSuffix(w, "CERT/CC"))
+	return len(w) > 4 && (w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) || strings.HasSuffix(w, "-CERT") || strings.HasSuffix(w, "-CIRT") || strings.HasSuffix(w, "-CSIRT") || nationTeam(w) || strings.HasSuffix(w, "CERT/CC"))
 }
+
+// nationTeam says whether a word is a body known by its letters and the country whose it is: NCSC-NL.
+func nationTeam(w string) bool {
+	letters, country, ok := strings.Cut(w, "-")
+	return ok && len(country) == 2 && capital(country) && acronymSet[letters]
+}
+
+// makers end words for those who make something, which stand before a name at a sentence's start.
+var makers = newEndings("maker", "makers")
+
+// ofPlaces stand before "of" and a place in the names of those who run it or represent it.
+var ofPlaces = wordSet("Port Diocese Archdiocese Province Canton Parliament Prefecture Region Senate Duchy Emirate Commune")
+
+// foreignBodies begin the names of public bodies in languages that put the head first.
+var foreignBodies = wordSet("Polícia Policía Polizia Politie Policie Polisen Politiet Gendarmerie Guardia Carabinieri Ministerio Ministério Ministère Ministero Ministerium Autorité Autoridad Autoridade Autorità Agencia Agência Agence Agenzia Bundesamt Landgericht Amtsgericht Staatsanwaltschaft Rechtbank Retten Tribunale Procura Fiscalía Parquet Commissariat Inspectorate")
 
 // shouts says whether a text has no small letters.
 func shouts(s string) bool {
@@ -836,7 +908,7 @@ func headline(title string) bool {
 }
 
 // personTitles stand before the names of people, who are no parties.
-var personTitles = wordSet("CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
+var personTitles = wordSet("Cllr Councillor Rep Sen Lt Lord Lady Prof Rev Herr Frau Mme Sra Señor CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
 
 // describes end words that say where or whose an organisation is.
 var describes = newEndings("-based", "-headquartered", "-owned", "-registered", "-listed", "-backed", "-run", "-born", "-domiciled")
@@ -873,12 +945,12 @@ func (r *reader) placeName(run []token) bool {
 }
 
 // englishCommon are capitalised words of the genre that name no organisation.
-var englishCommon = wordSet("Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element Cybersecurity Advisory Alert Bulletin Guidance Framework Autonomous")
+var englishCommon = wordSet("Original Daylight Standard Resilience Patient Stale Registrar Affairs Field Unauthorized Unauthorised Access Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element Cybersecurity Advisory Alert Bulletin Guidance Framework Autonomous")
 
 // leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
-var leadNouns = wordSet("Grocers Retailers Insurers Airlines Banks Brewers Hoteliers Lenders Brokers Lawyers Solicitors Prosecutors Researchers Analysts Grocer Lender Brewer Broker Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
+var leadNouns = wordSet("Wholesaler Manufacturer Broadcaster Distributor Importer Exporter Startup Start-up Builder Housebuilder Discounter Bookmaker Consultancy Telco Telecom Conglomerate Miner Refiner Shipper Haulier Landlord Caterer Grocers Retailers Insurers Airlines Banks Brewers Hoteliers Lenders Brokers Lawyers Solicitors Prosecutors Researchers Analysts Grocer Lender Brewer Broker Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
 
 // headlineVerbs are capitalised in headlines and stand in no name.
 var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
 
-var englishStarts = wordSet("Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")
+var englishStarts = wordSet("Remember Call Ask Visit Check Tell Write Ring Beware Note Recall Consider Thank Watch Meet Click Reset Imagine Suppose Thanks Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

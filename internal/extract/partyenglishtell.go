@@ -116,6 +116,9 @@ var intruders = []string{"the attacker", "the intruder", "the thie", "the hacker
 // englishBefore reads the word right before a name; nothing but a comma, a quote or an article may lie
 // between.
 func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
+	if rest := front(r.text, m.End, s.End, 4); len(rest) == 4 && rest[0] == '\'' && rest[1] == 's' && capital(rest[3:]) && m.sort == plain { // Lisburn's X: where or whose X is
+		return 0, scan.Span{}
+	}
 	if r.byline(s, m) {
 		return observes | called, scan.Span{}
 	}
@@ -137,6 +140,9 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 			between = strings.TrimLeft(between[1:], " ,")
 		}
 		if place, ok := strings.CutPrefix(between, "in "); ok && capital(place) && r.text[m.Start-2] == ',' && !strings.Contains(place, " ") { // a call centre in Derry, X
+			between = ""
+		}
+		if of, ok := strings.CutSuffix(between, "'s"); ok && capital(of) && !strings.Contains(of, " ") { // written by Lisburn's X
 			between = ""
 		}
 		switch between {

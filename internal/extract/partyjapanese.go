@@ -42,7 +42,7 @@ var nameSigns = [...][]string{
 	formSign:      forms,
 	bodySign:      bodies,
 	acronymSign:   acronyms,
-	pressSign:     {"新聞", "新報", "日報", "通信社"},
+	pressSign:     {"新聞", "新報", "日報", "通信社", "タイムス", "タイムズ"},
 	instituteSign: institutes,
 	townSign:      {"市", "町", "村"},
 	publicSign:    {"市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"},
@@ -54,7 +54,7 @@ func (r *reader) japaneseNames(i int, s *segment) {
 	if i < frontNames && s.table < 0 {
 		r.mastheadName(i, s)
 	}
-	if s.uses&useLetter != 0 && s.table < 0 {
+	if (s.uses&useLetter != 0 || i < frontNames) && s.table < 0 {
 		r.greetingName(i, s)
 	}
 	if s.uses&useAttackerDeed != 0 {
@@ -87,14 +87,27 @@ func (r *reader) mastheadName(i int, s *segment) {
 			}
 			return
 		}
+		if k > 3 && seats.of(text[:k]) > 0 && (c == ' ' && seatOffice(text[k+n:]) || beginsWith(text[k:], pressPapers)) && kanjiOnly(text[:k]) { // 架空市 総務部, 架空町記者発表資料
+			r.addName(i, scan.Span{Start: s.Start, End: s.Start + k}, institute)
+			return
+		}
 		k += n
 	}
+}
+
+// pressPapers stand behind the name of a town in the first line of what it gives out.
+var pressPapers = []string{"記者発表資料", "報道資料", "報道発表資料", "記者会見資料", "プレス資料", "報道提供資料"}
+
+// seatOffice says whether the first word of a text is a department's.
+func seatOffice(text string) bool {
+	w, _, _ := strings.Cut(strings.TrimLeft(strings.ReplaceAll(text, "　", " "), " "), " ")
+	return len(w) < 40 && departments.of(w) > 0
 }
 
 // thanks begin the sentence in which a letter thanks its readers, patronage is what it thanks them for.
 var (
 	thanks    = []string{"平素は", "平素より", "日頃は", "日頃より", "日ごろは", "日ごろより", "いつも"}
-	patronage = []string{"をご利用", "を御利用", "をご愛顧", "をお引き立て", "をお使い", "をご愛用", "をご支援"}
+	patronage = []string{"をお楽しみ", "をご覧", "をお読み", "をご購読", "をお買い", "をご活用", "をご利用", "を御利用", "をご愛顧", "をお引き立て", "をお使い", "をご愛用", "をご支援"}
 )
 
 // greetingName reads whom readers are thanked for using, for that is who writes: 平素はみなと銀行をご利用いただき.
@@ -115,12 +128,14 @@ func (r *reader) greetingName(i int, s *segment) {
 		if end < 6 || end > 60 {
 			return
 		}
-		name := strings.TrimPrefix(strings.TrimSuffix(text[at:at+end], "」"), "「")
+		name := text[at : at+end]
+		quoted := strings.HasPrefix(name, "「") && strings.HasSuffix(name, "」")
+		name = strings.TrimPrefix(strings.TrimSuffix(name, "」"), "「")
 		at += strings.Index(text[at:], name)
 		if k := strings.Index(name, "の"); k >= 6 { // みなと銀行のサービス
 			name = name[:k]
 		}
-		if !r.ownWord(name) && !strings.ContainsAny(name, "、。") && (institute2.of(name) > 0 || !hiragana(name) && r.nameLike(name)) {
+		if !r.ownWord(name) && !strings.ContainsAny(name, "、。") && (institute2.of(name) > 0 || quoted || !hiragana(name) && r.nameLike(name)) {
 			r.addName(i, scan.Span{Start: s.Start + at, End: s.Start + at + len(name)}, institute)
 		}
 		return
@@ -226,6 +241,9 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	f := form.Of(r.text)
 	a, b := form.Start, form.End
 	back := startBehindTimes(s, r.backward(a, s.Start), a)
+	if back == a { // みずうみ信用金庫
+		back = r.hiraganaBefore(a, s.Start)
+	}
 	front := b
 	if c, n := scan.At(r.text[:s.End], b); c == ' ' {
 		front = b + n
@@ -326,7 +344,7 @@ func withoutDepartment(name string) string {
 }
 
 // genericBody are words that stand before 警察署 and name none.
-var genericBody = map[string]bool{"所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true, "市": true, "町": true, "村": true, "区": true, "県": true, "都": true, "府": true, "道": true}
+var genericBody = map[string]bool{"都道府": true, "所轄": true, "管轄": true, "地元": true, "最寄り": true, "関係": true, "担当": true, "各": true, "市": true, "町": true, "村": true, "区": true, "県": true, "都": true, "府": true, "道": true}
 
 // bodyName reads the name of a public body by the word that ends it.
 func (r *reader) bodyName(i int, s *segment, word scan.Span) {
@@ -439,6 +457,10 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 	if k := strings.LastIndex(r.text[start:a], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校
 		start += k + len("・")
 	}
+	if k := strings.Index(r.text[start:a], "大学"); w == "センター" && k > 0 && !strings.Contains(r.text[start+k:a], "病院") && !strings.Contains(r.text[start+k:a], "医療") && strings.Contains(r.text[start+k:a], "情報") { // 架空大学情報基盤センター
+		r.addName(i, scan.Span{Start: start, End: start + k + len("大学")}, institute)
+		return
+	}
 	if w == "センター" && genericCentre[r.text[start:a]] {
 		return
 	}
@@ -532,6 +554,9 @@ func (r *reader) hiraganaName(i, limit int) int {
 			}
 		}
 	}
+	if end := r.forward(j, limit); end > j && j-i >= 9 && r.names.said(r.text, r.text[i:end], 2) { // 株式会社まるごと家計, twice
+		return end
+	}
 	for k := i; k < j; {
 		c, n := scan.Raw(r.text, k)
 		if k > i+3 && strings.ContainsRune("はがをにのへ", c) {
@@ -590,6 +615,9 @@ func (r *reader) publicName(i int, s *segment, word scan.Span) {
 	start := startBehindTimes(s, r.backward(word.Start, s.Start), word.Start)
 	end := r.forward(word.End, s.End)
 	if start == word.Start && (genericInstitute[strings.TrimSuffix(r.text[word.End:end], "病院")] || utf8.RuneCountInString(r.text[word.End:end]) < 4) || end-word.End < 6 || publicEnds.of(r.text[word.End:end]) == 0 || schools[r.text[word.End:end]] {
+		return
+	}
+	if strings.ContainsAny(r.text[word.End:end], "0123456789０１２３４５６７８９") { // 市立図書館全6館
 		return
 	}
 	r.addName(i, scan.Span{Start: start, End: end}, institute)

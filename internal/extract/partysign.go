@@ -69,7 +69,7 @@ func (r *reader) signatureName(i int, s *segment) {
 	}
 	at := line.Start + strings.Index(text, name)
 	name = withoutOffice(name)
-	if r.ownWord(name) || commonSubjects[name] || commonRuns[name] || strings.ContainsAny(name, "がを") {
+	if strings.Contains(name, "問合せ") || strings.Contains(name, "問い合わせ") || r.ownWord(name) || commonSubjects[name] || commonRuns[name] || strings.ContainsAny(name, "がを") {
 		return
 	}
 	if kanjiOnly(name) && organisationEnds.of(name) == 0 && businessEnds.of(name) == 0 && institute2.of(name) == 0 && departments.of(name) == 0 {

@@ -145,7 +145,7 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 	}
 	start += describedFrom(r.text[start:at], plain)
 	name := r.text[start:at]
-	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) || hasForm(name) {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) && !r.introduced(s, start, name) || hasForm(name) {
 		return
 	}
 	// The name must begin where a name can: at the start, behind a mark, a particle or the time.
@@ -154,6 +154,19 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 	}
 	r.tellingName(i, s, scan.Span{Start: start, End: at})
 }
+
+// introduced says whether what a name stands for is said right before it (委託先のレーザー彩工), so that its end need not tell; it has katakana and kanji.
+func (r *reader) introduced(s *segment, start int, name string) bool {
+	before, ok := strings.CutSuffix(r.text[s.Start:start], "の")
+	if !ok || suppliersNamed.of(before) == 0 && sortBefore.of(before) == 0 || commonName(name) {
+		return false
+	}
+	first, _ := scan.Raw(name, 0)
+	return scan.ClassOf(first) == scan.Katakana && hasKanji(name)
+}
+
+// suppliersNamed end what stands before の and the name of a supplier.
+var suppliersNamed = newEndings("委託先", "再委託先", "取引先", "仕入先", "仕入れ先", "提供元", "開発元", "製造元", "販売元", "業者", "下請け")
 
 // beforeNames are the particles and the ends of words in hiragana behind which a name may begin: …を持つX, …されたX.
 const beforeNames = "はがをにとでのもへやたるらいうむすくだつぶぐぬな"
@@ -175,7 +188,7 @@ func (r *reader) quotedName(i int, s *segment, end int) {
 }
 
 // sortBefore end what stands before a name in quotes and says that it is an organisation's.
-var sortBefore = newEndings("会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営", "商社", "サービス業", "小売業", "製造業", "を運営する", "を経営する", "を展開する", "を手掛ける", "を手がける", "を営む", "を管理する", "を運用する")
+var sortBefore = newEndings("百貨店", "量販店", "スーパー", "テーマパーク", "専門店", "書店", "旅館", "ホテル", "新聞社", "出版社", "劇場", "クリニック", "病院", "協議会", "ブランド", "飲食店", "レストラン", "カフェ", "放送局", "テレビ局", "動物園", "水族館", "美術館", "LCC", "取次", "予備校", "学習塾", "店", "会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営", "商社", "サービス業", "小売業", "製造業", "を運営する", "を経営する", "を展開する", "を手掛ける", "を手がける", "を営む", "を管理する", "を運用する")
 
 // tellingName adds a name without a sign of which the sentence says something.
 func (r *reader) tellingName(i int, s *segment, span scan.Span) {

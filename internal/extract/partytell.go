@@ -111,7 +111,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		if c == 'で' && beginsWith(r.text[next:to], staffWords) { // Xで教諭が…
 			t |= owns
 		}
-		if c == 'で' && seats.of(m.Of(r.text)) > 0 && strings.ContainsRune(r.text[next:to], 'は') { // 甲市で…する会社は
+		if c == 'で' && seats.of(m.Of(r.text)) > 0 && !strings.HasPrefix(r.text[next:to], "は") && strings.ContainsRune(r.text[next:to], 'は') { // 甲市で…する会社は
 			break
 		}
 		if c == 'に' {
