@@ -101,6 +101,9 @@ func (r *reader) note(i int) {
 			}
 			text.Start += w
 		}
+		if text.Len() == 0 {
+			return
+		}
 		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, NoteRemark, Words{"", text}), Mark: n.Mark, Text: clean(text.Of(r.text))})
 		return
 	}
