@@ -72,6 +72,9 @@ func (r *reader) stacked(i, end int) (g grid, n int, ok bool) {
 	if end-i < 3 || end-i > mostStack || strings.Contains(blocks[i].Of(r.text), "。") {
 		return g, 0, false
 	}
+	if !r.mayStandApart(i, end) {
+		return g, 0, false
+	}
 	parts := r.parts(i, end)
 	if len(parts) < leastStack || len(parts) > mostStack {
 		return g, 0, false
@@ -89,6 +92,23 @@ func (r *reader) stacked(i, end int) (g grid, n int, ok bool) {
 	for n = 1; i+n < end && blocks[i+n].Start < g.span.End; n++ {
 	}
 	return g, n, true
+}
+
+// mayStandApart says whether the cells of lines i to end may stand apart: a third of the lines below the first are short, or tabs
+// or blanks part them.
+func (r *reader) mayStandApart(i, end int) bool {
+	const short = 48
+	blocks := r.doc.Blocks
+	n := 0
+	for k := i + 1; k < end; k++ {
+		if blocks[k].Len() <= short {
+			n++
+		}
+	}
+	if end-i >= leastStack && n*3 >= end-i-1 {
+		return true
+	}
+	return strings.IndexByte(r.text[blocks[i].Start:blocks[end-1].End], '\t') >= 0 || len(r.blankHeads(blocks[i].Span)) > 0
 }
 
 // runTogether says whether some lines are rows whose cells have run together: no sentences, and three values or more in each.
@@ -112,10 +132,10 @@ func (r *reader) runTogether(parts []part) bool {
 func (r *reader) alike(i, end int) int {
 	blocks := r.doc.Blocks
 	n := end - i
-	if n < 3 || n > mostWidth {
+	if n < 3 || n > mostWidth || i >= n && blocks[i-n].Group == blocks[i-1].Group && (i == n || blocks[i-n-1].Group != blocks[i-1].Group) { // not the first so long
 		return end
 	}
-	for end+n <= len(blocks) {
+	for end+n <= len(blocks) && end-i < mostStack {
 		group := blocks[end].Group
 		for k := range n {
 			if b := &blocks[end+k]; b.Kind != document.Line || b.Boilerplate || b.Group != group {
