@@ -18,8 +18,8 @@ import (
 
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better.
 const (
-	studyFloor = 0.896
-	heldFloor  = 0.845
+	studyFloor = 0.913
+	heldFloor  = 0.872
 	// What the corpus must show.
 	corpusFloor = 0.985
 	tableFloor  = 0.95 // of events and of tables
@@ -27,10 +27,10 @@ const (
 
 // shortFloors are those of the short texts, by half, language and area.
 var shortFloors = map[string]map[golden.Area]float64{
-	"study ja": {golden.Parties: 0.892, golden.Kinds: 0.829, golden.Sources: 0.871},
-	"held ja":  {golden.Parties: 0.742, golden.Kinds: 0.679, golden.Sources: 0.657},
-	"study en": {golden.Parties: 0.846, golden.Kinds: 0.842, golden.Sources: 0.933},
-	"held en":  {golden.Parties: 0.765, golden.Kinds: 0.732, golden.Sources: 0.434},
+	"study ja": {golden.Parties: 0.916, golden.Kinds: 0.842, golden.Sources: 0.871},
+	"held ja":  {golden.Parties: 0.754, golden.Kinds: 0.694, golden.Sources: 0.657},
+	"study en": {golden.Parties: 0.893, golden.Kinds: 0.880, golden.Sources: 0.933},
+	"held en":  {golden.Parties: 0.768, golden.Kinds: 0.765, golden.Sources: 0.434},
 }
 
 // shortAreas are what the gold of the short texts has.
