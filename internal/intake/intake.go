@@ -106,7 +106,7 @@ type Outcome struct {
 	New        int             // claims drafted
 	Unchanged  int             // claims that an earlier document of the source makes too, in the same incidents
 	Changed    int             // of the new ones, those that say otherwise what a claim of those documents said
-	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make
+	Vanished   int             // claims of those documents, neither rejected nor superseded, that it does not make; their own publications aside
 	Broken     bool            // bytes of a new one fit no charset; see [Undecodable]
 	Candidates []record.Candidate
 	Problems   []Problem        // what is wrong with the text of a new one
@@ -783,7 +783,11 @@ func (w *work) differences(ctx context.Context, made []record.Claim, former []re
 	slices.SortFunc(gone, func(a, b record.Held) int {
 		return cmp.Or(cmp.Compare(a.Position(), b.Position()), cmp.Compare(a.ID, b.ID))
 	})
-	w.out.Vanished = len(gone)
+	for i := range gone {
+		if p := gone[i].Publication; p == nil || !p.Own { // the first report was published, whatever the second says
+			w.out.Vanished++
+		}
+	}
 	return news, w.tie(news, gone)
 }
 

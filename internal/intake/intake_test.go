@@ -183,7 +183,7 @@ func testImport(t *testing.T, open opener) {
 		{"a new document", "01-kosha-breach-report.txt", first, intake.Options{Address: address}, "in kosha-breach-report, 14 new"},
 		{"the same again, elsewhere", "x.txt", "\n" + first + "\n\n", intake.Options{}, "in kosha-breach-report known, 0 new"},
 		{"a new capture of the source", "x.txt", second, intake.Options{Address: "https://example.jp/news"},
-			"in kosha-breach-report after 1, 9 unchanged, 5 vanished, 6 new"},
+			"in kosha-breach-report after 1, 9 unchanged, 4 vanished, 6 new"},
 		{"another document of the same name", "02-kosha-breach-report.txt", "別件\nE 侵入", intake.Options{}, "in kosha-breach-report-" + slugTail("別件\nE 侵入") + ", 3 new"},
 		{"into an incident", "", "続報\nE 復旧", intake.Options{Incident: "kosha-breach-report", By: "山田"}, "in kosha-breach-report, 3 new"},
 		{"into the inbox", "", "受信箱の文書\nE 侵入", intake.Options{Inbox: true}, "in , 3 new"},
