@@ -10,7 +10,7 @@ import (
 // hostile are shapes of texts that begin much and end nothing, and some that are nothing but quantities.
 var hostile = []struct{ name, piece string }{
 	{"digits", "1"}, {"commas", "1,"}, {"bare commas", ","}, {"kanji digits", "十"}, {"kanji by place", "一二三"}, {"myriads", "1万"}, {"brackets", "(("}, {"ranges", "1〜"}, {"hyphens", "1-"}, {"blanks", "1 "}, {"heads", "約"},
-	{"heads and numbers", "up to up to 1 "}, {"words", "one "}, {"articles", "a "}, {"hundreds", "hundred and "}, {"one word", "a"}, {"units", "1件"}, {"money", "$1 to "}, {"half", "half of "}, {"parts", "1/2 of "}, {"full width", "１，"}, {"hyphenated", "1-a-"}, {"counters", "1個口"}, {"vague", "数百数"}, {"apostrophes", "1 s'"},
+	{"heads and numbers", "up to up to 1 "}, {"words", "one "}, {"articles", "a "}, {"hundreds", "hundred and "}, {"one word", "a"}, {"units", "1件"}, {"money", "$1 to "}, {"half", "half of "}, {"parts of parts", "5 of "}, {"parts", "1/2 of "}, {"full width", "１，"}, {"hyphenated", "1-a-"}, {"counters", "1個口"}, {"vague", "数百数"}, {"apostrophes", "1 s'"},
 }
 
 // What takes time with the square of its length takes ten seconds and more for 100 KB, what takes it

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -394,7 +395,7 @@ func (a *amount) readOf(text string, j int) bool {
 	}
 	number, _ := latinWord(text, k)
 	if d, n := scan.At(text, k); n > 0 && d >= '0' && d <= '9' || number.sort&(cardinal|tens) != 0 {
-		b, is := readAmount(text, k, "")
+		b, is := readAmount(upTo(text, k+128), k, "") // a series of them, 5 of 5 of …, is read no further at each
 		if is && b.has && !b.not && a.max.Cmp(b.min) < 0 && !b.year() {
 			a.set(b.u, b.name, a.digEnd)
 			a.part = true
@@ -631,4 +632,15 @@ func named(text string, i, floor int, a *amount) bool {
 	}
 	next := text[scan.Blank(text, a.digEnd)]
 	return !(next >= 'A' && next <= 'Z') // Hackers Steal 300 Records
+}
+
+// upTo is the text as far as the character at byte end.
+func upTo(text string, end int) string {
+	if end >= len(text) {
+		return text
+	}
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
 }

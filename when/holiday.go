@@ -49,7 +49,6 @@ const (
 	allSaints
 	midsummer
 	twelfthNight
-	leapDay
 	piDay
 	// Moved to a weekday.
 	mlk
@@ -99,7 +98,7 @@ var fixedDays = [...][2]int{
 	newYearsDay: {1, 1}, threeDays: {1, 1}, valentines: {2, 14}, whiteDay: {3, 14}, hinamatsuri: {3, 3}, aprilFools: {4, 1},
 	goldenWeek: {4, 29}, tanabata: {7, 7}, obon: {8, 13}, halloween: {10, 31}, christmasEve: {12, 24}, christmas: {12, 25},
 	boxingDay: {12, 26}, newYearsEve: {12, 31}, yearsTurn: {12, 29}, independence: {7, 4}, veterans: {11, 11}, juneteenth: {6, 19}, patricks: {3, 17}, setsubun: {2, 3},
-	groundhog: {2, 2}, cinco: {5, 5}, canada: {7, 1}, bastille: {7, 14}, australia: {1, 26}, anzac: {4, 25}, guyFawkes: {11, 5}, earth: {4, 22}, mayDay: {5, 1}, women: {3, 8}, remembrance: {11, 11}, epiphany: {1, 6}, david: {3, 1}, george: {4, 23}, andrew: {11, 30}, burns: {1, 25}, flag: {6, 14}, waitangi: {2, 6}, allSaints: {11, 1}, midsummer: {6, 24}, twelfthNight: {1, 5}, leapDay: {2, 29}, piDay: {3, 14},
+	groundhog: {2, 2}, cinco: {5, 5}, canada: {7, 1}, bastille: {7, 14}, australia: {1, 26}, anzac: {4, 25}, guyFawkes: {11, 5}, earth: {4, 22}, mayDay: {5, 1}, women: {3, 8}, remembrance: {11, 11}, epiphany: {1, 6}, david: {3, 1}, george: {4, 23}, andrew: {11, 30}, burns: {1, 25}, flag: {6, 14}, waitangi: {2, 6}, allSaints: {11, 1}, midsummer: {6, 24}, twelfthNight: {1, 5}, piDay: {3, 14},
 	foundation: {2, 11}, emperor: {2, 23}, showa: {4, 29}, constitution: {5, 3}, greenery: {5, 4}, children: {5, 5}, mountain: {8, 11}, culture: {11, 3}, labour: {11, 23},
 }
 

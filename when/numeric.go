@@ -162,7 +162,9 @@ func chapterBefore(text string, i int) bool {
 	if i < 5 || text[i-1] != ' ' {
 		return false
 	}
-	if i < 10 && blankBefore(text, i-len(lastWord(text, 0, i))-1) && i+5 <= len(text) && text[i+4]%5 != 0 { // Mark 10:14 begins the text, and no meeting does at that minute
+	_, _, colon := scan.Digits(text, i)
+	verse, digits, _ := scan.Digits(text, min(colon+1, len(text)))
+	if i < 10 && blankBefore(text, i-len(lastWord(text, 0, i))-1) && digits > 0 && verse%5 != 0 { // Mark 10:14 begins the text, and no meeting does at that minute
 		switch lastWord(text, 0, i) {
 		case "Mark", "John", "Luke", "Matthew", "James", "Peter", "Job", "Ruth", "Daniel":
 			return true

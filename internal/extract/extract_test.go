@@ -443,6 +443,7 @@ var hostile = []struct{ ending, in string }{
 	{"txt", "題\n\n本文*1*2*3*1\n\n*1*2\n*2:\n*3 a"}, {"txt", "題\n\n2018年8月2日" + strings.Repeat("〜8月3日", 60)}, {"txt", "\ufeff題\u200b\n\n\u30002018年\u3000"}, {"txt", "題\n\n\U0001F600件数\U0001F600\n\U0001F6003件\U0001F600"},
 	{"html", "<table><tr><td rowspan=9 colspan=9>2018年8月2日<tr><td>a<td>b"}, {"html", "<table><tr><th>日時<th>出来事<tr><td colspan=2>2018年8月2日<tr><td>〃<td>"}, {"html", "<table><tr><td><table><tr><td>1件</table></table>"},
 	{"html", "<ul><li>2018年8月2日<ul><li>3日<li>4日</ul></ul>"}, {"html", "<h1></h1><h2>経緯</h2><p>2日"}, {"md", "|日時|件数|\n|-|-|\n|2018年8月2日|\n|||\n||不明|x|"}, {"md", "# \n## 経緯\n- 2日\n- \n"}, {"md", "[^1]\n\n[^1]: [^1]"}, {"md", "[^1]:："},
+	{"txt", "題\n\n出典：「運送会社に攻撃」、電子版夕刊、2021年5月3日"}, {"txt", "題\n\n出典：夕刊朝刊、2021年5月3日"}, {"txt", "題\n\n出典：電子版朝刊"},
 	{"txt", "Examplegate Management Interface Authentication Bypass"}, {"txt", "題\n\n参考\n架空新聞 2020 (\t\t)"}, {"txt", "a\n\nNotes\nReport 2020 (\t\t)\n"}, {"txt", "題\n\n■出典\n" + strings.Repeat("「題」東浜新聞、2020年1月2日\n", 50)},
 }
 

@@ -324,7 +324,9 @@ var dashes = strings.NewReplacer(" — ", "\x01", " – ", "\x01", " - ", "\x01"
 // nameOnly takes off a name what a sentence puts around it, and the sort and number of the paper behind it: 北方新報が, ACMA media release 41/2025.
 func nameOnly(p string) string {
 	for _, w := range []string{" of", " dated", " on", " from", "朝刊", "夕刊", "電子版"} {
-		p = strings.TrimSuffix(p, w)
+		if rest := strings.TrimSuffix(p, w); rest != "" {
+			p = rest
+		}
 	}
 	for _, w := range paperWords {
 		if k := strings.Index(p, w); k > 1 && p[0] < utf8.RuneSelf && isSort(p[k:]) {

@@ -185,7 +185,8 @@ func (a *asker) find(at record.AsOf) (from, key string, where *condition) {
 			args = append(args, args...)
 		}
 		where.and(`p.key IN (`+held+`)`, args...)
-		if in.marks = nil; own {
+		in.marks = nil
+		if own {
 			where.and(`EXISTS (SELECT 1 FROM publication x WHERE x.claim = p.claim AND x.own = 1)`)
 		}
 		if len(in.phrases) > 0 {
