@@ -647,15 +647,25 @@ func (b *builder) lineage(c *record.Held) (names []string) {
 	return names
 }
 
-// says is what a document says of its own publication: its title and day, "" where that is not shown.
+// says is what a document says of its own publication, as a person accepted it or else as it was read: its title
+// and day. A draft counts whether or not it is shown: what it tells apart are two announcements for every reader.
 func (b *builder) says(doc record.DocumentID) string {
+	draft := ""
 	for i := range b.in.Claims {
 		c := &b.in.Claims[i]
-		if p := c.Publication; p != nil && p.Own && c.Via == doc && b.o.shown(c) {
-			return p.Title + "\x00" + b.day(p)
+		p := c.Publication
+		if p == nil || !p.Own || c.Via != doc {
+			continue
+		}
+		says := p.Title + "\x00" + b.day(p)
+		switch {
+		case c.State == record.StateAccepted:
+			return says
+		case c.State == record.Draft && draft == "":
+			draft = says
 		}
 	}
-	return ""
+	return draft
 }
 
 // own fills a source with what its document says of its own publication.

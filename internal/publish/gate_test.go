@@ -70,6 +70,16 @@ func TestCheck(t *testing.T) {
 			in.Claims[0].Publication.When, in.Claims[0].Publication.Publisher = nil, ""
 		}, "sources:own"},
 		{"its own publication is a draft", func(in *record.Incident) { in.Claims[0].State = record.Draft }, "drafts:own sources: addresses:?"},
+		{"the publication of a later capture is a draft", func(in *record.Incident) {
+			later := in.Documents[0]
+			later.ID = "d2"
+			in.Documents = append(in.Documents, later)
+			own, day := in.Claims[0], *in.Claims[0].Publication
+			day.Title = "お知らせ(訂正)"
+			own.ID, own.Via, own.Publication, own.State = "own2", "d2", &day, record.Draft
+			in.Claims[3].Via = "d2"
+			in.Claims = append(in.Claims, own)
+		}, "drafts:own2 sources: addresses:?"},
 		{"no address", func(in *record.Incident) { in.Claims[0].Publication.Address = "" }, "addresses:own?"},
 		{"no document", func(in *record.Incident) { in.Claims[1].Via, in.Claims[1].Words = "", nil }, "statements:event"},
 		{"a marked claim", func(in *record.Incident) { in.Claims[1].Marking = "TLP:AMBER" }, "marks:event"},
