@@ -72,6 +72,8 @@ type group struct {
 	aside   bool // it stands only in sections that are not about the damage
 	unsaid  bool // what it counts is not said but by the heading above it
 	score   int
+	draft   bool  // nobody has reviewed its headline, or that of its whole
+	part    bool  // it is a cell of a table beside a whole that is stated
 	first   int   // where the figure that it is in the place of stands in the record
 	voice   int   // whose word its headline is: the place in record.Voices
 	day     int64 // when its newest claim was published, in microseconds; 0 where that is not known
@@ -123,6 +125,7 @@ func (b *builder) groups() []*group {
 		}
 		return 0
 	}
+	heads := map[*group]*record.Held{}
 	worth := func(c *record.Held) int { return score(c, rows[c.Parent], numeric[c.Parent], title) }
 	b.doubts = b.in.Doubts(b.o.shown)
 	before := b.predecessors()
@@ -130,6 +133,7 @@ func (b *builder) groups() []*group {
 		c := slices.MinFunc(r.Claims, func(x, y *record.Held) int { return place[x] - place[y] })
 		g := b.group(c)
 		g.first, g.since, g.voice = place[c], said(c), slices.Index(record.Voices, r.Why.Voice)
+		g.draft, heads[g] = r.Head.State == record.Draft, r.Head
 		for _, c := range r.Claims {
 			if c.Parent == "" {
 				g.prose++
@@ -149,8 +153,44 @@ func (b *builder) groups() []*group {
 		b.values(g, r)
 		list = append(list, g)
 	}
+	b.parts(list, heads)
 	return b.deniedGroups(list, place)
 }
+
+// parts finds the cells of tables beside a whole that is stated, in running text or in a row of sums: a figure of
+// the same measure and unit that is not surely less. They tell no more than their whole, and wait for a decision
+// with it, so that they stand behind it.
+func (b *builder) parts(list []*group, heads map[*group]*record.Held) {
+	cell := func(g *group) bool {
+		row := b.byID[heads[g].Parent]
+		return g.prose == 0 && row != nil && row.Entry != nil && len(row.Entry.Cells) > 0 && !sumRows[strings.ToLower(row.Entry.Cells[0])]
+	}
+	var wholes []*group // the reviewed ones first, of these the most telling
+	for _, g := range list {
+		if g.score >= keyScore && !cell(g) {
+			wholes = append(wholes, g)
+		}
+	}
+	slices.SortStableFunc(wholes, func(x, y *group) int {
+		return cmp.Or(last(x.draft, y.draft), cmp.Compare(y.score, x.score))
+	})
+	for _, g := range list {
+		if g.score < keyScore || !cell(g) {
+			continue
+		}
+		f := heads[g].Figure
+		for _, w := range wholes {
+			of := heads[w].Figure
+			if of.Measure == f.Measure && of.Unit == f.Unit && (!of.Max.Known || !f.Min.Known || of.Max.Float() >= f.Min.Float()) {
+				g.part, g.draft, g.score = true, g.draft || w.draft, min(g.score, w.score)
+				break
+			}
+		}
+	}
+}
+
+// sumRows are the names of the rows that give the whole of a table.
+var sumRows = map[string]bool{"合計": true, "計": true, "総計": true, "総数": true, "全体": true, "total": true, "totals": true, "grand total": true, "sum": true}
 
 // predecessors gives for each figure the one in whose place it is: that it replaces, or that its source seems
 // to correct by it.
@@ -282,9 +322,21 @@ const (
 	keyScore = 2
 )
 
-// keyFigures picks the most telling figures, and gives how many others tell as much as a key figure must. Of
-// those that tell as much the best voice goes first, then what was published last. They stand in that order,
-// too, those of one publication in the order of the text; what corrects a figure stands where that stood.
+// last orders what is so behind what is not.
+func last(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
+}
+
+// keyFigures picks the most telling figures, and gives how many others tell as much as a key figure must. What is
+// reviewed goes before drafts. Of those that tell as much a whole goes before its parts, then the best voice, then
+// what was published last. They stand in the order of their review, wholes before parts, voices and publications,
+// those of one publication in the order of the text; what corrects a figure stands where that stood.
 func keyFigures(groups []*group) (list []Group, left int) {
 	var best []*group
 	for _, g := range groups {
@@ -293,12 +345,12 @@ func keyFigures(groups []*group) (list []Group, left int) {
 		}
 	}
 	slices.SortStableFunc(best, func(x, y *group) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.voice, y.voice), cmp.Compare(y.day, x.day), cmp.Compare(x.first, y.first))
+		return cmp.Or(last(x.draft, y.draft), cmp.Compare(y.score, x.score), last(x.part, y.part), cmp.Compare(x.voice, y.voice), cmp.Compare(y.day, x.day), cmp.Compare(x.first, y.first))
 	})
 	left = max(0, len(best)-keys)
 	best = best[:len(best)-left]
 	slices.SortStableFunc(best, func(x, y *group) int {
-		return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(y.since, x.since), cmp.Compare(x.first, y.first))
+		return cmp.Or(last(x.draft, y.draft), last(x.part, y.part), cmp.Compare(x.voice, y.voice), cmp.Compare(y.since, x.since), cmp.Compare(x.first, y.first))
 	})
 	for _, g := range best {
 		k := g.Group
