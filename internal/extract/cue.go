@@ -78,6 +78,7 @@ const (
 	useErratum
 	useTaken
 	useFrame
+	useSaying
 )
 
 // A cue tells what one word of the lexicon is for.
@@ -204,6 +205,7 @@ var cueLists = []struct {
 	{useCompare, compareWords},
 	{usePlanned, plannedWords},
 	{useStep, stepWords},
+	{useSaying, sayingWords},
 	{useCounted, countedWords},
 	{useRevised, revisedWords},
 	{useErratum, wrongLabels},

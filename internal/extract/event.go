@@ -197,9 +197,11 @@ func (r *reader) addEvent(m when.Match, span scan.Span, e Event) {
 	e.Text = clean(e.Text)
 	e.Words = r.words.some(2)
 	e.Words[0], e.Words[1] = Words{"when", scan.Span{Start: m.Start, End: m.End}}, Words{"text", words}
-	phase, verb := r.phase(words)
-	e.Phase = phase
-	r.cue(&e.Item, verb)
+	if e.Phase == "" {
+		phase, verb := r.phaseAt(m, words)
+		e.Phase = phase
+		r.cue(&e.Item, verb)
+	}
 	r.out.Events = append(r.out.Events, e)
 }
 
@@ -911,15 +913,23 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 				break
 			}
 		}
-		if m, ok := r.stepTime(times[k:j], clause); ok {
-			if m.Start-clause.Start <= len("On ") {
-				clause.Start = r.behindLead(m.End, clause.End)
-			}
-			if clause.Len() >= 12 {
-				r.addEvent(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
+		if !r.sayEvents(s, clause, times[k:j]) {
+			phase, _ := r.phase(clause)
+			if m, ok := r.stepTime(times[k:j], clause, phase); ok {
+				r.addStep(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 			}
 		}
 		k = j
+	}
+}
+
+// addStep adds the event of a clause that tells of a step at m; a time that leads the clause is no part of its words.
+func (r *reader) addStep(m when.Match, clause scan.Span, e Event) {
+	if m.Start-clause.Start <= len("On ") {
+		clause.Start = r.behindLead(m.End, clause.End)
+	}
+	if clause.Len() >= 12 {
+		r.addEvent(m, clause, e)
 	}
 }
 
@@ -934,11 +944,11 @@ func (r *reader) behindClause(i, from int) (int, bool) {
 	return from + len(head) - n, c == '、' || c == ',' || c == ';'
 }
 
-// stepTime gives the time of a clause that tells of a step.
-func (r *reader) stepTime(times []when.Match, clause scan.Span) (when.Match, bool) {
+// stepTime gives the time of a clause that tells of a step of a phase, "" where its verb tells of none.
+func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
 	const predicate = len("たことが分かりましたため、")
-	phase, verb := r.phase(clause)
-	if phase == "" {
+	_, verb := r.phase(clause)
+	if verb.Len() == 0 {
 		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
 	}
 	if verb.Len() == 0 || r.hits.has(useDenial|usePlanned, clause.Start, clause.End) || r.text[verb.Start] >= utf8.RuneSelf && clause.End-verb.End > predicate {
@@ -946,6 +956,9 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span) (when.Match, boo
 	}
 	for _, m := range times {
 		t := m.Time
+		if phase == "detection" {
+			phase, _ = r.phaseAt(m, clause)
+		}
 		switch {
 		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year || t.Precision == when.Quarter || t.Precision == when.Season: // no row of a timeline
 		case !r.out.Published.IsZero() && t.Start > r.out.Published.End:
