@@ -38,11 +38,13 @@ type shelf struct {
 	incidents *lru.Cache[int64, known] // by their keys
 }
 
-// A known is what was found out of an incident when the ledger had so many entries: it stays so until there are more.
+// A known is what was found out of an incident in one state of the ledger: it stays so until there are more entries, or the projections
+// are made again.
 type known struct {
-	last   int64
-	list   []standing // nil where nobody asked
-	places []int64    // of the entries from which it follows
+	last    int64      // place of the newest entry
+	rebuilt string     // what the last rebuild left, see [writer.stamp]
+	list    []standing // nil where nobody asked
+	places  []int64    // of the entries from which it follows
 }
 
 func newReadingRoom() *readingRoom { return &readingRoom{shelf: newShelf()} }
@@ -83,12 +85,17 @@ func (r *readingRoom) at(erased int64) shelf {
 // incident gives what is known of an incident in the state of the ledger that a transaction sees, and keep, which keeps more of it.
 func (r *readingRoom) incident(ctx context.Context, tx *sql.Tx, in int64) (is known, keep func(known), err error) {
 	var last, erased int64
-	if err := tx.QueryRowContext(ctx, `SELECT (SELECT COALESCE(max(seq), 0) FROM entry), (SELECT COALESCE(max(seq), 0) FROM erased)`).Scan(&last, &erased); err != nil {
+	var rebuilt string
+	if err := tx.QueryRowContext(ctx, `
+		SELECT
+			(SELECT COALESCE(max(seq), 0) FROM entry),
+			(SELECT COALESCE(max(seq), 0) FROM erased),
+			(SELECT COALESCE(max(word), '') FROM tally WHERE name = 'rebuilt')`).Scan(&last, &erased, &rebuilt); err != nil {
 		return is, nil, err
 	}
 	incidents := r.at(erased).incidents
-	if is, _ = incidents.Get(in); is.last != last {
-		is = known{last: last}
+	if is, _ = incidents.Get(in); is.last != last || is.rebuilt != rebuilt {
+		is = known{last: last, rebuilt: rebuilt}
 	}
 	return is, func(k known) {
 		if max(len(k.list), len(k.places)) >= manyClaims {

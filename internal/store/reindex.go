@@ -47,7 +47,9 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := w.finish(); err != nil {
 		return err
 	}
-	s.room.forget() // what stood in incidents, as the tables had it before
+	if err := w.stamp(); err != nil {
+		return err
+	}
 	return w.projected()
 }
 
