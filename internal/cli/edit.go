@@ -14,11 +14,13 @@ import (
 )
 
 const editHelp = `Usage:
-    tenmatsu edit --by NAME --set FIELD=VALUE... [--corrected] [--why TEXT] CLAIM
+    tenmatsu edit --by NAME --set FIELD=VALUE... [--corrected | --inferred] [--why TEXT] CLAIM
 
 Edit makes a new claim of CLAIM with some fields changed, accepts it, and puts it in the place of
 the old one, which stays in the ledger with who read it and how. Times and quantities are written
-as texts write them. The fields of each kind:
+as texts write them. The line in which the words of CLAIM stand must say the new value; what a
+person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free.
+The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
     figure          value, about, measure, basis (confirmed, possible, claimed), party, event, row,
@@ -36,6 +38,7 @@ as texts write them. The fields of each kind:
     --corrected          the source changed its word: the old value stays true as of before; needs
                          --set said=DAY and --set said-by=NAME, for it is published as that word
                          (default: we misread it, and it is replaced on every day)
+    --inferred           the words do not give the value, it follows from them; needs --why
     --why TEXT           the reason, kept with the edit
     --by NAME            who edits; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line, or one JSON object (default: text)
@@ -58,10 +61,13 @@ type changed struct {
 func (a *app) editCommand() *cobra.Command {
 	var set []string
 	var why string
-	corrected, format := false, formats("text", "json")
+	corrected, inferred, format := false, false, formats("text", "json")
 	c := a.command("edit", "Change what a claim says, keeping the old one", editHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("edit", args, 1, 1, "one claim"); err != nil {
 			return err
+		}
+		if corrected && inferred {
+			return wrong("--corrected is the source's word, --inferred is ours; give one of them")
 		}
 		fields, err := fieldValues(set)
 		if err != nil {
@@ -83,10 +89,11 @@ func (a *app) editCommand() *cobra.Command {
 		if err != nil {
 			return noClaim(err)
 		}
-		id, err := line.Edit(ctx, args[0], fields, reason, why, a.author())
-		if u := (*intake.Unfit)(nil); errors.As(err, &u) && u.What == "unsaid" {
+		id, err := line.Edit(ctx, intake.Amendment{Claim: args[0], Fields: fields, Reason: reason, Why: why, By: a.author(), Inferred: inferred})
+		if u := (*intake.Unfit)(nil); corrected && errors.As(err, &u) && u.What == "unsaid" {
 			return hint(err, "--set said=DAY --set said-by=NAME; without --corrected the old value counts as misread")
 		}
+		err = hintInferred(err)
 		if err != nil {
 			return noClaim(err)
 		}
@@ -102,9 +109,23 @@ func (a *app) editCommand() *cobra.Command {
 	})
 	c.Flags().StringArrayVar(&set, "set", nil, "FIELD=VALUE")
 	c.Flags().BoolVar(&corrected, "corrected", false, "the source changed its word")
+	c.Flags().BoolVar(&inferred, "inferred", false, "it follows from the words")
 	c.Flags().StringVar(&why, "why", "", "reason")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
+}
+
+// hintInferred adds to the error of what the words of a claim do not say how it is recorded all the same.
+func hintInferred(err error) error {
+	if u := (*intake.Unfit)(nil); errors.As(err, &u) {
+		switch u.What {
+		case "unquoted":
+			return hint(err, "--inferred --why TEXT records what follows from the words")
+		case "unsaid":
+			return hint(err, "give it with --why TEXT")
+		}
+	}
+	return err
 }
 
 // fieldValues reads FIELD=VALUE.
@@ -220,15 +241,7 @@ func (a *app) claimAddCommand() *cobra.Command {
 			return wrong("--inferred is about the words of a document; give --document and --quote")
 		}
 		id, err := line.Add(ctx, add)
-		if u := (*intake.Unfit)(nil); errors.As(err, &u) {
-			switch u.What {
-			case "unquoted":
-				return hint(err, "--inferred --why TEXT records what follows from the words")
-			case "unsaid":
-				return hint(err, "give it with --why TEXT")
-			}
-		}
-		if err != nil {
+		if err = hintInferred(err); err != nil {
 			return notFound(err)
 		}
 		if format.value == "json" {

@@ -304,9 +304,12 @@ func (r *reviewer) edit(c *record.Held) (record.ClaimID, error) {
 	fields, err := fieldValues(set)
 	if err == nil && len(fields) > 0 {
 		var id record.ClaimID
-		if id, err = r.line.Edit(r.ctx, string(c.ID), fields, record.Misread, "", r.author()); err == nil {
+		if id, err = r.line.Edit(r.ctx, intake.Amendment{Claim: string(c.ID), Fields: fields, Reason: record.Misread, By: r.author()}); err == nil {
 			return id, nil
 		}
+	}
+	if u := (*intake.Unfit)(nil); errors.As(err, &u) && u.What == "unquoted" {
+		err = hint(err, "tenmatsu edit --inferred --why TEXT --set FIELD=VALUE %s records what follows from the words", short(c.ID))
 	}
 	if err != nil { // what is wrong is told, and the question is asked again
 		r.tellError(err)

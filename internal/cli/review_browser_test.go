@@ -185,14 +185,14 @@ func TestReviewByKeyboard(t *testing.T) {
 	b.keys("e")
 	b.until(`document.activeElement?.name === "f-when"`)
 	b.ask(`document.activeElement.select() ?? ""`)
-	b.keys("2024-06-02")
+	b.keys("2024-05-17")
 	b.press(kb.Enter)
 	edited := false
 	for _, c := range held(t, dir, slug).Claims {
-		edited = edited || c.Event != nil && c.State == record.StateAccepted && page.Time(page.Japanese, c.Event.When) == "2024年6月2日"
+		edited = edited || c.Event != nil && c.State == record.StateAccepted && page.Time(page.Japanese, c.Event.When) == "2024年5月17日"
 	}
 	if !edited {
-		t.Error("no event is of 2 June 2024")
+		t.Error("no event is of all of 17 May 2024")
 	}
 
 	// A new claim from words that are selected in the text.

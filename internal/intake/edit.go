@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -33,14 +34,23 @@ func fits(c *record.Claim) error {
 	return nil
 }
 
+// An Amendment is what a person changes of a claim.
+type Amendment struct {
+	Claim    string // an ID or its beginning
+	Fields   []FieldValue
+	Reason   record.Reason // Misread: we read it wrongly; Corrected: the source changed its word
+	Why, By  string
+	Inferred bool // the words of the claim do not give the value; Why says how it follows from them
+}
+
 // Edit makes a claim of an older one with some fields changed, accepts it, and puts it in the place of
-// the old one, which stays in the ledger. reason is record.Misread (we read it wrongly) or
-// record.Corrected (the source changed its word).
-func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, reason record.Reason, why, by string) (id record.ClaimID, err error) {
-	if by == "" {
+// the old one, which stays in the ledger. What it changes of a claim that rests on words must stand in their
+// line, unless it is inferred or the source's later word.
+func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err error) {
+	if a.By == "" {
 		return "", errors.New("edit: who edits? (--by, TENMATSU_AUTHOR)")
 	}
-	old, refs, err := in.Ledger.Claim(ctx, claim)
+	old, refs, err := in.Ledger.Claim(ctx, a.Claim)
 	if err != nil {
 		return "", err
 	}
@@ -52,7 +62,7 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 		return "", err
 	}
 	c := old.Clone()
-	for _, ch := range changes {
+	for _, ch := range a.Fields {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
 			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Field: ch.Field, Value: ch.Value, Err: err})
 		}
@@ -60,10 +70,13 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	if err := fits(c); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
-	if reason == record.Corrected {
-		if err := saidAnew(&old.Claim, c); err != nil {
-			return "", fmt.Errorf("claim %s: %w", old.ID, err)
-		}
+	if a.Reason == record.Corrected {
+		err = saidAnew(&old.Claim, c)
+	} else {
+		err = in.rests(ctx, &old.Claim, c, ref, &a)
+	}
+	if err != nil {
+		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
 	if id, err = c.ID(); err != nil {
 		return "", err
@@ -71,12 +84,48 @@ func (in *Intake) Edit(ctx context.Context, claim string, changes []FieldValue, 
 	if id == old.ID {
 		return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Err: errors.New("it says that already")})
 	}
-	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: by, Claim: c}}
-	entries = append(entries, besides(c, refs, id, by)...)
+	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: a.By, Claim: c}}
+	entries = append(entries, besides(c, refs, id, a.By)...)
 	entries = append(entries,
-		record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: why}},
-		record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: reason, Why: why}})
+		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
+		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
 	return id, in.append(ctx, entries...)
+}
+
+// rests holds that the words on which an edited claim rests say what was changed, or the rest of their line
+// does, and otherwise that it is marked as inferred. A claim that rests on no words has none to be held to.
+func (in *Intake) rests(ctx context.Context, old, c *record.Claim, ref when.Ref, a *Amendment) error {
+	if c.Via == "" || len(c.Words) == 0 {
+		return nil
+	}
+	_, text, _, err := in.Ledger.Document(ctx, string(c.Via))
+	if err != nil {
+		return err
+	}
+	var lines, words []string
+	for _, w := range c.Words {
+		start, end := strings.LastIndexByte(text[:w.Start], '\n')+1, len(text)
+		if n := strings.IndexByte(text[w.End:], '\n'); n >= 0 {
+			end = w.End + n
+		}
+		words = append(words, w.Quote)
+		if line := text[start:end]; !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	field, value := c.UnquotedEdit(old, strings.Join(lines, "\n"), ref)
+	return quoted(field, value, strings.Join(words, " … "), a.Inferred, a.Why)
+}
+
+// quoted holds that what words do not say (field, "" for none) is marked as inferred, and that there is a reason.
+func quoted(field, value, words string, inferred bool, why string) error {
+	switch {
+	case field != "" && !inferred:
+		return &Unfit{Field: field, Value: value, What: "unquoted", Err: fmt.Errorf("%s %q: the words %q do not say it; quote those that do, or say that you infer it, and why", field, value, words)}
+	case inferred && why == "":
+		return &Unfit{Field: "why", What: "unsaid", Err: errors.New("what is inferred needs the reason: how does it follow from the words?")}
+	}
+	return nil
 }
 
 // saidAnew holds that a correction tells who said it and when: the words on which the old claim rests do not say
@@ -189,11 +238,9 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 		return fail(err)
 	}
 	if c.Via != "" {
-		switch field, value := c.Unquoted(a.Quote, ref); {
-		case field != "" && !a.Inferred:
-			return fail(&Unfit{Field: field, Value: value, What: "unquoted", Err: fmt.Errorf("%s %q: the words %q do not say it; quote those that do, or say that you infer it, and why", field, value, a.Quote)})
-		case a.Inferred && a.Why == "":
-			return fail(&Unfit{Field: "why", What: "unsaid", Err: errors.New("what is inferred needs the reason: how does it follow from the words?")})
+		field, value := c.Unquoted(a.Quote, ref)
+		if err := quoted(field, value, a.Quote, a.Inferred, a.Why); err != nil {
+			return fail(err)
 		}
 	}
 	if c.Via == "" && c.Said == nil {

@@ -51,12 +51,20 @@ func testEditAndUndo(t *testing.T, open opener) {
 	// What is published as the source's word says when the source said so, and who.
 	var unfit *intake.Unfit
 	for _, set := range [][]intake.FieldValue{change("value", "約2,000件"), append(change("value", "約2,000件"), change("said", "2018-08-25")...)} {
-		if _, err := in.Edit(ctx, string(old.ID), set, record.Corrected, "", "乙"); !errors.As(err, &unfit) || unfit.What != "unsaid" {
+		if _, err := in.Edit(ctx, intake.Amendment{Claim: string(old.ID), Fields: set, Reason: record.Corrected, By: "乙"}); !errors.As(err, &unfit) || unfit.What != "unsaid" {
 			t.Errorf("a correction that nobody said: %v", err)
 		}
 	}
 
-	id, err := in.Edit(ctx, string(old.ID), change("value", "約2,000件"), record.Misread, "a digit", "乙")
+	// What the words do not say is inferred, with the reason, or it is no edit.
+	for what, a := range map[string]intake.Amendment{"unquoted": {Why: "a digit"}, "unsaid": {Inferred: true}} {
+		a.Claim, a.Fields, a.Reason, a.By = string(old.ID), change("value", "約2,000件"), record.Misread, "乙"
+		if _, err := in.Edit(ctx, a); !errors.As(err, &unfit) || unfit.What != what {
+			t.Errorf("a value that the words do not say: %v, want %s", err, what)
+		}
+	}
+
+	id, err := in.Edit(ctx, intake.Amendment{Claim: string(old.ID), Fields: change("value", "約2,000件"), Reason: record.Misread, Why: "a digit", By: "乙", Inferred: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +87,7 @@ func testEditAndUndo(t *testing.T, open opener) {
 		{string(id), change("value", "約2,000件"), "it says that already"},
 		{"ffffffff", change("value", "3件"), "not found"},
 	} {
-		if _, err := in.Edit(ctx, test.claim, test.change, record.Misread, "", "乙"); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := in.Edit(ctx, intake.Amendment{Claim: test.claim, Fields: test.change, Reason: record.Misread, By: "乙"}); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("edit %s %v: %v, want %q", test.claim, test.change, err, test.want)
 		}
 	}
@@ -94,7 +102,7 @@ func testEditAndUndo(t *testing.T, open opener) {
 
 	// A time as people write it, against the day of the document; a phase.
 	event := claimOf(t, s, slug, record.KindEvent)
-	if id, err = in.Edit(ctx, string(event.ID), []intake.FieldValue{{Field: "when", Value: "8月15日15時頃"}, {Field: "phase", Value: "intrusion"}}, record.Misread, "", "乙"); err != nil {
+	if id, err = in.Edit(ctx, intake.Amendment{Claim: string(event.ID), Fields: []intake.FieldValue{{Field: "when", Value: "8月15日15時頃"}, {Field: "phase", Value: "intrusion"}}, Reason: record.Misread, Inferred: true, Why: "the log", By: "乙"}); err != nil {
 		t.Fatal(err)
 	}
 	c, _, err := s.Claim(ctx, string(id))
@@ -208,7 +216,7 @@ func testMeanwhile(t *testing.T, open opener) {
 			return err
 		},
 		"edit": func() error {
-			_, err := in.Seen(a.Seen()).Edit(ctx, string(a.ID), []intake.FieldValue{{Field: "text", Value: "x"}}, record.Misread, "", "乙")
+			_, err := in.Seen(a.Seen()).Edit(ctx, intake.Amendment{Claim: string(a.ID), Fields: []intake.FieldValue{{Field: "text", Value: "x"}}, Reason: record.Misread, By: "乙"})
 			return err
 		},
 		"withdraw": func() error {

@@ -124,6 +124,7 @@ type ReviewCard struct {
 	Open      string          // the form that is open: edit, reject
 	Why       string          // what stands in the form
 	Unsaid    bool            // it is what is wrong
+	Inferred  bool            // what was written follows from the words
 	Decided   *ReviewState    // nil where it waits
 	Previous  string
 	Next      string
@@ -503,6 +504,7 @@ func (r *reviewer) card(c *record.Held, at int) {
 		card.Fields = Fields(l, &c.Claim, nil, "f")
 	} else {
 		card.Why, card.Fields, card.Unsaid = r.in.Values["why"], Fields(l, &c.Claim, r.in.Values, "f"), r.in.Invalid == "why"
+		card.Inferred = r.in.Values["inferred"] != ""
 		invalid(card.Fields, r.in.Invalid)
 	}
 	for _, w := range c.Words {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,40 +15,63 @@ import (
 // as they stand, white space, width and defanging aside; a sentence may be worded a little otherwise. What a person judges of the words (a
 // kind, a role, a phase, a subject, a relation) need not stand in them.
 func (c *Claim) Unquoted(quote string, ref when.Ref) (field, value string) {
+	if list := c.unquoted(quote, ref); len(list) > 0 {
+		return list[0][0], list[0][1]
+	}
+	return "", ""
+}
+
+// UnquotedEdit is [Claim.Unquoted] for a claim that was made of old by an edit: it looks at what the edit changed.
+// Another bound or another unit of a number that the words give is for a person to choose, and so is a longer time
+// around the one that they give.
+func (c *Claim) UnquotedEdit(old *Claim, quote string, ref when.Ref) (field, value string) {
+	before := old.unquoted(quote, ref)
+	for _, x := range c.unquoted(quote, ref) {
+		switch {
+		case slices.Contains(before, x):
+		case c.Figure != nil && saysNumbers(quote, &c.Figure.Quantity):
+		case c.Event != nil && saysTimeWithin(quote, c.Event.When, ref):
+		default:
+			return x[0], x[1]
+		}
+	}
+	return "", ""
+}
+
+// unquoted gives each field whose value the words do not say, with its value.
+func (c *Claim) unquoted(quote string, ref when.Ref) (list [][2]string) {
+	unless := func(says bool, field, value string) {
+		if !says {
+			list = append(list, [2]string{field, value})
+		}
+	}
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
 		if f.State != "" {
-			if s, ok := figure.ParseState(quote); ok && s == f.State {
-				return "", ""
-			}
-			return "value", string(f.State)
+			s, ok := figure.ParseState(quote)
+			unless(ok && s == f.State, "value", string(f.State))
+		} else {
+			unless(saysQuantity(quote, &f.Quantity), "value", quantityText(&f.Quantity))
 		}
-		if saysQuantity(quote, &f.Quantity) {
-			return "", ""
-		}
-		return "value", quantityText(&f.Quantity)
 	case c.Event != nil:
-		if t := c.Event.When; !saysTime(quote, t, ref) {
-			return "when", t.EDTF()
-		}
+		unless(saysTime(quote, c.Event.When, ref), "when", c.Event.When.EDTF())
 	case c.Involvement != nil:
-		return unlessIn(quote, "name", c.Involvement.Name)
+		unless(holds(quote, c.Involvement.Name), "name", c.Involvement.Name)
+	case c.Entry != nil:
+		for i, cell := range c.Entry.Cells {
+			unless(holds(quote, cell), fmt.Sprintf("cell%d", i+1), cell)
+		}
 	case c.Indicator != nil:
-		return unlessIn(quote, "value", c.Indicator.Value)
+		unless(holds(quote, c.Indicator.Value), "value", c.Indicator.Value)
 	case c.Statement != nil:
-		if saysSentence(quote, c.Statement.Text) {
-			return "", ""
-		}
-		return "text", c.Statement.Text
+		unless(saysSentence(quote, c.Statement.Text), "text", c.Statement.Text)
 	case c.Publication != nil:
-		for _, x := range [][2]string{{"title", c.Publication.Title}, {"publisher", c.Publication.Publisher}, {"address", c.Publication.Address}} {
-			if field, value := unlessIn(quote, x[0], x[1]); field != "" {
-				return field, value
-			}
-		}
+		unless(holds(quote, c.Publication.Title), "title", c.Publication.Title)
+		unless(holds(quote, c.Publication.Publisher), "publisher", c.Publication.Publisher)
+		unless(holds(quote, c.Publication.Address), "address", c.Publication.Address)
 	}
-	return "", ""
+	return list
 }
 
 // saysTime says whether words give a time, also where they leave out its day and lean on what stands before
@@ -68,6 +92,13 @@ func saysTime(quote string, t when.Time, ref when.Ref) bool {
 		r.Name(day)
 	}
 	return false
+}
+
+// saysTimeWithin says whether words give a time that lies in t.
+func saysTimeWithin(quote string, t when.Time, ref when.Ref) bool {
+	return !t.OpenStart && !t.OpenEnd && slices.ContainsFunc(when.Scan(quote, ref), func(m when.Match) bool {
+		return m.Problem == "" && !m.Time.OpenStart && !m.Time.OpenEnd && t.Start <= m.Time.Start && m.Time.End <= t.End
+	})
 }
 
 // saysQuantity says whether words give a quantity: its bounds, and its unit where both have one.
@@ -107,6 +138,23 @@ func saysQuantity(quote string, q *figure.Quantity) bool {
 	return false
 }
 
+// saysNumbers says whether words give each number that bounds a quantity, of whatever unit.
+func saysNumbers(quote string, q *figure.Quantity) bool {
+	if q.State != "" || q.Malformed || !q.Min.Known && !q.Max.Known {
+		return false
+	}
+	var have []figure.Bound
+	for _, m := range figure.Scan(quote) {
+		have = append(have, m.Quantity.Min, m.Quantity.Max)
+	}
+	for _, n := range numbersIn(quote) {
+		if x, ok := figure.Parse(n); ok {
+			have = append(have, x.Min)
+		}
+	}
+	return (!q.Min.Known || slices.Contains(have, q.Min)) && (!q.Max.Known || slices.Contains(have, q.Max))
+}
+
 // saysSentence says whether words say a sentence: they hold it, or are mostly its letters, with its numbers and as
 // many denials.
 func saysSentence(quote, text string) bool {
@@ -130,12 +178,9 @@ func quantityText(q *figure.Quantity) string {
 	return low + q.Unit
 }
 
-// unlessIn gives a field and its value where words do not have the value.
-func unlessIn(quote, field, value string) (string, string) {
-	if value == "" || strings.Contains(armed(quote), armed(value)) {
-		return "", ""
-	}
-	return field, value
+// holds says whether words have a value as it stands.
+func holds(quote, value string) bool {
+	return value == "" || strings.Contains(armed(quote), armed(value))
 }
 
 // armed is a text without white space, width, case and what defangs a host.

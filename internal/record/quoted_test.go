@@ -6,6 +6,60 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
+// An edit keeps to the numbers and times of the words, and chooses among them.
+func TestUnquotedEdit(t *testing.T) {
+	ref := when.Ref{Day: "2018-08-15", Zone: when.JST}
+	for _, test := range []struct {
+		kind Kind
+		old  [][2]string
+		set  [2]string
+		line string
+		want string
+	}{
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "5,000件"}, "最大1,800件(うち300人)", "value"},
+		// Another bound, another unit, another number of the line.
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "最大1,800件"}, "最大1,800件(うち300人)", ""},
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "1,800人"}, "最大1,800件(うち300人)", ""},
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "300人以上"}, "最大1,800件(うち300人)", ""},
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "300~1,900人"}, "最大1,800件(うち300人)", "value"},
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"value", "不明"}, "最大1,800件(うち300人)", "value"},
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"measure", "accounts"}, "最大1,800件(うち300人)", ""},
+		// What the words did not say before, and still do not, was not changed.
+		{KindFigure, [][2]string{{"value", "1,800件"}}, [2]string{"about", "口座"}, "件数", ""},
+		{KindEvent, [][2]string{{"when", "2018-08-02 15:00"}, {"text", "停止"}}, [2]string{"when", "2020-01-01"}, "8月2日15時に停止", "when"},
+		{KindEvent, [][2]string{{"when", "2018-08-02 15:00"}, {"text", "停止"}}, [2]string{"when", "2018-08-02"}, "8月2日15時に停止", ""},
+		{KindEvent, [][2]string{{"when", "2018-08-02 15:00"}, {"text", "停止"}}, [2]string{"when", "2018-08-02 16:00"}, "8月2日15時に停止", "when"},
+		{KindEvent, [][2]string{{"when", "2018-08-02 15:00"}, {"text", "停止"}}, [2]string{"phase", "containment"}, "8月2日15時に停止", ""},
+	} {
+		old, err := New(test.kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range test.old {
+			if err := old.Set(s[0], s[1], ref); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c := old.Clone()
+		if err := c.Set(test.set[0], test.set[1], ref); err != nil {
+			t.Fatal(err)
+		}
+		if got, value := c.UnquotedEdit(old, test.line, ref); got != test.want {
+			t.Errorf("%s %v, edit %v of %q: field %q (%s), want %q", test.kind, test.old, test.set, test.line, got, value, test.want)
+		}
+	}
+	row := &Claim{Kind: KindEntry, Entry: &Entry{Cells: []string{"甲社", "12,408件"}}}
+	for cell, want := range map[string]string{"12,408": "", "5000件": "cell2"} {
+		c := row.Clone()
+		if err := c.Set("cell2", cell, ref); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := c.UnquotedEdit(row, "甲社\t12,408件", ref); got != want {
+			t.Errorf("a row's cell becomes %q: field %q, want %q", cell, got, want)
+		}
+	}
+}
+
 // What a person writes must stand in the words that are quoted for it.
 func TestUnquoted(t *testing.T) {
 	ref := when.Ref{Day: "2018-08-15", Zone: when.JST}

@@ -330,7 +330,7 @@ const fieldPrefix = "f-"
 
 // written gives what was written into the fields of a form, in the order of the claim's kind.
 func (a *act) written(c *record.Claim) (list []intake.FieldValue, all map[string]string) {
-	all = map[string]string{"why": a.sent("why")}
+	all = map[string]string{"why": a.sent("why"), "inferred": a.sent("inferred")}
 	for _, f := range page.Fields(a.l, c, nil, "") {
 		v, sent := a.r.PostForm[fieldPrefix+f.Name]
 		if !sent {
@@ -353,7 +353,7 @@ func (a *act) edit(w http.ResponseWriter) error {
 	if a.sent("corrected") != "" {
 		reason = record.Corrected
 	}
-	id, err := a.Editor.Seen(a.seen()).Edit(a.r.Context(), string(a.claim.ID), a.resolved(changes), reason, a.sent("why"), a.by)
+	id, err := a.Editor.Seen(a.seen()).Edit(a.r.Context(), intake.Amendment{Claim: string(a.claim.ID), Fields: a.resolved(changes), Reason: reason, Why: a.sent("why"), By: a.by, Inferred: a.sent("inferred") != ""})
 	if is, err := a.unfit(w, err); is || err != nil {
 		return err
 	}
@@ -480,7 +480,7 @@ func (a *act) add(w http.ResponseWriter) error {
 	}
 	changes, all := a.written(empty)
 	add := intake.Addition{Incident: string(a.in.ID), Kind: kind, Fields: a.resolved(changes), Document: a.sent("from"), Quote: a.r.PostForm.Get("quote"), Why: a.sent("why"), By: a.by, Inferred: a.sent("inferred") != ""}
-	all["quote"], all["inferred"] = add.Quote, a.sent("inferred")
+	all["quote"] = add.Quote
 	for key, to := range map[string]*int{"start": &add.Start, "end": &add.End} {
 		if n, err := strconv.Atoi(a.sent(key)); err == nil && n >= 0 {
 			*to = n

@@ -409,7 +409,12 @@ func TestReviewConflicts(t *testing.T) {
 	// An edit by another one: what stands in its place now is named.
 	figure := b.first(record.KindFigure)
 	stale = b.look(kato, figure.ID)
-	b.fill(b.h, b.look(b.h, figure.ID), "edit", map[string]string{"f-value": "約1,100件"})
+	for _, less := range []map[string]string{{"f-value": "約1,100件", "why": "概数"}, {"f-value": "約1,100件", "inferred": "1"}} {
+		if w := b.fill(b.h, b.look(b.h, figure.ID), "edit", less); w.Code != 422 || !strings.Contains(w.Body.String(), "推論したもの") {
+			t.Errorf("an edit that the words do not say: %d", w.Code)
+		}
+	}
+	b.fill(b.h, b.look(b.h, figure.ID), "edit", map[string]string{"f-value": "約1,100件", "inferred": "1", "why": "概数"})
 	if w := b.fill(kato, stale, "accept", nil); w.Code != 409 || !strings.Contains(w.Body.String(), "約1,100件") || !strings.Contains(w.Body.String(), "読み誤り") {
 		t.Errorf("accept of what was edited: %d\n%s", w.Code, w.Body)
 	}
