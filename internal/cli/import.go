@@ -219,7 +219,8 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 			r.Failed++
 		}
 		for _, d := range one.Documents {
-			if d.State == "known" || d.State == "moved" {
+			known := d.State == "known" || d.State == "moved"
+			if known {
 				r.Known++
 			} else {
 				r.New++
@@ -234,10 +235,10 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 				a.tell("%s: %s; it is in %s, and --slug names only an incident that begins", in.name(), why, d.Incidents[0].Slug)
 			}
 			switch {
-			case d.State == "known" && f.published != "" && len(d.Incidents) > 0:
+			case known && f.published != "" && len(d.Incidents) > 0:
 				a.tell("%s: this text is known; it keeps its source and its day", in.name())
 				a.tell("hint: tenmatsu reread --published %s %s reads it again by that day", f.published, shellWord(d.Incidents[0].Slug))
-			case d.State == "known" && (f.address != "" || f.published != ""):
+			case known && (f.address != "" || f.published != ""):
 				a.tell("%s: this text is known; it keeps its source and its day", in.name())
 			case len(d.Incidents) > 0 && f.published == "" && slices.ContainsFunc(d.Problems, func(p string) bool { return strings.HasSuffix(p, when.NoYear) }):
 				a.tell("hint: tenmatsu reread --published DAY %s reads it again by its day of publication", shellWord(d.Incidents[0].Slug))
