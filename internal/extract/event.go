@@ -60,9 +60,18 @@ func (g *grid) happens() bool {
 	return any && !counts
 }
 
-// tells says whether the last cells of most rows are sentences.
+// otherCases are words in the headings of tables that tell of other cases: their days are no course of this one.
+var otherCases = []string{"事例", "過去", "前例", "類似", "他社", "past ", "earlier ", "previous ", "other cases", "similar "}
+
+// tells says whether the last cells of most rows are sentences, of this case.
 func (r *reader) tells(g *grid) bool {
 	const least = 3
+	for _, heading := range [...]string{g.title, r.heading(g.section)} {
+		heading = strings.ToLower(heading)
+		if slices.ContainsFunc(otherCases, func(w string) bool { return strings.Contains(heading, w) }) {
+			return false
+		}
+	}
 	told := 0
 	for _, row := range g.rows {
 		if strings.Contains(row[len(row)-1].Of(r.text), "。") {

@@ -173,3 +173,20 @@ func TestPhases(t *testing.T) {
 		}
 	}
 }
+
+// A table of days with sentences is the course of the case, but not under a heading of other cases.
+func TestTableOfOtherCases(t *testing.T) {
+	const rows = "発生時期発生元被害状況\n2023年5月12日ミナト精機組立工程の端末が感染し、生産を一時停止した。\n2023年5月13日アサギ自動車第二工場で障害が発生した。一時的に生産が止まった。\n2023年6月19日カスミ電装北工場の操業が約1日停止した。\n"
+	for heading, want := range map[string]bool{"発生後の経過": true, "過去に工場が止まった事例": false} {
+		r := read(t, "txt", "工場の感染について\n\n2024年2月1日、架空製作所の工場で端末が感染した。\n\n"+heading+"\n\n"+rows)
+		got := 0
+		for _, e := range r.Events {
+			if e.Table >= 0 {
+				got++
+			}
+		}
+		if len(r.Tables) != 1 || got > 0 != want {
+			t.Errorf("%s: %d events in %d tables", heading, got, len(r.Tables))
+		}
+	}
+}
