@@ -59,7 +59,7 @@ func (p *parser) isName(e *expr, i, end int) bool {
 			word = text[k:next]
 		}
 		switch word {
-		case "Live", "Fever", "Lights", "Football", "Times", "Mirror", "Telegraph", "Express", "Herald", "Addams":
+		case "Live", "Football", "Times", "Mirror", "Telegraph", "Express", "Herald":
 			return true
 		}
 	}
@@ -76,7 +76,6 @@ func wholeWord[T any](w *scan.Words[T], s string) bool {
 var beforeNames = scan.NewWords(map[string]bool{
 	"named": true, "called": true, "nicknamed": true, "titled": true, "film": true, "movie": true, "novel": true, "song": true, "album": true, "band": true, "musical": true, "sitcom": true,
 	"companion": false, "aunt": false, "auntie": false, "miss": false, "mrs": false, "ms": false, "mr": false, "dear": false, "hi": false, "hello": false, "hey": false, "sister": false, "daughter": false, "wife": false, "niece": false, "cousin": false, "thanked": false, "hugged": false, "married": false,
-	"bloody": false, "ruby": false, "manic": false, "freaky": false,
 })
 
 // tellsOfWork says whether the words at i, behind "is" or "was", tell of a film, a song or the like, or of something that is played.

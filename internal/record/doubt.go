@@ -62,8 +62,12 @@ func (in *Incident) Doubts(shown func(*Held) bool) map[ClaimID]Doubt {
 			}
 		}
 	}
+	now := map[*Held]*Held{} // of those that take a number back, each found once
 	for id, x := range doubts {
-		x.Now = in.inPlaceOf(x.Denied, shown)
+		if _, found := now[x.Denied]; !found {
+			now[x.Denied] = in.inPlaceOf(x.Denied, shown)
+		}
+		x.Now = now[x.Denied]
 		doubts[id] = x
 	}
 	for _, k := range places {
