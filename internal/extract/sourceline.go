@@ -166,7 +166,7 @@ var titleQuotes = []struct{ open, close string }{
 }
 
 // leadsCitation stand before a citation in words, without a colon.
-var leadsCitation = []string{"See ", "see ", "In ", "Cf. ", "Read more at ", "More at ", "Full story at ", "Full report at ", "Details at ", "As reported by ", "as reported by ", "Reported by ", "First reported by ", "first reported by ", "SRC: "}
+var leadsCitation = []string{"See ", "see ", "In ", "Cf. ", "Read more at ", "More at ", "Full story at ", "Full report at ", "Details at ", "As reported by ", "as reported by ", "Reported by ", "First reported by ", "first reported by "}
 
 // citeParts takes a citation apart by what its parts are; ok where nothing of it is left over. told says that a label or mark calls it one.
 func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
