@@ -18,6 +18,9 @@ func (p *parser) isName(e *expr, i, end int) bool {
 		return true
 	}
 	before := lastWord(text, 0, i)
+	if e.weekday != 0 && before != "" && before[0] >= 'A' && before[0] <= 'Z' && lastWord(text, 0, i-len(before)-1) == text[i:end] { // the second of Sunday Bloody Sunday
+		return true
+	}
 	if is, _, ok := beforeNames.At(before, 0); ok && len(before) > 0 && (is || e.holiday == 0) && wholeWord(beforeNames, before) {
 		return true
 	}

@@ -69,7 +69,7 @@ func (p *parser) number(i int) (Match, bool) {
 		p.skip = true
 		return Match{Start: i, End: end}, true
 	}
-	if r, _ := scan.At(p.text, end); p.r.clock && r == '号' && e.month != 0 && e.day == 0 { // of a magazine
+	if r, _ := scan.At(p.text, end); p.r.clock && (r == '号' || r == '桜' || r == '革') && e.month != 0 && e.day == 0 { // a magazine, a tree, a revolution
 		return Match{}, false
 	}
 	return p.finish(i, e, end)
