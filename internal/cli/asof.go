@@ -69,6 +69,13 @@ func (a *app) question(text string) (query.Query, error) {
 	return q, err
 }
 
+// tellDoubts says what a question that found nothing may have meant otherwise.
+func (a *app) tellDoubts(text string, q query.Query) {
+	for _, d := range q.Doubts(text) {
+		a.tell("hint: %s", d)
+	}
+}
+
 // told says in words which day is shown; "" for now.
 func (a *app) dayShown(f asOf) string {
 	switch {

@@ -3,10 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/record"
+	"github.com/tenmatsu/tenmatsu/when"
 )
 
 const diffHelp = `Usage:
@@ -17,7 +22,8 @@ of two days: as it was published, or with --by-recording as we had recorded it. 
 and mended since is told apart from what its source corrected, and from what its source only words
 anew: the same values, dates and denials in other words.
 
-    --from DAY           the day before, as 2018-06-27; needed
+    --from DAY           the day before, as 2018-06-27; needed, and without it
+                         the days are named on which something was published
     --to DAY             the day after (default: now)
     --by-recording       by the days on which we took things in
     --possibly           also what may have been published by each day
@@ -46,7 +52,7 @@ func (a *app) diffCommand() *cobra.Command {
 			return err
 		}
 		if from == "" {
-			return wrong("diff needs the day before: --from DAY")
+			return hint(wrong("diff needs the day before: --from DAY"), "%s", a.daysSaid(ctx, args[0]))
 		}
 		if err := errors.Join(checkDay("from", from), checkDay("to", to)); err != nil {
 			return err
@@ -104,6 +110,34 @@ func (a *app) diffCommand() *cobra.Command {
 	c.Flags().BoolVar(&possibly, "possibly", false, "also what may have been published")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
+}
+
+// daysSaid names the days on which what the record of an incident says was published; "" where none is known.
+func (a *app) daysSaid(ctx context.Context, slug string) string {
+	st, err := a.openRead(ctx)
+	if err != nil || st == nil {
+		return ""
+	}
+	defer st.Close() // the call is wrong in any case
+	in, err := st.IncidentAt(ctx, slug, record.AsOf{})
+	if err != nil {
+		return ""
+	}
+	zone, calendar, said := time.FixedZone("", when.JST), in.Calendar(), map[string]bool{}
+	for i := range in.Claims {
+		if t, ok := calendar.Said(&in.Claims[i].Claim); ok && !t.OpenEnd {
+			said[time.UnixMicro(t.End-1).In(zone).Format(time.DateOnly)] = true
+		}
+	}
+	days := slices.Sorted(maps.Keys(said))
+	if len(days) == 0 {
+		return ""
+	}
+	const most = 8
+	if len(days) > most {
+		days = append(append(days[:most-1:most-1], "…"), days[len(days)-1])
+	}
+	return "what " + slug + " says was published on " + strings.Join(days, ", ") + "; the day before one of them is a good --from"
 }
 
 func (a *app) printDiff(list []record.Difference) {

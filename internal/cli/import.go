@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
@@ -49,7 +50,8 @@ Examples:
     tenmatsu import --incident konan-mining-malware --published 2018-08-10 reports/
     cat release.html | tenmatsu import --address https://example.jp/release
 
-Exit status: 0 all was read; 1 a file could not be; 2 the call is wrong.
+Exit status: 0 all was read; 1 a file could not be, or went where --slug does not say; 2 the call
+is wrong.
 `
 
 // importFlags are what import was told.
@@ -61,7 +63,16 @@ type importFlags struct {
 
 func (a *app) importCommand() *cobra.Command {
 	f := importFlags{split: choice{value: "auto", of: []string{"auto", "never"}, what: "ways to split"}, format: formats("text", "json")}
-	c := a.command("import", "Read texts and keep what they say as drafts", importHelp, func(ctx context.Context, args []string) error {
+	var c *cobra.Command
+	c = a.command("import", "Read texts and keep what they say as drafts", importHelp, func(ctx context.Context, args []string) (err error) {
+		c.Flags().Visit(func(given *pflag.Flag) {
+			if given.Value.String() == "" && err == nil {
+				err = wrong("--%s is empty; give its value or leave it out", given.Name)
+			}
+		})
+		if err != nil {
+			return err
+		}
 		return a.importFiles(ctx, args, f)
 	})
 	c.Flags().StringVar(&f.incident, "incident", "", "incident to put the documents in")
@@ -233,6 +244,7 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 					why = "this text is known"
 				}
 				a.tell("%s: %s; it is in %s, and --slug names only an incident that begins", in.name(), why, d.Incidents[0].Slug)
+				a.failed = true
 			}
 			switch {
 			case known && f.published != "" && len(d.Incidents) > 0:

@@ -81,6 +81,9 @@ func (a *app) listCommand() *cobra.Command {
 			shown, _ := store.Shown(data)
 			a.tell("%s (%s)", a.say("list.none"), shown)
 			a.tell("hint: tenmatsu import FILE takes a text in, tenmatsu demo shows examples")
+		} else if len(list) == 0 {
+			a.tell("%s", a.say("search.none"))
+			a.tellDoubts(strings.Join(args, " "), q)
 		}
 		a.printList(list)
 		if inbox > 0 {

@@ -102,6 +102,9 @@ func (a *app) searchCommand() *cobra.Command {
 			return a.printJSON(r)
 		}
 		a.printHits(found)
+		if len(found.Hits) == 0 {
+			a.tellDoubts(text, q)
+		}
 		return nil
 	})
 	c.Flags().IntVar(&limit, "limit", limit, "at most so many")

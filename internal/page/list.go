@@ -19,6 +19,7 @@ type List struct {
 	Asked   string // the query
 	Hidden  []Sent
 	Problem string // why the query cannot be read
+	Doubts  []string
 	Facets  []Facet
 	On      []Narrowing // those of Facets that are chosen
 	Newer   string
@@ -79,15 +80,16 @@ type ListInput struct {
 	Asked     string
 	Hidden    []Sent
 	Problem   string
-	Facets    []Facet // with Key, and of Ways all but Text
-	Newer     string  // addresses of the pages before and after this one
+	Doubts    []string // where nothing fits, what the query may have meant otherwise
+	Facets    []Facet  // with Key, and of Ways all but Text
+	Newer     string   // addresses of the pages before and after this one
 	Older     string
 }
 
 // NewList makes a page of the list.
 func NewList(in ListInput, o Options) *List {
 	v := &List{Frame: Frame{Language: o.Language, Title: Say(o.Language, "list.title"), Menu: "incidents"}, Lines: listLines(in.Incidents, o), Total: in.Total,
-		Asked: in.Asked, Hidden: in.Hidden, Problem: in.Problem, Newer: in.Newer, Older: in.Older}
+		Asked: in.Asked, Hidden: in.Hidden, Problem: in.Problem, Doubts: in.Doubts, Newer: in.Newer, Older: in.Older}
 	for _, f := range in.Facets {
 		f.Title = Say(o.Language, "facet."+f.Key)
 		ways := slices.Clone(f.Ways)
@@ -166,6 +168,7 @@ func listDay(l Language, s record.Summary) string {
 type Results struct {
 	Frame
 	Groups []FoundIn
+	Doubts []string // where nothing was found, what the query may have meant otherwise
 	Count  int
 	Limit  int // more were found than these; 0 if these are all
 }

@@ -113,6 +113,9 @@ func (t *tongue) in(file string) string {
 
 // SiteLanguages gives the languages of the site in a folder, nil where there is none, or none that says it.
 func SiteLanguages(dir string) ([]page.Language, error) {
+	if at, err := os.Stat(dir); err == nil && !at.IsDir() {
+		return nil, fmt.Errorf("publish to %q: that is a file; a site needs a folder, which is made where there is none", dir)
+	}
 	s := &site{dir: dir}
 	if err := s.read(manifestFile, &s.old, func() error { return nil }); err != nil {
 		return nil, fmt.Errorf("publish to %q: %w", dir, err)

@@ -22,6 +22,11 @@ const (
 	NoTerm        Problem = "no-term"     // nothing in it that could be found
 	OpenQuote     Problem = "open-quote"
 	TooLong       Problem = "too-long"
+
+	// What Doubts gives.
+	NoFilter   Problem = "no-filter"   // a word in front of a colon
+	NoOperator Problem = "no-operator" // OR and brackets
+	OwnWord    Problem = "own-word"    // none of an open list
 )
 
 // An Error says where a query cannot be read, and what would be right. Its span is what to mark.
@@ -81,6 +86,12 @@ func (e *Error) wording() string {
 		return fmt.Sprintf("%q has nothing in it to search for; give a letter, a digit or a kanji", given)
 	case OpenQuote:
 		return fmt.Sprintf("the quote %q is not closed; write %s at its end", given, e.Near)
+	case NoFilter:
+		return fmt.Sprintf("no filter is called %q, so it was searched for as a word (filters: %s)", given, strings.Join(e.Words, ", "))
+	case NoOperator:
+		return fmt.Sprintf("%q was searched for as a word; there are no OR and no brackets, but kind:outage,breach is one of the two", given)
+	case OwnWord:
+		return fmt.Sprintf("%q is none of its words and was taken as it is (words: %s)", given, strings.Join(e.Words, ", "))
 	case TooLong:
 		return fmt.Sprintf("it has more than %d words and values; ask for less at once", most)
 	}

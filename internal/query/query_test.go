@@ -743,3 +743,27 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestDoubts(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{`障害 kind:outage "foo:bar" http://example.jp/ 23:00`, ""},
+		{"foo:bar", `query, byte 0: no filter is called "foo", so it was searched for as a word (filters: kind, claim, party, role, when, phase, source, state, section, measure, value, indicator, incident, published, recorded, year, marking)`},
+		{"障害 OR 漏えい", `query, byte 7: "OR" was searched for as a word; there are no OR and no brackets, but kind:outage,breach is one of the two`},
+		{"(障害", `query, byte 0: "(障害" was searched for as a word; there are no OR and no brackets, but kind:outage,breach is one of the two`},
+		{"role:mayor", `query, byte 5: filter role: "mayor" is none of its words and was taken as it is (words: victim, operator, announcer, attacker, supplier, authority, reporter, affected)`},
+		{"party:mayor or", ""},
+	} {
+		q, err := Parse(test.in, when.Ref{})
+		if err != nil {
+			t.Errorf("%q: %v", test.in, err)
+			continue
+		}
+		var got []string
+		for _, d := range q.Doubts(test.in) {
+			got = append(got, d.Error())
+		}
+		if s := strings.Join(got, "\n"); s != test.want {
+			t.Errorf("Doubts of %q\n got %s\nwant %s", test.in, s, test.want)
+		}
+	}
+}

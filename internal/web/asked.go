@@ -9,6 +9,14 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/query"
 )
 
+// doubts words what a query that found nothing may have meant otherwise.
+func doubts(l page.Language, asked string, q query.Query) (list []string) {
+	for _, d := range q.Doubts(asked) {
+		list = append(list, unread(l, d))
+	}
+	return list
+}
+
 // unread words in the language of the page why a query cannot be read, and what would be right.
 func unread(l page.Language, err error) string {
 	var e *query.Error
@@ -34,7 +42,13 @@ func unread(l page.Language, err error) string {
 	switch e.Problem {
 	case query.UnknownFilter:
 		return say(given, e.Near)
-	case query.UnknownWord:
+	case query.NoFilter:
+		var names []string
+		for _, d := range query.Definitions {
+			names = append(names, d.Japanese)
+		}
+		return say(given, strings.Join(names, page.Say(l, "list.and")))
+	case query.UnknownWord, query.OwnWord:
 		var words []string
 		for _, w := range e.Words {
 			words = append(words, inWords(w))
@@ -50,7 +64,7 @@ func unread(l page.Language, err error) string {
 		return say(e.Near)
 	case query.TooLong:
 		return say()
-	case query.NoTime, query.NoYear, query.NoNumber, query.WrongOrder, query.NoTerm:
+	case query.NoTime, query.NoYear, query.NoNumber, query.WrongOrder, query.NoTerm, query.NoOperator:
 		return say(given)
 	}
 	return err.Error()

@@ -53,3 +53,23 @@ func TestUnreadQueries(t *testing.T) {
 		t.Errorf("%d problems are told", len(told))
 	}
 }
+
+// What a query that found nothing may have meant otherwise is told in the language of the page.
+func TestDoubtfulQueries(t *testing.T) {
+	h := New(Options{Store: &row{memory: newMemory(t)}})
+	for asked, want := range map[string]string{
+		"foo:bar":     "「foo」という条件はないので、言葉として探した。使えるのは種別、",
+		"(障害 OR 漏えい)": "「OR」は言葉として探した。",
+		"kind:doxing": "「doxing」は条件「種別」の語にないので、そのまま探した。",
+	} {
+		for _, path := range []string{"/incidents", "/search"} {
+			r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path+"?q="+url.QueryEscape(asked), nil)
+			r.Header.Set("Accept-Language", "ja")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if body := html.UnescapeString(w.Body.String()); w.Code != http.StatusOK || !strings.Contains(body, want) {
+				t.Errorf("%s of %q: %d, no %q", path, asked, w.Code, want)
+			}
+		}
+	}
+}

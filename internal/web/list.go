@@ -110,6 +110,8 @@ func (h *handler) list(w http.ResponseWriter, r *http.Request) error {
 		code, in.Total, in.Problem = http.StatusBadRequest, -1, unread(o.Language, problem)
 	} else if in.Incidents, err = h.portion(ctx, l, &in); err != nil {
 		return err
+	} else if len(in.Incidents) == 0 {
+		in.Doubts = doubts(o.Language, l.asked, l.q)
 	}
 	for key, value := range map[string]string{"state": string(l.state), "year": l.year} {
 		if value != "" {

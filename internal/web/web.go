@@ -352,10 +352,11 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 		return fault{kind: wrong, text: "search.none"}
 	}
 	var found []page.Found
+	var asked query.Query
 	more := false
 	if q != "" {
-		asked, err := query.Parse(q, when.Ref{Zone: when.JST})
-		if err != nil { // it says where and what would be right
+		var err error
+		if asked, err = query.Parse(q, when.Ref{Zone: when.JST}); err != nil { // it says where and what would be right
 			return fault{kind: wrong, text: "fault.query", args: []any{unread(h.options(w, r).Language, err)}}
 		}
 		res, err := h.Store.Search(r.Context(), store.Search{Query: asked, Limit: searchLimit})
@@ -369,6 +370,9 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	v := page.NewResults(found, more, q, h.options(w, r))
+	if len(found) == 0 {
+		v.Doubts = doubts(v.Language, q, asked)
+	}
 	h.frame(&v.Frame, r)
 	return h.write(w, r, http.StatusOK, v)
 }

@@ -212,7 +212,10 @@ func (m *memory) Claim(_ context.Context, id string) (record.Held, []record.Ref,
 }
 
 func (m *memory) Search(_ context.Context, ask store.Search) (res store.Result, err error) {
-	query := ask.Query.Words[0].Text
+	query := "\xff" // found nowhere
+	if len(ask.Query.Words) > 0 {
+		query = ask.Query.Words[0].Text
+	}
 	for _, c := range m.Held.Claims {
 		text := page.Claim(page.Japanese, &c.Claim)
 		if i := strings.Index(text, query); i >= 0 {
