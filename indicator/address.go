@@ -366,7 +366,7 @@ func parseIPv6(text string, i int) (addr netip.Addr, end int, defanged, ok bool)
 			e++
 			continue
 		}
-		if strings.HasPrefix(text[e:], "[::]") {
+		if e+3 < len(text) && closing(c) != 0 && text[e+1:e+3] == "::" && text[e+3] == closing(c) { // [::]
 			b = append(b, "::"...)
 			colons += 2
 			e += 4

@@ -378,7 +378,7 @@ func (s *scanner) readWindowsPath(i, e int) (next int, ok bool) {
 		e++
 	case i+2 < len(text) && text[i+1] == '\\' && class[text[i+2]]&alnum != 0 && (i == 0 || class[text[i-1]] == 0):
 		e = i + 2
-		for e < len(text) && (class[text[e]]&wordy != 0 || text[e] == '.') {
+		for e < len(text) && (class[text[e]]&wordy != 0 || text[e] == '.' || text[e] == '@') { // \\host@SSL@8443\DavWWWRoot
 			e++
 		}
 	default:
@@ -387,7 +387,7 @@ func (s *scanner) readWindowsPath(i, e int) (next int, ok bool) {
 	if sep(text, e) == 0 {
 		return i, false
 	}
-	end, yen := s.readComponents(e)
+	end, yen := s.readComponents(start, e)
 	if end <= e+1 {
 		return i, false
 	}
@@ -417,7 +417,7 @@ func (s *scanner) readEnvPath(i, e int) (next int, ok bool) {
 	if k == e+1 || sep(text, k) == 0 {
 		return i, false
 	}
-	end, yen := s.readComponents(k)
+	end, yen := s.readComponents(i-1, k)
 	if end <= k+1 {
 		return i, false
 	}
@@ -449,6 +449,14 @@ func unixEnd(text string, e int) int {
 			e = k
 			continue
 		}
+		if text[e] == ' ' {
+			k := spacedFolder(text, from, e)
+			if k == e {
+				break
+			}
+			e = k
+			continue
+		}
 		if class[text[e]]&wordy == 0 && strings.IndexByte("/.+@%~:,$*", text[e]) < 0 {
 			break
 		}
@@ -458,6 +466,26 @@ func unixEnd(text string, e int) int {
 		e--
 	}
 	return e
+}
+
+// spacedFolder is the end of the next word of a folder's name that has the space at offset i in it: /Library/Application
+// Support/a. Such names are those of macOS: both words begin with a capital, and "/" follows. It is i where none does.
+func spacedFolder(text string, from, i int) int {
+	k := i
+	for k > from && text[k-1] != '/' {
+		k--
+	}
+	if i+1 >= len(text) || !isUpper(text[k]) || !isUpper(text[i+1]) {
+		return i
+	}
+	e := i + 1
+	for e < len(text) && e-i < 32 && (class[text[e]]&wordy != 0 || text[e] == '.') {
+		e++
+	}
+	if e+1 < len(text) && text[e] == '/' && class[text[e+1]]&wordy != 0 && !strings.EqualFold(text[i+1:e], "and") {
+		return e
+	}
+	return i
 }
 
 // wideComponent is where the folder or file of a path ends in which letters that are not ASCII stand at offset i:
@@ -515,8 +543,12 @@ func sep(text string, i int) int {
 
 // readComponents reads the folders and the file of a path from its first "\" on. A space belongs to
 // a folder's name (Program Files) if another "\" follows near, so "C:\a.exe and so on" ends in time.
-func (s *scanner) readComponents(i int) (end int, yen bool) {
+func (s *scanner) readComponents(start, i int) (end int, yen bool) {
 	text := s.text
+	quote := byte(0)
+	if start > s.last && strings.IndexByte("\"'`", text[start-1]) >= 0 {
+		quote = text[start-1]
+	}
 	for {
 		n := sep(text, i)
 		if n == 0 {
@@ -535,10 +567,23 @@ func (s *scanner) readComponents(i int) (end int, yen bool) {
 					for k < len(text) && k-j < 32 && (class[text[k]]&wordy != 0 || text[k] == ' ' || text[k] == '(' || text[k] == ')') {
 						k++
 					}
-					if sep(text, k) == 1 && sep(text, k+1) == 0 {
+					if sep(text, k) == 1 && sep(text, k+1) == 0 && !driveAt(text, j+1, k) {
 						j = k
 						continue
 					}
+				}
+				if quote != 0 {
+					if k := quotedEnd(text, j, quote); k > j { // "C:\Tools\my tool.exe"
+						j = k
+						continue
+					}
+				}
+				break
+			}
+			if b == '<' { // C:\Users\<user name>\a.exe
+				if k := placeholder(text, j); k > j {
+					j = k
+					continue
 				}
 				break
 			}
@@ -591,6 +636,45 @@ func (s *scanner) readComponents(i int) (end int, yen bool) {
 		}
 		return j, yen
 	}
+}
+
+// driveAt says whether the words from i to e end in a drive or a hive, with which the next path begins.
+func driveAt(text string, i, e int) bool {
+	k := e
+	for k > i && class[text[k-1]]&wordy != 0 {
+		k--
+	}
+	return hives[strings.ToUpper(text[k:e])] != ""
+}
+
+// quotedEnd is where the name of a file that goes on at offset i ends if it is the last in quotes: its ending stands
+// before the quote. It is i where that is not near.
+func quotedEnd(text string, i int, quote byte) int {
+	for k := i; k < len(text) && k-i < 64 && text[k] >= ' ' && text[k] < other; k++ {
+		switch text[k] {
+		case quote:
+			if finished(text[i:k]) {
+				return k
+			}
+			return i
+		case '\\', '/', ':', '*', '?', '"', '<', '>', '|':
+			return i
+		}
+	}
+	return i
+}
+
+// placeholder is the end of the words in angle brackets at offset i that stand for a folder of a path: <username>. It
+// is i where no "\" follows.
+func placeholder(text string, i int) int {
+	k := i + 1
+	for k < len(text) && k-i < 32 && (class[text[k]]&wordy != 0 || text[k] == ' ') {
+		k++
+	}
+	if k > i+1 && k < len(text) && text[k] == '>' && sep(text, k+1) > 0 {
+		return k + 1
+	}
+	return i
 }
 
 // finished says whether a component has its ending already: behind evil.exe no name goes on.
@@ -651,23 +735,50 @@ func (s *scanner) readRegistryKey(i, e int) (next int, ok bool) {
 	}
 	from := i
 	hive, known := hives[strings.ToUpper(text[i:e])]
-	if known && text[e] == ':' { // PowerShell: HKLM:\Software
+	if known && (text[e] == ':' || text[e] == '>' && i > 0 && text[i-1] == '<') { // PowerShell: HKLM:\Software; <HKLM>\Software
 		e++
 	}
 	if !known || sep(text, e) == 0 {
 		return i, false
 	}
-	end, yen := s.readComponents(e)
+	end, yen := s.readComponents(from, e)
 	if end <= e+1 {
 		return i, false
+	}
+	if sp := spacedKey(text, end); sp > end {
+		end = sp
 	}
 	key := text[e:end]
 	if yen {
 		key = strings.NewReplacer("¥", `\`, "￥", `\`).Replace(key)
 	}
-	m := Match{Start: i, End: end, Type: RegistryKey, Value: text[i:end]}
+	if text[e-1] == '>' {
+		from--
+	}
+	m := Match{Start: from, End: end, Type: RegistryKey, Value: text[i:end]}
 	if yen || hive != text[from:e] {
 		m.Value = hive + key
 	}
 	return s.add(m), true
+}
+
+// spacedKey is the end of a registry key whose last name goes on behind the space at offset end: a capital word, and
+// then one that says what was named (…\Explorer\Shell Folders key). It is end where none does.
+func spacedKey(text string, end int) int {
+	k := end
+	for range 3 {
+		if k+1 >= len(text) || text[k] != ' ' || !isUpper(text[k+1]) {
+			return end
+		}
+		k++
+		for k < len(text) && class[text[k]]&alnum != 0 {
+			k++
+		}
+		for _, w := range [...]string{" registry", " key", " subkey", " value", " hive"} {
+			if e, ok := word(text, k, w); ok && (e == len(text) || class[text[e]]&wordy == 0 || text[e] == 's') {
+				return k
+			}
+		}
+	}
+	return end
 }

@@ -80,6 +80,8 @@ func leans(text string, m Match) bool {
 	switch m.Type {
 	case Filename, Attack, Path, RegistryKey, Handle, TLSH, ASN:
 		return true
+	case SHA1, SHA256, SHA512: // "SHA-256" before two lines, each as long as an MD5
+		return strings.Contains(text[m.Start:m.End], "\n")
 	case Email: // "info at example.com" behind "mail", info★example.jp before "★を@に"
 		words := text[m.Start:m.End]
 		return strings.Contains(words, " ") || strings.ContainsAny(words, "★☆■●◆▲◎※＊")
@@ -217,7 +219,8 @@ func TestRefang(t *testing.T) {
 // Long rows of what begins much and ends nothing must not take long.
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"a", "a.", "a@", "A.", "a+", "a-", "a_", "a[.]", "a*", "(", "[", "http://", "http://a", "http://日", "日", "日本[.]", "1.", "1:", "a:", "::", "C:\\a ",
-		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "7", "f", "1.2.3.", "[.]", "].[", "@abcde ", "★", "\u200b", "a\u00ad", "a:/", "3:aB", "a,", "http://a/,", "http://a/&", "а.", "б", "AS1 ", "T1059 ", "ASN ", "CVE ", "hxxp : // ", "bc1q", "a.zip ", "http://a@", "C:\\日"} {
+		"「", "あ.doc", "/tmp/", "%a", "www.", "a dot ", "a at ", "hxxp[", "h*", "CVE-", "cve_c", "1.1.1.1/", "a.com/", "ａ．", "a。", "\\\\a", "@a.exe", "f:", "7", "f", "1.2.3.", "[.]", "].[", "@abcde ", "★", "\u200b", "a\u00ad", "a:/", "3:aB", "a,", "http://a/,", "http://a/&", "а.", "б", "AS1 ", "T1059 ", "ASN ", "CVE ", "hxxp : // ", "bc1q", "a.zip ", "http://a@", "C:\\日",
+		"a).", "a([", "a(.", "a-dot-", "a -at- ", "a=b@", "/tmp/A B", "\"C:\\a ", "C:\\<a", "<HKLM>\\a", "0123456789abcdef0123456789\n", "CVE-2024-\n", "a·", "http[://", "http[ ://", "x@[IPv6:", "a\\_", "HKLM\\A B", "http%3A%2F%2F"} {
 		text := strings.Repeat(piece, 400_000/len(piece))
 		found := Scan(text)
 		if len(found) > len(text) {

@@ -415,6 +415,8 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 	return s.judgeHost(start, end, from, n)
 }
 
+func wwwLabel(label string) bool { return strings.EqualFold(label, "www") }
+
 func wwwAt(text string, i int) bool {
 	_, ok := word(text, i, "www.")
 	return ok
@@ -600,7 +602,7 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 	if c.airy && (c.plain || isUpper(last[0]) || english[last]) {
 		return NotSentence
 	}
-	if c.dots == oddDot && start > 0 && text[start-1] == '[' {
+	if c.dots == oddDot && start > 0 && closing(text[start-1]) == text[c.end[from]] && !wwwLabel(text[start:c.end[from]]) {
 		return NotCode // [dbo].[info]
 	}
 	if isUpper(last[0]) {
@@ -608,7 +610,7 @@ func (s *scanner) implausible(start, end, from, n int, value string) Rule {
 			return NotCapital // "our company.IT", "Socket.IO", "Microsoft.NET"
 		}
 	}
-	if c.dots == wideDot && (isUpper(last[0]) || len(last) < 2) {
+	if c.dots == wideDot && (isUpper(last[0]) || len(last) < 2 || english[last]) {
 		return NotSentence
 	}
 	if n-from > 2 {
@@ -883,7 +885,7 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	spaced, likely := false, true
 	if ok {
 		// "follow us @ example.com"
-		if text[host-1] == ' ' && defanged && text[end] != '[' && verbs[strings.ToLower(text[start:end])] {
+		if k := blank(text, end); text[host-1] == ' ' && k < len(text) && text[k] == '@' && verbs[strings.ToLower(text[start:end])] {
 			return i, false
 		}
 	} else {
@@ -892,12 +894,32 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 		if j == end || j+3 >= len(text) {
 			return i, false
 		}
-		at, ok := word(text, j, "at")
-		if !ok || at >= len(text) || text[at] != ' ' || c.bracketed || verbs[strings.ToLower(text[start:end])] {
-			return i, false
+		if text[j] == '@' { // "info @example.com"
+			if class[text[j+1]]&alnum == 0 || !s.mailbox(start, end) {
+				return i, false
+			}
+			host, defanged = j+1, true
+		} else {
+			at, signed := signedWord(text, j, "at")
+			if !signed {
+				at, ok = word(text, j, "at")
+				if !ok || at >= len(text) || text[at] != ' ' || c.bracketed || verbs[strings.ToLower(text[start:end])] {
+					return i, false
+				}
+			}
+			likely = signed || text[j] == 'A' && text[j+1] == 'T' || s.mailbox(start, end)
+			host, defanged, spaced = blank(text, at), true, true
 		}
-		likely = text[j] == 'A' && text[j+1] == 'T' || s.mailbox(start, end)
-		host, defanged, spaced = blank(text, at), true, true
+	}
+	if k := keyEnd(text, start, end); k > start { // email=user@example.com
+		s.readChain(k, false)
+		if c.n > 0 {
+			if next, ok := s.readMail(k); ok {
+				return next, true
+			}
+		}
+		s.readChain(i, false)
+		return i, false
 	}
 	if end-start > 64 || text[end-1] == '.' {
 		return i, false
@@ -960,6 +982,28 @@ func (s *scanner) readMail(i int) (next int, ok bool) {
 	return i, false
 }
 
+// keyEnd gives the end of a key and its "=" that stand before the mail address whose local part begins at start:
+// smtp.mailfrom=user@example.com. It is start where the "=" belongs to the mailbox, as those of bounces do (BATV, SRS,
+// VERP).
+func keyEnd(text string, start, end int) int {
+	k := strings.IndexByte(text[start:end], '=')
+	if k <= 0 || k+1 == end-start || strings.IndexByte(text[start+k+1:end], '=') >= 0 {
+		return start
+	}
+	for _, b := range []byte(text[start : start+k]) {
+		if class[b]&digit != 0 || class[b]&wordy == 0 && b != '.' {
+			return start
+		}
+	}
+	key := strings.ToLower(text[start:min(start+k, start+7)])
+	for _, w := range [...]string{"bounce", "return", "prvs", "srs", "btv", "msprvs", "verp"} {
+		if strings.HasPrefix(key, w) {
+			return start
+		}
+	}
+	return start + k + 1
+}
+
 // appendLabels writes the labels of the chain as the local part of a mail address, in their own case and
 // with plain dots.
 func (s *scanner) appendLabels(v []byte) []byte {
@@ -997,7 +1041,18 @@ func (s *scanner) addWideMail(start int, local []byte, defanged, masked bool) (n
 // user@[192.0.2.1].
 func (s *scanner) readMailLiteral(start int, local []byte, host int, defanged bool) (next int, ok bool) {
 	text := s.text
-	if host+9 > len(text) || text[host] != '[' || class[text[host+1]]&digit == 0 {
+	if host+9 > len(text) || text[host] != '[' {
+		return start, false
+	}
+	if six, ok := word(text, host+1, "ipv6:"); ok {
+		addr, end, marked, ok := parseIPv6(text, six)
+		if !ok || end >= len(text) || text[end] != ']' {
+			return start, false
+		}
+		value := addr.AppendTo(append(append(local, '@'), "[IPv6:"...))
+		return s.add(Match{Start: start, End: end + 1, Type: Email, Value: string(append(value, ']')), Defanged: defanged || marked}), true
+	}
+	if class[text[host+1]]&digit == 0 {
 		return start, false
 	}
 	shut := strings.IndexByte(text[host:min(len(text), host+18)], ']')
@@ -1048,6 +1103,7 @@ var local = func() (t [256]bool) {
 var articles = map[string]bool{
 	"the": true, "a": true, "an": true, "this": true, "that": true, "each": true, "every": true, "one": true, "red": true, "blue": true,
 	"green": true, "black": true, "white": true, "polka": true, "quantum": true, "or": true, "and": true, "of": true, "to": true, "with": true,
+	"pre": true, "post": true, "early": true, "late": true, "former": true, "ex": true, "non": true, "anti": true, "new": true, "old": true, "big": true, "first": true,
 }
 
 // verbs stand before "at" where no mail address is meant: "hosted at evil dot com".
@@ -1233,23 +1289,30 @@ func (s *scanner) wideStart(i int) int {
 	return run
 }
 
-// readUnderName reads a host or a mail address that has its signs between underscores: evil_dot_com, user_at_evil_dot_com,
-// user_at_evil.com. Such a word is no host as it stands, for the name that is registered has no underscore; what
-// ends as a file does, or in a suffix that is a word, is none either.
-func (s *scanner) readUnderName(i, e int) (next int, ok bool) {
+// readSpelled reads a host or a mail address that has its signs between underscores or hyphens: evil_dot_com,
+// user-at-evil-dot-com, user_at_evil.com. With underscores such a word is no host as it stands, for the name that is
+// registered has none; with hyphens it may be one where a plain dot follows, and "dot" must be among them. What ends
+// as a file does, or in a suffix that is a word, is none either.
+func (s *scanner) readSpelled(i, e int) (next int, ok bool) {
 	text := s.text
-	at, dots := -1, 0
+	at, dots, first := -1, 0, -1
+	under := false
 	for k := i; k < e; k++ {
-		if text[k] != '_' {
+		if text[k] != '_' && text[k] != '-' || k+3 >= e {
 			continue
 		}
-		if _, is := word(text, k, "_dot_"); is {
+		if end, is := word(text, k+1, "dot"); is && end < e && text[end] == text[k] && k > i {
 			dots++
-		} else if _, is := word(text, k, "_at_"); is && at < 0 && k > i {
+			if first < 0 {
+				first = k
+			}
+			under = under || text[k] == '_'
+		} else if end, is := word(text, k+1, "at"); is && end < e && text[end] == text[k] && at < 0 && k > i {
 			at = k
+			under = under || text[k] == '_'
 		}
 	}
-	if at < 0 && dots == 0 || i > 0 && (text[i-1] == '/' || text[i-1] == '.' || text[i-1] == '\\' || text[i-1] == '@') {
+	if at < 0 && dots == 0 || dots == 0 && !under || i > 0 && (text[i-1] == '/' || text[i-1] == '.' || text[i-1] == '\\' || text[i-1] == '@') {
 		return i, false
 	}
 	end := e
@@ -1259,15 +1322,21 @@ func (s *scanner) readUnderName(i, e int) (next int, ok bool) {
 			end++
 		}
 	}
-	if end > e && dots == 0 && at < 0 || end < len(text) && (text[end] == '/' || text[end] == '(' || text[end] == '=') {
+	if end > e && (dots == 0 && at < 0 || !under) || end < len(text) && (text[end] == '/' || text[end] == '(' || text[end] == '=') {
 		return i, false
 	}
-	undo := strings.NewReplacer("_dot_", ".", "_at_", "@")
+	if !under && at < 0 && !strings.ContainsAny(text[i:first], "0123456789-") && articles[strings.ToLower(text[i:first])] {
+		return i, false
+	}
+	undo := strings.NewReplacer("_dot_", ".", "_at_", "@", "-dot-", ".")
+	if at >= 0 && text[at] == '-' {
+		undo = strings.NewReplacer("_dot_", ".", "-at-", "@", "-dot-", ".")
+	}
 	value := undo.Replace(strings.ToLower(text[i:end]))
 	name, mail := "", value
 	if at >= 0 {
 		_, mail, _ = strings.Cut(value, "@")
-		name = strings.NewReplacer("_dot_", ".", "_DOT_", ".").Replace(text[i:at])
+		name = strings.NewReplacer("_dot_", ".", "_DOT_", ".", "-dot-", ".", "-DOT-", ".").Replace(text[i:at])
 	}
 	k := strings.LastIndexByte(mail, '.')
 	if k < 0 || strings.ContainsAny(mail, "_@") || at >= 0 && name == "" {

@@ -196,7 +196,7 @@ func (s *scanner) readListed(i, e int) (next int, ok bool) {
 // systemNear says whether the words before offset i speak of autonomous systems.
 func (s *scanner) systemNear(i int) bool {
 	ahead := s.text[max(0, i-40):i]
-	return strings.Contains(ahead, "ASN") || strings.Contains(ahead, "utonomous") || strings.Contains(ahead, "AS番号") || strings.Contains(ahead, "自律システム")
+	return strings.Contains(ahead, "ASN") || strings.Contains(ahead, "asn") || strings.Contains(ahead, "AS number") || strings.Contains(ahead, "utonomous") || strings.Contains(ahead, "AS番号") || strings.Contains(ahead, "自律システム")
 }
 
 // readHandle reads the name of an account in a messenger at offset i, an @: @name, where words beside it
@@ -276,13 +276,11 @@ func base64Row(text string, i int) (end int, mixed bool) {
 	return e, up && low
 }
 
-// readCVE reads CVE-2018-1234 or CWE-79 at offset i, in any width and with any dash.
+// readCVE reads CVE-2018-1234 or CWE-79 at offset i, in any width and with any dash, also with blanks, an underscore
+// or the end of a line where the dash stands: CVE 2018-1234, CVE_2018_1234, CVE2018-1234.
 func (s *scanner) readCVE(i int) (next int, ok bool) {
 	text := s.text
-	e, cve := scan.HasFold(text, i, "cve-")
-	if !cve && i+4 < len(text) && strings.EqualFold(text[i:i+3], "cve") && (text[i+3] == ' ' || text[i+3] == ':') {
-		e, cve = i+4, true
-	}
+	e, cve := scan.HasFold(text, i, "cve")
 	if !cve {
 		if e, ok = scan.HasFold(text, i, "cwe-"); !ok {
 			return i, false
@@ -293,24 +291,45 @@ func (s *scanner) readCVE(i int) (next int, ok bool) {
 		}
 		return s.add(Match{Start: i, End: end, Type: CWE, Value: s.folded(i, end)}), true
 	}
-	year, count, e := scan.Digits(text, e)
+	from := idGap(text, e)
+	year, count, yearEnd := scan.Digits(text, from)
 	if count != 4 || year < 1999 || year > 2099 {
 		return i, false
 	}
-	r, n := scan.At(text, e)
-	if n == 0 || r != '-' {
+	to := idGap(text, yearEnd)
+	if to == yearEnd || from == e && text[yearEnd] == ' ' {
 		return i, false
 	}
-	_, count, e = scan.Digits(text, e+n)
+	_, count, end := scan.Digits(text, to)
 	if count < 4 || count > 10 {
 		return i, false
 	}
-	return s.add(Match{Start: i, End: e, Type: CVE, Value: s.folded(i, e)}), true
+	b := append(s.buf[:0], "CVE-"...)
+	b = append(s.appendFolded(b, from, yearEnd), '-')
+	b = s.appendFolded(b, to, end)
+	return s.add(Match{Start: i, End: end, Type: CVE, Value: s.value(i, end, b)}), true
+}
+
+// idGap passes over what joins two parts of a CVE id: a dash with or without blanks around it, behind it the end of
+// a line, or one blank, colon or underscore.
+func idGap(text string, i int) (end int) {
+	j := blankOne(text, i)
+	if r, n := scan.At(text, j); n > 0 && r == '-' {
+		if j = blankOne(text, j+n); j < len(text) && text[j] == '\n' && j+1 < len(text) && class[text[j+1]]&digit != 0 {
+			j++
+		}
+		return j
+	}
+	if i < len(text) && (text[i] == ' ' || text[i] == ':' || text[i] == '_') {
+		return i + 1
+	}
+	return i
 }
 
 // folded is the text from i to e in plain width and upper case.
-func (s *scanner) folded(i, e int) string {
-	b := s.buf[:0]
+func (s *scanner) folded(i, e int) string { return s.value(i, e, s.appendFolded(s.buf[:0], i, e)) }
+
+func (s *scanner) appendFolded(b []byte, i, e int) []byte {
 	for k := i; k < e; {
 		r, n := scan.At(s.text, k)
 		if 'a' <= r && r <= 'z' {
@@ -319,10 +338,7 @@ func (s *scanner) folded(i, e int) string {
 		b = append(b, byte(r))
 		k += n
 	}
-	if len(b) > 3 && (b[3] == ' ' || b[3] == ':') { // CVE 2021-44228
-		b[3] = '-'
-	}
-	return s.value(i, e, b)
+	return b
 }
 
 // readLong reads the hashes, wallets and CVE ids in a word of 26 bytes or more: "sha256-9f86d0…".
@@ -371,7 +387,14 @@ func (s *scanner) readLong(i, e int) int {
 				}
 			} else if (text[i] == '1' || text[i] == '3') && n <= 35 && base58check(text[i:k]) {
 				m.Type, m.Value = BTC, text[i:k]
-			} else {
+			}
+			if m.Type == "" || m.Type == MD5 || m.Type == SHA256 {
+				if j, ok := s.brokenHash(i, k, &m); ok {
+					s.add(m)
+					return j
+				}
+			}
+			if m.Type == "" {
 				s.refuse(i, k, MD5, NotHash)
 			}
 		case kinds&digit == 0:
@@ -402,6 +425,49 @@ func (s *scanner) readLong(i, e int) int {
 		}
 	}
 	return e
+}
+
+// brokenHash reads a hash whose first digits, from i to e, end a line and whose others begin the next, as tables and
+// PDF break it. Two parts that could each be a hash are one only where the name of the longer one stands before.
+func (s *scanner) brokenHash(i, e int, m *Match) (end int, ok bool) {
+	text := s.text
+	j := e
+	if j < len(text) && text[j] == '\r' {
+		j++
+	}
+	if j >= len(text) || text[j] != '\n' {
+		return i, false
+	}
+	j++
+	for j < len(text) && j-e < 24 && text[j] == ' ' {
+		j++
+	}
+	end = j
+	for end < len(text) && class[text[end]]&(digit|hex) != 0 && end-j <= 128 {
+		end++
+	}
+	if end-j < 4 || end < len(text) && class[text[end]]&wordy != 0 {
+		return i, false
+	}
+	var kind Type
+	switch total := e - i + end - j; total {
+	case 40:
+		kind = SHA1
+	case 64:
+		kind = SHA256
+	case 128:
+		kind = SHA512
+	default:
+		return i, false
+	}
+	if m.Type != "" {
+		ahead := strings.ToLower(text[max(0, i-16):i])
+		if name := string(kind); !strings.Contains(ahead, name) && !strings.Contains(ahead, "sha-"+name[3:]) {
+			return i, false
+		}
+	}
+	m.End, m.Type, m.Value = end, kind, strings.ToLower(text[i:e]+text[j:end])
+	return end, true
 }
 
 // tlshNear says whether the 24 bytes before offset i name the fuzzy hash TLSH, whose older form is 70

@@ -241,6 +241,13 @@ var scanTests = []struct{ in, want string }{
 	{"sha256:" + sha256Hex, "sha256 " + sha256Hex}, {"md5-" + md5Hex, "md5 " + md5Hex}, {md5Hex + "," + sha1Hex, "md5 " + md5Hex + "; sha1 " + sha1Hex},
 	{"20180815123018201808151230182018", ""}, {md5Hex + "0", ""}, {"g" + md5Hex, ""}, {md5Hex[:31], ""}, {"abcdefabcdefabcdefabcdefabcdefab", ""},
 	{"550e8400-e29b-41d4-a716-446655440000", ""},
+	// Broken over two lines.
+	{sha256Hex[:56] + "\n" + sha256Hex[56:], "sha256 " + sha256Hex + " <" + sha256Hex[:56] + "\n" + sha256Hex[56:] + ">"},
+	{sha1Hex[:30] + "\r\n  " + sha1Hex[30:] + "\tx", "sha1 " + sha1Hex + " <" + sha1Hex[:30] + "\r\n  " + sha1Hex[30:] + ">"},
+	{"SHA-256: " + sha256Hex[:32] + "\n" + sha256Hex[32:], "sha256 " + sha256Hex + " <" + sha256Hex[:32] + "\n" + sha256Hex[32:] + ">"},
+	{md5Hex + "\n" + md5Hex, "md5 " + md5Hex + "; md5 " + md5Hex}, {md5Hex[:30] + "\n" + md5Hex[30:], ""}, {sha256Hex[:56] + "\n\n" + sha256Hex[56:], ""},
+	{sha256Hex[:56] + " " + sha256Hex[56:], ""}, {sha256Hex[:56] + "\n" + sha256Hex[56:] + "x", ""},
+	{"CVE-2021-\n44228", "cve CVE-2021-44228 <CVE-2021-\n44228>"}, {"CVE-\n2021", ""},
 	// CVE, CWE, ATT&CK, AS.
 	{"CVE-2018-0001", "cve CVE-2018-0001"}, {"脆弱性cve-2018-11776を", "cve CVE-2018-11776 <cve-2018-11776>"},
 	{"CVE－2018－11776", "cve CVE-2018-11776 <CVE－2018－11776>"}, {"CVE‐2018‐11776", "cve CVE-2018-11776 <CVE‐2018‐11776>"},

@@ -79,14 +79,18 @@ func closing(b byte) byte {
 	return 0
 }
 
-// lens stands for 【, which folds to no ASCII bracket; 】 closes it.
-const lens = 0x81
+// wideBrackets are those that fold to no ASCII bracket; their place behind [other] stands for them.
+var wideBrackets = [...][2]string{{"【", "】"}, {"〔", "〕"}, {"「", "」"}}
 
 // opens reads the bracket at offset i, in any width: shut is what closes it, 0 if none stands there.
 func opens(text string, i int) (shut byte, size int) {
 	b, n := at(text, i)
-	if n == 3 && b == other && text[i:i+n] == "【" {
-		return lens, n
+	if n == 3 && b == other {
+		for k, pair := range wideBrackets {
+			if text[i:i+n] == pair[0] {
+				return other + 1 + byte(k), n
+			}
+		}
 	}
 	return closing(b), n
 }
@@ -94,7 +98,7 @@ func opens(text string, i int) (shut byte, size int) {
 // shuts reads the bracket shut at offset i; its size is 0 if something else stands there.
 func shuts(text string, i int, shut byte) (size int) {
 	b, n := at(text, i)
-	if n > 0 && (b == shut || shut == lens && n == 3 && text[i:i+n] == "】") {
+	if n > 0 && (b == shut || shut > other && n == 3 && text[i:i+n] == wideBrackets[shut-other-1][1]) {
 		return n
 	}
 	return 0
@@ -174,24 +178,36 @@ func readDot(text string, i int) (end int, kind dot) {
 				return skipBrackets(text, i+1, "])"), bracketDot
 			case '[': // www.[example
 				return i + 2, oddDot
+			case ')', '}', '(', '{':
+				if e, kind := readBrokenDot(text, i); kind != noDot {
+					return e, kind
+				}
 			}
 		}
 		return i + 1, plainDot
 	case '\\':
 		return readEscapedDot(text, i)
 	case '[', '(', '{', '<':
-		return readBracketDot(text, i)
-	case ']', '}':
+		if e, kind := readBracketDot(text, i); kind != noDot || b == '<' {
+			return e, kind
+		}
+		return readBrokenDot(text, i)
+	case ']', '}', ')':
 		// www].[example].[com
-		if i+2 < len(text) && text[i+1] == '.' && (text[i+2] == b || text[i+2] == b-2) {
+		if b != ')' && i+2 < len(text) && text[i+1] == '.' && (text[i+2] == b || text[i+2] == b-2) {
 			return i + 3, oddDot
+		}
+		return readBrokenDot(text, i)
+	case 0xC2: // ·
+		if i+1 < len(text) && text[i+1] == 0xB7 {
+			return i + 2, wideDot
 		}
 	case ' ':
 		j := blank(text, i)
 		if j >= len(text) {
 			break
 		}
-		if closing(text[j]) != 0 {
+		if shut, _ := opens(text, j); shut != 0 {
 			return readBracketDot(text, j)
 		}
 		if text[j] == '.' && j+1 < len(text) && text[j+1] == ' ' {
@@ -206,8 +222,11 @@ func readDot(text string, i int) (end int, kind dot) {
 		if e, ok := word(text, j, "dot"); ok && e < len(text) && text[e] == ' ' {
 			return blank(text, e), wordDot
 		}
-	case 0xE2: // ․
-		if i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0xA4 {
+		if e, ok := signedWord(text, j, "dot"); ok {
+			return blank(text, e), wordDot
+		}
+	case 0xE2: // ․ •
+		if i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA4 || text[i+2] == 0xA2) {
 			return i + 3, wideDot
 		}
 	case 0xE3: // 。
@@ -215,7 +234,7 @@ func readDot(text string, i int) (end int, kind dot) {
 			switch text[i+2] {
 			case 0x82:
 				return i + 3, wideDot
-			case 0x90:
+			case 0x8C, 0x90, 0x94:
 				return readBracketDot(text, i)
 			}
 		}
@@ -293,7 +312,7 @@ func readBracketDot(text string, i int) (end int, kind dot) {
 				return j + n, oddDot
 			}
 		}
-	case size == 3 && (text[j:j+size] == "。" || text[j:j+size] == "｡"):
+	case size == 3 && (text[j:j+size] == "。" || text[j:j+size] == "｡" || text[j:j+size] == "․" || text[j:j+size] == "・"), size == 2 && text[j:j+size] == "·":
 		j += size
 	case c == ',' && j == i+n && j+size < len(text) && i > 0 && class[text[i-1]]&alnum != 0: // evil[,]com: a slip of the hand
 		k := j + size
@@ -340,7 +359,7 @@ func readBracketDot(text string, i int) (end int, kind dot) {
 }
 
 // atWords are said in brackets for the @ of a mail address. The longest stand first.
-var atWords = [...]string{"アットマーク", "あっとまーく", "アット", "あっと", "arroba", "at", "a"}
+var atWords = [...]string{"アットマーク", "あっとまーく", "アット", "あっと", "arroba", "at", "et", "a"}
 
 // starFor says whether the sign at offset i stands for an @, as the text says a little later, in the way
 // of Japanese sites: info★example.jp (★を@に換えてください).
@@ -380,6 +399,9 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 		return i, false, false
 	}
 	if b == '@' {
+		if j := i + n; j+1 < len(text) && (text[j] == ']' || text[j] == ')' || text[j] == '}') && class[text[j+1]]&alnum != 0 { // user@]example.com
+			return j + 1, true, true
+		}
 		if j := i + n; j < len(text) && n == 1 && (text[j] == ' ' || text[j] == '@' && j+1 < len(text) && text[j+1] != '@') { // "user@ example.com", user@@example.com
 			return j + 1, true, true
 		}
@@ -410,7 +432,7 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 			if !ok {
 				continue
 			}
-			if w == "a" && (j != from+n || from != i || shuts(text, e, shut) == 0) {
+			if len(w) < 3 && w != "at" && (j != from+n || from != i || shuts(text, e, shut) == 0) { // in French "et" is a word
 				continue
 			}
 			j, found = e, true
@@ -423,6 +445,15 @@ func readAt(text string, i int) (end int, defanged, ok bool) {
 	j = blank(text, j)
 	if n := shuts(text, j, shut); n > 0 {
 		return blank(text, j+n), true, true
+	}
+	if from > i || text[from] >= other || j+1 >= len(text) {
+		return i, false, false
+	}
+	switch { // user[@example.com, user(at]example.com
+	case text[j-1] == '@' && class[text[j]]&alnum != 0:
+		return j, true, true
+	case (text[j] == ']' || text[j] == ')' || text[j] == '}') && class[text[j+1]]&alnum != 0:
+		return j + 1, true, true
 	}
 	return i, false, false
 }
@@ -439,6 +470,14 @@ func readColon(text string, i int) (end int, defanged, ok bool) {
 		return i + n + 2, true, true
 	}
 	return i, false, false
+}
+
+// blankOne skips one space.
+func blankOne(text string, i int) int {
+	if i < len(text) && text[i] == ' ' {
+		i++
+	}
+	return i
 }
 
 // Slashes is how the "://" of a URL is written.
@@ -459,7 +498,7 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 		case end+1 < len(text) && text[end] == ' ' && class[text[end+1]]&alnum != 0:
 			return end + 1, looseSlashes
 		case end < len(text) && text[end] == '/':
-			return end + 1, looseSlashes
+			return blankOne(text, end+1), looseSlashes
 		}
 		return end, plainSlashes
 	}
@@ -467,7 +506,7 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 		return i + 3, looseSlashes
 	}
 	if i+2 < len(text) && text[i:i+2] == "//" {
-		return i + 2, looseSlashes
+		return blankOne(text, i+2), looseSlashes
 	}
 	if i+2 < len(text) && text[i:i+2] == ":/" && class[text[i+2]]&alnum != 0 && i >= 3 && (text[i-1]|0x20 == 'p' || text[i-1]|0x20 == 's') { // http:/evil.example, with a slash lost
 		return i + 2, looseSlashes
@@ -477,23 +516,34 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 		if j < len(text) && text[j] == ':' {
 			j = blank(text, j+1)
 			if j+1 < len(text) && text[j] == '/' && text[j+1] == '/' {
-				return blank(text, j+2), looseSlashes
+				j += 2
+				if j < len(text) && text[j] == '/' {
+					j++
+				}
+				return blank(text, j), looseSlashes
 			}
 		}
 		return i, noSlashes
 	}
 	shut, n := opens(text, i)
-	if shut != 0 && i+n+3 < len(text) && text[i+n:i+n+3] == "://" {
-		if size := shuts(text, i+n+3, shut); size > 0 {
-			return i + n + 3 + size, markedSlashes
+	if shut != 0 {
+		j := blankOne(text, i+n)
+		if j+3 < len(text) && (text[j:j+3] == "://" || text[j:j+3] == `:\\`) {
+			j = blankOne(text, j+3)
+			if size := shuts(text, j, shut); size > 0 {
+				return j + size, markedSlashes
+			}
+			if class[text[j]]&alnum != 0 { // http[://example.com
+				return j, looseSlashes
+			}
 		}
 	}
 	j, defanged, ok := readColon(text, i)
 	if !ok {
 		return i, noSlashes
 	}
-	if j+3 < len(text) && text[j:j+4] == "[//]" {
-		return j + 4, markedSlashes
+	if j+3 < len(text) && text[j+1:j+3] == "//" && closing(text[j]) != 0 && text[j+3] == closing(text[j]) {
+		return j + 4, markedSlashes // :[//]
 	}
 	if j < len(text) && text[j] == ' ' {
 		j, defanged = j+1, true

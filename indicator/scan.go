@@ -33,7 +33,7 @@ var class = func() (t [256]uint8) {
 
 // joins says which bytes behind a word may make it more than a word.
 var joins = func() (t [256]bool) {
-	for _, b := range []byte(".:@[({<]}/\\ +%*\xC2\xE2\xE3\xEF") {
+	for _, b := range []byte(".:@[({<])}/\\ +%*\xC2\xE2\xE3\xEF") {
 		t[b] = true
 	}
 	return t
@@ -105,13 +105,13 @@ func (s *scanner) readWord(i int) int {
 		kinds |= k
 		e++
 	}
-	if kinds&under != 0 && e-i > 7 {
-		if next, ok := s.readUnderName(i, e); ok {
+	if kinds&(under|hyphen) != 0 && e-i > 7 {
+		if next, ok := s.readSpelled(i, e); ok {
 			return next
 		}
 	}
 	if e == len(text) || !joins[text[e]] {
-		if kinds&digit == 0 || e-i < 5 {
+		if kinds&digit == 0 || tooShort(text, i, e) {
 			return e
 		}
 		return s.readID(i, e, kinds)
@@ -130,7 +130,7 @@ func (s *scanner) readWord(i int) int {
 		}
 	}
 	switch b := text[e]; b {
-	case ' ', '(', '[', '{', '<', ']', '}', '/':
+	case ' ', '(', '[', '{', '<', ']', '}', ')', '/':
 		if !marked(text, e) {
 			if (e-i == 1 || e-i == 4) && (b == '[' || b == '(') && lower(text[i]) == 'h' {
 				break // h[tt]p, hxxp(s)
@@ -140,13 +140,18 @@ func (s *scanner) readWord(i int) int {
 					return next
 				}
 			}
-			if kinds&digit == 0 || e-i < 5 {
+			if kinds&digit == 0 || tooShort(text, i, e) {
 				return e
 			}
 			return s.readID(i, e, kinds)
 		}
 	}
 	return s.readJoined(i, e, kinds)
+}
+
+// tooShort says whether the word from i to e is shorter than any number of a list: AS8 has three letters.
+func tooShort(text string, i, e int) bool {
+	return e-i < 5 && (e-i < 3 || text[i] != 'A' || text[i+1] != 'S')
 }
 
 // marked says whether the space, bracket or slash at offset i may begin a defanged sign.
@@ -163,18 +168,25 @@ func marked(text string, i int) bool {
 		switch text[i] {
 		case 'd', 'D', 'a', 'A':
 			return i+3 < len(text) && (text[i+2] == ' ' || text[i+3] == ' ')
-		case '.', '@':
+		case '.':
 			return i+1 < len(text) && text[i+1] == ' '
+		case '@':
+			return true
+		case '-', '_', '*': // -at-
+			return i+1 < len(text) && (text[i+1]|0x20 == 'd' || text[i+1]|0x20 == 'a')
 		case ':':
 			i = blank(text, i+1)
 			return i+1 < len(text) && text[i] == '/' && text[i+1] == '/'
 		case '\\':
 			return true
+		case 0xE3:
+			shut, _ := opens(text, i)
+			return shut != 0
 		}
 	case '/':
 		return i+2 < len(text) && text[i+1] == '/'
-	case ']', '}':
-		return i+2 < len(text) && text[i+1] == '.'
+	case ']', '}', ')':
+		return i+2 < len(text) && text[i+1] == '.' && text[i+2] > ' '
 	}
 	if i >= len(text) || closing(text[i]) == 0 {
 		return false
@@ -184,16 +196,16 @@ func marked(text string, i int) bool {
 		return false
 	}
 	switch text[i] {
-	case '.', ',', ':', '@', 'd', 'D', 'a', 'A', 'p', 'P', '-', '[', '(', '{', 0xE3, 0xEF:
+	case '.', ',', ':', '@', 'd', 'D', 'a', 'A', 'e', 'E', 'p', 'P', '-', '[', '(', '{', 0xC2, 0xE2, 0xE3, 0xEF:
 		return true
 	}
 	return false
 }
 
-// plainAhead are the bytes of words that begin neither "dot" nor "at".
+// plainAhead are the bytes of words that begin neither "dot" nor "at", with or without a sign before.
 var plainAhead = func() (t [256]bool) {
 	for b := range t {
-		t[b] = class[b]&wordy != 0 && b != 'd' && b != 'D' && b != 'a' && b != 'A'
+		t[b] = class[b]&alnum != 0 && b != 'd' && b != 'D' && b != 'a' && b != 'A'
 	}
 	return t
 }()
@@ -236,6 +248,10 @@ func (s *scanner) readJoined(i, e int, kinds uint8) int {
 			if next, ok := s.readListed(i, e); ok {
 				return next
 			}
+		}
+	case '%':
+		if next, ok := s.readEncodedURL(i, e); ok {
+			return next
 		}
 	case '\\', 0xC2:
 		if next, ok := s.readRegistryKey(i, e); ok {
@@ -312,6 +328,17 @@ func (s *scanner) readSign(i int) int {
 	case '<':
 		if next, ok := s.readBracketScheme(i); ok {
 			return next
+		}
+		if i+4 < len(text) && lower(text[i+1]) == 'h' && lower(text[i+2]) == 'k' { // <HKLM>\Software
+			e := i + 1
+			for e < len(text) && class[text[e]]&wordy != 0 && e-i < 24 {
+				e++
+			}
+			if e < len(text) && text[e] == '>' {
+				if next, ok := s.readRegistryKey(i+1, e); ok {
+					return next
+				}
+			}
 		}
 	case '[', '(', '{':
 		if next, ok := s.readBracketScheme(i); ok {

@@ -22,8 +22,8 @@ var schemes = func() []scheme {
 		plain    string // "" where each word stands for itself
 		defanged bool
 	}{
-		{"hxxxps meows hxxps hxtps htxps hzzps hxxxs httxs hxps htps xxxps xxxxs h00ps h__ps ttps", "https", true},
-		{"hxxxp meow hxxp hxtp htxp hzzp hxxx httx hxp htp xxxp xxxx h00p h__p h--p ttp", "http", true},
+		{"hxxxps meows me0ws hxxps hxtps htxps hzzps hyyps hxxxs httxs hxps htps xxxps xxxxs xxxxx h00ps h__ps ttps", "https", true},
+		{"hxxxp meow me0w purr hxxp hxtp htxp hzzp hyyp hxxx httx hxp htp xxxp xxxx h00p h__p h--p ttp", "http", true},
 		{"fxps", "ftps", true}, {"fxp ftx fxxp", "ftp", true}, {"sfxp", "sftp", true}, {"txp", "tcp", true},
 		{"https http gopher telnet ldaps ldap sftp ftps ftp rtsp rtmp mysql mongodb redis socks5 socks4 imaps imap smtps smtp pop3 " +
 			"ssl tls smb ssh tcp udp dns rmi iiop wss ws irc ircs git svn vnc rdp nntp tftp dict file mms quic", "", false},
@@ -158,6 +158,54 @@ func (s *scanner) readUnderURL(i, e int) (next int, ok bool) {
 	return s.readAuthority(i, host, plain, true, true)
 }
 
+// readEncodedURL reads a URL all of whose signs are percent-encoded (RFC 3986, 2.1), as in the query of another or in a
+// log: http%3A%2F%2Fevil%2Eexample%2Fa. Its value is decoded. The scheme is the word from i to e.
+func (s *scanner) readEncodedURL(i, e int) (next int, ok bool) {
+	text := s.text
+	if _, ok := word(text, e, "%3a%2f%2f"); !ok {
+		return i, false
+	}
+	start, _, _, ok := schemeAt(text, i, e)
+	if !ok {
+		return i, false
+	}
+	var buf [512]byte
+	b := append(buf[:0], text[start:e]...)
+	from := len(b)
+	var ends [512]int // where each byte of b ends in text
+	for k := e; k < len(text) && len(b) < len(buf); {
+		c, n := text[k], 1
+		if c == '%' {
+			if k+2 >= len(text) || !allHex(text[k+1:k+3]) {
+				break
+			}
+			c, n = nibble(text[k+1])<<4|nibble(text[k+2]), 3
+		} else if class[c]&wordy == 0 && c != '.' && c != '~' {
+			break
+		}
+		if !inPath[c] {
+			break
+		}
+		k += n
+		ends[len(b)] = k
+		b = append(b, c)
+	}
+	plain := scanner{text: string(b)}
+	if _, ok := plain.readURL(0, from); !ok || plain.found[0].Type != URL {
+		return i, false
+	}
+	m := plain.found[0]
+	m.Start, m.End, m.Defanged = start, ends[m.End-1], true
+	return s.add(m), true
+}
+
+func nibble(b byte) byte {
+	if class[b]&digit != 0 {
+		return b - '0'
+	}
+	return lower(b) - 'a' + 10
+}
+
 // stratum puts "stratum+" before the scheme at offset start, which pools of miners are reached by.
 func stratum(text string, start int, plain string) (int, string) {
 	if b := start - len("stratum+"); b >= 0 {
@@ -193,16 +241,25 @@ func (s *scanner) readBracketScheme(i int) (next int, ok bool) {
 // port, then the path. With loose, what stands before it is no sure sign, so the host must be one.
 func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool) (next int, ok bool) {
 	text := s.text
-	user, hostStart := "", j
-	for k := j; k < len(text) && k-j < 128 && userinfo[text[k]]; k++ {
+	user, hostStart := j, j
+	k := j
+	for k < len(text) && k-j < 128 && userinfo[text[k]] {
 		if text[k] == '@' {
-			user, hostStart = text[j:k+1], k+1
+			user, hostStart = k, k+1
+		}
+		k++
+	}
+	if k > j && k < len(text) && closing(text[k]) != 0 { // admin:pw[@]evil.example
+		if e, _, ok := readAt(text, k); ok {
+			user, hostStart, defanged = k, e, true
 		}
 	}
 	hostStart = skipInvisible(text, hostStart)
 	buf := append(s.buf[256:256], plain...)
 	buf = append(buf, "://"...)
-	buf = append(buf, user...)
+	if user > j {
+		buf = append(append(buf, text[j:user]...), '@')
+	}
 	m := Match{Start: start, Type: URL, Defanged: defanged}
 	end, alone := hostStart, false
 	if hostStart+2 < len(text) && text[hostStart] == '[' && (class[text[hostStart+1]]&(digit|hex) != 0 || text[hostStart+1] == ':' || text[hostStart+1] == '[') {
@@ -222,7 +279,7 @@ func (s *scanner) readAuthority(start, j int, plain string, defanged, loose bool
 		if c.wide && !s.wideTop() { // "http://で始まる", "http://server.localを"
 			s.readChain(hostStart, false)
 		}
-		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost(c.n) {
+		if c.n == 0 || c.long || strings.Trim(text[c.start[0]:c.end[0]], "-_") == "" || loose && !s.sureHost(c.n) || c.n > 4 && s.octets(0, c.n) {
 			s.refuse(start, hostStart, URL, NotHost)
 			return start, false
 		}
@@ -400,7 +457,7 @@ loop:
 					continue
 				}
 			}
-			if b == '\\' && e+1 < len(text) && text[e+1] == '/' { // JSON: https:\/\/example.com\/a
+			if b == '\\' && e+2 < len(text) && strings.IndexByte("/._-~", text[e+1]) >= 0 && (text[e+1] == '/' || class[text[e+2]]&wordy != 0) { // JSON: https:\/\/example.com\/a; Markdown: a\_b.html
 				e += 2
 				continue
 			}
