@@ -237,7 +237,7 @@ type tableBody struct {
 	pieces   pieces
 	nodes    []node
 	states   []cellState
-	ends     []float64 // what each edge says of the words that end at it, while a column is read
+	ends     []float64 // how much the words that end at each edge are like the others of a column, while that is read
 	rowCells arena[scan.Span]
 }
 
@@ -754,6 +754,9 @@ func (b *tableBody) reach(h *head, i, n int) int {
 	return last
 }
 
+// longestCell is how many bytes a cell has at most.
+const longestCell = 1500
+
 // A cellState is the best way to cut a row before an edge into a number of cells.
 type cellState struct {
 	score float64
@@ -772,7 +775,7 @@ func (b *tableBody) rowsFrom(h *head, models []cellModel, i, n int) {
 	clear(b.states)
 	b.states[0].ok = true
 	for c := range k {
-		b.column(h, models, c, edges, b.nodes[i].count)
+		b.column(h, models, c, first, m, b.nodes[i].count)
 	}
 	for j := i + 1; j <= last; j++ {
 		y := b.edgesEnd(j-1) - first - 1
@@ -806,40 +809,47 @@ func (b *tableBody) edgesEnd(line int) int {
 	return len(b.edges)
 }
 
-// column finds the best cells of column c: from each edge that the columns before it reach to each other.
-func (b *tableBody) column(h *head, models []cellModel, c int, edges []edge, count int) {
-	n := len(edges)
-	words := h.columns[c].cells == wordsColumn || h.columns[c].free
+// column finds the best cells of column c: from each of n edges that the columns before it reach to each other. count is how many
+// rows stand before it.
+func (b *tableBody) column(h *head, models []cellModel, c, first, n, count int) {
+	edges := b.edges[first : first+n]
+	column := &h.columns[c]
+	words := column.cells == wordsColumn || column.free
 	last := c == len(h.columns)-1
 	nextTyped := !last && h.columns[c+1].cells != wordsColumn && !h.columns[c+1].free
-	longest := 1500
+	longest := longestCell
 	if !words {
 		longest = 300
 	}
+	sign := column.longestSign(last)
 	var m *cellModel
 	if models != nil {
 		m = &models[c]
 	}
-	const few = 128 // edges between which all cells are looked at
-	bounded := words && n > few && h.columns[c].plainWords()
-	if bounded {
-		b.boundEnds(m, edges)
+	if words {
+		b.readEnds(m, edges)
 	}
+	bounded := words && column.plainWords()
 	for x := range n {
-		from := b.states[c*n+x]
-		if !from.ok {
+		reached := b.states[c*n+x]
+		if !reached.ok {
 			continue
 		}
-		plain := bounded && b.plain(&edges[x])
+		from := cellStart{edge: &edges[x], recurs: words && m.recurs(b.r.text[edges[x].start:])}
 		most := 0.0
-		if plain {
-			most = from.score + b.mostWords(&h.columns[c], m, &edges[x]) + slack
+		if bounded {
+			most = reached.score + b.mostWords(column, &from) + slack
 		}
-		for y := x; y < n && edges[y].at-edges[x].at <= longest; y++ {
-			to := &edges[y]
-			if last && !to.line || words && nextTyped && y > x && !to.typed && !to.line {
-				continue
+		for y := x; ; y++ {
+			if y < n && last {
+				y = edges[y].nextLine - first
+			} else if y > x && y < n && words && nextTyped {
+				y = edges[y].nextTyped - first
 			}
+			if y == n || edges[y].at-from.at > longest || from.plain && edges[y].end-from.start > sign {
+				break
+			}
+			to := &edges[y]
 			w := 0.0
 			if y > x && !last {
 				w = to.weight
@@ -847,15 +857,19 @@ func (b *tableBody) column(h *head, models []cellModel, c int, edges []edge, cou
 					w = min(w, 1.8) - 1.8
 				}
 			}
+			agree := 0.0
+			if words {
+				agree = b.ends[y]
+			}
 			t := &b.states[(c+1)*n+y]
-			if plain && t.ok && to.end-edges[x].start > longestSign && most+b.ends[y]+w <= t.score {
+			if bounded && t.ok && from.plain && to.end-from.start > longestSign && most+agree+w <= t.score {
 				continue // it cannot be better, whatever the words are
 			}
-			s, ok := b.cell(h, c, &edges[x], to, m, count, last)
+			s, ok := b.cell(h, c, &from, to, m, agree, count, last)
 			if !ok {
 				continue
 			}
-			if v := from.score + (s + w); !t.ok || v > t.score {
+			if v := reached.score + (s + w); !t.ok || v > t.score {
 				*t = cellState{v, int32(x), true}
 			}
 		}

@@ -117,8 +117,8 @@ func (m *cellModel) fits(t columnType, open bool) float64 {
 	return 0
 }
 
-// agrees says how much a cell of a kind is like the others of its column.
-func (m *cellModel) agrees(k cellKind, w string) float64 {
+// agrees says how much a cell of a kind is like the others of its column; last is the last rune of it.
+func (m *cellModel) agrees(k cellKind, last rune) float64 {
 	if m == nil || m.rows < 2 {
 		return 0
 	}
@@ -129,7 +129,6 @@ func (m *cellModel) agrees(k cellKind, w string) float64 {
 		if typed > 0.5 {
 			score -= 2 * typed
 		}
-		last, _ := scan.Before(w, len(w))
 		for _, e := range m.ends {
 			if e.last == last && e.n >= 2 {
 				score += 0.8 * float64(e.n) / m.rows
@@ -143,12 +142,9 @@ func (m *cellModel) agrees(k cellKind, w string) float64 {
 	return score
 }
 
-// known is how many cells of the column are w.
-func (m *cellModel) known(w string) int {
-	if m == nil {
-		return 0
-	}
-	return m.values[w]
+// recurs says whether what stands in two cells of the column and more may begin a text.
+func (m *cellModel) recurs(text string) bool {
+	return m != nil && m.recur != nil && m.recur[firstRunes(text)]
 }
 
 // kindOf says what a cell is.
@@ -182,9 +178,15 @@ func (b *tableBody) kindOf(s scan.Span) cellKind {
 	return wordsCell
 }
 
-// cell says how well the text between two edges is a cell of column c, and whether it can be one.
-// count is how many rows stand before it, last whether the column is the last.
-func (b *tableBody) cell(h *head, c int, from, to *edge, m *cellModel, count int, last bool) (float64, bool) {
+// A cellStart is an edge at which cells of a column begin.
+type cellStart struct {
+	*edge
+	recurs bool // words that stand in two cells of the column and more may begin here
+}
+
+// cell says how well the text between two edges is a cell of column c, and whether it can be one. agree is how much words that end
+// there are like the others of the column, count how many rows stand before it, last whether the column is the last.
+func (b *tableBody) cell(h *head, c int, from *cellStart, to *edge, m *cellModel, agree float64, count int, last bool) (float64, bool) {
 	s := scan.Span{Start: from.start, End: to.end}
 	t := h.columns[c].cells
 	if h.columns[c].free {
@@ -200,6 +202,9 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, m *cellModel, count int
 			return -1.2, true
 		}
 		return 0, false
+	}
+	if from.plain && t == wordsColumn && s.Len() > longestSign {
+		return b.wordsCell(h, c, s, from, to, false, m) + agree, true
 	}
 	whole := from.stateEnd > 0 && b.endsAt(s, from.stateEnd) || dash(s.Of(b.r.text))
 	if c == 0 && (t == timeColumn || t == ordinalColumn) && totals[s.Of(b.r.text)] {
@@ -241,7 +246,10 @@ func (b *tableBody) cell(h *head, c int, from, to *edge, m *cellModel, count int
 			}
 		}
 	}
-	return score + m.agrees(k, s.Of(b.r.text)), true
+	if k != wordsCell {
+		agree = m.agrees(k, 0)
+	}
+	return score + agree, true
 }
 
 // endsAt says whether nothing but a short bracket stands in s behind end.
@@ -347,11 +355,14 @@ func (b *tableBody) quantityCell(s, heading scan.Span, last bool) (float64, bool
 
 // wordsCell says how well s is a cell of words. Long ones are likely only where they can be: a
 // sentence, a title.
-func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole bool, m *cellModel) float64 {
+func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from *cellStart, to *edge, whole bool, m *cellModel) float64 {
 	w := s.Of(b.r.text)
+	column := &h.columns[c]
 	score := 0.2
-	if n := m.known(w); n >= 2 && len(w) >= 6 {
-		score += 0.6 + 0.2*float64(min(n, 6))
+	if from.recurs && len(w) >= 6 {
+		if n := m.values[w]; n >= 2 {
+			score += 0.6 + 0.2*float64(min(n, 6))
+		}
 	}
 	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && dayOrFiner(t.Time) && !t.Unsure {
 		score -= 2 // a cell of words does not begin with a day
@@ -362,15 +373,15 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	if whole {
 		score += 0.8
 	}
-	if h.columns[c].plea && plea(w) {
+	if column.plea && plea(w) {
 		score += 3
 	}
-	if h.columns[c].yesNo && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
+	if column.yesNo && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
 		score += 2.5
 	}
-	if h.columns[c].place && isTown(w) {
+	if column.place && isTown(w) {
 		score += 1.2
-	} else if h.columns[c].name && bodyEnds.of(w) > 0 {
+	} else if column.name && to.bodyEnd > 0 && (to.bodyEnd <= len(w) || bodyEnds.of(w) > 0) {
 		score += 0.4
 	}
 	if len(w) <= 3 {
@@ -383,7 +394,7 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 		score -= 1.5
 	}
 	p, q := b.place(s.Start), b.place(s.End)
-	if h.columns[c].name && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
+	if column.name && (q.stops > p.stops || q.particles > p.particles && len(w) > 12) { // 発生元, 対象: names, not sentences
 		score -= 2
 	}
 	if to.badLast {
@@ -398,24 +409,30 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from, to *edge, whole
 	return score
 }
 
-// longestSign is how many bytes a dash or a ditto mark has at most, and slack more than what adding up scores in another order
-// changes.
+// longestSign is how many bytes a dash, a ditto mark or 合計 has at most, longestOrdinal a row number, and slack more than what adding up
+// scores in another order changes.
 const (
-	longestSign = len("同上")
-	slack       = 1e-6
+	longestSign    = len("合計")
+	longestOrdinal = len("（１２３４）")
+	slack          = 1e-6
 )
 
-// plain says whether nothing that is read begins at an edge: what begins there is a cell of words, or a sign.
-func (b *tableBody) plain(e *edge) bool {
-	return !e.typed && e.stateEnd == 0 && e.start-b.base < len(b.places) && b.timeAt(e.start) == nil && b.figureAt(e.start) == nil
+// longestSign is how many bytes a cell of the column may have that begins with nothing that is read.
+func (column *headColumn) longestSign(last bool) int {
+	switch {
+	case column.free || column.cells == wordsColumn || column.cells == quantityColumn && last:
+		return longestCell
+	case column.cells == ordinalColumn:
+		return longestOrdinal
+	}
+	return longestSign
 }
 
 // plainWords says whether the words of a heading make no cell of words better than others.
 func (column *headColumn) plainWords() bool { return !column.plea && !column.yesNo && !column.place }
 
-// mostWords is the most that wordsCell says of a cell that begins at a plain edge, where its heading has plain words; what the edge says
-// at which it ends is left out.
-func (b *tableBody) mostWords(column *headColumn, m *cellModel, from *edge) float64 {
+// mostWords is the most that wordsCell says of a cell that begins at a plain edge, where its heading has plain words.
+func (b *tableBody) mostWords(column *headColumn, from *cellStart) float64 {
 	most := 0.2
 	if column.name {
 		most += 0.4
@@ -426,22 +443,17 @@ func (b *tableBody) mostWords(column *headColumn, m *cellModel, from *edge) floa
 	if from.tailFirst {
 		most -= 1.5
 	}
-	if m != nil && m.recur[firstRunes(b.r.text[from.start:])] {
+	if from.recurs {
 		most += 0.6 + 0.2*6
 	}
 	return most
 }
 
-// boundEnds fills in what each edge says of the cells of words that end at it.
-func (b *tableBody) boundEnds(m *cellModel, edges []edge) {
-	b.ends = b.ends[:0]
+// readEnds fills in how much the words that end at each edge are like the others of a column.
+func (b *tableBody) readEnds(m *cellModel, edges []edge) {
+	b.ends = slices.Grow(b.ends[:0], len(edges))[:len(edges)]
 	for y := range edges {
-		to := &edges[y]
-		end := m.agrees(wordsCell, b.r.text[:to.end])
-		if to.badLast {
-			end -= 2
-		}
-		b.ends = append(b.ends, end)
+		b.ends[y] = m.agrees(wordsCell, edges[y].last)
 	}
 }
 

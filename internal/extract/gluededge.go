@@ -20,6 +20,11 @@ type edge struct {
 	badFirst   bool // a rune with which no cell begins
 	tailFirst  bool // a rune that goes on with a name
 	badLast    bool // a rune with which no cell ends
+	last       rune // that ends a cell here
+	plain      bool // nothing that is read begins here: what does is a cell of words, or a sign
+	bodyEnd    int  // how long the word is that ends the name of a body here, 0 if none does
+
+	nextLine, nextTyped int // the first edge from here on that ends a line, and that does or is typed
 }
 
 // nameEnds are words that end a cell of names, and nameStarts words that begin one.
@@ -59,6 +64,17 @@ func (b *tableBody) mark(models []cellModel) {
 		}
 	}
 	b.lexical = known != nil
+	line, typed := len(b.edges), len(b.edges)
+	for k := len(b.edges) - 1; k >= 0; k-- {
+		e := &b.edges[k]
+		if e.line {
+			line = k
+		}
+		if e.line || e.typed {
+			typed = k
+		}
+		e.nextLine, e.nextTyped = line, typed
+	}
 }
 
 // lexicalWords gives the cells that stand in two rows or more, by their first two runes.
@@ -238,6 +254,8 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 			e.tailFirst = e.tailFirst || strings.HasPrefix(text[e.at:l.End], w)
 		}
 	}
-	last, _ := scan.Before(text, e.end)
-	e.badLast = noCellEnd.Has(last)
+	e.last, _ = scan.Before(text, e.end)
+	e.badLast = noCellEnd.Has(e.last)
+	e.bodyEnd = bodyEnds.of(text[:e.end])
+	e.plain = !e.typed && e.stateEnd == 0 && e.start-b.base < len(b.places) && b.timeAt(e.start) == nil && b.figureAt(e.start) == nil
 }
