@@ -96,7 +96,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "victim", PartySubject, 0
 	case !r.accepted(key):
 		return "", NoRule, 0
-	case key.sort == plain && k != r.main && t&addressed != 0 && t&suffers == 0 && seats.of(r.names.list[key.fullest].name) > 0: // 架空県に報告
+	case (key.sort == plain || key.sort == institute) && k != r.main && t&addressed != 0 && t&suffers == 0 && seats.of(r.names.list[key.fullest].name) > 0: // 架空県に報告
 		return "authority", PartyBody, 0
 	case t&listed != 0 && (r.main < 0 || r.names.keys[r.main].tells&titled == 0): // a list of cases
 		return "victim", PartyColumn, 0
@@ -149,6 +149,9 @@ func (r *reader) notParty(k int) bool {
 	key := &r.names.keys[k]
 	if k == r.owner {
 		return false
+	}
+	if key.past && key.tells&(titled|heads) == 0 {
+		return true
 	}
 	if key.advice || key.compared && (key.sort == plain || key.sort == institute) && key.tells&(titled|heads) == 0 {
 		return true
@@ -287,7 +290,7 @@ func (r *reader) mainVictim() int {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && key.tells&(titled|suffers) == 0 || r.doc.Language == "en" && key.tells&(observes|informs) != 0 && key.tells&(titled|suffers|heads) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
+		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && (key.tells&(titled|suffers) == 0 || r.self && r.owner < 0 && key.tells&titled == 0) || r.doc.Language == "en" && key.tells&(observes|informs) != 0 && key.tells&(titled|suffers|heads) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
 		n := min(key.count, 12)

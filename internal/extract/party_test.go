@@ -118,6 +118,24 @@ func TestParties(t *testing.T) {
 		{"txt", "おくり堂株式会社 弊社が運営するサイトにおける漏えいについて\n\nサービスを提供する株式会社ヘンカンより連絡がありました。弊社のサイトから漏えいしました。", "victim おくり堂株式会社, reporter 株式会社ヘンカン"},
 		{"txt", "製網企業「雪野製網」社が、不正アクセス被害を受けた。同自治会に手渡していた。", "victim 雪野製網"},
 
+		// What happened first, and to whom at the end of the sentence: a name without a sign, those of a series, and no town where it has its seat.
+		{"txt", "架空自動車、工場を停止\n\n架空自動車は1日、取引先の障害で国内の工場を止めたと発表した。障害が起きたのは影山県雪野市の部品会社、丸森プレス工業。架空自動車は再開を急ぐ。", "victim 架空自動車, victim 丸森プレス工業"},
+		{"txt", "ATMの障害\n\nATMが使えなくなったのは、北浜銀行など3行とみかげ銀行です。", "victim 北浜銀行, victim みかげ銀行"},
+		{"txt", "雪野銀行は3日、障害から復旧した。流出に気付いて発表したのは影山セキュリティ株式会社だった。", "victim 雪野銀行, announcer 影山セキュリティ株式会社"},
+		// A hospital of the one named before is none of its own; が in the name of a place; who runs a hospital and the hospital; the region behind the letters of a group.
+		{"txt", "国立大学法人白波大学は3日、同大学病院の医師が、白波大学緑が丘病院の患者の情報を紛失したと発表した。", "victim 国立大学法人白波大学, victim 白波大学緑が丘病院"},
+		{"txt", "病院に攻撃\n\n影山県雪野市の医療法人灯会「灯台病院」がサイバー攻撃を受け、電子カルテが使えなくなった。", "victim 灯台病院"},
+		{"txt", "みかげ銀行は9日、障害から復旧した。KTN西日本の局舎が停電したことが原因だった。", "victim みかげ銀行, supplier KTN西日本"},
+		// Who works for the speaker stands under a line that says so, whether or not the speaker is named; whom 業務を委託 describes.
+		{"txt", "本市の個人情報の流出について\n\n本市が印刷を委託している事業者のサーバーが感染しました。お詫びいたします。\n\n2 受託事業者\n株式会社灯台印刷(本社:架空市)\n", "supplier 株式会社灯台印刷"},
+		{"txt", "お詫び\n\n本市が封入を委託している株式会社灯台印刷から、サーバーが攻撃を受けたと報告を受けました。本市といたしましては対応を検討してまいります。", "supplier 株式会社灯台印刷"},
+		{"txt", "自治体から印刷の業務を委託されている「トウダイ」(本社・架空市)が攻撃を受けた問題で、雪野市は4日、市民の情報が流出したと発表した。", "victim トウダイ, victim 雪野市"},
+		{"txt", "ファイルの改ざんについて\n\n弊社サーバー委託先Hotaru社(以下:委託先)にてファイルが改ざんされました。お詫びいたします。", "supplier Hotaru社"},
+		// Of whom some are named: each is told.
+		{"txt", "架空病院に障害\n\n架空病院は31日、電子カルテの障害を発表した。架空病院は影山県、影山県警、雪野市保健所などの各方面に連絡した。", "victim 架空病院, authority 影山県, authority 影山県警, authority 雪野市保健所"},
+		// What is told of like and earlier cases is of others.
+		{"txt", "雪野市教育委員会は12日、生徒の名簿を紛失したと発表した。\n\n同様の事例では、影山県教委が4日、連絡網を紛失したと発表した。また、架空商事株式会社でも書類が失われた。", "victim 雪野市教育委員会"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.

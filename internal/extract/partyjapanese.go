@@ -255,7 +255,7 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	if end > front && r.ownWord(r.text[front:end]) { // 株式会社 弊社が運営する…
 		end = front
 	}
-	if c, _ := scan.Raw(r.text, front); back < a && strings.ContainsRune("にではもへと", c) { // 架空保険サービス株式会社では: a particle stands behind the form
+	if c, _ := scan.Raw(r.text, front); back < a && strings.ContainsRune("にではもへとだ", c) { // 架空保険サービス株式会社では: a particle stands behind the form
 		end = front
 	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯

@@ -48,6 +48,7 @@ type nameKey struct {
 	fullest  int                  // the mention with the fullest name, in names.list
 	cell     bool                 // it is named in cells alone
 	compared bool                 // it is named in sentences about other cases alone
+	past     bool                 // it is named in what is told of earlier and like cases alone
 	advice   bool                 // it is named in sections of advice alone
 	same     int                  // the key of which this is another spelling, -1 if none
 }
@@ -96,7 +97,7 @@ func (r *reader) identify(i int) int {
 		}
 		if key, ok = n.folds[folded]; !ok {
 			key = len(n.keys)
-			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, compared: true, same: -1})
+			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, compared: true, past: true, same: -1})
 			n.folds[folded] = key
 		}
 		n.index[m.name] = key
@@ -120,6 +121,7 @@ func (r *reader) identify(i int) int {
 	k.cell = k.cell && s.table >= 0
 	k.advice = k.advice && r.adviceSection(s)
 	k.compared = k.compared && r.compares(s, m)
+	k.past = k.past && (r.out.Sections[s.section].Role == Related || r.ofPast(s, m.Start))
 	add := func(t tell, cue scan.Span) {
 		for b := t &^ k.tells; b != 0; b &= b - 1 {
 			k.cues[tellIndex(b)] = cue
@@ -191,7 +193,28 @@ func (r *reader) adviceSection(s *segment) bool {
 }
 
 // compareWords make a sentence one about another case.
-var compareWords = []string{"similar attack", "similar incident", "similar breach", "similar case", "such incident", "such attack", "such case", "rival", "competitor", "in another case", "in a separate", "同様の不正", "同様の被害", "同様の障害", "同様の攻撃", "同様の事案", "同種の", "同業の", "別の事案"}
+var compareWords = []string{"similar attack", "similar incident", "similar breach", "similar case", "such incident", "such attack", "such case", "rival", "competitor", "in another case", "in a separate", "同様の不正", "同様の被害", "同様の障害", "同様の攻撃", "同様の事案", "同種の", "同業の", "別の事案", "同様の事例", "類似の事例", "類似の事案", "類似事例", "過去にも", "過去には", "これまでにも", "以前にも", "同様の事件"}
+
+// pastCases are those of compareWords with which a paragraph turns to earlier or like cases and stays with them.
+var pastCases = wordSet("同様の事例 類似の事例 類似の事案 類似事例 過去にも 過去には これまでにも 以前にも 同様の事件")
+
+// ofPast says whether what stands at i is told of earlier or like cases: one of pastCases stands before it in its line, or in its sentence.
+func (r *reader) ofPast(s *segment, i int) bool {
+	if s.uses&useCompare == 0 || r.doc.Language == "en" {
+		return false
+	}
+	const reach = 1500
+	from := max(s.Start, i-reach)
+	if k := strings.LastIndexByte(r.text[from:i], '\n'); k >= 0 {
+		from += k + 1
+	}
+	for _, h := range s.hits.within(from, sentenceEnd(r.text, i, s.End, 300)) {
+		if cues[h.Word].uses&useCompare != 0 && pastCases[r.text[h.Start:h.End]] {
+			return true
+		}
+	}
+	return false
+}
 
 // compares says whether a sentence tells of another case.
 func (r *reader) compares(s *segment, m *mention) bool {
@@ -378,7 +401,7 @@ var provinces = newEndings("県", "都", "府", "道", "郡", "市")
 func (n *names) join(a, b int) {
 	from, to := &n.keys[a], &n.keys[b]
 	to.count, to.mid, to.tells, to.cell = to.count+from.count, to.mid+from.mid, to.tells|from.tells, to.cell && from.cell
-	to.advice, to.compared = to.advice && from.advice, to.compared && from.compared
+	to.advice, to.compared, to.past = to.advice && from.advice, to.compared && from.compared, to.past && from.past
 	for i, c := range from.cues {
 		if to.cues[i].Len() == 0 {
 			to.cues[i] = c
@@ -591,10 +614,17 @@ func (r *reader) settleNames() {
 			}
 			continue
 		}
+		if n := len(kept); n > 0 && m.sort == institute && kept[n-1].sort == company && r.text[kept[n-1].End:m.Start] == "「" && beginsWith(kept[n-1].name, publicForms) { // 医療法人白波会「白波病院」
+			kept[n-1] = m
+			continue
+		}
 		kept = append(kept, m)
 	}
 	r.names.list = kept
 }
+
+// publicForms are the legal forms of those who run schools, hospitals and homes, and are named before them.
+var publicForms = []string{"医療法人", "社会医療法人", "学校法人", "社会福祉法人", "国立大学法人", "公立大学法人", "地方独立行政法人", "独立行政法人", "宗教法人"}
 
 // particles end a name that runs into hiragana.
 var particles = scan.NewSet("はがをにとでのもへや")
@@ -672,6 +702,9 @@ func (r *reader) backward(i, limit int) int {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, raw == '・', raw == '&', raw == '＆', cl == scan.Digit && i < end, (raw == '.' || raw == '-' && latinAt(r.text, i)) && i < end && latinAt(r.text, i-n-1):
 			i -= n
 			continue
+		case raw == 'が' && i < end && scan.ClassOf(runeBefore(r.text, i-n)) == scan.Kanji && beginsWith(r.text[i:end], hillWords): // 緑が丘病院
+			i -= n
+			continue
 		case raw == 'つ' && strings.ContainsRune("一二三四五六七八九", scan.Fold(runeBefore(r.text, i-n))) && i < end: // 七つ森
 			i -= n
 			continue
@@ -715,6 +748,9 @@ func (r *reader) backward(i, limit int) int {
 	}
 	return i
 }
+
+// hillWords stand behind が in the names of places.
+var hillWords = []string{"丘", "浜", "谷", "崎", "岳", "峰", "池"}
 
 // runeBefore is the rune that ends before i, 0 if there is none.
 func runeBefore(text string, i int) rune {
@@ -836,10 +872,16 @@ func (r *reader) nameLike(name string) bool {
 		return false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(name); scan.ClassOf(last) == scan.Kanji {
+		if n := regionEnds.of(name); n > 0 && latin >= 2 && n == len(name)-latin { // JR西日本
+			return true
+		}
 		return kanji+kana+latin >= 3 && organisationEnds.of(name) > 0 || kanji+kana+latin >= 4 && businessEnds.of(name) > 0
 	}
 	return kana >= 2 && kana+kanji+latin >= 3 || latin >= 3
 }
+
+// regionEnds stand behind the letters of a group in the names of its companies.
+var regionEnds = newEndings("東日本", "西日本", "北海道", "東海", "四国", "九州", "貨物")
 
 // organisationEnds end the names of organisations that are written in kanji; businessEnds do so in
 // names of four letters or more, because they are words by themselves.

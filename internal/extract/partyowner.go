@@ -27,7 +27,7 @@ func (r *reader) findOwner() {
 		m := &r.names.list[i]
 		k := r.names.root(m.key)
 		key := &r.names.keys[k]
-		if key.sort == press || key.sort == group {
+		if key.sort == press || key.sort == group || r.doc.Language != "en" && supplierAbove(r.text, m.Start) {
 			continue
 		}
 		if key.sort == plain && key.count == 1 && m.segment >= 4 && r.doc.Language == "en" { // who signs is a person

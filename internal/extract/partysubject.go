@@ -33,6 +33,9 @@ func (r *reader) subjects(i int, s *segment) {
 	}
 	if s.uses&anyTell != 0 {
 		r.particles(i, s)
+		if s.kind != document.Heading && s.table < 0 {
+			r.cleftNames(i, s)
+		}
 	}
 }
 
@@ -101,7 +104,7 @@ func (r *reader) particles(i int, s *segment) {
 func endsName(c rune) bool {
 	switch scan.ClassOf(c) {
 	case scan.Kanji:
-		return organisationEnds.ends(c) || businessEnds.ends(c)
+		return organisationEnds.ends(c) || businessEnds.ends(c) || regionEnds.ends(c)
 	case scan.Katakana, scan.Latin:
 		return true
 	case scan.Hiragana:
@@ -137,13 +140,13 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 	if w, ok := s.hits.within(start, at).first(useSign|useSupplierBefore, start, at); ok && w.End < at && w.Start == start { // 委託先の
 		return
 	}
-	if s.hits.has(useKind|useSuffer|usePossible, start, at) { // 不正ログイン, メール障害
-		return
-	}
 	if k := strings.LastIndex(r.text[start:at], "・"); k > 0 && institute2.of(r.text[start:start+k]) > 0 { // X大学・X高等学校の
 		start += k + len("・")
 	}
 	start += describedFrom(r.text[start:at], plain)
+	if s.hits.has(useKind|useSuffer|usePossible, start, at) { // 不正ログイン, メール障害
+		return
+	}
 	name := r.text[start:at]
 	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) && !r.introduced(s, start, name) || hasForm(name) {
 		return
@@ -188,7 +191,7 @@ func (r *reader) quotedName(i int, s *segment, end int) {
 }
 
 // sortBefore end what stands before a name in quotes and says that it is an organisation's.
-var sortBefore = newEndings("百貨店", "量販店", "スーパー", "テーマパーク", "専門店", "書店", "旅館", "ホテル", "新聞社", "出版社", "劇場", "クリニック", "病院", "協議会", "ブランド", "飲食店", "レストラン", "カフェ", "放送局", "テレビ局", "動物園", "水族館", "美術館", "LCC", "取次", "予備校", "学習塾", "店", "会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営", "商社", "サービス業", "小売業", "製造業", "を運営する", "を経営する", "を展開する", "を手掛ける", "を手がける", "を営む", "を管理する", "を運用する")
+var sortBefore = newEndings("百貨店", "量販店", "スーパー", "テーマパーク", "専門店", "書店", "旅館", "ホテル", "新聞社", "出版社", "劇場", "クリニック", "病院", "協議会", "ブランド", "飲食店", "レストラン", "カフェ", "放送局", "テレビ局", "動物園", "水族館", "美術館", "LCC", "取次", "予備校", "学習塾", "店", "会社", "企業", "業者", "団体", "組織", "大手", "老舗", "メーカー", "チェーン", "法人", "財団", "運営", "商社", "サービス業", "小売業", "製造業", "を運営する", "を経営する", "を展開する", "を手掛ける", "を手がける", "を営む", "を管理する", "を運用する", "を請け負う", "を請け負っていた", "を受託する", "を受託していた", "を委託されている", "を委託されていた", "を担う")
 
 // tellingName adds a name without a sign of which the sentence says something.
 func (r *reader) tellingName(i int, s *segment, span scan.Span) {
@@ -233,12 +236,13 @@ func kindred(a, b string) bool {
 // ownEnds end words for the speaker and whoever was named before, where others have run into them.
 var ownEnds = newEndings("当社", "弊社", "自社", "同社", "御社", "貴社", "当院", "当行", "当店", "当会")
 
+// ownStarts begin words for a part of the speaker or of one named before: 同大学病院, 本市教育委員会.
+var ownStarts = []string{"当社", "弊社", "自社", "同社", "当院", "本学", "本校", "本市", "当行", "当店", "当会", "当協会", "当法人", "同大学", "同病院", "同校", "同市", "同県", "同区", "同町", "同村", "同院", "同行", "同庁", "同省", "同署", "同課", "同学園", "同法人", "同財団", "同機構", "同協会", "同組合", "同センター", "同グループ", "同委員会"}
+
 // ownWord says whether a word names its speaker or one named before: 当社, 弊院, 本学, 同市.
 func (r *reader) ownWord(name string) bool {
-	for _, p := range [...]string{"当社", "弊社", "自社", "同社", "当院", "本学", "本校", "当行", "当店", "当会"} {
-		if strings.HasPrefix(name, p) {
-			return true
-		}
+	if beginsWith(name, ownStarts) {
+		return true
 	}
 	if ownEnds.of(name) > 0 { // 現在弊社
 		return true

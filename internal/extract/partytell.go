@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -40,7 +41,7 @@ const (
 var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
-	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "使えな", "使用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
 	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed", "とした。", "としている", "と説明", "と話", "と述べ", "と主張", "と強調", "と答え", "と報じ", "を求め", "と訴え", "方針だ", "方針を", "と語", "を失った", "を拒", "振り込んだ", "省みて", "に加わった"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
@@ -184,7 +185,31 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 	if s.kind == document.Heading && t == 0 {
 		find(useSuffer, suffers, m.End, to)
 	}
+	if (c == 'の' || c == 'が') && r.blamed(i, to) {
+		t |= supplies
+	}
+	if t&(supplies|suffers) == 0 {
+		if more, w := r.cleft(s, m); more != 0 {
+			t, cue = t|more, w
+		}
+	}
+	if supplierAbove(r.text, m.Start) {
+		t |= supplies
+	}
 	return t, cue
+}
+
+// suppliersTitled end a line above a name that says that its bearer works for another.
+var suppliersTitled = newEndings("委託先", "委託事業者", "受託事業者", "委託業者", "受託業者", "委託会社", "受託会社", "受託者", "委託先事業者", "委託先名", "委託先企業")
+
+// supplierAbove says whether a name begins its line and such a line stands above: 2 受託事業者.
+func supplierAbove(text string, i int) bool {
+	before := strings.TrimRight(back(text, 0, i, 90), " 　・-*")
+	above := strings.TrimRight(before, "\n 　:：】)）]")
+	if above == before || !strings.Contains(before[len(above):], "\n") {
+		return false
+	}
+	return suppliersTitled.of(above) > 0 && utf8.RuneCountInString(above[strings.LastIndexByte(above, '\n')+1:]) <= 16
 }
 
 // watchedBy says whether what its bearer found stands right behind の, with nothing but its nature between: Xの解析では, Xの観測で.
@@ -228,6 +253,12 @@ func causeBefore(before string) bool {
 	return strings.HasSuffix(before, "原因は")
 }
 
+// blamed says whether a clause that goes on at i is what a sentence calls the cause: Xの局舎が停電したことが原因だった.
+func (r *reader) blamed(i, to int) bool {
+	clause, _, ok := strings.Cut(r.text[i:to], "が原因")
+	return ok && (strings.HasSuffix(clause, "こと") || strings.HasSuffix(clause, "の")) && !strings.Contains(clause, "、")
+}
+
 // suppliersAre are subjects of sentences that say who the supplier is.
 var suppliersAre = []string{"仕入れ先は", "仕入先は", "委託先は", "取引先は", "業者は", "ベンダーは", "提供元は"}
 
@@ -252,8 +283,23 @@ func (r *reader) placeBehind(s *segment, i int) bool {
 	}
 	text := front(r.text, i+n, s.End, 40)
 	k := strings.IndexAny(text, ")）")
-	return k >= 6 && kanjiOnly(text[:k]) && seats.of(text[:k]) > 0
+	if k < 0 {
+		return false
+	}
+	seat := text[strings.LastIndex(text[:k], "・")+1 : k]
+	if dot := strings.LastIndex(text[:k], "・"); dot >= 0 { // 本社・京都市
+		if seat = text[dot+len("・") : k]; !headOffices[text[:dot]] {
+			return false
+		}
+	}
+	return len(seat) >= 6 && kanjiOnly(seat) && (seats.of(seat) > 0 || greatCities[seat])
 }
+
+// headOffices stand before the seat of an organisation in brackets; greatCities are those that papers name without 市 and province.
+var (
+	headOffices = map[string]bool{"本社": true, "本店": true, "本部": true, "東京": true}
+	greatCities = map[string]bool{"東京": true, "大阪": true, "京都": true, "横浜": true, "名古屋": true, "神戸": true, "札幌": true, "仙台": true, "千葉": true, "川崎": true, "広島": true, "福岡": true, "北九州": true, "新潟": true, "静岡": true, "浜松": true, "岡山": true, "熊本": true}
+)
 
 // seats end the names of places in which an organisation may have its seat.
 var seats = newEndings("市", "区", "町", "村", "県", "都", "府")
@@ -305,6 +351,10 @@ func behindName(text string, i, limit int) int {
 			i += k + n
 			continue
 		}
+		if k := collective(text[i:limit]); k > 0 {
+			i += k
+			continue
+		}
 		if strings.HasPrefix(text[i:limit], "など") || strings.HasPrefix(text[i:limit], "さま") || strings.HasPrefix(text[i:limit], "さん") {
 			i += 6
 			continue
@@ -312,6 +362,39 @@ func behindName(text string, i, limit int) int {
 		return i
 	}
 	return i
+}
+
+// collectives stand behind などの for those of whom some were named; countedBodies are counted behind など: など計5自治体.
+var (
+	collectives   = []string{"各方面", "各所", "各機関", "各省庁", "各団体", "各社", "関係機関", "関係各所", "関係省庁", "関係当局", "関係団体", "関係先", "関係自治体", "行政機関", "公的機関", "捜査機関", "金融機関", "医療機関", "監督官庁", "省庁", "自治体", "団体", "企業", "銀行", "病院", "大学", "機関"}
+	countedBodies = []string{"社", "行", "市町村", "市町", "市", "町", "村", "校", "大学", "自治体", "企業", "団体", "施設", "病院", "機関", "組織", "局", "店", "県"}
+)
+
+// collective gives the length of など with the word for those of whom some were named: などの関係機関, など8社. It is 0 where none stands there.
+func collective(text string) int {
+	rest, ok := strings.CutPrefix(text, "など")
+	if !ok {
+		return 0
+	}
+	if of, ok := strings.CutPrefix(rest, "の"); ok {
+		for _, w := range collectives {
+			if behind, ok := strings.CutPrefix(of, w); ok {
+				return len(text) - len(behind)
+			}
+		}
+		return 0
+	}
+	rest = strings.TrimPrefix(rest, "計")
+	digits := strings.TrimLeft(rest, "0123456789０１２３４５６７８９")
+	if len(digits) == len(rest) {
+		return 0
+	}
+	for _, w := range countedBodies {
+		if behind, ok := strings.CutPrefix(digits, w); ok {
+			return len(text) - len(behind)
+		}
+	}
+	return 0
 }
 
 // closing is the bracket that closes one.
