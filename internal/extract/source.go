@@ -688,7 +688,21 @@ func (r *reader) itemSign(s *segment) string {
 	if c >= '①' && c <= '⒇' { // ① to ⑳, ⑴ to ⒇
 		return string(c)
 	}
+	if (c == '*' || c == '＊' || c == '※') && r.doc.Flat() && r.loneItem(s) {
+		return string(c)
+	}
 	return ""
+}
+
+// loneItem says whether an item is the only one of its text: a star before it is the mark of a note, and no bullet.
+func (r *reader) loneItem(s *segment) bool {
+	n := 0
+	for i := range r.segments {
+		if r.segments[i].kind == document.Item {
+			n++
+		}
+	}
+	return n == 1 && s.kind == document.Item
 }
 
 func (r *reader) linked(s scan.Span) bool {
@@ -701,7 +715,7 @@ func (r *reader) linked(s scan.Span) bool {
 }
 
 // newsWords end the names of those who publish.
-var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Echo", "Advertiser", "Enquirer", "Inquirer", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire")
+var newsWords = newEndings("新聞", "通信", "ニュース", "放送", "テレビ", "新報", "日報", "時報", "タイムズ", "ジャーナル", "経済", "xTech", "Watch", "News", "Times", "Post", "Journal", "Herald", "Examiner", "Sentinel", "Gazette", "Register", "Tribune", "Review", "Reuters", "NHK", "Today", "Weekly", "Daily", "Observer", "Guardian", "Chronicle", "Magazine", "Blog", "Wire", "Press", "Media", "Online", "朝報", "日日", "プレス", "JPCERT/CC", "IPA", "警察庁", "ブログ", "毎日", "タイムス", "スポーツ", "新聞デジタル", "新聞電子版", "新聞オンライン", "新聞DIGITAL", "NEWS", "Bulletin", "Courier", "Telegraph", "Globe", "Argus", "Dispatch", "Echo", "Advertiser", "Enquirer", "Inquirer", "Mercury", "Ledger", "Broadcasting", "Radio", "Newswire", "通信社", "ロイター", "ブルームバーグ", "時事ドットコム", "CNET Japan", "ZDNET Japan", "ZDNet Japan", "xTECH", "GIGAZINE", "BleepingComputer", "ScanNetSecurity", "Security NEXT", "Bloomberg", "TechCrunch", "BBC", "CNN", "AFPBB", "NEWS DIG", "日テレ")
 
 // mayHoldTime says whether a text may hold a time that names its year or day: it has a digit or 年.
 func mayHoldTime(text string) bool {

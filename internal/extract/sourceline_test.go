@@ -67,6 +67,11 @@ func TestCitedLines(t *testing.T) {
 		{japanese, "詳しくは：架空県警「運送業を狙う攻撃に注意」https://police.example/a", "|運送業を狙う攻撃に注意|架空県警||https://police.example/a"},
 		{japanese, "続報：架空新報 2021年5月10日「社長が会見」", "|社長が会見|架空新報|2021-05-10|"},
 		{japanese, "毎日新聞2021年5月3日地方版「運送会社に攻撃」", "|運送会社に攻撃|毎日新聞|2021-05-03|"},
+		// A title with 、 before a dash or a stroke and the publisher; a publisher before a title with 、; a lone star is a mark.
+		{japanese, "*2: 運送会社で障害、大量の通信受ける - 日本経済新聞(2021年5月3日)", "*2|運送会社で障害、大量の通信受ける|日本経済新聞|2021-05-03|"},
+		{japanese, "*2 障害の委託先、契約見送る会社も/読売新聞/2021年5月3日", "*2|障害の委託先、契約見送る会社も|読売新聞|2021-05-03|"},
+		{japanese, "*2 2021/05/03 ロイター 金融庁、運送会社に立入検査", "*2|金融庁、運送会社に立入検査|ロイター|2021-05-03|"},
+		{japanese, "* NHKニュース「運送会社に不正アクセス」", "*|運送会社に不正アクセス|NHKニュース||"},
 		// A sentence, a day or a signature cites nothing.
 		{english, "We will tell you more on 10 May 2021.", ""},
 		{english, "4 May 2021", ""},

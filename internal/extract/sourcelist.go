@@ -168,7 +168,7 @@ var titleEnds = newEndings("について", "関して", "お知らせ", "お詫�
 // publisherRank says how sure it is that s is the name of a publisher.
 func publisherRank(s string) nameRank {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || strings.ContainsAny(s, "。「」『』“”\"?？!！:：|｜／") || strings.Contains(s, " / ") || reportNumber(s) || !nameOfPublisher(s) {
+	if n < 2 || strings.ContainsAny(s, "。「」『』“”\"?？!！:：|｜／") || strings.Contains(s, " / ") || reportNumber(s) || !nameOfPublisher(s) || partedInside(s) {
 		return noName
 	}
 	rank := noName
@@ -181,6 +181,17 @@ func publisherRank(s string) nameRank {
 		return likely
 	}
 	return rank
+}
+
+// partedInside says whether a sign between two parts of a citation stands in s: a dash between blanks, a stroke behind what is not of Latin letters.
+func partedInside(s string) bool {
+	for _, dash := range [...]string{" - ", " – ", " — "} {
+		if strings.Contains(s, dash) {
+			return true
+		}
+	}
+	k := strings.IndexByte(s, '/')
+	return k > 0 && s[k-1] >= utf8.RuneSelf
 }
 
 // withoutStop takes the full stop off a name, but not off the short form that ends it: Acme Co., Ltd.
@@ -209,6 +220,9 @@ func japaneseRank(s string, n int) nameRank {
 		return noName
 	}
 	if f := strings.Fields(s); len(f) > 1 { // 独立行政法人 架空機構, ほしのIT NEWS
+		if knownPublisher(f[0]) && f[0][0] >= utf8.RuneSelf && !beginsWith(f[1], newsStarts) && newsWords.of(s) == 0 { // ロイター 金融庁
+			return noName
+		}
 		for _, w := range f {
 			if strings.Contains(w, "の") && w[len(w)-1] >= utf8.RuneSelf || strings.ContainsAny(w, "をがはで0123456789") || titleEnds.of(w) > 0 {
 				return noName
