@@ -80,18 +80,44 @@ func (r *reader) segmentOf(s scan.Span) *segment {
 func (r *reader) note(i int) {
 	n := r.doc.Notes[i]
 	span := scan.Trim(r.text, n.Text)
+	if parts := r.several(span); len(parts) > 1 && r.doc.Language == "en" && r.markedAll(parts[1:]) { // [1] Acme, 3 May 2021 [2] Harbour Post, 4 May 2021
+		for k, part := range parts {
+			mark, start := r.lineMark(part)
+			if k == 0 {
+				mark, start = n.Mark, part.Start
+			}
+			r.noteText(mark, scan.Trim(r.text, scan.Span{Start: start, End: part.End}))
+		}
+		return
+	}
+	r.noteText(n.Mark, span)
+}
+
+// markedAll says whether each part begins with the mark of a note.
+func (r *reader) markedAll(parts []scan.Span) bool {
+	return !slices.ContainsFunc(parts, func(p scan.Span) bool {
+		mark, _ := r.lineMark(p)
+		return mark == ""
+	})
+}
+
+// noteText reads what stands behind the mark of a footnote.
+func (r *reader) noteText(noteMark string, span scan.Span) {
 	seg := r.segmentOf(span)
 	section := len(r.out.Sections) - 1
 	if seg != nil {
 		section = seg.section
 	}
 	c, ok := r.citation(span)
-	if leftOver(&c) { // it is of another style
+	if leftOver(&c) || r.doc.Language == "en" { // it is of another style, or each part of it is known
 		if d, is := r.citeParts(span, true); is && d.Title != "" && d.Publisher != "" {
+			if d.Address == "" { // a link gives it
+				d.Address = c.Address
+			}
 			c, ok = d, true
 		}
 	}
-	c.Mark = n.Mark
+	c.Mark = noteMark
 	if !ok {
 		text := span
 		for text.Len() > 0 { // *7:…
@@ -104,7 +130,7 @@ func (r *reader) note(i int) {
 		if text.Len() == 0 {
 			return
 		}
-		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, NoteRemark, Words{"", text}), Mark: n.Mark, Text: clean(text.Of(r.text))})
+		r.out.Notes = append(r.out.Notes, Note{Item: r.item(section, NoteRemark, Words{"", text}), Mark: noteMark, Text: clean(text.Of(r.text))})
 		return
 	}
 	r.citations[0].add(span)
@@ -188,6 +214,10 @@ func (r *reader) several(line scan.Span) []scan.Span {
 			if mark, _ := r.lineMark(scan.Span{Start: i, End: line.End}); mark != "" {
 				part(i, i)
 			}
+		case (c == '/' || c == '|') && strings.HasPrefix(r.text[i-1:line.End], " "+string(c)+" ") && r.holdsDay(r.text[start:i]) && r.holdsDay(r.text[i:line.End]):
+			part(i, i+n)
+		case c == ',' && r.text[i-1] == ')' && i+2 < line.End && (capital(r.text[i+2:line.End]) || strings.HasPrefix(r.text[i+2:line.End], "\"")) && r.holdsDay(r.text[start:i]) && r.holdsDay(r.text[i:line.End]):
+			part(i, i+n)
 		case c == '／' || c == ';':
 			if before, _ := scan.Before(r.text, i); before >= '0' && before <= '9' || strings.ContainsRune(")」』\"”", before) {
 				part(i, i+n)
@@ -242,6 +272,9 @@ func (r *reader) credited(s *segment) {
 func nameOfPublisher(s string) bool {
 	if s == "" {
 		return true
+	}
+	if strings.Trim(s, ".,;:'\"’”»-–— ") == "" || strings.Contains(s, "://") {
+		return false
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	open, closed := strings.IndexAny(s, "(（"), strings.IndexAny(s, ")）")
@@ -438,10 +471,17 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 	if !japanese && strings.HasPrefix(tail, ": ") { // “I told them”: what a driver saw, Publisher: the quote begins the title
 		return
 	}
-	const marks = " 　,，、(（)）—–-|/:："
-	publisher := strings.Trim(tail[:day.Start], marks)
+	marks := " 　,，、(（)）—–-|/:："
+	if !japanese {
+		marks += ".;’»"
+		if looked := strings.ToLower(lastField(strings.TrimRight(tail[:day.Start], marks))); looked == "retrieved" || looked == "accessed" || looked == "archived" { // the day is not that of publication
+			r.dayBefore(s, q, title, name)
+			return
+		}
+	}
+	publisher := trimName(tail[:day.Start], marks)
 	if at := strings.LastIndexAny(publisher, "(（,，、"); at >= 0 {
-		publisher = strings.Trim(publisher[at:], marks)
+		publisher = trimName(publisher[at:], marks)
 	}
 	start := q.Start
 	if publisher == "" && japanese { // the publisher stands before the title
@@ -462,10 +502,16 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 	if first, _, more := strings.Cut(publisher, " "); !japanese && more && clauseWords[first] { // the outage of May, when we promised …
 		return
 	}
+	if !japanese && publisher != "" && !capital(publisher) && connecting[strings.TrimSuffix(publisher, " on")] || publisher == "of" {
+		publisher = ""
+	}
 	if publisher == "" && !japanese {
 		publisher, start = r.leadingPublisher(s, q.Start)
 	}
-	if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") {
+	if publisher == "" && !japanese {
+		publisher, start = r.toldPublisher(s, q, q.End+day.End)
+	}
+	if hiragana(publisher) && !isPublisher(publisher) || utf8.RuneCountInString(publisher) > 40 || strings.ContainsAny(publisher, "「」“”\"") || !nameOfPublisher(publisher) {
 		return
 	}
 	span := scan.Span{Start: start, End: q.End + day.End}
@@ -520,7 +566,7 @@ func (r *reader) leadingPublisher(s *segment, i int) (string, int) {
 	for end > s.Start && r.text[end-1] == ' ' {
 		end--
 	}
-	if end == s.Start || r.text[end-1] != ',' && r.text[end-1] != ':' {
+	if end == s.Start || r.text[end-1] != ',' && r.text[end-1] != ':' && r.text[end-1] != ';' {
 		return "", i
 	}
 	return r.nameEndingAt(s, end-1)
@@ -531,7 +577,7 @@ func (r *reader) leadingPublisher(s *segment, i int) (string, int) {
 func (r *reader) nameEndingAt(s *segment, i int) (string, int) {
 	const longest = 120
 	start := max(s.Start, strings.LastIndexByte(r.text[:i], '\n')+1, i-longest)
-	for _, sign := range []string{"(", "[", "] ", ") ", "; ", ": ", "— ", "– ", "see ", "See "} {
+	for _, sign := range []string{"(", "[", "] ", ") ", "; ", ": ", "— ", "– ", "see ", "See ", "H/T ", "h/t ", "via ", "Via "} {
 		if k := strings.LastIndex(r.text[start:i], sign); k >= 0 {
 			start += k + len(sign)
 		}
@@ -547,11 +593,28 @@ func (r *reader) nameEndingAt(s *segment, i int) (string, int) {
 	for _, w := range paperWords {
 		name, _, _ = strings.Cut(name, w)
 	}
-	name = strings.Trim(name, " ,.")
+	name = trimName(name, " ,.")
+	name = withoutNumber(name)
 	if len(name) < 2 || name[0] >= utf8.RuneSelf || publisherRank(name) < likely {
 		return "", i
 	}
 	return name, start
+}
+
+// withoutNumber takes the number of a note or line off a name, which copying has left bare: 2 Acme, but not 9 News.
+func withoutNumber(name string) string {
+	bare := strings.TrimLeft(name, "0123456789")
+	rest, ok := strings.CutPrefix(bare, " ")
+	if n := len(name) - len(bare); !ok || n == 0 || n > 2 || newsWords.of(rest) == len(rest) || calendar[firstField(rest)] || publisherRank(rest) < likely {
+		return name
+	}
+	return rest
+}
+
+// firstField is the first word of s, without the signs around it.
+func firstField(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return strings.Trim(w, ".,;:")
 }
 
 // paperWords stand behind the name of a publisher and say what sort of paper it has published.
@@ -601,14 +664,23 @@ func (r *reader) dayBefore(s *segment, q, title scan.Span, name string) {
 	}
 	if c, _ := scan.Raw(r.text, q.Start); src.Publisher == "" && c < 0x3000 { // Publisher (day) “Title”; Publisher, day, p. 4: “Title”
 		t := s.times[k]
+		var start int
 		end := t.Start
 		for end > s.Start && strings.IndexByte(" (,", r.text[end-1]) >= 0 {
 			end--
 		}
-		if between := strings.Trim(r.text[t.End:q.Start], " ,:()"); between == "" || len(between) <= 6 && strings.HasPrefix(between, "p") {
-			var start int
+		between := strings.Trim(r.text[t.End:q.Start], " ,:().")
+		switch told := reportedIn(r.text[s.Start:end]); {
+		case told < end-s.Start && (between == "" || underHeadline[between]): // Publisher reported on day under the headline “Title”
+			if start = runBefore(r.text[s.Start:s.Start+told]) + s.Start; start < s.Start+told {
+				src.Publisher, q.Start = r.text[start:s.Start+told], start
+			}
+		case between == "" || len(between) <= 6 && strings.HasPrefix(between, "p"):
 			if src.Publisher, start = r.nameEndingAt(s, end); src.Publisher != "" {
 				q.Start = start
+			}
+			if behind := publisherBehind(front(r.text, q.End, s.End, 60)); behind != "" { // Author (day). “Title”. Publisher
+				src.Publisher = behind
 			}
 		}
 	}
@@ -621,6 +693,129 @@ func (r *reader) dayBefore(s *segment, q, title scan.Span, name string) {
 	r.citations[1].add(q)
 	src.Item = r.item(s.section, SourceQuoted, Words{"", q})
 	r.out.Sources = append(r.out.Sources, src)
+}
+
+// runBefore gives where the run of words with capitals begins that ends a text, an article "The" at a sentence's start included; the text's length if none does.
+func runBefore(text string) int {
+	start := len(text)
+	for start > 0 {
+		k := strings.LastIndexAny(text[:start-1], " \n(\"“") + 1
+		w := text[k:start]
+		if strings.HasSuffix(w, " ") || !capital(w) && !(nameJoiners[w] && k > 0) {
+			break
+		}
+		start = k
+		if k == 0 || text[k-1] != ' ' {
+			break
+		}
+		start = k - 1
+	}
+	if start < len(text) && text[start] == ' ' {
+		start++
+	}
+	for start < len(text) { // of the Yorkshire Post
+		w, rest, ok := strings.Cut(text[start:], " ")
+		if capital(w) || !ok {
+			break
+		}
+		start = len(text) - len(rest)
+	}
+	if publisherRank(text[start:]) < likely {
+		return len(text)
+	}
+	return start
+}
+
+// toldPublisher gives who published a title in quotes with its day behind it, as a sentence tells it, and where the name begins: Acme's article “Title” of
+// day, In “Title” (day) Acme says, Acme, in “Title” (day). end is where the day ends.
+func (r *reader) toldPublisher(s *segment, q scan.Span, end int) (string, int) {
+	before := strings.TrimRight(r.text[max(s.Start, q.Start-120):q.Start], " ")
+	at := q.Start - len(r.text[max(s.Start, q.Start-120):q.Start])
+	for _, own := range [...]string{"'s ", "’s "} {
+		if k := strings.LastIndex(before, own); k > 0 && isPaper(before[k+len(own):]) {
+			if start := runBefore(before[:k]); start < k {
+				return strings.TrimPrefix(before[start:k], "The "), at + start
+			}
+		}
+	}
+	lead, ok := strings.CutSuffix(before, "in")
+	if !ok {
+		lead, ok = strings.CutSuffix(before, "In")
+	}
+	if !ok {
+		for _, w := range [...]string{"titled", "entitled", "headlined", "called"} {
+			if head, is := strings.CutSuffix(before, " "+w); is {
+				k := max(strings.LastIndex(head, "in a"), strings.LastIndex(head, "In a"), strings.LastIndex(head, "in its"), strings.LastIndex(head, "In its"))
+				if ok = k >= 0 && isPaper(lastField(head)); ok {
+					lead = head[:k]
+				}
+			}
+		}
+	}
+	if !ok {
+		return "", q.Start
+	}
+	if lead = strings.TrimRight(lead, " ,"); lead != "" {
+		if start := runBefore(lead); start < len(lead) {
+			return lead[start:], at + start
+		}
+		return "", q.Start
+	}
+	rest := strings.TrimLeft(front(r.text, end, s.End, 80), ") ,")
+	n := 0
+	for n < len(rest) {
+		k := strings.IndexByte(rest[n:], ' ')
+		if k < 0 || !capital(rest[n:]) {
+			break
+		}
+		n += k + 1
+	}
+	if name := strings.TrimRight(rest[:n], " ,"); n > 0 && publisherRank(name) >= likely {
+		return name, q.Start
+	}
+	return "", q.Start
+}
+
+// isPaper says whether words end in what somebody publishes: article, blog post, second notice.
+func isPaper(words string) bool {
+	w := strings.ToLower(lastField(words))
+	return strings.Count(words, " ") < 3 && (sortWords[w] || w == "article" || w == "story" || w == "piece" || w == "analysis" || w == "paper" || w == "column")
+}
+
+// underHeadline are words between the day of a report and its title in quotes.
+var underHeadline = wordSetOf("under the headline", "under the title", "headlined", "titled", "entitled", "in a story headlined", "in an article headlined", "in an article titled", "in an article entitled", "as")
+
+// wordSetOf makes a set of phrases.
+func wordSetOf(phrases ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, p := range phrases {
+		m[p] = true
+	}
+	return m
+}
+
+// reportedIn is the length of a text without the verb of reporting at its end, behind which a day stands; that of the text where it has none.
+func reportedIn(before string) int {
+	before = strings.TrimRight(before, " ")
+	for _, w := range [...]string{" reported on", " reported", " wrote on", " wrote", " said on", " published on", " published"} {
+		if rest, ok := strings.CutSuffix(before, w); ok {
+			return len(rest)
+		}
+	}
+	return len(before) + 1
+}
+
+// publisherBehind is the name of a publisher that stands behind a title with stops around it, "" if none does.
+func publisherBehind(behind string) string {
+	behind, ok := strings.CutPrefix(behind, ". ")
+	if !ok {
+		return ""
+	}
+	name, _, ok := strings.Cut(behind, ".")
+	if !ok || publisherRank(name) < likely {
+		return ""
+	}
+	return name
 }
 
 // quotedDay finds the day or month of a publication in what stands behind its title.
@@ -684,12 +879,20 @@ func (r *reader) itemSign(s *segment) string {
 	if s.kind != document.Item {
 		return ""
 	}
-	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:s.Start], " 　"))
+	head := strings.TrimRight(r.text[strings.LastIndexByte(r.text[:s.Start], '\n')+1:s.Start], " 　")
+	c, _ := utf8.DecodeLastRuneInString(head)
 	if c >= '①' && c <= '⒇' { // ① to ⑳, ⑴ to ⒇
 		return string(c)
 	}
 	if (c == '*' || c == '＊' || c == '※') && r.doc.Flat() && r.loneItem(s) {
 		return string(c)
+	}
+	head = strings.TrimLeft(head, " 　")
+	if len(head) > 1 && len(head) < 6 && c == ')' { // 1), (1), a), ii)
+		return head
+	}
+	if n := strings.TrimSuffix(head, "."); n != head && n != "" && len(n) < 3 && strings.Trim(n, "0123456789") == "" && r.doc.Flat() && r.out.Sections[s.section].Role == Other { // 1. at the end of a text without a heading of sources
+		return n
 	}
 	return ""
 }

@@ -58,6 +58,11 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			body = body[:at] + strings.Trim(behind, " ()（）")
 		}
 	}
+	if r.doc.Language == "en" {
+		for _, w := range [...]string{"[Online]. Available", "[Online]"} {
+			body = strings.TrimRight(strings.Replace(body, w, "", 1), " :.")
+		}
+	}
 	// The day: the last time that is a day.
 	var day when.Match
 	for _, m := range r.timesIn(body) {

@@ -37,8 +37,17 @@ func (r *reader) citedLine(i int) {
 			start, labelled = labelApart(r.text, line)
 		}
 		mark, _ := r.lineMark(line)
+		if mark == "" && line.Start == s.Start {
+			mark = r.itemSign(s)
+		}
+		if rest, ok := strings.CutPrefix(line.Of(r.text), "^ "); ok && last { // a note as the pages of a wiki copy it
+			start, labelled = line.End-len(rest), true
+		}
+		if labelled && r.listOfPublishers(s, scan.Span{Start: start, End: line.End}) {
+			return
+		}
 		if labelled || mark != "" || last && r.brief() {
-			if r.citeAll(s, scan.Span{Start: start, End: line.End}, labelled || mark != "") {
+			if r.citeAll(s, scan.Span{Start: start, End: line.End}, labelled || mark != "" && (strings.Trim(mark, "0123456789") != "" || r.follows(mark))) {
 				return
 			}
 		}
@@ -46,6 +55,16 @@ func (r *reader) citedLine(i int) {
 			r.citedBracket(s, line)
 		}
 	})
+}
+
+// follows says whether the last citation has the number before this one: a bare number alone makes no citation of a line.
+func (r *reader) follows(mark string) bool {
+	if len(r.out.Sources) == 0 {
+		return false
+	}
+	before, _, _ := scan.Digits(r.out.Sources[len(r.out.Sources)-1].Mark, 0)
+	this, _, _ := scan.Digits(mark, 0)
+	return before > 0 && this == before+1
 }
 
 // leftOver says whether a citation was not taken apart to its end: quotes stand in its title, or a number in the name of its publisher.
@@ -77,8 +96,8 @@ func (r *reader) citedAddress(i int, line scan.Span) bool {
 func labelApart(text string, line scan.Span) (start int, ok bool) {
 	_, end, ok := sourceLabels.At(text[:line.End], line.Start)
 	rest := text[min(end, line.End):line.End]
-	behind := strings.TrimLeft(rest, " 　–—-")
-	if !ok || behind == rest || text[line.Start] < utf8.RuneSelf && !strings.ContainsAny(rest[:len(rest)-len(behind)], "–—-") {
+	behind := strings.TrimLeft(rest, " 　–—-→»|*")
+	if !ok || behind == rest || text[line.Start] < utf8.RuneSelf && !strings.ContainsAny(rest[:len(rest)-len(behind)], "–—-→»|") {
 		return line.Start, false
 	}
 	return line.End - len(behind), true
@@ -99,7 +118,7 @@ func (r *reader) citedBracket(s *segment, line scan.Span) {
 	inner := scan.Span{Start: line.Start + open + m, End: line.Start + len(text) - n}
 	start, labelled := sourceLabelled(r.text, inner)
 	inner.Start = start
-	if !labelled && !strings.ContainsAny(inner.Of(r.text), "「“\"«") {
+	if !labelled && !strings.ContainsAny(inner.Of(r.text), "「“\"«") && !(r.doc.Language == "en" && r.holdsDay(inner.Of(r.text)) && publisherRank(r.bare(inner)) == sure) {
 		return
 	}
 	r.citeAll(s, inner, labelled)
@@ -115,6 +134,12 @@ func (r *reader) citeAll(s *segment, span scan.Span, told bool) bool {
 			mark = strings.TrimRight(r.text[part.Start:start], ". ")
 		}
 		c, ok := r.citeParts(scan.Trim(r.text, scan.Span{Start: start, End: part.End}), told || mark != "")
+		if and, is := strings.CutPrefix(part.Of(r.text), "and "); !ok && is && and != "" && and[0] >= 'A' && and[0] <= 'Z' {
+			last := scan.Span{Start: part.End - len(and), End: part.End}
+			if c, ok = r.citeParts(last, told); ok {
+				part = last
+			}
+		}
 		if !ok && len(found) > 0 && strings.HasPrefix(part.Of(r.text), "and ") { // …, and what Acme has said of it since
 			continue
 		}
@@ -132,6 +157,31 @@ func (r *reader) citeAll(s *segment, span scan.Span, told bool) bool {
 		r.out.Sources = append(r.out.Sources, c)
 	}
 	return len(found) > 0
+}
+
+// listOfPublishers reads names alone, with commas between, behind a label: Sources: Harbour Post, The Ledger and Reuters.
+func (r *reader) listOfPublishers(s *segment, span scan.Span) bool {
+	text := strings.TrimRight(span.Of(r.text), ". ")
+	if r.doc.Language != "en" || !strings.Contains(text, ",") || strings.ContainsAny(text, "0123456789“”\":;()/") {
+		return false
+	}
+	var names []scan.Span
+	at := span.Start
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ",,,,,"), ",") {
+		name := scan.Trim(r.text, scan.Span{Start: at, End: at + len(part)})
+		if at += len(part) + 1; strings.TrimSpace(part) == "" {
+			continue
+		}
+		if w := name.Of(r.text); publisherRank(w) < likely || len(strings.Fields(w)) > 4 || englishForms[w] {
+			return false
+		}
+		names = append(names, name)
+	}
+	for _, name := range names {
+		r.citations[1].add(name)
+		r.out.Sources = append(r.out.Sources, Source{Item: r.item(s.section, SourceListed, Words{"", name}), Publisher: name.Of(r.text)})
+	}
+	return true
 }
 
 // severalCited parts a stretch that cites more than once, also at the full stop behind a day or a quote that a name follows.
@@ -166,14 +216,36 @@ var titleQuotes = []struct{ open, close string }{
 }
 
 // leadsCitation stand before a citation in words, without a colon.
-var leadsCitation = []string{"See ", "see ", "In ", "Cf. ", "Read more at ", "More at ", "Full story at ", "Full report at ", "Details at ", "As reported by ", "as reported by ", "Reported by ", "First reported by ", "first reported by "}
+var leadsCitation = []string{"See ", "see ", "In ", "Cf. ", "Read more at ", "More at ", "Full story at ", "Full report at ", "Details at ", "As reported by ", "as reported by ", "Reported by ", "First reported by ", "first reported by ", "First published by ", "First published in ", "Originally published by ", "Originally published in ", "Adapted from ", "Translated from ", "translated from ", "Summarised from ", "Summarized from ", "Based on reporting by ", "Based on reporting in ", "Based on a report by ", "Based on a report in ", "With reporting by ", "With material from ", "According to ", "Via ", "via ", "Ref. ", "Ref ", "H/T ", "h/t "}
+
+// citeLeads begin a phrase that leads to a citation and ends in a preposition: Taken from X, More details in X.
+var citeLeads = wordSet("Sourced Written Taken Condensed Quoted Quoting Found Seen Spotted Cited Announced Courtesy Summary Report Reports More Details Extract Extracts Excerpt Excerpts Reported Drawn Compiled Abridged Reproduced Reprinted Copied Thanks First Compare Translated Adapted Following Link As After cf. Cf. e.g. With This")
+
+// behindLead gives what stands behind such a phrase.
+func behindLead(text string) (string, bool) {
+	first, rest, ok := strings.Cut(text, " ")
+	if !ok || !citeLeads[first] {
+		return text, false
+	}
+	for range 5 {
+		if c := rest[:min(len(rest), 1)]; c == "" || c >= "A" && c <= "Z" || c == "\"" || rest[0] >= utf8.RuneSelf {
+			return rest, c != ""
+		}
+		w, more, ok := strings.Cut(rest, " ")
+		if !ok || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+			break
+		}
+		rest = more
+	}
+	return text, false
+}
 
 // citeParts takes a citation apart by what its parts are; ok where nothing of it is left over. told says that a label or mark calls it one.
 func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 	text := strings.TrimRight(strings.TrimLeft(span.Of(r.text), "—–-―▷▽→■◆・ 　:："), "。. ")
 	if author, rest, more := strings.Cut(text, "("); more { // Cole, A. (2021, May 3). Title. Publisher
 		day, rest, more := strings.Cut(rest, "). ")
-		if at, _, end := r.citedDay(day); more && end > 0 {
+		if at, _, end := r.citedDay(yearLast(day)); more && end > 0 {
 			if c.Title, c.Publisher, ok = authorFirst(author+"(", "). "+rest); ok && strings.Contains(author, ".") {
 				c.Publisher, _, _ = strings.Cut(c.Publisher, ", ")
 				c.Date = at
@@ -182,14 +254,21 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 			c = Source{}
 		}
 	}
-	for _, w := range leadsCitation {
-		if rest, is := strings.CutPrefix(text, w); is {
+	leads := func() {
+		for _, w := range leadsCitation {
+			if rest, is := strings.CutPrefix(text, w); is {
+				text, told = strings.TrimPrefix(rest, "the "), true
+			}
+		}
+		if rest, is := behindLead(text); is {
 			text, told = strings.TrimPrefix(rest, "the "), true
 		}
 	}
+	leads()
 	if open, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("([（［〔", open) {
 		if close, n := utf8.DecodeLastRuneInString(text); strings.ContainsRune(")]）］〕", close) && strings.IndexFunc(text, func(c rune) bool { return strings.ContainsRune(")]）］〕", c) }) == len(text)-n {
 			text, told = strings.TrimFunc(text, func(c rune) bool { return strings.ContainsRune("()[]（）［］〔〕", c) }), true
+			leads()
 		}
 	}
 	if strings.Contains(text, "。") || utf8.RuneCountInString(text) < 4 {
@@ -229,7 +308,7 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 				break
 			}
 		}
-		for _, w := range []string{"Available at", "Available from", "available at", "Retrieved from", "URL"} {
+		for _, w := range []string{"Available at", "Available from", "Available online", "available at", "Available", "Retrieved from", "URL"} {
 			text = strings.Replace(text, w, "", 1)
 		}
 	}
@@ -238,19 +317,29 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 			text = text[:k]
 		}
 	}
+	for _, w := range [...]string{", updated ", "(updated ", " (last updated ", ", last updated "} { // the day of an update is not that of publication
+		if head, tail, is := strings.Cut(text, w); is && r.holdsDay(head) && r.holdsDay(tail) {
+			text = head
+		}
+	}
 	// The day.
 	day, from, to := r.citedDay(text)
 	if c.Date = day; to > 0 {
 		text = text[:from] + "," + strings.TrimLeft(behindDay(text[to:]), " ")
 	}
-	name, rest, sort := restOf(text, title != "")
+	name, rest, sort := restOf(text, title != "", told)
 	switch {
-	case title != "" && len(rest) == 0:
+	case title != "" && len(rest) == 0, title != "" && len(rest) == 1 && told && besideName(rest[0]) && publisherRank(name) == sure:
 		c.Title, c.Publisher = title, name
+	case title == "" && len(rest) == 1 && name != "" && r.doc.Language == "en" && strings.HasSuffix(strings.TrimRight(span.Of(r.text), "."), ")") && strings.HasPrefix(r.text[span.Start+len(strings.TrimRight(span.Of(r.text), ".")):], "."): // a sentence with a bracket at its end
+		return c, false
 	case title == "" && len(rest) == 1 && name != "":
 		c.Title, c.Publisher = rest[0], name
 	case title == "" && len(rest) == 0 && name != "" && sort != "":
 		c.Title, c.Publisher = sort, name
+		if !told && c.Date == "" && c.Address == "" {
+			return c, false
+		}
 	case title == "" && len(rest) == 0 && name != "":
 		c.Publisher = name
 		if rank := publisherRank(name); !isPublisher(name) && !((told || c.Date != "" && c.Address != "") && rank >= likely) {
@@ -258,39 +347,78 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 		}
 	case title == "" && len(rest) == 0 && c.Address != "":
 		return c, told
+	case title == "" && len(rest) == 0 && sort != "" && told && c.Date != "":
+		c.Title = sort
+		return c, true
 	default:
 		return c, false
 	}
 	if c.Title != "" && utf8.RuneCountInString(c.Title) < 4 || !nameOfPublisher(c.Publisher) {
 		return c, false
 	}
+	if r.doc.Language == "en" && strings.Count(c.Publisher, " ") > 2 && publisherRank(c.Publisher) == noName { // a clause
+		return c, false
+	}
 	switch {
 	case c.Publisher != "" && c.Title != "" && title != "":
 		return c, c.Date != "" || c.Address != "" || told || isPublisher(c.Publisher)
 	case c.Publisher != "" && c.Title != "":
-		return c, (c.Date != "" || c.Address != "") && (told || publisherRank(c.Publisher) == sure)
+		rank := publisherRank(c.Publisher)
+		dated := c.Date != "" || to > 0 && told && r.doc.Language == "en"
+		if rank == likely && r.doc.Language == "en" && c.Date != "" && r.names.said(r.text, c.Publisher, 2) { // the text speaks of its bearer
+			return c, true
+		}
+		return c, c.Date != "" && c.Address != "" && rank >= likely || (dated || c.Address != "") && (told || rank == sure)
 	case c.Publisher != "":
 		return c, told || c.Date != "" && (c.Address != "" || c.Publisher[0] >= utf8.RuneSelf || r.brief())
 	}
 	return c, c.Date != "" && (told || sort != "")
 }
 
+// trimName trims a name, but not the full stop of the legal form that ends it: Acme s.r.o.
+func trimName(name, marks string) string {
+	trimmed := strings.Trim(name, marks)
+	if k := strings.LastIndexByte(trimmed, ' '); k > 0 && englishForms[trimmed[k+1:]+"."] && (strings.Contains(name, trimmed+".") || !englishForms[trimmed[k+1:]]) {
+		return trimmed + "."
+	}
+	return trimmed
+}
+
+// yearLast turns a day that scholars write with its year first as others write it: 2021, May 3 is May 3, 2021.
+func yearLast(day string) string {
+	if year, rest, ok := strings.Cut(day, ", "); ok && len(year) == 4 && holdsYear(year) {
+		return rest + ", " + year
+	}
+	return day
+}
+
 // restOf sorts what a citation has beside its title in quotes, its day and address: the name of who published it, and what is neither that
 // nor a page or the sort of the paper.
-func restOf(text string, quoted bool) (name string, rest []string, sort string) {
+func restOf(text string, quoted, told bool) (name string, rest []string, sort string) {
 	best := noName
+	named := ""
 	var parts []string
-	for _, p := range strings.FieldsFunc(strings.ReplaceAll(text, ". ", "\x01"), func(c rune) bool { return strings.ContainsRune("\x00\x01,，、;；|｜／()（）[]［］<>", c) }) {
+	for _, p := range strings.FieldsFunc(partedAtStops(text), func(c rune) bool { return strings.ContainsRune("\x00\x01,，、;；|｜／()（）[]［］<>", c) }) {
 		for _, p := range strings.Split(dashes.Replace(p), "\x01") {
-			p = strings.Trim(p, " 　.:：-–—")
+			p = trimName(p, " 　.:：-–—")
 			switch low := strings.ToLower(p); {
-			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", low == "exhibit", low == "attachment", low == "enclosure", isPage(low):
+			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", low == "exhibit", low == "attachment", low == "enclosure", connecting[low], isPage(low):
 			case isSort(p):
 				sort = p
+			case ownPaper(p) != "":
+				sort = ownPaper(p)
+			case !quoted && named == "" && paperOf(p) > 0:
+				named, sort = p[:paperOf(p)], withoutDeed(strings.TrimSuffix(p[paperOf(p)+strings.IndexByte(p[paperOf(p):], ' ')+1:], " of"))
 			default:
 				parts = append(parts, p)
 			}
 		}
+	}
+	if named != "" {
+		return named, parts, sort
+	}
+	for i, p := range parts {
+		parts[i] = withoutDeed(p)
 	}
 	at := -1
 	if len(parts) == 1 && !quoted {
@@ -299,6 +427,9 @@ func restOf(text string, quoted bool) (name string, rest []string, sort string) 
 				return strings.TrimSpace(by), parts, sort
 			}
 		}
+	}
+	if quoted && told && len(parts) == 1 && parts[0][0] >= 'a' && parts[0][0] <= 'z' && strings.Count(parts[0], " ") < 2 { // dpa, heise online
+		at = 0
 	}
 	for i, p := range parts {
 		p := nameOnly(p)
@@ -310,7 +441,10 @@ func restOf(text string, quoted bool) (name string, rest []string, sort string) 
 	}
 	for i, p := range parts {
 		if i == at {
-			name = nameOnly(p)
+			name = withoutNumber(nameOnly(p))
+			if paper := strings.TrimSuffix(strings.Trim(strings.TrimPrefix(p, name), " "), " of"); sort == "" && p[0] < utf8.RuneSelf && sortWords[strings.ToLower(lastField(paper))] && isSort(paper) { // Acme press release, 3 May 2021
+				sort = paper
+			}
 		} else {
 			rest = append(rest, p)
 		}
@@ -318,11 +452,88 @@ func restOf(text string, quoted bool) (name string, rest []string, sort string) 
 	return name, rest, sort
 }
 
+// paperOf is where the name ends in what says whose paper it is: Acme's status note of; 0 if it is none.
+func paperOf(p string) int {
+	for _, own := range [...]string{"'s ", "’s "} {
+		if k := strings.Index(p, own); k > 0 && publisherRank(p[:k]) >= likely && isPaper(strings.TrimSuffix(p[k+len(own):], " of")) {
+			return k
+		}
+	}
+	return 0
+}
+
+// partedAtStops marks the full stops that end a part of a citation: not those of U.S., St. and no. 4.
+func partedAtStops(text string) string {
+	var b strings.Builder
+	for {
+		k := strings.Index(text, ". ")
+		if k < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:k])
+		switch w := lastField(text[:k]); {
+		case strings.Contains(w, "."), len(w) <= 2 && w != "" && strings.Trim(w, "0123456789") != "", w == "vol", w == "Vol", w == "Nos", w == "nos":
+			b.WriteString(". ")
+		default:
+			b.WriteString("\x01")
+		}
+		text = text[k+2:]
+	}
+}
+
+// besideName says whether a part of a citation can be its author or the place of its publisher: one to three words with capitals.
+func besideName(p string) bool {
+	words := strings.Fields(strings.TrimPrefix(p, "by "))
+	for _, w := range words {
+		if !capital(w) || strings.ContainsAny(w, "0123456789") {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= 3
+}
+
+// ownPaper is the sort of a paper of somebody who was named before: of "the company's statement of", "statement"; "" where it is none.
+func ownPaper(p string) string {
+	p = strings.TrimSuffix(strings.TrimSuffix(p, " of"), " dated")
+	for _, w := range [...]string{"its ", "their ", "our ", "his ", "her "} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(p), w); ok && isSort(rest) {
+			return p[len(w):]
+		}
+	}
+	for _, own := range [...]string{"'s ", "’s "} {
+		if whose, rest, ok := strings.Cut(p, own); ok && strings.HasPrefix(strings.ToLower(whose), "the ") && !capital(whose[len("the "):]) && isSort(rest) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// connecting are words of a citation that tie its parts.
+var connecting = wordSetOf("as", "at", "by", "headlined", "titled", "entitled", "online", "available", "published", "posted", "issued", "filed", "updated", "retrieved", "accessed", "print edition", "online edition", "paywall", "paywalled",
+	"archived", "archived copy", "archive", "cached", "subscription required", "registration required")
+
+// withoutDeed is a part of a citation without the word at its end that says what was done with the paper on the day behind it: Form 8-K filed.
+func withoutDeed(p string) string {
+	for _, w := range [...]string{" filed", " published", " posted", " issued", " updated", " dated", " as", " under the headline"} {
+		if rest, ok := strings.CutSuffix(p, w); ok {
+			return rest
+		}
+	}
+	return p
+}
+
 // dashes part what a citation has, and so do slashes and colons with blanks beside them.
 var dashes = strings.NewReplacer(" — ", "\x01", " – ", "\x01", " - ", "\x01", " / ", "\x01", ": ", "\x01")
 
 // nameOnly takes off a name what a sentence puts around it, and the sort and number of the paper behind it: 北方新報が, ACMA media release 41/2025.
 func nameOnly(p string) string {
+	if k := strings.Index(p, " for the "); k > 0 && isPublisher(p[k+len(" for the "):]) { // who wrote it, and for whom
+		p = p[k+len(" for the "):]
+	}
+	for _, w := range [...]string{" on X", " on Twitter", " on Facebook", " on LinkedIn", " on Mastodon", " on Telegram"} {
+		p = strings.TrimSuffix(p, w)
+	}
 	for _, w := range []string{" of", " dated", " on", " from", "朝刊", "夕刊", "電子版"} {
 		if rest := strings.TrimSuffix(p, w); rest != "" {
 			p = rest

@@ -133,7 +133,7 @@ func eachCut(s string, f func(parting)) {
 					continue
 				}
 				a, b := s[:i], s[i+len(sep.sign):]
-				if sep.class == ' ' && s[0] < utf8.RuneSelf && s[len(s)-1] < utf8.RuneSelf || sep.class == ',' && beginsWith(b, formsBehind) || a == "" || b == "" {
+				if sep.class == ' ' && latinScript(s) || sep.class == ',' && beginsWith(b, formsBehind) || a == "" || b == "" {
 					break
 				}
 				f(parting{title: a, name: b, make: listMake{false, sep.class}})
@@ -172,7 +172,7 @@ func publisherRank(s string) nameRank {
 		return noName
 	}
 	rank := noName
-	if s[0] < utf8.RuneSelf && s[len(s)-1] < utf8.RuneSelf {
+	if latinScript(s) {
 		rank = englishRank(s)
 	} else {
 		rank = japaneseRank(s, n)
@@ -192,6 +192,12 @@ func partedInside(s string) bool {
 	}
 	k := strings.IndexByte(s, '/')
 	return k > 0 && s[k-1] >= utf8.RuneSelf
+}
+
+// latinScript says whether a text has no letter of the scripts of East Asia: Radio Itaverá has none.
+func latinScript(s string) bool {
+	const radicals = 0x2E80 // the first of their blocks
+	return !strings.ContainsFunc(s, func(c rune) bool { return c >= radicals })
 }
 
 // withoutStop takes the full stop off a name, but not off the short form that ends it: Acme Co., Ltd.
@@ -260,8 +266,12 @@ func knownPublisher(s string) bool { return newsWords.of(s) == len(s) && len(s) 
 // englishRank is publisherRank for names in Latin letters.
 func englishRank(s string) nameRank {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" {
+	numbered := len(words) > 1 && len(words[0]) < 4 && strings.Trim(words[0], "0123456789") == "" && capital(words[1]) && !calendar[words[1]] // 404 Media
+	if len(words) == 0 || len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" && !numbered || len(words) > 1 && (citeLeads[words[0]] && words[0] != "First" && words[0] != "Seen" || prepositions[words[0]]) {
 		return noName
+	}
+	if numbered {
+		words = words[1:]
 	}
 	for _, w := range words {
 		low := strings.Trim(strings.ToLower(w), "()")
@@ -281,8 +291,11 @@ func englishRank(s string) nameRank {
 	return unlikely
 }
 
+// prepositions begin no name of a publisher.
+var prepositions = wordSet("On In At By From For To Of With Since Until Before During Under Over Per")
+
 // nameJoiners stand in English names in small letters.
-var nameJoiners = wordSet("of the and for on & in de du der von van y")
+var nameJoiners = wordSet("of the and for on & in de du der des von van y la le les do da dos das del della di e et el los")
 
 // institutionWords stand in the names of institutions.
 var institutionWords = []string{"Commissioner", "Commission", "Authority", "Ministry", "Department of", "Agency", "University", "Institute", "Police", "Council", "Hospital", "Office of", "Bureau", "Foundation", "Association", "Bank of", "Centre", "Center"}
@@ -387,9 +400,17 @@ func (r *reader) lineMark(line scan.Span) (mark string, start int) {
 		}
 	}
 	_, count, end := scan.Digits(text, i)
+	if count == 0 && !bracket && !sign && r.doc.Language == "en" { // a), ii), fn 1:
+		if end, ok := letterMark(text, line.Start); ok {
+			return text[line.Start:end], scan.Blank(text, end)
+		}
+	}
 	if count == 0 && bracket && !sign { // [a], [ii]
 		for end = i; end < len(text) && end < i+3 && text[end] >= 'a' && text[end] <= 'z'; end++ {
 			count = 1
+		}
+		if end == i && end < len(text) && text[end] >= 'A' && text[end] <= 'Z' && c == '[' { // [A]
+			count, end = 1, end+1
 		}
 		if end > i+1 && strings.Trim(text[i:end], "ivx") != "" {
 			return "", line.Start
@@ -413,11 +434,27 @@ func (r *reader) lineMark(line scan.Span) (mark string, start int) {
 	return text[line.Start:end], scan.Blank(text, end)
 }
 
+// letterMark says whether a letter or a small Roman number with a closing bracket stands at i, and where it ends: a), ii).
+func letterMark(text string, i int) (end int, ok bool) {
+	for end = i; end < len(text) && end < i+4 && text[end] >= 'a' && text[end] <= 'z'; end++ {
+	}
+	if end == i && i < len(text) && text[i] >= 'A' && text[i] <= 'Z' { // A)
+		end++
+	}
+	if end == i || end+1 >= len(text) || text[end] != ')' || text[end+1] != ' ' || end > i+1 && strings.Trim(text[i:end], "ivx") != "" {
+		return i, false
+	}
+	return end + 1, true
+}
+
 // sourceLabels stand before the only citation of a text or paragraph, with a colon or in brackets.
 var sourceLabels = scan.NewWords(map[string]bool{
 	"出典": true, "参考文献": true, "参考資料": true, "参考記事": true, "参考": true, "参照した文書": true, "参照": true, "情報源": true, "情報元": true, "引用元": true, "引用": true, "出所": true, "原文": true, "元記事": true, "関連記事": true,
 	"quoted in this document": true, "works cited": true, "cited": true, "further reading": true, "more": true, "see": true, "as reported by": true, "reported by": true, "first reported by": true, "with material from": true, "引用資料": true, "引用した資料": true, "出典元": true, "典拠": true, "掲載元": true, "配信元": true, "元の記事": true, "参照元": true, "参照先": true, "提供": true, "詳しくは": true, "続報": true, "原典": true, "link": true, "links": true, "参考リンク": true, "関連リンク": true,
 	"ソース": true, "sources": true, "source": true, "src": true, "story": true, "based on": true, "references": true, "reference": true, "via": true, "see also": true, "read more": true, "original": true,
+	"report": true, "ref": true, "refs": true, "more on this": true, "more on this story": true, "h/t": true, "hat tip": true, "credit": true, "credits": true, "original article": true, "original story": true, "original report": true, "original source": true, "source article": true, "citation": true, "citations": true,
+	"reporting": true, "reporting by": true, "press release": true, "full story": true, "full report": true, "full statement": true, "bibliography": true, "primary source": true, "primary sources": true, "sources used": true, "sources consulted": true,
+	"news source": true, "news sources": true, "source(s)": true, "information from": true, "originally published by": true, "originally published in": true, "first published by": true, "first published in": true,
 })
 
 // sourceLabelled says whether a line begins with a label of sources, and where what follows it begins.
@@ -434,6 +471,9 @@ func sourceLabelled(text string, line scan.Span) (start int, ok bool) {
 		closer = '］'
 	case '*', '＊', '※', '▽', '▷', '■', '◆', '(', '（':
 		i = scan.Blank(text, i+n)
+		for i < line.End && text[i] == '*' { // **Source:**
+			i++
+		}
 	}
 	if closer != 0 {
 		i += n
@@ -444,6 +484,9 @@ func sourceLabelled(text string, line scan.Span) (start int, ok bool) {
 	}
 	c, n = scan.Raw(text[:line.End], end)
 	if closer != 0 && c == closer || closer == 0 && (c == ':' || c == '：') {
+		for end+n < line.End && text[end+n] == '*' {
+			end++
+		}
 		return scan.Blank(text, end+n), true
 	}
 	return line.Start, false
