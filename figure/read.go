@@ -544,6 +544,9 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if a.kanji && a.name == "日" && q == (qualify{}) && !ranged { // 三十日 is a day of the month
 		return Match{}, false
 	}
+	if a.name == "日" && q == (qualify{}) && !ranged && dayOfMonth(text, m.Start, m.End, lo) {
+		return Match{}, false
+	}
 	if a.malformed {
 		m.Malformed, m.Approximate, m.Part = true, q.about, q.part
 		return m, true
@@ -553,6 +556,31 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	}
 	m.setBounds(lo, hi, q, ranged, a.negative)
 	return m, true
+}
+
+// Words by which 17日 is the seventeenth of the month and no length: what stands behind a day, what stands before one, and verbs of saying behind に.
+var (
+	behindDays = []string{"午前", "午後", "正午", "未明", "早朝", "朝", "昼", "夕", "夜", "深夜", "付", "発表", "公表", "発行", "配信", "夕刊", "朝刊", "時点", "ごろ", "頃", "までに", "終値", "の閣議", "の会見", "の記者会見", "の取材", "の午前", "の午後", "の未明", "の朝", "の夕", "の夜", "に発表", "に公表", "に明らか", "に会見", "に記者会見", "に謝罪"}
+	beforeDays = []string{"翌", "翌々", "今月", "先月", "来月", "同月", "前月", "当月"}
+)
+
+// dayOfMonth says whether n日 at [start, end) is a day of the month by the words around it: 市が4日発表した, 社は3日、…. Times are another
+// scanner's; this one only keeps from taking for a length what it could not date.
+func dayOfMonth(text string, start, end int, n Number) bool {
+	if n.Exp != 0 || n.Cmp(Int(1)) < 0 || n.Cmp(Int(31)) > 0 {
+		return false
+	}
+	for _, w := range behindDays {
+		if strings.HasPrefix(text[end:], w) {
+			return true
+		}
+	}
+	for _, w := range beforeDays {
+		if strings.HasSuffix(text[:start], w) {
+			return true
+		}
+	}
+	return strings.HasPrefix(text[end:], "、") && (strings.HasSuffix(text[:start], "は") || strings.HasSuffix(text[:start], "が"))
 }
 
 // throughout says whether "over" at start, before a length of time, says that something went on all the while: a loan

@@ -258,7 +258,11 @@ var tests = []struct {
 	{golden.Times, "txt", "Decision\n\n4 April 2024\n\nOn 13 February 2023 the company told us, and on 2 March 2023 once more.\n\nIt noticed the traffic on 22 January.\n", "4 April 2024=2024-04-04T00:00:00+00:00/2024-04-05T00:00:00+00:00 | 13 February 2023=2023-02-13T00:00:00+00:00/2023-02-14T00:00:00+00:00 | 2 March 2023=2023-03-02T00:00:00+00:00/2023-03-03T00:00:00+00:00 | 22 January=2023-01-22T00:00:00+00:00/2023-01-23T00:00:00+00:00"},
 	{golden.Times, "txt", "架空の件\n\n2018年2月30日に検知した。\n", "2018年2月30日=../.."},
 	// Figures in prose: bounds, basis, states, malformed grouping.
-	{golden.Figures, "txt", "架空商事の件\n\n流出した可能性があるのは最大20施設の1,000人以上である。約10〜15万円の被害があった。攻撃者は80,11,532件を盗んだと主張している。\n", "..–20 施設 (流出した可能性がある facilities possible) | 1000–.. 人 ( persons possible) | 100000–150000 円 ( money ) | malformed 件 (攻撃者 records claimed)"},
+	{golden.Figures, "txt", "架空商事の件\n\n流出した可能性があるのは最大20施設の1,000人以上である。約10〜15万円の被害があった。攻撃者は80,11,532件を盗んだと主張している。\n", "..–20 施設 (流出した可能性がある facilities possible) | 1000–.. 人 ( persons possible) | 100000–150000 円 (被害 money ) | malformed 件 (攻撃者 records claimed)"},
+	// What a figure in prose is about: the noun before its bracket, quotes and brackets as one, what stands behind の where the words before only
+	// tell where or by what, the line above, and no beginning of a torn clause.
+	{golden.Figures, "txt", "架空商事の件\n\nお客様のカード情報(15名分)が漏れた。設定の誤りで215人分の顧客情報が見えた。「まなびの広場はれ」の申込者11人に送った。患者(退院した方を含む)65名に詫びた。画面の写し(氏名等)が含まれる資料 対象者数7名。課が保管していた4冊の文書を失った。教諭が生徒132人の名簿を失った。イロハから計10件分の流出があった。\n\n■不正使用の件数\n最大203件\n",
+		"15 名分 (お客様のカード情報 persons ) | 215 人分 (顧客情報 persons ) | 11 人 (「まなびの広場はれ」の申込者 persons ) | 65 名 (患者 persons ) | 7 名 (対象者数 persons ) | 4 冊 (文書 other ) | 132 人 (生徒 persons ) | 10 件分 (流出 records ) | ..–203 件 (不正使用の件数 records )"},
 	// A bare feed gives all that it lists, also links and contact-like names; what it refers to is none.
 	{golden.Indicators, "md", "# IOCs\n\n- https://niji.example/b\n- [http://kumo.example/a](http://kumo.example/a)\n- `198.51.100.7`\n- info@kumo.example\n",
 		"url https://niji.example/b ×1 | url http://kumo.example/a ×1 | ipv4 198.51.100.7 ×1 | email info@kumo.example ×1"},

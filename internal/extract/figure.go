@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -36,7 +34,7 @@ func (r *reader) figures() {
 			case m.about.Len() > 0:
 				f.About = clean(m.about.Of(r.text))
 			default:
-				f.About = r.about(s, m.Start)
+				f.About = r.about(s, m)
 			}
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
 			basis, said := r.basis(s, m.Start, m.End)
@@ -93,100 +91,6 @@ func (r *reader) stateCell(s *segment) {
 	f.State, f.Party = state, r.rowParty(s)
 	f.Measure = measureOf(r.unitOf(s), f.About, false)
 	r.out.Figures = append(r.out.Figures, f)
-}
-
-// about gives the words that say what a quantity in running text is about: the clause before it, from
-// the last stop, quantity or time on, without the particles that tie it to the number.
-func (r *reader) about(s *segment, at int) string {
-	i := at
-	floor := s.Start
-	if k := sort.Search(len(s.times), func(k int) bool { return s.times[k].End > at }); k > 0 {
-		floor = s.times[k-1].End
-	}
-	if k := sort.Search(len(s.spots), func(k int) bool { return s.spots[k].End > at }); k > 0 {
-		floor = max(floor, s.spots[k-1].End)
-	}
-	torn := false
-	if k := sort.Search(len(s.figures), func(k int) bool { return s.figures[k].End > at }); k > 0 && s.figures[k-1].End > floor {
-		floor, torn = s.figures[k-1].End, true
-	}
-	for n := 0; i > floor && n < 40; n++ {
-		c, w := scan.Before(r.text[:i], i)
-		if w == 0 || c == '。' || c == '\n' || c == '、' || c == '.' || c == ';' || c == ',' || c == '\t' || scan.ClassOf(c) == scan.Open {
-			break
-		}
-		i -= w
-	}
-	if torn && i <= floor { // what stands between two quantities belongs to the first
-		return ""
-	}
-	if r.doc.Language == "en" {
-		if c, _ := scan.Before(r.text, i); scan.ClassOf(c) == scan.Latin && i > floor { // no word is torn
-			n := strings.IndexByte(r.text[i:at], ' ')
-			if n < 0 {
-				return ""
-			}
-			i += n
-		}
-		if strings.ContainsAny(r.text[i:at], "0123456789") { // so with a number that counts nothing
-			return ""
-		}
-	}
-	for i < at && aboutEdge(scan.At(r.text, i)) {
-		_, n := scan.At(r.text, i)
-		i += n
-	}
-	for at > i && aboutEdge(scan.Before(r.text, at)) {
-		_, n := scan.Before(r.text, at)
-		at -= n
-	}
-	words := clean(r.text[i:at])
-	if r.doc.Language == "en" {
-		if len(words) < 2 || strings.Count(words, " ") > 5 {
-			return ""
-		}
-		return words
-	}
-	return aboutJapanese(words)
-}
-
-// aboutEdge says whether a folded rune is left out at the edges of what a quantity is about.
-func aboutEdge(c rune, _ int) bool {
-	switch c {
-	case '・', ':', '…', ' ', '-', '(', ')', '\n', '\t':
-		return true
-	}
-	return false
-}
-
-// Words that tie a clause to the number behind it, and particles with which none begins.
-var (
-	tiesBehind = []string{"合わせて", "あわせて", "として", "による", "など", "うち", "から", "まで", "は", "が", "を", "に", "で", "の", "と", "も", "へ", "約", "計"}
-	tiesBefore = []string{"の", "を", "が", "に", "で", "と", "も", "は", "へ"}
-)
-
-// aboutJapanese takes off a clause what ties it to its number: 件数は、合わせて.
-func aboutJapanese(words string) string {
-	if k := strings.LastIndex(words, "は"); k > 0 && k+len("は") < len(words) {
-		words = words[:k]
-	}
-	if c, _ := utf8.DecodeLastRuneInString(words); scan.ClassOf(c) == scan.Hiragana || c == '約' || c == '計' {
-		for _, p := range tiesBehind {
-			words = strings.TrimSpace(strings.TrimSuffix(words, p))
-		}
-	}
-	if c, _ := utf8.DecodeRuneInString(words); scan.ClassOf(c) == scan.Hiragana {
-		for _, p := range tiesBefore {
-			words = strings.TrimPrefix(words, p)
-		}
-		if first, rest, ok := strings.Cut(words, " "); ok && utf8.RuneCountInString(first) <= 2 { // か 流出
-			words = rest
-		}
-	}
-	if utf8.RuneCountInString(words) < 2 {
-		return ""
-	}
-	return words
 }
 
 // measures tell what a unit counts.
