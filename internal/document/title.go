@@ -12,6 +12,14 @@ import (
 // where the first could as well be a name alone, or heads a letter. Below the name of an authority, a form
 // is called by its first item. A title that was broken in two takes both lines. It is -1 when the text opens with a sentence.
 func titleOf(text string, lines []line) (from, to int) {
+	if from, to = titleLines(text, lines); from >= 0 && opensList(text, lines[from:]) {
+		return -1, -1
+	}
+	return from, to
+}
+
+// titleLines is titleOf where the text opens with no list.
+func titleLines(text string, lines []line) (from, to int) {
 	const most, mostLabelled = 15, 24 // lines, the second for one that says it is the title
 	first, name, paper := -1, -1, -1
 	letterhead := false // a line told who writes, when, or which number the paper has
@@ -60,6 +68,44 @@ func titleOf(text string, lines []line) (from, to int) {
 		first = 0
 	}
 	return first, first
+}
+
+// opensList says whether the first line is the first of several numbered headings, or of lines that begin with a day: a text that opens so has no title.
+func opensList(text string, lines []line) bool {
+	const reach, near = 60, 3 // how many lines the second number and the second day are looked for
+	first := lines[0].Span
+	if ledByDay(text, first) {
+		for _, l := range lines[1:min(len(lines), near)] {
+			if ledByDay(text, l.Span) {
+				return true
+			}
+		}
+		return false
+	}
+	if _, _, ok := numbered(text, first); !ok || digitOf(text, first) != 1 {
+		return false
+	}
+	for _, l := range lines[1:min(len(lines), reach)] {
+		if _, _, ok := numbered(text, l.Span); ok && digitOf(text, l.Span) == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// ledByDay says whether a line begins with a day and a blank, and goes on with more than a word such as 更新.
+func ledByDay(text string, s scan.Span) bool {
+	k := strings.IndexAny(s.Of(text), " 　")
+	return k > 0 && isDate(text, scan.Span{Start: s.Start, End: s.Start + k}) && runes(text, scan.Trim(text, scan.Span{Start: s.Start + k, End: s.End}), 4) >= 4
+}
+
+// digitOf is the number with which a line begins, 0 if it has two digits or none.
+func digitOf(text string, s scan.Span) int {
+	c, n := scan.At(text[:s.End], s.Start)
+	if next, _ := scan.At(text[:s.End], s.Start+n); c < '0' || c > '9' || next >= '0' && next <= '9' {
+		return 0
+	}
+	return int(c - '0')
 }
 
 // heads says whether line i is the title, and line first, which may be a name or the sort of a paper, but heads the letter.

@@ -27,6 +27,10 @@ func TestTitle(t *testing.T) {
 		{"FORM 8-K\n\nMARLOW FOODS, INC.\n\nItem 8.01 Other Events.", "FORM 8-K"},
 		// A headline goes on with a small letter.
 		{"Former clerk of county water board sentenced to forty months\nfor tampering with pumps\n\nThursday, May 4, 2023", "Former clerk of county water board sentenced to forty months\nfor tampering with pumps"},
+		// A text that opens with the first of its sections, or of lines with days, has none.
+		{"1.経緯\n\n2021年11月4日、弊社社員が異常に気付きました。\n\n2.漏えいした情報\n\n氏名など", ""},
+		{"5月1日 異常を検知\n5月2日 サーバーを停止\n5月7日 公表", ""},
+		{"2023年8月23日 不正アクセスについて\n2023年8月24日 更新", "2023年8月23日 不正アクセスについて"},
 		{"2022年6月30日\n株式会社みなと銀行 御中\n送金障害に関する第三者委員会\n 委員長 弁護士 山田 太郎\n\n送金の遅れに関する調査報告書(要約版)", "送金の遅れに関する調査報告書(要約版)"},
 		{"事務連絡\n令和5年5月10日\n\n各都道府県教育委員会 御中\n\n架空省総合教育政策局\n\n教育委員会を装う電子メールについて", "教育委員会を装う電子メールについて"},
 		{"北浜新聞\n2023年5月10日 朝刊 3面\n\n病院の予約、三日止まる", "病院の予約、三日止まる"},

@@ -243,6 +243,12 @@ var tests = []struct {
 	{published, "txt", "2021年11月19日\n各位\n株式会社架空文具\n\n不正アクセスに関するお知らせ\n\n8月26日に連絡を受けました。\n", "2021-11-19/2021-11-20 stated 2021年11月19日"},
 	{published, "txt", "架空の件\n\n2018年7月下旬に検知し、2018年8月14日に公表した。再開は2018年8月2日より後である。\n", "2018-08-14/2018-08-15 inferred 2018年8月14日"},
 	{published, "html", `<!DOCTYPE html><html lang="ja"><meta property="article:published_time" content="2020-02-03T10:00:00+09:00"><title>架空の件</title><h1>架空の件</h1><p>1月5日に検知した。</p>`, "2020-02-03/2020-02-04 stated "},
+	// The day with which a title begins or ends; a day without a year on which somebody announced it, behind the latest day that is told; the end of a range.
+	{published, "txt", "2018年07月02日【6月27日の障害について】お詫びとご報告\n\n6月27日に障害が発生いたしました。2018年6月28日に復旧しました。\n", "2018-07-02/2018-07-03 stated 2018年07月02日"},
+	{published, "txt", "架空商事株式会社 不正アクセスについて 2023年8月23日\n\n2023年8月16日に攻撃を検知しました。\n", "2023-08-23/2023-08-24 stated 2023年8月23日"},
+	{published, "txt", "架空商事から流出\n\n架空商事は6月7日、情報が流出したと発表した。2022年4月18日に警察へ、2022年5月2日に委員会へ報告した。\n", "2022-06-07/2022-06-08 inferred 6月7日"},
+	{published, "txt", "架空商事から流出\n\n架空商事は5/12、設定の誤りを公表した。見える状態だったのは2013年11月6日~2023年4月17日。\n", "2023-05-12/2023-05-13 inferred 5/12"},
+	{published, "txt", "架空商事から流出\n\n見える状態だったのは2013年11月6日~2023年4月17日。2022年12月〜24年3月の通知書である。\n", "2023-04-17/2023-04-18 inferred 2013年11月6日~2023年4月17日"},
 	{published, "txt", "題だけの文である\n\n日は何も書かれていない。\n", "none"},
 	// Sections and what they are about.
 	{sections, "md", "# 題\n\n前文。\n\n## 公式発表\n\na\n\n## 事案の経緯\n\nb\n\n## 被害状況\n\nc\n\n## 対象施設\n\nd\n\n## 攻撃の手口\n\ne\n\n## 原因\n\nf\n\n## 再発防止策\n\ng\n\n## 関連する事案\n\nh\n\n## 裁判\n\ni\n\n## 不審な通信先\n\nj\n\n## 参考文献\n\nk\n\n## 更新履歴\n\nl\n\n## 余談\n\nm\n", "=other | 公式発表=announcements | 事案の経緯=timeline | 被害状況=damage | 対象施設=parties | 攻撃の手口=method | 原因=cause | 再発防止策=response | 関連する事案=related | 裁判=legal | 不審な通信先=indicators | 参考文献=sources | 更新履歴=updates | 余談=other"},

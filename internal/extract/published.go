@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -46,7 +47,11 @@ func (r *reader) published(opt Options) {
 		f.segment(next)
 	}
 	if r.out.Published.IsZero() && f.last.End > 0 {
-		f.set(onlyDay(f.last.Time), scan.Span{Start: f.last.Start, End: f.last.End}, false)
+		if t, s, ok := f.announced(); ok {
+			f.set(t, s, false)
+		} else {
+			f.set(onlyDay(f.last.Time), scan.Span{Start: f.last.Start, End: f.last.End}, false)
+		}
 	}
 	if r.out.Published.IsZero() {
 		f.lastMonth()
@@ -110,6 +115,13 @@ func (f *dayFinder) read(i int) []when.Match {
 func (f *dayFinder) days(i int) []when.Match {
 	kept := f.found[:0]
 	for _, m := range f.read(i) {
+		if m.Time.Precision == when.Range && !m.Leans && m.Problem == "" && !m.Time.OpenStart && !m.Time.OpenEnd && !hoursLong(m.Time) && endsInDay(f.r.text[m.Start:m.End]) { // what lasted until a day is told on it or later
+			end := m
+			end.Time = onlyDay(when.Time{Start: m.Time.End - 1, End: m.Time.End, Offset: m.Time.Offset, Precision: when.Day})
+			if f.opt.Captured == "" || dayOf(end.Time) <= f.opt.Captured {
+				f.later(end)
+			}
+		}
 		if m.Leans || m.Problem != "" || m.Time.OpenStart || !dayOrFiner(m.Time) && !hoursLong(m.Time) {
 			continue
 		}
@@ -135,10 +147,68 @@ func (f *dayFinder) segment(i int) {
 		if line && !f.all && (f.opt.Published == "" && r.correctionDay(s, m) || r.out.Published.IsZero() && s.note < 0 && r.dateline(s, m, i)) {
 			f.set(onlyDay(m.Time), scan.Span{Start: m.Start, End: m.End}, true)
 		}
-		if !m.Time.OpenEnd && (f.last.End == 0 || m.Time.Start > f.last.Time.Start) {
-			f.last = m
+		if !m.Time.OpenEnd {
+			f.later(m)
 		}
 	}
+}
+
+// endsInDay says whether the words of a range end in a day: 3月1日〜14日, and no 2022年12月〜24年3月.
+func endsInDay(words string) bool {
+	c, _ := scan.Before(words, len(words))
+	return strings.HasSuffix(words, "日") || c == ')' || c >= '0' && c <= '9'
+}
+
+// later notes a day that is the latest so far.
+func (f *dayFinder) later(m when.Match) {
+	if f.last.End == 0 || m.Time.Start > f.last.Time.Start {
+		f.last = m
+	}
+}
+
+// announcedWords say in the sentence of a day that something was made known on it.
+var announcedWords = []string{"発表", "公表", "明らかに", "お知らせ", "公開し"}
+
+// announced finds in the first sentences a day without a year on which somebody made known what the text tells: 架空社は6月7日、…と発表した. It is the
+// first such day from the latest day on that the text tells in full.
+func (f *dayFinder) announced() (t when.Time, s scan.Span, ok bool) {
+	const (
+		lede = 6   // segments
+		near = 120 // days
+	)
+	r := f.r
+	if r.doc.Language == "en" {
+		return t, s, false
+	}
+	latest := onlyDay(f.last.Time)
+	from := latest.StartTime()
+	for i := range r.segments[:min(lede, len(r.segments))] {
+		seg := &r.segments[i]
+		if seg.table >= 0 || seg.note >= 0 {
+			continue
+		}
+		for _, m := range f.read(i) {
+			words := r.text[m.Start:m.End]
+			if !m.Leans || m.Problem != "" || !dayOrFiner(m.Time) || words[0] < '0' || words[0] > '9' || !strings.ContainsAny(words, "月/") {
+				continue
+			}
+			behind := r.text[m.End:sentenceEnd(r.text, m.End, seg.End, 600)]
+			if !beginsWith(behind, []string{"、", "に", "発表", "公表", "時点", "付"}) || !holdsAny(behind, announcedWords) {
+				continue
+			}
+			said := m.Time.StartTime()
+			day := time.Date(from.Year(), said.Month(), said.Day(), 0, 0, 0, 0, from.Location())
+			if day.Before(from) {
+				day = day.AddDate(1, 0, 0)
+			}
+			if day.Sub(from) > near*24*time.Hour {
+				continue
+			}
+			start := day.UnixMicro()
+			return when.Time{Start: start, End: start + 24*3600*1e6, Offset: latest.Offset, Precision: when.Day}, scan.Span{Start: m.Start, End: m.End}, true
+		}
+	}
+	return t, s, false
 }
 
 // tail finds the day of a text in the segments from i on, at its end.
@@ -249,6 +319,9 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	if index >= headSegments { // at the end only a labelled or a lonely date counts
 		return head == "" && tail == "" && s.kind != document.Item && index >= len(r.segments)-lonelyTail
 	}
+	if s.Span == r.out.TitleSpan && r.doc.Language != "en" && r.datedTitle(m, start, end) {
+		return true
+	}
 	if s.kind == document.Heading && head != "" {
 		return false
 	}
@@ -279,6 +352,16 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 		return len(words) <= 6 && !startsLower(words)
 	}
 	return false
+}
+
+// datedTitle says whether a line of a title begins with its day, apart from the rest, or ends with it: 2023年7月2日【障害のお知らせ】, 不正アクセスについて 2023年7月2日.
+func (r *reader) datedTitle(m when.Match, start, end int) bool {
+	behind, _ := scan.At(r.text[:end], m.End)
+	if m.Start == start && m.End < end {
+		return behind == '【' || behind == '「' || behind == '『' || behind == ' ' || behind == ':'
+	}
+	before, _ := scan.Before(r.text[:m.Start], m.Start)
+	return m.End == end && m.Start > start && before == ' '
 }
 
 // paperEnds end the words for kinds of papers that stand before their day.
