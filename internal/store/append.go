@@ -97,9 +97,12 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 				return fmt.Errorf("entry %d (%s): %w", i, p.entry.Kind, err)
 			}
 		}
-		return nil
+		return w.endRun()
 	}
 	if s.batch != nil {
+		if s.batch.err != nil { // the database may have ended the transaction by itself
+			return "", s.batch.err
+		}
 		if err := add(s.batch.tx, s.batch.w); err != nil {
 			s.batch.err = s.d.explain(err)
 			return "", s.batch.err
@@ -433,8 +436,10 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 				return false, fmt.Errorf("%w; what was erased is not taken in again", err)
 			}
 		}
-		known, err := w.known(`SELECT key FROM document WHERE id = ?`, e.Document.ID)
-		return !known, err
+		if _, err := w.document(e.Document.ID); !errors.Is(err, ErrNotFound) {
+			return false, err
+		}
+		return true, nil
 	case record.EntryIncident:
 		if known, err := w.known(`SELECT key FROM incident WHERE id = ?`, e.Incident.ID); known || err != nil {
 			return false, err

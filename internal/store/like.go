@@ -150,7 +150,7 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 	)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		if titleTerms != "" {
-			if err := each(ctx, tx, read+`FROM document d`+with+`WHERE d.title_terms = ? ORDER BY d.seq DESC LIMIT 20`, []any{titleTerms}, note); err != nil {
+			if err := each(ctx, tx, read+`FROM document d`+with+`WHERE d.title_terms = ? ORDER BY d.key DESC LIMIT 20`, []any{titleTerms}, note); err != nil {
 				return err
 			}
 		}

@@ -42,6 +42,7 @@ type writer struct {
 	parts     map[int64]int     // by how much the number of incidents changes in which a party has a part
 	published map[int64]bool    // documents whose day of publication is to be looked up again
 	pending   []pendingTerm
+	run       claimRun
 	gone      map[record.ClaimID]bool // claims that were erased, as far as their entries were projected
 }
 
@@ -149,8 +150,15 @@ func (w *writer) made(table, id string, key int64) {
 const mostKept = 100_000
 
 // lookUp looks up at once what the entries will ask for one by one: claims that may be there already, and
-// parties.
+// parties. A claim that rests on a document is there only where the document is: its ID is made of both.
 func (w *writer) lookUp(list []*prepared) error {
+	if !w.erasures { // nobody erases while this is written
+		some, err := w.known(`SELECT 1 FROM erased LIMIT 1`)
+		if err != nil {
+			return err
+		}
+		w.erasures = some
+	}
 	ids := map[string][]string{}
 	want := func(table, id string) {
 		n := name{table, id}
@@ -159,12 +167,24 @@ func (w *writer) lookUp(list []*prepared) error {
 			ids[table] = append(ids[table], id)
 		}
 	}
+	news := map[record.DocumentID]bool{}
 	for _, p := range list {
+		if d := p.entry.Document; d != nil {
+			if _, err := w.document(d.ID); errors.Is(err, ErrNotFound) {
+				w.absent[name{"document", string(d.ID)}], news[d.ID] = true, true
+			} else if err != nil {
+				return err
+			}
+		}
 		c := p.entry.Claim
 		if c == nil {
 			continue
 		}
-		want("claim", string(p.claim))
+		if news[c.Via] && !w.erasures {
+			w.absent[name{"claim", string(p.claim)}] = true
+		} else {
+			want("claim", string(p.claim))
+		}
 		switch {
 		case c.Involvement != nil:
 			want("party", string(record.PartyIDOf(c.Involvement.Name)))
@@ -173,13 +193,6 @@ func (w *writer) lookUp(list []*prepared) error {
 				want("party", string(record.PartyIDOf(name)))
 			}
 		}
-	}
-	if !w.erasures { // nobody erases while this is written
-		some, err := w.known(`SELECT 1 FROM erased LIMIT 1`)
-		if err != nil {
-			return err
-		}
-		w.erasures = some
 	}
 	for _, table := range []string{"claim", "party", "erased"} {
 		list, query := ids[table], `SELECT id, key FROM `+table+` WHERE id`
@@ -259,6 +272,12 @@ func (w *writer) incident(id record.IncidentID) (int64, error) {
 // project writes what follows from an entry that stands at seq.
 func (w *writer) project(seq int64, p *prepared) error {
 	e := &p.entry
+	if e.Kind == record.EntryClaim {
+		return w.make(seq, p)
+	}
+	if err := w.endRun(); err != nil {
+		return err
+	}
 	switch e.Kind {
 	case record.EntryDocument:
 		return w.takeIn(seq, p)
@@ -295,8 +314,6 @@ func (w *writer) project(seq int64, p *prepared) error {
 			return err
 		}
 		return w.exec(`UPDATE incident SET slug = ? WHERE key = ?`, e.Slug.Slug, in)
-	case record.EntryClaim:
-		return w.make(seq, p)
 	case record.EntryDecision:
 		return w.decide(seq, p)
 	case record.EntrySupersession:
@@ -468,11 +485,13 @@ func (w *writer) make(seq int64, p *prepared) error {
 	if err != nil {
 		return err
 	}
-	if err := w.putPassages(seq, doc, sql.NullInt64{Int64: seq, Valid: true}, p.passages); err != nil {
-		return err
-	}
-	if !doc.Valid {
-		return nil
+	if !doc.Valid || len(p.passages) != 1 {
+		if err := w.endRun(); err != nil {
+			return err
+		}
+		if err := w.putPassages(seq, doc, sql.NullInt64{Int64: seq, Valid: true}, p.passages); err != nil || !doc.Valid {
+			return err
+		}
 	}
 	if c.Publication != nil && c.Publication.Own {
 		w.published[doc.Int64] = true
@@ -482,10 +501,53 @@ func (w *writer) make(seq int64, p *prepared) error {
 		return err
 	}
 	for _, in := range homes {
+		w.joining(in, seq, p, party)
+	}
+	if len(p.passages) == 1 {
+		return w.inRun(seq, doc.Int64, homes, p.passages[0].terms)
+	}
+	for _, in := range homes {
 		if err := w.exec(`INSERT INTO membership (incident, claim) VALUES (?, ?)`, in, seq); err != nil {
 			return err
 		}
-		w.joining(in, seq, p, party)
+	}
+	return nil
+}
+
+// A claimRun are claims of one document by entries one behind the other, each of one passage. What they say of passages and
+// incidents is written for all of them at once: by themselves those rows took a tenth of the time of an import.
+type claimRun struct {
+	document, from, to int64 // the entries; 0 for none
+	homes              []int64
+}
+
+// inRun notes the claim that the entry at seq made. Its terms wait for flush.
+func (w *writer) inRun(seq, doc int64, homes []int64, terms string) error {
+	if r := &w.run; r.document != doc || r.to != seq-1 || !slices.Equal(r.homes, homes) {
+		if err := w.endRun(); err != nil {
+			return err
+		}
+		*r = claimRun{doc, seq, seq, homes}
+	}
+	w.run.to = seq
+	return w.wait(pendingTerm{seq*maxPassages + maxPassages - 1, terms})
+}
+
+// endRun writes what follows from the claims of a run.
+func (w *writer) endRun() error {
+	r := w.run
+	if w.run = (claimRun{}); r.document == 0 {
+		return nil
+	}
+	if err := w.exec(`
+		INSERT INTO passage (key, document, claim, first, past)
+		SELECT `+passageOf("key")+`, document, key, 0, 0 FROM claim WHERE document = ? AND key >= ? AND key <= ?`, r.document, r.from, r.to); err != nil {
+		return err
+	}
+	for _, in := range r.homes {
+		if err := w.exec(`INSERT INTO membership (incident, claim) SELECT ?, key FROM claim WHERE document = ? AND key >= ? AND key <= ?`, in, r.document, r.from, r.to); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -640,6 +702,9 @@ func (w *writer) operate(op string, seq int64) error {
 // finish writes what waited for the last entry: terms, and the lines of the list of incidents for
 // those that were touched.
 func (w *writer) finish() error {
+	if err := w.endRun(); err != nil {
+		return err
+	}
 	if err := w.flush(); err != nil {
 		return err
 	}

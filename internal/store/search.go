@@ -506,8 +506,16 @@ func (w *writer) putPassages(seq int64, doc, claim sql.NullInt64, list []passage
 		if err := w.exec(`INSERT INTO passage (key, document, claim, first, past) VALUES (?, ?, ?, ?, ?)`, key, doc, claim, p.first, p.past); err != nil {
 			return err
 		}
-		w.pending = append(w.pending, pendingTerm{key, p.terms})
+		if err := w.wait(pendingTerm{key, p.terms}); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// wait has terms wait for flush.
+func (w *writer) wait(p pendingTerm) error {
+	w.pending = append(w.pending, p)
 	if len(w.pending) < mostPending {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -68,11 +69,30 @@ type sqliteDriverConn interface {
 }
 
 // A sqliteConn is a connection that prepares each statement once: that took a third of the time of many
-// short ones.
+// short ones. Within a transaction the writer's statements are run by a goroutine beside him, in their order; what is asked, and the
+// end of the transaction, wait for them. So an error comes later, as it does in PostgreSQL.
 type sqliteConn struct {
 	sqliteDriverConn
-	kept *lru.Cache[string, *keptStmt]
+	kept    *lru.Cache[string, *keptStmt]
+	open    bool                 // within a transaction
+	reading int                  // rows that are read: nothing is written beside them
+	said    []saidStatement      // what the writer said and nobody has begun to run
+	work    chan []saidStatement // to the goroutine that runs it; nil where there is none
+	running sync.WaitGroup       // what it has not finished
+	failed  error                // the first that went wrong in the transaction: nothing is run after it
 }
+
+// A saidStatement is one that the writer has said.
+type saidStatement struct {
+	text string
+	args []driver.NamedValue
+}
+
+// mostSaid is how many statements are handed over at a time, and mostHanded how often before the writer waits.
+const (
+	mostSaid   = 100
+	mostHanded = 8
+)
 
 // Unwrap gives the driver's own connection.
 func (c *sqliteConn) Unwrap() driver.Conn { return c.sqliteDriverConn }
@@ -120,7 +140,96 @@ func (c *sqliteConn) keep(ctx context.Context, query string) (*keptStmt, error) 
 	return s, nil
 }
 
+// say has a statement of a transaction run, now or later.
+func (c *sqliteConn) say(text string, args []driver.NamedValue) error {
+	c.said = append(c.said, saidStatement{text, args})
+	if c.reading > 0 {
+		return c.settle()
+	}
+	if len(c.said) < mostSaid {
+		return nil
+	}
+	if c.work == nil {
+		c.work = make(chan []saidStatement, mostHanded)
+		go func() {
+			for list := range c.work {
+				c.run(list)
+				c.running.Done()
+			}
+		}()
+	}
+	c.running.Add(1)
+	c.work <- c.said
+	c.said = make([]saidStatement, 0, mostSaid)
+	return nil
+}
+
+// run runs statements, up to the first that fails: that may have ended the transaction.
+func (c *sqliteConn) run(list []saidStatement) {
+	for _, s := range list {
+		if c.failed != nil {
+			return
+		}
+		_, c.failed = c.exec(context.Background(), s.text, s.args)
+	}
+}
+
+// settle runs what was said, and gives what went wrong.
+func (c *sqliteConn) settle() error {
+	c.running.Wait()
+	c.run(c.said)
+	clear(c.said)
+	c.said = c.said[:0]
+	return c.failed
+}
+
+// end lets the goroutine go, when the transaction is at its end.
+func (c *sqliteConn) end() {
+	c.running.Wait()
+	if c.work != nil {
+		close(c.work)
+		c.work = nil
+	}
+	c.open, c.said, c.failed = false, nil, nil
+}
+
+func (c *sqliteConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	tx, err := c.sqliteDriverConn.BeginTx(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	c.open = true
+	return sqliteTx{tx, c}, nil
+}
+
+type sqliteTx struct {
+	driver.Tx
+	conn *sqliteConn
+}
+
+func (tx sqliteTx) Commit() error {
+	err := tx.conn.settle()
+	tx.conn.end()
+	if err != nil {
+		_ = tx.Tx.Rollback() // what led here says more
+		return err
+	}
+	return tx.Tx.Commit()
+}
+
+func (tx sqliteTx) Rollback() error {
+	tx.conn.end()
+	return tx.Tx.Rollback()
+}
+
 func (c *sqliteConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	if err := c.settle(); err != nil {
+		return nil, err
+	}
+	return c.exec(ctx, query, args)
+}
+
+func (c *sqliteConn) exec(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
 	s, err := c.keep(ctx, query)
 	if err != nil {
 		return nil, err
@@ -133,19 +242,24 @@ func (c *sqliteConn) ExecContext(ctx context.Context, query string, args []drive
 }
 
 func (c *sqliteConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	if err := c.settle(); err != nil {
+		return nil, err
+	}
 	s, err := c.keep(ctx, query)
 	if err != nil {
 		return nil, err
 	}
+	var rows driver.Rows
 	if s == nil {
-		return c.sqliteDriverConn.QueryContext(ctx, query, args)
-	}
-	rows, err := s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
-	if err != nil {
+		rows, err = c.sqliteDriverConn.QueryContext(ctx, query, args)
+	} else if rows, err = s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args); err != nil {
 		s.free()
+	}
+	if err != nil {
 		return nil, err
 	}
-	return &keptRows{rows, s}, nil
+	c.reading++
+	return &keptRows{rows, c, s}, nil
 }
 
 // PrepareContext prepares nothing: the text is kept when it is first run.
@@ -170,6 +284,9 @@ func (s sqliteStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if s.conn.open {
+		return driver.ResultNoRows, s.conn.say(s.text, args)
+	}
 	return s.conn.ExecContext(context.WithoutCancel(ctx), s.text, args)
 }
 
@@ -180,11 +297,15 @@ func (s sqliteStmt) QueryContext(ctx context.Context, args []driver.NamedValue) 
 // keptRows free their statement when they are closed.
 type keptRows struct {
 	driver.Rows
-	stmt *keptStmt
+	conn *sqliteConn
+	stmt *keptStmt // nil of one that is not kept
 }
 
 func (r *keptRows) Close() error {
 	err := r.Rows.Close()
-	r.stmt.free()
+	r.conn.reading--
+	if r.stmt != nil {
+		r.stmt.free()
+	}
 	return err
 }
