@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"runtime"
 
 	"golang.org/x/sync/semaphore"
@@ -223,10 +224,17 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 // keep keeps the bytes and texts of what will be taken in, all at once. What goes wrong shows itself when
 // each is kept by itself.
 func (in *Intake) keep(ctx context.Context, batch []coming, seen map[record.DocumentID]bool) {
+	var ids []string
+	for _, x := range batch {
+		if x.arrival != nil {
+			ids = append(ids, x.ids()...)
+		}
+	}
+	gone := in.Ledger.Erased(ctx, ids...) != nil // which it is, is asked then
 	var data [][]byte
 	var into []*string
 	for _, x := range batch {
-		if x.arrival == nil || x.oneOnly() != nil || x.opt.Incident != "" && x.opt.Inbox || in.Ledger.Erased(ctx, x.ids()...) != nil {
+		if x.arrival == nil || x.oneOnly() != nil || x.opt.Incident != "" && x.opt.Inbox || gone && in.Ledger.Erased(ctx, x.ids()...) != nil {
 			continue
 		}
 		news := false
@@ -291,22 +299,23 @@ func (in *Intake) importTogether(ctx context.Context, batch []coming) (reports [
 		return nil, err
 	}
 	// What the list of incidents says of them is written at the end.
-	mine := map[record.DocumentID][]record.Ref{}
+	mine := map[record.DocumentID]bool{}
+	for _, r := range reports {
+		for _, d := range r.Documents {
+			mine[d.Document] = true
+		}
+	}
+	homes, err := in.Ledger.Homes(ctx, maps.Keys(mine))
+	if err != nil {
+		return reports, nil // they are kept all the same
+	}
 	for _, r := range reports {
 		for i := range r.Documents {
 			d := &r.Documents[i]
-			refs, _, err := in.Ledger.Placed(ctx, d.Document)
-			if err != nil {
-				continue // it is kept all the same
-			}
-			d.Incidents, mine[d.Document] = refs, refs
-		}
-	}
-	for _, r := range reports {
-		for _, d := range r.Documents {
+			d.Incidents = homes[d.Document]
 			for i := range d.Candidates {
-				if refs, have := mine[d.Candidates[i].Document]; have {
-					d.Candidates[i].Incidents = refs
+				if of := d.Candidates[i].Document; mine[of] {
+					d.Candidates[i].Incidents = homes[of]
 				}
 			}
 		}

@@ -284,14 +284,18 @@ func (s *Store) prepare(e record.LedgerEntry, said *spoken) (*prepared, error) {
 		if d.ID == "" || d.Source == "" {
 			return nil, fmt.Errorf("document has no id or source")
 		}
-		text, err := s.Blob(d.Text)
-		if err != nil {
-			return nil, fmt.Errorf("document %s: text: %w", d.ID, err)
+		text, known := s.foresight.text(d.Text)
+		if !known || !s.blobs.has(d.Text) {
+			kept, err := s.Blob(d.Text)
+			if err != nil {
+				return nil, fmt.Errorf("document %s: text: %w", d.ID, err)
+			}
+			text = string(kept)
 		}
-		if is := record.DocumentIDOf(string(text)); is != d.ID {
+		if is := record.DocumentIDOf(text); is != d.ID {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
-		p.text = string(text)
+		p.text = text
 		p.document(d, s.foresight.at(p.text))
 	case record.EntryClaim:
 		if p.claim = e.ID; p.claim == "" {
@@ -428,8 +432,12 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 	e := &p.entry
 	switch e.Kind {
 	case record.EntryDocument:
+		some, err := w.erasedAny()
+		if err != nil {
+			return false, err
+		}
 		for _, id := range []string{string(e.Document.ID), e.Document.Capture.SHA256} {
-			if !w.erasures {
+			if !some {
 				break
 			}
 			if err := erased(w.ctx, w.tx, `x.what <> 'text' AND x.id = ?`, id); err != nil {

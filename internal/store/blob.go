@@ -138,36 +138,31 @@ func (b *blobs) put(files map[string][]byte) (sum string, err error) {
 			}
 		}
 	}()
-	var mu sync.Mutex
-	if sum, err := atOnce(slices.Collect(maps.Keys(temps)), func(sum string) error {
-		name, err := b.write(sum, files[sum])
-		mu.Lock()
-		defer mu.Unlock()
-		temps[sum] = name
-		return err
-	}); err != nil {
-		return sum, err
-	}
-	made := false
-	for sum := range temps {
-		dir := filepath.Dir(b.path(sum))
-		if err := os.Mkdir(dir, 0o700); err == nil {
-			made = true
-		} else if !errors.Is(err, fs.ErrExist) {
+	for some := range slices.Chunk(slices.Collect(maps.Keys(temps)), mostOpen) {
+		if sum, err := b.write(some, files, temps); err != nil {
 			return sum, err
 		}
-		dirs[dir] = sum
+	}
+	made := false
+	for sum, name := range temps {
+		path := b.path(sum)
+		dir := filepath.Dir(path)
+		err := os.Rename(name, path)
+		if errors.Is(err, fs.ErrNotExist) { // the first of its directory
+			if err = os.Mkdir(dir, 0o700); err == nil || errors.Is(err, fs.ErrExist) {
+				made = true
+				err = os.Rename(name, path)
+			}
+		}
+		if err != nil {
+			return sum, err
+		}
+		temps[sum], dirs[dir] = "", sum
 	}
 	if made {
 		if err := syncDir(b.dir); err != nil {
 			return sum, err
 		}
-	}
-	for sum, name := range temps {
-		if err := os.Rename(name, b.path(sum)); err != nil {
-			return sum, err
-		}
-		temps[sum] = ""
 	}
 	if dir, err := atOnce(slices.Collect(maps.Keys(dirs)), syncDir); err != nil {
 		return dirs[dir], err
@@ -175,17 +170,32 @@ func (b *blobs) put(files map[string][]byte) (sum string, err error) {
 	return "", nil
 }
 
-// write writes a file that has no name yet but that in the folder for such ones, which it gives, and syncs it.
-func (b *blobs) write(sum string, data []byte) (name string, err error) {
-	f, err := os.CreateTemp(b.temp(), sum[:8]+"-")
-	if err != nil {
-		return "", err
+// write writes files that have no names yet but those in the folder for such ones, which it notes, and syncs them. They are made
+// one after the other: goroutines that make files in one folder wait for each other, and burn time as they do.
+func (b *blobs) write(sums []string, files map[string][]byte, names map[string]string) (failed string, err error) {
+	open := make(map[string]*os.File, len(sums))
+	var packed []byte
+	for _, sum := range sums {
+		f, err := os.CreateTemp(b.temp(), sum[:8]+"-")
+		if err == nil {
+			names[sum], open[sum] = f.Name(), f
+			packed = b.enc.EncodeAll(files[sum], packed[:0])
+			_, err = f.Write(packed)
+		}
+		if err != nil {
+			for _, f := range open {
+				_ = f.Close() // the error that led here says more
+			}
+			return sum, err
+		}
 	}
-	if _, err = f.Write(b.enc.EncodeAll(data, nil)); err == nil {
-		err = f.Sync()
-	}
-	return f.Name(), errors.Join(err, f.Close())
+	return atOnce(slices.Collect(maps.Keys(open)), func(sum string) error {
+		return errors.Join(open[sum].Sync(), open[sum].Close())
+	})
 }
+
+// mostOpen is how many files that are not synced yet are open at once.
+const mostOpen = 128
 
 // mostAtOnce is how many syncs wait for the disk at once: it does several in the time of one.
 const mostAtOnce = 16

@@ -31,6 +31,11 @@ func (s *Store) Erased(ctx context.Context, ids ...string) error {
 	for i, id := range ids {
 		args[i] = id
 	}
+	if s.batch != nil { // nothing is erased meanwhile
+		if some, err := s.batch.w.erasedAny(); !some || err != nil {
+			return s.d.explain(err)
+		}
+	}
 	return s.read(ctx, func(tx *sql.Tx) error {
 		for some := range slices.Chunk(args, mostKeys) {
 			if err := erased(ctx, tx, `x.id`+isIn(len(some)), some...); err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -36,6 +37,7 @@ func newForesight() *foresight {
 
 // A look is what a text is found by. Who gets one must not change it.
 type look struct {
+	text     string
 	passages []passage
 	sketch   []int64
 }
@@ -46,12 +48,25 @@ func (f *foresight) at(text string) *look {
 	if l, known := f.texts.Get(sum); known {
 		return l
 	}
-	l := &look{passages: paragraphs(text)}
+	l := &look{text: text, passages: paragraphs(text)}
 	l.sketch = sketch(l.passages)
 	if len(text) <= longText {
 		f.texts.Add(sum, l)
 	}
 	return l
+}
+
+// text gives a text that was looked at, by the hexadecimal digits of what it hashes to.
+func (f *foresight) text(sum string) (string, bool) {
+	key, err := hex.DecodeString(sum)
+	if err != nil || len(key) != sha256.Size {
+		return "", false
+	}
+	l, known := f.texts.Get([sha256.Size]byte(key))
+	if !known {
+		return "", false
+	}
+	return l.text, true
 }
 
 // A spoken is what can be known of a claim by itself and the text of its document.

@@ -27,7 +27,7 @@ type writer struct {
 	keys      map[name]int64
 	absent    map[name]bool     // those that were looked up and are not there
 	unsaid    map[string]bool   // claims that were erased, of those that were looked up
-	erasures  bool              // anything was ever erased, as far as lookUp knows
+	erasures  *bool             // whether anything was ever erased, as an append goes on; nil before it was looked up
 	homes     map[int64][]int64 // the incidents in which documents are
 	joins     map[string]bool   // whether anything is joined, by what it is
 	incidents map[int64]bool    // whose tally is to be made again
@@ -152,12 +152,9 @@ const mostKept = 100_000
 // lookUp looks up at once what the entries will ask for one by one: claims that may be there already, and
 // parties. A claim that rests on a document is there only where the document is: its ID is made of both.
 func (w *writer) lookUp(list []*prepared) error {
-	if !w.erasures { // nobody erases while this is written
-		some, err := w.known(`SELECT 1 FROM erased LIMIT 1`)
-		if err != nil {
-			return err
-		}
-		w.erasures = some
+	erasures, err := w.erasedAny()
+	if err != nil {
+		return err
 	}
 	ids := map[string][]string{}
 	want := func(table, id string) {
@@ -180,7 +177,7 @@ func (w *writer) lookUp(list []*prepared) error {
 		if c == nil {
 			continue
 		}
-		if news[c.Via] && !w.erasures {
+		if news[c.Via] && !erasures {
 			w.absent[name{"claim", string(p.claim)}] = true
 		} else {
 			want("claim", string(p.claim))
@@ -196,7 +193,7 @@ func (w *writer) lookUp(list []*prepared) error {
 	}
 	for _, table := range []string{"claim", "party", "erased"} {
 		list, query := ids[table], `SELECT id, key FROM `+table+` WHERE id`
-		if table == "erased" && !w.erasures {
+		if table == "erased" && !erasures {
 			continue
 		}
 		if table == "erased" {
@@ -225,6 +222,18 @@ func (w *writer) lookUp(list []*prepared) error {
 		}
 	}
 	return nil
+}
+
+// erasedAny says whether anything was ever erased. Nobody erases while this is written.
+func (w *writer) erasedAny() (bool, error) {
+	if w.erasures == nil {
+		some, err := w.known(`SELECT 1 FROM erased LIMIT 1`)
+		if err != nil {
+			return false, err
+		}
+		w.erasures = &some
+	}
+	return *w.erasures, nil
 }
 
 // partyOf is the name of the party whose a figure is; "" for none.

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/query"
@@ -159,20 +161,46 @@ func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHel
 // Placed gives the incidents in which a document is. known is false where the ledger does not have
 // the document; one in the inbox is known and in no incident.
 func (s *Store) Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		var key int64
-		err := tx.QueryRowContext(ctx, `SELECT key FROM document WHERE id = ?`, string(id)).Scan(&key)
+	const one = `SELECT key FROM document WHERE id = ?`
+	var row *sql.Row
+	if s.batch != nil {
+		row = s.batch.tx.QueryRowContext(ctx, one, string(id))
+	} else {
+		row = s.db.QueryRowContext(ctx, one, string(id)) // it needs no transaction, and mostly is all that is asked
+	}
+	var key int64
+	if err := row.Scan(&key); err != nil {
 		if errors.Is(err, sql.ErrNoRows) {
-			return nil
+			err = nil
 		}
-		if err != nil {
-			return err
-		}
-		known = true
+		return nil, false, s.d.explain(err)
+	}
+	err = s.read(ctx, func(tx *sql.Tx) error {
 		in, err = incidentsOfDocument(ctx, tx, key)
 		return err
 	})
-	return in, known, err
+	return in, true, err
+}
+
+// Homes gives the incidents in which documents are, by the slugs' order.
+func (s *Store) Homes(ctx context.Context, ids iter.Seq[record.DocumentID]) (map[record.DocumentID][]record.Ref, error) {
+	in := map[record.DocumentID][]record.Ref{}
+	err := s.read(ctx, func(tx *sql.Tx) error {
+		return eachNamed(ctx, tx, ids, `
+			SELECT d.id, i.id, i.slug, i.title
+			FROM document d JOIN placement p ON p.document = d.key AND p.held = 1 JOIN incident i ON i.key = p.incident
+			WHERE d.id`, func(scan func(...any) error) error {
+			var id record.DocumentID
+			var r record.Ref
+			err := scan(&id, &r.ID, &r.Slug, &r.Title)
+			in[id] = append(in[id], r)
+			return err
+		})
+	})
+	for _, refs := range in {
+		slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(a.Slug, b.Slug) })
+	}
+	return in, err
 }
 
 // DocumentClaims gives the claims that were read in a document, in the order of its text.
