@@ -64,32 +64,39 @@ func likenesses(ctx context.Context, tx *sql.Tx, docs []int64) (map[int64][]int6
 
 // sketch gives the least hashes of all runs of four terms of a text, which are those of its paragraphs one behind the other. The
 // share of least hashes that two documents have in common is about the share of what they say in common (Broder, "On the
-// resemblance and containment of documents", 1997).
+// resemblance and containment of documents", 1997). The four runs that a term is part of are hashed side by side.
 func sketch(text []passage) []int64 {
-	var list []string
+	const basis, prime = 14695981039346656037, 1099511628211 // of FNV-1a
+	least := make([]uint64, 0, sketchSize+1)                 // in order
+	var a, b, c, d uint64 = basis, basis, basis, basis       // the runs, that which began first before the others
+	n := 0
 	for _, p := range text {
-		list = append(list, strings.Split(p.terms, " ")...)
-	}
-	const run = 4
-	all := make([]uint64, 0, len(list))
-	for i := 0; i+run <= len(list); i++ {
-		x := uint64(14695981039346656037) // FNV-1a
-		for _, t := range list[i : i+run] {
-			for k := range len(t) {
-				x = (x ^ uint64(t[k])) * 1099511628211
+		for i := 0; i <= len(p.terms); i++ {
+			if i < len(p.terms) && p.terms[i] != ' ' {
+				x := uint64(p.terms[i])
+				a, b, c, d = (a^x)*prime, (b^x)*prime, (c^x)*prime, (d^x)*prime
+				continue
 			}
-			x *= 1099511628211 // a zero between terms
+			x := a * prime // a zero stands behind each term
+			a, b, c, d = b*prime, c*prime, d*prime, basis
+			if n++; n < 4 {
+				continue
+			}
+			x ^= x >> 33
+			x *= 0xff51afd7ed558ccd // the finalizer of MurmurHash3: FNV's low values are not spread evenly
+			x ^= x >> 33
+			if len(least) == sketchSize && x >= least[sketchSize-1] { // most are
+				continue
+			}
+			if at, have := slices.BinarySearch(least, x); !have {
+				least = slices.Insert(least, at, x)
+				least = least[:min(len(least), sketchSize)]
+			}
 		}
-		x ^= x >> 33
-		x *= 0xff51afd7ed558ccd // the finalizer of MurmurHash3: FNV's low values are not spread evenly
-		x ^= x >> 33
-		all = append(all, x)
 	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	out := make([]int64, min(len(all), sketchSize))
+	out := make([]int64, len(least))
 	for i := range out {
-		out[i] = int64(all[i])
+		out[i] = int64(least[i])
 	}
 	return out
 }
