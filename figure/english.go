@@ -32,6 +32,9 @@ func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
 			return Match{}, false
 		}
 	}
+	if start == i && a.has && a.end > a.digEnd && titled(text, i, floor, &a) {
+		return Match{}, false
+	}
 	if start == i && !a.grouped && !a.ofWhole {
 		p := blankBefore(text, i, floor)
 		if p < i && p > floor && english.at(lastWord(text, p)).sort&label != 0 {
@@ -39,6 +42,30 @@ func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
 		}
 	}
 	return finish(text, start, &a, q, nil)
+}
+
+// titled says whether the numeral at i is one of a name, or of a day that is not counted: the Big Four firms; one day we
+// will know.
+func titled(text string, i, floor int, a *amount) bool {
+	p := blankBefore(text, i, floor)
+	if isCapital(text[i]) && !isCapital(a.name[0]) && p < i && p > floor && asciiInterest[text[p-1]] == letter {
+		w := lastWord(text, p)
+		return w != "" && isCapital(w[0])
+	}
+	if a.min != Int(1) || a.max != a.min || text[i]|0x20 != 'o' {
+		return false
+	}
+	switch a.name {
+	case "word":
+		return true
+	case "day", "night", "morning", "evening", "afternoon", "year", "time":
+		_, e := latinWord(text, scan.Blank(text, a.end))
+		switch text[scan.Blank(text, a.end):e] {
+		case "we", "he", "she", "they", "you", "I", "it", "the", "when", "last", "next", "soon":
+			return true
+		}
+	}
+	return false
 }
 
 // readFellow reads the noun behind one that is strung to a quantity before, whatever noun it is: 17 herons and one otter.
@@ -301,7 +328,7 @@ func readHalfOf(text string, i, e, s, k int, n number) (number, int, bool) {
 			n.max = n.min
 			n.scaled, n.scale = w.value >= 1000, w.value
 			return n, k2, true
-		case w.sort&length != 0:
+		case w.sort&(length|measure) != 0 && w.sort&noun != 0:
 			return n, k, true
 		}
 		return n, i, false

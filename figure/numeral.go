@@ -111,6 +111,14 @@ func readSection(text string, i int) (n number, end int, ok bool) {
 				return n, end + w, true
 			}
 		}
+		if end+1 < len(text) && text[end] == ' ' && text[end+1] >= 0x80 && n.min.Exp == 0 && !n.grouped { // 3 ¾ inches
+			if v, w := scan.At(text, end+1); vulgar[v].Coef != 0 {
+				if x, fine := n.min.Add(vulgar[v]); fine {
+					n.min, n.max = x, x
+					return n, end + 1 + w, true
+				}
+			}
+		}
 		end = digitsWithTen(text, end, &n)
 	case r == '数' || r == '何':
 		t, k := scan.Raw(text, i+w)

@@ -36,20 +36,34 @@ func read(text string, i, floor int, before *Match) (Match, bool) {
 		return Match{}, false
 	}
 	var cur string
-	money := start
 	if sign == 0 && w > 0 && r >= '0' && r <= '9' {
-		cur, money = currencyBefore(text, i, floor)
-		if cur != "" {
-			start = money
-		} else if p, n := scan.Before(text, i); n > 0 && (p < 0x80 && scan.ClassOf(p) == scan.Latin || p == '.') {
+		var at int
+		if cur, at = currencyBefore(text, i, floor); cur != "" {
+			sign, start = signBefore(text, at, floor)
+		} else if p, n := scan.Before(text, i); n > 0 && p < 0x80 && scan.ClassOf(p) == scan.Latin || p == '.' && !pointAt(text, i-1, floor) {
 			return Match{}, false
+		}
+	} else if sign == '-' && start > floor { // $-500
+		if r, n := scan.Before(text, start); n > 0 && start-n >= floor && currencySigns[r] != "" && r != '.' {
+			cur, start = currencySigns[r], start-n
 		}
 	}
 	a, ok := readAmount(text, i, cur)
 	if !ok || a.not {
 		return Match{}, false
 	}
+	if sign == 0 && pointAt(text, i-1, floor) { // .75 cups
+		if !a.has || !a.digits || a.grouped || a.scaled || a.min.Exp != 0 || a.max != a.min || a.count > 4 {
+			return Match{}, false
+		}
+		a.min.Exp = int8(-a.count)
+		a.min = a.min.norm()
+		a.max, a.padded, start = a.min, false, i-1
+	}
 	a.negative, a.around = sign == '-', sign == '±'
+	if sign == '-' && noSign(text, start, &a) {
+		start, a.negative = i, false
+	}
 	if sign == 0 && a.digits {
 		start, a.negative = belowZero(text, start, floor, &a)
 	}
@@ -103,8 +117,7 @@ func joint(text string, i, floor int, digits bool) (sign rune, start int, ok boo
 		if at < floor {
 			return 0, i, false
 		}
-		// The minus sign; within a line it is a dash.
-		if strings.HasPrefix(text[at:], "−") && (n == 0 || c == scan.Space || c == scan.Open) {
+		if minus(text, at, floor) {
 			return '-', at, digits
 		}
 		return 0, i, !word
@@ -518,6 +531,15 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if !a.has && q.part && before != nil && before.End <= start {
 		m.Unit, m.Length = before.Unit, before.Length
 	}
+	if m.Length && !ranged && a.name == "時間" && a.digits { // 1時間30分 is 90分
+		if v, n, e := scan.Digits(text, m.End); n > 0 && n <= 2 && v < 60 && strings.HasPrefix(text[e:], "分") {
+			if x, fine := lo.Times(60); fine {
+				if x, fine = x.Add(Int(v)); fine {
+					lo, hi, m.End, m.Unit = x, x, e+len("分"), "分"
+				}
+			}
+		}
+	}
 	if m.Length && !ranged { // 3時間半
 		if e, ok := scan.HasFold(text, m.End, "半"); ok {
 			if x, fine := lo.Add(Number{Coef: 5, Exp: -1}); fine {
@@ -766,7 +788,14 @@ func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 	if q.most || q.least || q.about && a.min.Cmp(Int(100)) < 0 {
 		return true
 	}
-	for _, w := range [...]string{"懲役", "禁錮", "猶予", "過去", "直近", "今後", "任期", "拘禁刑"} {
+	if _, n, e := scan.Digits(text, a.end); n > 0 && n <= 2 { // 3年2か月
+		for _, w := range [...]string{"か月", "カ月", "ヶ月", "ヵ月", "ケ月", "箇月"} {
+			if strings.HasPrefix(text[e:], w) {
+				return true
+			}
+		}
+	}
+	for _, w := range [...]string{"懲役", "禁錮", "猶予", "過去", "直近", "今後", "任期", "拘禁刑", "築", "創業", "勤続", "樹齢", "在職", "在任", "経験", "耐用", "寿命", "保証期間"} {
 		if strings.HasSuffix(text[:start], w) {
 			return true
 		}
@@ -800,7 +829,7 @@ func habit(text string, i, end int) bool {
 			return true
 		}
 	}
-	return r >= '0' && r <= '9'
+	return r >= '0' && r <= '9' && strings.HasPrefix(text[i:], "24")
 }
 
 // readSecond reads the second bound of a range behind its connector: 10〜15万円, 数円から約200円, 10 to 15 servers, 2、3件.
@@ -835,7 +864,7 @@ func readSecond(text string, a *amount, sign rune, p int) (b amount, q2 qualify,
 		}
 	}
 	r, w := scan.At(text, p)
-	number := r >= '0' && r <= '9' || sign == 't' || sign == 'a' || sign == 'o'
+	number := r >= '0' && r <= '9' || sign == 't' || sign == 'f' || sign == 'a' || sign == 'o'
 	if w == 0 || !number && (a.digits && r != '数' || r == '何') {
 		return b, q2, false
 	}
@@ -851,7 +880,7 @@ func readSecond(text string, a *amount, sign rune, p int) (b amount, q2 qualify,
 		return b, q2, false
 	case a.padded, !a.has && sign == 'k' && !b.has:
 		return b, q2, false
-	case !b.has && !(sign == 'a' || sign == 't' || sign == '~'):
+	case !b.has && !(sign == 'a' || sign == 't' || sign == '~'), sign == 'f' && !(measures(&b) && !changes(text, a.begin)):
 		return b, q2, false
 	}
 	switch sign {
@@ -860,7 +889,7 @@ func readSecond(text string, a *amount, sign rune, p int) (b amount, q2 qualify,
 			return b, q2, false
 		}
 	case '-':
-		if d, _ := scan.At(text, b.digEnd); d == '-' || d == '/' {
+		if d, _ := scan.At(text, b.digEnd); d == '-' || d == '/' || a.has && !b.has {
 			return b, q2, false
 		}
 	case 'k': // 10台から40台に増えた tells a change
@@ -881,7 +910,7 @@ func firstDigit(b *amount) Number {
 }
 
 // connector reads the sign or word between two bounds: '~' and '-' for signs, 'k' for から, 't' for to,
-// 'o' for or, 'a' for and, 'c' for a comma.
+// 'f' for to behind from, 'o' for or, 'a' for and, 'c' for a comma.
 func connector(text string, a *amount, q qualify) (sign rune, end int) {
 	i := a.end
 	j := scan.Blank(text, i)
@@ -892,9 +921,9 @@ func connector(text string, a *amount, q qualify) (sign rune, end int) {
 	switch f := scan.Fold(r); {
 	case f == '~':
 		return '~', j + n
-	case f == '-' && (!a.has || a.u.kind == share || a.u.kind == money):
+	case f == '-' && !a.negative && (!a.has || a.u.kind == share || a.u.kind == money || j == i && a.digits):
 		return '-', j + n
-	case (r == '、' || r == ',' || r == '，' || r == '・') && j == i && !a.has && !a.grouped && (a.digits || a.kanji):
+	case (r == '、' || r == ',' || r == '，' || r == '・') && j == i && !a.negative && !a.has && !a.grouped && (a.digits || a.kanji):
 		return 'c', j + n
 	case r == 'か' && !a.year():
 		if e, ok := scan.HasFold(text, j, "から"); ok {
@@ -907,7 +936,10 @@ func connector(text string, a *amount, q qualify) (sign rune, end int) {
 			}
 		}
 	case j > i && (f == 't' || f == 'T'):
-		if e, ok := scan.HasFold(text, j, "to "); ok && !fromBefore(text, a) {
+		if e, ok := scan.HasFold(text, j, "to "); ok {
+			if fromBefore(text, a) {
+				return 'f', e
+			}
 			return 't', e
 		}
 	case j > i && f == 'o' && !a.has:

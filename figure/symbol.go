@@ -60,13 +60,72 @@ func japaneseBefore(text string, i int) bool {
 	return n == 3 && r >= 0x3040
 }
 
-// belowZero gives the start and the sign of a temperature or share that is told with one: -12°C, minus 12 degrees,
-// 氷点下5度. A hyphen is a sign where a blank or nothing stands before it.
+// minus says whether the hyphen or minus sign at offset at, before a number or its currency, is a sign: -12°C, は-500万円,
+// "fell by -3,400 jobs". It stands at a beginning, behind a blank, a bracket or a mark, or behind hiragana; what stands
+// between two words or numbers is a dash.
+func minus(text string, at, floor int) bool {
+	switch {
+	case text[at] == '-', strings.HasPrefix(text[at:], "−"), strings.HasPrefix(text[at:], "－"):
+	default:
+		return false
+	}
+	r, n := scan.Before(text, at)
+	switch c := scan.ClassOf(r); {
+	case n == 0, c == scan.Open, r == '\n', r == '\t':
+		return true
+	case c == scan.Space:
+		p := blankBefore(text, at, 0)
+		r, n := scan.Before(text, p)
+		return n == 0 || p < floor+1 || !(scan.ClassOf(r) == scan.Digit || strings.ContainsRune("%$€£¥)]", r))
+	case c == scan.Hiragana, strings.ContainsRune("、。：:=,|$€£¥", r):
+		return true
+	}
+	return false
+}
+
+// noSign says whether a hyphen at start is no sign: the bullet of a list, or a dash behind a word of Japanese. What is
+// counted is seldom less than nothing; money, shares and measures are.
+func noSign(text string, start int, a *amount) bool {
+	if a.u.kind != counter || start == 0 {
+		return false
+	}
+	r, _ := scan.Before(text, start)
+	return text[start] == '-' && r == '\n' || scan.ClassOf(r) == scan.Hiragana && r != 'は' && r != 'が' && r != 'も'
+}
+
+// signBefore gives the sign that stands before a currency at offset at, and where it begins: -$500, ▲¥3,000.
+func signBefore(text string, at, floor int) (sign rune, start int) {
+	r, n := scan.Before(text, at)
+	switch p := at - n; {
+	case n == 0 || p < floor:
+	case r == '▲', r == '△', r == '-' && minus(text, p, floor):
+		return '-', p
+	}
+	return 0, at
+}
+
+// pointAt says whether the point at offset i begins a number that has no digit before it: .75 cups.
+func pointAt(text string, i, floor int) bool {
+	if i < floor || i < 0 || text[i] != '.' {
+		return false
+	}
+	r, n := scan.Before(text, i)
+	return n == 0 || r == ' ' || scan.ClassOf(r) == scan.Open
+}
+
+// belowZero gives the start and the sign of an amount that is told with a word for its sign, and of a temperature or
+// share with a hyphen: マイナス3,000円, -12°C, minus 12 degrees, 氷点下5度.
 func belowZero(text string, start, floor int, a *amount) (int, bool) {
+	p := blankBefore(text, start, floor)
+	if at, ok := endsWith(text, p, floor, "マイナス"); ok && a.has {
+		if _, both := endsWith(text, at, floor, "プラス"); !both {
+			return at, true
+		}
+	}
 	switch a.name {
 	case "℃", "°C", "°c", "°F", "°f", "℉", "°", "度", "degree", "degrees":
 	default:
-		if a.u.kind != share {
+		if a.u.kind != share && a.u.kind != money {
 			return start, a.negative
 		}
 	}
@@ -76,13 +135,39 @@ func belowZero(text string, start, floor int, a *amount) (int, bool) {
 		}
 		return start, a.negative
 	}
-	p := blankBefore(text, start, floor)
-	for _, w := range [...]string{"minus", "マイナス", "氷点下", "零下"} {
-		if at, ok := endsWith(text, p, floor, w); ok && (w != "minus" || p < start) {
+	for _, w := range [...]string{"minus", "氷点下", "零下"} {
+		if at, ok := endsWith(text, p, floor, w); ok && (w != "minus" || p < start && !digitBefore(text, at)) {
 			return at, true
 		}
 	}
 	return start, a.negative
+}
+
+// digitBefore says whether a number stands before i, so that "minus" behind it is a sum: $10 minus $3.
+func digitBefore(text string, i int) bool {
+	r, n := scan.Before(text, blankBefore(text, i, 0))
+	return n > 0 && (scan.ClassOf(r) == scan.Digit || strings.ContainsRune("%$€£¥", r))
+}
+
+// measures says whether what an amount counts is measured or lasts: 7 g, 40 minutes.
+func measures(a *amount) bool {
+	return a.u.kind == quantity || a.u.kind == duration || english.at(a.name).sort&measure != 0
+}
+
+// changes says whether a verb of change stands at most 48 bytes before i: rose from 12 to 40.
+func changes(text string, i int) bool {
+	words := text[max(0, i-48):i]
+	if k := strings.LastIndexAny(words, ".;\n"); k >= 0 {
+		words = words[k+1:]
+	}
+	for w := range strings.FieldsFuncSeq(words, func(r rune) bool { return r < 'A' || r > 'z' }) {
+		switch strings.ToLower(w) {
+		case "rose", "rise", "rises", "risen", "rising", "grew", "grow", "grows", "grown", "growing", "growth", "increase", "increased", "increases", "increasing", "jumped", "jump", "climbed", "climb", "went",
+			"gone", "going", "goes", "expanded", "raised", "raise", "raising", "up", "soared", "surged", "moved", "changed", "change", "revised", "upgraded", "extended", "lifted", "widened", "swelled", "doubled", "tripled", "fell", "dropped", "cut", "reduced", "down", "improved", "slowed", "slipped":
+			return true
+		}
+	}
+	return false
 }
 
 // readMargin reads ± and a number behind a number that ends at j: 5 ± 2 mm is 3 to 7.

@@ -31,7 +31,7 @@ func (a *amount) readUnit(text string) {
 		return
 	case a.word:
 		return
-	case (r == '€' || r == '£' || r == '¢') && j <= i+1 || r == '°' && j == i: // 20 €
+	case (r == '€' || r == '£' || r == '¢') && j <= i+1 || r == '$' && j == i && a.digits || r == '°' && j == i: // 20 €
 		name := string(r)
 		u := unit{kind: money}
 		if r == '°' {
@@ -94,7 +94,7 @@ func (a *amount) readCounter(text string, i, j int, c scan.Class) {
 		case word == "人前" && after == '後': // 5人前後
 			e -= len("前")
 			word = text[j:e]
-		case (word == "円" || word == "円分") && coined(text, e):
+		case u.kind == money && coined(text, e):
 			a.not = true
 			return
 		case word == "組" && classBefore(text, a.begin): // 3年2組
@@ -220,9 +220,9 @@ func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
 	if kanji && !tail {
 		switch word {
 		case "個", "匹", "冊", "杯", "羽": // 三個買った: a verb
-			_, n := scan.Raw(text, e)
-			r, _ := scan.Raw(text, e+n)
-			return a.min.Coef > 1 && scan.ClassOf(r) == scan.Hiragana
+			return a.min.Coef > 1 && verbAt(text, e)
+		case "時間", "週間", "か月", "カ月", "ヶ月", "年間", "日間", "分間": // 一時間待った
+			return verbAt(text, e)
 		}
 		return false
 	}
@@ -233,6 +233,13 @@ func acceptKanji(text, word string, e int, kanji bool, a *amount) bool {
 		return a.min.Coef > 1
 	}
 	return false
+}
+
+// verbAt says whether a kanji with kana behind it stands at i, as verbs have it (買った), and no word of time or place.
+func verbAt(text string, i int) bool {
+	k, n := scan.Raw(text, i)
+	r, _ := scan.Raw(text, i+n)
+	return scan.ClassOf(r) == scan.Hiragana && !strings.ContainsRune("後前間中目毎程内外上下時", k)
 }
 
 // measured says whether a Japanese unit measures and is no kanji, so that no word ends in it: キロ, リットル.
@@ -270,6 +277,10 @@ func isNumeral(r rune) bool {
 // readLatinUnit reads a unit in Latin letters: GB, XMR, 72h, customer records.
 func (a *amount) readLatinUnit(text string, i, j int) {
 	if a.digits && (j == i || j == i+1) && a.readSymbol(text, j) {
+		return
+	}
+	if a.digits && j+3 <= len(text) && isCapital(text[j]) && currencyCode(text[j:j+3]) && text[j+2] != '.' && !letterAt(text, j+3) && text[j:j+3] != "PHP" {
+		a.set(unit{kind: money}, text[j:j+3], j+3)
 		return
 	}
 	if u, e, is := units.at(text, j); is && a.digits && !letterAt(text, e) && u.kind != ordinal {
@@ -471,7 +482,7 @@ func (a *amount) readNoun(text string, i int) {
 		if j >= len(text) {
 			break
 		}
-		if r := text[j] | 0x20; r == 'p' || r == 'm' || r == 'l' || r == 'i' || r == 'r' || r == 'b' || r == 'w' {
+		if r := text[j] | 0x20; r == 'p' || r == 'm' || r == 'l' || r == 'i' || r == 'r' || r == 'b' || r == 'w' || r == 's' || r == 'c' || r == 'f' {
 			if _, e, ok := nounPhrases.At(text, j); ok && !letterAt(text, e) && !one {
 				u := unit{kind: counter}
 				if text[e-4:e] == "days" {
