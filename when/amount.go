@@ -1,6 +1,10 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // An amount is a length of time as it was said: months and days of the calendar, and microseconds of
 // the clock.
@@ -214,12 +218,23 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 		if !ref {
 			return e, i, false
 		}
-		if l := scan.Blank(text, k+3); a.us == 0 && p.r.clock && (hasWord(text, l, "today") || hasWord(text, l, "yesterday")) { // a year ago today
-			return p.offsetFrom(l, -a.months, -a.days)
+		if l := scan.Blank(text, k+3); a.us == 0 && p.r.clock && (hasWord(text, l, "today") || hasWord(text, l, "yesterday") || hasWord(text, l, "tomorrow") || hasWord(text, l, "last") || hasWord(text, l, "this")) { // a year ago today, a week ago last Friday
+			if e, end, ok = p.offsetFrom(l, -a.months, -a.days); ok {
+				return e, end, true
+			}
 		}
 		e, ok = p.offset(a, -1)
 		f, l := p.timeBehindDay(e, k+3)
 		return f, l, ok
+	case p.r.clock && hasWord(text, k, "back") && a.us == 0 && p.ends(k+4): // two weeks back
+		e, ok = p.offset(a, -1)
+		return e, k + 4, ok
+	case p.r.clock && hasWord(text, k, "away") && a.us == 0 && p.ends(k+4): // three weeks away
+		e, ok = p.offset(a, 1)
+		return e, k + 4, ok
+	case p.r.clock && hasWord(text, k, "in the future"):
+		e, ok = p.offset(a, 1)
+		return e, k + len("in the future"), ok
 	case hasWord(text, k, "hence"), hasWord(text, k, "from now"), hasWord(text, k, "from today"), hasWord(text, k, "from right now"):
 		if p.r.ref.y == 0 {
 			return e, i, false
@@ -255,6 +270,15 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 	if p.r.clock && a.us == 0 && a.rel == refWeek && (hasWord(text, k, "today") || hasWord(text, k, "tomorrow")) { // a week today, as the British say it
 		return p.offsetFrom(k, 0, a.days)
 	}
+	if p.r.clock && a.us == 0 && a.rel == refWeek && p.kindAt(k)&kMod != 0 { // a week next Tuesday, a week last Friday
+		sign := 1
+		if hasWord(text, k, "last") {
+			sign = -1
+		}
+		if e, end, ok = p.offsetFrom(k, 0, sign*a.days); ok {
+			return e, end, true
+		}
+	}
 	for _, w := range [...]struct {
 		word string
 		sign int
@@ -282,22 +306,34 @@ func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
 		return nil, i, false
 	}
 	_, l := wordKinds.at(text, k) // the run of letters, with its s
-	if l-k < 7 || text[l-1]|0x20 != 's' {
+	if l-k < 6 || text[l-1]|0x20 != 's' {
 		return nil, i, false
 	}
 	w, _, is := wordAt(weekdays, text[:l-1], k)
-	if !is {
-		return p.countedHolidays(n, k, l)
-	}
 	e = p.fresh()
 	e.rel, e.n, e.weekday = nextDay, n, w
+	if !is {
+		v, m, part := wordAt(englishParts, text[:l-1], k) // two nights ago
+		if !part || m != l-1 {
+			return p.countedHolidays(n, k, l)
+		}
+		e.rel, e.partFrom, e.partTo = refDay, v.from, v.to
+	}
+	if d, o, beside := p.weekdayBeside(w, scan.Blank(text, l), n); is && beside { // two Saturdays before Christmas
+		return d, o, true
+	}
 	switch o := scan.Blank(text, l); {
-	case hasWord(text, o, "from now"), hasWord(text, o, "from today"):
+	case hasWord(text, o, "from now"), hasWord(text, o, "from today"), hasWord(text, o, "from tonight"):
 		_, end = wordKinds.at(text, scan.Blank(text, o+4))
 		return e, end, true
 	case hasWord(text, o, "ago"):
 		e.n = -n
 		return e, o + 3, true
+	case hasWord(text, o, "back") && p.ends(o+4):
+		e.n = -n
+		return e, o + 4, true
+	case is && strings.EqualFold(lastWord(text, 0, i), "in") && p.ends(l): // in two Mondays
+		return e, l, true
 	}
 	return nil, i, false
 }

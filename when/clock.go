@@ -1,10 +1,21 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
 
-// numberWord reads one to fifty-nine in English words.
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// numberWord reads one to fifty-nine in English words; the ending of sixish is left.
 func (p *parser) numberWord(i int) (v, end int, ok bool) {
 	v, end, ok = wordAt(ones, p.text, i)
+	if !ok && p.r.clock && i < len(p.text) && asciiKind[p.text[i]] == 2 {
+		if _, _, l := pack(p.text, i); l-i > 5 && equalFold(p.text[l-3:l], "ish") {
+			if v, m, is := ones.At(p.text[:l-3], i); is && m == l-3 && v <= 12 {
+				return v, m, true
+			}
+		}
+	}
 	if !ok || v < 20 {
 		return v, end, ok
 	}
@@ -72,7 +83,7 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		if r, n := scan.At(text, j); r == '-' && isDigitAt(text, j+n) { // 650-650-6500 is a telephone number
 			return e, i, false
 		}
-		if at && p.ends(j) && (c != 4 || v < 1900 || p.r.clock && p.atBefore(i)) && (p.r.clock || c == 4 && text[i] == '0') { // in news "at 1030" may be a number, "at 0415" not
+		if at && p.ends(j) && (c == 4 || v%100 != 0 || p.atBefore(i)) && (c != 4 || v < 1900 || p.r.clock && p.atBefore(i)) && (p.r.clock || c == 4 && text[i] == '0') { // in news "at 1030" may be a number, "at 0415" not
 			e.half = v/100 <= 12 && text[i] != '0'
 			return yes(p.meridiemBehind(e, j))
 		}
@@ -153,6 +164,11 @@ func (p *parser) hourBehind(v, j int, at bool) (e *expr, end int, ok bool) {
 			return yes(p.meridiemBehind(e, l))
 		}
 	}
+	if l, is := ishAt(text, j); is && !at && !p.r.clock {
+		return e, j, false
+	} else if is && p.ends(l) {
+		return yes(p.meridiemBehind(e, j))
+	}
 	if v >= 1 && v <= 12 {
 		if _, _, is := meridiem(text, k); is {
 			return yes(p.meridiemBehind(e, j))
@@ -229,17 +245,21 @@ func (p *parser) ends(i int) bool {
 	}
 	k := scan.Blank(text, i)
 	if q, n := scan.At(text, k); n > 0 && scan.ClassOf(q) == scan.Latin && q < 0x80 {
-		_, _, is := wordAt(goOn, text, k)
-		return is
+		news, _, is := wordAt(goOn, text, k)
+		return is && (news || p.r.clock)
 	}
 	return true
 }
 
-// goOn are words that may follow a bare hour or day.
+// goOn are words that may follow a bare hour or day; true are those that may in news as well.
 var goOn = scan.NewWords(map[string]bool{
 	"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
-	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true,
+	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true, "last": true, "onwards": true,
+	"around": false, "about": false, "during": false, "while": false, "where": false, "who": false, "that": false, "which": false, "whether": false, "unless": false, "since": false, "without": false, "outside": false, "inside": false, "upstairs": false, "downstairs": false, "online": false, "near": false, "opposite": false, "over": false, "via": false,
+	"my": false, "our": false, "your": false, "his": false, "her": false, "their": false, "you": false, "everyone": false, "everybody": false, "someone": false, "somebody": false, "nobody": false, "mum": false, "mom": false, "dad": false, "there": false, "here": false,
+	"ok": false, "okay": false, "fine": false, "good": false, "great": false, "perfect": false, "sound": false, "sounds": false, "work": false, "suit": false, "instead": false, "maybe": false, "perhaps": false, "though": false, "again": false, "already": false, "also": false, "too": false, "just": false, "right": false, "exactly": false, "precisely": false, "not": false, "no": false, "yes": false, "earliest": false, "latest": false,
+	"can": false, "could": false, "should": false, "shall": false, "may": false, "might": false, "must": false, "did": false, "do": false, "does": false, "has": false, "have": false, "had": false, "be": false, "went": false, "came": false, "comes": false, "goes": false, "starts": false, "started": false, "ends": false, "ended": false, "opens": false, "opened": false, "closes": false, "closed": false, "left": false, "leaves": false, "arrives": false, "arrived": false, "meet": false, "go": false, "come": false, "happened": false, "called": false, "rang": false, "woke": false, "got": false,
 })
 
 // pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
@@ -326,7 +346,7 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 		if !half && v != 15 && v%5 != 0 && v > 20 && text[i] <= '9' { // "21 to 5" is a score
 			return e, i, false
 		}
-		if _, _, digits := scan.Digits(text, i); digits > i && sign < 0 && !p.r.clock { // "10 to 12" is a range
+		if _, _, digits := scan.Digits(text, i); digits > i && sign < 0 && !minutes && !(p.r.clock && p.clockLed(i)) { // "10 to 12" is a range, or a score
 			return e, i, false
 		}
 		e.half = h <= 12
@@ -335,7 +355,7 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	e, end = p.meridiemBehind(e, k)
 	e.min = v
 	if sign < 0 {
-		e.min = 60 - v
+		e.min, e.toward = 60-v, true
 		e.hour--
 		if e.hour < 0 {
 			e.hour = 23
@@ -353,6 +373,23 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	return e, end, true
 }
 
+// clockLed says whether the word before i leads a time of day, or none stands there.
+func (p *parser) clockLed(i int) bool {
+	if blankBefore(p.text, i) {
+		return true
+	}
+	switch w := lastWord(p.text, 0, i); w {
+	case "at", "by", "until", "till", "before", "after", "since", "around", "about", "At", "By", "Until", "Before", "After", "Since", "Around", "About", "s", "for", "from":
+		return true
+	case "is", "was":
+		switch lastWord(p.text, 0, i-len(w)-1) {
+		case "it", "It", "time", "Time":
+			return true
+		}
+	}
+	return false
+}
+
 // spokenTime reads a time of day in words: noon, half past six, three o'clock, nine fifty-nine a.m.
 func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 	text := p.text
@@ -365,9 +402,15 @@ func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 		word string
 		h    int
 	}{{"noon", 12}, {"midnight", 0}, {"midday", 12}} {
+		if l, is := scan.HasFold(text, i, w.word); is && p.r.clock { // noonish
+			if l, is := ishAt(text, l); is {
+				e.hour, e.min, e.unit, e.approximate = w.h, 0, minute, true
+				return e, l, true
+			}
+		}
 		if hasWord(text, i, w.word) {
 			end = i + len(w.word)
-			if r, n := scan.At(text, end); r == '-' && letterAt(text, end+n) { // noon-time
+			if r, n := scan.At(text, end); r == '-' && letterAt(text, end+n) || p.r.clock && (strings.EqualFold(lastWord(text, 0, i), "high") || midnightThing(text, end)) { // noon-time, high noon, midnight blue
 				return e, i, false
 			}
 			e.hour, e.min, e.unit = w.h, 0, minute
@@ -383,6 +426,13 @@ func (p *parser) spokenTime(i int, at bool) (e *expr, end int, ok bool) {
 	}
 	if v > 12 {
 		return p.hourBehind(v, j, false)
+	}
+	if v == 1 { // one with nature, one in five
+		for _, w := range [...]string{"with", "in", "of", "by", "to", "and", "for", "from", "or", "as", "the"} {
+			if k := scan.Blank(text, j); hasWord(text, k, w) && !hasWord(text, k, "in the") && !hasWord(text, k, "to two") {
+				return e, i, false
+			}
+		}
 	}
 	l := j
 	if r, n := scan.At(text, l); r == ' ' || r == '-' {
@@ -447,7 +497,7 @@ func (p *parser) meridiemFirst(i int) (e *expr, end int, ok bool) {
 func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 	e = p.clone(e)
 	text := p.text
-	if j, is := scan.HasFold(text, i, "ish"); is && !letterAt(text, j) {
+	if j, is := ishAt(text, i); is {
 		e.approximate, i = true, j
 	}
 	k := scan.Blank(text, i)
@@ -482,6 +532,11 @@ func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 		e.pm, e.half = pm, false
 		e.fixNoon()
 		i = l
+		if l, is := scan.HasFold(text, scan.Blank(text, i), "in the "); is && p.r.clock { // 8 pm in the evening
+			if _, m, is := wordAt(englishParts, text, l); is {
+				i = m
+			}
+		}
 	case is && e.hour <= 23: // 15:20 pm
 		e.half = false
 		i = l
@@ -496,6 +551,16 @@ func (p *parser) meridiemBehind(e *expr, i int) (*expr, int) {
 		}
 	}
 	return e, i
+}
+
+// ishAt reads the ending of sixish, 6-ish.
+func ishAt(text string, i int) (end int, ok bool) {
+	for _, w := range [...]string{"ish", "-ish"} {
+		if l, is := scan.HasFold(text, i, w); is && !letterAt(text, l) {
+			return l, true
+		}
+	}
+	return i, false
 }
 
 //
@@ -530,9 +595,11 @@ func (e *expr) inPart(in part) {
 	case in.from >= 18*60 && e.hour == 12:
 		e.hour = 24
 	case in.from >= 12*60 && e.hour < 12:
-		e.hour += 12
+		e.pm = 2
 	case in.from < 12*60 && e.hour == 12:
 		e.hour = 0
+	case in.from < 12*60:
+		e.pm = 1
 	}
 }
 
@@ -571,6 +638,9 @@ func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
 	if k == end {
 		return p.clockAlone(e, end)
 	}
+	if p.r.clock && habitDays(text, k) { // at 5:30 on Saturdays
+		return e, i, false
+	}
 	r, _ := scan.At(text, k)
 	if c := scan.ClassOf(r); c == scan.Digit || c == scan.Latin {
 		if c == scan.Digit {
@@ -591,6 +661,19 @@ func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
 		}
 	}
 	return p.clockAlone(e, end)
+}
+
+// habitDays says whether the days of a habit stand at i: Saturdays, weekdays, every day.
+func habitDays(text string, i int) bool {
+	k, end := wordKinds.at(text, i)
+	if k&kRepeat != 0 && !hasWord(text, i, "every second") || hasWord(text, i, "weekdays") || hasWord(text, i, "weekends") || hasWord(text, i, "most ") || hasWord(text, i, "nightly") {
+		return true
+	}
+	if end-i < 7 || text[end-1]|0x20 != 's' {
+		return false
+	}
+	_, l, is := wordAt(weekdays, text[:end-1], i)
+	return is && l == end-1
 }
 
 // ofDayOrPart is ofDay, and true of "this evening" and "tomorrow morning" too.
@@ -619,6 +702,9 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	}
 	if c, l, ok := p.clockBehindDash(e, i); ok {
 		return p.join(e, c, l, false, false)
+	}
+	if f, l, ok := p.edgeBehind(e, k); ok && k > i {
+		return f, l
 	}
 	at, about, between, lead := false, false, false, k
 	if k > i && k < len(text) && text[k] == '~' { // 20 Oct ~02:00
@@ -661,6 +747,16 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 		if v, m, ok := wordAt(englishParts, text, l); ok && l >= k && !(comma && l == k) && e.partTo == 0 && !p.partNot(m) {
 			e.partFrom, e.partTo = v.from, v.to
 			end := m
+			o := scan.Blank(text, m)
+			if r, n := scan.At(text, o); r == ',' {
+				o = scan.Blank(text, o+n)
+			}
+			if p.r.clock && o > m && p.hoursRise(o) { // Tuesday evening, 6 to 8
+				p.ranged = true
+				if c, l, ok := p.englishTime(o, true); ok {
+					return p.join(e, c, l, false, true)
+				}
+			}
 			for _, w := range [...]string{" at ", " around ", " about ", " @ "} {
 				if o, is := scan.HasFold(text, m, w); is {
 					if c, l, ok := p.englishTime(scan.Blank(text, o), true); ok {
@@ -673,6 +769,34 @@ func (p *parser) timeBehind(e *expr, i int) (*expr, int) {
 	}
 	return e, i
 }
+
+// edgeBehind reads "after 4pm", "before noon", "until 3" behind a day: one side of that day's time is open then.
+func (p *parser) edgeBehind(e *expr, i int) (*expr, int, bool) {
+	text := p.text
+	if c, _ := scan.At(text, i); !p.r.clock || p.r.bound || !e.ofDay() || !edgesClock.Has(c) {
+		return nil, i, false
+	}
+	for _, w := range [...]struct {
+		word string
+		edge border
+	}{{"after ", after}, {"any time after ", after}, {"anytime after ", after}, {"before ", before}, {"until ", until}, {"till ", until}, {"by ", until}, {"no later than ", until}} {
+		l, is := scan.HasFold(text, i, w.word)
+		if !is {
+			continue
+		}
+		c, end, ok := p.englishTime(scan.Blank(text, l), true)
+		if !ok || !c.fits(e) {
+			return nil, i, false
+		}
+		f, end := p.join(e, c, end, false, true)
+		f.edge = w.edge
+		return f, end, true
+	}
+	return nil, i, false
+}
+
+// edgesClock are the letters with which the words of edgeBehind begin.
+var edgesClock = scan.NewSet("aAbBuUtTnN")
 
 // clockBehindDash reads a time of day that a dash with blanks around it parts from its day, as status pages write it:
 // "Aug 17, 2023 - 05:31 PDT". A day that goes on to a time of day of its own is no range.
@@ -708,6 +832,22 @@ func (p *parser) partNot(i int) bool {
 	return false
 }
 
+// hoursRise says whether two hours stand at i, the second of which is the later: 6 to 8, 9-11.
+func (p *parser) hoursRise(i int) bool {
+	text := p.text
+	a, c, j := scan.Digits(text, i)
+	k := scan.Blank(text, j)
+	if c == 0 || c > 2 || a > 12 {
+		return false
+	}
+	l, is := scan.HasFold(text, k, "to ")
+	if r, n := scan.At(text, k); !is && (r == '-' || r == '~') {
+		l, is = k+n, true
+	}
+	b, c, m := scan.Digits(text, scan.Blank(text, l))
+	return is && c > 0 && c <= 2 && b > a && b <= 12 && p.ends(m)
+}
+
 // fits says whether a time of day can stand in a date that has a part of the day already.
 func (e *expr) fits(d *expr) bool { return d.partTo == 0 || e.hour >= 0 }
 
@@ -715,7 +855,7 @@ func (e *expr) fits(d *expr) bool { return d.partTo == 0 || e.hour >= 0 }
 func (p *parser) join(e, c *expr, end int, about, at bool) (*expr, int) {
 	e = p.clone(e)
 	in := part{e.partFrom, e.partTo}
-	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half
+	e.hour, e.min, e.sec, e.micro, e.unit, e.pm, e.half, e.toward = c.hour, c.min, c.sec, c.micro, c.unit, c.pm, c.half, c.toward
 	e.unsure = e.unsure && c.min < 0 && c.pm == 0
 	e.approximate, e.leans = e.approximate || c.approximate || about, e.leans || c.leans
 	if in.to != 0 {
@@ -731,8 +871,12 @@ func (p *parser) join(e, c *expr, end int, about, at bool) (*expr, int) {
 // ofAfternoon makes a bare hour from 1 to 6 on a day that was said one of the afternoon, as assistants take "Friday at 3".
 // On today it is the next of the two, and in news it stays as it is written.
 func (p *parser) ofAfternoon(e *expr) {
-	if p.r.clock && e.half && e.pm == 0 && e.hour >= 1 && e.hour <= 6 && !(e.rel == refDay && e.n == 0) {
-		e.pm, e.half, e.leans = 2, false, true
+	last := 6
+	if e.toward {
+		last = 5
+	}
+	if p.r.clock && e.half && e.pm == 0 && e.hour >= 1 && e.hour <= last && !(e.rel == refDay && e.n == 0) {
+		e.pm, e.half, e.guess, e.leans = 2, false, true, true
 	}
 }
 

@@ -43,7 +43,7 @@ var leads = scan.NewWords(map[string]lead{
 var englishParts = scan.NewWords(map[string]part{
 	"morning": {6 * 60, 12 * 60}, "afternoon": {12 * 60, 18 * 60}, "evening": {18 * 60, 24 * 60}, "night": {18 * 60, 24 * 60}, "early morning": {3 * 60, 6 * 60}, "early hours": {0, 6 * 60}, "late evening": {21 * 60, 24 * 60}, "late afternoon": {15 * 60, 18 * 60},
 	"late morning": {9 * 60, 12 * 60}, "early afternoon": {12 * 60, 15 * 60}, "early evening": {18 * 60, 21 * 60}, "late night": {21 * 60, 24 * 60}, "lunchtime": {12 * 60, 14 * 60}, "small hours": {0, 6 * 60},
-	"dawn": {3 * 60, 6 * 60}, "arvo": {12 * 60, 18 * 60}, "early hours of the morning": {0, 6 * 60}, "mid-morning": {8 * 60, 10 * 60}, "mid-afternoon": {14 * 60, 16 * 60},
+	"dawn": {3 * 60, 6 * 60}, "arvo": {12 * 60, 18 * 60}, "early hours of the morning": {0, 6 * 60}, "early-morning": {3 * 60, 6 * 60}, "late-morning": {9 * 60, 12 * 60}, "early-afternoon": {12 * 60, 15 * 60}, "late-afternoon": {15 * 60, 18 * 60}, "early-evening": {18 * 60, 21 * 60}, "late-evening": {21 * 60, 24 * 60}, "mid-morning": {8 * 60, 10 * 60}, "mid-afternoon": {14 * 60, 16 * 60},
 })
 
 var englishSeasons = scan.NewWords(map[string]int{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4})
@@ -70,6 +70,7 @@ var lengthUnits = scan.NewWords(map[string]lengthUnit{
 	"second": {us: second}, "seconds": {us: second}, "sec": {us: second}, "secs": {us: second}, "minute": {us: minute}, "minutes": {us: minute}, "min": {us: minute}, "mins": {us: minute},
 	"hour": {us: hour}, "hours": {us: hour}, "hr": {us: hour}, "hrs": {us: hour}, "h": {us: hour},
 	"day": {rel: refDay, n: 1}, "days": {rel: refDay, n: 1}, "week": {rel: refWeek, n: 1}, "weeks": {rel: refWeek, n: 1}, "fortnight": {rel: refWeek, n: 2}, "fortnights": {rel: refWeek, n: 2}, "month": {rel: refMonth, n: 1}, "months": {rel: refMonth, n: 1},
+	"wk": {rel: refWeek, n: 1}, "wks": {rel: refWeek, n: 1}, "mo": {rel: refMonth, n: 1}, "mos": {rel: refMonth, n: 1}, "mth": {rel: refMonth, n: 1}, "mths": {rel: refMonth, n: 1},
 	"quarter": {rel: refMonth, n: 3}, "quarters": {rel: refMonth, n: 3}, "year": {rel: refYear, n: 1}, "years": {rel: refYear, n: 1}, "yr": {rel: refYear, n: 1}, "yrs": {rel: refYear, n: 1}, "decade": {rel: refYear, n: 10}, "decades": {rel: refYear, n: 10},
 })
 
@@ -85,7 +86,8 @@ var englishHolidays = scan.NewWords(map[string]holiday{
 	"groundhog day": groundhog, "cinco de mayo": cinco, "canada day": canada, "bastille day": bastille, "australia day": australia, "anzac day": anzac, "guy fawkes night": guyFawkes, "guy fawkes day": guyFawkes, "bonfire night": guyFawkes, "earth day": earth, "may day": mayDay, "international women's day": women, "remembrance day": remembrance, "armistice day": remembrance, "epiphany": epiphany, "indigenous peoples' day": columbus, "indigenous peoples day": columbus,
 	"st george's day": george, "st. george's day": george, "saint george's day": george, "st david's day": david, "st. david's day": david, "saint david's day": david, "st andrew's day": andrew, "st. andrew's day": andrew, "saint andrew's day": andrew, "burns night": burns, "flag day": flag, "waitangi day": waitangi, "all saints' day": allSaints, "all saints day": allSaints,
 	"midsummer's day": midsummer, "midsummer day": midsummer, "twelfth night": twelfthNight, "hogmanay": newYearsEve, "remembrance sunday": remembranceSunday, "pi day": piDay, "st stephen's day": boxingDay, "st. stephen's day": boxingDay, "new year's morning": newYearsDay, "may bank holiday": earlyMay,
-	"early may bank holiday": earlyMay, "spring bank holiday": springBank, "august bank holiday": augustBank, "summer bank holiday": augustBank,
+	"lincoln's birthday": lincoln, "lincolns birthday": lincoln, "washington's birthday": presidents, "washingtons birthday": presidents, "mothering sunday": mothering, "trinity sunday": trinity, "patriots' day": patriots, "patriots day": patriots, "patriot's day": patriots, "election day": election, "st paddy's day": patricks, "st. paddy's day": patricks, "paddy's day": patricks, "mlk jr day": mlk, "mlk jr. day": mlk, "martin luther king's day": mlk, "martin luther kings day": mlk, "martin luther king jr.'s day": mlk, "fat tuesday": mardiGras, "easter mon": easterMonday, "nye": newYearsEve, "women's day": women, "international workers' day": mayDay,
+	"new year": newYearsDay, "early may bank holiday": earlyMay, "late may bank holiday": springBank, "spring bank holiday": springBank, "august bank holiday": augustBank, "summer bank holiday": augustBank,
 })
 
 // wordAt looks a whole word up: no letter or digit may follow it.

@@ -55,12 +55,15 @@ type expr struct {
 	shift            int64     // microseconds from the instant of the Ref, with rel refInstant
 	fix              Precision // not "": the time is fixFrom to fixTo, in microseconds of local time
 	fixFrom, fixTo   int64
-	half             bool // the hour was said without am or pm and may be of the afternoon
-	past             bool // its sentence is told in the past
-	ahead            bool // its sentence is told of what is to come
-	still            bool // "since": it is neither the next nor the last
-	leans            bool // it was counted from the Ref
-	other            int  // the same year, said a second time in brackets: 令和5(2023)年
+	half             bool   // the hour was said without am or pm and may be of the afternoon
+	guess            bool   // that it is of the afternoon was told by nothing but the hour
+	edge             border // behind its day stands a word that leaves one side open: tomorrow after 4pm
+	toward           bool   // the hour that was said is the next: quarter to seven
+	past             bool   // its sentence is told in the past
+	ahead            bool   // its sentence is told of what is to come
+	still            bool   // "since": it is neither the next nor the last
+	leans            bool   // it was counted from the Ref
+	other            int    // the same year, said a second time in brackets: 令和5(2023)年
 }
 
 // A relative says from where a time is counted.
@@ -341,6 +344,10 @@ func (r *Reader) resolve(e *expr) interval {
 					e.year, e.month, e.day = c.y, c.m, c.d
 				case e.day != 0:
 					e.year, e.month = base.y, base.m
+					if e.past && r.free() && e.day > ref.d { // on the 12th it failed: the last one
+						c := civil{ref.y, ref.m, 1}.addMonths(-1)
+						e.year, e.month = c.y, c.m
+					}
 					if e.day > monthLength(e.year, e.month) { // the 31st, said in a month of 30 days: of the month before
 						c := civil{e.year, e.month, 1}.addMonths(-1)
 						e.year, e.month = c.y, c.m
@@ -452,6 +459,9 @@ func (r *Reader) aroundNow(e *expr, iv *interval, ahead, undated, worded bool) {
 	if !undated {
 		return
 	}
+	if e.half && !e.zoned && e.hour >= 1 && e.hour < 12 && e.pm == 0 && (e.past || e.still) && r.free() && iv.start+12*hour <= now { // told in the past: the last of the two
+		move(12 * hour)
+	}
 	if ahead && iv.end <= now {
 		move(day)
 	}
@@ -527,17 +537,17 @@ func (e *expr) nextDay(ref civil) {
 }
 
 // nthDay is the day of the month on which its nth weekday falls, or its nth day where weekday is 0;
-// n is -1 for the last. A fifth one that the month does not have is day 0 of none.
+// n is -1 for the last, -2 for the one before it. A fifth one that the month does not have is day 0 of none.
 func nthDay(y, m, weekday, n int) int {
 	if weekday == 0 {
 		if n < 0 {
-			return monthLength(y, m)
+			return monthLength(y, m) + n + 1
 		}
 		return n
 	}
 	if n < 0 {
 		last := civil{y, m, monthLength(y, m)}
-		return last.d - (last.weekday()+8-weekday)%7
+		return last.d - (last.weekday()+8-weekday)%7 + 7*(n+1)
 	}
 	first := civil{y, m, 1}
 	return 1 + (weekday+6-first.weekday())%7 + 7*(n-1)
@@ -729,6 +739,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	text, r := p.text, p.r
 	start = p.ahead(e, start)
 	end = p.tail(e, end)
+	if b == closed {
+		b = e.edge
+	}
 	if r.clock && !r.bound && (!e.dated() || e.weekday != 0 || e.year == 0 && e.rel == noRel) {
 		e.still = b == since && !e.dated()
 		e.past = b == since && e.dated() || !e.still && p.toldPast(start, end)
@@ -736,8 +749,11 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if e.weekday != 0 && !r.clock && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" {
 		e.ahead = p.toldAhead(start, end)
 	}
-	if r.clock && e.hour >= 1 && e.hour < 12 && e.pm == 0 && e.partTo == 0 && !e.dated() && p.afternoonBefore(start) {
-		e.pm, e.half = 2, false
+	if r.clock && e.hour >= 1 && e.hour < 12 && e.partTo == 0 {
+		p.halfOfDay(e, start, end)
+	}
+	if r.clock && e.hour == 0 && e.min == 0 && e.unit == minute && (b == until || b == before || e.holiday == newYearsEve || strings.Contains(text[start:end], "before ")) && e.dated() && strings.Contains(text[start:end], "midnight") {
+		e.hour = 24 // until midnight on Friday: until its end
 	}
 	said := p.clone(e)
 	first := r.resolve(e)
@@ -769,8 +785,14 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	m.Time = first.time()
 	m.Time.Approximate = e.approximate
 	// A range: the second time takes from the first what it leaves out.
+	fromMoved := false
 	if b == closed || b == since {
-		if second, e2, end2, ok := p.second(end, said, &first); ok && second.end > first.start && !moved(text, end2) {
+		second, e2, end2, ok := p.second(end, said, &first)
+		ok = ok && second.end > first.start
+		if ok && p.moved(end2) { // 14時から15時に変更: two times
+			ok, fromMoved = false, r.clock
+		}
+		if ok {
 			m.End = end2
 			m.Time = first.time()
 			m.Time.End = second.time().End
@@ -799,6 +821,11 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 		first.leans = true
 		m.Time, p.named = first.time(), first.named
 	}
+	if b == closed && r.clock && first.precision == Day && first.problem == "" {
+		if f, end2, ok := p.shifted(end, &first); ok { // 4月20日の1週間前, クリスマスの翌日
+			return p.close(start, f, end2, b)
+		}
+	}
 	if b == closed && r.clock {
 		if to, end2, ok := p.fromOn(e, end, &first); ok { // 今日から1週間
 			m.End, m.Time.End, m.Time.Precision = end2, to-int64(first.zone)*second, Range
@@ -806,7 +833,7 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 			return m, true
 		}
 	}
-	if b == closed {
+	if b == closed && !fromMoved {
 		m.End = p.border(end, &b)
 	}
 	if b == closed && first.leans && first.problem == "" {
@@ -831,20 +858,6 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	}
 	r.remember(e)
 	return m, true
-}
-
-// afternoonBefore says whether the time before that at start, in the same sentence, is an afternoon, evening or night,
-// of which an hour is then that does not say it: 午後の面談は3時から.
-func (p *parser) afternoonBefore(start int) bool {
-	t := p.prior.Time
-	if t.Precision != Part || p.prior.End > start || start-p.prior.End > 60 || t.OpenStart || t.OpenEnd {
-		return false
-	}
-	if at := t.Start + int64(t.Offset)*second; at-floorDay(at)*day < 12*hour {
-		return false
-	}
-	between := p.text[p.prior.End:start]
-	return !strings.Contains(between, "。") && !strings.ContainsAny(between, ".\n")
 }
 
 // inCourse moves a range of days without a year, which was taken to begin next, back by a year where it began then and
@@ -875,12 +888,20 @@ func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok 
 	if !ok || a.approximate || a.us != 0 && (!e.clocked() || a.months != 0 || a.days != 0) || a.us == 0 && first.precision != Day && first.precision != Month && first.precision != Year {
 		return 0, i, false
 	}
+	whole := false
+	if l, is := scan.HasFold(p.text, end, "以内"); is { // 今日から2週間以内: that day is in it
+		c := fromDays(floorDay(first.start)).addMonths(a.months).add(a.days)
+		if a.us != 0 {
+			return first.start + a.us, l, true
+		}
+		return c.add(1).days() * day, l, true
+	}
 	if l, is := scan.HasFold(p.text, end, "間"); is {
-		end = l
+		end, whole = l, true
 	} else if a.rel == refDay { // 15日から17日 ends on the 17th
 		return 0, i, false
 	}
-	if r, n := scan.At(p.text, end); n > 0 && r != '、' && r != '。' && r != 'の' && r != 'は' && r != 'に' && r != ')' && r != '\n' && r != ' ' || strings.HasPrefix(p.text[end:], "の間") || strings.HasPrefix(p.text[end:], "にわた") {
+	if r, n := scan.At(p.text, end); !whole && n > 0 && r != '、' && r != '。' && r != 'の' && r != 'は' && r != 'に' && r != ')' && r != '\n' && r != ' ' || strings.HasPrefix(p.text[end:], "の間") || strings.HasPrefix(p.text[end:], "にわた") {
 		switch {
 		case strings.HasPrefix(p.text[end:], "の間"):
 			end += len("の間")
@@ -894,6 +915,40 @@ func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok 
 	}
 	c := fromDays(floorDay(first.start)).addMonths(a.months).add(a.days)
 	return c.days() * day, end, true
+}
+
+// shifted reads の and how far from the day of first, which ends at i, another one lies: の3日前, の翌日. It gives that day.
+func (p *parser) shifted(i int, first *interval) (e *expr, end int, ok bool) {
+	k := p.no(i)
+	if k == i {
+		return nil, i, false
+	}
+	c := fromDays(floorDay(first.start))
+	e = p.fresh()
+	if w, l, is := dayWords.At(p.text, k); is && w.rel == lastDay && w.n != 0 {
+		c, e.partFrom, e.partTo, end = c.add(w.n), w.from, w.to, l
+	} else {
+		a, l, is := p.japaneseAmount(k)
+		if !is || a.us != 0 {
+			return nil, i, false
+		}
+		sign := -1
+		if end, is = scan.HasFold(p.text, l, "前"); !is {
+			if end, is = scan.HasFold(p.text, l, "後"); !is {
+				return nil, i, false
+			}
+			sign = 1
+		}
+		if r, n := scan.At(p.text, end); n > 0 && scan.ClassOf(r) == scan.Kanji {
+			return nil, i, false
+		}
+		c, e.approximate = c.addMonths(sign*a.months).add(sign*a.days), a.approximate
+	}
+	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, first.leans
+	if e.partTo == 0 {
+		e, end, _ = p.timeOfDay(e, end)
+	}
+	return e, end, true
 }
 
 // smallAt says whether a number stands at i.
@@ -995,17 +1050,19 @@ func (r *Reader) remember(e *expr) {
 }
 
 // moved says whether the words at i make of A から B a change of A to B, and no range.
-func moved(text string, i int) bool {
+func (p *parser) moved(i int) bool {
+	text := p.text
 	r, n := scan.At(text, i)
 	if r != 'に' && r != 'へ' {
 		return false
 	}
-	_, _, ok := moves.At(text, i+n)
-	return ok
+	news, _, ok := moves.At(text, i+n)
+	return ok && (news || p.r.clock)
 }
 
+// moves are words for a change of plans; true are those that say so in news as well.
 var moves = scan.NewWords(map[string]bool{
-	"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true,
+	"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true, "ずら": false, "遅らせ": false, "早め": false, "変わ": false, "変え": false, "移した": false, "移して": false, "移します": false, "移動": false, "振り替え": false, "振替": false, "リスケ": false,
 })
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
@@ -1099,6 +1156,10 @@ func (p *parser) tail(e *expr, i int) int {
 			i = end
 			continue
 		}
+		if end, ok := aboutBehind(p.text, i); ok {
+			e.approximate, i = true, end
+			continue
+		}
 		if p.text[i] == 0xE4 { // 中 begins so
 			if end, ok := p.within(e, i); ok {
 				i = end
@@ -1117,6 +1178,19 @@ func (p *parser) tail(e *expr, i int) int {
 		}
 		return i
 	}
+}
+
+// aboutBehind reads "or so" and its like behind a time that ends at i.
+func aboutBehind(text string, i int) (end int, ok bool) {
+	if i == len(text) || text[i] != ' ' {
+		return i, false
+	}
+	for _, w := range [...]string{"or so", "or thereabouts", "approximately", "-ish"} {
+		if k := scan.Blank(text, i); hasWord(text, k, w) {
+			return k + len(w), true
+		}
+	}
+	return i, false
 }
 
 // tailFirst are the runes with which something that belongs to a time may follow it.
@@ -1262,6 +1336,9 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 				if w == "and " && !p.between && !dayBehind(text, e, k) { // "last Friday and Saturday" are two
 					break
 				}
+				if w == "to " && p.r.clock && p.movesBefore(p.prior.End, i) { // move my 4 pm to 5
+					break
+				}
 				if t, is := scan.HasFold(text, scan.Blank(text, k), "the "); is && !p.theKept(scan.Blank(text, k)) {
 					k = t
 				}
@@ -1354,9 +1431,24 @@ connected:
 	if !e2.dated() && e2.hour >= 0 && e2.pm == 0 && e.pm == 2 && e2.hour < 12 && e2.hour > e.hour%12 {
 		e2.pm, e2.half = 2, false
 	}
+	if !e2.dated() && e2.hour >= 0 && e2.hour < 12 && e2.pm == 0 && e2.partTo == 0 && e.partTo != 0 && e.hour >= 0 { // 夜8時から10時
+		if h := int((first.start - floorDay(first.start)*day) / hour); h >= 12 && e2.hour > h-12 {
+			e2.pm = 2
+		}
+	}
 	if e.half && e.pm == 0 && e.hour < 12 && e2.pm == 2 && e2.hour <= 12 && e.hour <= e2.hour { // 3:30 to 6 PM
 		f := p.clone(e)
 		f.pm, f.half = 2, false
+		*e = *f
+		*first = p.r.anew(f, last, bound)
+	}
+	if e.half && e.pm == 0 && e2.pm == 1 && e2.hour < 12 { // from 7 to 10 am, from 11 to 2 am
+		f := p.clone(e)
+		f.pm, f.half = 1, false
+		if e.hour > e2.hour && e.hour < 12 {
+			f.pm = 2
+		}
+		f.fixNoon()
 		*e = *f
 		*first = p.r.anew(f, last, bound)
 	}
@@ -1374,6 +1466,11 @@ connected:
 	if e2.half && e2.pm == 0 && !e2.dated() && e.hour >= 0 && e2.hour < 12 && (e2.hour < e.hour || e2.hour == e.hour && max(e2.min, 0) < max(e.min, 0)) && e.hour < e2.hour+12 {
 		e2.hour, e2.half = e2.hour+12, false // 11:30-1:30
 	}
+	if e2.rel == refInstant && e2.shift == 0 && e.month != 0 && e.year == 0 && e.rel == noRel && first.start > p.r.now() { // between 22 January and now
+		f := p.clone(e)
+		f.year = first.named.y - 1
+		*first = p.r.resolve(f)
+	}
 	if e2.year != 0 && e.year == 0 && e.rel == noRel && e.month != 0 && e2.rel == noRel { // 2 April to 5 May 2023
 		f := p.clone(e)
 		f.year = e2.year
@@ -1385,10 +1482,17 @@ connected:
 	if !e.dated() && e.clocked() && e2.dated() && e2.rel != lastDay { // from 14:02 to 21:37 on 22 August: the day is that of both
 		f := p.clone(e)
 		f.dayOf(e2)
+		p.ofAfternoon(f)
+		if f.pm == 2 && e2.half && e2.pm == 0 && e2.hour >= f.hour && e2.hour < 12 { // from five to seven tomorrow
+			e2.pm, e2.half = 2, false
+		}
 		p.r.last, p.r.bound = last, bound
 		*first = p.r.resolve(f)
 		p.r.last, p.r.bound = first.named, true
 		e2.dayOf(p.fresh())
+	}
+	if e.half && e.pm == 0 && e2.half && e2.pm == 0 && e2.hour < 12 && e2.hour >= e.hour && (first.start-floorDay(first.start)*day)/hour == int64(e.hour)+12 { // from five to seven today
+		e2.pm, e2.half = 2, false
 	}
 	if e2.rel == lastDay && e2.n == 0 && !e2.clocked() { // "2018–同日" is no range
 		return interval{}, nil, i, false
@@ -1412,7 +1516,15 @@ connected:
 		}
 		e2.year, e2.month, e2.day = c.y, c.m, c.d
 	}
+	turn := e2.holiday != 0 && e2.year == 0 && e2.rel == noRel && first.named.y != 0 // 3 June to Christmas: the next one
+	if turn {
+		e2.year = first.named.y
+	}
 	iv := p.r.resolve(e2)
+	if turn && !iv.unknown && iv.end <= first.start {
+		e2.year++
+		iv = p.r.resolve(e2)
+	}
 	if iv.unknown {
 		return interval{}, nil, i, false
 	}

@@ -50,6 +50,7 @@ const (
 	midsummer
 	twelfthNight
 	piDay
+	lincoln
 	// Moved to a weekday.
 	mlk
 	presidents
@@ -75,6 +76,10 @@ const (
 	springBank
 	augustBank
 	remembranceSunday
+	mothering
+	trinity
+	patriots
+	election
 	// Japan.
 	adults
 	foundation
@@ -98,13 +103,13 @@ var fixedDays = [...][2]int{
 	newYearsDay: {1, 1}, threeDays: {1, 1}, valentines: {2, 14}, whiteDay: {3, 14}, hinamatsuri: {3, 3}, aprilFools: {4, 1},
 	goldenWeek: {4, 29}, tanabata: {7, 7}, obon: {8, 13}, halloween: {10, 31}, christmasEve: {12, 24}, christmas: {12, 25},
 	boxingDay: {12, 26}, newYearsEve: {12, 31}, yearsTurn: {12, 29}, independence: {7, 4}, veterans: {11, 11}, juneteenth: {6, 19}, patricks: {3, 17}, setsubun: {2, 3},
-	groundhog: {2, 2}, cinco: {5, 5}, canada: {7, 1}, bastille: {7, 14}, australia: {1, 26}, anzac: {4, 25}, guyFawkes: {11, 5}, earth: {4, 22}, mayDay: {5, 1}, women: {3, 8}, remembrance: {11, 11}, epiphany: {1, 6}, david: {3, 1}, george: {4, 23}, andrew: {11, 30}, burns: {1, 25}, flag: {6, 14}, waitangi: {2, 6}, allSaints: {11, 1}, midsummer: {6, 24}, twelfthNight: {1, 5}, piDay: {3, 14},
+	groundhog: {2, 2}, cinco: {5, 5}, canada: {7, 1}, bastille: {7, 14}, australia: {1, 26}, anzac: {4, 25}, guyFawkes: {11, 5}, earth: {4, 22}, mayDay: {5, 1}, women: {3, 8}, remembrance: {11, 11}, epiphany: {1, 6}, david: {3, 1}, george: {4, 23}, andrew: {11, 30}, burns: {1, 25}, flag: {6, 14}, waitangi: {2, 6}, allSaints: {11, 1}, midsummer: {6, 24}, twelfthNight: {1, 5}, piDay: {3, 14}, lincoln: {2, 12},
 	foundation: {2, 11}, emperor: {2, 23}, showa: {4, 29}, constitution: {5, 3}, greenery: {5, 4}, children: {5, 5}, mountain: {8, 11}, culture: {11, 3}, labour: {11, 23},
 }
 
 // movedDays are month, weekday from 1 and number of those that fall on a weekday; -1 is the last.
 var movedDays = [...][3]int{
-	mlk: {1, 2, 3}, presidents: {2, 2, 3}, mothers: {5, 1, 2}, fathers: {6, 1, 3}, memorial: {5, 2, -1}, labor: {9, 2, 1}, columbus: {10, 2, 2}, thanksgiving: {11, 5, 4}, blackFriday: {11, 5, 4}, cyberMonday: {11, 5, 4}, earlyMay: {5, 2, 1}, springBank: {5, 2, -1}, augustBank: {8, 2, -1}, remembranceSunday: {11, 1, 2},
+	mlk: {1, 2, 3}, presidents: {2, 2, 3}, mothers: {5, 1, 2}, fathers: {6, 1, 3}, memorial: {5, 2, -1}, labor: {9, 2, 1}, columbus: {10, 2, 2}, thanksgiving: {11, 5, 4}, blackFriday: {11, 5, 4}, cyberMonday: {11, 5, 4}, earlyMay: {5, 2, 1}, springBank: {5, 2, -1}, augustBank: {8, 2, -1}, remembranceSunday: {11, 1, 2}, patriots: {4, 2, 3}, election: {11, 2, 1},
 	adults: {1, 2, 2}, marine: {7, 2, 3}, aged: {9, 2, 3}, sports: {10, 2, 2},
 }
 
@@ -146,6 +151,10 @@ func (h holiday) day(y int) civil {
 		return easterSunday(y).add(49)
 	case whitMonday:
 		return easterSunday(y).add(50)
+	case mothering:
+		return easterSunday(y).add(-21)
+	case trinity:
+		return easterSunday(y).add(56)
 	case vernal: // the two equinoxes by the formula that holds from 1980 to 2099
 		return civil{y, 3, equinox(y, 20.8431)}
 	case autumnal:
@@ -159,6 +168,8 @@ func (h holiday) day(y int) civil {
 			c = c.add(1)
 		case cyberMonday:
 			c = c.add(4)
+		case election: // the Tuesday after the first Monday (2 U.S.C. 7)
+			c = c.add(1)
 		}
 		return c
 	}

@@ -20,7 +20,7 @@ var dayWords = scan.NewWords(map[string]dayWord{
 	"同日": {rel: lastDay}, "当日": {rel: lastDay}, "翌日": {rel: lastDay, n: 1}, "翌々日": {rel: lastDay, n: 2}, "前日": {rel: lastDay, n: -1}, "〃": {rel: lastDay},
 	"今朝": {rel: refDay, from: 6 * 60, to: 9 * 60}, "今夜": {rel: refDay, from: 18 * 60, to: 24 * 60}, "今晩": {rel: refDay, from: 18 * 60, to: 24 * 60},
 	"昨夜": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨晩": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夕": {rel: refDay, n: -1, from: 15 * 60, to: 18 * 60},
-	"翌朝": {rel: lastDay, n: 1, from: 6 * 60, to: 9 * 60}, "明朝": {rel: refDay, n: 1, from: 6 * 60, to: 9 * 60},
+	"今朝早く": {rel: refDay, from: 3 * 60, to: 6 * 60}, "翌朝": {rel: lastDay, n: 1, from: 6 * 60, to: 9 * 60}, "明朝": {rel: refDay, n: 1, from: 6 * 60, to: 9 * 60},
 	"今週": {rel: refWeek}, "先週": {rel: refWeek, n: -1}, "来週": {rel: refWeek, n: 1}, "再来週": {rel: refWeek, n: 2}, "先々週": {rel: refWeek, n: -2}, "同週": {rel: lastWeek}, "翌週": {rel: lastWeek, n: 1}, "前週": {rel: lastWeek, n: -1},
 	"今月": {rel: refMonth}, "先月": {rel: refMonth, n: -1}, "先々月": {rel: refMonth, n: -2}, "来月": {rel: refMonth, n: 1}, "再来月": {rel: refMonth, n: 2},
 	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
@@ -318,8 +318,13 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				return e, l, true
 			}
 		}
-		if strings.HasPrefix(text[k:], "第") && e.rel == noRel && !e.fiscal && e.era == 0 {
-			if f, l, is := p.isoWeekOf(e.year, k); is {
+		if strings.HasPrefix(text[k:], "第") && (e.rel == noRel || e.rel == refYear && p.r.ref.y != 0) && !e.fiscal && e.era == 0 {
+			y := e.year
+			if e.rel == refYear {
+				y = p.r.ref.y + e.n
+			}
+			if f, l, is := p.isoWeekOf(y, k); is {
+				f.leans = e.rel == refYear
 				return f, l, true
 			}
 		}
@@ -429,6 +434,15 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		}
 	}
 	// The day.
+	if l := p.no(k); monthSaid && l > k { // 7月の1日
+		if v, c, m := p.small(l); c > 0 && v >= 1 && v <= 31 {
+			if m, is := p.unit(m, "日"); is {
+				if no, _, is := lengthTails.At(text, m); !is || !no {
+					k = l
+				}
+			}
+		}
+	}
 	if e.third == 0 {
 		if v, c, l := p.small(k); c > 0 && c <= 3 && (monthSaid || !yearOnly) {
 			stray := false
@@ -448,6 +462,9 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 				}
 				e.day, e.stray, j = v, stray, m
 				e.unsure = !monthSaid
+				if f, l, is := p.weekOfDay(e, j); is {
+					return f, l, true
+				}
 				return p.timeOfDay(e, j)
 			}
 			if monthSaid && v >= 1 && v <= 31 && p.dayGoesOn(l, v) { // 5月14〜16日, 5月14・15日
@@ -480,6 +497,29 @@ func (p *parser) readJapanese(i int) (e *expr, end int, ok bool) {
 		return e, j, true
 	}
 	return p.timeOfDay(e, i)
+}
+
+// weekOfDay reads の週 and の週末 behind the day e that ends at i: the week that holds it, from Monday.
+func (p *parser) weekOfDay(e *expr, i int) (f *expr, end int, ok bool) {
+	end, ok = scan.HasFold(p.text, i, "の週")
+	if !ok {
+		return nil, i, false
+	}
+	iv := p.r.resolve(p.clone(e))
+	if iv.unknown || iv.problem != "" {
+		return nil, i, false
+	}
+	c := fromDays(floorDay(iv.start))
+	if l, is := scan.HasFold(p.text, end, "末"); is {
+		f, end = p.weekendOn(c, 0), l
+	} else if r, n := scan.At(p.text, end); n > 0 && scan.ClassOf(r) == scan.Kanji {
+		return nil, i, false
+	} else {
+		monday := c.add(-(c.weekday() + 6) % 7)
+		f = p.fixed(monday, monday.add(7), Week)
+	}
+	f.leans = iv.leans
+	return f, end, true
 }
 
 // kanaDays are the days of the month as they are said, in kana: read behind a month. Those that are other words too (いつか, なのか, ようか) are left out, and alone only ついたち is a day: the
@@ -574,7 +614,7 @@ func (p *parser) wordOfSeason(e *expr, season, i, j int) (*expr, int, bool) {
 	switch r, n := scan.At(p.text, j); {
 	case r == '頃':
 		e.approximate, j = true, j+n
-	case n > 0 && scan.ClassOf(r) == scan.Kanji && r != '以' && r != '発' && r != '公' && r != '予' && r != '実' && r != '再' && r != '開':
+	case n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("以発公予実再開卒入就結移導完竣退引上帰放配刊登販稼運施改値閉", r):
 		return e, i, false
 	}
 	e.season = season
@@ -607,6 +647,9 @@ func (p *parser) sameDay(e *expr, i int) (*expr, int, bool) {
 // sameDayAs says whether 同日に from i to j stands directly behind the noun of something done: 設置同日に,
 // the day of which is that of the thing and not the one named last.
 func (p *parser) sameDayAs(i, j int) bool {
+	if p.r.clock && !p.r.last.known() && eventBefore(p.text, i) { // 試験の前日
+		return true
+	}
 	if p.text[i:j] != "同日" || !strings.HasPrefix(p.text[j:], "に") {
 		return false
 	}
@@ -680,6 +723,13 @@ func (p *parser) goesOn(i int) bool {
 	if _, c, k := p.small(i); c > 0 {
 		_, ok := p.unit(k, "月")
 		return ok
+	}
+	if l, nth := scan.HasFold(p.text, i, "第"); nth { // 今年の第3四半期, 2027年の第3週
+		if _, c, k := p.small(l); c > 0 {
+			_, quarter := p.unit(k, "四半期")
+			_, week := p.unit(k, "週")
+			return quarter || week
+		}
 	}
 	return false
 }

@@ -78,8 +78,21 @@ func wholeWord[T any](w *scan.Words[T], s string) bool {
 // beforeNames are words behind which a month or weekday is a name; where true is said a holiday, too.
 var beforeNames = scan.NewWords(map[string]bool{
 	"named": true, "called": true, "nicknamed": true, "titled": true, "film": true, "movie": true, "novel": true, "song": true, "album": true, "band": true, "musical": true, "sitcom": true,
+	"ruby": false, "bloody": false, "super": false, "freaky": false, "manic": false, "casual": false, "giving": false, "man": false, "girl": false, "ask": false, "tell": false, "told": false, "asked": false, "invite": false, "invited": false, "kissed": false, "texted": false, "emailed": false,
 	"companion": false, "aunt": false, "auntie": false, "miss": false, "mrs": false, "ms": false, "mr": false, "dear": false, "hi": false, "hello": false, "hey": false, "sister": false, "daughter": false, "wife": false, "niece": false, "cousin": false, "thanked": false, "hugged": false, "married": false,
 })
+
+// midnightThing says whether what stands at i behind noon or midnight makes it the name or the kind of a thing: midnight blue,
+// a midnight snack.
+func midnightThing(text string, i int) bool {
+	k := scan.Blank(text, i)
+	for _, w := range [...]string{"blue", "black", "snack", "snacks", "feast", "oil", "sun", "runner", "cowboy", "express", "oasis", "club"} {
+		if hasWord(text, k, w) {
+			return true
+		}
+	}
+	return false
+}
 
 // tellsOfWork says whether the words at i, behind "is" or "was", tell of a film, a song or the like, or of something that is played.
 func tellsOfWork(text string, i int) bool {
@@ -94,7 +107,7 @@ func tellsOfWork(text string, i int) bool {
 		}
 		_, _, e := pack(text, k)
 		switch text[k:e] {
-		case "film", "movie", "song", "album", "novel", "book", "show", "series", "sitcom", "band", "musical", "track", "repeat", "sequel", "comedy", "ballad":
+		case "film", "movie", "song", "album", "novel", "book", "show", "series", "sitcom", "band", "musical", "track", "repeat", "sequel", "comedy", "ballad", "neighbour", "neighbor", "friend", "cousin", "sister", "daughter", "wife", "boss", "colleague", "teacher", "niece", "aunt", "flatmate", "roommate", "surname":
 			return true
 		}
 		k = e
@@ -150,7 +163,7 @@ var sayings = map[string][]string{
 	"おととい": {"きやがれ", "来やがれ", "来い", "おいで"},
 	"昨日":   {"の敵", "の今日"},
 	"今日":   {"の友", "日は", "日、", "日の", "この頃", "このごろ"},
-	"明日":   {"は我が身", "はわが身", "の風"},
+	"明日":   {"は我が身", "はわが身", "の風", "は明日の風"},
 	"あした":  {"の風"},
 }
 

@@ -69,11 +69,14 @@ func (p *parser) number(i int) (Match, bool) {
 		p.skip = true
 		return Match{Start: i, End: end}, true
 	}
-	if r, _ := scan.At(p.text, end); p.r.clock && (r == '号' || r == '桜' || r == '革') && e.month != 0 && e.day == 0 { // a magazine, a tree, a revolution
+	if r, _ := scan.At(p.text, end); p.r.clock && (r == '号' || r == '桜' || r == '革' || (r == '期' || r == '病' || bornAt(p.text, end)) && e.year == 0 && e.rel == noRel) && e.month != 0 && e.day == 0 { // a magazine, a tree, a revolution, a business year, a birthday
 		return Match{}, false
 	}
 	return p.finish(i, e, end)
 }
+
+// bornAt says whether 生まれ stands at i: of a month or weekday that somebody was born on, no day is meant.
+func bornAt(text string, i int) bool { return strings.HasPrefix(text[i:], "生まれ") }
 
 // yearHere says whether a year of four digits and 年 stands at i behind a word: doocts2017年.
 func yearHere(text string, i int) bool {
@@ -139,7 +142,7 @@ func (p *parser) readNumber(i int) (*expr, int, bool) {
 	if c == 8 && p.r.clock && !p.namedBefore(i) && !joinedAfter(text, j) {
 		return p.eightDigits(int(v), j)
 	}
-	if r > 0x3000 || r == ' ' || r == '(' {
+	if (n > 0 || !p.r.clock) && (r > 0x3000 || r == ' ' || r == '(') {
 		if e, end, ok := p.readJapanese(i); ok {
 			return e, end, true
 		}
@@ -259,7 +262,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			return p.englishTail(e, end)
 		}
 		if of && p.r.ref.y != 0 { // the 15th of next month
-			if m, n, is := p.ofMonth(scan.Blank(text, k)); is && k > j && (m.rel == refMonth || m.rel == lastMonth) {
+			if m, n, is := p.ofMonth(scan.Blank(text, k)); is && (k > j || p.r.clock) && (m.rel == refMonth || m.rel == lastMonth) {
 				m.day = v
 				return p.englishTail(m, n)
 			}
@@ -284,7 +287,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 		}
 	}
 	if k == j && (count <= 2 || count == 4) {
-		if f, n, is := p.englishTime(i, false); is {
+		if f, n, is := p.englishTime(i, p.movedTo(i)); is {
 			return p.englishTail(f, n)
 		}
 	}
@@ -298,6 +301,9 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 		}
 	}
 	if k > j && v >= 1 {
+		if p.listed(i) {
+			return p.dayOfMonth(i)
+		}
 		return p.nthOf(i, k, v)
 	}
 	return e, i, false
@@ -582,7 +588,7 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		f.unsure = false
 		return f, l, true
 	}
-	for _, w := range [...]string{"以上", "以内", "程度", "未満", "拍", "点", "人", "名", "件", "社", "票"} { // 2/3以上, 3/4拍子
+	for _, w := range [...]string{"以上", "以内", "程度", "未満", "拍", "点", "人", "名", "件", "社", "票", "カップ", "杯", "量", "個", "本", "枚", "切れ", "玉", "袋", "丁"} { // 2/3以上, 3/4拍子, 1/2カップ
 		if _, is := scan.HasFold(text, k, w); is {
 			return e, i, false
 		}
@@ -794,6 +800,9 @@ func (p *parser) kanji(i int) (Match, bool) {
 		case '会', '版', '劇', '限', '班', '号': // 月曜会 is a name
 			return Match{}, false
 		}
+		if p.r.clock && bornAt(text, k) {
+			return Match{}, false
+		}
 		if p.r.ref.y == 0 && p.r.last.y == 0 || p.recurring(i) {
 			return Match{}, false
 		}
@@ -928,7 +937,7 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 	}
 	if word == "今日" || word == "前年" || word == "当日" || word == "同年" {
 		r, _ := scan.At(text, end)
-		if word == "今日" && (r == '的' || r == '子') || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
+		if word == "今日" && (r == '的' || r == '子' || r == 'び') || word == "同年" && r == '代' || word == "当日" && (r == '受' || r == '配') || word == "前年" && r == '度' {
 			return true
 		}
 	}
@@ -959,8 +968,12 @@ func standsAlone(text string, i, end int) bool {
 	return false
 }
 
-// contactWords are whole words of a line that says when somebody can be reached.
-var contactWords = []string{"are open", "is open", "be open", "open from", "open on", "open Monday", "open daily", "open weekdays", "phone", "phones", "telephone", "Phone", "Telephone", "helpline", "hotline", "call us", "call our", "call the", "call toll", "Call", "Tel", "call 0", "call 1", "call +", "please call", "opening hours", "weekday", "weekdays", "every day", "daily"}
+// openWords are whole words of a line that says when a place is open, and of habits.
+var openWords = []string{"are open", "is open", "be open", "open from", "open on", "open Monday", "open daily", "open weekdays", "opening hours", "weekday", "weekdays", "every day", "daily"}
+
+// contactWords are openWords and those that say when somebody can be reached. What is said at an instant may be a call
+// that somebody is to make: remind me to phone the bank at 3.
+var contactWords = append(openWords[:len(openWords):len(openWords)], "phone", "phones", "telephone", "Phone", "Telephone", "helpline", "hotline", "call us", "call our", "call the", "call toll", "Call", "Tel", "call 0", "call 1", "call +", "please call")
 
 func isLatinByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
@@ -976,7 +989,11 @@ func (p *parser) recurring(i int) bool {
 	if near := p.text[from:to]; strings.HasPrefix(near, "open ") || strings.HasPrefix(near, "Open ") {
 		return true
 	}
-	for _, w := range contactWords {
+	words, heads := contactWords, hoursBefore
+	if p.r.clock {
+		words, heads = openWords, habitsBefore
+	}
+	for _, w := range words {
 		for near := p.text[from:to]; ; {
 			k := strings.Index(near, w)
 			if k < 0 {
@@ -997,13 +1014,20 @@ func (p *parser) recurring(i int) bool {
 		start -= n
 	}
 	back := p.text[start:i]
-	for _, w := range []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"} {
-		if strings.Contains(back, w) {
+	for _, w := range heads {
+		if strings.Contains(back, w) && !(p.r.clock && w == "Monday to" && p.movesBefore(0, i)) { // moved from Monday to Wednesday
 			return true
 		}
 	}
 	return false
 }
+
+// hoursBefore are words before a time of day of those at which somebody can be reached.
+var hoursBefore = []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"}
+
+// habitsBefore are those of hoursBefore that make a time a habit also where it is said at an instant: 営業の田中さんと15時に会う
+// is none.
+var habitsBefore = []string{"平日", "毎日", "毎週", "毎朝", "毎晩", "毎月", "隔週", "隔月", "隔日", "受付時間", "受付は", "受付:", "営業時間", "営業は", "土日祝", "祝日", "休館", "開館", "診療", "対応時間", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "between the hours"}
 
 // kanjiDay says whether a day in kanji without its month that stands at [start, end) is a day and no length, as
 // newspapers that are set upright write it: 九日、 九日午前七時, 二十九日に. 一日 is one only with a time of day.
@@ -1084,6 +1108,28 @@ func (p *parser) recurrence(start, i int) (Match, bool) {
 			}
 		}
 	}
+	for range 5 { // 毎月1日と15日, 毎週月曜と木曜
+		k := end
+		for _, w := range []string{"と", "、", "・"} {
+			if l, ok := scan.HasFold(p.text, end, w); ok {
+				k = l
+				break
+			}
+		}
+		if k == end {
+			break
+		}
+		if l, ok := p.bracketedWeekday(e, k); ok && r == '週' {
+			end = l
+			continue
+		}
+		_, c, l := p.small(k)
+		if l, ok := p.unit(l, "日"); ok && c > 0 && r == '月' {
+			end = l
+			continue
+		}
+		break
+	}
 	f := p.fresh()
 	f.rel = lastDay
 	if g, k, ok := p.timeOfDay(f, end); ok && g.clocked() {
@@ -1113,6 +1159,8 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		sign = -1
 	} else if l, is = scan.HasFold(text, k, "後"); is {
 		sign = 1
+	} else if l, is = scan.HasFold(text, k, "先"); is && p.r.clock && a.us == 0 { // 2週間先の日曜日
+		sign = 1
 	} else {
 		return Match{}, false
 	}
@@ -1121,6 +1169,9 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	if p.r.ref.y == 0 && p.r.last.y == 0 {
+		return Match{}, false
+	}
+	if p.r.clock && r != 'の' && eventBefore(text, start) { // 試験の1週間前 leans on the day of the test
 		return Match{}, false
 	}
 	if q, n := scan.Before(text, start); n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && q != '、' && q != 'の' && q != '(' && q != 'は' && q != 'が' && q != 'に' && q != 'を' && q != 'も' && scan.ClassOf(q) != scan.Open {
@@ -1180,6 +1231,20 @@ func (p *parser) ago(start, i int) (Match, bool) {
 	m, ok := p.finish(start, e, l)
 	m.Unsure = start == i
 	return m, ok
+}
+
+// eventBefore says whether の stands before i and before it the noun of something that has its own day or hour: 試験の, 開演の.
+func eventBefore(text string, i int) bool {
+	if !strings.HasSuffix(text[:i], "の") {
+		return false
+	}
+	i -= len("の")
+	q, n := scan.Before(text, i)
+	if n == 0 || strings.ContainsRune("私僕俺彼女達君頃今前後昔店社家", q) {
+		return false
+	}
+	c := scan.ClassOf(q)
+	return c == scan.Kanji || c == scan.Katakana || strings.HasSuffix(text[:i], "し")
 }
 
 // agoRange reads two numbers of one unit: 2、3日前, 1〜2時間後, 二、三日中に.
@@ -1298,7 +1363,7 @@ var agoUnits = [...]struct {
 	rel  relative
 	n    int
 	us   int64
-}{{"日", refDay, 1, 0}, {"週間", refWeek, 1, 0}, {"か月", refMonth, 1, 0}, {"ヶ月", refMonth, 1, 0}, {"カ月", refMonth, 1, 0}, {"ヵ月", refMonth, 1, 0}, {"ケ月", refMonth, 1, 0}, {"箇月", refMonth, 1, 0}, {"年", refYear, 1, 0},
+}{{"日", refDay, 1, 0}, {"週間", refWeek, 1, 0}, {"週", refWeek, 1, 0}, {"か月", refMonth, 1, 0}, {"ヶ月", refMonth, 1, 0}, {"カ月", refMonth, 1, 0}, {"ヵ月", refMonth, 1, 0}, {"ケ月", refMonth, 1, 0}, {"箇月", refMonth, 1, 0}, {"年", refYear, 1, 0},
 	{"時間", noRel, 0, hour}, {"分", noRel, 0, minute}, {"秒", noRel, 0, second}}
 
 // suffix passes over st, nd, rd, th behind a number that ends at i.
@@ -1343,7 +1408,7 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 	if r != '~' && !dash {
 		ok := false
 		if n == 1 && hasSpace(text, j) {
-			for _, w := range [...]string{"to ", "and ", "through ", "thru ", "until ", "till "} {
+			for _, w := range [...]string{"to ", "and ", "& ", "through ", "thru ", "until ", "till "} {
 				var l int
 				if l, ok = scan.HasFold(text, scan.Blank(text, j), w); ok {
 					k = l
@@ -1369,6 +1434,26 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		e := p.fresh()
 		e.day, e.month, e.year = int(a), month, y
 		return p.pair(i, e, int(b), end, func(e *expr, v int) { e.day = v })
+	}
+	if p.r.clock && a >= 1 && b <= 31 && a < b { // 4 to 23 next month
+		if in, is := scan.HasFold(text, m, "in "); is {
+			m = scan.Blank(text, in)
+		}
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"this month", 0}, {"next month", 1}, {"last month", -1}} {
+			if hasWord(text, m, w.word) {
+				e := p.fresh()
+				e.day, e.rel, e.n = int(a), refMonth, w.n
+				return p.pair(i, e, int(b), m+len(w.word), func(e *expr, v int) { e.day = v })
+			}
+		}
+	}
+	if p.r.clock && a <= 24 && b <= 24 && !p.ranged {
+		if m, ok := p.hoursOfDay(i, int(a), int(b), l); ok {
+			return m, true
+		}
 	}
 	if _, _, is := meridiem(text, scan.Blank(text, l)); is && a >= 1 && a <= 12 && b >= 1 && b <= 12 { // 9-11am, 11-1pm
 		e := p.fresh()
@@ -1403,6 +1488,34 @@ func (p *parser) sharedRange(i int) (Match, bool) {
 		return p.pair(i, e, int(b), m, func(e *expr, v int) { e.hour = v })
 	}
 	return Match{}, false
+}
+
+// hoursOfDay reads two bare hours, the second of which ends at end, where a day follows: 9 to 5 tomorrow, 3-5 on Friday. From 1 to
+// 6 they are of the afternoon, as one hour is.
+func (p *parser) hoursOfDay(start, a, b, end int) (Match, bool) {
+	k := scan.Blank(p.text, end)
+	if on, is := scan.HasFold(p.text, k, "on "); is {
+		k = scan.Blank(p.text, on)
+	}
+	if k == end || p.kindAt(k)&(kDay|kWeekday|kMod) == 0 {
+		return Match{}, false
+	}
+	d, to, ok := p.read(k)
+	if !ok || !d.ofDay() || d.day != 0 && d.month == 0 {
+		return Match{}, false
+	}
+	e := p.clone(d)
+	e.hour, e.unit = a, hour
+	if half := p.doneThen(start, to, a); half == 2 && a < 12 || half == 0 && a >= 1 && a <= 6 {
+		e.hour += 12
+	}
+	if b < 12 && b <= e.hour {
+		b += 12
+	}
+	if b <= e.hour {
+		return Match{}, false
+	}
+	return p.pair(start, e, b, to, func(e *expr, v int) { e.hour = v })
 }
 
 func hasSpace(text string, i int) bool { return scan.Blank(text, i) > i }

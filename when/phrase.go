@@ -63,19 +63,28 @@ func (p *parser) latin(i int) (Match, bool) {
 			break
 		}
 		in, hourly = -1, l != leadPlain || hasWord(text, i, "at")
+		little := p.littleBefore(i, l)
 		if (l == leadPlain && end-i == 2 || l == leadAbout) && hasWord(text, i, "in") && !hasWord(text, i, "in or") { // in, in about
 			in = i
 		}
 		begin := next
 		if t, ok := scan.HasFold(text, next, "the "); ok && !p.theKept(next) {
 			next = scan.Blank(text, t)
-			in = -1                                                                 // "in the 1980s" is no amount
-			if p.kindAt(next)&(kMonth|kWeekday|kHoliday) != 0 || p.partHere(next) { // "on the Monday", but "on the 15th" and "in the third quarter" keep it
+			in, hourly = -1, false                                                                                              // "in the 1980s" is no amount, "the one" no hour
+			if k := p.kindAt(next); k&(kMonth|kWeekday) != 0 || k&kHoliday != 0 && k&(kLead|kSeason) == 0 || p.partHere(next) { // "on the Monday", but "on the 15th" and "in the third quarter" keep it
 				begin = next
 			}
 			if l == leadPlain && b == closed && third == 0 && !about {
 				start = begin
 			}
+		}
+		switch {
+		case little >= 0: // a little after nine is about nine
+			if l, about = leadAbout, true; start == i {
+				start = little
+			}
+		case l == leadUntil && p.r.clock && countsDown(text, i): // how many days until Christmas
+			l, start = leadPlain, begin
 		}
 		switch l {
 		case leadPlain:
@@ -126,6 +135,9 @@ func (p *parser) latin(i int) (Match, bool) {
 		return p.fromTo(start, i, lastLead, about)
 	}
 	if in >= 0 {
+		if e, end, ok := p.countedWeekdays(i); ok && p.r.clock { // in two Mondays
+			return p.close(in, e, end, b)
+		}
 		if e, end, ok := p.inAmount(i); ok {
 			e.approximate = e.approximate || about
 			m, ok := p.close(in, e, end, b)
@@ -213,8 +225,39 @@ func (p *parser) latin(i int) (Match, bool) {
 		return Match{}, false
 	}
 	e.approximate = e.approximate || about
+	if k, is := scan.HasFold(text, start, "the "); is && p.r.clock && e.hour >= 0 && !e.dated() { // the 17:42 to Leeds
+		start = scan.Blank(text, k)
+	}
 	m, ok := p.close(start, e, end, b)
 	return m, ok
+}
+
+// littleBefore gives where "a little" begins that stands before "after", "before" or "past" at i, or the like of it, and -1 where
+// none does.
+func (p *parser) littleBefore(i int, l lead) int {
+	if l != leadAfter && l != leadBefore {
+		return -1
+	}
+	for _, w := range [...]string{"a little ", "a little bit ", "a bit ", "soon ", "right ", "slightly ", "a few minutes "} {
+		if k := i - len(w); k >= 0 && equalFold(p.text[k:i], w) && !letterBefore(p.text, k) && p.prior.End <= k {
+			return k
+		}
+	}
+	return -1
+}
+
+// countsDown says whether what "until" at i stands behind is a number of units of time, or asks for one: the time behind it is
+// then an end of that length.
+func countsDown(text string, i int) bool {
+	w := lastWord(text, 0, i)
+	if w == "long" || w == "sleeps" || w == "countdown" {
+		return true
+	}
+	if w == "left" || w == "more" || w == "go" { // two weeks left until Christmas
+		w = lastWord(text, 0, i-len(w)-1)
+	}
+	_, end, is := lengthUnits.At(w, 0)
+	return is && w != "" && end == len(w)
 }
 
 // nameBehind says whether a word with a capital, which is none of time, stands behind a month's name that ends at i:
@@ -330,6 +373,17 @@ func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
 	if i < len(p.text) && asciiKind[p.text[i]] == 2 && p.kindAt(i)&(kNumber|kNoon|kClock|kOrdinal|kArticle) == 0 {
 		return e, i, false
 	}
+	if r, n := scan.At(p.text, i); r == '\'' { // in '09
+		v, c, k := scan.Digits(p.text, i+n)
+		e = p.fresh()
+		e.year = century(int(v))
+		return e, k, c == 2 && p.ends(k)
+	}
+	if y, k, is := p.wordYear(i); is {
+		e = p.fresh()
+		e.year = y
+		return e, k, true
+	}
 	if y, k, is := p.bareYear(i); is {
 		if _, of := p.before(i, ofWords); of && (y < 1980 || actBefore(p.text, i)) { // "the Act of 1934"
 			return e, i, false
@@ -349,6 +403,39 @@ func (p *parser) led(i int, hourly bool) (e *expr, end int, ok bool) {
 		return p.englishTail(f, k)
 	}
 	return p.dayOfMonth(i)
+}
+
+// wordYear reads a year in words: nineteen ninety-nine, twenty twenty-five, two thousand and ten.
+func (p *parser) wordYear(i int) (year, end int, ok bool) {
+	text := p.text
+	if !p.r.clock || i >= len(text) || asciiKind[text[i]] != 2 {
+		return 0, i, false
+	}
+	if k, is := scan.HasFold(text, i, "two thousand"); is && !letterAt(text, k) {
+		end, year = k, 2000
+		l := scan.Blank(text, k)
+		if a, is := scan.HasFold(text, l, "and "); is {
+			l = scan.Blank(text, a)
+		}
+		if v, m, is := p.numberWord(l); is && l > k {
+			end, year = m, 2000+v
+		}
+		return year, end, p.ends(end) && year > 2000
+	}
+	c, j, is := wordAt(ones, text, i)
+	if !is || c < 17 || c > 20 {
+		return 0, i, false
+	}
+	k := scan.Blank(text, j)
+	if r, n := scan.At(text, j); r == '-' {
+		k = j + n
+	}
+	v, end, is := p.numberWord(k)
+	if o, oh := scan.HasFold(text, k, "oh "); oh {
+		v, end, is = p.numberWord(scan.Blank(text, o))
+		return c*100 + v, end, is && v < 10 && p.ends(end)
+	}
+	return c*100 + v, end, is && k > j && v >= 10 && p.ends(end)
 }
 
 // partAlone reads "in the afternoon", "at night" without a day, where an instant gives it.
@@ -440,7 +527,7 @@ func (p *parser) endOfUnit(i, third int, l lead) (e *expr, end int, ok bool) {
 	for _, w := range [...]struct {
 		word string
 		n    int
-	}{{"this ", 0}, {"next ", 1}, {"last ", -1}, {"the ", 0}, {"the next ", 1}, {"the current ", 0}, {"the following ", 1}, {"current ", 0}} {
+	}{{"this ", 0}, {"next ", 1}, {"last ", -1}, {"the ", 0}, {"the next ", 1}, {"the current ", 0}, {"the following ", 1}, {"current ", 0}, {"previous ", -1}, {"the previous ", -1}, {"this coming ", 1}, {"the coming ", 1}} {
 		if k, is := scan.HasFold(text, i, w.word); is {
 			n, j = w.n, scan.Blank(text, k)
 		}
@@ -545,8 +632,9 @@ func (p *parser) weekendOn(c civil, n int) *expr {
 
 // fromTo reads "between A and B", "from A to B" and "from A on".
 func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
+	the := theBefore(p.text, i)
 	if t, ok := scan.HasFold(p.text, i, "the "); ok && !p.theKept(i) {
-		i = scan.Blank(p.text, t)
+		i, the = scan.Blank(p.text, t), true
 	}
 	if m, ok := p.sharedRange(i); ok {
 		if m.Time.Precision == Range && m.Time.End-m.Time.Start < day && p.recurring(start) {
@@ -560,7 +648,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	defer func() { p.ranged = false }()
 	e, end, ok := p.read(i)
 	if !ok {
-		if e, end, ok = p.led(i, true); !ok {
+		if e, end, ok = p.led(i, !the && !scaleAt(p.text, i)); !ok {
 			return Match{}, false
 		}
 	}
@@ -568,7 +656,7 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	p.between = l == leadBetween
 	defer func() { p.between = false }()
 	if l == leadBetween {
-		if j := scan.Blank(p.text, p.tail(e, end)); !hasWord(p.text, j, "and") && !hasDash(p.text, j) {
+		if j := scan.Blank(p.text, p.tail(e, end)); !hasWord(p.text, j, "and") && !hasWord(p.text, j, "through") && !hasWord(p.text, j, "to") && !hasDash(p.text, j) {
 			return Match{}, false
 		}
 	}
@@ -578,12 +666,19 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 	if !ok {
 		return m, ok
 	}
-	if l == leadBetween && m.Time.Precision != Range { // "between 10 and 15 servers"
+	if (l == leadBetween || e.rel == refInstant && e.shift == 0) && m.Time.Precision != Range { // "between 10 and 15 servers", "three nights from now"
 		return Match{}, false
 	}
 	if l == leadFrom && e.fix == Range && !m.Time.OpenEnd && m.Time.End-m.Time.Start == e.fixTo-e.fixFrom { // from the 1970s: out of them
 		m.Start = i
 		if theBefore(p.text, i) {
+			m.Start = i - len("the ")
+		}
+		return m, true
+	}
+	if l == leadFrom && p.r.clock && m.Time.Precision != Range && hasWord(p.text, scan.Blank(p.text, m.End), "to") && p.movesBefore(p.prior.End, start) { // moved from Tuesday to Thursday
+		m.Start = i
+		if the {
 			m.Start = i - len("the ")
 		}
 		return m, true
@@ -604,6 +699,16 @@ func (p *parser) fromTo(start, i int, l lead, about bool) (Match, bool) {
 		p.open = true
 	}
 	return m, true
+}
+
+// scaleAt says whether the numbers of a scale stand at i: from 1 to 10, from one to five.
+func scaleAt(text string, i int) bool {
+	for _, w := range [...]string{"1 to 5", "1 to 10", "1-10", "1-5", "one to five", "one to ten", "0 to 10", "zero to ten"} {
+		if hasWord(text, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofDays are words for what is of one day: "from" behind them tells that day, and opens no stretch of time.
@@ -783,6 +888,13 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 			return e, end, true
 		}
 	}
+	if k&kNumber != 0 && (text[j]|0x20 == 'n' || text[j]|0x20 == 'e') { // the nineteen seventies
+		if l := scan.Blank(text, j+8); (hasWord(text, j, "nineteen") || hasWord(text, j, "eighteen")) && p.kindAt(l)&kOther != 0 {
+			if e, end, ok = p.decadeInWords(l, true); ok {
+				return e, end, true
+			}
+		}
+	}
 	if k&(kNoon|kClock|kNumber|kArticle) != 0 && !the {
 		if k&(kNumber|kArticle|kClock) != 0 {
 			if e, end, ok = p.counted(j); ok {
@@ -792,7 +904,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 				return e, end, true
 			}
 		}
-		if e, end, ok = p.spokenTime(j, false); ok {
+		if e, end, ok = p.spokenTime(j, p.movedTo(j)); ok {
 			return p.englishTail(e, end)
 		}
 	}
@@ -832,7 +944,7 @@ func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
 		return d, l, true
 	case 't':
 		switch {
-		case end-i == 7:
+		case equalFold(text[i:i+3], "ton"):
 			e.partFrom, e.partTo = 18*60, 24*60
 		case end-i != 5:
 			e.n = 1
@@ -930,6 +1042,9 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 		for _, w := range [...]string{"of ", "beginning ", "starting ", "commencing "} {
 			if l, is := scan.HasFold(text, k, w); is {
 				l = scan.Blank(text, l)
+				if o, is := scan.HasFold(text, l, "on "); is {
+					l = scan.Blank(text, o)
+				}
 				if t, is := scan.HasFold(text, l, "the "); is {
 					l = scan.Blank(text, t)
 				}
@@ -1009,6 +1124,9 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 				if f, m, is := p.offsetFrom(scan.Blank(text, l), 0, w.n); is {
 					return f, m, true
 				}
+				if t, is := scan.HasFold(text, l, " that"); is && the && p.r.clock && p.ends(t) { // the day after that
+					l = t
+				}
 				if the && p.ends(l) {
 					e.rel, e.n = lastDay, w.n
 					return p.englishTail(e, l)
@@ -1049,10 +1167,16 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 		return e, wend, known && text[i] <= 'Z'
 	case hasWord(text, i, "end"), hasWord(text, i, "close"):
 		l, is := scan.HasFold(text, k, "of ")
-		if !is || p.between {
+		if !is || p.between && !p.r.clock {
 			return e, i, false
 		}
 		return p.endOfUnit(scan.Blank(text, l), 3, leadEnd)
+	case wend-i >= 7 && text[wend-1]|0x20 == 's':
+		return p.decadeInWords(i, the)
+	case hasWord(text, i, "rest"):
+		if the || p.r.clock {
+			return p.restOf(k)
+		}
 	case hasWord(text, i, "fiscal"):
 		if l, is := scan.HasFold(text, k, "year "); is {
 			k = scan.Blank(text, l)
@@ -1065,11 +1189,49 @@ func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 			return p.nowAt(k + 3)
 		}
 	case hasWord(text, i, "now"):
-		if p.r.clock && blankAround(text, i, wend) {
+		if p.r.clock && (blankAround(text, i, wend) || (p.ranged || p.r.bound) && !hasWord(text, k, "on")) { // from now until Friday
 			return p.nowAt(wend)
 		}
 	}
 	return e, i, false
+}
+
+// restOf reads "of the week", "of this month" behind "the rest": from today, and of a day from the instant, to its end.
+func (p *parser) restOf(i int) (e *expr, end int, ok bool) {
+	text := p.text
+	i, is := scan.HasFold(text, i, "of ")
+	if !is || !p.r.clock {
+		return nil, i, false
+	}
+	for _, w := range [...]string{"the ", "this ", "my ", "today", "tonight"} {
+		k, is := scan.HasFold(text, i, w)
+		if !is {
+			continue
+		}
+		if w[len(w)-1] == ' ' {
+			i = scan.Blank(text, k)
+		}
+		for _, u := range [...]struct {
+			word string
+			rel  relative
+			part part
+		}{{"day", refDay, part{}}, {"today", refDay, part{}}, {"morning", refDay, part{6 * 60, 12 * 60}}, {"afternoon", refDay, part{12 * 60, 18 * 60}}, {"evening", refDay, part{18 * 60, 24 * 60}}, {"night", refDay, part{18 * 60, 24 * 60}}, {"week", refWeek, part{}}, {"month", refMonth, part{}}, {"year", refYear, part{}}} {
+			if !hasWord(text, i, u.word) {
+				continue
+			}
+			d := p.fresh()
+			d.rel, d.partFrom, d.partTo = u.rel, u.part.from, u.part.to
+			iv := p.r.resolve(d)
+			e = p.fresh()
+			e.fix, e.leans, e.fixFrom, e.fixTo = Range, true, p.r.ref.days()*day, iv.end
+			if u.rel == refDay {
+				now := p.r.now()
+				e.fixFrom = max(iv.start, now-((now%minute)+minute)%minute)
+			}
+			return e, i + len(u.word), e.fixTo > e.fixFrom
+		}
+	}
+	return nil, i, false
 }
 
 // weekNumber reads the number of a week of ISO 8601 at k behind "week" at i: week 32 of 2024, week 32 alone.
@@ -1167,6 +1329,13 @@ func (p *parser) afterNext(i, wend int, rel relative) (e *expr, end int, ok bool
 			return e, l, true
 		}
 	}
+	if l, is := thatBehind(p.text, k); is && p.r.clock && p.r.last.known() && theBefore(p.text, i) && p.ends(l) { // the week after that
+		e.rel, e.n = fromLast(rel), 1
+		if p.text[k]|0x20 == 'b' {
+			e.n = -1
+		}
+		return e, l, true
+	}
 	return e, i, false
 }
 
@@ -1180,6 +1349,20 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		if k, is := scan.HasFold(text, i, w); is {
 			j = scan.Blank(text, k)
 			break
+		}
+	}
+	if k, is := scan.HasFold(text, i, "all "); is && p.r.clock { // all week, all weekend
+		k = scan.Blank(text, k)
+		switch {
+		case hasWord(text, k, "week") && p.ends(k+len("week")):
+			e.rel = refWeek
+			return e, k + len("week"), true
+		case hasWord(text, k, "weekend") && p.ends(k+len("weekend")) && p.r.ref.y != 0:
+			n := 0
+			if c := p.r.ref.weekday(); c != 0 && c != 6 && p.toldPast(i, k+len("weekend")) {
+				n = -1
+			}
+			return p.weekendOn(p.r.ref, n), k + len("weekend"), true
 		}
 	}
 	n, named, that, coming := 0, false, false, false
@@ -1215,6 +1398,16 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 	}
 	if hasWord(text, j, "time") && n == 0 && p.r.clock {
 		return p.thisTime(scan.Blank(text, j+4))
+	}
+	if hasWord(text, j, "day") && n == 0 && !named && p.r.clock { // this day next year
+		if f, l, is := p.thisTime(scan.Blank(text, j+3)); is && f.fix != "" {
+			f.approximate = false
+			if f.fix == Minute {
+				c := fromDays(floorDay(f.fixFrom))
+				f = p.fixed(c, c.add(1), Day)
+			}
+			return f, l, true
+		}
 	}
 	// A part of the day.
 	if w, k, is := wordAt(englishParts, text, j); is && !p.partNot(k) {
@@ -1460,8 +1653,12 @@ func (p *parser) weekAnd(e *expr, i int) (*expr, int, bool) {
 		}
 	}
 	k = scan.Blank(text, k)
-	if l, is := scan.HasFold(text, k, "on "); is {
-		k = scan.Blank(text, l)
+	for _, s := range [...]string{"on ", "from ", "between "} {
+		if l, is := scan.HasFold(text, k, s); is && (s == "on " || p.r.clock && p.kindAt(scan.Blank(text, l))&kWeekday != 0) {
+			k = scan.Blank(text, l)
+			p.between = p.between || s == "between "
+			break
+		}
 	}
 	if w, l, is := wordAt(weekdays, text, k); is && k > i && l-k > 3 {
 		e.weekday = w
@@ -1568,6 +1765,10 @@ func theMonth(text string, i int) bool { return i >= 9 && equalFold(text[i-9:i],
 func (p *parser) someOf(i, n int) (e *expr, end int, ok bool) {
 	text := p.text
 	v, j, ok := p.smallEnglish(i)
+	few := hasWord(text, i, "few")
+	if few {
+		v, j, ok = 3, i+len("few"), p.r.clock
+	}
 	if !ok || v < 1 || v > 300 {
 		return nil, i, false
 	}
@@ -1601,7 +1802,7 @@ func (p *parser) someOf(i, n int) (e *expr, end int, ok bool) {
 		return nil, i, false
 	}
 	e = p.fixed(a, b, Range)
-	e.leans = iv.leans
+	e.leans, e.approximate = iv.leans, few
 	return e, end, true
 }
 
@@ -1612,6 +1813,14 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	k := scan.Blank(text, j)
 	if k == j {
 		return e, i, false
+	}
+	if n > 1 && n <= 5 && p.r.clock {
+		for _, w := range [...]string{"last ", "to last ", "-to-last ", "to the last "} { // the second last Friday
+			if l, is := scan.HasFold(text, k, w); is {
+				n, k = -n, scan.Blank(text, l)
+				break
+			}
+		}
 	}
 	if f, is := scan.HasFold(text, k, "fiscal "); is {
 		k = f
@@ -1665,7 +1874,7 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	week := hasWord(text, k, "week")
 	w, l, weekday := wordAt(weekdays, text, k)
 	dayWord := hasWord(text, k, "day")
-	weekend := hasWord(text, k, "weekend") || hasWord(text, k, "wkend")
+	weekend := hasWord(text, k, "weekend") || hasWord(text, k, "wkend") || hasWord(text, k, "week-end")
 	switch {
 	case week:
 		l = k + 4
@@ -1673,6 +1882,9 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 		l = k + 3
 	case weekend:
 		_, l = wordKinds.at(text, k)
+		if hasWord(text, k, "week-end") {
+			l = k + len("week-end")
+		}
 	case !weekday:
 		if m, o, is := p.ofMonth(k); is && n >= 1 && n <= 31 && (m.month != 0 || m.rel == refMonth || m.rel == lastMonth) { // first of March
 			m.day = n
@@ -1685,8 +1897,8 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	case l-k <= 3 && !p.r.clock:
 		return e, i, false
 	}
-	if weekday && n >= 1 && n <= 5 {
-		if d, o, is := p.weekdayBeside(w, scan.Blank(text, l), n); is {
+	if weekday && (n >= 1 && n <= 5 || n == -1 && hasWord(text, scan.Blank(text, l), "before")) { // the last Friday before Christmas is the nearest
+		if d, o, is := p.weekdayBeside(w, scan.Blank(text, l), max(n, 1)); is {
 			return p.englishTail(d, o)
 		}
 	}
@@ -1729,14 +1941,14 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 		f.leans = iv.leans
 		return f, o, true
 	}
-	if n == -1 { // the week that holds the month's last day
+	if n < 0 { // the week that holds the month's last day, or one before it
 		m.nth = -1
 		m.past = p.r.free() && p.toldPast(i, o)
 		iv := p.r.resolve(m)
 		if iv.unknown {
 			return e, i, false
 		}
-		c := fromDays(floorDay(iv.start))
+		c := fromDays(floorDay(iv.start)).add(7 * (n + 1))
 		monday := c.add(-(c.weekday() + 6) % 7)
 		f := p.fixed(monday, monday.add(7), Week)
 		f.leans = iv.leans
@@ -1795,7 +2007,7 @@ func (p *parser) ofMonth(i int) (e *expr, end int, ok bool) {
 		word string
 		rel  relative
 		n    int
-	}{{"this month", refMonth, 0}, {"the month", refMonth, 0}, {"next month", refMonth, 1}, {"last month", refMonth, -1}, {"the following month", lastMonth, 1}, {"this year", refYear, 0}, {"the year", refYear, 0}, {"next year", refYear, 1}, {"last year", refYear, -1}} {
+	}{{"this month", refMonth, 0}, {"the month", refMonth, 0}, {"next month", refMonth, 1}, {"last month", refMonth, -1}, {"the following month", lastMonth, 1}, {"the next month", refMonth, 1}, {"the current month", refMonth, 0}, {"the previous month", refMonth, -1}, {"the coming month", refMonth, 1}, {"this coming month", refMonth, 1}, {"this year", refYear, 0}, {"the year", refYear, 0}, {"next year", refYear, 1}, {"last year", refYear, -1}} {
 		if hasWord(text, j, w.word) {
 			e.rel, e.n = w.rel, w.n
 			if p.r.last.y != 0 && text[j]|0x20 == 't' && text[j+2]|0x20 == 'e' { // the month: of the day named last
@@ -1926,7 +2138,7 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 	}
 	r, _ := scan.Raw(text, i)
 	capital := r >= 'A' && r <= 'Z'
-	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || !(p.r.clock && p.r.bound) && p.recurring(i) {
+	if !long && !(p.r.clock && (p.clockNextTo(k) || blankAround(text, i, k) || j-i > 3 && capital || capital && w != 1 && w != 7)) || !(p.r.clock && (p.r.bound || !weekdaysGoOn(text, k) && !weekdayGoesOn(text, i))) && p.recurring(i) {
 		return e, i, false
 	}
 	if !capital && !p.r.clock || p.r.ref.y == 0 || lastWord(text, max(0, i-3), i) == "a" { // it falls on a Thursday: any
@@ -1994,7 +2206,49 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 			return p.englishTail(e, l+len(s.word))
 		}
 	}
+	if n, is := p.weekOfList(k); is {
+		e.rel, e.n = refWeek, n
+	}
 	return p.englishTail(e, k)
+}
+
+// weekOfList gives the week that is said behind the last of some weekdays, the first of which ends at i: Monday or Tuesday
+// next week.
+func (p *parser) weekOfList(i int) (n int, ok bool) {
+	text := p.text
+	if !p.r.clock || p.r.bound {
+		return 0, false
+	}
+	for range 6 {
+		k := scan.Blank(text, i)
+		if r, m := scan.At(text, k); r == ',' {
+			k = scan.Blank(text, k+m)
+		}
+		for _, w := range [...]string{"and ", "or "} {
+			if l, is := scan.HasFold(text, k, w); is {
+				k = scan.Blank(text, l)
+				break
+			}
+		}
+		_, end, is := wordAt(weekdays, text, k)
+		if !is || k == i || hasSpace(text, i) && k == scan.Blank(text, i) {
+			return 0, false
+		}
+		k = scan.Blank(text, end)
+		if l, is := scan.HasFold(text, k, "of "); is {
+			k = scan.Blank(text, l)
+		}
+		for _, s := range [...]struct {
+			word string
+			n    int
+		}{{"next week", 1}, {"last week", -1}, {"this week", 0}} {
+			if hasWord(text, k, s.word) {
+				return s.n, true
+			}
+		}
+		i = end
+	}
+	return 0, false
 }
 
 // weekdayBeside reads "after Christmas", "before 5 June" at i behind the nth weekday w: that weekday after or before
@@ -2010,6 +2264,18 @@ func (p *parser) weekdayBeside(w, i, n int) (e *expr, end int, ok bool) {
 			step, j = s.step, scan.Blank(text, l)
 			break
 		}
+	}
+	if l, is := thatBehind(text, i); is && p.r.clock && p.r.last.known() && p.ends(l) { // the Friday after, the Friday before that
+		c, by := p.r.last, 1
+		if text[i]|0x20 == 'b' {
+			by = -1
+		}
+		for c = c.add(by); c.weekday()+1 != w; c = c.add(by) {
+		}
+		c = c.add(7 * (n - 1) * by)
+		e = p.fresh()
+		e.year, e.month, e.day, e.leans = c.y, c.m, c.d, true
+		return e, l, true
 	}
 	if step == 0 {
 		return nil, i, false
@@ -2036,6 +2302,54 @@ func (p *parser) weekdayBeside(w, i, n int) (e *expr, end int, ok bool) {
 	e = p.fresh()
 	e.year, e.month, e.day, e.leans = c.y, c.m, c.d, iv.leans
 	return e, end, true
+}
+
+// weekdaysGoOn says whether another weekday stands behind a sign or "to", "and" or "or" at i: the shop is open Monday to Friday,
+// which is a habit, but open on Sunday is one day.
+func weekdaysGoOn(text string, i int) bool {
+	k := scan.Blank(text, i)
+	if r, n := scan.At(text, k); r == ',' || r == '-' || r == '&' || r == '/' {
+		k = scan.Blank(text, k+n)
+	}
+	for _, w := range [...]string{"to ", "through ", "thru ", "and ", "or "} {
+		if l, is := scan.HasFold(text, k, w); is {
+			k = scan.Blank(text, l)
+			break
+		}
+	}
+	_, _, is := weekdays.At(text, k)
+	return is && k > scan.Blank(text, i)
+}
+
+// weekdayGoesOn says whether the weekday at i goes on with another before it: Tuesday to Sunday.
+func weekdayGoesOn(text string, i int) bool {
+	w := lastWord(text, 0, i)
+	switch w {
+	case "to", "through", "thru", "and", "or":
+		i -= len(w) + 1
+		w = lastWord(text, 0, i)
+	case "":
+		for i > 0 && (text[i-1] == ' ' || text[i-1] == '-' || text[i-1] == ',' || text[i-1] == '&' || text[i-1] == '/') {
+			i--
+		}
+		k := i
+		for k > 0 && asciiKind[text[k-1]] == 2 {
+			k--
+		}
+		w = text[k:i]
+	}
+	_, end, is := weekdays.At(w, 0)
+	return is && w != "" && end == len(w)
+}
+
+// thatBehind reads "after", "after that", "before" and "before that" at i.
+func thatBehind(text string, i int) (end int, ok bool) {
+	for _, w := range [...]string{"after that", "before that", "after", "before"} {
+		if hasWord(text, i, w) {
+			return i + len(w), true
+		}
+	}
+	return i, false
 }
 
 // habitBehind says whether the words behind a weekday that ends at i make it a habit: Monday nights, Tuesday of each
@@ -2080,15 +2394,92 @@ func (p *parser) dayOfMonth(i int) (e *expr, end int, ok bool) {
 				end = l
 			}
 		}
-		if end == j || c > 2 {
+		if _, _, listed := p.monthOfList(end); end == j && !(listed && p.r.clock && theBefore(text, i)) || c > 2 { // from the 13 to the 15 July
 			return e, i, false
 		}
 	}
-	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 || !p.ends(end) || p.cornerAt(end) {
+	if v < 1 || v > 31 || p.r.last.y == 0 && p.r.ref.y == 0 || !p.ends(end) && !p.listGoesOn(end) || p.cornerAt(end) {
 		return e, i, false
 	}
 	e.day, e.unsure = int(v), true
+	if p.r.clock {
+		for _, w := range [...]struct {
+			word string
+			n    int
+		}{{"next month", 1}, {"last month", -1}, {"this month", 0}} {
+			if k := scan.Blank(text, end); hasWord(text, k, w.word) { // the 15th next month
+				e.rel, e.n, e.unsure = refMonth, w.n, false
+				return p.englishTail(e, k+len(w.word))
+			}
+		}
+	}
+	if m, y, is := p.monthOfList(end); is {
+		e.month, e.year, e.unsure = m, y, false
+	}
 	return p.englishTail(e, end)
+}
+
+// listGoesOn says whether another day by its number stands behind a sign at i: the 17th, 18th and 19th.
+func (p *parser) listGoesOn(i int) bool {
+	_, ok := p.nextOfList(i)
+	return ok
+}
+
+// nextOfList gives the end of the ordinal number that follows a day of the month which ends at i, behind a comma, a dash, "and",
+// "or", "to" or the like.
+func (p *parser) nextOfList(i int) (end int, ok bool) {
+	text := p.text
+	k := scan.Blank(text, i)
+	found := false
+	if r, n := scan.At(text, k); r == ',' || r == '-' || r == '&' {
+		k, found = scan.Blank(text, k+n), true
+	}
+	for _, w := range [...]string{"and ", "or ", "to ", "until ", "till ", "through "} {
+		if l, is := scan.HasFold(text, k, w); is {
+			k, found = scan.Blank(text, l), true
+			break
+		}
+	}
+	if !found {
+		return i, false
+	}
+	if l, is := scan.HasFold(text, k, "the "); is {
+		k = scan.Blank(text, l)
+	}
+	v, c, j := scan.Digits(text, k)
+	l := p.suffix(j)
+	return l, c > 0 && c <= 2 && v >= 1 && v <= 31 && (l > j || theBefore(text, k))
+}
+
+// monthOfList gives the month, and the year where it is said, that stands behind the last of some days which are told by their
+// numbers, the first of which ends at i: the 2nd and 4th of May, from the 13th to the 15th of July.
+func (p *parser) monthOfList(i int) (month, year int, ok bool) {
+	for range 6 {
+		end, is := p.nextOfList(i)
+		if !is {
+			return 0, 0, false
+		}
+		k := scan.Blank(p.text, end)
+		if of, is := scan.HasFold(p.text, k, "of "); is {
+			k = scan.Blank(p.text, of)
+		}
+		if m, y, _, is := p.englishMonthAt(k); is && k > end {
+			return m, y, true
+		}
+		i = end
+	}
+	return 0, 0, false
+}
+
+// listed says whether the ordinal number at i goes on with days of the month of which the match before ends right before it:
+// the 17th, 18th and 19th.
+func (p *parser) listed(i int) bool {
+	if !p.r.clock || p.prior.Time.Precision != Day || p.prior.End == 0 || p.prior.End >= i || i-p.prior.End > 6 {
+		return false
+	}
+	end, is := p.nextOfList(p.prior.End)
+	_, _, j := scan.Digits(p.text, i)
+	return is && end == p.suffix(j)
 }
 
 // cornerAt says whether "and" and a name stand at i behind an ordinal number, which is a street's then: 7th and Main.
@@ -2114,7 +2505,13 @@ func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 	if r, _ := scan.At(text, j); r == '-' || r == '\'' {
 		return e, i, false
 	}
+	if j-i == len("new year") && h == newYearsDay && !(p.r.clock && text[i] == 'N' && text[j-4] == 'Y' && p.newYearLed(i)) {
+		return e, i, false
+	}
 	e.holiday = h
+	if f, l, is := p.holidayWeekend(h, j); is {
+		return f, l, true
+	}
 	k := scan.Blank(text, j)
 	if r, n := scan.At(text, k); r == ',' {
 		k = scan.Blank(text, k+n)
@@ -2143,10 +2540,58 @@ func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 			return e, k + len(w.word), true
 		}
 	}
+	if n, l, is := p.yearsOn(j); is {
+		e.rel, e.n = refYear, n
+		return e, l, true
+	}
 	if p.r.ref.y == 0 && p.r.last.y == 0 || !p.holidayEnds(j) && !(p.r.clock && hasSpace(text, i+wordLength(text, i)) && scan.Blank(text, i+wordLength(text, i)) < j) {
 		return e, i, false // "New Year's Eve party" names its day, "Christmas party" does not
 	}
 	return e, j, true
+}
+
+// newYearLed says whether the word before i makes the New Year its first day: before New Year, but not Chinese New Year, nor a
+// happy one.
+func (p *parser) newYearLed(i int) bool {
+	switch lastWord(p.text, 0, i) {
+	case "after", "before", "until", "till", "by", "since", "over", "around", "for", "and", "of", "at", "from", "to", "After", "Before", "Until", "By", "Over", "Since", "At":
+		return true
+	}
+	return false
+}
+
+// holidayWeekend reads "weekend" behind a holiday that ends at i: of a Monday the three days with it, of Easter the four from
+// Good Friday on.
+func (p *parser) holidayWeekend(h holiday, i int) (e *expr, end int, ok bool) {
+	k := scan.Blank(p.text, i)
+	for _, w := range [...]string{"weekend", "week-end", "long weekend"} {
+		if !hasWord(p.text, k, w) || p.r.ref.y == 0 || k == i {
+			continue
+		}
+		end = k + len(w)
+		d := p.fresh()
+		d.holiday, d.past = h, p.r.clock && p.toldPast(i, end)
+		if y, l, is := p.bareYear(scan.Blank(p.text, end)); is {
+			d.year, end = y, l
+		} else if y, l, is := p.thisYear(scan.Blank(p.text, end)); is {
+			d.year, end = y, l
+		}
+		iv := p.r.resolve(d)
+		c := fromDays(floorDay(iv.start))
+		switch {
+		case iv.unknown:
+			return nil, i, false
+		case h == easter:
+			e = p.fixed(c.add(-2), c.add(2), Range)
+		case c.weekday() == 1 && int(h) < len(movedDays) && movedDays[h][0] != 0:
+			e = p.fixed(c.add(-2), c.add(1), Range)
+		default:
+			return nil, i, false
+		}
+		e.leans = iv.leans
+		return e, end, true
+	}
+	return nil, i, false
 }
 
 // wordLength is the length of the Latin word at i, its apostrophe included.
@@ -2229,6 +2674,10 @@ func (p *parser) seasonName(i int) (e *expr, end int, ok bool) {
 		e.year, e.leans = y, true
 		return e, l, true
 	}
+	if n, l, is := p.yearsOn(j); is {
+		e.rel, e.n = refYear, n
+		return e, l, true
+	}
 	if p.r.clock && p.r.ref.y != 0 && p.ends(j) && (inBefore(text, i) || seasonLed(text, i)) { // in the summer: the one that is, or the next
 		e.rel, e.n = refYear, 0
 		if first := s * 3; p.r.ref.m > first+2 {
@@ -2250,8 +2699,15 @@ func seasonLed(text string, i int) bool {
 	switch lastWord(text, 0, i) {
 	case "by", "until", "till", "since", "before", "after", "during", "over", "through", "throughout", "By", "Until", "Since", "Before", "After", "During", "Over", "Throughout":
 		return true
+	case "early", "mid", "late", "Early", "Mid", "Late":
+		return true
+	case "of":
+		switch lastWord(text, 0, i-len("of ")) {
+		case "start", "beginning", "end", "middle", "Start", "Beginning", "End", "Middle":
+			return true
+		}
 	}
-	return false
+	return i >= 4 && equalFold(text[i-4:i], "mid-")
 }
 
 // inBefore says whether "in " or "in the " stands directly before i.
@@ -2379,7 +2835,38 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 			return e, k + len(w.word), true
 		}
 	}
+	if n, l, is := p.yearsOn(j); is { // March two years ago
+		e.rel, e.n = refYear, n
+		return e, l, true
+	}
 	return e, end, true
+}
+
+// yearsOn reads "two years ago", "a year ago", "in three years" behind a month, season or holiday that ends at i, whose year it
+// tells.
+func (p *parser) yearsOn(i int) (n, end int, ok bool) {
+	text := p.text
+	k := scan.Blank(text, i)
+	if !p.r.clock || p.r.ref.y == 0 || k == i {
+		return 0, i, false
+	}
+	in, ahead := scan.HasFold(text, k, "in ")
+	if ahead {
+		k = scan.Blank(text, in)
+	}
+	a, j, is := p.amountAt(k)
+	if !is || a.rel != refYear || a.us != 0 || a.days != 0 || a.months%12 != 0 || a.approximate {
+		return 0, i, false
+	}
+	switch l := scan.Blank(text, j); {
+	case ahead && p.ends(j):
+		return a.months / 12, j, true
+	case !ahead && hasWord(text, l, "ago"):
+		return -a.months / 12, l + 3, true
+	case !ahead && hasWord(text, l, "from now"):
+		return a.months / 12, l + len("from now"), true
+	}
+	return 0, i, false
 }
 
 // theBefore says whether "the " stands directly before k.

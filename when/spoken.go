@@ -1,6 +1,10 @@
 package when
 
-import "github.com/tenmatsu/tenmatsu/internal/scan"
+import (
+	"strings"
+
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
 
 // holidays are the names of holidays in Japanese.
 var holidays = scan.NewWords(holidayNames)
@@ -9,7 +13,7 @@ var holidayNames = map[string]holiday{
 	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "正月三が日": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
 	"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
 	"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
-	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday, "サイバーマンデー": cyberMonday,
+	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday, "サイバーマンデー": cyberMonday, "メーデー": mayDay,
 	"大晦日": newYearsEve, "大みそか": newYearsEve, "おおみそか": newYearsEve, "年末年始": yearsTurn,
 }
 
@@ -237,6 +241,37 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		}
 		m, ok = p.finish(i, e, j)
 		return m, ok, true
+	case headHalfYear: // 上半期: of this year
+		if !p.r.clock || !alone {
+			return Match{}, false, false
+		}
+		e.rel = refYear
+		if e, j, ok = p.half(e, w.n, j); ok {
+			m, ok = p.finish(i, e, j)
+		}
+		return m, ok, ok
+	case headKanaDay:
+		if !p.r.clock || n > 0 && scan.ClassOf(q) == scan.Hiragana && q != 'は' && q != 'の' {
+			return Match{}, false, false
+		}
+		e.weekday = w.n
+		e, j, _ = p.timeOfDay(e, j)
+		m, ok = p.finish(i, e, j)
+		return m, ok, true
+	case headLeft: // あと10分で着く
+		if !p.r.clock || n > 0 && scan.ClassOf(q) != scan.Space && scan.ClassOf(q) != scan.Stop && scan.ClassOf(q) != scan.Open && q != '、' && q != '\n' && q != 'は' && q != 'が' {
+			return Match{}, false, false
+		}
+		a, k, is := p.japaneseAmount(scan.Blank(text, j))
+		if !is || !strings.HasPrefix(text[k:], "で") || strings.HasPrefix(text[k:], "では") || strings.HasPrefix(text[k:], "でも") || p.toldPast(i, k) {
+			return Match{}, false, false
+		}
+		if e, ok = p.offset(a, 1); !ok {
+			return Match{}, false, false
+		}
+		m, ok = p.finish(i, e, k)
+		m.Unsure = true
+		return m, ok, true
 	case headVague: // 数日前
 		m, ok = p.vague(i, j)
 		return m, ok, ok
@@ -275,6 +310,8 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 		}
 		e.holiday = h
 		if l, is := scan.HasFold(text, k, "当日"); is {
+			k = l
+		} else if l, is := scan.HasFold(text, k, "の日"); is && p.r.clock && !strings.HasSuffix(text[i:k], "日") { // クリスマスの日
 			k = l
 		} else if l, is := scan.HasFold(text, k, "明け"); is && p.r.ref.y != 0 { // お盆明け: the day after
 			if iv := p.r.resolve(p.clone(e)); !iv.unknown {
@@ -330,15 +367,20 @@ const (
 	headFirst
 	headVague
 	headFiscal
+	headHalfYear
+	headKanaDay
+	headLeft
 )
 
 var spokenHeads = func() *scan.Words[head] {
 	words := map[string]head{
-		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "前回の": {what: headWeekday, n: -1}, "次回の": {what: headWeekday, n: 1}, "この": {what: headWeekday},
+		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "次の次の": {what: headWeekday, n: 2}, "この次の": {what: headWeekday, n: 1}, "こんどの": {what: headWeekday, n: 1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "前回の": {what: headWeekday, n: -1}, "次回の": {what: headWeekday, n: 1}, "この": {what: headWeekday},
 		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
 		"今すぐ": {what: headNow}, "ただいま": {what: headNow}, "たった今": {what: headNow}, "ただ今": {what: headNow},
 		"半年": {what: headHalf}, "半日": {what: headHalf}, "半月": {what: headHalf},
 		"今四半期": {what: headQuarter}, "当四半期": {what: headQuarter}, "本四半期": {what: headQuarter}, "現四半期": {what: headQuarter}, "前四半期": {what: headQuarter, n: -1}, "先四半期": {what: headQuarter, n: -1}, "来四半期": {what: headQuarter, n: 1}, "翌四半期": {what: headQuarter, n: 1}, "次四半期": {what: headQuarter, n: 1},
+		"今の四半期": {what: headQuarter}, "現在の四半期": {what: headQuarter}, "前の四半期": {what: headQuarter, n: -1}, "次の四半期": {what: headQuarter, n: 1}, "上半期": {what: headHalfYear, n: 1}, "下半期": {what: headHalfYear, n: 2}, "あと": {what: headLeft},
+		"げつようび": {what: headKanaDay, n: 2}, "かようび": {what: headKanaDay, n: 3}, "すいようび": {what: headKanaDay, n: 4}, "もくようび": {what: headKanaDay, n: 5}, "きんようび": {what: headKanaDay, n: 6}, "どようび": {what: headKanaDay, n: 7}, "にちようび": {what: headKanaDay, n: 1},
 		"ついたち": {what: headFirst}, "数": {what: headVague},
 		"週": {what: headPartOfWeek}, "去る": {what: headGone, n: -1}, "来る": {what: headGone, n: 1}, "きたる": {what: headGone, n: 1},
 		"第": {what: headNth}, "西暦": {what: headWestern},

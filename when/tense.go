@@ -194,8 +194,21 @@ func (p *parser) arranged(from, start, end, to int) bool {
 	if theBefore(text, k) {
 		k -= len("the ")
 	}
+	if hasWord(text, start, "from") && hasWord(text, scan.Blank(text, end), "to") { // and from what was to come as well
+		if w, _, is := arranging.At(lastWord(text, from, start), 0); is && w {
+			return true
+		}
+	}
 	if before := lastWord(text, from, k); before != "" {
-		verb := lastWord(text, from, k-len(before)-1)
+		k -= len(before) + 1
+		verb := lastWord(text, from, k)
+		if before == "to" && p.prior.End == k-1 && p.prior.Start >= from+len("from ") && hasWord(text, p.prior.Start-len("from "), "from") { // moved from Monday to Wednesday
+			verb = lastWord(text, from, p.prior.Start-len("from "))
+		}
+		switch verb { // pushed back to half past four
+		case "back", "forward", "up", "out", "over":
+			verb = lastWord(text, from, k-len(verb)-1)
+		}
 		if w, _, is := arranging.At(verb, 0); is && (before == "for" || w && (before == "to" || before == "until" || before == "till")) {
 			return true
 		}
@@ -230,7 +243,7 @@ var arranging = scan.NewWords(map[string]bool{
 })
 
 // arrangements are words of Japanese for what is fixed beforehand.
-var arrangements = scan.NewWords(map[string]bool{"ことにし": true, "ことにな": true, "ことが決": true, "予約": true, "押さえ": true, "約束": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})
+var arrangements = scan.NewWords(map[string]bool{"ことにし": true, "ことにな": true, "ことが決": true, "予約": true, "押さえ": true, "約束": true, "変更に": true, "変更し": true, "変更され": true, "に決ま": true, "に決定": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})
 
 // closes says whether what stands at i behind た ends the sentence or clause: 〜たよ。, 〜たっけ, 〜たけど.
 func closes(text string, i int) bool {

@@ -269,7 +269,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 				i++
 				continue
 			case 1:
-				if e, is := counts(text, i); is && !(r.clock && (e-i == 8 || strings.HasPrefix(text[e:], "、"))) { // to a calendar 20230512 is a day, and 2、3日前 a time
+				if e, is := counts(text, i); is && !(r.clock && (e-i == 8 || strings.HasPrefix(text[e:], "、") || p.movedTo(i))) { // to a calendar 20230512 is a day, and 2、3日前 a time
 					i = e
 					continue
 				}
@@ -459,7 +459,7 @@ var numberWords = func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
-		"sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish at on sharp time christmases easters thanksgivings halloweens summers winters springs autumns falls") {
+		"nights mornings afternoons evenings sundays mondays tuesdays wednesdays thursdays fridays saturdays utc gmt z jst kst sgt hkt ist msk est edt cst cdt mst mdt pst pdt bst cet cest eet eest aest aedt awst nzst nzdt q than o oclock qtr wk wkend century fiscal half few couple wks mo mos mth mths minutes' to through thru until till past after before of in tonight this tomorrow noon midnight ish at on sharp time christmases easters thanksgivings halloweens summers winters springs autumns falls") {
 		t.add(w, kNumber)
 	}
 	return t
