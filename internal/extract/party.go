@@ -159,6 +159,9 @@ func (r *reader) notParty(k int) bool {
 	if key.tells&programs != 0 && key.sort == plain {
 		return true
 	}
+	if key.sort == plain && key.tells&product != 0 && key.tells&(says|suffers|owns|supplies|called|listed|heads|observes|informs) == 0 {
+		return true
+	}
 	if key.sort == plain && r.names.people[r.names.list[key.fullest].name] { // Roe, of Jane Roe
 		return true
 	}
@@ -213,7 +216,7 @@ func (r *reader) accepted(key *nameKey) bool {
 		if r.brief() && t&tied != 0 && t&programs == 0 {
 			return true
 		}
-		return t&(called|supplies|touched) != 0 || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
+		return t&(called|supplies|touched) != 0 || t&(suffers|observes) != 0 && key.mid > 0 && t&programs == 0 && (strings.Contains(name, " ") || camel(name) || key.serial) || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
 	}
 	if t&touched != 0 || t&addressed != 0 && seats.of(r.names.list[key.fullest].name) > 0 {
 		return true

@@ -213,7 +213,7 @@ func (r *reader) beforeAttacker(i int, s *segment, sign scan.Hit) {
 	for start > s.Start && r.text[start-1] != ' ' && r.text[start-1] != '\n' && r.text[start-1] < 0x80 {
 		start--
 	}
-	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts[r.text[start:end]] && !calendar[r.text[start:end]] && end-start > 3 {
+	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts[r.text[start:end]] && !calendar[r.text[start:end]] && end-start > 3 && describes.of(r.text[start:end]) == 0 && !demonyms[r.text[start:end]] {
 		r.addName(i, scan.Span{Start: start, End: end}, group)
 	}
 }

@@ -47,7 +47,14 @@ var (
 var (
 	headNouns  = wordSet("hospital hospice clinic infirmary college academy republic diocese archdiocese municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber regulator parliament province canton secretary federation society association commission village borough state district government port")
 	forNouns   = wordSet("office centre center agency institute council commission association society foundation board court department ministry authority alliance network fund")
-	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs")
+	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs cybersecurity cyber infrastructure competition gambling financial prudential broadcasting medicines healthcare standards water energy exchange futures telecommunications payments housing transport maritime aviation nuclear postal alcohol firearms taxation revenue pensions privacy")
+)
+
+// practices end the names of those who treat patients where a place follows: Urgent Care of Pelham Keys. officers are those whose office is named by what
+// they are for: Office of the Comptroller of the Currency.
+var (
+	practices = wordSet("care clinic clinics associates specialists physicians surgeons orthopedics orthopaedics dentistry pediatrics cardiology oncology radiology imaging dermatology urology hospice charities clubs")
+	officers  = wordSet("comptroller commissioner superintendent auditor inspector registrar controller")
 )
 
 // topics are what ministries and departments are for: Ministry of Housing, Communities and Local Government is one body.
@@ -336,6 +343,8 @@ func joined(gap, text string, t token, last token) bool {
 	switch gap {
 	case " ", "\u00a0", "":
 		return !last.own || last.End == t.Start-1
+	case "’ ": // Rollin’ Doughs; a closing quote or the possessive of a plural ends the name
+		return text[last.End-1] == 'n' && capital(t.Of(text))
 	case ", ":
 		return englishForms[t.Of(text)] || !last.first && !t.own && threePartners(text[t.End:]) // Castellane, Boyd & Ruiz
 	case "\n":
@@ -378,7 +387,7 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	switch strings.ToLower(word) {
 	case "of":
 		w := last()
-		return headNouns[w] || w == "commission" || signedBody(run) && r.ofThePlace(end, limit) || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
+		return headNouns[w] || w == "commission" || practices[w] && len(run) > 1 && nextCapital(r.text, end+1, limit) && !r.seatAhead(end+1, limit) || w == "system" && len(run) > 1 && run[len(run)-2].uses&instituteUse != 0 || officers[w] && run[0].Of(r.text) == "Office" || signedBody(run) && r.ofThePlace(end, limit) || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
 	case "for":
 		return forNouns[last()]
 	case "a":
@@ -393,6 +402,12 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	default:
 		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
+}
+
+// seatAhead says whether a town with its state or country stands at i: of Bend, Oregon.
+func (r *reader) seatAhead(i, limit int) bool {
+	town, rest, ok := strings.Cut(front(r.text, i, limit, 50), ", ")
+	return ok && !strings.ContainsAny(town, ".;:") && places[firstField(strings.NewReplacer(",", " ", ".", " ").Replace(rest))]
 }
 
 // signedBody says whether a word for a public body stands in a run.
@@ -470,7 +485,7 @@ func (r *reader) pairedPlaces(run []token, i, limit int) bool {
 }
 
 // romanceJoints tie words inside names of other languages: Hospital de Santa Clara.
-var romanceJoints = wordSet("de do da dos del della di du des van von der la el y e")
+var romanceJoints = wordSet("de do da dos del della dei degli delle di du des van von der la el y e al bin ibn")
 
 // A wordUse says what a capitalised word is known for. One word may be known for several things.
 type wordUse uint16
@@ -514,7 +529,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		}
 		break
 	}
-	for k := len(run) - 2; k >= 0; k-- { // San Marlo-based Acme: where its bearer sits
+	for k := len(run) - 1; k >= 0; k-- { // San Marlo-based Acme: where its bearer sits
 		if describes.of(word(k)) > 0 {
 			run = run[k+1:]
 			break
@@ -524,6 +539,9 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	for k := range run {
 		if k > 0 && run[k].uses&headlineUse != 0 && !formed {
 			run = run[:k]
+			if w := word(k - 1); k > 1 && (w == "Data" || w == "Security" || w == "Cyber" || w == "Cybersecurity" || w == "Privacy") { // Acme Data Breach
+				run = run[:k-1]
+			}
 			break
 		}
 	}
@@ -539,11 +557,31 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	if run[0].uses&greetingUse != 0 { // who is written to
 		return
 	}
+	for k := 1; k+1 < len(run); k++ { // Town Manager Jane Roe
+		if w := word(k - 1); (jobs[w] || personTitles[w] || offices[strings.ToLower(w)]) && r.named(run[k:]) {
+			r.names.addPerson(word(len(run) - 1))
+			return
+		}
+	}
 	sort, n := r.englishSort(run)
+	if rest := run[n:]; len(rest) > 1 && rest[0].uses&startUse != 0 && r.text[run[n-1].End-1] == '.' { // … at Acme Ltd. The Grey Larks said: the stop ends the sentence, too
+		defer r.englishRun(i, s, rest)
+	}
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
 	name := span.Of(r.text)
+	if len(run) == 1 && pressLetters[name] && r.askedFor(s, span) {
+		r.addName(i, span, press)
+		return
+	}
+	if len(run) == 1 && sort == plain && everywhere[name] && r.speaksUp(name) {
+		r.addName(i, span, institute)
+		return
+	}
 	if sort != company && !(sort == authority && len(run) > 2 && strings.Contains(name, " of ") && !strings.HasPrefix(name, "Chief") && !strings.HasPrefix(name, "Head")) && !knownBodies[name] && !(sort == authority && len(run) > 3 && strings.Contains(name, " and ")) && ownTokens(run) == 0 && !r.ofNation(s, run, sort) {
+		return
+	}
+	if last := word(len(run) - 1); sort == plain && len(run) > 1 && (last == "Obligation" || last == "Act" || last == "Principle" || last == "Regulations" || last == "Index" || last == "Report" || last == "Survey" || last == "Barometer" || last == "Study") { // what is law, or what somebody publishes each year
 		return
 	}
 	if sort == authority && r.partOf(s, span) || sort == plain && len(run) == 1 && demonyms[name] {
@@ -583,6 +621,33 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	r.addName(i, span, sort)
 }
 
+// pressLetters are broadcasters and agencies that are known by their letters.
+var pressLetters = wordSet("BBC AFP AP CNN NBC CBS ABC NPR PBS ITV UPI CBC RTE NOS VRT NRK SVT")
+
+// askedFor says whether a sentence names a broadcaster for what it was told or has reported.
+func (r *reader) askedFor(s *segment, span scan.Span) bool {
+	before := strings.TrimSuffix(back(r.text, s.Start, span.Start, 24), "the ")
+	for _, w := range [...]string{"told ", "tells ", "reported by ", "according to ", "seen by ", "interview with ", "speaking to ", "spoke to ", "statement to ", "quoted by "} {
+		if strings.HasSuffix(strings.ToLower(before), w) {
+			return true
+		}
+	}
+	return beginsWith(front(r.text, span.End, s.End, 14), []string{" reported", " reports", " understands", " has learned", " quoted", " has seen", " News", " first"})
+}
+
+// everywhere are firms whose names mostly stand for what they make: they are parties where a text has them speak or suffer.
+var everywhere = wordSet("Microsoft Google Amazon Apple Facebook Twitter Slack GitHub GitLab Telegram WhatsApp Instagram YouTube LinkedIn Reddit Discord TikTok Snapchat Zoom Skype WordPress Docker")
+
+// speaksUp says whether such a firm does something in a text that only firms do.
+func (r *reader) speaksUp(name string) bool {
+	for _, w := range [...]string{" said", " says", " confirmed", " disclosed", " announced", " suffered", " was hit", " was breached", " was hacked", " admitted", " apologised", " apologized", " spokes", " notified", " told", " blamed", " warned", " acknowledged", " has said", " has confirmed", " had been hacked"} {
+		if r.names.said(r.text, name+w, 1) {
+			return true
+		}
+	}
+	return false
+}
+
 // partOf says whether the name of a body is that of a part of another: the Government's Cyber Unit, the Fraud Division of the Police, its Leeds Field Office.
 func (r *reader) partOf(s *segment, span scan.Span) bool {
 	name := span.Of(r.text)
@@ -603,7 +668,7 @@ var (
 )
 
 // demonyms are adjectives of countries and peoples, which alone name nobody.
-var demonyms = wordSet("American British English Scottish Welsh Irish French German Dutch Belgian Swiss Austrian Italian Spanish Portuguese Greek Turkish Polish Czech Slovak Hungarian Romanian Bulgarian Serbian Croatian Slovenian Albanian Russian Ukrainian Belarusian Estonian Latvian Lithuanian Finnish Swedish Norwegian Danish Icelandic Chinese Taiwanese Korean Japanese Vietnamese Thai Malaysian Indonesian Filipino Singaporean Indian Pakistani Bangladeshi Israeli Iranian Iraqi Saudi Emirati Egyptian Moroccan Nigerian Kenyan Ghanaian African Australian Canadian Mexican Brazilian Argentine Chilean Colombian Peruvian Asian European")
+var demonyms = wordSet("American British English Scottish Welsh Irish French German Dutch Belgian Swiss Austrian Italian Spanish Portuguese Greek Turkish Polish Czech Slovak Hungarian Romanian Bulgarian Serbian Croatian Slovenian Albanian Russian Ukrainian Belarusian Estonian Latvian Lithuanian Finnish Swedish Norwegian Danish Icelandic Chinese Taiwanese Korean Japanese Vietnamese Thai Malaysian Indonesian Filipino Singaporean Indian Pakistani Bangladeshi Israeli Iranian Iraqi Saudi Emirati Egyptian Moroccan Nigerian Kenyan Ghanaian African Australian Georgian Syrian Armenian Azerbaijani Kazakh Lebanese Jordanian Kuwaiti Qatari Cuban Venezuelan Moldovan Nepali Cambodian Tunisian Algerian Ethiopian Ugandan Maltese Cypriot Bosnian Macedonian Montenegrin Latin Nordic Scandinavian Californian Texan Hawaiian Palestinian Libyan Sudanese Somali Yemeni Omani Bahraini Afghan Mongolian Burmese Laotian Canadian Mexican Brazilian Argentine Chilean Colombian Peruvian Asian European")
 
 // englishSort gives what gives a run away, and how many of its words belong to the name.
 func (r *reader) englishSort(run []token) (sortOf, int) {
@@ -629,6 +694,8 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 		case k == 0 && len(run) > 2 && ofPlaces[w] && run[1].Of(r.text) == "of":
 			sort = institute
 		case len(run) > 1 && t.titled&instituteUse != 0 && sort == plain:
+			sort = institute
+		case k > 0 && !last && practices[strings.ToLower(w)] && run[k+1].Of(r.text) == "of" && sort == plain: // Urgent Care of Pelham Keys
 			sort = institute
 		}
 	}
@@ -756,7 +823,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.addName(i, span, plain)
 		return
 	}
-	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(name, ".") {
+	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(strings.TrimPrefix(strings.TrimPrefix(name, "U.S. "), "U.K. "), ".") {
 		return
 	}
 	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
@@ -824,7 +891,7 @@ func (r *reader) toldLetters(i int, s *segment, span scan.Span) bool {
 }
 
 // commonLetters are letters that name no organisation.
-var commonLetters = wordSet("FAQ FAQs PDF DDOS DoS DDoS SQL AWS IT ICT OT HR PR CSO COO CFO CPO DPO IOC IOCs TTP TTPs SSN SSNs PII PHI PIN MFA SSO OTP SIM ATM GDPR HIPAA CCPA PECR PCI SaaS AI ML ISP MSP MSSP EDR SIEM DLP RDP SSH TLS SSL HTTP HTTPS FTP SMTP TCP UDP BGP RPKI ASN LAN WAN CDN RAM GPU BTC ETH XRP USDT XMR EUR USD GBP MAU MoU NDA RFP SLA UTC EST PST BST CET UK USA US EU UN PO BOX TV CCTV GPS EHR EMR MRI ICU ER NOTE UPDATE NEWS TODAY")
+var commonLetters = wordSet("FAQ FAQs PDF DDOS DoS DDoS SQL AWS IT ICT OT HR PR CSO COO CFO CPO DPO IOC IOCs TTP TTPs SSN SSNs PII PHI PIN MFA SSO OTP SIM ATM GDPR HIPAA CCPA PECR PCI SaaS AI ML ISP MSP MSSP EDR SIEM DLP RDP SSH TLS SSL HTTP HTTPS FTP SMTP TCP UDP BGP RPKI ASN LAN WAN CDN RAM GPU BTC ETH XRP USDT XMR EUR USD GBP NOK SEK DKK CHF JPY CNY INR AUD CAD NZD ZAR BRL SGD HKD KRW PLN CZK HUF MAU MoU NDA RFP SLA UTC EST PST BST CET UK USA US EU UN PO BOX TV CCTV GPS EHR EMR MRI ICU ER NOTE UPDATE NEWS TODAY")
 
 // lastField is the last word of s between white space, "" if there is none.
 func lastField(s string) string {
@@ -834,7 +901,7 @@ func lastField(s string) string {
 
 // person says whether two to four words are the name of somebody: a title or an office stands before them, or their age or office behind a comma.
 func (r *reader) person(s *segment, run []token) bool {
-	if personTitles[run[0].Of(r.text)] && len(run) > 2 {
+	if personTitles[run[0].Of(r.text)] && len(run) > 2 || r.named(run) {
 		return true
 	}
 	if len(run) < 2 || len(run) > 4 || run[len(run)-1].uses&(tailUse|instituteUse|bodyUse) != 0 {
@@ -911,7 +978,7 @@ func headline(title string) bool {
 var personTitles = wordSet("Cllr Councillor Rep Sen Lt Lord Lady Prof Rev Herr Frau Mme Sra Señor CEO CISO CIO CTO CFO COO Chairman Chairwoman President Director Founder Governor Mayor Mr Mrs Ms Dr Sir Dame Professor Researcher Researchers Detective Inspector Superintendent Judge Minister Deputy Senator Captain Sergeant Constable Officer Analyst spokesman spokeswoman spokesperson By Sincerely Regards")
 
 // describes end words that say where or whose an organisation is.
-var describes = newEndings("-based", "-headquartered", "-owned", "-registered", "-listed", "-backed", "-run", "-born", "-domiciled")
+var describes = newEndings("-based", "-headquartered", "-owned", "-registered", "-listed", "-backed", "-run", "-born", "-domiciled", "-speaking", "-linked", "-affiliated", "-aligned", "-sponsored", "-focused", "-wide", "-Based", "-Speaking", "-Linked", "-Owned", "-Sponsored")
 
 // jobs end what people are: General Manager.
 var jobs = wordSet("Manager Director Officer Engineer Executive Superintendent Secretary President Editor Lead Chair Clerk Counsel Commissioner")
@@ -945,12 +1012,12 @@ func (r *reader) placeName(run []token) bool {
 }
 
 // englishCommon are capitalised words of the genre that name no organisation.
-var englishCommon = wordSet("Original Daylight Standard Resilience Patient Stale Registrar Affairs Field Unauthorized Unauthorised Access Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element Cybersecurity Advisory Alert Bulletin Guidance Framework Autonomous")
+var englishCommon = wordSet("Original Daylight Standard Resilience Patient Stale Registrar Affairs Field Unauthorized Unauthorised Access Windows Linux Android Office365 Microsoft Google Amazon Apple Internet Company Organisation Organization Customers Customer Number File Form Item Notice Press News Online Hall Clerk Update Updates Timeline Chronology Summary Overview Background Impact Response Remediation Residents Patients Members Staff Students Question Questions What When Where Which Who Why How Please Data Personal Information Name Names Email E-mail Mail Address Service Services Affected Investigating Identified Monitoring Resolved Degraded Posted Published Incident Incidents Status Page Report Reports Section Article Articles Table Social Security Numbers Card Cards Account Accounts Password Passwords Ransomware Malware Phishing Chief Executive Officer Director President Manager Spokesperson Street Road Avenue Parkway Suite Room There They These Their Those Then Today Yesterday Tomorrow Last Next First Second Third Also However During Because While With Without Under Over Once Until Between English Japanese European American British None You Here Some Most Many Every Only Other Such Each Anyone Anybody Somebody Nobody Nothing Everyone Copies Payments Telephones Tax Water Root Cause Action Actions Lessons Method Attack Indicators Domains Senders Damage Findings Penalty Notes Sources Footnotes References Correction Corrections Clarification Statement Decision Directions Facts Appendix Exhibit Exhibits Description Subject Date Type Reference Version Severity Ticket Author Time Times Event Events Service Region Value Wave Total Credits Reads Production Boards Machines Teams Console Vendor Supplier Provider Processor Contractor Carrier Host Hacker Hackers Attacker Attackers Intruder Police Bitcoin Ether Ethereum Tether Monero Telegram Twitter Facebook Instagram WhatsApp Slack GitHub GitLab PowerShell Kubernetes Docker JavaScript Java Python WordPress Excel Word Outlook Exchange SharePoint Active Directory Safari Chrome Firefox Android YouTube LinkedIn Reddit Discord Pastebin Mastodon TikTok Snapchat Zoom Skype Gmail Hotmail Bluesky Act Law Regulation Directive Code Schedule Part Chapter Title States State Federal National Central Pacific Eastern Western Northern Southern East West North South Investigations Investigation Shares Shareholders Support Sales Bookings Reservations Payments Orders Order Files Documents Document Database Databases Server Servers Systems System Network Networks Website Website Sites Site App Apps Portal Login Log-in Logs Log Backup Backups Recovery Restoration Containment Detection Prevention Protection Privacy Security Safety Public Media Enquiries Inquiries Helpline Hotline Line Contact Contacts Employees Employee Individuals Individual Persons Person Users User Clients Client Guests Guest Tenants Passengers Shoppers Cold Hot Wallet Wallets Trading Balances Identity Mobile Date Birth Bank Credit Debit Monday Group People Board Share Told Help Care Call Operations Response Trust District Center Centre Kind FAQ FAQs TLP CLEAR GREEN AMBER RED Key Points Point Chain Attribution Waves Domains Onion Exploited Persistence Opening Production Element Cybersecurity Advisory Alert Bulletin Guidance Framework Autonomous Material Are Doing Done Do Does Did Can Could Should Would Will May Might Must Happened Involved Know Known Learned Learning Took Taking Take Need Keep Get Got Going Being Been Be Have Having Had Promptly Immediately Frequently Asked Ongoing Worried Concerned Free Live Webinar Image Images Photo Video Newsletter Subscribe Comments Comment Share Sign Menu Search Home Page")
 
 // leadNouns stand before a name as what its bearer is, capitalised at a sentence's start.
 var leadNouns = wordSet("Wholesaler Manufacturer Broadcaster Distributor Importer Exporter Startup Start-up Builder Housebuilder Discounter Bookmaker Consultancy Telco Telecom Conglomerate Miner Refiner Shipper Haulier Landlord Caterer Grocers Retailers Insurers Airlines Banks Brewers Hoteliers Lenders Brokers Lawyers Solicitors Prosecutors Researchers Analysts Grocer Lender Brewer Broker Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
 
 // headlineVerbs are capitalised in headlines and stand in no name.
-var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has")
+var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has Breaches Attacks Incidents Outages Hack Hacks Cyberattack Cyberattacks Cyber-attack Cyber-Attack Leak Exposed Exposes Exposing Affected Affects Affecting Impacted Impacts Stolen Steals Struck Targets Compromised Discovers Launches Investigating Restores Shuts Reported Reportedly Allegedly Becomes")
 
-var englishStarts = wordSet("Remember Call Ask Visit Check Tell Write Ring Beware Note Recall Consider Thank Watch Meet Click Reset Imagine Suppose Thanks Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")
+var englishStarts = wordSet("Another Remember Call Ask Visit Check Tell Write Ring Beware Note Recall Consider Thank Watch Meet Click Reset Imagine Suppose Thanks Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

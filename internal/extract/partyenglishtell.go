@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -11,18 +12,19 @@ import (
 // The cues of English sentences, in small letters.
 var (
 	// Right before the name: what it is.
-	englishSorts = []string{"chain", "retailer", "company", "operator", "manufacturer", "bank", "insurer", "airline", "hospital", "university", "school", "council", "charity", "brand", "exchange", "broker", "utility", "platform", "start-up", "startup", "maker", "giant", "group", "firm", "association", "store", "railway", "ferry operator", "credit union", "district", "agency", "broadcaster", "studio", "hotel", "restaurant", "museum", "library", "municipality", "supermarket", "accountancy firm", "business", "employer", "publisher", "subsidiary", "affiliate", "parent"}
+	englishSorts = []string{"chain", "retailer", "company", "operator", "manufacturer", "bank", "insurer", "airline", "hospital", "university", "school", "council", "charity", "brand", "exchange", "broker", "utility", "platform", "start-up", "startup", "maker", "giant", "group", "firm", "association", "store", "railway", "ferry operator", "credit union", "district", "agency", "broadcaster", "studio", "hotel", "restaurant", "museum", "library", "municipality", "supermarket", "accountancy firm", "business", "employer", "publisher", "subsidiary", "affiliate", "parent", "carrier", "city", "town of", "nonprofit", "non-profit", "cooperative", "lender", "telco", "miner", "developer of", "newspaper group", "retail chain", "hospital chain", "fashion house", "car maker", "automaker", "carmaker", "drugmaker", "chipmaker"}
 	// Right before the name: what it does for others, or by what tie it does so.
-	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "carrier", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "rent from", "buy from", "lease from", "report of", "report by", "analysis by", "investigation by", "review by", "audit by", "assessment by", "test by", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "contract with", "contracts with", "contracted with", "partnered with", "partnering with", "contract to", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with", "made by", "written by", "kept by", "set up by", "responders from", "engineers from", "engineers at", "programmers at", "software house", "web agency", "rented the server from", "backups made by"}
+	englishSuppliers = []string{"vendor", "supplier", "provider", "processor", "contractor", "subcontractor", "partner", "host", "hosting company", "consultancy", "consultant", "developer", "integrator", "reseller", "distributor", "security firm", "security company", "forensic firm", "forensics firm", "consulting firm", "law firm", "maintenance firm", "it firm", "software firm", "software company", "outside firm", "specialist firm", "forensic specialists", "handled by", "run by", "processed by", "administered by", "powered by", "built by", "serviced by", "monitoring through", "monitoring from", "protection through", "protection from", "support from", "help from", "help of", "assistance of", "assistance from", "rent from", "buy from", "lease from", "report of", "report by", "analysis by", "investigation by", "review by", "audit by", "assessment by", "test by", "supplied by", "hosted by", "provided by", "maintained by", "managed by", "developed by", "rented from", "bought from", "leased from", "engaged", "hired", "retained", "commissioned", "outsourced to", "data centre", "data center", "registrar", "lawyers", "lawyers at", "counsel", "solicitors", "auditor", "auditors", "adviser", "advisers", "advisor", "advisors", "brought in", "called in", "turned to", "working with", "works with", "worked with", "assisted by", "with the help of", "with help from", "help from", "advised by", "represented by", "experts from", "experts at", "specialists from", "specialists at", "investigators from", "appointed", "contracted", "contract with", "contracts with", "contracted with", "partnered with", "partnering with", "contract to", "instructed", "thanks to", "asked", "have asked", "carried out by", "operated by", "run by", "delivery company", "security start-up", "it company", "cloud company", "payroll company", "forensics company", "forensic company", "insurer", "law practice", "call centre", "printer", "courier", "developers", "filtering by", "runs on", "run on", "hosted on", "hosted at", "hosted with", "made by", "written by", "kept by", "set up by", "responders from", "engineers from", "engineers at", "programmers at", "software house", "web agency", "rented the server from", "backups made by"}
 	// Right before the name: who found or told it.
-	englishReporters = []string{"news site", "news outlet", "daily", "weekly", "tabloid", "trade journal", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "seen by", "reported to us by", "first reported by"}
+	englishReporters = []string{"news site", "news outlet", "daily", "weekly", "tabloid", "trade journal", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "seen by", "reported to us by", "first reported by", "has told", "have told", "in an email to", "in an e-mail to", "in a statement to", "in comments to", "emailed comments to", "comment to", "speaking to", "in an interview with",
+		"spokesperson told", "spokesman told", "spokeswoman told", "official told", "officials told", "he told", "she told", "who told", "executive told", "executives told", "researcher told", "researchers told", "attackers told", "hackers told", "gang told", "group told", "lawyer told", "attorney told", "mayor told", "minister told", "source told", "sources told"}
 	// Right before the name: what happened to it.
-	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were"}
+	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were", "affected", "have affected", "has affected", "affecting", "disrupted", "disrupting", "hitting", "banks included", "targets include", "targets included", "targets were", "claimed attacks on", "fell on", "damage at", "shut down at", "vandalised", "vandalized", "disruption at", "disruption to", "extorted", "extorting", "infiltrated"}
 	// Right behind the name: what it does.
-	englishSays     = []string{"said", "says", "announced", "announces", "discloses", "notifies", "warns", "warned", "tells", "informs", "informed", "explains", "confirmed", "disclosed", "reported", "reports", "wrote", "writes", "apologised", "apologized", "apologises", "notified", "admitted", "stated", "published", "posted", "acknowledged", "told"}
-	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "fell prey", "is investigating", "reset all", "disconnected", "been hit", "been breached", "been hacked", "been attacked", "been fined", "been targeted", "been the target", "been the victim", "been a victim", "was targeted", "was a victim", "was the victim", "is the victim", "is a victim", "were victims", "became the victim", "became a victim", "became the latest", "is the latest", "experienced", "was struck", "was crippled", "was infiltrated", "was infected", "was robbed", "was ordered to pay", "agreed to pay", "had a data breach", "had a breach", "identified a suspected", "detected unauthori", "identified unauthori", "identified suspicious", "detected suspicious", "begin notifying", "began notifying", "is notifying", "are notifying"}
+	englishSays     = []string{"said", "says", "announced", "announces", "discloses", "notifies", "warns", "warned", "tells", "informs", "informed", "explains", "confirmed", "disclosed", "reported", "reports", "wrote", "writes", "apologised", "apologized", "apologises", "notified", "admitted", "stated", "published", "posted", "acknowledged", "told", "confirms"}
+	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "fell prey", "is investigating", "reset all", "disconnected", "been hit", "been breached", "been hacked", "been attacked", "been fined", "been targeted", "been the target", "been the victim", "been a victim", "was targeted", "was a victim", "was the victim", "is the victim", "is a victim", "were victims", "became the victim", "became a victim", "became the latest", "is the latest", "experienced", "was struck", "was crippled", "was infiltrated", "was infected", "was robbed", "was ordered to pay", "agreed to pay", "had a data breach", "had a breach", "identified a suspected", "detected unauthori", "identified unauthori", "identified suspicious", "detected suspicious", "begin notifying", "began notifying", "is notifying", "are notifying", "is now notifying", "was vandalised", "was vandalized", "was taken offline", "was knocked offline", "was forced offline", "was disrupted", "was extorted", "was impacted", "was affected by", "says it has been", "said it has been", "said it had been", "says it was", "said it was hit"}
 	englishActs     = []string{"was compromised", "was down", "lost", "left", "leaves", "sent", "stopped", "shut", "closed", "detected", "found", "finds", "failed", "vanish", "restored", "exposed", "leaked", "reports that", "lets", "operates", "runs", "sells", "offers", "employs", "is a ", "was a "}
-	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us", "confirms"}
+	englishSupplies = []string{"supplies", "supplied", "hosts", "provides", "provided", "manages", "maintains", "joins", "joined", "helped", "investigated", "concluded", "follows", "will bear", "tells us", "told us"}
 	// Right before the name: it is a public body's.
 	englishBodyNouns = []string{"data protection authority", "protection authority", "supervisory authority", "regulator", "watchdog", "cyber agency", "cyber security agency", "cybersecurity agency", "privacy commissioner", "intelligence service", "intelligence agency", "security agency", "police force", "federal police", "national police", "ombudsman", "public prosecutor", "police unit", "crime unit", "financial regulator", "cyber security centre", "cybersecurity centre", "privacy authority", "crime agency", "data protection office", "data protection commissioner", "protection commissioner", "emergency team"}
 	// Right before the name: it takes no part but by its name, or by what it buys.
@@ -40,7 +42,14 @@ var (
 // englishTells gives what the words around a name say, and the word that says most.
 func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 	t, cue := r.englishBefore(s, m)
+	m.led, m.ledCue = t, cue
 	u, behind := r.englishBehind(s, m)
+	if m.sort == plain && strikesAt(front(r.text, m.End, s.End, 48)) && s.kind != document.Heading && !r.out.TitleSpan.Covers(m.Span) {
+		u |= attacks
+	}
+	if m.sort == plain && (productBefore(back(r.text, s.Start, m.Start, 32)) || beginsWith(front(r.text, m.End, s.End, 20), productsBehind)) {
+		u |= product
+	}
 	if !m.first && r.tiedTo(s, m) {
 		t |= tied
 	}
@@ -51,6 +60,71 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 		cue = behind
 	}
 	return t | u, cue
+}
+
+// englishSeries says whether nothing but what parts the names of a series stands between two names: of both the sentence says the same.
+func englishSeries(between string) bool {
+	if open := strings.Index(between, " ("); open == 0 && len(between) < 60 { // X (“Y”), Z
+		if k := strings.IndexByte(between, ')'); k > 0 {
+			between = between[k+1:]
+		}
+	}
+	switch strings.TrimSuffix(between, "the ") {
+	case ", ", " and ", ", and ", " or ", ", or ", " & ", ", along with ", " along with ", " as well as ", ", as well as ", "; ", "; and ", " and at ", ", at ":
+		return true
+	}
+	return false
+}
+
+// attackerVerbs stand behind the name of attackers; strikeVerbs do so where an object follows.
+var (
+	attackerVerbs = []string{"claimed responsibility", "claims responsibility", "took responsibility", "took credit", "taken credit", "claimed credit", "claims to have", "claimed to have", "claims it has stolen", "claims it stole", "said it stole", "says it stole", "said it had stolen", "says it has stolen", "is claiming to have", "threatened to publish", "threatened to leak", "threatens to publish", "demanded a ransom"}
+	strikeVerbs   = []string{"breached", "hacked", "defaced", "infiltrated", "hijacked", "stole", "broke into", "hacked into", "has targeted", "have targeted", "ransacked"}
+	rulesBroken   = []string{" law", " data protection", " rule", " regulation", " its obligation", " its dut", " its licen", " the act", " the gdpr", " article", " section", " principle", " the terms", " a promise", " the data protection", " the uk", " the law", " contract", " the contract", " their contract"}
+)
+
+// strikesAt says whether what stands behind a name is what attackers do.
+func strikesAt(behind string) bool {
+	behind, ok := strings.CutPrefix(behind, " ")
+	if !ok {
+		return false
+	}
+	for _, w := range [...]string{"has ", "have ", "had ", "also ", "later ", "then ", "which "} {
+		behind = strings.TrimPrefix(behind, w)
+	}
+	if beginsWith(behind, attackerVerbs) {
+		return true
+	}
+	for _, w := range strikeVerbs {
+		rest, ok := strings.CutPrefix(behind, w)
+		if !ok && strings.HasPrefix(w, "has ") { // "has" was taken off
+			rest, ok = strings.CutPrefix(behind, w[len("has "):])
+		}
+		if !ok || len(rest) < 3 || rest[0] != ' ' || beginsWith(strings.ToLower(rest), rulesBroken) {
+			continue
+		}
+		object, _, _ := strings.Cut(rest[1:], " ")
+		if strings.HasSuffix(w, "into") || strings.HasSuffix(w, "targeted") || capital(object) || object == "the" || object == "its" || object == "their" || object == "several" || object == "hundreds" || object == "thousands" || object == "dozens" {
+			return true
+		}
+	}
+	return false
+}
+
+// productNouns are what is made or installed, before "called"; productsBehind say so behind a name.
+var (
+	productNouns   = wordSet("software package tool product app application program programme plug-in plugin library module appliance technology protocol format")
+	productsBehind = []string{" vulnerabilit", " zero-day", " appliance", " plug-in", " plugin", " exploit", " cluster", " software,", " software.", " product", " instance", " firmware", " servers were", " server was", " databases", " environment,"}
+)
+
+// productBefore says whether a text ends in what leads to the name of a product: a software package called.
+func productBefore(before string) bool {
+	for _, w := range [...]string{" called ", " named ", " known as "} {
+		if head, ok := strings.CutSuffix(strings.TrimRight(before, "“\"‘"), w); ok {
+			return productNouns[strings.ToLower(lastField(head))]
+		}
+	}
+	return false
 }
 
 // tiedTo says whether a name in the middle of a sentence stands where that of an organisation does. One of several words, or with a capital or a
@@ -145,6 +219,12 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 		if of, ok := strings.CutSuffix(between, "'s"); ok && capital(of) && !strings.Contains(of, " ") { // written by Lisburn's X
 			between = ""
 		}
+		if u&useEnglishObject != 0 && openEnded(between) { // targeted firms including X
+			between = ""
+		}
+		if u&(useEnglishSupplier|useEnglishSort) != 0 && u&(useEnglishReporter|useEnglishObject) == 0 && strings.Contains(r.text[h.End:m.Start], ",") && r.actsBehind(s, m) { // with a forensics firm, X found out
+			continue
+		}
 		switch between {
 		case "", "the", "the Local", "s", "called", "named", "among them", "including", "such as", "like", "namely", "notably":
 		default:
@@ -159,6 +239,8 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 			}
 		}
 		switch {
+		case u&useEnglishSupplier != 0 && ofItsOwn(r.text[h.Start:h.End], back(r.text, s.Start, h.Start, 60)): // information of yours maintained by X
+			return owns, span
 		case u&useEnglishSupplier != 0:
 			return supplies, span
 		case u&useEnglishTouched != 0:
@@ -184,6 +266,34 @@ func (r *reader) englishBefore(s *segment, m *mention) (tell, scan.Span) {
 		return called, span
 	}
 	return 0, scan.Span{}
+}
+
+// ofItsOwn says whether what is maintained or operated is what an organisation has of people, or are its systems as such, and not what it does for others.
+func ofItsOwn(cue, before string) bool {
+	switch strings.ToLower(cue) {
+	case "maintained by", "operated by", "kept by", "managed by":
+	default:
+		return false
+	}
+	before = strings.ToLower(before)
+	return (strings.Contains(before, "information") || strings.Contains(before, "systems")) && !strings.Contains(before, "our ") && !strings.Contains(before, "its ") && !strings.Contains(before, "their ")
+}
+
+// openEnded says whether a few words in small letters lead from a verb to its objects: firms including, several banks such as.
+func openEnded(between string) bool {
+	for _, w := range [...]string{"including", "such as", "among them", "like"} {
+		if rest, ok := strings.CutSuffix(between, w); ok {
+			return strings.ToLower(rest) == rest && strings.Count(rest, " ") <= 5 && !strings.ContainsAny(rest, ".;:")
+		}
+	}
+	return false
+}
+
+// actsBehind says whether a verb of what organisations do stands right behind a name.
+func (r *reader) actsBehind(s *segment, m *mention) bool {
+	return m.End+1 < s.End && r.text[m.End] == ' ' && slices.ContainsFunc(s.hits.within(m.End+1, m.End+2), func(h scan.Hit) bool {
+		return cues[h.Word].uses&(useEnglishSay|useEnglishSuffer|useEnglishAct) != 0
+	})
 }
 
 // holders are nouns of those that an organisation has, which may stand right behind its name.

@@ -21,6 +21,8 @@ type mention struct {
 	segment int
 	fellow  scan.Span // the name beside it of which the sentence says what it says of this one
 	serial  bool      // it is one of a series of names
+	led     tell      // what the words right before it say, or before the series that it stands in
+	ledCue  scan.Span // the words that say it
 	key     int       // of its organisation, in names.keys
 }
 
@@ -50,6 +52,7 @@ type nameKey struct {
 	compared bool                 // it is named in sentences about other cases alone
 	past     bool                 // it is named in what is told of earlier and like cases alone
 	advice   bool                 // it is named in sections of advice alone
+	serial   bool                 // it is named in a series of names
 	same     int                  // the key of which this is another spelling, -1 if none
 }
 
@@ -130,6 +133,14 @@ func (r *reader) identify(i int) int {
 	}
 	if r.doc.Language == "en" {
 		add(r.englishTells(s, m))
+		if m.led == 0 && i > 0 && n.list[i-1].led != 0 && n.list[i-1].segment == m.segment && englishSeries(r.text[min(n.list[i-1].End, m.Start):m.Start]) {
+			m.led, m.ledCue = n.list[i-1].led&(suffers|supplies|touched|called), n.list[i-1].ledCue
+			k.serial = m.led != 0
+			add(m.led, m.ledCue)
+		}
+		if k.tells&attacks != 0 && k.sort == plain {
+			k.sort = group
+		}
 	} else {
 		told := *m
 		if m.fellow.Len() > 0 {

@@ -14,7 +14,7 @@ import (
 type tell uint32
 
 // tellCount is the number of tells.
-const tellCount = 18
+const tellCount = 19
 
 const (
 	says      tell = 1 << iota // it announces, states, apologises
@@ -35,6 +35,7 @@ const (
 	touched                    // another took its name, or it is a customer of the one that was hit
 	programs                   // a word for malicious programs stands beside it: the worm X
 	tied                       // it stands in the middle of a sentence where a place does not: at X, by X
+	product                    // a word for what is made, sold or installed stands beside it: the tool called X, a flaw in X servers
 )
 
 // The cues of Japanese sentences. Each list stands with the particle behind the name.
