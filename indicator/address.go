@@ -27,7 +27,7 @@ func (s *scanner) readIPv4() (next int, ok bool) {
 			stop = c.end[k]
 		}
 		// "192.0.2.1-20" and "192.0.2.1-192.0.2.20" begin with an address.
-		if stop < c.end[k] && (k < 3 || text[stop] != '-') {
+		if stop < c.end[k] && (k < 3 || text[stop] != '-' || c.n > 4 && (stop+1 == c.end[k] || class[text[stop+1]]&digit == 0)) { // 192.0.2.1-static.example
 			return 0, false
 		}
 		end = stop
@@ -330,7 +330,7 @@ var versionBefore = byLastByte(
 	"chrome", "firefox", "safari", "android", "ios", "ios xe", "ios xr", "nx-os", "asa", "ftd", "junos", "pan-os", "sonicos", "esxi", "vcenter", "netscaler", "adc", "confluence", "weblogic",
 	"tomcat", "struts", "nginx", "php", "jdk", "jre", "coldfusion", "kernel", "driver", "bios", "fortigate", "fortimanager", "fortiproxy", "fixed in", "upgrade to",
 	"update to", "updated to", "upgraded to", "patch", "table", "tab", "figure", "fig", "eq", "appendix", "clause", "article", "表", "図", "式", "付録", "別表", "macos", "java", "openssl", "fortios", "edge", "python", "ruby", "perl", "nodejs", "openssh", "curl", "winrar", "7-zip", "zoom", "drupal", "wordpress", "joomla", "exim", "log4j", "vlc", "putty", "wireshark", "nmap", "gitlab", "jenkins",
-	"thunderbird", "opera", "vivaldi", "anydesk", "teamviewer", "filezilla", "quicktime", "itunes", "silverlight", "glibc", "libreoffice", "webex", "webview2", "webkit", "第", "§", "章", "版",
+	"office", "excel", "powerpoint", "explorer", "thunderbird", "opera", "vivaldi", "anydesk", "teamviewer", "filezilla", "quicktime", "itunes", "silverlight", "glibc", "libreoffice", "webex", "webview2", "webkit", "第", "§", "章", "版",
 )
 
 func byLastByte(words ...string) (t [256][]string) {

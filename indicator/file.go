@@ -27,7 +27,7 @@ var extensions = func() map[string]ending {
 			"rar 7z gz tgz bz2 xz tar lzh lha cab iso img vhd vhdx ace arj zst lz4 z01 war ear asar " +
 			"jpg jpeg png gif bmp tif tiff ico svg webp heic psd mp3 mp4 avi wmv mkv flv swf wav m4a " +
 			"html htm xhtml php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi css ts vb cs cpp c++ java kt swift rb lua go asm au3 ahk " +
-			"pem crt cer key p12 pfx kdbx ovpn rdp pcap pcapng evtx dmp hiv wncry wcry wnry locky cerber " +
+			"gpg pgp asc sig pst ost vmdk vmx ova pdb sln pyw ksh lzma uue aab wsc pem crt cer key p12 pfx kdbx ovpn rdp pcap pcapng evtx dmp hiv wncry wcry wnry locky cerber " +
 			"plist dylib ko service desktop bash zsh csh psc1 gadget application appx appxbundle msix xll wll sct xsl ps1xml ttf woff woff2 swp lock pyc pyd whl htaccess mjs cjs mips mipsel mpsl arm arm4 arm5 arm6 arm7 i586 i686 sh4 ppc m68k spc x86",
 		fileFirst: "zip sh py mov",
 		hostFirst: "com rs md pl ps so app cc pm ai vi st mk",
@@ -710,6 +710,9 @@ func (s *scanner) readUnixPath(i int) (next int, ok bool) {
 		e++
 	}
 	if e+1 >= len(text) || text[e] != '/' || !roots[text[i+1:e]] {
+		return i, false
+	}
+	if strings.HasPrefix(text[i:], "/dev/tcp/") || strings.HasPrefix(text[i:], "/dev/udp/") { // where bash reaches an address
 		return i, false
 	}
 	if e = unixEnd(text, e); e-i < 6 {

@@ -387,6 +387,9 @@ func (s *scanner) judge(n int) (next int, ok bool) {
 		}
 		from += 2
 	}
+	if n-from >= 3 && s.numbered() { // 1.evil[.]example
+		from++
+	}
 	if n < c.n {
 		s.trimLabel(n - 1)
 	}
@@ -420,6 +423,25 @@ func wwwLabel(label string) bool { return strings.EqualFold(label, "www") }
 func wwwAt(text string, i int) bool {
 	_, ok := word(text, i, "www.")
 	return ok
+}
+
+// numbered says whether the first label of the chain numbers a line of a list: one or two digits with a plain dot before
+// a host whose dots are all in brackets.
+func (s *scanner) numbered() bool {
+	c := &s.chain
+	text := s.text
+	if !c.bracketed || c.end[0]-c.start[0] > 2 || !number(text[c.start[0]:c.end[0]], 0) || text[c.end[0]] != '.' || c.start[1] != c.end[0]+1 {
+		return false
+	}
+	if end := c.end[c.n-1]; c.start[0] > 0 && text[c.start[0]-1] != '\n' || c.start[0] == 0 && (end == len(text) || text[end] != '\n') {
+		return false
+	}
+	for k := 1; k+1 < c.n; k++ {
+		if text[c.end[k]] == '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // top says whether label n-1 ends a host, and where: "jp2018年" ends behind jp, "com-hosted" behind

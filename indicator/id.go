@@ -357,6 +357,7 @@ func (s *scanner) readLong(i, e int) int {
 		m := Match{Start: i, End: k}
 		n := k - i
 		switch {
+		case k == e && (strings.HasPrefix(text[e:], "…") || strings.HasPrefix(text[e:], "...")): // cut off
 		case n == 3 && lower(text[i]) == 'c' && k < e:
 			if next, ok := s.readCVE(i); ok {
 				if next >= e {

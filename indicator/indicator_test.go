@@ -248,6 +248,11 @@ var scanTests = []struct{ in, want string }{
 	{md5Hex + "\n" + md5Hex, "md5 " + md5Hex + "; md5 " + md5Hex}, {md5Hex[:30] + "\n" + md5Hex[30:], ""}, {sha256Hex[:56] + "\n\n" + sha256Hex[56:], ""},
 	{sha256Hex[:56] + " " + sha256Hex[56:], ""}, {sha256Hex[:56] + "\n" + sha256Hex[56:] + "x", ""},
 	{"CVE-2021-\n44228", "cve CVE-2021-44228 <CVE-2021-\n44228>"}, {"CVE-\n2021", ""},
+	// Numbered lines, and a name that begins with a number.
+	{"C2\n1.kumo[.]top\n2.niji[.]co[.]jp", "domain kumo.top defanged <kumo[.]top>; domain niji.co.jp defanged <niji[.]co[.]jp>"},
+	{"1.kumo[.]top", "domain 1.kumo.top defanged <1.kumo[.]top>"}, {"a\n3.kumo.top", "domain 3.kumo.top"},
+	// A hash that is cut off.
+	{md5Hex + "…", ""}, {sha1Hex + "...", ""},
 	// CVE, CWE, ATT&CK, AS.
 	{"CVE-2018-0001", "cve CVE-2018-0001"}, {"脆弱性cve-2018-11776を", "cve CVE-2018-11776 <cve-2018-11776>"},
 	{"CVE－2018－11776", "cve CVE-2018-11776 <CVE－2018－11776>"}, {"CVE‐2018‐11776", "cve CVE-2018-11776 <CVE‐2018‐11776>"},

