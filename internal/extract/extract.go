@@ -67,6 +67,7 @@ type known struct {
 	words      arena[Words]
 	strings    arena[string]
 	places     arena[scan.Span]
+	leadTimes  []leadTime   // of each block, as far as it was asked for
 	probe      *when.Reader // reads what stands by itself
 	list       *listMake    // the make of the list of citations at hand, nil if none is known
 	made       sectionMake  // that of the section that was asked for last

@@ -125,12 +125,14 @@ func (r *reader) openHeadings(i, end int) ([]head, int) {
 	return heads, end
 }
 
+// digits are those of either width.
+var digits = scan.NewSet("0123456789０１２３４５６７８９")
+
 // mostCount says whether a digit stands in half of the lines.
 func (r *reader) mostCount(i, end int) bool {
-	const digits = "0123456789０１２３４５６７８９"
 	n := 0
 	for k := i; k < end; k++ {
-		if strings.ContainsAny(r.doc.Blocks[k].Of(r.text), digits) {
+		if digits.In(r.doc.Blocks[k].Of(r.text)) {
 			n++
 		}
 	}
@@ -161,22 +163,43 @@ func (r *reader) remarkEnds(i, end, sentences int) bool {
 // datedBlocks says whether half of the lines and more begin with a time: the first of them, and three in all.
 func (r *reader) datedBlocks(i, end int) bool {
 	const least = 3
-	clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
 	n := 0
 	for k := i; k < end; k++ {
-		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
-		if r.mayBeginTime(line.Start) {
-			r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
-			if len(r.probed) > 0 && r.probed[0].Start == 0 || ditto(line.Of(r.text)[:min(3, line.Len())]) {
-				n++
-				continue
-			}
-		}
-		if k == i {
+		if r.beginsDated(k) {
+			n++
+		} else if k == i {
 			return false
 		}
 	}
 	return n >= least && n*2 >= end-i
+}
+
+// A leadTime says whether a block begins with a time; the zero value that it was not asked yet.
+type leadTime uint8
+
+const (
+	isDated leadTime = iota + 1
+	notDated
+)
+
+// beginsDated says whether block k begins with a time, or with a mark that repeats the one above. Each line of a group is asked for
+// each line above it with which a table may begin.
+func (r *reader) beginsDated(k int) bool {
+	if r.leadTimes == nil {
+		r.leadTimes = make([]leadTime, len(r.doc.Blocks))
+	}
+	if r.leadTimes[k] == 0 {
+		r.leadTimes[k] = notDated
+		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
+		if r.mayBeginTime(line.Start) {
+			clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
+			r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
+			if len(r.probed) > 0 && r.probed[0].Start == 0 || ditto(line.Of(r.text)[:min(3, line.Len())]) {
+				r.leadTimes[k] = isDated
+			}
+		}
+	}
+	return r.leadTimes[k] == isDated
 }
 
 // numberedRows reads the items below a heading row that begins with a column of row numbers: (1)4月14日… are its

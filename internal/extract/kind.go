@@ -164,7 +164,7 @@ var coinWords = []string{"仮想通貨", "暗号資産", "ビットコイン", "
 // coinsGone says whether coins are what flowed out: they stand before 流出 in its clause, or right behind it.
 func coinsGone(text string, start, end int) bool {
 	before := back(text, 0, start, 60)
-	if k := strings.LastIndexAny(before, "。、\n"); k >= 0 {
+	if k := clauseEnds.LastIndex(before); k >= 0 {
 		before = before[k:]
 	}
 	behind := front(text, end, len(text), 24)
@@ -429,6 +429,9 @@ var (
 // adviceWords make a sentence one of advice, or of another case: what it names did not happen here.
 var adviceWords = []string{"ご注意", "ください", "お願いいたします", "お願い致します", "お願い申し上げ", "お願いします", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
 
+// clauseEnds end a clause in Japanese, and a line.
+var clauseEnds = scan.NewSet("。、\n")
+
 // denialReach gives how far the clause behind a word goes in which a denial belongs to it. What is counted up is denied together: 流出、改ざんなどは確認されていない.
 func denialReach(behind string) int {
 	listed := strings.HasPrefix(behind, "、")
@@ -436,7 +439,7 @@ func denialReach(behind string) int {
 		if listed {
 			at += len("、")
 		}
-		i := strings.IndexAny(behind[at:], "。、\n")
+		i := clauseEnds.Index(behind[at:])
 		if i < 0 {
 			return min(len(behind), at+75)
 		}

@@ -27,7 +27,7 @@ func (r *reader) series(i int, s *segment, from int) {
 	start := s.Start
 	for start < s.End {
 		end, comma := s.End, false
-		if k := strings.IndexAny(r.text[start:s.End], "、。\n"); k >= 0 {
+		if k := clauseEnds.Index(r.text[start:s.End]); k >= 0 {
 			end = start + k
 			comma = strings.HasPrefix(r.text[end:], "、")
 		}

@@ -120,7 +120,7 @@ var noSubjects = newEndings("被害", "障害", "感染", "攻撃", "流出", "�
 // subjectName takes the name that ends at a particle, where the sentence says something of it.
 func (r *reader) subjectName(i int, s *segment, at int) {
 	if c, n := scan.At(r.text[:at], at-1); n == 1 && c == ')' || strings.HasSuffix(r.text[s.Start:at], "）") { // X(京都市)は
-		open := strings.LastIndexAny(r.text[s.Start:at], "(（")
+		open := brackets.LastIndex(r.text[s.Start:at])
 		if open <= 0 || at-s.Start-open > 120 {
 			return
 		}

@@ -237,9 +237,13 @@ func (r *reader) several(line scan.Span) []scan.Span {
 func (r *reader) credited(s *segment) {
 	r.lines(s.Span, func(line scan.Span) {
 		text := line.Of(r.text)
+		const longest = 120
 		last, n := utf8.DecodeLastRuneInString(text)
-		open := strings.LastIndexAny(text, "(（")
-		if last != ')' && last != '）' || open < 0 || len(text)-open > 120 {
+		if last != ')' && last != '）' {
+			return
+		}
+		open := brackets.LastIndex(text)
+		if open < 0 || len(text)-open > longest {
 			return
 		}
 		_, m := utf8.DecodeRuneInString(text[open:])
@@ -268,6 +272,12 @@ func (r *reader) credited(s *segment) {
 	})
 }
 
+// Brackets as they open and close.
+var (
+	brackets = scan.NewSet("(（")
+	closings = scan.NewSet(")）")
+)
+
 // nameOfPublisher says whether what stands in the place of a publisher can be one: it begins with no particle, has no を, and closes no bracket that it does not open.
 func nameOfPublisher(s string) bool {
 	if s == "" {
@@ -277,7 +287,7 @@ func nameOfPublisher(s string) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	open, closed := strings.IndexAny(s, "(（"), strings.IndexAny(s, ")）")
+	open, closed := brackets.Index(s), closings.Index(s)
 	return !particles.Has(first) && !strings.Contains(s, "を") && (closed < 0 || open >= 0 && open < closed)
 }
 
@@ -327,7 +337,11 @@ func (r *reader) overAddresses() {
 
 // bracketed gives where the mark in brackets that begins a line ends, or the line's start.
 func bracketed(text string, line scan.Span) int {
-	if k := strings.IndexAny(text[line.Start:line.End], "])"); k > 0 && k <= 4 && strings.ContainsRune("[(", rune(text[line.Start])) {
+	const longest = 5
+	if c := text[line.Start]; c != '[' && c != '(' {
+		return line.Start
+	}
+	if k := strings.IndexAny(front(text, line.Start, line.End, longest), "])"); k > 0 {
 		return line.Start + k + 1
 	}
 	return line.Start

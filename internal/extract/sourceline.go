@@ -110,7 +110,7 @@ const lastLines = 4
 func (r *reader) citedBracket(s *segment, line scan.Span) {
 	text := strings.TrimRight(line.Of(r.text), ".。 ")
 	close, n := utf8.DecodeLastRuneInString(text)
-	open := strings.LastIndexAny(text, "(（")
+	open := brackets.LastIndex(text)
 	if close != ')' && close != '）' || open <= 0 {
 		return
 	}

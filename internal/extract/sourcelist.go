@@ -45,6 +45,15 @@ var separators = []struct {
 	{" / ", '/'}, {"／", '/'}, {"/", '/'}, {": ", ':'}, {"：", ':'}, {":", ':'}, {"　", ' '}, {" ", ' '},
 }
 
+// separating are the runes with which separators begin.
+var separating = func() *scan.Set {
+	first := ""
+	for _, sep := range separators {
+		first += string(firstRune(sep.sign))
+	}
+	return scan.NewSet(first)
+}()
+
 // formsBehind stand behind a comma and belong to the name before it.
 var formsBehind = []string{"Ltd", "Inc", "LLC", "L.L.C", "PLC", "plc", "Limited", "S.A", "S.p.A", "K.K", "Corp", "N.A", "LP", "LLP"}
 
@@ -128,6 +137,9 @@ func eachCut(s string, f func(parting)) {
 			if quotes > 0 || brackets > 0 {
 				break
 			}
+			if !separating.Has(c) {
+				break
+			}
 			for _, sep := range separators {
 				if !strings.HasPrefix(s[i:], sep.sign) {
 					continue
@@ -165,10 +177,16 @@ var englishTelling = wordSet("statement notice notification update updates advis
 // titleEnds end titles in Japanese, also such as are made of the signs of names.
 var titleEnds = newEndings("について", "関して", "お知らせ", "お詫び", "ご報告", "報告", "報告書", "調査", "喚起", "対応", "被害", "流出", "漏えい", "漏洩", "逮捕", "障害", "停止", "改ざん", "感染", "攻撃", "資料", "発表", "声明", "速報", "続報", "第一報", "第二報", "最終報", "状況", "動向", "指針", "手引", "概要", "一覧", "問", "回答", "会見", "訴訟", "判決", "号")
 
+// Runes that stand in the name of no publisher, and that join words of a title.
+var (
+	noPublisher = scan.NewSet("。「」『』“”\"?？!！:：|｜／")
+	joining     = scan.NewSet("をがはで")
+)
+
 // publisherRank says how sure it is that s is the name of a publisher.
 func publisherRank(s string) nameRank {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || strings.ContainsAny(s, "。「」『』“”\"?？!！:：|｜／") || strings.Contains(s, " / ") || reportNumber(s) || !nameOfPublisher(s) || partedInside(s) {
+	if n < 2 || noPublisher.In(s) || strings.Contains(s, " / ") || reportNumber(s) || !nameOfPublisher(s) || partedInside(s) {
 		return noName
 	}
 	rank := noName
@@ -235,7 +253,7 @@ func japaneseRank(s string, n int) nameRank {
 			}
 		}
 	}
-	joined := strings.ContainsAny(s, "をがはで")
+	joined := joining.In(s)
 	switch {
 	case hasForm(s):
 		return sure
@@ -492,6 +510,9 @@ func sourceLabelled(text string, line scan.Span) (start int, ok bool) {
 	return line.Start, false
 }
 
+// noLead stand in no line that heads a list.
+var noLead = scan.NewSet("。,、.0123456789")
+
 // leads says whether a line heads a list of sources, as 参考 above lines of citations does.
 func (r *reader) leads(b *document.Block) bool {
 	if b.Kind != document.Line && b.Kind != document.Paragraph {
@@ -499,7 +520,7 @@ func (r *reader) leads(b *document.Block) bool {
 	}
 	line := b.Span
 	s := strings.Trim(line.Of(r.text), " 　■□●○◆◇▼▽【】<>＜＞:：")
-	if n := utf8.RuneCountInString(s); n == 0 || n > 16 && s[0] >= utf8.RuneSelf || n > 40 || strings.ContainsAny(s, "。,、.0123456789") {
+	if n := utf8.RuneCountInString(s); n == 0 || n > 16 && s[0] >= utf8.RuneSelf || n > 40 || noLead.In(s) {
 		return false
 	}
 	next := r.nextLine(b.End)

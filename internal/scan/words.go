@@ -81,15 +81,39 @@ func (t *Set) Has(r rune) bool {
 }
 
 // In says whether a rune of the set stands in text.
-func (t *Set) In(text string) bool {
+func (t *Set) In(text string) bool { return t.Index(text) >= 0 }
+
+// Index gives the offset of the first rune of the set in text, -1 if none stands there. It is strings.IndexAny for sets that are known
+// before and not only of ASCII.
+func (t *Set) Index(text string) int {
 	for i := 0; i < len(text); {
+		b := text[i]
+		if b < utf8.RuneSelf {
+			if t[b/8]&(1<<(b%8)) != 0 {
+				return i
+			}
+			i++
+			continue
+		}
 		r, n := Raw(text, i)
 		if t.Has(r) {
-			return true
+			return i
 		}
 		i += n
 	}
-	return false
+	return -1
+}
+
+// LastIndex gives the offset of the last rune of the set in text, -1 if none stands there.
+func (t *Set) LastIndex(text string) int {
+	for i := len(text); i > 0; {
+		r, n := RawBefore(text, i)
+		i -= n
+		if t.Has(r) {
+			return i
+		}
+	}
+	return -1
 }
 
 // Skip gives the first offset from i on at which ASCII, a rune of the set or the text's end stands.
