@@ -69,7 +69,8 @@ func splitWords(s string) (list []string) {
 
 // A wordTable is a closed hash of words of up to 16 letters.
 type wordTable struct {
-	slots [1024]struct {
+	begins [1 << 15 / 8]byte // by three letters, whether a word begins with them; a shorter one has what no letter is behind it
+	slots  [1024]struct {
 		lo, hi uint64
 		kind   kind
 	}
@@ -102,7 +103,21 @@ func pack(text string, i int) (lo, hi uint64, end int) {
 
 func packHash(lo, hi uint64) uint64 { return ((lo ^ hi*31) * 0x9E3779B97F4A7C15) >> 54 }
 
+// beginning is the bit of begins for the word at i: what is no letter counts as 0.
+func beginning(text string, i int) (bit uint) {
+	for range 3 {
+		bit <<= 5
+		if i < len(text) && asciiKind[text[i]] == 2 {
+			bit |= uint(text[i] & 31)
+			i++
+		}
+	}
+	return bit
+}
+
 func (t *wordTable) add(word string, k kind) {
+	b := beginning(word, 0)
+	t.begins[b/8] |= 1 << (b % 8)
 	lo, hi, _ := pack(word, 0)
 	for h := packHash(lo, hi); ; h = (h + 1) & 1023 {
 		s := &t.slots[h]
@@ -115,6 +130,12 @@ func (t *wordTable) add(word string, k kind) {
 
 // at gives the kind of the word at i, and where its letters end.
 func (t *wordTable) at(text string, i int) (kind, int) {
+	if b := beginning(text, i); t.begins[b/8]>>(b%8)&1 == 0 {
+		for i < len(text) && asciiKind[text[i]] == 2 {
+			i++
+		}
+		return 0, i
+	}
 	lo, hi, end := pack(text, i)
 	if lo == 0 {
 		return 0, end

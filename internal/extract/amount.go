@@ -86,11 +86,11 @@ func (r *reader) bareNumbers(s *segment, list []amount) []amount {
 		if behind == '.' && scan.ClassOf(first(r.text[:s.End], end+w)) != scan.Latin { // a full stop
 			w = 0
 		}
-		if besideCode(before) || w > 0 && besideCode(behind) {
+		if besideCode(before) || w > 0 && besideCode(behind) || !free(start, end) {
 			continue
 		}
 		q, ok := figure.Parse(r.text[start:end])
-		if !ok || q.State != "" || q.Malformed || q.Unit != "" || !free(start, end) {
+		if !ok || q.State != "" || q.Malformed || q.Unit != "" {
 			continue
 		}
 		m := amount{Match: figure.Match{Quantity: q, Start: start, End: end}, bare: true, mate: -1}

@@ -91,6 +91,7 @@ type room struct {
 	spots      []indicator.Match
 	citations  [2]spans // places that cite, in order: footnotes, and others
 	probed     []when.Match
+	dayTimes   []when.Match // what was read on the way to the day of the text
 	counted    []figure.Match
 	values     []valueEnd
 	quoted     []scan.Span
@@ -142,6 +143,7 @@ func (r *reader) end() *Reading {
 	r.known = known{}
 	r.segments, r.grids, r.calls, r.hits = reuse(r.segments, most), reuse(r.grids, most), reuse(r.calls, most), reuse(r.hits, most)
 	r.times, r.figs, r.spots = reuse(r.times, most), reuse(r.figs, most), reuse(r.spots, most)
+	r.dayTimes = reuse(r.dayTimes, most)
 	r.probed, r.counted, r.quoted = reuse(r.probed, most), reuse(r.counted, most), reuse(r.quoted, most)
 	r.amounts, r.values, r.classed = reuse(r.amounts, most), reuse(r.values, most), reuse(r.classed, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}

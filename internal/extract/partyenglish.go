@@ -175,6 +175,13 @@ func (r *reader) agencyName(i int, s *segment) {
 	}
 }
 
+// What stands between two words of which the second may be a capital one for no name's sake: what ends a sentence or a part of a line,
+// and quotes.
+var (
+	nameBreaks = scan.NewSet(".!?:\n\t•|—–]")
+	openQuotes = scan.NewSet("“\"")
+)
+
 // englishNames reads runs of capitalised words.
 func (r *reader) englishNames(i int, s *segment) {
 	if i < frontNames && s.table < 0 {
@@ -196,7 +203,7 @@ func (r *reader) englishNames(i int, s *segment) {
 			continue
 		}
 		c, n := scan.Raw(r.text, k)
-		if !letterOrDigit(c) && c != '&' {
+		if c == '-' || c == '/' || c >= utf8.RuneSelf && !unicode.IsLetter(c) {
 			k += n
 			continue
 		}
@@ -211,7 +218,7 @@ func (r *reader) englishNames(i int, s *segment) {
 		if len(run) > 0 && !joined(gap, r.text, t, run[len(run)-1]) {
 			flush()
 		}
-		if gap != " " && (at > s.Start && strings.ContainsAny(gap, ".!?:\n\t•|—–]") || strings.ContainsAny(gap, "“\"") || strings.HasPrefix(gap, "  ")) {
+		if gap != " " && gap != "" && (at > s.Start && nameBreaks.In(gap) || openQuotes.In(gap) || strings.HasPrefix(gap, "  ")) {
 			first = true
 		}
 		t.first = first || at == s.Start
@@ -269,9 +276,14 @@ var inWord = func() (t [256]bool) {
 func (r *reader) englishToken(k, limit int) (t token, end int) {
 	end = k
 	for end < limit {
-		if inWord[r.text[end]] {
+		b := r.text[end]
+		if inWord[b] {
 			end++
 			continue
+		}
+		if b < utf8.RuneSelf && b != '.' && b != '\'' { // most words end so
+			t.Start, t.End = k, end
+			return t, end
 		}
 		c, n := scan.Raw(r.text, end)
 		if c >= utf8.RuneSelf && unicode.IsLetter(c) || c == '.' && end+1 < limit && letterAt(r.text, end+1) {
@@ -721,6 +733,9 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 
 // teamWord says whether a word names a team that answers for others: CERT-X, CSIRT-X, X-CERT.
 func teamWord(w string) bool {
+	if strings.IndexByte(w, '-') < 0 && !strings.HasPrefix(w, "CERT.") && !strings.HasSuffix(w, "CERT/CC") {
+		return false
+	}
 	return len(w) > 4 && (w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) || strings.HasSuffix(w, "-CERT") || strings.HasSuffix(w, "-CIRT") || strings.HasSuffix(w, "-CSIRT") || nationTeam(w) || strings.HasSuffix(w, "CERT/CC"))
 }
 

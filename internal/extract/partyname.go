@@ -931,6 +931,9 @@ var shortened = [...][2]string{{"教育委員会", "教委"}, {"大学", "大"},
 // fold is a name without legal form, blanks and quotes, in small letters, for comparison only.
 func fold(name string) string {
 	name = strings.TrimPrefix(strings.TrimPrefix(withoutForm(name), "The "), "the ")
+	if isASCII(name) { // no word is left out or shortened
+		return strings.ToLower(strings.ReplaceAll(name, " ", ""))
+	}
 	for _, w := range shortened {
 		name = strings.Replace(name, w[0], w[1], 1)
 	}
@@ -950,6 +953,15 @@ func fold(name string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // lowerRune is unicode.ToLower, which is asked for no kana and no kanji.

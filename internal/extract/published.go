@@ -23,7 +23,7 @@ const (
 // head or end that is a date and little more, otherwise the last day that it names. topic becomes
 // the first day that it names. Only where the text says no day are all its times read for it.
 func (r *reader) published(opt Options) {
-	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}), opt: opt}
+	f := dayFinder{r: r, clock: when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}), opt: opt, found: r.dayTimes, read: make([]whenRead, len(r.segments))}
 	if t, ok := f.givenDay(opt.Published); ok {
 		f.set(t, scan.Span{}, true)
 	}
@@ -59,6 +59,7 @@ func (r *reader) published(opt Options) {
 	if !r.out.Published.IsZero() {
 		r.day = dayOf(r.out.Published)
 	}
+	r.dayTimes = f.found
 	r.probe = when.NewReader(when.Ref{Day: r.day, Zone: r.zone, DayFirst: r.dayFirst})
 	if r.topic == "" {
 		r.topic = r.day
@@ -71,7 +72,9 @@ type dayFinder struct {
 	clock *when.Reader
 	opt   Options
 	all   bool         // all days are looked at: no line gives that of the text
-	found []when.Match // of the segment at hand
+	found []when.Match // of all segments that were read
+	read  []whenRead   // of each segment
+	kept  []when.Match // the days of the segment at hand
 	last  when.Match   // the latest day that was named as a fact; a plan for later is none, but cannot be told here
 }
 
@@ -81,8 +84,7 @@ func (f *dayFinder) set(t when.Time, s scan.Span, stated bool) {
 
 // givenDay reads a day that was given as 2006-01-02.
 func (f *dayFinder) givenDay(d string) (when.Time, bool) {
-	f.found = f.clock.Append(f.found[:0], d)
-	for _, m := range f.found {
+	for _, m := range f.clock.Append(nil, d) {
 		if !m.Leans && m.Problem == "" && m.Time.Precision == when.Day {
 			return m.Time, true
 		}
@@ -94,27 +96,37 @@ func (f *dayFinder) givenDay(d string) (when.Time, bool) {
 // count.
 const anyDay = "2000-01-01"
 
-// read gives the times of segment i, and notes where there are none, so that it is not read again.
-func (f *dayFinder) read(i int) []when.Match {
-	s := &f.r.segments[i]
-	f.clock.Name(anyDay)
-	f.found = f.found[:0]
-	f.r.pieces(s.Span, func(p scan.Span) {
-		n := len(f.found)
-		f.found = f.clock.Append(f.found, p.Of(f.r.text))
-		for k := n; k < len(f.found); k++ {
-			f.found[k].Start += p.Start
-			f.found[k].End += p.Start
-		}
-	})
-	s.timeless = len(f.found) == 0
-	return f.found
+// A whenRead says where in a list the times of a segment are, if it was read.
+type whenRead struct {
+	from, to int
+	done     bool
+}
+
+// times gives the times of segment i, and notes where there are none, so that it is not read again.
+func (f *dayFinder) times(i int) []when.Match {
+	at := &f.read[i]
+	if !at.done {
+		s := &f.r.segments[i]
+		f.clock.Name(anyDay)
+		first := len(f.found)
+		f.r.pieces(s.Span, func(p scan.Span) {
+			n := len(f.found)
+			f.found = f.clock.Append(f.found, p.Of(f.r.text))
+			for k := n; k < len(f.found); k++ {
+				f.found[k].Start += p.Start
+				f.found[k].End += p.Start
+			}
+		})
+		*at = whenRead{first, len(f.found), true}
+		s.timeless = first == len(f.found)
+	}
+	return f.found[at.from:at.to:at.to]
 }
 
 // days gives the days of segment i that are told in full and lie not after the capture.
 func (f *dayFinder) days(i int) []when.Match {
-	kept := f.found[:0]
-	for _, m := range f.read(i) {
+	f.kept = f.kept[:0]
+	for _, m := range f.times(i) {
 		if m.Time.Precision == when.Range && !m.Leans && m.Problem == "" && !m.Time.OpenStart && !m.Time.OpenEnd && !hoursLong(m.Time) && endsInDay(f.r.text[m.Start:m.End]) { // what lasted until a day is told on it or later
 			end := m
 			end.Time = onlyDay(when.Time{Start: m.Time.End - 1, End: m.Time.End, Offset: m.Time.Offset, Precision: when.Day})
@@ -126,10 +138,10 @@ func (f *dayFinder) days(i int) []when.Match {
 			continue
 		}
 		if f.opt.Captured == "" || dayOf(m.Time) <= f.opt.Captured {
-			kept = append(kept, m)
+			f.kept = append(f.kept, m)
 		}
 	}
-	return kept
+	return f.kept
 }
 
 // segment looks at the days of segment i.
@@ -187,7 +199,7 @@ func (f *dayFinder) announced() (t when.Time, s scan.Span, ok bool) {
 		if seg.table >= 0 || seg.note >= 0 {
 			continue
 		}
-		for _, m := range f.read(i) {
+		for _, m := range f.times(i) {
 			words := r.text[m.Start:m.End]
 			if !m.Leans || m.Problem != "" || !dayOrFiner(m.Time) || words[0] < '0' || words[0] > '9' || !strings.ContainsAny(words, "月/") {
 				continue
@@ -231,7 +243,7 @@ func (f *dayFinder) tail(i int) (when.Match, bool) {
 func (f *dayFinder) lastMonth() {
 	out := f.r.out
 	for i := range f.r.segments {
-		for _, m := range f.read(i) {
+		for _, m := range f.times(i) {
 			if m.Leans || m.Problem != "" || m.Time.OpenEnd || m.Time.OpenStart || m.Time.Precision != when.Month && m.Time.Precision != when.Ten {
 				continue
 			}

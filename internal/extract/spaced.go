@@ -178,6 +178,17 @@ func (r *reader) gapLine(s scan.Span) (l gapLine) {
 	cell := gapCell{}
 	gap, bar := 0, true
 	for i := start; i < s.End; {
+		if !bar && gap == 0 { // most of a cell is letters
+			from := i
+			for i < s.End && asciiLetterOrDigit(text[i]) {
+				i++
+			}
+			if i > from {
+				column += i - from
+				cell.End, cell.to, drawn = i, column, false
+				continue
+			}
+		}
 		c, n := scan.Raw(text, i)
 		w := columnsOfRune(c)
 		switch {
@@ -214,6 +225,8 @@ func (r *reader) gapLine(s scan.Span) (l gapLine) {
 	}
 	return l
 }
+
+func asciiLetterOrDigit(b byte) bool { return b < utf8.RuneSelf && letterOrDigit(rune(b)) }
 
 // columnsOfRune is how many columns of a terminal a rune takes.
 func columnsOfRune(c rune) int {
