@@ -109,9 +109,7 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 		}
 		return operation, nil
 	}
-	err = s.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx, s.d, s.room)
-		defer w.close()
+	err = s.project(ctx, func(tx *sql.Tx, w *writer) error {
 		if err := add(tx, w); err != nil {
 			return err
 		}

@@ -92,7 +92,7 @@ func testLargeIncidentIsOfReindex(t *testing.T, open opener) {
 		t.Fatalf("%d claims are rejected in the table, want 1", n)
 	}
 	if err := s.write(ctx, func(tx *sql.Tx) error {
-		if err := s.rebuild(ctx, tx); err != nil {
+		if err := s.rebuild(ctx, tx, newWriter(ctx, tx, s.d, s.room)); err != nil {
 			return err
 		}
 		if n := rejected(s); n != 1 {

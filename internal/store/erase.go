@@ -339,7 +339,9 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record
 	if _, err := tx.ExecContext(ctx, `INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`, last+1, string(e.Kind), x.hash, string(x.body), x.at); err != nil {
 		return err
 	}
-	return s.rebuild(ctx, tx)
+	w := newWriter(ctx, tx, s.d, s.room)
+	defer w.close()
+	return s.rebuild(ctx, tx, w)
 }
 
 // entry reads the body of a line.

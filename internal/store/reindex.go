@@ -18,12 +18,10 @@ var projections = []string{"passage", "membership", "claim_placement", "placemen
 // Reindex makes all projections again from entries and blobs. A ledger that is whole is the same
 // afterwards.
 func (s *Store) Reindex(ctx context.Context) error {
-	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
+	return s.project(ctx, func(tx *sql.Tx, w *writer) error { return s.rebuild(ctx, tx, w) })
 }
 
-func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
-	w := newWriter(ctx, tx, s.d, s.room)
-	defer w.close()
+func (s *Store) rebuild(ctx context.Context, tx *sql.Tx, w *writer) error {
 	if err := w.exec(s.d.clearTerms()); err != nil {
 		return err
 	}

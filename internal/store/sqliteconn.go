@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"strings"
@@ -74,7 +75,8 @@ type sqliteDriverConn interface {
 type sqliteConn struct {
 	sqliteDriverConn
 	kept    *lru.Cache[string, *keptStmt]
-	open    bool                 // within a transaction
+	mu      sync.Mutex           // of what is below: a transaction may be ended while the writer speaks
+	tx      *sqliteTx            // that which is open; nil for none
 	reading int                  // rows that are read: nothing is written beside them
 	said    []saidStatement      // what the writer said and nobody has begun to run
 	work    chan []saidStatement // to the goroutine that runs it; nil where there is none
@@ -140,11 +142,17 @@ func (c *sqliteConn) keep(ctx context.Context, query string) (*keptStmt, error) 
 	return s, nil
 }
 
-// say has a statement of a transaction run, now or later.
-func (c *sqliteConn) say(text string, args []driver.NamedValue) error {
+// say has a statement of the transaction run, now or later. Where that was ended meanwhile, the connection may be another's.
+func (tx *sqliteTx) say(text string, args []driver.NamedValue) error {
+	c := tx.conn
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.tx != tx {
+		return sql.ErrTxDone
+	}
 	c.said = append(c.said, saidStatement{text, args})
 	if c.reading > 0 {
-		return c.settle()
+		return c.runAll()
 	}
 	if len(c.said) < mostSaid {
 		return nil
@@ -176,6 +184,12 @@ func (c *sqliteConn) run(list []saidStatement) {
 
 // settle runs what was said, and gives what went wrong.
 func (c *sqliteConn) settle() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.runAll()
+}
+
+func (c *sqliteConn) runAll() error {
 	c.running.Wait()
 	c.run(c.said)
 	clear(c.said)
@@ -185,12 +199,14 @@ func (c *sqliteConn) settle() error {
 
 // end lets the goroutine go, when the transaction is at its end.
 func (c *sqliteConn) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.running.Wait()
 	if c.work != nil {
 		close(c.work)
 		c.work = nil
 	}
-	c.open, c.said, c.failed = false, nil, nil
+	c.tx, c.said, c.failed = nil, nil, nil
 }
 
 func (c *sqliteConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
@@ -198,8 +214,13 @@ func (c *sqliteConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver
 	if err != nil {
 		return nil, err
 	}
-	c.open = true
-	return sqliteTx{tx, c}, nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.tx = &sqliteTx{tx, c}
+	if l, asked := ctx.Value(listening{}).(*listener); asked {
+		*l = c.tx
+	}
+	return c.tx, nil
 }
 
 type sqliteTx struct {
@@ -207,7 +228,7 @@ type sqliteTx struct {
 	conn *sqliteConn
 }
 
-func (tx sqliteTx) Commit() error {
+func (tx *sqliteTx) Commit() error {
 	err := tx.conn.settle()
 	tx.conn.end()
 	if err != nil {
@@ -217,7 +238,7 @@ func (tx sqliteTx) Commit() error {
 	return tx.Tx.Commit()
 }
 
-func (tx sqliteTx) Rollback() error {
+func (tx *sqliteTx) Rollback() error {
 	tx.conn.end()
 	return tx.Tx.Rollback()
 }
@@ -258,8 +279,15 @@ func (c *sqliteConn) QueryContext(ctx context.Context, query string, args []driv
 	if err != nil {
 		return nil, err
 	}
-	c.reading++
+	c.read(1)
 	return &keptRows{rows, c, s}, nil
+}
+
+// read notes that rows begin to be read, or are at their end.
+func (c *sqliteConn) read(by int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.reading += by
 }
 
 // PrepareContext prepares nothing: the text is kept when it is first run.
@@ -284,8 +312,8 @@ func (s sqliteStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if s.conn.open {
-		return driver.ResultNoRows, s.conn.say(s.text, args)
+	if tx := s.conn.tx; tx != nil {
+		return driver.ResultNoRows, tx.say(s.text, args)
 	}
 	return s.conn.ExecContext(context.WithoutCancel(ctx), s.text, args)
 }
@@ -303,7 +331,7 @@ type keptRows struct {
 
 func (r *keptRows) Close() error {
 	err := r.Rows.Close()
-	r.conn.reading--
+	r.conn.read(-1)
 	if r.stmt != nil {
 		r.stmt.free()
 	}

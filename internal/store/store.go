@@ -67,10 +67,9 @@ func (s *Store) Together(ctx context.Context, f func(*Store) error) error {
 	if s.batch != nil {
 		return f(s)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.project(ctx, func(tx *sql.Tx, w *writer) error {
 		in := *s
-		in.batch = &batch{tx: tx, w: newWriter(ctx, tx, s.d, s.room)}
-		defer in.batch.w.close()
+		in.batch = &batch{tx: tx, w: w}
 		if err := f(&in); err != nil || in.batch.err != nil {
 			return errors.Join(err, in.batch.err)
 		}
@@ -154,7 +153,7 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 		if s.blobs, err = openBlobs(blobs, readOnly, s.clock); err != nil {
 			err = fmt.Errorf("blobs in %q: %w", blobs, err)
 		} else if !readOnly {
-			if err = s.project(ctx); err != nil {
+			if err = s.projected(ctx); err != nil {
 				s.blobs.close()
 			}
 		}
@@ -170,7 +169,7 @@ func (s *Store) open(ctx context.Context, blobs string, readOnly bool) (err erro
 // projected anew when it is first opened for writing.
 const projection = "9"
 
-func (s *Store) project(ctx context.Context) error {
+func (s *Store) projected(ctx context.Context) error {
 	var done bool
 	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tally WHERE name = 'projection' AND word = ?)`, projection).Scan(&done); err != nil || done {
 		return err
@@ -363,10 +362,16 @@ func (s *Store) read(ctx context.Context, f func(tx *sql.Tx) error) error {
 
 // write runs f in a transaction that is the only one to write.
 func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return s.project(ctx, func(tx *sql.Tx, _ *writer) error { return f(tx) })
+}
+
+// project is write with a writer, of which nothing is finished at the end.
+func (s *Store) project(ctx context.Context, f func(tx *sql.Tx, w *writer) error) error {
 	if s.batch != nil {
 		return errors.New("only what is appended is written together with other things")
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
+	var l listener
+	tx, err := s.db.BeginTx(context.WithValue(ctx, listening{}, &l), nil)
 	if err != nil {
 		return s.d.explain(err)
 	}
@@ -374,7 +379,10 @@ func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		_, err = tx.ExecContext(ctx, lock)
 	}
 	if err == nil {
-		err = f(tx)
+		w := newWriter(ctx, tx, s.d, s.room)
+		w.listener = l
+		err = f(tx, w)
+		w.close()
 	}
 	if err != nil {
 		s.room.forget()   // what was read of entries that will not be there, before others can write theirs in their place

@@ -188,6 +188,9 @@ func testVerifyFindsChanges(t *testing.T, open opener) {
 			continue
 		}
 		list := tableRows(t, c, table)
+		if table == "tally" { // a count of nothing is no more than none
+			list = slices.DeleteFunc(list, func(r row) bool { return r.values[slices.Index(r.columns, "n")] == int64(0) })
+		}
 		if len(list) == 0 {
 			t.Errorf("table %s is empty; furnish puts something into each", table)
 			continue
