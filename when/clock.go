@@ -104,7 +104,7 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 	case '.': // 4.30pm
 		if m, c, l := scan.Digits(text, j+n); c == 2 && m < 60 {
 			_, _, is := meridiem(text, scan.Blank(text, l))
-			if is && v >= 1 && v <= 12 || !is && at && p.r.clock && p.atBefore(i) && p.ends(l) { // at 7.30, at 14.30
+			if is && v >= 1 && v <= 12 || !is && p.r.clock && (at && p.atBefore(i) && p.ends(l) || p.dayFollows(l)) { // at 7.30, at 14.30, 9.30 today
 				e.hour, e.min, e.unit, e.half = v, int(m), minute, !is && v >= 1 && v <= 12
 				return yes(p.meridiemBehind(e, l))
 			}
@@ -114,6 +114,23 @@ func (p *parser) englishTime(i int, at bool) (e *expr, end int, ok bool) {
 		return f, l, true
 	}
 	return p.hourBehind(v, j, at)
+}
+
+// dayFollows says whether a day stands behind the time of day that ends at i: today, tomorrow, on Friday, this morning.
+func (p *parser) dayFollows(i int) bool {
+	k := scan.Blank(p.text, i)
+	if k == i {
+		return false
+	}
+	if on, is := scan.HasFold(p.text, k, "on "); is {
+		return p.kindAt(scan.Blank(p.text, on))&kWeekday != 0
+	}
+	for _, w := range [...]string{"today", "tomorrow", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "last night", "in the morning", "in the afternoon", "in the evening"} {
+		if hasWord(p.text, k, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // blankBefore says whether nothing but white space stands before i.
@@ -258,7 +275,7 @@ var goOn = scan.NewWords(map[string]bool{
 	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true, "last": true, "onwards": true,
 	"around": false, "about": false, "during": false, "while": false, "where": false, "who": false, "that": false, "which": false, "whether": false, "unless": false, "since": false, "without": false, "outside": false, "inside": false, "upstairs": false, "downstairs": false, "online": false, "near": false, "opposite": false, "over": false, "via": false,
 	"my": false, "our": false, "your": false, "his": false, "her": false, "their": false, "you": false, "everyone": false, "everybody": false, "someone": false, "somebody": false, "nobody": false, "mum": false, "mom": false, "dad": false, "there": false, "here": false,
-	"ok": false, "okay": false, "fine": false, "good": false, "great": false, "perfect": false, "sound": false, "sounds": false, "work": false, "suit": false, "instead": false, "maybe": false, "perhaps": false, "though": false, "again": false, "already": false, "also": false, "too": false, "just": false, "right": false, "exactly": false, "precisely": false, "not": false, "no": false, "yes": false, "earliest": false, "latest": false,
+	"ok": false, "okay": false, "fine": false, "good": false, "great": false, "perfect": false, "sound": false, "sounds": false, "work": false, "suit": false, "instead": false, "maybe": false, "perhaps": false, "though": false, "again": false, "already": false, "also": false, "too": false, "just": false, "right": false, "exactly": false, "precisely": false, "only": false, "onward": false, "not": false, "no": false, "yes": false, "earliest": false, "latest": false,
 	"can": false, "could": false, "should": false, "shall": false, "may": false, "might": false, "must": false, "did": false, "do": false, "does": false, "has": false, "have": false, "had": false, "be": false, "went": false, "came": false, "comes": false, "goes": false, "starts": false, "started": false, "ends": false, "ended": false, "opens": false, "opened": false, "closes": false, "closed": false, "left": false, "leaves": false, "arrives": false, "arrived": false, "meet": false, "go": false, "come": false, "happened": false, "called": false, "rang": false, "woke": false, "got": false,
 })
 
@@ -307,8 +324,8 @@ func (p *parser) pastOrTo(i int) (e *expr, end int, ok bool) {
 	if sign < 0 && v%5 != 0 && !minutes { // "9 to 5", "nine to five" are hours
 		return e, i, false
 	}
-	if sign == 0 && half && p.r.clock && (p.atBefore(i) || blankBefore(text, i)) { // at half three, as the British say it
-		if h, k, is := p.smallEnglish(j); is && h >= 1 && h <= 12 && p.ends(k) {
+	if sign == 0 && half && p.r.clock { // at half three, as the British say it
+		if h, k, is := p.smallEnglish(j); is && h >= 1 && h <= 12 && ((p.atBefore(i) || blankBefore(text, i)) && p.ends(k) || p.dayFollows(k)) {
 			e.hour, e.min, e.unit, e.half = h, 30, minute, true
 			return yes(p.meridiemBehind(e, k))
 		}

@@ -17,6 +17,7 @@ type parser struct {
 	skip    bool    // what was read is a length or a repetition
 	named   civil   // the day, month or year that the match names
 	prior   Match   // the one before, of the same text
+	beside  int     // where the weekday began, and one more, that stood beside another
 	open    bool    // the match has an open end
 	between bool    // "between" was said: "and" makes a range
 	pool    *[]expr // from pools, nil until one is needed
@@ -755,6 +756,9 @@ func (p *parser) close(start int, e *expr, end int, b border) (Match, bool) {
 	if r.clock && e.hour == 0 && e.min == 0 && e.unit == minute && (b == until || b == before || e.holiday == newYearsEve || strings.Contains(text[start:end], "before ")) && e.dated() && strings.Contains(text[start:end], "midnight") {
 		e.hour = 24 // until midnight on Friday: until its end
 	}
+	if r.clock && !r.bound && e.weekday != 0 && e.day == 0 && e.rel == noRel && e.nth == 0 && e.fix == "" && e.month == 0 && e.year == 0 {
+		p.besideWeekday(e, start)
+	}
 	said := p.clone(e)
 	first := r.resolve(e)
 	if said.month != 0 && said.year == 0 && said.rel == noRel && !r.clock && !r.bound && !first.unknown && (first.named.y != r.last.y || r.last.y != r.ref.y) && first.end <= r.ref.days()*day && (p.toldAhead(start, end) || b == until && hasWord(text, start, "by") && !p.toldPast(start, end)) {
@@ -881,8 +885,20 @@ func (p *parser) inCourse(m *Match) {
 // fromOn reads the length in "A から" and a length: 今日から1週間, 午前10時から2時間. It gives the end in local time.
 func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok bool) {
 	k, is := scan.HasFold(p.text, i, "から")
+	if !is {
+		k, is = scan.HasFold(p.text, i, "より")
+	}
 	if !is || first.problem != "" || !p.smallAt(k) {
 		return 0, i, false
+	}
+	if v, c, l := p.small(k); p.r.clock && c > 0 { // 明日から2泊3日
+		if night, is := p.unit(l, "泊"); is {
+			if d, c, l := p.small(night); c > 0 && d == v+1 {
+				if end, is := p.unit(l, "日"); is && first.precision == Day {
+					return first.start + int64(d)*day, end, true
+				}
+			}
+		}
 	}
 	a, end, ok := p.japaneseAmount(k)
 	if !ok || a.approximate || a.us != 0 && (!e.clocked() || a.months != 0 || a.days != 0) || a.us == 0 && first.precision != Day && first.precision != Month && first.precision != Year {
@@ -906,6 +922,7 @@ func (p *parser) fromOn(e *expr, i int, first *interval) (to int64, end int, ok 
 		case strings.HasPrefix(p.text[end:], "の間"):
 			end += len("の間")
 		case strings.HasPrefix(p.text[end:], "にわた"):
+		case scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("前後分目以未先程超", r): // 今日から1週間休業
 		default:
 			return 0, i, false
 		}

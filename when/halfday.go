@@ -27,6 +27,12 @@ func (p *parser) halfOfDay(e *expr, start, end int) {
 		e.pm, e.half = 2, false
 		return
 	}
+	if t := p.prior.Time; t.Precision == Part && p.nearBefore(start) { // 今朝は5時起き
+		at := t.Start + int64(t.Offset)*second
+		c := fromDays(floorDay(at))
+		e.year, e.month, e.day, e.half, e.leans = c.y, c.m, c.d, false, true
+		return
+	}
 	if h, m, said := p.clockBefore(start); said && (e.half || strings.Contains(p.text[p.prior.Start:p.prior.End], "午後")) {
 		now := e.hour*60 + max(e.min, 0)
 		switch {
@@ -150,4 +156,35 @@ func (p *parser) doneThen(start, end, hour int) int {
 		k = e
 	}
 	return half
+}
+
+// besideWeekday makes a weekday that stands beside one of a week that is told that which follows it: 来週の水曜と木曜, last Friday
+// and Saturday.
+func (p *parser) besideWeekday(e *expr, start int) {
+	t := p.prior.Time
+	if p.prior.End == 0 || p.prior.End >= start || t.OpenStart || t.OpenEnd || t.Precision == Range {
+		return
+	}
+	switch strings.ToLower(strings.TrimSpace(p.text[p.prior.End:min(start, p.prior.End+16)])) {
+	case "と", "か", "、", "・", "や", "または", "もしくは", "あるいは", "or", "and", "&", ",", "/", "and on", "or on", "or the", "and the":
+	default:
+		return
+	}
+	told := p.text[p.prior.Start:p.prior.End]
+	day := strings.Contains(told, "週") && strings.Contains(told, "曜")
+	for _, w := range [...]string{"next ", "last ", "this "} {
+		if _, is := scan.HasFold(told, 0, w); is {
+			_, _, is = wordAt(weekdays, told, len(w))
+			day = day || is
+		}
+	}
+	if !day && p.beside != p.prior.Start+1 {
+		return
+	}
+	p.beside = start + 1
+	c := fromDays(floorDay(t.Start + int64(t.Offset)*second)).add(1)
+	for c.weekday()+1 != e.weekday {
+		c = c.add(1)
+	}
+	e.year, e.month, e.day, e.weekday, e.leans = c.y, c.m, c.d, 0, true
 }

@@ -614,12 +614,15 @@ func (p *parser) wordOfSeason(e *expr, season, i, j int) (*expr, int, bool) {
 	switch r, n := scan.At(p.text, j); {
 	case r == '頃':
 		e.approximate, j = true, j+n
-	case n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune("以発公予実再開卒入就結移導完竣退引上帰放配刊登販稼運施改値閉", r):
+	case n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune(doneWords, r):
 		return e, i, false
 	}
 	e.season = season
 	return e, j, true
 }
+
+// doneWords are kanji that words begin with for what is done or happens at a time: 来春発売, 年内開業, 3時10分前集合.
+const doneWords = "以発公予実再開卒入就結移導完竣退引上帰放配刊登販稼運施改値閉集出到着終"
 
 // sameDay reads a time of day or a day of the month behind 同, as newspapers shorten 同日 and 同月.
 func (p *parser) sameDay(e *expr, i int) (*expr, int, bool) {
@@ -984,7 +987,7 @@ func (p *parser) timeFollows(i int) bool {
 }
 
 var lengthTails = scan.NewWords(map[string]bool{
-	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "で": false, "に1回": true, "に一度": true,
+	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "おき": true, "で": false, "に1回": true, "に一度": true,
 	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
 	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
 })
@@ -1101,7 +1104,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 			if v, c, l := p.clockNumber(n); c > 0 {
 				if o, ok := p.unit(l, "分"); ok && !minuteNot(text, o) {
 					if b, is := scan.HasFold(text, o, "前"); is && v > 0 && v <= 30 && v%5 == 0 && e.hour > 0 { // 3時15分前
-						if r, n := scan.At(text, b); n == 0 || scan.ClassOf(r) != scan.Kanji && r != '半' {
+						if r, n := scan.At(text, b); n == 0 || scan.ClassOf(r) != scan.Kanji && r != '半' || p.r.clock && strings.ContainsRune(doneWords, r) {
 							e.hour, e.min, e.unit = e.hour-1, 60-v, minute
 							return e, b, true
 						}

@@ -148,8 +148,48 @@ func titled(text string, start, end int) bool {
 	if !strings.HasSuffix(text[:start], "「") || !strings.HasPrefix(text[end:], "」") {
 		return false
 	}
-	before := text[:start-len("「")]
-	for _, w := range [...]string{"小説", "映画", "楽曲", "新曲", "曲", "番組", "ドラマ", "アニメ", "漫画", "著書", "絵本", "作品", "雑誌", "ゲーム", "歌", "アルバム"} {
+	return workBefore(text[:start-len("「")])
+}
+
+// inTitle says whether the time at i stands within 『』, or within 「」 behind the name of a kind of work: 映画『12月の街』.
+func inTitle(text string, i int) bool {
+	from := max(0, i-90)
+	k := max(strings.LastIndex(text[from:i], "『"), strings.LastIndex(text[from:i], "「"))
+	if k < 0 || strings.ContainsAny(text[from+k:i], "』」\n") {
+		return false
+	}
+	return strings.HasPrefix(text[from+k:], "『") || workBefore(text[:from+k])
+}
+
+// workAt says whether the words at i, where a time was read that ends at end, are the title of a work: 三月のライオン, 午前0時の森という小説.
+func workAt(text string, i, end int) bool {
+	if _, _, is := works.At(text, i); is {
+		return true
+	}
+	if !strings.HasPrefix(text[end:], "の") && !strings.HasPrefix(text[end:], "という") {
+		return false
+	}
+	near := text[end:min(len(text), end+45)]
+	k := strings.Index(near, "という")
+	if k < 0 || strings.Contains(near[:k], "。") || strings.Contains(near[:k], "、") {
+		return false
+	}
+	for _, w := range [...]string{"小説", "映画", "曲", "歌", "番組", "ドラマ", "アニメ", "漫画", "絵本", "作品", "雑誌", "ゲーム"} {
+		if strings.HasPrefix(near[k+len("という"):], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// works are titles and names of goods that begin with a time.
+var works = scan.NewWords(map[string]bool{
+	"三月のライオン": true, "3月のライオン": true, "四月は君の嘘": true, "八月の狂詩曲": true, "八月の鯨": true, "2001年宇宙の旅": true, "午後の紅茶": true, "午後の曳航": true, "五月みどり": true, "木曜日だった男": true, "金曜日の妻たち": true, "7月4日に生まれて": true,
+})
+
+// workBefore says whether the name of a kind of work stands at the end of before.
+func workBefore(before string) bool {
+	for _, w := range [...]string{"小説", "映画", "楽曲", "新曲", "曲", "番組", "ドラマ", "アニメ", "漫画", "著書", "絵本", "作品", "雑誌", "ゲーム", "歌", "アルバム", "曲名は", "題名は", "タイトルは"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
@@ -161,8 +201,10 @@ func titled(text string, start, end int) bool {
 var sayings = map[string][]string{
 	"一昨日":  {"きやがれ", "来やがれ", "来い", "おいで"},
 	"おととい": {"きやがれ", "来やがれ", "来い", "おいで"},
-	"昨日":   {"の敵", "の今日"},
-	"今日":   {"の友", "日は", "日、", "日の", "この頃", "このごろ"},
+	"昨日":   {"の敵", "の今日", "今日の話"},
+	"今日":   {"も今日とて", "とて", "の友", "日は", "日、", "日の", "この頃", "このごろ"},
+	"明後日":  {"の方向"},
+	"あさって": {"の方向"},
 	"明日":   {"は我が身", "はわが身", "の風", "は明日の風"},
 	"あした":  {"の風"},
 }

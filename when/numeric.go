@@ -72,7 +72,20 @@ func (p *parser) number(i int) (Match, bool) {
 	if r, _ := scan.At(p.text, end); p.r.clock && (r == '号' || r == '桜' || r == '革' || (r == '期' || r == '病' || bornAt(p.text, end)) && e.year == 0 && e.rel == noRel) && e.month != 0 && e.day == 0 { // a magazine, a tree, a revolution, a business year, a birthday
 		return Match{}, false
 	}
+	if p.r.clock && e.day != 0 && e.month == 0 && !e.clocked() && often(p.text, i) {
+		return Match{}, false
+	}
 	return p.finish(i, e, end)
+}
+
+// often says whether 週に, 月に or 年に stands before i: 週に3日 are three days of each.
+func often(text string, i int) bool {
+	for _, w := range [...]string{"週に", "月に", "年に"} {
+		if strings.HasSuffix(text[:i], w) && !strings.HasSuffix(text[:i], "今"+w) && !strings.HasSuffix(text[:i], "来"+w) && !strings.HasSuffix(text[:i], "先"+w) && !strings.HasSuffix(text[:i], "去"+w) {
+			return true
+		}
+	}
+	return false
 }
 
 // bornAt says whether 生まれ stands at i: of a month or weekday that somebody was born on, no day is meant.
@@ -594,15 +607,15 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		}
 	}
 	// Without a weekday or a time it may be a fraction: it is a day where a day can stand.
-	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) {
+	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) && !p.r.bound {
 		r, n := scan.Before(text, i)
 		q, _ := scan.At(text, k)
 		if !(r == '(' || (n == 0 || r == '\n') && scan.ClassOf(q) != scan.Hiragana || scan.ClassOf(r) == scan.Open) {
 			return e, i, false
 		}
 	}
-	if q, n := scan.At(text, scan.Blank(text, k)); n > 0 && (scan.ClassOf(q) == scan.Latin && q < 0x80 || q == '以' || q == '程') && p.r.zone != JST {
-		return e, i, false
+	if q, n := scan.At(text, scan.Blank(text, k)); n > 0 && (scan.ClassOf(q) == scan.Latin && q < 0x80 || q == '以' || q == '程') && p.r.zone != JST && !(p.r.clock && (p.r.bound || second > 16 || first >= int(second))) {
+		return e, i, false // 3/4 of, 9/10 people
 	}
 	return e, k, true
 }
@@ -931,7 +944,7 @@ func dayWordNot(text string, i, end int, w dayWord) bool {
 		if n > 0 && (scan.ClassOf(q) == scan.Kanji || scan.ClassOf(q) == scan.Digit) {
 			return true
 		}
-		if r, n := scan.At(text, end); n > 0 && scan.ClassOf(r) == scan.Kanji {
+		if r, n := scan.At(text, end); n > 0 && scan.ClassOf(r) == scan.Kanji && !strings.ContainsRune(doneWords, r) {
 			return true
 		}
 	}
@@ -1165,7 +1178,7 @@ func (p *parser) ago(start, i int) (Match, bool) {
 		return Match{}, false
 	}
 	r, n := scan.At(text, l)
-	if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' {
+	if n > 0 && scan.ClassOf(r) == scan.Kanji && r != '発' && r != '同' && (!p.r.clock || strings.ContainsRune("前後半倒進提例任身日月年回払売期述科歴記線退輩方続継編者世以未", r)) { // 3日前後, 2年後輩, but 3日後出発
 		return Match{}, false
 	}
 	if p.r.ref.y == 0 && p.r.last.y == 0 {

@@ -1512,6 +1512,25 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 		if r, m := scan.At(text, l); r == '.' && l-j <= 5 {
 			l += m
 		}
+		if d, m, is := p.weekdayName(j); is && p.r.clock && !named && d.weekday == w && d.day != 0 { // next Sunday, 6 October: where that is one
+			if n < 0 && d.month != 0 && d.year == 0 && d.rel == noRel {
+				d.year = p.r.ref.y
+				if c := (civil{d.year, d.month, d.day}); c.days() > p.r.ref.days() {
+					d.year--
+				}
+			}
+			if n < 0 && d.month == 0 {
+				for c, k := p.r.ref.add(-1), 0; k < 366; c, k = c.add(-1), k+1 {
+					if c.d == d.day && c.weekday()+1 == w {
+						d.year, d.month = c.y, c.m
+						break
+					}
+				}
+			}
+			if iv := p.r.resolve(p.clone(d)); !iv.unknown && iv.problem == "" {
+				return d, m, true
+			}
+		}
 		e.rel, e.n, e.weekday = nextDay, n, w
 		if n == 1 && !named && !coming { // next Friday is that of next week, this Friday the one that comes
 			e.rel = refWeek

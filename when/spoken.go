@@ -30,7 +30,7 @@ func (p *parser) holidayNot(i int) bool {
 		if _, _, is := parts.At(p.text, i); is {
 			return false
 		}
-		return r != '以' && r != '前' && r != '頃' && r != '後' && r != '当' && r != '明'
+		return r != '以' && r != '前' && r != '頃' && r != '後' && r != '当' && r != '明' && !strings.ContainsRune("営出開発閉", r) // 元日営業
 	}
 	return r == '会' || named(p.text, i)
 }

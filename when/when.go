@@ -478,7 +478,10 @@ func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 		p.skip = false
 		return dst
 	}
-	if quoted && titled(p.text, m.Start, m.End) {
+	if quoted && (titled(p.text, m.Start, m.End) || p.r.clock && inTitle(p.text, m.Start)) {
+		return dst
+	}
+	if p.r.clock && workAt(p.text, m.Start, m.End) {
 		return dst
 	}
 	p.prior = m
