@@ -73,8 +73,8 @@ var kindWords = [...]kindWord{
 		[]string{"流出", "漏えい", "漏洩", "漏れた", "持ち出", "窃取", "盗み取", "盗まれ", "抜き取", "不正取得", "目的外閲覧", "目的外利用", "誤送信", "誤送付", "誤配信", "誤公開", "誤掲載", "誤表示", "誤廃棄", "リークサイト", "所在不明", "置き忘れ", "盗難", "滅失", "営業秘密", "ダークウェブ", "閲覧可能な状態", "閲覧できる状態", "設定ミス", "公開設定", "別人の", "leak", "leak site", "exfiltrat", "stolen data", "data theft", "exposed", "made public", "misdirected", "dark web", "misconfigur", "publicly accessible", "data dump", "情報流出", "情報漏", "漏出", "誤交付", "誤封入", "誤発送", "誤配布", "取り違え", "置き引き", "車上荒らし", "ハッカーフォーラム", "ハッキングフォーラム", "闇サイト", "業務外で閲覧", "興味本位", "目的外の閲覧", "のぞき見", "見える状態", "見られる状態", "公開状態", "閲覧が可能な状態", "持ち去", "紛失し", "data spill", "data exposure", "left exposed", "exposed data", "exposing", "misaddressed", "wrong recipient", "wrong address", "wrong envelope", "wrong person", "sent in error", "in error to", "hacking forum", "hacker forum", "cybercrime forum", "underground forum", "criminal forum", "snoop", "without a business", "without a legitimate", "insider theft", "unsecured", "unprotected database", "open database", "lost laptop", "lost usb", "hidden sheet", "見られた可能性", "閲覧された可能性", "閲覧されたおそれ", "見られたおそれ", "取得された可能性", "誤って送", "誤って公開", "誤って掲載", "誤って添付", "丸見え", "名簿を売", "無断で持ち出", "情報を漏ら"},
 		[]string{"紛失", "閲覧された", "公開され", "copied", "stolen", "downloaded", "posted online", "published online", "offered for sale", "利用目的外", "exfil", "mailing error", "unencrypted"}},
 	breach: {"breach",
-		[]string{"不正アクセス", "不正にアクセス", "不正なアクセス", "不正ログイン", "不正にログイン", "不正なログイン", "不正侵入", "乗っ取", "侵入され", "侵害され", "遠隔操作", "breach", "unauthorized", "unauthorised", "intru", "hacked", "hacker", "hack ", "gained access", "without authorization", "without authorisation", "cyberattack", "cyber attack", "cyber-attack", "cyber incident", "compromised", "break-in", "broke into", "infiltrat", "account takeover", "不正に侵入", "不正接続", "不正に接続", "不正操作", "侵入さ", "サイバー侵入", "アカウント乗っ取り", "第三者による不正", "unauthorised access", "unauthorized access", "intruder", "penetrated", "illegally accessed", "illegal access", "illicit access", "foothold", "lateral movement", "network compromise", "hijacked account", "hacking", "data security incident", "security breach", "のぞき見られ", "勝手に操作", "勝手にログイン", "外部から操作"},
-		[]string{"侵入", "サイバー攻撃", "攻撃者", "security incident", "threat actor", "malicious actor", "hijack", "attacker", "exploited", "cybersecurity", "cyber-security incident", "data incident", "data event", "suspicious activity", "不審な通信", "不審なアクセス", "cybersecurity incident", "cyber security incident"}},
+		[]string{"不正アクセス", "不正にアクセス", "不正なアクセス", "不正ログイン", "不正にログイン", "不正なログイン", "不正侵入", "乗っ取", "侵入され", "侵害され", "遠隔操作", "breach", "unauthorized", "unauthorised", "intru", "hacked", "hack ", "gained access", "without authorization", "without authorisation", "cyberattack", "cyber attack", "cyber-attack", "cyber incident", "compromised", "break-in", "broke into", "infiltrat", "account takeover", "不正に侵入", "不正接続", "不正に接続", "不正操作", "侵入さ", "サイバー侵入", "アカウント乗っ取り", "第三者による不正", "unauthorised access", "unauthorized access", "intruder", "penetrated", "illegally accessed", "illegal access", "illicit access", "foothold", "lateral movement", "network compromise", "hijacked account", "hacking", "data security incident", "security breach", "のぞき見られ", "勝手に操作", "勝手にログイン", "外部から操作"},
+		[]string{"侵入", "サイバー攻撃", "攻撃者", "hacker", "security incident", "threat actor", "malicious actor", "hijack", "attacker", "exploited", "cybersecurity", "cyber-security incident", "data incident", "data event", "suspicious activity", "不審な通信", "不審なアクセス", "cybersecurity incident", "cyber security incident"}},
 	outage: {"outage",
 		[]string{"システム障害", "接続障害", "ネットワーク障害", "通信障害", "サービス障害", "障害", "利用できな", "使えな", "閲覧できな", "アクセスできな", "ログインできな", "接続できな", "つながりにく", "つながらな", "不通", "欠航", "運休", "サービス妨害", "エラー率", "outage", "downtime", "disruption", "unavailable", "unreachable", "service interruption", "degraded", "error rate", "denial of service", "denial-of-service", "ddos", "crashed", "standstill", "knocked offline", "out of service", "out of action", "paralys", "paralyz", "crippled", "通信できな", "つながりづらい", "繋がりにく", "繋がらな", "通じな", "動作しな", "表示されな", "全面停止", "機能停止", "サービス停止", "システム停止", "システムダウン", "システムトラブル", "運転見合わせ", "ブラックアウト", "blackout", "grounded", "stranded", "knocked out", "taken offline", "brought down", "system failure", "power failure", "power cut", "network failure", "server failure", "inaccessible", "service disruption", "not working", "went dark", "glitch"},
 		[]string{"停止", "復旧", "遅延", "休診", "休止", "interruption", "offline", "went down", "suspended", "errors", "latency", "timeouts", "restored", "手作業", "手書き", "見合わせ", "took down", "paper records", "pen and paper", "rebooked", "malfunction", "停電"}},
@@ -120,13 +120,23 @@ var precautions = []string{"検知", "対策", "防止", "予防", "訓練", "�
 func namesBody(before, rest, word string) bool {
 	switch small(word) {
 	case "fraud":
-		return strings.HasSuffix(before, "Action ") || strings.HasSuffix(before, "anti-") || beginsWith(rest, []string{" office", " Office", " team", " department", " unit", " Unit", " hotline", " alert"})
+		return aboutFraud(small(back(before, 0, len(before), 60)), small(front(rest, 0, len(rest), 24))) || strings.HasSuffix(before, "Action ") || strings.HasSuffix(before, "anti-") || beginsWith(rest, []string{" office", " Office", " team", " department", " unit", " Unit", " hotline", " alert"})
 	case "breach":
 		return strings.HasPrefix(rest, " notification") || strings.HasPrefix(rest, " of contract")
 	case "hacker":
 		return strings.HasPrefix(rest, " News")
 	}
 	return false
+}
+
+// aboutFraud says whether a sentence speaks of fraud as a risk that readers run, or names a law.
+func aboutFraud(before, rest string) bool {
+	for _, w := range [...]string{"computer ", "risk of ", "against ", "potential ", "possible ", "identity theft and ", "identity theft or ", "identity theft, "} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return beginsWith(rest, []string{" alert", " and abuse", " or identity theft", " and identity theft", " protection", " management"})
 }
 
 // gotIn says whether what leaked or was stolen is what one logs in with: the way in, and not what was lost.
@@ -402,6 +412,9 @@ func (r *reader) isKind(k kind, found []tally) bool {
 	}
 	switch k {
 	case supply, malspam: // a supplier and an attachment are named for many reasons
+		if k == supply && !found[k].strong && found[fraud].strong { // in whose name money was asked for
+			return false
+		}
 		return found[k].strong || title || n > 6
 	case malware: // a ransomware incident is one of malware only where the text calls it so
 		return !(score(ransomware) >= 6 && score(worm) < 6 && !title)

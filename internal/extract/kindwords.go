@@ -15,6 +15,12 @@ var kindClasses = []kindClass{
 		"偽計", "認証情報の入力", "情報漏えい対策", "情報セキュリティ対策", "接続しづら", "接続しにく", "生活の記録",
 		"on the record", "broke the news", "access control*", "user account control", "information desk", "updates to this page", "bank account holder*",
 		"took until", "took about", "took some", "took several", "took days", "took weeks", "took a few", "took longer", "took over the role", "took steps", "take steps", "taking steps", "taken steps", "steps taken", "action taken", "actions taken", "took immediate", "took action", "taking action", "take action", "care taken", "took time", "take care", "took note", "stolen laptop*", "stolen devices",
+		"update on", "updates on", "an update", "further update*", "latest update*", "next update*", "private key compromise*", "encrypted password*", "passwords were encrypted", "passwords are encrypted", "encrypted form", "encrypted backup*", "encrypted at rest",
+		"information agency", "information arm", "took it down", "took the site down", "took basic steps", "take basic steps", "emailed statement*", "e-mailed statement*", "emailed comments", "enter an unusual", "entered an unusual", "enter maintenance", "entered maintenance",
+	}},
+	// What happened to a supplier.
+	{"struck", []string{
+		"data breach*", "security breach*", "was breached", "been breached", "were breached", "cyberattack*", "cyber attack*", "cyber-attack*", "cyber incident*", "security incident*", "ransomware attack*", "been compromised", "was compromised", "were compromised", "was hacked", "been hacked", "vulnerabilit*",
 	}},
 	{"data", []string{
 		"情報", "データ", "名簿", "氏名", "住所", "連絡先", "個人名", "設計図", "図面", "書類", "文書", "資料", "成績", "記録", "番号", "台帳", "一覧", "写真", "明細", "営業秘密", "機密", "メールアドレス", "問題",
@@ -479,6 +485,7 @@ var kindFrames = []kindFrame{
 
 	{supply, "supplier enter|infect|encrypt|alter|taint", false, "a supplier is attacked"},
 	{supply, "supplier take|lose data", false, "a supplier loses data"},
+	{supply, "supplier struck", true, "a supplier is struck"},
 	{supply, "part taint", false, "what others build in is altered"},
 	{supply, "maintain enter|take|alter|bad|misuse", false, "an account of those who make it is taken"},
 	{supply, "supplier|part through", true, "trouble comes through a supplier"},

@@ -259,6 +259,12 @@ func TestKinds(t *testing.T) {
 		{"今週のまとめ\n\n甲社は身代金を求められた。\n乙社の資料が誤送信され、名簿が流出した。", "ransomware leak"},
 		// An attack that brings about an outage is no entry unless it is said; what was not done is denied.
 		{"空港のサイトにサイバー攻撃\n\n空港のHPが閲覧できない状態になった。サイバー攻撃の可能性がある。暗号化はしていなかった。", "outage"},
+		// Who did it is not what happened; passwords that were kept encrypted, an update on the case and a risk that readers run are no kinds; a supplier in whose name money was asked for is no way in.
+		{"Town site vandalised\n\nHackers defaced the site of the town. The hackers left a flag. The site was replaced within the hour.", "defacement"},
+		{"Update on cyberattack\n\nAn update on the cyberattack: the passwords were encrypted. Please watch for identity theft and fraud. An intruder gained access to our systems.", "breach"},
+		{"Town pays an impostor\n\nA mail that seemed to come from a vendor asked for $102,000. The wire transfer was fraudulent, and the town lost it to a scam. The vendor knew nothing.", "fraud"},
+		// A supplier's breach is the way it went.
+		{"Notice about our vendor\n\nOur vendor has suffered a data breach. The vendor was hacked on 4 May, and a vendor of that vendor, too. Unauthorized persons gained access to names.", "breach supply-chain"},
 		{"業務委託先への不正アクセスについて\n\n委託先のサーバーが不正アクセスを受けました。", "breach supply-chain"},
 		// What is named once and in no title is the kind where nothing else is; ransomware is it wherever it is named.
 		{"第3報\n\n当社は次の事項を報告します。\n\n1. 経緯\n\n社員が使う端末の画面が落書きされました。", "defacement"},
