@@ -32,7 +32,7 @@ func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
 			return Match{}, false
 		}
 	}
-	if start == i && a.has && a.end > a.digEnd && titled(text, i, floor, &a) {
+	if start == i && a.has && a.end > a.digEnd && (titled(text, i, floor, &a) || properName(text, i, &a)) {
 		return Match{}, false
 	}
 	if start == i && !a.grouped && !a.ofWhole {

@@ -67,6 +67,14 @@ func TestScan(t *testing.T) {
 		{"38,500千円", "38,500千円 = 38500000 円"},
 		{"0.00015 XMR", "0.00015 XMR = 0.00015 XMR"},
 		{"iPhone X(256GB)", "256GB = 256 GB"},
+		// Coins by their ticker, a country before the noun, and a number in words that begins a name.
+		{"sent 4,947 Ether (ETH) and 2.7 million Vole (VOL) tokens", "4,947 Ether = 4947 Ether | 2.7 million Vole = 2700000 Vole"},
+		{"1,262 Ether was swapped", "1,262 Ether = 1262 Ether"},
+		{"In 2014 Acme (ACM) grew", ""},
+		{"affecting nine U.S. bank websites", "nine U.S. bank websites = 9 bank websites"},
+		{"Four Winds Hospital learned of it", ""},
+		{"data of Three Rivers Health", ""},
+		{"Four Banks Hit by Hackers", "Four Banks = 4 Banks"},
 		// Bounds.
 		{"最大20施設", "最大20施設 = ..–20 施設"},
 		{"1000人以上", "1000人以上 = 1000–.. 人"},

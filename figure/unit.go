@@ -478,9 +478,20 @@ func (a *amount) readNoun(text string, i int) {
 	name := i // where the unit begins: behind the adjectives
 	adjectives := true
 	j := i
+	if end := coinAt(text, i); end > 0 && a.digits && !a.year() && (a.grouped || a.scaled || !a.whole()) {
+		a.set(unit{kind: counter}, text[i:end], end)
+		return
+	}
 	for range 6 {
 		if j >= len(text) {
 			break
+		}
+		if rest := text[j:]; len(rest) > 5 && (strings.HasPrefix(rest, "U.S. ") || strings.HasPrefix(rest, "U.K. ")) { // nine U.S. bank sites
+			if adjectives {
+				name = j + len("U.S. ")
+			}
+			j += len("U.S. ")
+			continue
 		}
 		if r := text[j] | 0x20; r == 'p' || r == 'm' || r == 'l' || r == 'i' || r == 'r' || r == 'b' || r == 'w' || r == 's' || r == 'c' || r == 'f' {
 			if _, e, ok := nounPhrases.At(text, j); ok && !letterAt(text, e) && !one {
@@ -555,6 +566,58 @@ func (a *amount) setNoun(text string, name, end int, w word, unlisted bool) {
 		}
 	}
 	a.set(u, text[name:end], end)
+}
+
+// coinAt gives the end of the name of a coin at i, behind which its ticker stands in brackets: 4,947 Ether (ETH); 0 if none does.
+func coinAt(text string, i int) int {
+	end := i
+	for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] >= 'A' && text[end] <= 'Z') {
+		end++
+	}
+	if end-i < 3 || end-i > 16 || text[i] < 'A' || text[i] > 'Z' || end+2 >= len(text) || text[end] != ' ' || text[end+1] != '(' {
+		return 0
+	}
+	k := end + 2
+	for k < len(text) && (text[k] >= 'A' && text[k] <= 'Z') {
+		k++
+	}
+	if n := k - end - 2; n < 2 || n > 6 || k == len(text) || text[k] != ')' {
+		return 0
+	}
+	return end
+}
+
+// properName says whether a number in words and its noun are the beginning of a name: Four Winds Hospital. All have capitals, and what stands around them
+// shows that it is no headline, which gives capitals to all words.
+func properName(text string, i int, a *amount) bool {
+	if a.digits || text[i] < 'A' || text[i] > 'Z' {
+		return false
+	}
+	name := scan.Blank(text, a.digEnd)
+	next := scan.Blank(text, a.end)
+	if name >= len(text) || text[name] < 'A' || text[name] > 'Z' || next == a.end || next >= len(text) || text[next] < 'A' || text[next] > 'Z' {
+		return false
+	}
+	if p := blankBefore(text, i, 0); p > 0 && p < i && text[p-1] >= 'a' && text[p-1] <= 'z' {
+		return true
+	}
+	for range 2 { // the word behind the name is a small one of some length
+		for next < len(text) && (text[next] >= 'a' && text[next] <= 'z' || text[next] >= 'A' && text[next] <= 'Z') {
+			next++
+		}
+		if next+1 >= len(text) || text[next] != ' ' {
+			return false
+		}
+		next++
+		end := next
+		for end < len(text) && text[end] >= 'a' && text[end] <= 'z' {
+			end++
+		}
+		if end-next > 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // looksPlural says whether a word has the form of a plural: widgets, VMs.

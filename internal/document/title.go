@@ -473,7 +473,7 @@ func isTitle(text string, s scan.Span) bool {
 	if s.Len() < len("abc") || isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
 		return false
 	}
-	if isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
+	if isByline(s.Of(text)) || isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
 		return false
 	}
 	if _, _, ok := bullet(text, s); ok {
@@ -486,6 +486,29 @@ func isTitle(text string, s scan.Span) bool {
 		}
 	}
 	return !isDated(text, s) && !isDateline(text, s) && !isPostal(text, s) && !isOffice(text, s) && !isNumbers(s.Of(text))
+}
+
+// isByline says whether an English line has who wrote the text and when, with dots or bars between: Harbour Blog · Jun 30 · by Jane Roe.
+func isByline(t string) bool {
+	const longest, words = 100, 5
+	if len(t) > longest {
+		return false
+	}
+	parts := strings.FieldsFunc(t, func(c rune) bool { return c == '·' || c == '|' || c == '•' })
+	if len(parts) < 2 {
+		return false
+	}
+	by, day := false, false
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		f := strings.Fields(p)
+		if len(f) > words {
+			return false
+		}
+		by = by || len(f) > 0 && strings.EqualFold(f[0], "by")
+		day = day || len(f) > 1 && strings.ContainsAny(p, "0123456789") && isDate(p, scan.Span{End: len(p)})
+	}
+	return by && (day || len(parts) > 2)
 }
 
 // streets end the names of streets, and what a building has of parts.

@@ -18,6 +18,8 @@ func TestTitle(t *testing.T) {
 		{"CERT Norland\nNL-CERT-2023-0411\nTLP:GREEN\nVersion 1.1, 4 May 2023\n\nUpdates that carry a loader", "Updates that carry a loader"},
 		{"*** PRESS RELEASE ***\n\nAcme Foods looks into its network\n\nLeeds, 4 May 2023", "Acme Foods looks into its network"},
 		{"status.larchpay.example\n\nLarchPay API: many errors\n\nResolved", "LarchPay API: many errors"},
+		{"May 4, 2023 07:45 GMT  ·  By\n\nGang leaks details of a thousand readers", "Gang leaks details of a thousand readers"},
+		{"Harbour Blog · May 4 · by Jane Doe\n\nNew keys for all after an open server", "New keys for all after an open server"},
 		// What does not say what happened gives way to what does.
 		{"Final report\n\nAttack on the ferry booking system\n\nNorland Maritime Safety Board", "Attack on the ferry booking system"},
 		{"Saint Orla Health\nPatient Privacy Office\n\nSubstitute notice\n\nMay 4, 2023", "Substitute notice"},

@@ -145,8 +145,8 @@ func measureOf(unit, about string, length bool) string {
 
 // claimedWords say that an attacker claims, possibleWords that something may be.
 var (
-	claimedWords  = []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility"}
-	possibleWords = []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い"}
+	claimedWords  = []string{"犯行声明", "と主張", "声明で", "attackers claim", "group claims", "claims to have", "claimed to have", "claimed responsibility", "claiming to have", "alleges to have", "alleged to have stolen", "hackers claim", "hackers say", "attackers say", "gang claims", "gang says", "group says it", "hacker claims", "hacker says", "according to the attackers", "according to the hackers", "according to the gang", "claims it stole", "says it stole", "said it stole"}
+	possibleWords = []string{"可能性", "おそれ", "恐れ", "may have", "might have", "potentially", "possibly", "疑い", "could have", "could be affected", "may be affected", "are believed to", "is believed to", "suspected", "might be"}
 )
 
 // basis says whether a quantity is only possible or an attacker's claim, and by which words.

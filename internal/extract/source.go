@@ -164,6 +164,9 @@ func (r *reader) listed(s *segment, role Role) {
 		if c.Title != "" && utf8.RuneCountInString(c.Title) < 4 || strings.HasSuffix(c.Title, "。") || !nameOfPublisher(c.Publisher) {
 			return
 		}
+		if c.Publisher == "" && c.Address == "" && shouts(c.Title) && !strings.Contains(c.Title, " ") && latinScript(c.Title) { // UPDATE (4 May 2021)
+			return
+		}
 		r.citations[1].add(line)
 		c.Item = r.item(s.section, SourceListed, Words{"", line})
 		r.out.Sources = append(r.out.Sources, c)

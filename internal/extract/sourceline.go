@@ -356,6 +356,9 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 	if c.Title != "" && utf8.RuneCountInString(c.Title) < 4 || !nameOfPublisher(c.Publisher) {
 		return c, false
 	}
+	if first, _, _ := strings.Cut(c.Title, " "); title == "" && r.doc.Language == "en" && clauseWords[first] { // Acme issued, on 4 May 2021, that …
+		return c, false
+	}
 	if r.doc.Language == "en" && strings.Count(c.Publisher, " ") > 2 && publisherRank(c.Publisher) == noName { // a clause
 		return c, false
 	}

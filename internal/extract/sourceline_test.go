@@ -110,6 +110,8 @@ func TestCitedLines(t *testing.T) {
 		{english, "We will tell you more on 10 May 2021.", ""},
 		{english, "4 May 2021", ""},
 		{english, "UPDATE (4 May 2021)\n\nThe firm has told its customers.", ""},
+		{english, "Marlow Freight issued, on 4 May 2021, that it had told its customers.", ""},
+		{english, "Press release\n\nUPDATE (4 May 2021)\n\nThe firm has told its customers.", ""},
 		{english, "1. We told the police on 4 May 2021.\n2. On the 5th, we cut the link to Harbour Ways.", ""},
 		{english, "Marlow Freight Ltd, 4 May 2021", ""},
 		{japanese, "2021年5月4日", ""},
