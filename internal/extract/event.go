@@ -317,6 +317,11 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 		}
 		return m, 0, false
 	}
+	if c, n := scan.Before(r.text, m.Start); n > 0 && m.Start > s.Start && c == '(' { // (2008年5月21日 架空新聞) tells who printed it
+		if last, w := scan.Before(r.text, scan.Trim(r.text, s.Span).End); last == ')' && !strings.ContainsAny(r.text[m.End:max(m.End, scan.Trim(r.text, s.Span).End-w)], ")）") {
+			return m, 0, false
+		}
+	}
 	j := m.End
 	sep := false
 	for j < s.End {
@@ -401,7 +406,7 @@ func (r *reader) groupEvents(from, to int) {
 			}
 		}
 	}
-	if lead == 0 || lists < 2 && role != Timeline || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
+	if lead == 0 || lists < 2 && role != Timeline && !(lists == 1 && r.listGoesOn(from)) || role == Updates && clocks*2 < lead { // pages are updated on days, services by the minute
 		return
 	}
 	width := 0 // of the widest line, where one is a plain line
@@ -436,6 +441,11 @@ func (r *reader) groupEvents(from, to int) {
 		}
 		r.addEvent(m, scan.Span{Start: at, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
+}
+
+// listGoesOn says whether the segment before segment i is an entry of a list in the same section, which a single line goes on with.
+func (r *reader) listGoesOn(i int) bool {
+	return i > 0 && r.segments[i-1].event && r.segments[i-1].section == r.segments[i].section && r.segments[i-1].table < 0
 }
 
 // headedEntries reads entries whose time stands alone in the line above their words, several in a group,
@@ -674,7 +684,7 @@ func (r *reader) datedParagraphs() {
 		for j < len(r.segments) && r.segments[j].section == r.segments[i].section && r.dated(&r.segments[j]) {
 			j++
 		}
-		if j-i >= 2 || j > i && r.out.Sections[r.segments[i].section].Role == Timeline {
+		if j-i >= 2 || j > i && (r.out.Sections[r.segments[i].section].Role == Timeline || r.listGoesOn(i)) {
 			for k := i; k < j; k++ {
 				s := &r.segments[k]
 				m, at, _ := r.lead(s)

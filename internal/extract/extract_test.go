@@ -280,6 +280,10 @@ var tests = []struct {
 	{golden.Indicators, "txt", "架空の偽サイト\n\n偽サイトはevil[.]exampleで、192.0.2[.]7にあった。evil[.]exampleは停止した。*1\n\n*1:偽サイトの注意喚起,架空新聞,2021年4月2日 https://news.example/a\n", "domain evil.example ×2 | ipv4 192.0.2.7 ×1"},
 	// A timeline by the clock is one also where no day is known.
 	{golden.Events, "txt", "Incident timeline\n09:00 — renewal runs\n09:17 — alerts fire\n", "../.. renewal runs  | ../.. alerts fire "},
+	// A day alone below the heading of a timeline is that of an entry, not of the text; a day that goes on with a list of hours is one; a bracket that tells who printed it is none.
+	{golden.Events, "txt", "架空市の件\n\n市の委託先が被害を受けました。\n\n2.経過\n【令和6年6月6日 木曜日】\n委託先から報告を受ける。\n【令和6年7月1日 月曜日】\n委託先から流出の報告を受ける。\n\n3.今後の対応\n\n再発防止に努めます。\n", "2024-06-06/2024-06-07 委託先から報告を受ける。  | 2024-07-01/2024-07-02 委託先から流出の報告を受ける。 "},
+	{golden.Events, "txt", "これまでの経緯\n\n2018年5月27日\n 10:00頃   お客様より連絡を頂く\n 12:00頃   改ざんを確認\n\n5月29日   影山社より、回答を受ける。\n", "2018-05-27T10:00:00/2018-05-27T10:01:00~ お客様より連絡を頂く  | 2018-05-27T12:00:00/2018-05-27T12:01:00~ 改ざんを確認  | 2018-05-29/2018-05-30 影山社より、回答を受ける。 "},
+	{golden.Events, "txt", "架空銀行の端末が停止\n\n架空銀行で障害が起きた。\n2時45分までに直った。\n(2008年5月21日 架空新聞)\n", ""},
 	// So are the reports of a status page whose days have no year, and which stand above their times.
 	{golden.Events, "txt", "Resolved -\nNormal operations restored.\nMar 13, 10:16 MDT\nMonitoring -\nErrors are back at normal levels.\nMar 13, 09:15 MDT\nInvestigating -\nWe see errors.\nMar 13, 07:00 MDT\n", "../.. Normal operations restored.  | ../.. Monitoring - Errors are back at normal levels.  | ../.. Investigating - We see errors. "},
 	// A publisher before the day or the link, and a title that begins with a quote. What goes on with a sentence is no publisher.

@@ -426,12 +426,15 @@ func (r *reader) isKind(k kind, found []tally) bool {
 		}
 		return score(stuffing) == 0 && (title || !(score(malspam) > n || score(prosecuted) > 3*n || score(worm) > n || score(phishing) > 4*n))
 	case leak:
-		return title || !(score(stuffing) > 0 && n < 12 || score(prosecuted) > n || score(phishing) > 6*n)
+		return title || !(score(stuffing) > 0 && n < 12 || score(prosecuted) > n && !(found[k].strong && strings.Contains(r.text, tradeSecret)) || score(phishing) > 6*n)
 	case defacement: // what is altered in a poisoned package is no page, and what was altered to get at data no defacement
 		return !(score(supply) > 6 && score(malware) > 6) && (title || n >= 8 || !found[leak].title && !found[breach].title)
 	}
 	return true
 }
+
+// tradeSecret is what is taken where taking it is the crime.
+const tradeSecret = "営業秘密"
 
 // denials deny the word before them, nays the words behind them in their sentence.
 var (

@@ -19,6 +19,8 @@ func TestKindWording(t *testing.T) {
 		{"Loyalty accounts accessed\n\nCriminals tested credentials harvested from other breaches against our app, and got into accounts whose owners recycled passwords.", "credential-stuffing"},
 		{"Password spraying at college\n\nAttackers cycled through a handful of common passwords against every staff account until three gave way.", "credential-stuffing"},
 		{"Miles drained\n\nLogins bought on underground markets were replayed against the airline's site; points worth £40,000 were spent on hotel stays.", "credential-stuffing fraud"},
+		// What is prosecuted is the taking of trade secrets.
+		{"転職先で使う目的か\n\n架空県警は13日、勤務先の営業秘密を不正取得したとして、不正競争防止法違反の疑いで元社員を逮捕した。元社員は前の年に退職し、逮捕容疑を認めている。送検は15日の予定。", "prosecution leak"},
 		// Fraud.
 		{"経営者を装った送金指示による資金の流出\n\n当社の海外子会社が、取引先になりすました第三者からの虚偽の指示により、約2億円を指定口座へ振り込みました。", "fraud"},
 		{"元経理課長による着服\n\n経理担当の元課長が、4年間にわたり会社の預金口座から計8,300万円を引き出し、私的に流用していたことが判明した。", "fraud"},

@@ -328,6 +328,9 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 			return true
 		}
 	}
+	if r.out.Sections[s.section].Role == Timeline { // the day of an entry
+		return false
+	}
 	if index >= headSegments { // at the end only a labelled or a lonely date counts
 		return head == "" && tail == "" && s.kind != document.Item && index >= len(r.segments)-lonelyTail
 	}

@@ -93,7 +93,7 @@ func (r *reader) segment() {
 		if i > lead && r.leads(b) {
 			lead = r.ledBy(i)
 		}
-		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && tried.again(b.Group) && !r.underSources(section, i) { // a letterhead is no table
+		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && tried.again(b.Group) && !r.underSources(section, i) && !lenticular(b.Of(r.text)) { // a letterhead is no table
 			if n, g, ok := r.restore(i); ok {
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)
@@ -272,6 +272,11 @@ func (r *reader) linksIn(s scan.Span) []document.Link {
 		to++
 	}
 	return links[from:to]
+}
+
+// lenticular says whether a line is a label in 【】, which heads what stands below it and no columns.
+func lenticular(line string) bool {
+	return strings.HasPrefix(line, "【") && strings.HasSuffix(line, "】")
 }
 
 // back gives the up to n bytes of text before i, from a rune edge on and not beyond limit.
