@@ -309,6 +309,7 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 		i = m.Start
 	}
 	i += numberedReport(r.text[i:max(i, m.Start)])
+	i += itemNumber(r.text[i:max(i, m.Start)])
 	for i < m.Start {
 		c, n := scan.At(r.text, i)
 		if c == '(' || c == '[' || c == '【' || c == '〔' || c == '<' || c == '・' || c == '-' || c == '*' || c == ' ' || c == '◆' || c == '■' || c == '▼' || c == '○' || c == '〇' || c == '◯' || c == '●' {
@@ -337,6 +338,22 @@ func (r *reader) lead(s *segment) (m when.Match, text int, ok bool) {
 		break
 	}
 	return m, j, sep
+}
+
+// itemNumber gives the length of the number of an item in brackets or a circle at the head of a text: (1), ①.
+func itemNumber(text string) int {
+	c, n := scan.Raw(text, 0)
+	if c >= '①' && c <= '⒇' {
+		return n
+	}
+	if c != '(' && c != '（' {
+		return 0
+	}
+	_, count, end := scan.Digits(text, n)
+	if close, w := scan.At(text, end); count == 1 && close == ')' {
+		return end + w
+	}
+	return 0
 }
 
 // numberedReport gives the length of the number of a report at the head of a text: 第3報.
@@ -470,8 +487,9 @@ func (r *reader) headedEntries(from, to int) bool {
 			return false
 		}
 	}
-	first := &r.segments[from] // a line without a time may stand above the head
-	if heads < 2 && !(heads == 1 && r.out.Sections[first.section].Role == Timeline && len(first.times) > 0 && first.times[0].Time.Precision == when.Day) {
+	first := &r.segments[from]                                                                                                                                 // a line without a time may stand above the head
+	beside := heads == 1 && (to < len(r.segments) && r.segments[to].section == r.segments[from].section && r.aloneTime(&r.segments[to]) || r.listGoesOn(from)) // groups of one entry each
+	if heads < 2 && !beside && !(heads == 1 && r.out.Sections[first.section].Role == Timeline && len(first.times) > 0 && first.times[0].Time.Precision == when.Day) {
 		return false
 	}
 	for i := from; i < to; i++ {

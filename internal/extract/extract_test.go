@@ -284,6 +284,9 @@ var tests = []struct {
 	{golden.Events, "txt", "架空市の件\n\n市の委託先が被害を受けました。\n\n2.経過\n【令和6年6月6日 木曜日】\n委託先から報告を受ける。\n【令和6年7月1日 月曜日】\n委託先から流出の報告を受ける。\n\n3.今後の対応\n\n再発防止に努めます。\n", "2024-06-06/2024-06-07 委託先から報告を受ける。  | 2024-07-01/2024-07-02 委託先から流出の報告を受ける。 "},
 	{golden.Events, "txt", "これまでの経緯\n\n2018年5月27日\n 10:00頃   お客様より連絡を頂く\n 12:00頃   改ざんを確認\n\n5月29日   影山社より、回答を受ける。\n", "2018-05-27T10:00:00/2018-05-27T10:01:00~ お客様より連絡を頂く  | 2018-05-27T12:00:00/2018-05-27T12:01:00~ 改ざんを確認  | 2018-05-29/2018-05-30 影山社より、回答を受ける。 "},
 	{golden.Events, "txt", "架空銀行の端末が停止\n\n架空銀行で障害が起きた。\n2時45分までに直った。\n(2008年5月21日 架空新聞)\n", ""},
+	// The number of an item stands before its day; entries of a group each; a number and a word head no columns.
+	{golden.Events, "txt", "教室の案内の誤送信\n\n2023年8月1日\n\n誤って送信しました。\n\n1 経緯\n(1)7月19日(水) 10時頃\n担当者が案内を一斉送信した。\n(2)7月19日(水) 13時頃\n受信した方から指摘があった。\n", "2023-07-19T10:00:00/2023-07-19T11:00:00~ 担当者が案内を一斉送信した。  | 2023-07-19T13:00:00/2023-07-19T14:00:00~ 受信した方から指摘があった。 "},
+	{golden.Events, "txt", "空き情報の誤送信\n\n2023年5月9日\n\n誤って送信しました。\n\n3 経過\n5月3日(水・祝)14時13分\n管理者がメールを送信\n\n5月4日(木・祝)10時34分\n受信した方から連絡\n", "2023-05-03T14:13:00/2023-05-03T14:14:00 管理者がメールを送信  | 2023-05-04T10:34:00/2023-05-04T10:35:00 受信した方から連絡 "},
 	// So are the reports of a status page whose days have no year, and which stand above their times.
 	{golden.Events, "txt", "Resolved -\nNormal operations restored.\nMar 13, 10:16 MDT\nMonitoring -\nErrors are back at normal levels.\nMar 13, 09:15 MDT\nInvestigating -\nWe see errors.\nMar 13, 07:00 MDT\n", "../.. Normal operations restored.  | ../.. Monitoring - Errors are back at normal levels.  | ../.. Investigating - We see errors. "},
 	// A publisher before the day or the link, and a title that begins with a quote. What goes on with a sentence is no publisher.

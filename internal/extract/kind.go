@@ -443,7 +443,7 @@ var (
 )
 
 // adviceWords make a sentence one of advice, or of another case: what it names did not happen here.
-var adviceWords = []string{"ご注意", "ください", "お願いいたします", "お願い致します", "お願い申し上げ", "お願いします", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "昨年の", "前回の"}
+var adviceWords = []string{"ご注意", "ください", "お願いいたします", "お願い致します", "お願い申し上げ", "お願いします", "恐れ入りますが", "please", "beware", "be alert", "watch out", "you should", "vigilant", "a similar", "last year's", "last year’s", "last reported", "同様の手口", "過去の", "過去には", "過去にも", "昨年の", "前回の"}
 
 // clauseEnds end a clause in Japanese, and a line.
 var clauseEnds = scan.NewSet("。、\n")

@@ -104,7 +104,7 @@ func (r *reader) role(k int, several bool) (role string, rule Rule, by int) {
 		return "affected", PartyColumn, 0
 	case r.self && r.owner >= 0 && k != r.owner && key.sort == company && r.ofHouse(key): // みなとホールディングス's みなと物流
 		return "affected", PartySuffers, 0
-	case r.self && r.owner >= 0 && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0 && !r.analyses(): // another's trouble in the speaker's own text
+	case r.self && (r.owner >= 0 || key.third) && t&(suffers|owns) != 0 && t&(belongs|observes|informs) == 0 && !r.analyses(): // another's trouble in the speaker's own text
 		return "supplier", PartyBesides, tellIndex(t & (suffers | owns))
 	case t&supplies != 0:
 		return "supplier", PartySupplies, tellIndex(supplies)
@@ -293,7 +293,7 @@ func (r *reader) mainVictim() int {
 			continue
 		}
 		s := &r.segments[m.segment]
-		if s.table >= 0 || s.note >= 0 || key.tells&supplies != 0 && (key.tells&(titled|suffers) == 0 || r.self && r.owner < 0 && key.tells&titled == 0) || r.doc.Language == "en" && key.tells&(observes|informs) != 0 && key.tells&(titled|suffers|heads) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
+		if s.table >= 0 || s.note >= 0 || key.third && r.self && r.owner < 0 && key.tells&titled == 0 || key.tells&supplies != 0 && (key.tells&(titled|suffers) == 0 || r.self && r.owner < 0 && key.tells&titled == 0) || r.doc.Language == "en" && key.tells&(observes|informs) != 0 && key.tells&(titled|suffers|heads) == 0 || !(k == r.owner && r.self) && !r.accepted(key) && (key.tells&heads == 0 || key.sort == plain) {
 			continue
 		}
 		n := min(key.count, 12)

@@ -136,6 +136,15 @@ func TestParties(t *testing.T) {
 		// What is told of like and earlier cases is of others.
 		{"txt", "雪野市教育委員会は12日、生徒の名簿を紛失したと発表した。\n\n同様の事例では、影山県教委が4日、連絡網を紛失したと発表した。また、架空商事株式会社でも書類が失われた。", "victim 雪野市教育委員会"},
 
+		// What と and や tie together is told of the last; a short name with 社; a province in hiragana that ends a name; whom the text shortens as another is not its speaker.
+		{"txt", "二社から流出\n\n株式会社北灯保険と南灯保険株式会社は9日、顧客の情報が流出したと発表した。", "victim 株式会社北灯保険, victim 南灯保険株式会社"},
+		{"txt", "流出の発表\n\n「カゲロウ生命保険株式会社」は9日、情報が流出したと発表した。カゲロウ社は謝罪した。", "victim カゲロウ生命保険株式会社"},
+		{"txt", "アドレスの流出\n\n講座の運営を受託している一般社団法人ソーシャルネットかながわが、電子メールを誤って送信しました。県は報告を受けました。", "supplier 一般社団法人ソーシャルネットかながわ"},
+		{"txt", "お詫び\n\n影山海上火災保険株式会社(以下、「影山海上社」)からの出向者がお客さまの情報を漏えいしていたとの報告を受けました。影山海上社の社員に渡しておりました。当社では対策を講じております。深くお詫び申し上げます。", "supplier 影山海上火災保険株式会社"},
+		// Who runs a hall for its town; one of several in a town, an office and a sort of insurance are no names; a giant behind 、; one case of several.
+		{"txt", "雪野市 雪野市灯スポーツセンターのアドレス流出について\n\n指定管理者(特定非営利活動法人灯クラブ)が、誤ってアドレスを流出させました。\n\n区立区民センターの利用者と、会計事務所の生命保険は関係ありません。", "victim 雪野市, victim 雪野市灯スポーツセンター, supplier 特定非営利活動法人灯クラブ"},
+		{"txt", "相次ぐ攻撃\n\n28日に雪野電鉄に攻撃が行われ、雪野電鉄のサイトが閲覧できなくなった。22日には出版社KAGEROHが運営するニュースサイトも攻撃された。", "victim 雪野電鉄, victim KAGEROH"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.

@@ -608,7 +608,7 @@ func (r *reader) townName(i int, s *segment, sign scan.Span) {
 var publicEnds = newEndings("小", "中", "高", "大", "園", "館", "院", "校", "所", "センター", "施設", "プール", "ホール")
 
 // schools are of several in a town: what a town runs under such a word alone is none of them.
-var schools = map[string]bool{"小学校": true, "中学校": true, "小中学校": true, "高等学校": true, "高校": true, "学校": true, "幼稚園": true, "保育園": true, "保育所": true, "病院": true}
+var schools = map[string]bool{"小学校": true, "中学校": true, "小中学校": true, "高等学校": true, "高校": true, "学校": true, "幼稚園": true, "保育園": true, "保育所": true, "病院": true, "区民センター": true, "市民センター": true, "公民館": true, "図書館": true, "体育館": true, "文化会館": true, "文化センター": true, "スポーツセンター": true, "博物館": true, "美術館": true, "診療所": true}
 
 // publicName reads the name of what a town or a province runs: 架空市立北浜小.
 func (r *reader) publicName(i int, s *segment, word scan.Span) {

@@ -50,6 +50,7 @@ type nameKey struct {
 	fullest  int                  // the mention with the fullest name, in names.list
 	cell     bool                 // it is named in cells alone
 	compared bool                 // it is named in sentences about other cases alone
+	third    bool                 // the text gives it a short name of its own, as a speaker does not of himself: X(以下「X社」)
 	past     bool                 // it is named in what is told of earlier and like cases alone
 	advice   bool                 // it is named in sections of advice alone
 	serial   bool                 // it is named in a series of names
@@ -97,6 +98,9 @@ func (r *reader) identify(i int) int {
 		folded := fold(m.name)
 		if m.sort == authority { // 県警察本部 and 県警 are one
 			folded = strings.TrimSuffix(strings.TrimSuffix(folded, "本部"), "察")
+		}
+		if rest, ok := strings.CutSuffix(folded, "社"); ok && r.doc.Language != "en" && endsForeign(rest) { // アフラ社
+			folded = rest
 		}
 		if key, ok = n.folds[folded]; !ok {
 			key = len(n.keys)
@@ -255,6 +259,9 @@ func (r *reader) alias(m *mention, key int) {
 	end := strings.IndexAny(text[k+n:], "」”\"")
 	if end <= 0 || end > 60 {
 		return
+	}
+	if short := text[k+n : k+n+end]; r.doc.Language != "en" && !r.ownWord(short) && strings.Contains(text[:k], "以下") {
+		r.names.keys[key].third = true
 	}
 	if short := text[k+n : k+n+end]; !r.ownWord(short) && !commonSubjects[short] && !englishCommon[strings.TrimPrefix(short, "the ")] {
 		if folded := fold(short); folded != "" {
@@ -425,6 +432,9 @@ func (n *names) join(a, b int) {
 // by blanks; in Japanese a name of katakana, or one without an ending of organisations, may go on.
 func (r *reader) wordEnd(long, short *mention) bool {
 	l, s := strings.ToLower(long.name), strings.ToLower(short.name)
+	if rest, ok := strings.CutSuffix(s, "社"); ok && endsForeign(rest) {
+		s = rest
+	}
 	if k := strings.Index(l, s); k >= 0 {
 		rest := l[k+len(s):]
 		if s[len(s)-1] < 0x80 {
@@ -536,7 +546,7 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	if sort == institute && r.ownWord(name) { // 弊社総合情報センター
 		return
 	}
-	if k := institute2.of(name); k > 0 && genericInstitute[name[:len(name)-k]] {
+	if k := institute2.of(name); k > 0 && (genericInstitute[name[:len(name)-k]] || publicGeneric(name)) {
 		return
 	}
 	if n := utf8.RuneCountInString(name); n < 2 || n > longestParty(sort) || sort == institute && commonSubjects[name] || name[0] >= '0' && name[0] <= '9' && strings.Contains(name[:min(len(name), 4)], ".") {
@@ -545,8 +555,18 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	r.names.list = append(r.names.list, mention{Span: s, name: name, sort: sort, segment: i})
 }
 
+// publicGeneric says whether a name is no more than who runs one of several, and which sort: 区立区民センター.
+func publicGeneric(name string) bool {
+	for _, w := range nameSigns[publicSign] {
+		if rest, ok := strings.CutPrefix(name, w); ok {
+			return schools[rest]
+		}
+	}
+	return false
+}
+
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
-var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "電力会社", "通信会社", "宅配会社", "証券会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
+var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "電力会社", "通信会社", "宅配会社", "証券会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "出版社", "新聞社", "保険会社", "航空会社", "鉄道会社", "製薬会社", "食品会社", "ゲーム会社", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
 
 // describerStarts are the runes with which describers begin.
 var describerStarts = func() *scan.Set {
@@ -632,6 +652,25 @@ func (r *reader) settleNames() {
 		kept = append(kept, m)
 	}
 	r.names.list = kept
+	if r.doc.Language != "en" {
+		r.tieNames()
+	}
+}
+
+// tieNames says of names that a particle ties to the next, 甲社と乙社は, that the sentence says of them what it says of the last.
+func (r *reader) tieNames() {
+	for i := len(r.names.list) - 2; i >= 0; i-- {
+		m, next := &r.names.list[i], &r.names.list[i+1]
+		if m.fellow.Len() > 0 || m.segment != next.segment || m.sort == authority || next.sort == authority || m.sort == group || next.sort == group {
+			continue
+		}
+		switch strings.Trim(r.text[m.End:next.Start], "「」") {
+		case "と", "や", "及び", "および", "並びに":
+			if m.fellow = next.fellow; m.fellow.Len() == 0 {
+				m.fellow = next.Span
+			}
+		}
+	}
 }
 
 // publicForms are the legal forms of those who run schools, hospitals and homes, and are named before them.
@@ -659,6 +698,9 @@ func (r *reader) forward(i, limit int) int {
 		switch cl := scan.ClassOf(c); {
 		case cl == scan.Kanji, cl == scan.Katakana, cl == scan.Latin, cl == scan.Digit, raw == '・', raw == '&', raw == '＆', raw == '-', raw == '＝':
 			i += n
+			continue
+		case cl == scan.Hiragana && i > start && kanaPlace(r.text[i:limit]) > 0: // 架空ネットかながわ
+			i += kanaPlace(r.text[i:limit])
 			continue
 		case cl == scan.Hiragana:
 			// A run of hiragana belongs to the name up to its first particle.
@@ -698,9 +740,22 @@ func (r *reader) forward(i, limit int) int {
 	return i
 }
 
+// kanaPlaces are provinces and cities as names of organisations have them in hiragana, of three letters and more.
+var kanaPlaces = []string{"ほっかいどう", "あおもり", "いわて", "みやぎ", "あきた", "やまがた", "ふくしま", "いばらき", "とちぎ", "ぐんま", "さいたま", "とうきょう", "かながわ", "よこはま", "にいがた", "とやま", "いしかわ", "ふくい", "やまなし", "ながの", "しずおか", "あいち", "なごや", "きょうと", "おおさか", "ひょうご", "こうべ", "わかやま", "とっとり", "しまね", "おかやま", "ひろしま", "やまぐち", "とくしま", "かがわ", "えひめ", "ふくおか", "ながさき", "くまもと", "おおいた", "みやざき", "かごしま", "おきなわ"}
+
+// kanaPlace gives the length of one of kanaPlaces with which a text begins, 0 if none does.
+func kanaPlace(text string) int {
+	for _, w := range kanaPlaces {
+		if strings.HasPrefix(text, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
 // nameWords are words in hiragana that stand inside names, between kanji or at their head. They are
 // nouns that are rarely written so in running text.
-var nameWords = newEndings("がん", "さくら", "ひかり", "みどり", "ひまわり", "みらい", "あおぞら", "ひので", "あさひ", "わかば", "みなと", "つばさ", "つばめ", "かもめ", "すみれ", "もみじ", "かえで", "けやき", "いずみ", "やよい", "みずほ", "のぞみ", "かがやき", "あけぼの", "あかつき", "しらゆり", "たちばな", "まごころ", "ふれあい", "いちご", "ひばり", "ほたる", "たんぽぽ", "やまびこ", "みやこ", "あゆみ", "きずな", "こころ", "なごみ", "まつば", "さくらんぼ", "すばる", "まほろば", "ひのき", "くすのき", "あすなろ")
+var nameWords = newEndings("がん", "さくら", "ひかり", "みどり", "ひまわり", "みらい", "あおぞら", "ひので", "あさひ", "わかば", "みなと", "つばさ", "つばめ", "かもめ", "すみれ", "もみじ", "かえで", "けやき", "いずみ", "やよい", "みずほ", "のぞみ", "かがやき", "あけぼの", "あかつき", "しらゆり", "たちばな", "まごころ", "ふれあい", "いちご", "ひばり", "ほたる", "たんぽぽ", "やまびこ", "みやこ", "あゆみ", "きずな", "こころ", "なごみ", "まつば", "さくらんぼ", "すばる", "まほろば", "ひのき", "くすのき", "あすなろ", "あいおい")
 
 // backward gives the start of a name that ends at i.
 func (r *reader) backward(i, limit int) int {
@@ -807,7 +862,7 @@ func startBehindTimes(s *segment, start, limit int) int {
 }
 
 // commonWords are words of katakana or Latin letters for things and groups that have no name.
-var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "ATM", "POS", "LAN", "FAQ", "AI", "レジ", "チケット", "クーポン", "マイル", "テレビ局",
+var commonWords = [...]string{"システム", "会社", "装置", "サーバー", "サーバ", "ツール", "ドメイン", "サイト", "メール", "アカウント", "デバイス", "ソフト", "カード", "ユーザー", "ユーザ", "データ", "ページ", "ネットワーク", "プログラム", "ウェア", "ウェブ", "ウイルス", "サービス", "センター", "メンバー", "ベンダ", "ベンダー", "アドレス", "チーム", "以降", "以前", "パソコン", "エラー", "リスト", "クラウド", "スタッフ", "グループ", "アプリ", "ストア", "ショップ", "ログイン", "ログ", "リーク", "リージョン", "パッケージ", "ストレージ", "ファイル", "フォルダ", "フォルダー", "フォーム", "ポイント", "パスワード", "コード", "キー", "トークン", "セキュリティ", "サポート", "マルウェア", "ワーム", "ボット", "ボットネット", "スクリプト", "プラグイン", "モジュール", "バックアップ", "データベース", "ルータ", "ルーター", "ファイアウォール", "プリンター", "モニター", "メディア", "メーカー", "メーカ", "キャンペーン", "インシデント", "イベント", "オフィス", "ビル", "ライン", "プラント", "モデル", "バージョン", "リリース", "テスト", "レポート", "ブログ", "コメント", "ツイート", "リンク", "バナー", "コンテンツ", "ブラウザ", "ブラウザー", "クライアント", "ドライブ", "メモリ", "メモリー", "ディスク", "ケーブル", "トラフィック", "アクセス", "リクエスト", "セッション", "プロセス", "フィッシング", "スパム", "ハッカー", "オペレーター", "エンジニア", "アルバイト", "パート", "マネージャー", "オーナー", "ゲスト", "コールセンター", "コンビニ", "スーパー", "ドイツ", "フランス", "アメリカ", "イギリス", "ロシア", "カナダ", "シンガポール", "ベトナム", "タイ", "インド", "オランダ", "ウクライナ", "ヨーロッパ", "アジア", "API", "VPN", "NAS", "DNS", "URL", "SNS", "SMS", "CMS", "OS", "PC", "ID", "IP", "CPU", "Web", "CEO", "CISO", "CIO", "CTO", "CSIRT", "SOC", "Windows", "Linux", "WordPress", "iPhone", "Android", "Twitter", "Excel", "Word", "Office", "USB", "BCC", "HP", "QR", "カルテ", "電子カルテ", "ATM", "POS", "LAN", "FAQ", "AI", "レジ", "チケット", "クーポン", "マイル", "テレビ局", "ワークショップ",
 	"メッセージ", "アプリケーション", "ツイッター", "インスタグラム", "フォロワー", "ウェブサイト", "ホームページ", "ポータル", "プラットフォーム", "プラットホーム", "インフラ", "ハードウェア", "ソフトウェア", "ソフトウエア", "ハードウエア", "ファームウェア", "ミドルウェア", "ゲートウェイ", "サーバールーム", "ラック", "ハブ", "スイッチ", "コンピューター", "コンピュータ", "スマートフォン", "スマホ", "タブレット", "カメラ", "テレビ", "ラジオ", "ニュース", "ワクチン", "ゲーム", "マンション", "ビジネス", "プロジェクト", "プロバイダー", "プロバイダ", "キャリア", "ディーラー", "バイヤー", "ユニット", "セミナー", "アンケート", "モニタ", "ライブ", "リスク", "トラブル", "ミス", "ルール", "マニュアル", "ガイドライン", "パートナー", "リーダー", "ボランティア", "ファン", "コメンテーター", "ドライバー", "タクシー", "バス", "トラック", "インターネット", "オンライン", "オンラインショップ", "オンラインストア", "ショッピング", "バックドア", "エクスプロイト", "パッチ", "アップデート", "インストーラー", "マクロ", "ブロックチェーン", "ウォレット", "マイニング", "ビット", "バイト", "レベル", "ケース", "パターン", "ポート", "ゾーン", "クラスタ", "クラスター", "ノード", "ホスト", "インスタンス", "コンテナ", "カテゴリ", "タイトル", "ヘッダー", "フッター", "メニュー", "ボタン", "アイコン", "ダッシュボード", "コンソール", "ターミナル", "オーダー", "レシート", "ギフト", "ギフトカード", "オークション", "フェア", "フェスティバル", "コンテスト", "ツアー", "ストップ", "スタート", "ダウン", "シャットダウン", "リセット", "キャンセル", "クリック", "チェック", "ログオン", "サインイン", "インストール", "ダウンロード", "アップロード", "JavaScript", "デスクトップ", "リモートデスクトップ", "ウィジェット", "翻訳ウィジェット", "サイネージ", "ブルースクリーン", "リクルーター", "プリペイドカード", "クレジットカード", "キャッシュカード", "ローン", "リース", "レンタル", "サブスク"}
 
 // commonBefore are words that stand before one of commonWords in what is no name either.
@@ -898,7 +953,7 @@ var regionEnds = newEndings("東日本", "西日本", "北海道", "東海", "�
 // names of four letters or more, because they are words by themselves.
 var (
 	organisationEnds = newEndings("市", "町", "村", "県", "府", "都", "道", "区", "庁", "省", "園", "堂", "家", "書房", "書店", "商店", "銀行", "電力", "鉄道", "新聞", "放送", "会", "院", "学", "校", "店", "所", "社", "組", "団", "機構", "製作所", "工業", "電機", "信金", "生命", "証券", "館", "塾", "大", "工房", "精機", "製薬", "商会", "酒造", "農協", "漁協", "生協", "組合", "財団", "連盟", "舗", "屋", "亭", "庵", "荘", "苑", "舎")
-	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "貨物", "総研", "総合研究所", "住建", "化成", "運送", "海運", "汽船", "乳業", "製鋼", "紡績", "製紙", "土木", "醸造", "急便", "損保", "港運", "鋳造", "木材", "硝子", "楽器", "玩具", "時計", "光学", "計装", "電装")
+	businessEnds     = newEndings("建設", "商事", "物産", "運輸", "倉庫", "冷蔵", "食品", "化学", "印刷", "産業", "興業", "電設", "機械", "開発", "設計", "通商", "航空", "交通", "観光", "不動産", "保険", "薬局", "薬品", "製菓", "製粉", "製鉄", "金属", "繊維", "水産", "農園", "牧場", "旅館", "劇場", "球団", "通信", "通販", "物流", "解析", "電工", "電子", "技研", "計算機", "連合", "百貨店", "生活", "文具", "出版", "塗装", "測量", "警備", "自動車", "重工", "造船", "石油", "ガス", "水道", "空港", "港湾", "貨物", "総研", "総合研究所", "住建", "化成", "運送", "海運", "汽船", "乳業", "製鋼", "紡績", "製紙", "土木", "醸造", "急便", "損保", "港運", "鋳造", "木材", "硝子", "楽器", "玩具", "時計", "光学", "計装", "電装", "火災", "海上")
 )
 
 func kanjiOnly(s string) bool {

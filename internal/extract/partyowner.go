@@ -109,7 +109,7 @@ func (r *reader) onlyCompany() int {
 	one := -1
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
-		if key.same >= 0 || key.sort != company || key.tells&(supplies|informs|observes|listed|belongs) != 0 {
+		if key.same >= 0 || key.sort != company || key.third || key.tells&(supplies|informs|observes|listed|belongs) != 0 {
 			continue
 		}
 		if one >= 0 {
@@ -286,7 +286,7 @@ func (r *reader) oftenNamed() int {
 	best, score := -1, 1
 	for k := range r.names.keys {
 		key := &r.names.keys[k]
-		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.sort == plain && key.tells&programs != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key)) {
+		if key.same >= 0 || key.sort == press || key.sort == group || key.sort == authority || key.tells&(supplies|informs|observes) != 0 || key.third || key.sort == plain && key.tells&programs != 0 || key.mid == 0 && key.sort == plain && !(key.tells&titled != 0 && r.hosts(key)) {
 			continue
 		}
 		n := key.count

@@ -42,7 +42,7 @@ const (
 var (
 	// は, も, が, では: what the subject does.
 	sayWords     = []string{"発表", "公表", "明らかに", "公開し", "を公開", "お知らせ", "説明し", "説明する", "謝罪", "コメント", "掲載", "回答", "認めた", "訂正", "陳謝", "情報提供", "announced", "disclosed", "said in a statement"}
-	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "暗号化", "書き換え", "つながら", "利用できな", "使えな", "使用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
+	sufferWords  = []string{"不正アクセス", "攻撃を受け", "被害", "感染", "改ざん", "流出", "漏えい", "漏洩", "停止", "障害", "乗っ取ら", "紛失", "誤送信", "盗まれ", "侵入", "侵害され", "攻撃され", "暗号化", "書き換え", "つながら", "利用できな", "使えな", "使用できな", "応答しな", "応答が", "中断", "休止", "見合わせ", "送金", "だまし取ら", "詐取され", "狙われ", "を閉じ", "休診", "欠品", "欠航", "運休", "事案が", "事態が", "閲覧できな", "閲覧しづら", "アクセスできな", "アクセスしにく", "アクセスしづら", "つながりにく", "不具合が", "見られる状態", "見える状態", "閲覧できる状態", "閲覧可能な状態", "持ち出", "遅れ", "止まり", "止まっ", "休業", "臨時休", "失われ", "事故", "故障"}
 	declareWords = []string{"発表", "公表", "明らかに", "謝罪", "陳謝", "コメント", "情報提供", "認めた", "明かした", "announced", "disclosed", "とした。", "としている", "と説明", "と話", "と述べ", "と主張", "と強調", "と答え", "と報じ", "を求め", "と訴え", "方針だ", "方針を", "と語", "を失った", "を拒", "振り込んだ", "省みて", "に加わった"}
 	watchWords   = []string{"観測", "確認", "分析", "指摘", "注意喚起", "注意を呼び", "呼びかけ", "呼び掛け", "解析", "報じ", "集計", "推計", "名付け", "報告書", "検知", "検出", "発見", "把握"}
 	supplyWords  = []string{"提供", "保守", "管理", "構築", "開発", "請け負", "運用", "受託", "製造", "販売", "納入", "設置", "運営"}
@@ -59,7 +59,7 @@ var (
 	// Beside the name: what makes it that of a program.
 	malwareWords = []string{"マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ワーム", "ウイルス", "トロイの木馬", "バックドア", "ボットネット", "スティーラー", "ローダー", "malware", "ransomware", "worm", "stealer", "trojan", "loader", "backdoor", "botnet", "payload", "spyware", "wiper", "rat "}
 	// Before the name: what sort of supplier it is.
-	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門業者", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "委託する", "業者", "保守を担", "管理を請け負", "配信を請け負", "提供元", "開発元", "製造元", "販売元", "仕入先", "事業者である", "セキュリティ会社", "フォレンジック", "運用会社", "開発会社", "制作会社", "運営会社", "仕入れ先"}
+	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門業者", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "委託する", "業者", "保守を担", "管理を請け負", "配信を請け負", "提供元", "開発元", "製造元", "販売元", "仕入先", "事業者である", "セキュリティ会社", "フォレンジック", "運用会社", "開発会社", "制作会社", "運営会社", "仕入れ先", "指定管理者", "受託している", "受託した", "受託する"}
 )
 
 // japaneseTells gives what the words around a name say, and the word that says most.
@@ -90,6 +90,9 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 		t |= called
 	}
 	if sortBefore.of(r.text[clause:m.Start]) > 0 { // セキュリティ企業X
+		t |= called
+	}
+	if before, ok := strings.CutSuffix(r.text[s.Start:m.Start], "、"); ok && giants.of(before) > 0 { // ゼネコン大手、架空組
 		t |= called
 	}
 	if r.placeBehind(s, m.End) || sortBefore.of(strings.TrimSuffix(r.text[clause:m.Start], "の")) > 0 && strings.HasSuffix(r.text[clause:m.Start], "の") {
@@ -201,7 +204,7 @@ func (r *reader) japaneseTells(s *segment, m *mention) (tell, scan.Span) {
 }
 
 // suppliersTitled end a line above a name that says that its bearer works for another.
-var suppliersTitled = newEndings("委託先", "委託事業者", "受託事業者", "委託業者", "受託業者", "委託会社", "受託会社", "受託者", "委託先事業者", "委託先名", "委託先企業")
+var suppliersTitled = newEndings("指定管理者", "委託先", "委託事業者", "受託事業者", "委託業者", "受託業者", "委託会社", "受託会社", "受託者", "委託先事業者", "委託先名", "委託先企業")
 
 // supplierAbove says whether a name begins its line and such a line stands above: 2 受託事業者.
 func supplierAbove(text string, i int) bool {
@@ -212,6 +215,9 @@ func supplierAbove(text string, i int) bool {
 	}
 	return suppliersTitled.of(above) > 0 && utf8.RuneCountInString(above[strings.LastIndexByte(above, '\n')+1:]) <= 16
 }
+
+// giants end what stands before 、 and the name of the one that it describes.
+var giants = newEndings("大手", "最大手", "準大手")
 
 // watchedBy says whether what its bearer found stands right behind の, with nothing but its nature between: Xの解析では, Xの観測で.
 func (r *reader) watchedBy(s *segment, next, to int, find func(use, tell, int, int) bool) bool {
@@ -311,10 +317,12 @@ func (r *reader) subjectTells(s *segment, particle rune, from, to int, find func
 		w, ok := s.hits.first(useSupply, from, to)
 		v, other := s.hits.first(useSay|useSuffer|useWatch, from, to)
 		if ok && (!other || w.Start < v.Start) {
-			find(useSupply, supplies, w.Start, w.End)
 			if run := w.Of(r.text); other && (run == "運営" || run == "管理" || run == "運用") && strings.HasPrefix(r.text[w.End:], "する") && !strings.Contains(r.text[w.End:v.Start], "、") { // Xが運営する…から流出
-				find(useSuffer, suffers, v.Start, v.End)
+				if find(useSuffer, suffers, v.Start, v.End) && run == "運営" && strings.HasSuffix(r.text[w.End:v.Start], "も") { // …も攻撃され: one of several cases
+					return
+				}
 			}
+			find(useSupply, supplies, w.Start, w.End)
 			return
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
@@ -93,7 +94,7 @@ func (r *reader) segment() {
 		if i > lead && r.leads(b) {
 			lead = r.ledBy(i)
 		}
-		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && tried.again(b.Group) && !r.underSources(section, i) && !lenticular(b.Of(r.text)) { // a letterhead is no table
+		if b.Kind == document.Line && doc.Flat() && b.End > doc.Title.Start && i > lead && tried.again(b.Group) && !r.underSources(section, i) && !labelLine(b.Of(r.text)) { // a letterhead is no table
 			if n, g, ok := r.restore(i); ok {
 				r.grids = append(r.grids, g)
 				r.addCells(len(r.grids)-1, section)
@@ -274,9 +275,19 @@ func (r *reader) linksIn(s scan.Span) []document.Link {
 	return links[from:to]
 }
 
-// lenticular says whether a line is a label in 【】, which heads what stands below it and no columns.
-func lenticular(line string) bool {
-	return strings.HasPrefix(line, "【") && strings.HasSuffix(line, "】")
+// labelLine says whether a line is a label in 【】, or a number and a word or two: it heads what stands below it and no columns.
+func labelLine(line string) bool {
+	if strings.HasPrefix(line, "【") && strings.HasSuffix(line, "】") {
+		return true
+	}
+	_, count, end := scan.Digits(line, 0)
+	if count == 0 || count > 2 || end >= len(line) {
+		return false
+	}
+	c, n := scan.At(line, end)
+	const longest = 14 // characters
+	words := line[end+n:]
+	return (c == ' ' || c == '.') && utf8.RuneCountInString(words) <= longest && words != "" && words[0] >= utf8.RuneSelf && !strings.ContainsAny(words, " 　0123456789")
 }
 
 // back gives the up to n bytes of text before i, from a rune edge on and not beyond limit.

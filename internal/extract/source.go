@@ -914,15 +914,16 @@ func (r *reader) itemSign(s *segment) string {
 	return ""
 }
 
-// loneItem says whether an item is the only one of its text: a star before it is the mark of a note, and no bullet.
+// loneItem says whether an item is the only one among the last segments of its text: a star before it is the mark of a note, and no bullet.
 func (r *reader) loneItem(s *segment) bool {
-	n := 0
-	for i := range r.segments {
+	const tail = 8 // segments
+	n, is := 0, false
+	for i := max(0, len(r.segments)-tail); i < len(r.segments); i++ {
 		if r.segments[i].kind == document.Item {
-			n++
+			n, is = n+1, is || &r.segments[i] == s
 		}
 	}
-	return n == 1 && s.kind == document.Item
+	return n == 1 && is
 }
 
 func (r *reader) linked(s scan.Span) bool {
