@@ -103,16 +103,25 @@ func pack(text string, i int) (lo, hi uint64, end int) {
 
 func packHash(lo, hi uint64) uint64 { return ((lo ^ hi*31) * 0x9E3779B97F4A7C15) >> 54 }
 
-// beginning is the bit of begins for the word at i: what is no letter counts as 0.
-func beginning(text string, i int) (bit uint) {
-	for range 3 {
-		bit <<= 5
-		if i < len(text) && asciiKind[text[i]] == 2 {
-			bit |= uint(text[i] & 31)
-			i++
+// lowBits are the low bits of ASCII letters, in either case, and 0 for all else.
+var lowBits = func() (t [256]uint8) {
+	for b := range t {
+		if asciiKind[b] == 2 {
+			t[b] = uint8(b) & 31
 		}
 	}
-	return bit
+	return t
+}()
+
+// beginning is the bit of begins for the word at i.
+func beginning(text string, i int) (bit uint) {
+	var a, b, c uint8
+	if a = lowBits[text[i]]; i+1 < len(text) {
+		if b = lowBits[text[i+1]]; b != 0 && i+2 < len(text) {
+			c = lowBits[text[i+2]]
+		}
+	}
+	return uint(a)<<10 | uint(b)<<5 | uint(c)
 }
 
 func (t *wordTable) add(word string, k kind) {
@@ -130,6 +139,9 @@ func (t *wordTable) add(word string, k kind) {
 
 // at gives the kind of the word at i, and where its letters end.
 func (t *wordTable) at(text string, i int) (kind, int) {
+	if i >= len(text) {
+		return 0, i
+	}
 	if b := beginning(text, i); t.begins[b/8]>>(b%8)&1 == 0 {
 		for i < len(text) && asciiKind[text[i]] == 2 {
 			i++

@@ -246,14 +246,15 @@ func (r *reader) afterTable(s scan.Span) bool {
 // A tableBody is the lines below a heading row while they are cut into rows and cells. It is used for
 // one table after the other.
 type tableBody struct {
-	r       *reader
-	english bool
-	lines   []bodyLine
-	base    int     // where the first line begins
-	places  []place // of each offset from base on
-	lexical bool    // some places are lexical
-	runes   []bodyRune
-	edges   []edge
+	r          *reader
+	english    bool
+	lines      []bodyLine
+	base       int     // where the first line begins
+	places     []place // of each offset from base on
+	lexical    bool    // some places are lexical
+	plainEdges bool    // the edges are those of the lines alone: no cells of rows have a part in them
+	runes      []bodyRune
+	edges      []edge
 
 	times    []when.Match
 	figures  []figure.Match
@@ -353,7 +354,9 @@ func (b *tableBody) take(r *reader, i, end, most int) (all bool) {
 func (b *tableBody) best(heads []head) (best plan, h *head) {
 	for i := range heads {
 		g := &heads[i]
-		b.mark(nil)
+		if !b.plainEdges {
+			b.mark(nil)
+		}
 		p := b.rows(g, nil)
 		if p.rows == nil {
 			continue
@@ -460,7 +463,7 @@ func (b *tableBody) read() {
 	n := b.lines[len(b.lines)-1].End - b.base + 2
 	b.places = slices.Grow(b.places[:0], n)[:n]
 	clear(b.places)
-	b.lexical = false
+	b.lexical, b.plainEdges = false, false
 	b.times, b.figures, b.runes = b.times[:0], b.figures[:0], b.runes[:0]
 	b.pieces.begin()
 	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone, DayFirst: b.r.dayFirst})

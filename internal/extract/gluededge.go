@@ -63,7 +63,7 @@ func (b *tableBody) mark(models []cellModel) {
 			b.describe(&b.edges[k], l)
 		}
 	}
-	b.lexical = known != nil
+	b.lexical, b.plainEdges = known != nil, models == nil
 	line, typed := len(b.edges), len(b.edges)
 	for k := len(b.edges) - 1; k >= 0; k-- {
 		e := &b.edges[k]

@@ -277,11 +277,18 @@ type headCut struct {
 	open  bool // the heading of the last column is no column word
 }
 
+// A columnNoun is the longest word for a column that begins at an offset, and the offset behind it; 0 if none does.
+type columnNoun struct {
+	end int
+	t   columnType
+}
+
 // A headCuts holds the best ways to cut a heading row: for each offset from its start on, for each
 // number of columns.
 type headCuts struct {
 	best    [longestHeadRow + 1][mostColumns + 1]headCut
 	reached [longestHeadRow + 1]bool
+	nouns   [longestHeadRow + 1]columnNoun // that begin at each offset
 
 	open, english bool        // columns may have headings that are no column words; the text is English
 	times         []scan.Span // in the line, that may be headings
@@ -292,6 +299,14 @@ type headCuts struct {
 func (c *headCuts) find(text string, line scan.Span) bool {
 	n := line.Len()
 	clear(c.reached[:n+1])
+	clear(c.nouns[:n+1])
+	for i := 0; i < n; {
+		if t, end, ok := columnNouns.At(text[:line.End], line.Start+i); ok {
+			c.nouns[i] = columnNoun{end, t}
+		}
+		_, size := scan.Raw(text, line.Start+i)
+		i += size
+	}
 	c.reach(0)
 	c.best[0][0].ok = true
 	for i := 0; i < n; {
@@ -339,7 +354,8 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 	}
 	for i := at; i < len(text) && i-at <= 60; {
 		_, n := scan.Raw(text, i)
-		if t, end, ok := columnNouns.At(text, i); ok {
+		if noun := c.nouns[i-base]; noun.end > 0 {
+			t, end := noun.t, noun.end
 			if b := bracketEnd(text, end, len(text)); b > end {
 				if c, w := scan.At(text, end); c == '(' && !isDigit(text, end+w) {
 					end = b
@@ -374,8 +390,9 @@ func (c *headCuts) openFrom(text string, base, at int) {
 		}
 		return
 	}
+	noun := 0 // where the words for columns end that begin before i
 	for i, runes := at, 0; runes <= longest; runes++ {
-		if score := c.openEnd(text, i); runes > 0 && score > 0 && !splitsCompound(text, at, i) && !splitsNoun(text, at, i) {
+		if score := c.openEnd(text, i); runes > 0 && score > 0 && !splitsCompound(text, at, i) && noun <= i { // no word for a column is parted
 			if runes == 1 || runes > 14 && !c.english {
 				score = least
 			}
@@ -384,6 +401,7 @@ func (c *headCuts) openFrom(text string, base, at int) {
 		if i >= len(text) {
 			return
 		}
+		noun = max(noun, c.nouns[i-base].end)
 		_, n := scan.Raw(text, i)
 		i += n
 	}
@@ -571,18 +589,15 @@ func (r *reader) recut(h *head, models []cellModel) *head {
 	c.times = c.times[:0]
 	r.headTimes(line)
 	c.open, c.english = true, r.doc.Language == "en"
-	if c.find(r.text, line) {
-		for _, g := range c.heads(r.text, line) {
-			if len(g.columns) == len(h.columns) {
-				for k := range g.columns {
-					g.columns[k].free = h.columns[k].free
-				}
-				if first := &h.columns[0]; !first.free {
-					g.columns[0].cells, g.timed = first.cells, h.timed
-				}
-				h = &g
-			}
+	if n := len(h.columns); c.find(r.text, line) && c.best[line.Len()][n].ok {
+		g := c.head(r.text, line, n)
+		for k := range g.columns {
+			g.columns[k].free = h.columns[k].free
 		}
+		if first := &h.columns[0]; !first.free {
+			g.columns[0].cells, g.timed = first.cells, h.timed
+		}
+		h = &g
 	}
 	c.fit = nil
 	return h
@@ -590,23 +605,26 @@ func (r *reader) recut(h *head, models []cellModel) *head {
 
 // heads gives the best cut of a whole line for each number of columns from two on.
 func (c *headCuts) heads(text string, line scan.Span) (heads []head) {
-	n := line.Len()
 	for k := 2; k <= mostColumns; k++ {
-		if !c.best[n][k].ok {
-			continue
+		if c.best[line.Len()][k].ok {
+			heads = append(heads, c.head(text, line, k))
 		}
-		h := head{line: line, score: c.best[n][k].score / float64(k), spans: make([]scan.Span, k), columns: make([]headColumn, k)}
-		at := n
-		for i := k; i > 0; i-- {
-			cut := &c.best[at][i]
-			h.spans[i-1] = scan.Trim(text, scan.Span{Start: line.Start + cut.from, End: line.Start + at})
-			h.columns[i-1].cells, h.columns[i-1].open = cut.t, cut.open
-			at = cut.from
-		}
-		h.describe(text)
-		heads = append(heads, h)
 	}
 	return heads
+}
+
+// head gives the best cut of a whole line for k columns, of which there is one.
+func (c *headCuts) head(text string, line scan.Span, k int) head {
+	at := line.Len()
+	h := head{line: line, score: c.best[at][k].score / float64(k), spans: make([]scan.Span, k), columns: make([]headColumn, k)}
+	for i := k; i > 0; i-- {
+		cut := &c.best[at][i]
+		h.spans[i-1] = scan.Trim(text, scan.Span{Start: line.Start + cut.from, End: line.Start + at})
+		h.columns[i-1].cells, h.columns[i-1].open = cut.t, cut.open
+		at = cut.from
+	}
+	h.describe(text)
+	return h
 }
 
 func firstRune(s string) rune {

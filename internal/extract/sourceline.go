@@ -543,15 +543,18 @@ func nameOnly(p string) string {
 		}
 	}
 	for _, w := range paperWords {
-		if k := strings.Index(p, w); k > 1 && p[0] < utf8.RuneSelf && isSort(p[k:]) {
+		if p[0] >= utf8.RuneSelf {
+			break
+		}
+		if k := strings.Index(p, w); k > 1 && isSort(p[k:]) {
 			return p[:k]
 		}
 	}
-	for _, w := range []string{"が", "は", "の", " blog", " media release", " press release", " bulletin"} {
-		if p[0] >= utf8.RuneSelf && publisherRank(p) == sure {
-			break
-		}
+	for _, w := range [...]string{"が", "は", "の", " blog", " media release", " press release", " bulletin"} {
 		if rest, ok := strings.CutSuffix(p, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			if p[0] >= utf8.RuneSelf && publisherRank(p) == sure {
+				break
+			}
 			return rest
 		}
 	}

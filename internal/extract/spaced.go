@@ -226,7 +226,7 @@ func (r *reader) gapLine(s scan.Span) (l gapLine) {
 	return l
 }
 
-func asciiLetterOrDigit(b byte) bool { return b < utf8.RuneSelf && letterOrDigit(rune(b)) }
+func asciiLetterOrDigit(b byte) bool { return b|0x20-'a' < 26 || b-'0' < 10 }
 
 // columnsOfRune is how many columns of a terminal a rune takes.
 func columnsOfRune(c rune) int {
