@@ -187,6 +187,64 @@ func has(text string, i int, w string, k *int) bool {
 	return ok
 }
 
+// countedBetween reads two numbers of one unit: two or three days ago, 2-3 weeks from now, a month or two ago, and behind "in" two or
+// three weeks.
+func (p *parser) countedBetween(i int, in bool) (e *expr, end int, ok bool) {
+	text := p.text
+	lo, j, ok := p.smallEnglish(i)
+	var hi int
+	var u lengthUnit
+	one, is := scan.HasFold(text, i, "a ")
+	if !is {
+		one, is = scan.HasFold(text, i, "an ")
+	}
+	switch {
+	case is: // a month or two
+		lo, hi = 1, 2
+		if u, j, ok = wordAt(lengthUnits, text, scan.Blank(text, one)); !ok {
+			return nil, i, false
+		}
+		j = scan.Blank(text, j)
+		if !hasWord(text, j, "or two") {
+			return nil, i, false
+		}
+		j += len("or two")
+	case ok && lo >= 1:
+		k := scan.Blank(text, j)
+		l, is := scan.HasFold(text, k, "or ")
+		if !is {
+			l, is = scan.HasFold(text, k, "to ")
+		}
+		if r, n := scan.At(text, k); !is && r == '-' {
+			l, is = k+n, true
+		}
+		if !is {
+			return nil, i, false
+		}
+		if hi, j, ok = p.smallEnglish(scan.Blank(text, l)); !ok || hi <= lo || hi > 99 {
+			return nil, i, false
+		}
+		if u, j, ok = wordAt(lengthUnits, text, scan.Blank(text, j)); !ok {
+			return nil, i, false
+		}
+	default:
+		return nil, i, false
+	}
+	k := scan.Blank(text, j)
+	switch {
+	case in:
+		if !p.ends(j) {
+			return nil, i, false
+		}
+		return p.stretch(lo, hi, u, 1), j, true
+	case hasWord(text, k, "ago"):
+		return p.stretch(lo, hi, u, -1), k + len("ago"), true
+	case hasWord(text, k, "from now"):
+		return p.stretch(lo, hi, u, 1), k + len("from now"), true
+	}
+	return nil, i, false
+}
+
 // counted reads an amount of time that is counted from somewhere: "3 days ago", "2 weeks from now", "a week from
 // Tuesday", "two days before 5 May", "three days later".
 func (p *parser) counted(i int) (e *expr, end int, ok bool) {
@@ -203,6 +261,11 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 			return p.several(u, 1), k + 8, true
 		}
 		return e, i, false
+	}
+	if p.r.clock {
+		if e, end, ok = p.countedBetween(i, false); ok {
+			return e, end, true
+		}
 	}
 	a, j, ok := p.amountAt(i)
 	if !ok {
@@ -462,6 +525,9 @@ func (p *parser) onward(a amount, sign int) (e *expr, ok bool) {
 func (p *parser) inAmount(i int) (e *expr, end int, ok bool) {
 	if !p.r.clock {
 		return e, i, false
+	}
+	if e, end, ok = p.countedBetween(i, true); ok {
+		return e, end, !p.toldPast(i, end)
 	}
 	a, end, ok := p.amountAt(i)
 	if !ok || letterAt(p.text, end) {

@@ -17,6 +17,7 @@ type parser struct {
 	skip    bool    // what was read is a length or a repetition
 	named   civil   // the day, month or year that the match names
 	prior   Match   // the one before, of the same text
+	dated   bool    // a weekday stands before: two numbers with a slash are no fraction
 	beside  int     // where the weekday began, and one more, that stood beside another
 	open    bool    // the match has an open end
 	between bool    // "between" was said: "and" makes a range

@@ -607,14 +607,14 @@ func (p *parser) slashed(i, first int, sign rune, j int) (e *expr, end int, ok b
 		}
 	}
 	// Without a weekday or a time it may be a fraction: it is a day where a day can stand.
-	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) && !p.r.bound {
+	if first < int(second) && (first <= 3 && second <= 5 || second == 10 || first == 1) && !p.r.bound && !p.dated {
 		r, n := scan.Before(text, i)
 		q, _ := scan.At(text, k)
 		if !(r == '(' || (n == 0 || r == '\n') && scan.ClassOf(q) != scan.Hiragana || scan.ClassOf(r) == scan.Open) {
 			return e, i, false
 		}
 	}
-	if q, n := scan.At(text, scan.Blank(text, k)); n > 0 && (scan.ClassOf(q) == scan.Latin && q < 0x80 || q == '以' || q == '程') && p.r.zone != JST && !(p.r.clock && (p.r.bound || second > 16 || first >= int(second))) {
+	if q, n := scan.At(text, scan.Blank(text, k)); n > 0 && (scan.ClassOf(q) == scan.Latin && q < 0x80 || q == '以' || q == '程') && p.r.zone != JST && !(p.r.clock && (p.r.bound || p.dated || second > 16 || first >= int(second))) {
 		return e, i, false // 3/4 of, 9/10 people
 	}
 	return e, k, true

@@ -1799,6 +1799,7 @@ func (p *parser) someOf(i, n int) (e *expr, end int, ok bool) {
 	if !ok {
 		return nil, i, false
 	}
+	m.past = p.r.clock && p.toldPast(i, end)
 	iv := p.r.resolve(m)
 	if iv.unknown || iv.problem != "" {
 		return nil, i, false
@@ -2146,7 +2147,11 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 		l = the
 	}
 	if l > j {
-		if d, m, is := p.read(l); is && d.day != 0 && d.month != 0 && d.fix == "" {
+		p.dated = p.r.clock
+		d, m, is := p.read(l)
+		p.dated = false
+		if is && d.day != 0 && d.month != 0 && d.fix == "" {
+			p.turnAbout(d, w, l)
 			d.weekday = w
 			return d, m, true
 		}
@@ -2229,6 +2234,30 @@ func (p *parser) weekdayName(i int) (e *expr, end int, ok bool) {
 		e.rel, e.n = refWeek, n
 	}
 	return p.englishTail(e, k)
+}
+
+// turnAbout takes the day of two numbers at i that said its month first as one that says its day first, where only so it falls on the
+// weekday before it within the year to come or half a year back: Mon 8/9 for 8 September.
+func (p *parser) turnAbout(d *expr, weekday, i int) {
+	if !p.r.clock || d.year != 0 || d.rel != noRel || d.day > 12 || !isDigitAt(p.text, i) {
+		return
+	}
+	_, _, j := scan.Digits(p.text, i)
+	if r, _ := scan.At(p.text, j); r != '/' {
+		return
+	}
+	falls := func(month, day int) bool {
+		for y := p.r.ref.y - 1; y <= p.r.ref.y+1; y++ {
+			c := civil{y, month, day}
+			if n := c.days() - p.r.ref.days(); n > -183 && n < 366 && c.weekday()+1 == weekday {
+				return true
+			}
+		}
+		return false
+	}
+	if !falls(d.month, d.day) && falls(d.day, d.month) {
+		d.month, d.day = d.day, d.month
+	}
 }
 
 // weekOfList gives the week that is said behind the last of some weekdays, the first of which ends at i: Monday or Tuesday
@@ -2525,6 +2554,9 @@ func (p *parser) holidayName(i int) (e *expr, end int, ok bool) {
 		return e, i, false
 	}
 	if j-i == len("new year") && h == newYearsDay && !(p.r.clock && text[i] == 'N' && text[j-4] == 'Y' && p.newYearLed(i)) {
+		return e, i, false
+	}
+	if k := scan.Blank(text, j); k > j && (hasWord(text, k, "resolution") || hasWord(text, k, "resolutions")) { // New Year's resolutions
 		return e, i, false
 	}
 	e.holiday = h

@@ -202,6 +202,10 @@ func (p *parser) arranged(from, start, end, to int) bool {
 	if before := lastWord(text, from, k); before != "" {
 		k -= len(before) + 1
 		verb := lastWord(text, from, k)
+		switch verb { // moved me to the 16th
+		case "me", "us", "him", "her", "it", "them", "you":
+			verb = lastWord(text, from, k-len(verb)-1)
+		}
 		if before == "to" && p.prior.End == k-1 && p.prior.Start >= from+len("from ") && hasWord(text, p.prior.Start-len("from "), "from") { // moved from Monday to Wednesday
 			verb = lastWord(text, from, p.prior.Start-len("from "))
 		}
