@@ -224,6 +224,8 @@ func TestParties(t *testing.T) {
 		{"txt", "Files taken\n\nSelmere Mutual was hit on 4 May 2024 through a software package called SHIFTit, and a flaw in Queuely servers was used. Google said that its site was not hit. The mayor told the BBC so.\n", "victim Selmere Mutual, announcer Google, reporter BBC"},
 		// What is maintained by somebody is what he has; a carrier of calls carries for nobody else; a comma behind a supplier's noun may end the clause.
 		{"txt", "Calls heard\n\nWireless carrier Optica said that records were read on 4 May 2024. With help of a forensics firm, Oakridge Hospital found the same. The files hold information maintained by the City of Selmoor.\n", "victim Optica, affected Oakridge Hospital, victim City of Selmoor"},
+		// A body by letters that make a word, and a group of hackers by its name behind a comma or "named".
+		{"txt", "Calls failed\n\nOfcom asked Oakridge Ltd and told the IRS. Oakridge Ltd was hit on 4 May 2024. A hacking group, Pale Wader, was at it, and a hacking group named Grey Sill helped.\n", "authority Ofcom, victim Oakridge Ltd, authority IRS, attacker Pale Wader, attacker Grey Sill"},
 		// Hiragana before a form, a town before its department, a supplier by what is said before it, and a number that is no part of a name.
 		{"txt", "みずあみ信用金庫をかたるSMSについて\n\n架空商事株式会社は4日、みずあみ信用金庫をかたるSMSを受け取ったと発表した。再委託先のレーザ架工が暗号化の被害に遭い、犯行グループ「Gullwing7」が声明を出した。市立図書館全6館は無事だった。\n", "victim みずあみ信用金庫, announcer 架空商事株式会社, supplier レーザ架工, attacker Gullwing7"},
 		{"txt", "架空市 総務部 情報課\n\n不正アクセスについて\n\n本市のサイトが不正アクセスを受けました。お詫び申し上げます。\n", "victim 架空市"},

@@ -62,8 +62,15 @@ func (r *reader) calledAttacker(i int, s *segment, sign scan.Hit) {
 	if strings.HasPrefix(text[k:], "the ") && k+4 < len(text) && text[k+4] >= 'A' && text[k+4] <= 'Z' && r.doc.Language == "en" {
 		k += len("the ")
 	}
-	if w, ok := scan.HasFold(text, k, "called "); ok {
-		k = w
+	for _, w := range [...]string{"called ", "named "} {
+		if end, ok := scan.HasFold(text, k, w); ok {
+			k = end
+		}
+	}
+	if rest := text[k:]; r.doc.Language == "en" && len(rest) > 3 && strings.HasPrefix(rest, ", ") && rest[2] >= 'A' && rest[2] <= 'Z' && strings.HasSuffix(r.text[sign.Start:sign.End], "group") { // a hacking group, Pale Heron, was at it
+		if c := strings.IndexAny(front(rest, 2, len(rest), 40), ",."); c > 0 && rest[2+c] == ',' {
+			k += len(", ")
+		}
 	}
 	k = behindMarkup(text, scan.Spaces(text, k))
 	if w := r.text[sign.Start:sign.End]; r.doc.Language == "en" && !r.attackerSign(s, w, sign.Start) {

@@ -809,7 +809,8 @@ var (
 // nationalBodies end the names of centres that answer for a whole country.
 var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "Crime Unit", "Cyber Unit", "Intelligence Unit", "Cyber Command", "Cyber Police", "Security Authority", "Security Agency", "Safety Authority", "Conduct Authority", "Ambulance Service NHS Trust")
 
-var acronymSet = wordSet(strings.Join(acronyms, " "))
+// acronymSet are public bodies that are known by their letters, in English also by such as make a word.
+var acronymSet = wordSet(strings.Join(acronyms, " ") + " IRS HMRC Ofcom Ofgem Ofwat FCC FERC CFPB FDIC NYDFS FinCEN APRA ACCC ACMA RCMP BaFin PDPC TSA FAA NHTSA NERC DHS USPS DVLA DWP Eurojust Finma Agcom")
 
 // ownTokens counts the words of a run that are neither common nor a mere sign: they make it a name.
 func ownTokens(run []token) int {
