@@ -145,6 +145,9 @@ func TestParties(t *testing.T) {
 		{"txt", "雪野市 雪野市灯スポーツセンターのアドレス流出について\n\n指定管理者(特定非営利活動法人灯クラブ)が、誤ってアドレスを流出させました。\n\n区立区民センターの利用者と、会計事務所の生命保険は関係ありません。", "victim 雪野市, victim 雪野市灯スポーツセンター, supplier 特定非営利活動法人灯クラブ"},
 		{"txt", "相次ぐ攻撃\n\n28日に雪野電鉄に攻撃が行われ、雪野電鉄のサイトが閲覧できなくなった。22日には出版社KAGEROHが運営するニュースサイトも攻撃された。", "victim 雪野電鉄, victim KAGEROH"},
 
+		// A department and its body are one.
+		{"txt", "男を逮捕\n\n架空県警生活経済課は28日、男を逮捕したと発表した。架空県警は4月に雪野商事株式会社から相談を受けた。", "authority 架空県警, victim 雪野商事株式会社"},
+
 		// English: legal forms of many countries; the speaker by (the “Company”); a supplier by the noun before it.
 		{"txt", "Notice of Data Incident\n\nOn May 1, 2024, Larkholm Coatings Pte Ltd (the \"Company\") learned of an incident. The Company engaged the forensic firm Hollow Reed. Our payment processor, Corvine Payments LLC, told us of it.", "victim Larkholm Coatings Pte Ltd, supplier Hollow Reed, supplier Corvine Payments LLC"},
 		// A short name joins the long one, an apposition tells what a name is, a person is no party.

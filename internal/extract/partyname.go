@@ -283,6 +283,18 @@ func (r *reader) joinSpellings() {
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(n.keys[a].folded, n.keys[b].folded) })
 	for at, a := range order {
 		short := &n.keys[a]
+		if short.same < 0 && short.sort == authority && r.doc.Language != "en" { // 架空県警 and 架空県警生活安全課
+			for _, b := range order[at+1 : min(len(order), at+1+mostAlike)] {
+				rest, ok := strings.CutPrefix(n.keys[b].folded, short.folded)
+				if !ok {
+					break
+				}
+				if n.keys[b].same < 0 && n.keys[b].sort == authority && departments.of(rest) > 0 {
+					n.join(b, a)
+				}
+			}
+			continue
+		}
 		if short.same >= 0 || short.sort != plain && short.sort != institute || utf8.RuneCountInString(short.folded) < 3 {
 			continue
 		}

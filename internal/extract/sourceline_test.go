@@ -106,6 +106,8 @@ func TestCitedLines(t *testing.T) {
 		{japanese, "*2 障害の委託先、契約見送る会社も/読売新聞/2021年5月3日", "*2|障害の委託先、契約見送る会社も|読売新聞|2021-05-03|"},
 		{japanese, "*2 2021/05/03 ロイター 金融庁、運送会社に立入検査", "*2|金融庁、運送会社に立入検査|ロイター|2021-05-03|"},
 		{japanese, "* NHKニュース「運送会社に不正アクセス」", "*|運送会社に不正アクセス|NHKニュース||"},
+		// What was broadcast names no publisher.
+		{japanese, "(2021年5月3日放送)", ""},
 		// A sentence, a day or a signature cites nothing.
 		{english, "We will tell you more on 10 May 2021.", ""},
 		{english, "4 May 2021", ""},

@@ -279,7 +279,10 @@ func japaneseRank(s string, n int) nameRank {
 var bodyEnds2 = newEndings(bodies...)
 
 // knownPublisher says whether s is one of those who publish as they are called.
-func knownPublisher(s string) bool { return newsWords.of(s) == len(s) && len(s) > 0 }
+func knownPublisher(s string) bool { return newsWords.of(s) == len(s) && len(s) > 0 && !newsNouns[s] }
+
+// newsNouns are those of newsWords that by themselves are words of the language: (10月4日放送).
+var newsNouns = wordSet("放送 通信 ニュース テレビ 経済 スポーツ ブログ プレス 新聞")
 
 // englishRank is publisherRank for names in Latin letters.
 func englishRank(s string) nameRank {
