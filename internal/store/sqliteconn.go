@@ -71,7 +71,7 @@ type sqliteDriverConn interface {
 
 // A sqliteConn is a connection that prepares each statement once: that took a third of the time of many
 // short ones. Within a transaction the writer's statements are run by a goroutine beside him, in their order; what is asked, and the
-// end of the transaction, wait for them. So an error comes later, as it does in PostgreSQL.
+// end of the transaction, wait for them, and run what that goroutine has not begun. So an error comes later, as it does in PostgreSQL.
 type sqliteConn struct {
 	sqliteDriverConn
 	kept    *lru.Cache[string, *keptStmt]
@@ -79,8 +79,9 @@ type sqliteConn struct {
 	tx      *sqliteTx            // that which is open; nil for none
 	reading int                  // rows that are read: nothing is written beside them
 	said    []saidStatement      // what the writer said and nobody has begun to run
-	work    chan []saidStatement // to the goroutine that runs it; nil where there is none
-	running sync.WaitGroup       // what it has not finished
+	work    chan []saidStatement // what is to be run, in its order; nil where there is no goroutine for it
+	wake    chan struct{}        // calls that goroutine, once for each
+	turn    sync.Mutex           // who holds it takes from work and runs that: the goroutine, or the writer where he waits for it
 	failed  error                // the first that went wrong in the transaction: nothing is run after it
 }
 
@@ -158,18 +159,32 @@ func (tx *sqliteTx) say(text string, args []driver.NamedValue) error {
 		return nil
 	}
 	if c.work == nil {
-		c.work = make(chan []saidStatement, mostHanded)
-		go func() {
-			for list := range c.work {
-				c.run(list)
-				c.running.Done()
-			}
-		}()
+		c.work, c.wake = make(chan []saidStatement, mostHanded), make(chan struct{}, mostHanded)
+		go c.runBeside(c.work, c.wake)
 	}
-	c.running.Add(1)
+	if len(c.work) == mostHanded {
+		return c.runAll()
+	}
 	c.work <- c.said
+	select {
+	case c.wake <- struct{}{}:
+	default: // it is called often enough
+	}
 	c.said = make([]saidStatement, 0, mostSaid)
 	return nil
+}
+
+// runBeside runs what is handed over, as far as the writer has not come before it.
+func (c *sqliteConn) runBeside(work <-chan []saidStatement, wake <-chan struct{}) {
+	for range wake {
+		c.turn.Lock()
+		select {
+		case list := <-work:
+			c.run(list)
+		default:
+		}
+		c.turn.Unlock()
+	}
 }
 
 // run runs statements, up to the first that fails: that may have ended the transaction.
@@ -190,7 +205,11 @@ func (c *sqliteConn) settle() error {
 }
 
 func (c *sqliteConn) runAll() error {
-	c.running.Wait()
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	for len(c.work) > 0 { // nobody else takes from it
+		c.run(<-c.work)
+	}
 	c.run(c.said)
 	clear(c.said)
 	c.said = c.said[:0]
@@ -201,10 +220,14 @@ func (c *sqliteConn) runAll() error {
 func (c *sqliteConn) end() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.running.Wait()
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	for len(c.work) > 0 { // of a transaction that is taken back
+		<-c.work
+	}
 	if c.work != nil {
-		close(c.work)
-		c.work = nil
+		close(c.wake)
+		c.work, c.wake = nil, nil
 	}
 	c.tx, c.said, c.failed = nil, nil, nil
 }
