@@ -49,8 +49,8 @@ var headTable = []struct {
 	{atLeast, "少なくとも,少なくも,少なくとも、,最低,最低で,最低でも,最低限,最小,最小で,最少,最少で,最短,最短で,≥,≧,>"},
 	{part, "うち,うち、,のうち、"},
 	{about, "about,around,approximately,approx,approx.,roughly,nearly,almost,close to,an estimated,estimated,some,circa,ca.,c.,somewhere around,in the region of,in the order of,on the order of,in the neighbourhood of,virtually,give or take"},
-	{atMost, "up to,at most,as many as,as much as,under,fewer than,less than,no more than,not more than,a maximum of,maximum of,max,below,within,no greater than,lower than,smaller than,shorter than,just under,well under,just below,well below"},
-	{atLeast, "at least,more than,over,above,in excess of,upwards of,upward of,a minimum of,minimum of,exceeding,exceeded,exceeds,exceed,greater than,higher than,larger than,longer than,bigger than,not less than,no less than,no fewer than,not fewer than,well over,just over,well above,just above,north of,surpassing,surpassed,topping"},
+	{atMost, "up to,at most,as many as,as much as,as high as,maximum,max.,under,fewer than,less than,no more than,not more than,a maximum of,maximum of,max,below,within,no greater than,lower than,smaller than,shorter than,just under,well under,just below,well below"},
+	{atLeast, "at least,more than,as few as,as little as,as low as,minimum,over,above,in excess of,upwards of,upward of,a minimum of,minimum of,exceeding,exceeded,exceeds,exceed,greater than,higher than,larger than,longer than,bigger than,not less than,no less than,no fewer than,not fewer than,well over,just over,well above,just above,north of,surpassing,surpassed,topping"},
 	{part, "of which,of whom,including,among them,among which"},
 	{between, "between"},
 }

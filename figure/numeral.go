@@ -119,6 +119,12 @@ func readSection(text string, i int) (n number, end int, ok bool) {
 				}
 			}
 		}
+		if e, is := scan.HasFold(text, end, " and a half "); is && n.min.Exp == 0 && !n.grouped { // 11 and a half hours
+			if x, fine := n.min.Add(Number{Coef: 5, Exp: -1}); fine {
+				n.min, n.max = x, x
+				return n, e - 1, true
+			}
+		}
 		end = digitsWithTen(text, end, &n)
 	case r == '数' || r == '何':
 		t, k := scan.Raw(text, i+w)

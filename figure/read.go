@@ -531,14 +531,9 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 	if !a.has && q.part && before != nil && before.End <= start {
 		m.Unit, m.Length = before.Unit, before.Length
 	}
-	if m.Length && !ranged && a.name == "時間" && a.digits { // 1時間30分 is 90分
-		if v, n, e := scan.Digits(text, m.End); n > 0 && n <= 2 && v < 60 && strings.HasPrefix(text[e:], "分") {
-			if x, fine := lo.Times(60); fine {
-				if x, fine = x.Add(Int(v)); fine {
-					lo, hi, m.End, m.Unit = x, x, e+len("分"), "分"
-				}
-			}
-		}
+	if m.Length && !ranged && a.digits && lo == hi {
+		lo, m.End, m.Unit = clock(text, m.End, lo, m.Unit)
+		hi = lo
 	}
 	if m.Length && !ranged { // 3時間半
 		if e, ok := scan.HasFold(text, m.End, "半"); ok {
@@ -603,6 +598,39 @@ func dayOfMonth(text string, start, end int, n Number) bool {
 		}
 	}
 	return strings.HasPrefix(text[end:], "、") && (strings.HasSuffix(text[:start], "は") || strings.HasSuffix(text[:start], "が"))
+}
+
+// clock reads what goes on behind hours, minutes or seconds, to one length in the smallest of them: 1時間30分 is 90分,
+// 2分5秒 is 125秒, 9秒98 is 9.98秒. lo ends at end, in unit.
+func clock(text string, end int, lo Number, unit string) (Number, int, string) {
+	for _, step := range [...]struct{ of, in string }{{"時間", "分"}, {"分", "秒"}} {
+		if unit != step.of || lo.Exp < 0 {
+			continue
+		}
+		v, n, e := scan.Digits(text, end)
+		if n == 0 || n > 2 || v > 59 || !strings.HasPrefix(text[e:], step.in) {
+			return lo, end, unit
+		}
+		x, fine := lo.Times(60)
+		if !fine {
+			return lo, end, unit
+		}
+		if x, fine = x.Add(Int(v)); !fine {
+			return lo, end, unit
+		}
+		lo, end, unit = x, e+len(step.in), step.in
+	}
+	if unit != "秒" || lo.Exp < 0 {
+		return lo, end, unit
+	}
+	if v, n, e := scan.Digits(text, end); n == 2 && !letterAt(text, e) {
+		if u, _, is := units.at(text, e); !is || u.kind == ordinal {
+			if x, fine := lo.Add(Number{Coef: v, Exp: -2}); fine {
+				return x, e, unit
+			}
+		}
+	}
+	return lo, end, unit
 }
 
 // throughout says whether "over" at start, before a length of time, says that something went on all the while: a loan
@@ -780,7 +808,7 @@ func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 	if b, e, ok := readTail(text, a.end); ok && b != 0 && text[a.end:e] != "前後" && text[a.end:e] != "強" {
 		return true
 	}
-	for _, w := range [...]string{"ぶり", "にわた", "ごと", "おき", "連続"} {
+	for _, w := range [...]string{"ぶり", "にわた", "ごと", "おき", "連続", "ローン", "保証", "契約", "計画", "縛り", "越し", "がかり"} {
 		if _, ok := scan.HasFold(text, a.end, w); ok {
 			return true
 		}
@@ -795,7 +823,7 @@ func lengthOfYears(text string, a *amount, start int, q qualify) bool {
 			}
 		}
 	}
-	for _, w := range [...]string{"懲役", "禁錮", "猶予", "過去", "直近", "今後", "任期", "拘禁刑", "築", "創業", "勤続", "樹齢", "在職", "在任", "経験", "耐用", "寿命", "保証期間"} {
+	for _, w := range [...]string{"懲役", "禁錮", "猶予", "過去", "直近", "今後", "任期", "拘禁刑", "築", "創業", "まる", "丸", "足掛け", "足かけ", "かれこれ", "勤続", "樹齢", "在職", "在任", "経験", "耐用", "寿命", "保証期間"} {
 		if strings.HasSuffix(text[:start], w) {
 			return true
 		}

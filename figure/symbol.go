@@ -197,7 +197,7 @@ func (a *amount) readFraction(text string, j int) bool {
 	if a.min.Exp != 0 || a.grouped || a.padded || a.count > 2 {
 		return false
 	}
-	if j+3 < len(text) && text[j] == ' ' { // 1 1/2
+	if j+3 < len(text) && (text[j] == ' ' || text[j] == '-') { // 1 1/2, 1-1/2
 		v, c, e := scan.Digits(text, j+1)
 		if c == 0 || c > 2 {
 			return false
@@ -209,12 +209,21 @@ func (a *amount) readFraction(text string, j int) bool {
 	}
 	under, c, e := scan.Digits(text, k+1)
 	next := scan.Blank(text, e)
-	if c == 0 || under < 2 || under > 16 || over >= under || next == e {
+	if c == 0 || under < 2 || under > 16 || over >= under {
 		return false
 	}
-	w, end := latinWord(text, next)
-	if w.sort&measure == 0 || w.sort&length != 0 {
-		return false
+	var u unit
+	var end int
+	if next == e {
+		var is bool
+		if u, end, is = units.at(text, e); !is || !divided(text, e, end, u) { // 玉ねぎ1/2個
+			return false
+		}
+	} else {
+		var w word
+		if w, end = latinWord(text, next); w.sort&measure == 0 || w.sort&length != 0 {
+			return false
+		}
 	}
 	n, ok := fraction(over, under)
 	if !ok {
@@ -226,8 +235,21 @@ func (a *amount) readFraction(text string, j int) bool {
 		return false
 	}
 	a.min, a.max, a.digEnd = lo, hi, e
-	a.set(unit{}, text[next:end], end)
+	a.set(u, text[next:end], end)
 	return true
+}
+
+// divided says whether the Japanese counter from i to end counts things of which kitchens take a part, or measures; of
+// others 1/2 is more likely a day.
+func divided(text string, i, end int, u unit) bool {
+	if r, _ := scan.Raw(text, end); r == '目' || r == '日' {
+		return false
+	}
+	switch text[i:end] {
+	case "個", "本", "枚", "束", "袋", "缶", "株", "玉", "丁", "切れ", "房", "杯", "片", "合", "斤", "箱":
+		return true
+	}
+	return u.kind == quantity && text[i] >= 0xE3
 }
 
 // vulgar are the fractions that have a sign of their own, in thousandths.

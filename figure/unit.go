@@ -443,7 +443,7 @@ func (a *amount) readHyphen(text string, j int) {
 	}
 	w := english.at(text[j:e])
 	switch {
-	case text[j:e] == "year":
+	case w.sort&length != 0 && strings.HasPrefix(text[e:], "-old"):
 		if k, ok := scan.HasFold(text, e, "-old"); ok {
 			if s, ok := scan.HasFold(text, k, "s"); ok {
 				k = s
