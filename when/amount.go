@@ -180,6 +180,9 @@ var gluedUnits = scan.NewWords(map[string]lengthUnit{
 
 // has moves *k behind w where w stands at i.
 func has(text string, i int, w string, k *int) bool {
+	if begunOtherwise(text, i, w) {
+		return false
+	}
 	e, ok := scan.HasFold(text, i, w)
 	if ok {
 		*k = scan.Blank(text, e)

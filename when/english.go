@@ -137,8 +137,16 @@ func address(text string, i int) (int, bool) {
 //
 //go:noinline
 func hasWord(text string, i int, w string) bool {
+	if begunOtherwise(text, i, w) {
+		return false
+	}
 	e, ok := scan.HasFold(text, i, w)
 	return ok && !letterAt(text, e)
+}
+
+// begunOtherwise says whether a byte of ASCII stands at i with which w does not begin: most that is asked for does not.
+func begunOtherwise(text string, i int, w string) bool {
+	return i < len(text) && text[i] < 0x80 && (text[i]^w[0])&^0x20 != 0
 }
 
 // bareYear reads a year of four digits that stands alone.

@@ -48,6 +48,9 @@ var (
 // bodyTails go on with the name of a body: フィッシング通報|協会.
 var bodyTails = []string{"協会", "機構", "組合", "委員会", "連合会", "銀行"}
 
+// bodyTailStarts are the runes with which bodyTails begin.
+var bodyTailStarts = scan.NewSet("協機組委連銀")
+
 // mark finds the places where cells may end. models say what the columns are, once rows were cut.
 func (b *tableBody) mark(models []cellModel) {
 	b.edges = b.edges[:0]
@@ -249,7 +252,7 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 	if e.start == e.at && nameTails.Has(first) {
 		p, n := scan.Before(text, e.at)
 		e.tailFirst = n > 0 && p != '\n'
-	} else if e.start == e.at && e.at > l.Start {
+	} else if e.start == e.at && e.at > l.Start && bodyTailStarts.Has(first) {
 		for _, w := range bodyTails {
 			e.tailFirst = e.tailFirst || strings.HasPrefix(text[e.at:l.End], w)
 		}
