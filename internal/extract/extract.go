@@ -99,6 +99,8 @@ type room struct {
 	cuts       headCuts
 	headPieces headPieces
 	glued      tableBody
+	fit        alignedFit
+	seen       seenPieces
 	names      names
 	drafts     drafts
 	classed    []classed
@@ -148,6 +150,8 @@ func (r *reader) end() *Reading {
 	r.amounts, r.values, r.classed = reuse(r.amounts, most), reuse(r.values, most), reuse(r.classed, most)
 	r.citations = [2]spans{reuse(r.citations[0], most), reuse(r.citations[1], most)}
 	r.glued.empty()
+	r.fit.empty()
+	r.seen.forget()
 	r.names.empty()
 	return out
 }

@@ -51,6 +51,8 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 			return n, g, true
 		}
 		heads := r.headings(blocks[i].Span, false)
+		second := !first && r.secondLine(i)
+		nouns := heads
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })
 		}
@@ -68,7 +70,14 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 			}
 			heads = append(heads, open...)
 		}
-		if len(heads) > 0 {
+		if first || second {
+			if second {
+				heads = nouns
+			}
+			if g, n, ok := r.gluedRows(i, end, to, heads, first); ok {
+				return n, g, true
+			}
+		} else if len(heads) > 0 {
 			if n, g, ok := r.body(i+1, to, heads); ok {
 				return n + 1, g, true
 			}

@@ -26,6 +26,8 @@ type headPieces struct {
 	at     []int     // where each rune begins, and the end
 	across []float64 // what the two runes beside it speak against a cut
 	best   []headPiece
+	runes  []bodyRune
+	words  []wordPlace
 }
 
 const (
@@ -53,6 +55,7 @@ func (r *reader) cutHeadings(line scan.Span, columns []columnType) (spans []scan
 	for i := 1; i < n; i++ {
 		p.across = append(p.across, r.acrossHeads(line, p.at[i-1], p.at[i+1]))
 	}
+	r.acrossWords(p)
 	p.best = reused(p.best, (n+1)*(w+1))
 	p.best[0].ok = true
 	for a := range n {
@@ -100,6 +103,49 @@ func (r *reader) cutHeadings(line scan.Span, columns []columnType) (spans []scan
 	return spans, end.score / float64(w)
 }
 
+// acrossWords adds what the known words that a line is best made of speak against a cut within them, and for one beside them.
+func (r *reader) acrossWords(p *headPieces) {
+	const torn, beside = 1.5, 0.2
+	p.runes = p.runes[:0]
+	for k := range p.at[:len(p.at)-1] {
+		raw, _ := scan.Raw(r.text, p.at[k])
+		p.runes = append(p.runes, bodyRune{at: p.at[k], raw: raw, class: scan.ClassOf(raw)})
+	}
+	p.words = bestWords(p.words, r.text[:p.at[len(p.at)-1]], p.runes)
+	for i := 1; i < len(p.runes); i++ {
+		w := &p.words[i]
+		if w.across {
+			p.across[i] += torn
+		}
+		if w.ends {
+			p.across[i] -= beside
+		}
+		if w.starts {
+			p.across[i] -= beside
+		}
+	}
+}
+
+// weighHeads is what speaks for headings that a line was cut into.
+func (r *reader) weighHeads(line scan.Span, heads []scan.Span, columns []columnType) (score float64) {
+	const torn = 2
+	text := r.text[:line.End]
+	for c, s := range heads {
+		if c+1 < len(heads) {
+			at := heads[c+1].Start
+			cut, ok := headEdge(text, s.Start, at)
+			if !ok {
+				cut = -torn
+			}
+			_, before := scan.Before(text, at)
+			_, next := scan.Raw(text, at)
+			score += cut - r.acrossHeads(line, at-before, at+next)
+		}
+		score += r.pieceScore(s) + headType(s.Of(text)).suits(columns[c])
+	}
+	return score
+}
+
 // reused gives n zero values, in the room of list where it is enough.
 func reused[T any](list []T, n int) []T {
 	if cap(list) < n {
@@ -141,7 +187,7 @@ func headType(w string) columnType {
 
 // pieceScore says what speaks for a span being one heading.
 func (r *reader) pieceScore(s scan.Span) (score float64) {
-	w := s.Of(r.text)
+	w := strings.TrimRight(s.Of(r.text), headMarks)
 	const known, ends, unknown, particle, lone, loneKana, short, eachMore = 1.0, 0.8, 0.5, 3, 0.9, 3, 7, 0.15
 	first, n := scan.Raw(w, 0)
 	if noHeadStart.Has(first) && !hiraganaHead(r.text[:s.End], s.Start) {
@@ -187,7 +233,7 @@ func headEdge(text string, start, i int) (score float64, ok bool) {
 	next, size := scan.Raw(text, i)
 	was, is := scan.ClassOf(last), scan.ClassOf(next)
 	switch {
-	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) || noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへー", next):
+	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) || noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへーんっゃゅょぁぃぅぇぉ", next):
 		return 0, false
 	case is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
 		return 0, false

@@ -1,0 +1,297 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/scan"
+)
+
+// A table whose cells have run together in each line is a matter of finding a number of columns, and in each line the cuts between as many
+// cells. What is asked of them is that the cells of a column are alike, more than any words are: of one sort (a day, a quantity, a short
+// word, a sentence), of one length, with like ends and beginnings, the same words again. A cut between two words costs what it is unlikely that
+// words part there; one beside a time or a quantity costs little. Each number of columns is tried, and its lines are cut anew a few times with what
+// the columns turned out to be: expectation maximisation that keeps to the best cuts. It is taken if it tells more of the
+// lines than reading them as lines does; its headings are cut into as many by what cutHeadings knows.
+
+const (
+	leastAligned = 2   // rows
+	mostAligned  = 48  // lines
+	longestRow   = 900 // bytes of a line
+	mostWidths   = 3   // numbers of columns that are looked at closely
+	mostUnheaded = 3   // columns of a table without headings
+
+	alignedGain = 0.6 // how much more a row must tell than its lines
+	headWeight  = 2.5 // how much what speaks for the headings counts
+	headCost    = 0.6 // what a heading must have for itself
+)
+
+// An alignedPlan is a way to cut the lines into rows and cells.
+type alignedPlan struct {
+	heads []scan.Span
+	rows  [][]scan.Span
+	lines int
+	score float64
+}
+
+// gluedRows reads the lines from block i on, the first of their group or the second, as a table: by the nouns that its headings are, by what
+// its rows have in common, or by what of both tells more. The rows that nouns tell end before block to.
+func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n int, ok bool) {
+	if len(heads) > 0 {
+		if n, g, ok = r.body(i+1, to, heads); ok {
+			n++
+		}
+	}
+	if ok && first && nounsTell(heads, &g, n, i+n >= to) {
+		return g, n, true
+	}
+	rows, lines, score, aligned := r.aligned(i, end)
+	switch {
+	case !aligned:
+		return g, n, ok && first
+	case ok && r.bodyTellsMore(i, &g, score):
+		return g, n, true
+	}
+	return rows, lines, true
+}
+
+// nounsTell says whether what was read of n lines by nouns needs no other opinion. Nouns and nothing else show how many columns there are, and so do row
+// numbers; where rows take several lines, what was read by nouns knows more of them.
+func nounsTell(heads []head, g *grid, n int, whole bool) bool {
+	plain := slices.ContainsFunc(heads, func(h head) bool { return h.plain && slices.Equal(h.spans, g.heads) })
+	numbers := slices.ContainsFunc(heads, func(h head) bool { return h.columns[0].cells == ordinalColumn })
+	return numbers || plain && (whole || len(g.heads) == 2) || whole && n-1 > len(g.rows)
+}
+
+// bodyTellsMore says whether what was read of the lines by nouns tells more than what their rows have in common, which tells so much.
+func (r *reader) bodyTellsMore(i int, g *grid, score float64) bool {
+	const near = 1.5 // how much less a row may tell
+	s, ok := r.fit.weigh(g.rows)
+	if !ok {
+		return false
+	}
+	line := scan.Trim(r.text, r.doc.Blocks[i].Span)
+	s += headWeight * (r.weighHeads(line, g.heads, r.fit.types()) - headCost*float64(len(g.heads)))
+	return s >= score-near*float64(len(g.rows))
+}
+
+// secondLine says whether block i is the second of its group and the first may be a title above the table.
+func (r *reader) secondLine(i int) bool {
+	blocks := r.doc.Blocks
+	if i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group {
+		return false
+	}
+	return (i == 1 || blocks[i-2].Kind != document.Line || blocks[i-2].Group != blocks[i].Group) && r.mayHeadGlued(scan.Trim(r.text, blocks[i-1].Span))
+}
+
+// aligned reads the lines from block i on up to end as rows that are alike. Where the first line is rather a title above the table, it is
+// none.
+func (r *reader) aligned(i, end int) (g grid, n int, score float64, ok bool) {
+	if r.doc.Language == "en" || end-i < leastAligned || end-i > mostAligned+1 {
+		return g, 0, 0, false
+	}
+	blocks := r.doc.Blocks
+	for k := i; k < end; k++ {
+		if blocks[k].Len() > longestRow || strings.IndexByte(blocks[k].Of(r.text), '\t') >= 0 {
+			return g, 0, 0, false
+		}
+	}
+	below := 0.0
+	headed := r.headsAligned(i)
+	if !headed && r.toldOrApart(i, end) {
+		return g, 0, 0, false
+	}
+	if _, pairs, ok := r.pairs(i, end); !headed && ok && pairs == end-i { // which says where the labels end
+		return g, 0, 0, false
+	}
+	if headed && end-i > leastAligned+1 && r.headsAligned(i+1) {
+		_, _, below, _ = r.alignedRows(i+1, end, true)
+	}
+	if g, n, score, ok = r.alignedRows(i, end, headed); !ok || below > score {
+		return grid{}, 0, 0, false
+	}
+	return g, n, score, true
+}
+
+// toldOrApart says whether half of the lines are sentences and more, or long, or have a colon: they are no labels and what they say.
+func (r *reader) toldOrApart(i, end int) bool {
+	const long = 240
+	n := 0
+	for k := i; k < end; k++ {
+		w := r.doc.Blocks[k].Of(r.text)
+		if at := strings.Index(w, "。"); len(w) > long || at >= 0 && at < len(w)-len("。") || strings.Contains(w, ": ") || strings.Contains(w, "：") {
+			n++
+		}
+	}
+	return n*2 >= end-i
+}
+
+// headsAligned says whether a line may be headings that have run together, and neither names a body nor holds an address or a file.
+func (r *reader) headsAligned(i int) bool {
+	line := scan.Trim(r.text, r.doc.Blocks[i].Span)
+	s := line.Of(r.text)
+	return r.mayHeadGlued(line) && !hasForm(s) && !strings.ContainsAny(s, "._/@")
+}
+
+// alignedRows does so with the first line as headings or as a row.
+func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score float64, ok bool) {
+	blocks := r.doc.Blocks
+	head := scan.Trim(r.text, blocks[i].Span)
+	switch class := scan.ClassOf(firstRune(head.Of(r.text))); {
+	case class == scan.Mark, class == scan.Other, headed && class == scan.Digit: // a list, or the heading of a section
+		return g, 0, 0, false
+	}
+	first := i
+	if headed {
+		first++
+	}
+	if end-first < leastAligned {
+		return g, 0, 0, false
+	}
+	f := &r.fit
+	f.take(r, first, end)
+	if !headed && !f.valued() {
+		return g, 0, 0, false
+	}
+	f.pairUp()
+	alone := f.fit(1).score
+	best := alignedPlan{}
+	for _, w := range f.widths(head, headed) {
+		p := f.fit(w)
+		if p.rows == nil || f.parted(&p) {
+			continue
+		}
+		p.score -= alone
+		if headed {
+			var s float64
+			if p.heads, s = r.cutHeadings(head, f.types()); p.heads == nil {
+				continue
+			}
+			p.score += headWeight * (s - headCost) * float64(w)
+		} else if !f.labelled(&p) {
+			continue
+		}
+		if best.rows == nil || p.score > best.score {
+			best = p
+		}
+	}
+	if best.rows == nil || best.score < alignedGain*float64(len(best.rows)) {
+		return g, 0, 0, false
+	}
+	g.heads, g.rows, g.rule = best.heads, best.rows, TableGlued
+	last := first + best.lines - 1
+	g.span = scan.Span{Start: blocks[i].Start, End: blocks[last].End}
+	return g, last + 1 - i, best.score, true
+}
+
+// valued says whether a time, a quantity or a state begins or ends within half of the lines.
+func (f *alignedFit) valued() bool {
+	n := 0
+	for k := range f.lines {
+		cuts := f.lines[k].cuts
+		if slices.ContainsFunc(cuts[1:len(cuts)-1], func(c alignedCut) bool { return c.typed }) {
+			n++
+		}
+	}
+	return n*2 >= len(f.lines)
+}
+
+// parted says whether blanks or colons part the cells of many rows: they have not run together.
+func (f *alignedFit) parted(p *alignedPlan) bool {
+	apart, all := 0, 0
+	for _, row := range p.rows {
+		for c, s := range row[1:] {
+			if s.Len() == 0 || row[c].Len() == 0 {
+				continue
+			}
+			all++
+			last, _ := scan.At(f.r.text, s.Start)
+			before, _ := scan.Before(f.r.text, row[c].End)
+			if s.Start > row[c].End || last == ':' || before == ':' {
+				apart++
+			}
+		}
+	}
+	return apart*3 > all
+}
+
+// labelled says whether the rows of a plan without headings are labels and what they say, of which half is a time, a quantity or the like.
+func (f *alignedFit) labelled(p *alignedPlan) bool {
+	const longest = 20
+	typed := 0
+	for _, row := range p.rows {
+		if utf8.RuneCountInString(row[0].Of(f.r.text)) > longest {
+			return false
+		}
+		if slices.ContainsFunc(row[1:], func(s scan.Span) bool { return f.sortOf(s) >= sureSort }) {
+			typed++
+		}
+	}
+	return typed*2 >= len(p.rows)
+}
+
+// types says what the columns are, for their headings.
+func (f *alignedFit) types() []columnType {
+	types := make([]columnType, len(f.models))
+	for c := range f.models {
+		types[c] = f.models[c].kind()
+	}
+	return types
+}
+
+// widths gives the numbers of columns that the plain cuts of the lines and of the headings speak for most.
+func (f *alignedFit) widths(head scan.Span, headed bool) (list []int) {
+	const short = 2 // for each cell that a line has too few
+	var total [mostWidth + 1]float64
+	for i := range f.lines {
+		l := &f.lines[i]
+		f.cells(l, mostWidth, nil)
+		last := 0.0
+		for w := 2; w <= mostWidth; w++ {
+			if s := &f.states[(w+1)*len(l.cuts)-1]; s.ok {
+				last = s.score
+			} else {
+				last -= short
+			}
+			total[w] += last
+		}
+	}
+	for w := 2; w <= mostWidth; w++ {
+		switch {
+		case !headed && w > mostUnheaded:
+			continue
+		case headed:
+			spans, s := f.r.cutHeadings(head, f.words[:w])
+			if spans == nil {
+				continue
+			}
+			total[w] += headWeight * (s - headCost) * float64(w)
+		}
+		list = append(list, w)
+	}
+	slices.SortStableFunc(list, func(a, b int) int {
+		switch d := total[b] - total[a]; {
+		case d > 0:
+			return 1
+		case d < 0:
+			return -1
+		}
+		return 0
+	})
+	return list[:min(len(list), mostWidths)]
+}
+
+// lengthClass gives the class of a length of words: half octaves.
+func lengthClass(runes int) int {
+	return int(lengthClasses[min(max(runes, 1), len(lengthClasses)-1)])
+}
+
+var lengthClasses = func() (list [1 << (alignedLengths / 2)]int8) {
+	for n := 1; n < len(list); n++ {
+		list[n] = int8(min(int(2*math.Log2(float64(n))), alignedLengths-1))
+	}
+	return list
+}()
