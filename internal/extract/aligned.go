@@ -167,7 +167,7 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 		p.score -= alone
 		if headed {
 			var s float64
-			if p.heads, s = r.cutHeadings(head, f.types()); p.heads == nil {
+			if p.heads, s = r.cutHeadings(head, f.types()); p.heads == nil || !f.shown(&p) {
 				continue
 			}
 			p.score += headWeight * (s - headCost) * float64(w)
@@ -231,6 +231,18 @@ func (f *alignedFit) labelled(p *alignedPlan) bool {
 		}
 	}
 	return typed*2 >= len(p.rows)
+}
+
+// shown says whether a plan with headings is more than a list of words: half of its rows have a cell that is a time, a quantity or the like, or one
+// of its headings is a noun of columns.
+func (f *alignedFit) shown(p *alignedPlan) bool {
+	typed := 0
+	for _, row := range p.rows {
+		if slices.ContainsFunc(row, func(s scan.Span) bool { return f.sortOf(s) >= sureSort && s.Len() > 0 }) {
+			typed++
+		}
+	}
+	return typed*2 >= len(p.rows) || slices.ContainsFunc(p.heads, func(s scan.Span) bool { return len(f.r.columnWord(s)) > 0 })
 }
 
 // types says what the columns are, for their headings.
