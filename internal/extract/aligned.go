@@ -69,13 +69,17 @@ func nounsTell(heads []head, g *grid, n int, whole bool) bool {
 // bodyTellsMore says whether what was read of the lines by nouns tells more than what their rows have in common, which tells so much.
 func (r *reader) bodyTellsMore(i int, g *grid, score float64) bool {
 	const near = 1.5 // how much less a row may tell
-	s, ok := r.fit.weigh(g.rows)
+	rows := r.fit.ownRows(g.rows)
+	if len(rows) == 0 {
+		return false
+	}
+	s, ok := r.fit.weigh(rows)
 	if !ok {
 		return false
 	}
 	line := scan.Trim(r.text, r.doc.Blocks[i].Span)
 	s += headWeight * (r.weighHeads(line, g.heads, r.fit.types()) - headCost*float64(len(g.heads)))
-	return s >= score-near*float64(len(g.rows))
+	return s >= score-near*float64(len(rows))
 }
 
 // secondLine says whether block i is the second of its group and the first may be a title above the table.

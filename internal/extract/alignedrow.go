@@ -179,6 +179,17 @@ func (f *alignedFit) joined(i, k int) *alignedLine {
 	return j
 }
 
+// ownRows gives those of rows that end within the lines: what nouns read may go on behind a blank line.
+func (f *alignedFit) ownRows(rows [][]scan.Span) [][]scan.Span {
+	end := f.lines[len(f.lines)-1].End
+	for n := len(rows); n > 0; n-- {
+		if row := rows[n-1]; row[len(row)-1].End <= end {
+			return rows[:n]
+		}
+	}
+	return nil
+}
+
 // weigh says how much more some rows tell than the lines that they are made of, and whether they are rows of these lines.
 func (f *alignedFit) weigh(rows [][]scan.Span) (score float64, ok bool) {
 	w := len(rows[0])

@@ -52,7 +52,10 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		}
 		heads := r.headings(blocks[i].Span, false)
 		second := !first && r.secondLine(i)
-		nouns := heads
+		var nouns []head
+		if second {
+			nouns = slices.Clone(heads)
+		}
 		if !first { // inside a group a heading row must show its kind
 			heads = slices.DeleteFunc(heads, func(h head) bool { return h.score < 1.2 || !h.typed() })
 		}
