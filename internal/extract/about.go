@@ -19,6 +19,9 @@ func (r *reader) about(s *segment, m *amount) string {
 	}
 	at := r.beforeBracket(s, m.Start)
 	words, adverb := r.aboutBefore(s, at)
+	if vagueSubjects[words] {
+		return r.sentenceTopic(s, at)
+	}
 	if words == "" || adverb || strings.HasSuffix(m.Unit, "分") && hiragana(words) { // 15人分の: what there is of each; 生徒15人分の is of pupils
 		if behind := countedBehind(r.text[m.End:s.End]); behind != "" {
 			return behind
@@ -28,6 +31,30 @@ func (r *reader) about(s *segment, m *amount) string {
 		return r.aboutAbove(s, at, m.End)
 	}
 	return words
+}
+
+// vagueSubjects stand before a quantity and say which of several it is, but not what is counted.
+var vagueSubjects = wordSet("正しく 正確に 正確 実際 実際に 前回 今回 当初 従来 残る 残り その後 現在 訂正前 訂正後 修正前 修正後 新た 新たに さらに このほか")
+
+// topicMarks stand behind what a sentence is about.
+var topicMarks = [...]string{"について", "に関して", "に関し"}
+
+// sentenceTopic gives what the sentence before offset i says that it is about: …の件数について、…; "" where it does not.
+func (r *reader) sentenceTopic(s *segment, i int) string {
+	const reach = 300
+	from := sentenceStart(r.text, s.Start, i, reach)
+	for _, w := range topicMarks {
+		if k := strings.Index(r.text[from:i], w); k > 0 {
+			words := clean(r.text[from : from+k])
+			if at := strings.LastIndexAny(words, "、,"); at >= 0 {
+				words = strings.TrimLeft(words[at:], "、, ")
+			}
+			if n := utf8.RuneCountInString(words); n >= 2 && n <= 30 {
+				return words
+			}
+		}
+	}
+	return ""
 }
 
 // beforeBracket moves a place before the bracket that opens right before it, or that closes there: お客様の情報(15名), 患者(退院した方を含む)15名.

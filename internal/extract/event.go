@@ -1024,15 +1024,35 @@ var phases = []struct {
 	phase string
 	words []string
 }{
-	{"announcement", []string{"記者会見", "お知らせを公開", "tells the public", "told the public", "tells customers", "told customers", "press release", "発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "reports ", "reported ", "informs ", "informed "}},
+	{"announcement", []string{"記者会見", "お知らせを公開", "tells the public", "told the public", "tells customers", "told customers", "press release", "発表", "公表", "公開した", "第1報", "第一報", "お知らせを掲載", "プレスリリース", "announce", "disclosed", "published a", "notified customers", "issued a statement", "publish a", "reports ", "reported ", "informs ", "informed "}},
 	{"recovery", []string{"解決", "解消", "正常に戻", "正常化", "resolved", "works again", "work again", "back at work", "reopen", "復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
-	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "分かっ", "分かり", "わかっ", "わかりま", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
-	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
+	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "連絡を受け", "指摘を受け", "通報を受け", "分かっ", "分かり", "わかっ", "わかりま", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
+	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "不正なログイン", "不正にログイン", "不正なアクセス", "不正にアクセス", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.
 var tellings = []string{"伝え", "通知", "報告", "連絡", "相談", "依頼", "語る", "回答", "claimed responsibility", "claims responsibility", "took responsibility"}
+
+// works end before 完了 in works that are done while the affair goes on: 調査が完了 recovers nothing.
+var works = newEndings("調査", "解析", "分析", "検証", "フォレンジック", "報告", "通知", "連絡", "送付", "発送", "届出", "届け出", "手続", "手続き", "特定", "抽出", "確認", "集計")
+
+// outsiders are those of whom an organisation hears what it did not see itself.
+var outsiders = newEndings("customer", "Customer", "customers", "Customers", "user", "User", "users", "Users", "client", "clients", "Clients", "researcher", "Researcher", "employee", "Employee", "employees", "member of staff", "supplier", "bank")
+
+// ofWork says whether a word, which head stands before, tells that such a work is done.
+func ofWork(head, word string) bool {
+	if word != "完了" {
+		return false
+	}
+	for _, particle := range []string{"が", "を", "は", "も"} {
+		if h, ok := strings.CutSuffix(head, particle); ok {
+			head = h
+			break
+		}
+	}
+	return works.of(head) > 0
+}
 
 // phase tells an event's phase from its verb, and which that is; "" where none is told. The last
 // verb of a Japanese text decides, of an English one that which is first in phases.
@@ -1042,7 +1062,7 @@ func (r *reader) phase(words scan.Span) (string, scan.Span) {
 	for i, h := range found {
 		k := cues[h.Word].phase
 		switch {
-		case k == 0 || h.End > words.End:
+		case k == 0 || h.End > words.End || ofWork(r.text[words.Start:h.Start], r.text[h.Start:h.End]):
 		case r.text[h.Start] >= utf8.RuneSelf:
 			if last < 0 || h.Start > found[last].Start || k < cues[found[last].Word].phase {
 				last = i
@@ -1059,6 +1079,9 @@ func (r *reader) phase(words scan.Span) (string, scan.Span) {
 		return "", scan.Span{}
 	}
 	phase, verb := phases[cues[found[at].Word].phase-1].phase, scan.Span{Start: found[at].Start, End: found[at].End}
+	if by := strings.TrimSuffix(r.text[words.Start:verb.Start], " "); phase == "announcement" && strings.HasPrefix(r.text[verb.Start:verb.End], "report") && outsiders.of(by) > 0 {
+		phase = "detection" // a customer reports: what the organisation hears so
+	}
 	from := verb.Start
 	if r.text[from] < utf8.RuneSelf {
 		from = words.Start // English tells first who says so

@@ -269,6 +269,9 @@ var tests = []struct {
 	// tell where or by what, the line above, and no beginning of a torn clause.
 	{golden.Figures, "txt", "架空商事の件\n\nお客様のカード情報(15名分)が漏れた。設定の誤りで215人分の顧客情報が見えた。「まなびの広場はれ」の申込者11人に送った。患者(退院した方を含む)65名に詫びた。画面の写し(氏名等)が含まれる資料 対象者数7名。課が保管していた4冊の文書を失った。教諭が生徒132人の名簿を失った。イロハから計10件分の流出があった。\n\n■不正使用の件数\n最大203件\n",
 		"15 名分 (お客様のカード情報 persons ) | 215 人分 (顧客情報 persons ) | 11 人 (「まなびの広場はれ」の申込者 persons ) | 65 名 (患者 persons ) | 7 名 (対象者数 persons ) | 4 冊 (文書 other ) | 132 人 (生徒 persons ) | 10 件分 (流出 records ) | ..–203 件 (不正使用の件数 records )"},
+	// Words that say which of several numbers is meant do not say what is counted; the sentence's topic does.
+	{golden.Figures, "txt", "架空商事の件\n\nカードの件数について、2,316件とお知らせしましたが、正しくは2,361件でした。会員のうち95名には電子メールで、残る63名には書状で伝えた。\n",
+		"2316 件 (カードの件数 records ) | 2361 件 (カードの件数 records ) | 95 名 (会員 persons ) | 63 名 ( persons )"},
 	// A bare feed gives all that it lists, also links and contact-like names; what it refers to is none.
 	{golden.Indicators, "md", "# IOCs\n\n- https://niji.example/b\n- [http://kumo.example/a](http://kumo.example/a)\n- `198.51.100.7`\n- info@kumo.example\n",
 		"url https://niji.example/b ×1 | url http://kumo.example/a ×1 | ipv4 198.51.100.7 ×1 | email info@kumo.example ×1"},

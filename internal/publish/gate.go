@@ -129,18 +129,18 @@ func uncited(in *record.Incident, o Options) (list []Finding) {
 			continue
 		}
 		name := fmt.Sprintf("%d. %s", s.Number, cmp.Or(s.Title, say("sources.untitled")))
-		what := ""
+		what, set := "", ""
 		switch {
 		case s.Publisher == "" && s.When == "":
-			what = say("gate.sources.both", name)
+			what, set = say("gate.sources.both", name), say("gate.sources.set.publisher")+" "+say("gate.sources.set.date")
 		case s.Publisher == "":
-			what = say("gate.sources.publisher", name)
+			what, set = say("gate.sources.publisher", name), say("gate.sources.set.publisher")
 		case s.When == "":
-			what = say("gate.sources.date", name)
+			what, set = say("gate.sources.date", name), say("gate.sources.set.date")
 		}
 		settle := say("gate.sources.add", in.Slug)
 		if s.ID != "" {
-			settle = say("gate.sources.settle", page.Short(s.ID))
+			settle = say("gate.sources.settle", set, page.Short(s.ID))
 		}
 		if what != "" {
 			list = append(list, Finding{Rule: Sources, Slug: in.Slug, Claim: s.ID, What: what, Settle: settle})

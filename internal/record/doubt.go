@@ -94,13 +94,25 @@ func (in *Incident) Doubts(shown func(*Held) bool) map[ClaimID]Doubt {
 // bare says whether a figure says nothing of what it counts.
 func (f *Figure) bare() bool { return f.About == "" && f.Column == "" && f.Scope == (Scope{}) }
 
+// sameNumber says whether the number that one figure gives is that of the other, also where one gives it as the most or the
+// least: 最大2,316件 is taken back with 2,316件.
+func sameNumber(x, y *Figure) bool {
+	if x.Min == x.Max || y.Min == y.Max {
+		return x.Min == y.Min && x.Min.Known || x.Max == y.Max && x.Max.Known
+	}
+	return x.Min == y.Min && x.Max == y.Max
+}
+
 // likeness says how much tells that two figures are about one thing: -1 that they are not.
 func (in *Incident) likeness(c, d *Held) int {
 	x, y := c.Figure, d.Figure
-	if x.Min != y.Min || x.Max != y.Max || x.Unit != y.Unit || x.Measure != y.Measure || x.Part != y.Part {
+	if !sameNumber(x, y) || x.Unit != y.Unit || x.Measure != y.Measure {
 		return -1
 	}
 	n := 0
+	if x.Part == y.Part {
+		n++
+	}
 	if x.Scope.Row != "" && y.Scope.Row != "" {
 		_, a := in.As(x.Scope.Row)
 		_, b := in.As(y.Scope.Row)

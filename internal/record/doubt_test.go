@@ -44,6 +44,8 @@ func TestDoubts(t *testing.T) {
 			count("d", 5, "second", 1, row("会員", "訂正前", true)), count("n", 6, "second", 2, row("会員", "訂正後", false))}, "a: d n"},
 		{"what was said before is no correction", []Held{count("a", 5, "second", 1, of("x")), count("d", 5, "first", 1, denied)}, ""},
 		{"its own text says what was wrong before", []Held{count("a", 5, "first", 1, of("x")), count("d", 5, "first", 2, denied)}, ""},
+		{"given as the most, and as a part", []Held{count("a", 5, "first", 1, func(c *Claim) { c.Figure.Min, c.Figure.Part = figure.Bound{}, true }), count("d", 5, "second", 1, denied), count("n", 6, "second", 2, nil)}, "a: d n"},
+		{"another most", []Held{count("a", 7, "first", 1, func(c *Claim) { c.Figure.Min, c.Figure.About = figure.Bound{}, "x" }), count("d", 5, "second", 1, denied)}, ""},
 		{"of another measure or unit", []Held{count("a", 5, "first", 1, func(c *Claim) { c.Figure.Unit = "人" }), count("b", 5, "first", 1, func(c *Claim) { c.Figure.Measure = "files" }), count("d", 5, "second", 1, denied)}, ""},
 		{"another number, and neither says what it counts", []Held{count("a", 5, "first", 1, nil), count("n", 6, "second", 1, nil)}, "a: - n"},
 		{"the last of several", []Held{count("a", 5, "first", 1, nil), count("n", 6, "second", 1, nil), count("m", 7, "third", 1, nil)}, "a: - m, n: - m"},
