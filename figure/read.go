@@ -597,8 +597,21 @@ func dayOfMonth(text string, start, end int, n Number) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(text[end:], "、") && (strings.HasSuffix(text[:start], "は") || strings.HasSuffix(text[:start], "が"))
+	if !strings.HasPrefix(text[end:], "、") || !strings.HasSuffix(text[:start], "は") && !strings.HasSuffix(text[:start], "が") {
+		return false
+	}
+	const reach = 300 // bytes of the sentence
+	rest, _, _ := strings.Cut(text[end:min(len(text), end+reach)], "。")
+	for _, w := range saying {
+		if strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
 }
+
+// saying are verbs with which a sentence that begins 社は3日、 goes on.
+var saying = []string{"発表", "公表", "明らかに", "会見", "謝罪", "と話", "と述べ", "と説明", "とのコメント", "逮捕", "送検", "起訴", "再開した", "停止した"}
 
 // clock reads what goes on behind hours, minutes or seconds, to one length in the smallest of them: 1時間30分 is 90分,
 // 2分5秒 is 125秒, 9秒98 is 9.98秒. lo ends at end, in unit.
@@ -623,7 +636,7 @@ func clock(text string, end int, lo Number, unit string) (Number, int, string) {
 	if unit != "秒" || lo.Exp < 0 {
 		return lo, end, unit
 	}
-	if v, n, e := scan.Digits(text, end); n == 2 && !letterAt(text, e) {
+	if v, n, e := scan.Digits(text, end); n == 2 && endsRecord(text[e:]) {
 		if u, _, is := units.at(text, e); !is || u.kind == ordinal {
 			if x, fine := lo.Add(Number{Coef: v, Exp: -2}); fine {
 				return x, e, unit
@@ -631,6 +644,19 @@ func clock(text string, end int, lo Number, unit string) (Number, int, string) {
 		}
 	}
 	return lo, end, unit
+}
+
+// endsRecord says whether what stands behind hundredths of a second may: 9秒98で, but 60秒10を超え is read as far as 秒.
+func endsRecord(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	for _, w := range [...]string{"で", "の", "と", "だ", "。", "、", ")", "）", "\n"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // throughout says whether "over" at start, before a length of time, says that something went on all the while: a loan

@@ -101,15 +101,21 @@ var countedVague = wordSet("うち 方 方々 皆様 内訳 合計 一部 全員
 
 // aboutAbove is the line above a quantity that is all that its line says: ■不正使用の件数 and below it 最大203件.
 func (r *reader) aboutAbove(s *segment, at, end int) string {
-	start := lineStart(r.text, s.Start, at)
-	if utf8.RuneCountInString(r.text[start:at]) > 3 || s.table >= 0 {
+	if s.table >= 0 {
 		return ""
 	}
-	stop := s.End
-	if k := strings.IndexByte(r.text[end:s.End], '\n'); k >= 0 {
-		stop = end + k
+	// No more of the line is looked at than it may have before the quantity and behind it.
+	const most, behind = 3, 12
+	head := back(r.text, s.Start, at, utf8.UTFMax*(most+1))
+	start := at - len(head) + strings.LastIndexByte(head, '\n') + 1
+	if utf8.RuneCountInString(r.text[start:at]) > most {
+		return ""
 	}
-	if tail := r.text[end:stop]; utf8.RuneCountInString(tail) > 12 || strings.ContainsAny(tail, "。、はがをに") {
+	tail := front(r.text, end, s.End, utf8.UTFMax*(behind+1))
+	if k := strings.IndexByte(tail, '\n'); k >= 0 {
+		tail = tail[:k]
+	}
+	if utf8.RuneCountInString(tail) > behind || strings.ContainsAny(tail, "。、はがをに") {
 		return ""
 	}
 	const reach = 200
@@ -119,11 +125,6 @@ func (r *reader) aboutAbove(s *segment, at, end int) string {
 		return ""
 	}
 	return clean(line)
-}
-
-// lineStart gives where the line begins in which offset i stands, not before limit.
-func lineStart(text string, limit, i int) int {
-	return limit + strings.LastIndexByte(text[limit:i], '\n') + 1
 }
 
 // aboutBefore gives the clause before a quantity; adverb says that a particle ties it that tells where, by what or from what.

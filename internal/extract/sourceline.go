@@ -43,6 +43,7 @@ func (r *reader) citedLine(i int) {
 		if rest, ok := strings.CutPrefix(line.Of(r.text), "^ "); ok && last { // a note as the pages of a wiki copy it
 			start, labelled = line.End-len(rest), true
 		}
+		start = min(start, line.End) // the label may be all, with a blank behind it
 		if labelled && r.listOfPublishers(s, scan.Span{Start: start, End: line.End}) {
 			return
 		}

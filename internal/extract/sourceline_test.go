@@ -18,6 +18,7 @@ func TestCitedLines(t *testing.T) {
 		{english, "(Reuters, 3 May 2021)", "||Reuters|2021-05-03|"},
 		{english, "Source: Reuters", "||Reuters||"},
 		{english, "Via: The Register", "||The Register||"},
+		{english, "Source: \nHarbour Post, 4 May 2021", "||Harbour Post|2021-05-04|"}, // a blank behind the label
 		{english, "[1] https://acme.example/news/12", "[1]||||https://acme.example/news/12"},
 		{english, "Source: https://acme.example/news/12", "||||https://acme.example/news/12"},
 		{english, "References:\n- Harbour Post: Freight firm hit by ransomware (3 May 2021)\n- Marlow Freight: Statement (4 May 2021)", "|Freight firm hit by ransomware|Harbour Post|2021-05-03| ; |Statement|Marlow Freight|2021-05-04|"},

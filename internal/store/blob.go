@@ -86,7 +86,7 @@ func (b *blobs) any() (bool, error) {
 func (b *blobs) path(sum string) string { return filepath.Join(b.dir, sum[:2], sum+".zst") }
 
 // PutBlob keeps data and gives its SHA-256 in hexadecimal digits, under which [Store.Blob] finds it.
-// When it returns, the data is on disk. What is kept already is not written again.
+// When it returns, the data is on disk. What is kept already and whole is not written again.
 func (s *Store) PutBlob(data []byte) (sha string, err error) {
 	sums, err := s.PutBlobs(data)
 	if err != nil {
@@ -120,7 +120,7 @@ func (b *blobs) put(files map[string][]byte) (sum string, err error) {
 	temps := map[string]string{}
 	for sum := range files {
 		path := b.path(sum)
-		if _, err := os.Stat(path); err == nil {
+		if _, err := b.read(sum); err == nil { // one that is damaged is written anew
 			if !b.readOnly {
 				dirs[filepath.Dir(path)] = sum // who renamed it may not have come so far
 			}

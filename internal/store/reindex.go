@@ -30,6 +30,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx, w *writer) error {
 			return err
 		}
 	}
+	s.foresight.texts.Purge() // what is made anew is made of the blobs
 	if err := entries(ctx, tx, 1, func(seq int64, e record.LedgerEntry, _ []byte) error {
 		p, err := s.prepare(e, nil)
 		if err == nil {

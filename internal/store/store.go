@@ -375,22 +375,28 @@ func (s *Store) project(ctx context.Context, f func(tx *sql.Tx, w *writer) error
 	if err != nil {
 		return s.d.explain(err)
 	}
+	kept := false
+	defer func() { // also where f panics: nobody could write any more
+		if !kept {
+			s.room.forget()   // what was read of entries that will not be there, before others can write theirs in their place
+			_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
+		}
+	}()
 	if lock := s.d.writeLock(); lock != "" {
 		_, err = tx.ExecContext(ctx, lock)
 	}
 	if err == nil {
-		w := newWriter(ctx, tx, s.d, s.room)
-		w.listener = l
-		err = f(tx, w)
-		w.close()
+		err = func() error {
+			w := newWriter(ctx, tx, s.d, s.room)
+			defer w.close()
+			w.listener = l
+			return f(tx, w)
+		}()
 	}
-	if err != nil {
-		s.room.forget()   // what was read of entries that will not be there, before others can write theirs in their place
-		_ = tx.Rollback() // fails where the database has done so itself, or the connection is gone and the transaction with it
-		return s.d.explain(err)
+	if err == nil {
+		err = tx.Commit()
 	}
-	if err := tx.Commit(); err != nil {
-		s.room.forget()
+	if kept = err == nil; !kept {
 		return s.d.explain(err)
 	}
 	return nil

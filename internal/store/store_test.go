@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -560,6 +561,25 @@ func testBlobs(t *testing.T, open opener) {
 	if _, err := s.Blob(a); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("a damaged blob gives %v", err)
 	}
+	if c := must[string](t)(s.PutBlob(data)); c != a || string(must[[]byte](t)(s.Blob(a))) != string(data) {
+		t.Error("a damaged blob is not written anew with the bytes that are given again")
+	}
+}
+
+func TestPanicEndsTransaction(t *testing.T) { onBoth(t, testPanicEndsTransaction) }
+
+// What panics while it writes, and is recovered above, leaves no transaction behind.
+func testPanicEndsTransaction(t *testing.T, open opener) {
+	s := open(t, t.TempDir())
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic did not come through")
+			}
+		}()
+		_ = s.write(t.Context(), func(*sql.Tx) error { panic("in a transaction") })
+	}()
+	konan.add(t, s) // waits for ever, or fails, where the transaction is still open
 }
 
 func TestFiguresAreProjected(t *testing.T) { onBoth(t, testFiguresAreProjected) }
