@@ -155,6 +155,14 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 	if end-first < leastAligned {
 		return g, 0, 0, false
 	}
+	var heads [mostWidth + 1]headMean
+	most := mostUnheaded
+	if headed {
+		r.readHeadings(head)
+		if heads, most = r.headMeans(); most == 0 {
+			return g, 0, 0, false
+		}
+	}
 	f := &r.fit
 	f.take(r, first, end)
 	if !headed && !f.valued() {
@@ -163,7 +171,7 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 	f.pairUp()
 	alone := f.fit(1).score
 	best := alignedPlan{}
-	for _, w := range f.widths(head, headed) {
+	for _, w := range f.widths(&heads, most, headed) {
 		p := f.fit(w)
 		if p.rows == nil || f.parted(&p) {
 			continue
@@ -171,7 +179,7 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 		p.score -= alone
 		if headed {
 			var s float64
-			if p.heads, s = r.cutHeadings(head, f.types()); p.heads == nil || !f.shown(&p) {
+			if p.heads, s = r.cutRead(f.types()); p.heads == nil || !f.shown(&p) {
 				continue
 			}
 			p.score += headWeight * (s - headCost) * float64(w)
@@ -258,15 +266,15 @@ func (f *alignedFit) types() []columnType {
 	return types
 }
 
-// widths gives the numbers of columns that the plain cuts of the lines and of the headings speak for most.
-func (f *alignedFit) widths(head scan.Span, headed bool) (list []int) {
+// widths gives the numbers of columns, up to the most there may be, that the plain cuts of the lines and of the headings speak for most.
+func (f *alignedFit) widths(heads *[mostWidth + 1]headMean, most int, headed bool) (list []int) {
 	const short = 2 // for each cell that a line has too few
 	var total [mostWidth + 1]float64
 	for i := range f.lines {
 		l := &f.lines[i]
-		f.cells(l, mostWidth, nil)
+		f.cells(l, most, nil)
 		last := 0.0
-		for w := 2; w <= mostWidth; w++ {
+		for w := 2; w <= most; w++ {
 			if s := &f.states[(w+1)*len(l.cuts)-1]; s.ok {
 				last = s.score
 			} else {
@@ -275,16 +283,12 @@ func (f *alignedFit) widths(head scan.Span, headed bool) (list []int) {
 			total[w] += last
 		}
 	}
-	for w := 2; w <= mostWidth; w++ {
-		switch {
-		case !headed && w > mostUnheaded:
-			continue
-		case headed:
-			spans, s := f.r.cutHeadings(head, f.words[:w])
-			if spans == nil {
+	for w := 2; w <= most; w++ {
+		if headed {
+			if !heads[w].ok {
 				continue
 			}
-			total[w] += headWeight * (s - headCost) * float64(w)
+			total[w] += headWeight * (heads[w].score - headCost) * float64(w)
 		}
 		list = append(list, w)
 	}

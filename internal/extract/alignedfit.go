@@ -105,7 +105,6 @@ type alignedFit struct {
 	alone  []float64 // of the lines, as cells of one column
 	models []alignedModel
 	spans  arena[scan.Span]
-	words  [mostWidth]columnType // columns of which nothing is known
 }
 
 // An alignedPair is what a cell between two cuts of a line is.
@@ -344,7 +343,7 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 			if !from.ok {
 				continue
 			}
-			if v := from.score - empty; c > 0 && (!next[x].ok || v > next[x].score) {
+			if v := from.score - empty; c > 0 && (c < w-1 || x == m-1) && (!next[x].ok || v > next[x].score) {
 				next[x] = cellState{v, int32(x), true}
 			}
 			start, like := from.score, 0.0
@@ -354,7 +353,11 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 			if model != nil {
 				like = model.edge(model.starts, l.cuts[x].first)
 			}
-			for y := x + 1; y < m; y++ {
+			y := x + 1
+			if c == w-1 { // the last cell ends with the line
+				y = max(y, m-1)
+			}
+			for ; y < m; y++ {
 				p := &pairs[x*m+y]
 				v := start + float64(p.form)
 				if model == nil {

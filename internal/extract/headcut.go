@@ -21,13 +21,22 @@ type headPiece struct {
 	ok    bool
 }
 
-// headPieces is room for the cuts of one line.
+// headPieces is room for the cuts of one line, and holds what is known of it whatever its columns are.
 type headPieces struct {
+	line   scan.Span
 	at     []int     // where each rune begins, and the end
 	across []float64 // what the two runes beside it speak against a cut
+	pieces []headSpan
 	best   []headPiece
 	runes  []bodyRune
 	words  []wordPlace
+}
+
+// A headSpan is what some runes of a line of headings are as one of them.
+type headSpan struct {
+	score float64
+	kind  columnType
+	ok    bool
 }
 
 const (
@@ -38,32 +47,32 @@ const (
 // cutHeadings cuts a line into a heading for each of columns, nil where it does not let itself be cut so. score is what speaks for the
 // cuts, in the mean.
 func (r *reader) cutHeadings(line scan.Span, columns []columnType) (spans []scan.Span, score float64) {
+	r.readHeadings(line)
+	return r.cutRead(columns)
+}
+
+// readHeadings finds what each span of a line is as a heading.
+func (r *reader) readHeadings(line scan.Span) {
 	text := r.text[:line.End]
 	p := &r.headPieces
-	p.at = p.at[:0]
+	p.line, p.at = line, p.at[:0]
 	for i := line.Start; i < line.End; {
 		p.at = append(p.at, i)
 		_, n := scan.Raw(text, i)
 		i += n
 	}
-	n, w := len(p.at), len(columns)
+	n := len(p.at)
 	p.at = append(p.at, line.End)
-	if n < w {
-		return nil, 0
-	}
 	p.across = append(p.across[:0], 0)
 	for i := 1; i < n; i++ {
 		p.across = append(p.across, r.acrossHeads(line, p.at[i-1], p.at[i+1]))
 	}
 	r.acrossWords(p)
-	p.best = reused(p.best, (n+1)*(w+1))
+	p.pieces = reused(p.pieces, n*longestPiece)
+	p.best = reused(p.best, n+1)
 	p.best[0].ok = true
 	for a := range n {
-		reached := false
-		for k := range w {
-			reached = reached || p.best[a*(w+1)+k].ok
-		}
-		if !reached {
+		if !p.best[a].ok { // no heading begins here
 			continue
 		}
 		for b := a + 1; b <= n && b-a <= longestPiece; b++ {
@@ -76,31 +85,90 @@ func (r *reader) cutHeadings(line scan.Span, columns []columnType) (spans []scan
 				cut -= p.across[b]
 			}
 			s := scan.Span{Start: p.at[a], End: p.at[b]}
-			base := cut + r.pieceScore(s)
-			kind := headType(s.Of(text))
+			p.pieces[a*longestPiece+b-a-1] = headSpan{cut + r.pieceScore(s), headType(s.Of(text)), true}
+			p.best[b].ok = true
+		}
+	}
+}
+
+// cutRead cuts the line that was read last.
+func (r *reader) cutRead(columns []columnType) (spans []scan.Span, score float64) {
+	p, w := &r.headPieces, len(columns)
+	p.cut(columns)
+	if score, ok := p.mean(w, w); ok {
+		return p.spans(r.text[:p.line.End], w), score
+	}
+	return nil, 0
+}
+
+// cut finds the best cuts into a heading for each of columns, of which the last ends with the line, and into fewer.
+func (p *headPieces) cut(columns []columnType) {
+	n, w := len(p.at)-1, len(columns)
+	p.best = reused(p.best, (n+1)*(w+1))
+	p.best[0].ok = true
+	for a := range n {
+		here := p.best[a*(w+1) : (a+1)*(w+1)]
+		if !slices.ContainsFunc(here[:w], func(x headPiece) bool { return x.ok }) {
+			continue
+		}
+		for b := a + 1; b <= n && b-a <= longestPiece; b++ {
+			piece := &p.pieces[a*longestPiece+b-a-1]
+			if !piece.ok {
+				continue
+			}
+			next := p.best[b*(w+1) : (b+1)*(w+1)]
 			for k := range w {
-				from := &p.best[a*(w+1)+k]
+				from := &here[k]
 				if !from.ok || k == w-1 && b < n {
 					continue
 				}
-				to := &p.best[b*(w+1)+k+1]
-				if v := from.score + base + kind.suits(columns[k]); !to.ok || v > to.score {
+				to := &next[k+1]
+				if v := from.score + piece.score + piece.kind.suits(columns[k]); !to.ok || v > to.score {
 					*to = headPiece{v, int16(a), true}
 				}
 			}
 		}
 	}
-	end := &p.best[n*(w+1)+w]
-	if !end.ok || end.score < leastPiece*float64(w) {
-		return nil, 0
+}
+
+// mean is what speaks for the best cuts into n headings, in the mean, after those for up to w were found; ok says whether it is enough.
+func (p *headPieces) mean(n, w int) (score float64, ok bool) {
+	end := &p.best[len(p.best)-1-w+n]
+	if !end.ok || end.score < leastPiece*float64(n) {
+		return 0, false
 	}
-	spans = make([]scan.Span, w)
-	for b, k := n, w; k > 0; k-- {
+	return end.score / float64(n), true
+}
+
+// spans gives the best cuts into w headings.
+func (p *headPieces) spans(text string, w int) []scan.Span {
+	spans := make([]scan.Span, w)
+	for b, k := len(p.at)-1, w; k > 0; k-- {
 		a := int(p.best[b*(w+1)+k].from)
 		spans[k-1] = scan.Trim(text, scan.Span{Start: p.at[a], End: p.at[b]})
 		b = a
 	}
-	return spans, end.score / float64(w)
+	return spans
+}
+
+// headMeans gives what speaks for cutting the line that was read last into each number of headings, of columns of which nothing is known, up
+// to the most that it lets itself be cut into: 0 where it lets itself be cut into none.
+func (r *reader) headMeans() (means [mostWidth + 1]headMean, most int) {
+	var words [mostWidth]columnType
+	r.headPieces.cut(words[:])
+	for w := 2; w <= mostWidth; w++ {
+		m := &means[w]
+		if m.score, m.ok = r.headPieces.mean(w, mostWidth); m.ok {
+			most = w
+		}
+	}
+	return means, most
+}
+
+// A headMean is what speaks for a number of headings, in the mean, and whether it is enough.
+type headMean struct {
+	score float64
+	ok    bool
 }
 
 // acrossWords adds what the known words that a line is best made of speak against a cut within them, and for one beside them.
