@@ -47,7 +47,7 @@ var (
 var (
 	headNouns  = wordSet("hospital hospice clinic infirmary college academy republic diocese archdiocese municipality authority administration directorate inspectorate university bank town city county office department ministry bureau board council institute college school church museum court house chamber regulator parliament province canton secretary federation society association commission village borough state district government port")
 	forNouns   = wordSet("office centre center agency institute council commission association society foundation board court department ministry authority alliance network fund")
-	attributes = wordSet("police privacy fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs cybersecurity cyber infrastructure competition gambling financial prudential broadcasting medicines healthcare standards water energy exchange futures telecommunications payments housing transport maritime aviation nuclear postal alcohol firearms taxation revenue pensions privacy")
+	attributes = wordSet("police fire trade food justice health defence defense research science technology safety markets insurance homeland consumer drug securities communications border customs cybersecurity cyber infrastructure competition gambling financial prudential broadcasting medicines healthcare standards water energy exchange futures telecommunications payments housing transport maritime aviation nuclear postal alcohol firearms taxation revenue pensions privacy")
 )
 
 // practices end the names of those who treat patients where a place follows: Urgent Care of Pelham Keys. officers are those whose office is named by what

@@ -7,9 +7,8 @@
 // [Parse] reads it and says where and why it cannot be read and what was probably meant. What comes
 // out is checked and typed: words of lists as the record has them, times as intervals, numbers as
 // bounds, texts as phrases of terms. A store makes SQL of it; who has a record in memory asks
-// [Filter.Holds], [Interval.Meets], [Interval.Covers] and [Bounds.Meets]. [Query.Doubts] says what may
-// have been meant otherwise. Nothing is opened here, no
-// clock is asked and no SQL is known.
+// [Filter.Holds], [Interval.Meets], [Interval.Covers] and [Bounds.Meets]. [Query.Doubts] says what
+// may have been meant otherwise. Nothing is opened here, no clock is asked and no SQL is known.
 //
 // [Definitions] lists the filters. One of a record ([OfRecord]) asks about the whole affair. Those of
 // a claim ([OfClaim]) ask about one claim: phase:recovery when:2018-07 is a recovery in July 2018, not
