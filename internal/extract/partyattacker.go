@@ -31,6 +31,9 @@ func (r *reader) attackers() {
 		}
 		for _, h := range s.hits {
 			u := cues[h.Word].uses
+			if h.End > s.End { // it runs into the next line
+				continue
+			}
 			if u&useAttacker != 0 && r.doc.Language == "en" {
 				r.beforeAttacker(i, s, h)
 			}

@@ -292,7 +292,7 @@ func labelLine(line string) bool {
 
 // back gives the up to n bytes of text before i, from a rune edge on and not beyond limit.
 func back(text string, limit, i, n int) string {
-	from := max(limit, i-n)
+	from := min(i, max(limit, i-n))
 	for from < i && text[from]&0xC0 == 0x80 {
 		from++
 	}
@@ -301,7 +301,7 @@ func back(text string, limit, i, n int) string {
 
 // front gives the up to n bytes of text behind i, to a rune edge and not beyond limit.
 func front(text string, i, limit, n int) string {
-	to := min(limit, i+n)
+	to := max(i, min(limit, i+n))
 	for to > i && to < len(text) && text[to]&0xC0 == 0x80 {
 		to--
 	}
