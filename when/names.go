@@ -161,11 +161,8 @@ func inTitle(text string, i int) bool {
 	return strings.HasPrefix(text[from+k:], "『") || workBefore(text[:from+k])
 }
 
-// workAt says whether the words at i, where a time was read that ends at end, are the title of a work: 三月のライオン, 午前0時の森という小説.
-func workAt(text string, i, end int) bool {
-	if _, _, is := works.At(text, i); is {
-		return true
-	}
+// titleAt says whether a time that ends at end begins the title of a work that its words tell: 午前0時の森という小説.
+func titleAt(text string, end int) bool {
 	if !strings.HasPrefix(text[end:], "の") && !strings.HasPrefix(text[end:], "という") {
 		return false
 	}
@@ -181,11 +178,6 @@ func workAt(text string, i, end int) bool {
 	}
 	return false
 }
-
-// works are titles and names of goods that begin with a time.
-var works = scan.NewWords(map[string]bool{
-	"三月のライオン": true, "3月のライオン": true, "四月は君の嘘": true, "八月の狂詩曲": true, "八月の鯨": true, "2001年宇宙の旅": true, "午後の紅茶": true, "午後の曳航": true, "五月みどり": true, "木曜日だった男": true, "金曜日の妻たち": true, "7月4日に生まれて": true,
-})
 
 // workBefore says whether the name of a kind of work stands at the end of before.
 func workBefore(before string) bool {

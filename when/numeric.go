@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -1036,11 +1037,14 @@ func (p *parser) recurring(i int) bool {
 }
 
 // hoursBefore are words before a time of day of those at which somebody can be reached.
-var hoursBefore = []string{"平日", "毎日", "毎週", "毎朝", "毎月", "受付", "営業", "土日", "祝日", "休館", "開館", "診療", "対応時間", "窓口", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "call us", "between the hours"}
+var hoursBefore = slices.Concat(regularly, []string{"受付", "営業", "土日", "窓口", "call us"})
 
-// habitsBefore are those of hoursBefore that make a time a habit also where it is said at an instant: 営業の田中さんと15時に会う
+// habitsBefore are words that make a time a habit also where it is said at an instant: 営業の田中さんと15時に会う
 // is none.
-var habitsBefore = []string{"平日", "毎日", "毎週", "毎朝", "毎晩", "毎月", "隔週", "隔月", "隔日", "受付時間", "受付は", "受付:", "営業時間", "営業は", "土日祝", "祝日", "休館", "開館", "診療", "対応時間", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "between the hours"}
+var habitsBefore = slices.Concat(regularly, []string{"毎晩", "隔週", "隔月", "隔日", "受付時間", "受付は", "受付:", "営業時間", "営業は", "土日祝"})
+
+// regularly are the words of both.
+var regularly = []string{"平日", "毎日", "毎週", "毎朝", "毎月", "祝日", "休館", "開館", "診療", "対応時間", "daily", "weekdays", "Weekdays", "every day", "hours:", "Hours:", "Monday to", "Mon-Fri", "Monday through", "Monday–", "are open", "open from", "phone lines", "Lines are", "hotline", "between the hours"}
 
 // kanjiDay says whether a day in kanji without its month that stands at [start, end) is a day and no length, as
 // newspapers that are set upright write it: 九日、 九日午前七時, 二十九日に. 一日 is one only with a time of day.

@@ -481,7 +481,7 @@ func (p *parser) take(dst []Match, m Match, quoted bool) []Match {
 	if quoted && (titled(p.text, m.Start, m.End) || p.r.clock && inTitle(p.text, m.Start)) {
 		return dst
 	}
-	if p.r.clock && workAt(p.text, m.Start, m.End) {
+	if p.r.clock && titleAt(p.text, m.End) {
 		return dst
 	}
 	p.prior = m
