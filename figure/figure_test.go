@@ -103,6 +103,16 @@ func TestScan(t *testing.T) {
 		{"3時間", "3時間 = 3 時間 length"},
 		// A day of the month is no length, even where nothing tells the month.
 		{"市が4日発表した", ""},
+		{"市は4日、流出があったと発表した。", ""},
+		{"県警は4日、男を逮捕した。", ""},
+		// The subject of a length is no speaker.
+		{"停止は3日、復旧は5日かかった。", "3日 = 3 日 length | 5日 = 5 日 length"},
+		{"遅れが3日、欠品が2日に及んだ。", "3日 = 3 日 length | 2日 = 2 日 length"},
+		// Hours, minutes and seconds are one length, with hundredths where a record is told.
+		{"2時間8分30秒かかった", "2時間8分30秒 = 7710 秒 length"},
+		{"記録は9秒98だった", "9秒98 = 9.98 秒 length"},
+		{"30秒10 リトライ", "30秒 = 30 秒 length"},
+		{"60秒10を超えた", "60秒 = 60 秒 length"},
 		{"同社は17日午前11時30分", ""},
 		{"市は3日、謝罪した", ""},
 		{"翌々22日にも", ""},

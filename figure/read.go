@@ -610,8 +610,8 @@ func dayOfMonth(text string, start, end int, n Number) bool {
 	return false
 }
 
-// saying are verbs with which a sentence that begins 社は3日、 goes on.
-var saying = []string{"発表", "公表", "明らかに", "会見", "謝罪", "と話", "と述べ", "と説明", "とのコメント", "逮捕", "送検", "起訴", "再開した", "停止した"}
+// saying are verbs of saying, and of what the police do, with which a sentence that begins 社は3日、 goes on.
+var saying = []string{"発表", "公表", "明らかに", "会見", "謝罪", "と話", "と述べ", "と説明", "とのコメント", "逮捕", "送検", "起訴"}
 
 // clock reads what goes on behind hours, minutes or seconds, to one length in the smallest of them: 1時間30分 is 90分,
 // 2分5秒 is 125秒, 9秒98 is 9.98秒. lo ends at end, in unit.
