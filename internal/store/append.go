@@ -94,7 +94,7 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 				}
 			}
 			if err != nil {
-				return fmt.Errorf("entry %d (%s): %w", i, p.entry.Kind, err)
+				return ofEntry(int64(i), p.entry.Kind, err)
 			}
 		}
 		return w.endRun()
@@ -259,6 +259,14 @@ func checkQuotes(c *record.Claim, text string) error {
 		}
 	}
 	return nil
+}
+
+// ofEntry says in which entry something went wrong, as far as that can be told.
+func ofEntry(n int64, kind record.EntryKind, err error) error {
+	if late := (lateError{}); errors.As(err, &late) {
+		return fmt.Errorf("entry %d (%s) or one before it: %w", n, kind, err)
+	}
+	return fmt.Errorf("entry %d (%s): %w", n, kind, err)
 }
 
 // prepare works out what an entry says to the projections, as far as that needs no transaction. said is what is known of a

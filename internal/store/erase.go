@@ -262,11 +262,11 @@ func (s *Store) Erase(ctx context.Context, p Plan, why, by string) (blanked int,
 	if problems := e.Check(); len(problems) > 0 {
 		return 0, fmt.Errorf("erase: %s", problems[0])
 	}
-	if err := s.write(ctx, func(tx *sql.Tx) error {
+	if err := s.project(ctx, func(tx *sql.Tx, w *writer) error {
 		if err := s.planHolds(ctx, &p); err != nil {
 			return err
 		}
-		return s.erase(ctx, tx, p.KeepSlugs, &e)
+		return s.erase(ctx, tx, w, p.KeepSlugs, &e)
 	}); err != nil {
 		return 0, fmt.Errorf("erase: nothing was changed: %w", err)
 	}
@@ -295,7 +295,7 @@ func (s *Store) planHolds(ctx context.Context, p *Plan) error {
 	return fmt.Errorf("what it takes has changed since it was planned (%d documents and %d claims then, %d and %d now) and %w; plan it again", len(p.Documents), len(p.Claims), len(now.Documents), len(now.Claims), ErrConflict)
 }
 
-func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record.LedgerEntry) error {
+func (s *Store) erase(ctx context.Context, tx *sql.Tx, w *writer, keepSlugs bool, e *record.LedgerEntry) error {
 	if q := s.d.secure(); q != "" {
 		if _, err := tx.ExecContext(ctx, q); err != nil {
 			return err
@@ -339,8 +339,6 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, keepSlugs bool, e *record
 	if _, err := tx.ExecContext(ctx, `INSERT INTO entry (seq, kind, hash, body, at) VALUES (?, ?, ?, ?, ?)`, last+1, string(e.Kind), x.hash, string(x.body), x.at); err != nil {
 		return err
 	}
-	w := newWriter(ctx, tx, s.d, s.room)
-	defer w.close()
 	return s.rebuild(ctx, tx, w)
 }
 

@@ -37,7 +37,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx, w *writer) error {
 			err = w.project(seq, p)
 		}
 		if err != nil {
-			return fmt.Errorf("entry %d (%s): %w", seq, e.Kind, err)
+			return ofEntry(seq, e.Kind, err)
 		}
 		return nil
 	}); err != nil {

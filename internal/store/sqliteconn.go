@@ -193,9 +193,16 @@ func (c *sqliteConn) run(list []saidStatement) {
 		if c.failed != nil {
 			return
 		}
-		_, c.failed = c.exec(context.Background(), s.text, s.args)
+		if _, err := c.exec(context.Background(), s.text, s.args); err != nil {
+			c.failed = lateError{err}
+		}
 	}
 }
+
+// A lateError is that of a statement that had been said before, perhaps of something else than what is at hand when it comes.
+type lateError struct{ error }
+
+func (e lateError) Unwrap() error { return e.error }
 
 // settle runs what was said, and gives what went wrong.
 func (c *sqliteConn) settle() error {
