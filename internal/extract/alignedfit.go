@@ -56,15 +56,7 @@ type alignedModel struct {
 
 // kind is what most cells of the column are, for its heading.
 func (m *alignedModel) kind() columnType {
-	const most = 0.6
-	told := m.rows - m.sorts[stateSort] - m.sorts[noSort]
-	switch {
-	case m.sorts[daySort]+m.sorts[clockSort]+m.sorts[sinceSort]/2 > most*told:
-		return timeColumn
-	case m.sorts[countSort] > most*told:
-		return quantityColumn
-	}
-	return wordsColumn
+	return mostly(m.rows-m.sorts[stateSort]-m.sorts[noSort], m.sorts[daySort]+m.sorts[clockSort]+m.sorts[sinceSort]/2, m.sorts[countSort])
 }
 
 // edge says what a cell that begins or ends with a sign has in common with others.

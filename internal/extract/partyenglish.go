@@ -12,9 +12,14 @@ import (
 
 // wordSet makes a set of the words of a line.
 func wordSet(line string) map[string]bool {
+	return wordSetOf(strings.Fields(line)...)
+}
+
+// wordSetOf makes a set of phrases.
+func wordSetOf(phrases ...string) map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(line) {
-		m[w] = true
+	for _, p := range phrases {
+		m[p] = true
 	}
 	return m
 }

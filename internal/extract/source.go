@@ -802,15 +802,6 @@ func isPaper(words string) bool {
 // underHeadline are words between the day of a report and its title in quotes.
 var underHeadline = wordSetOf("under the headline", "under the title", "headlined", "titled", "entitled", "in a story headlined", "in an article headlined", "in an article titled", "in an article entitled", "as")
 
-// wordSetOf makes a set of phrases.
-func wordSetOf(phrases ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, p := range phrases {
-		m[p] = true
-	}
-	return m
-}
-
 // reportedIn is the length of a text without the verb of reporting at its end, behind which a day stands; that of the text where it has none.
 func reportedIn(before string) int {
 	before = strings.TrimRight(before, " ")

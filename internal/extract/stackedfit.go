@@ -41,12 +41,16 @@ func (m *sortModel) gain(all *sortModel, s partSort, own float64) float64 {
 
 // kind says what most parts of the column are.
 func (m *sortModel) kind() columnType {
+	return mostly(m.sum-m.counts[statePart], m.counts[dayPart]+m.counts[clockPart]+m.counts[sincePart]/2, m.counts[countPart])
+}
+
+// mostly is the type of a column of which so many cells say something, so many of these times and so many quantities.
+func mostly(told, times, quantities float64) columnType {
 	const most = 0.6
-	told := m.sum - m.counts[statePart]
 	switch {
-	case m.counts[dayPart]+m.counts[clockPart]+m.counts[sincePart]/2 > most*told:
+	case times > most*told:
 		return timeColumn
-	case m.counts[countPart] > most*told:
+	case quantities > most*told:
 		return quantityColumn
 	}
 	return wordsColumn
