@@ -16,7 +16,7 @@ var kindClasses = []kindClass{
 		"on the record", "broke the news", "access control*", "user account control", "information desk", "updates to this page", "bank account holder*",
 		"took until", "took about", "took some", "took several", "took days", "took weeks", "took a few", "took longer", "took over the role", "took steps", "take steps", "taking steps", "taken steps", "steps taken", "action taken", "actions taken", "took immediate", "took action", "taking action", "take action", "care taken", "took time", "take care", "took note", "stolen laptop*", "stolen devices",
 		"update on", "updates on", "an update", "further update*", "latest update*", "next update*", "private key compromise*", "encrypted password*", "passwords were encrypted", "passwords are encrypted", "encrypted form", "encrypted backup*", "encrypted at rest",
-		"information agency", "information arm", "took it down", "took the site down", "took basic steps", "take basic steps", "emailed statement*", "e-mailed statement*", "emailed comments", "enter an unusual", "entered an unusual", "enter maintenance", "entered maintenance",
+		"information agency", "information arm", "took it down", "took the site down", "emailed statement*", "e-mailed statement*", "emailed comments", "enter maintenance", "entered maintenance",
 	}},
 	// What happened to a supplier.
 	{"struck", []string{
