@@ -129,6 +129,7 @@ func hostileLedger(t *testing.T, dir, address string) (report string, pages []st
 // is loaded from elsewhere or refused, no page is wider than its window or heavier than 200 KB, and what is
 // not seen is shown by its number.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	dir := emptyLedger(t)
 	b := openTab(t, workspace(t, dir))
 	report, first := hostileLedger(t, dir, b.server)

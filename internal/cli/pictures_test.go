@@ -92,6 +92,7 @@ func (b *tab) picture(from, high float64) []byte {
 // With TENMATSU_PICTURES=DIR it writes pictures of all of them into that folder, light and dark, and as they
 // are printed: for whoever changes the style sheet.
 func TestPageTypes(t *testing.T) {
+	t.Parallel()
 	data := shownLedger(t)
 	b := openTab(t, workspace(t, data))
 	to := os.Getenv("TENMATSU_PICTURES")

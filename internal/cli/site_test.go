@@ -176,6 +176,7 @@ func npm(t *testing.T) string {
 // Every page of the site, and one of each type of the workspace in both languages, is valid HTML, as
 // html-validate reads the standard.
 func TestPagesValid(t *testing.T) {
+	t.Parallel()
 	modules := npm(t)
 	data := shownLedger(t)
 	dir, _ := exampleSite(t, data)
@@ -256,6 +257,7 @@ func TestPagesValid(t *testing.T) {
 // Every type of page, of the site and of the workspace, is one in which axe-core finds nothing serious, also in its
 // contrasts where it is dark. Both languages have the same templates: each type is looked at in one, in turn.
 func TestAxe(t *testing.T) {
+	t.Parallel()
 	source, err := os.ReadFile(filepath.Join(npm(t), "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
