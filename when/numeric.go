@@ -829,9 +829,14 @@ func (p *parser) kanji(i int) (Match, bool) {
 		if dayWordNot(text, i, j, w) {
 			return Match{}, false
 		}
-	} else if _, _, ok := parts.At(text, i); ok {
+	} else if _, j, ok := parts.At(text, i); ok {
 		q, w := scan.Before(text, i)
-		if noPartHere(text, i) || w > 0 && scan.ClassOf(q) == scan.Kanji || p.recurring(i) {
+		glued := w > 0 && scan.ClassOf(q) == scan.Kanji
+		if glued && j-i > 3 { // 復旧時刻午後5時, but 平日早朝
+			_, c, _ := p.small(p.no(j))
+			glued = c == 0
+		}
+		if noPartHere(text, i) || glued || p.recurring(i) {
 			return Match{}, false
 		}
 	}

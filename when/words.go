@@ -35,7 +35,7 @@ var wordKinds = func() *wordTable {
 		kMod:     "this that next last past previous prior coming upcoming following current same preceding all",
 		kPart:    "morning afternoon evening night early late mid lunchtime mornings afternoons dawn arvo",
 		kNumber:  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety a an half couple few several oneish twoish threeish fourish fiveish sixish sevenish eightish nineish tenish elevenish twelveish",
-		kOrdinal: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth last",
+		kOrdinal: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty last",
 		kWeekday: "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat",
 		kMonth:   "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
 		kSeason:  "spring summer autumn fall winter",

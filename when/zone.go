@@ -9,20 +9,34 @@ type zone struct {
 
 // zones are names of zones and their offsets from UTC in seconds. Where a name has several meanings,
 // it is that which security news uses.
-var zones = scan.NewWords(map[string]zone{
+var zones = scan.NewWords(withAmerica(map[string]zone{
 	"jst": {offset: JST}, "日本時間": {offset: JST}, "日本標準時": {offset: JST}, "utc": {}, "gmt": {}, "協定世界時": {}, "世界標準時": {}, "世界協定時": {}, "coordinated universal time": {},
 	"台湾時間": {offset: 8 * 3600}, "中国時間": {offset: 8 * 3600}, "北京時間": {offset: 8 * 3600}, "香港時間": {offset: 8 * 3600}, "シンガポール時間": {offset: 8 * 3600}, "韓国時間": {offset: JST}, "kst": {offset: JST},
 	"sgt": {offset: 8 * 3600}, "hkt": {offset: 8 * 3600}, "タイ時間": {offset: 7 * 3600}, "インド時間": {offset: 19800}, "ist": {offset: 19800}, "モスクワ時間": {offset: 3 * 3600}, "msk": {offset: 3 * 3600},
 	"est": {offset: -5 * 3600}, "edt": {offset: -4 * 3600}, "cst": {offset: -6 * 3600}, "cdt": {offset: -5 * 3600}, "mst": {offset: -7 * 3600}, "mdt": {offset: -6 * 3600}, "pst": {offset: -8 * 3600}, "pdt": {offset: -7 * 3600},
 	"et": {-5 * 3600, american}, "ct": {-6 * 3600, american}, "mt": {-7 * 3600, american}, "pt": {-8 * 3600, american}, "eastern time": {-5 * 3600, american}, "pacific time": {-8 * 3600, american}, "central time": {-6 * 3600, american}, "eastern": {-5 * 3600, american}, "pacific": {-8 * 3600, american},
-	"米東部時間": {-5 * 3600, american}, "米国東部時間": {-5 * 3600, american}, "米太平洋時間": {-8 * 3600, american}, "米国太平洋時間": {-8 * 3600, american},
 	"eastern standard time": {offset: -5 * 3600}, "eastern daylight time": {offset: -4 * 3600}, "central standard time": {offset: -6 * 3600}, "central daylight time": {offset: -5 * 3600}, "mountain standard time": {offset: -7 * 3600}, "mountain daylight time": {offset: -6 * 3600}, "pacific standard time": {offset: -8 * 3600}, "pacific daylight time": {offset: -7 * 3600}, "british summer time": {offset: 3600}, "central european time": {offset: 3600}, "central european summer time": {offset: 7200}, "japan standard time": {offset: JST},
-	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {offset: 3600}, "英国時間": {0, european}, "イギリス時間": {0, european}, "ロンドン時間": {0, european}, "パリ時間": {3600, european}, "ベルリン時間": {3600, european}, "フランス時間": {3600, european}, "ドイツ時間": {3600, european}, "ニューヨーク時間": {-5 * 3600, american}, "ロサンゼルス時間": {-8 * 3600, american}, "シカゴ時間": {-6 * 3600, american}, "ハワイ時間": {offset: -10 * 3600}, "シドニー時間": {10 * 3600, australian}, "ソウル時間": {offset: JST}, "上海時間": {offset: 8 * 3600}, "東部時間": {-5 * 3600, american}, "太平洋時間": {-8 * 3600, american},
+	"bst": {offset: 3600}, "cet": {offset: 3600}, "cest": {offset: 7200}, "eet": {offset: 7200}, "eest": {offset: 10800}, "中央ヨーロッパ時間": {3600, european}, "中央ヨーロッパ標準時": {offset: 3600}, "中央ヨーロッパ夏時間": {offset: 7200}, "中欧時間": {3600, european}, "グリニッジ標準時": {}, "英国時間": {0, european}, "イギリス時間": {0, european}, "ロンドン時間": {0, european}, "パリ時間": {3600, european}, "ベルリン時間": {3600, european}, "フランス時間": {3600, european}, "ドイツ時間": {3600, european}, "ニューヨーク時間": {-5 * 3600, american}, "ロサンゼルス時間": {-8 * 3600, american}, "シカゴ時間": {-6 * 3600, american}, "ハワイ時間": {offset: -10 * 3600}, "シドニー時間": {10 * 3600, australian}, "ソウル時間": {offset: JST}, "上海時間": {offset: 8 * 3600},
 	"tokyo time": {offset: JST}, "japan time": {offset: JST}, "seoul time": {offset: JST}, "beijing time": {offset: 8 * 3600}, "shanghai time": {offset: 8 * 3600}, "hong kong time": {offset: 8 * 3600}, "taipei time": {offset: 8 * 3600}, "singapore time": {offset: 8 * 3600}, "india time": {offset: 19800}, "moscow time": {offset: 3 * 3600},
 	"london time": {0, european}, "uk time": {0, european}, "paris time": {3600, european}, "berlin time": {3600, european}, "madrid time": {3600, european}, "rome time": {3600, european}, "amsterdam time": {3600, european}, "brussels time": {3600, european}, "zurich time": {3600, european}, "vienna time": {3600, european}, "stockholm time": {3600, european}, "sydney time": {10 * 3600, australian}, "melbourne time": {10 * 3600, australian},
 	"new york time": {-5 * 3600, american}, "washington time": {-5 * 3600, american}, "boston time": {-5 * 3600, american}, "toronto time": {-5 * 3600, american}, "chicago time": {-6 * 3600, american}, "los angeles time": {-8 * 3600, american}, "san francisco time": {-8 * 3600, american}, "seattle time": {-8 * 3600, american},
 	"aest": {offset: 10 * 3600}, "aedt": {offset: 11 * 3600}, "awst": {offset: 8 * 3600}, "nzst": {offset: 12 * 3600}, "nzdt": {offset: 13 * 3600},
-})
+}))
+
+// withAmerica adds the zones of America as Japanese names them: 東部時間, 米東部夏時間, アメリカ太平洋標準時.
+func withAmerica(zones map[string]zone) map[string]zone {
+	for region, hours := range map[string]int{"東部": -5, "中部": -6, "山岳部": -7, "太平洋": -8} {
+		for _, land := range []string{"", "米", "米国", "アメリカ", "北米"} {
+			name := land + region
+			if land != "" || region == "東部" || region == "太平洋" { // 中部 and 山岳部 alone lie in Japan, too
+				zones[name+"時間"] = zone{hours * 3600, american}
+			}
+			zones[name+"標準時"] = zone{offset: hours * 3600}
+			zones[name+"夏時間"] = zone{offset: (hours + 1) * 3600}
+		}
+	}
+	return zones
+}
 
 // zoneAt reads a zone behind a time: JST, (台湾時間), +09:00, UTC+9. "Local time" leaves the zone open
 // and is passed over.
