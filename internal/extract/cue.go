@@ -91,6 +91,7 @@ type cue struct {
 	phase uint8    // from 1 on, in phases
 	role  uint8    // from 1 on, in headingWords
 	sign  nameSign // what sort of name it gives away
+	tie   nameTie  // how it says of a name behind it what its bearer is
 }
 
 // cues has a cue for each word of the lexicon.
@@ -140,6 +141,8 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 	for sign, all := range nameSigns {
 		add(useSign, func(c *cue) { c.sign = nameSign(sign) }, all...)
 	}
+	add(0, func(c *cue) { c.tie = nounTie }, sortNouns...)
+	add(0, func(c *cue) { c.tie = verbTie }, businessVerbs...)
 	for _, l := range cueLists {
 		add(l.use, nil, l.words...)
 	}

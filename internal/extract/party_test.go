@@ -100,7 +100,7 @@ func TestParties(t *testing.T) {
 		// Whom a letter thanks its readers for using writes it; a place is no subject; what a town runs, as papers shorten it; a town in its province.
 		{"txt", "フィッシング詐欺にご注意ください\n\n平素はみかげ銀行をご利用いただき、ありがとうございます。当行を装うメールが確認されております。", "victim みかげ銀行"},
 		{"txt", "架空市で飲食店を経営する会社は、サイトが不正アクセスを受けたと発表した。発表したのは、飲食店を経営する「有限会社おりづる」です。", "victim 有限会社おりづる"},
-		{"txt", "紛失メモリー発見\n\n架空市立北浜小の教諭がメモリーを紛失した問題で、影山県雪野市は19日、校内で見つかったと発表した。雪野市は謝罪した。", "victim 架空市立北浜小, announcer 影山県雪野市"},
+		{"txt", "紛失メモリー発見\n\n架空市立北浜小の教諭がメモリーを紛失した問題で、影山県雪野市は19日、校内で見つかったと発表した。雪野市は謝罪した。", "victim 架空市立北浜小, announcer 雪野市"},
 		// Whose data were taken out; who bears the name of its parent is another.
 		{"txt", "警視庁は、引っ越し業を手掛ける「ミチヅレ」から顧客データを持ち出したとして、男を逮捕した。警視庁に「ミチヅレ」から相談があった。", "authority 警視庁, victim ミチヅレ"},
 
@@ -232,6 +232,12 @@ func TestParties(t *testing.T) {
 		// Hiragana before a form, a town before its department, a supplier by what is said before it, and a number that is no part of a name.
 		{"txt", "みずあみ信用金庫をかたるSMSについて\n\n架空商事株式会社は4日、みずあみ信用金庫をかたるSMSを受け取ったと発表した。再委託先のレーザ架工が暗号化の被害に遭い、犯行グループ「Gullwing7」が声明を出した。市立図書館全6館は無事だった。\n", "victim みずあみ信用金庫, announcer 架空商事株式会社, supplier レーザ架工, attacker Gullwing7"},
 		{"txt", "架空市 総務部 情報課\n\n不正アクセスについて\n\n本市のサイトが不正アクセスを受けました。お詫び申し上げます。\n", "victim 架空市"},
+		// Appositions: a noun for a sort of organisation with の, 、 or nothing, and a clause with what its bearer does; what is run by another is a product.
+		{"txt", "受注が止まる\n\n飲料大手の架空ホールディングスは29日、受注が止まったと発表した。傘下の架空ビールが影響を受けた。居酒屋チェーンのトリノヤ膳、通販大手、ことり堂は品薄だとした。\n", "victim 架空ホールディングス, victim 架空ビール, affected トリノヤ膳, affected ことり堂"},
+		{"txt", "案内が消える\n\n架空急行電鉄の駅で案内が消えた。表示システムを納めた夕凪産業の更新に誤りがあった。動画サービスを運営するノワール映像は障害を公表した。夕凪産業が運営する「みるる」は止まらなかった。\n", "affected 架空急行電鉄, supplier 夕凪産業, victim ノワール映像"},
+		// A particle behind a legal form; where an organisation has its seat; a name that goes on with kanji and declares.
+		{"txt", "不正アクセスについて\n\n株式会社架空商店\n\n当社の通販サイトが不正アクセスを受けました。ペイリンク株式会社から連絡を受け、信用金庫で口座を止めました。お詫び申し上げます。\n", "victim 株式会社架空商店, reporter ペイリンク株式会社"},
+		{"txt", "カルテ見られず\n\n影山県雪野市の雪野みなと病院は12日、電子カルテが使えないと発表した。キタムロ事務機は同日、保守先に影響はないと発表した。情報基盤センターが調べた。\n", "victim 雪野みなと病院, announcer キタムロ事務機"},
 		{"txt", "いつも「よみかご」をお楽しみいただきありがとうございます。当サービスに不正ログインがありました。お詫び申し上げます。\n", "victim よみかご"},
 	} {
 		if got := parties(read(t, test.ending, test.text)); got != test.want {

@@ -64,6 +64,9 @@ func (r *reader) japaneseNames(i int, s *segment) {
 		r.signedNames(i, s)
 	}
 	r.subjects(i, s)
+	if s.table < 0 {
+		r.apposed(i, s)
+	}
 	if s.table < 0 && s.kind != document.Heading && (len(r.names.list) > from || s.uses&useSign != 0) && strings.Contains(s.Of(r.text), "、") {
 		r.series(i, s, from)
 	}
@@ -255,7 +258,7 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	if end > front && r.ownWord(r.text[front:end]) { // 株式会社 弊社が運営する…
 		end = front
 	}
-	if c, _ := scan.Raw(r.text, front); back < a && strings.ContainsRune("にではもへとだ", c) { // 架空保険サービス株式会社では: a particle stands behind the form
+	if c, _ := scan.Raw(r.text, front); front < s.End && (back < a && strings.ContainsRune("にではもへとだ", c) || particleAt(r.text[front:s.End])) { // 架空保険サービス株式会社では: a particle stands behind the form
 		end = front
 	}
 	if c, _ := scan.Raw(r.text, front); end > front && strings.ContainsRune("のがを", c) && !(hiragana(r.text[front+3:end]) && r.names.said(r.text, r.text[front:end], 2)) { // 学校法人の…, but 合同会社のれん灯
@@ -273,11 +276,25 @@ func (r *reader) formName(i int, s *segment, form scan.Span) {
 	}
 	end = front + len(withoutDepartment(r.text[front:end]))
 	switch {
-	case back < a && (end == front || a-back >= 6 && commonEnds.of(r.text[back:a]) == 0): // 会社有限会社X is X
+	case back < a && (end == front || a-back >= 6 && !commonName(r.text[back:a]) && noSubjects.of(r.text[back:a]) == 0): // 会社有限会社X is X, and so is 転職先株式会社X
 		r.addName(i, scan.Span{Start: back, End: b}, company)
 	case end > front:
 		r.addName(i, scan.Span{Start: a, End: end}, company)
 	}
+}
+
+// phraseTies are particles and what else ties a noun to what follows, before which a name ends.
+var phraseTies = []string{"から", "より", "など", "まで", "による", "によると", "として", "における", "において", "では", "には", "とは", "との", "への", "での", "は", "が", "を", "に", "で", "と", "も", "の", "へ", "や"}
+
+// particleAt says whether a text begins with nothing but a particle, behind which no hiragana goes on: 信用金庫で口座を, but not 株式会社はごろも.
+func particleAt(text string) bool {
+	for _, w := range phraseTies {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			c, n := scan.Raw(rest, 0)
+			return n > 0 && scan.ClassOf(c) != scan.Hiragana
+		}
+	}
+	return false
 }
 
 // signature gives the end of a line that is a legal form and a name, の in it included, as letterheads
@@ -461,7 +478,7 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 		r.addName(i, scan.Span{Start: start, End: start + k + len("大学")}, institute)
 		return
 	}
-	if w == "センター" && genericCentre[r.text[start:a]] {
+	if w == "センター" && commonCentre(r.text[start:a]) {
 		return
 	}
 	if w == "センター" && scan.ClassOf(next) != scan.Hiragana && next != '、' && next != '(' {
@@ -473,8 +490,20 @@ func (r *reader) instituteName(i int, s *segment, word scan.Span) {
 // genericInstitute are words before an institute's sign that say which sort it is, and name none: 市立中学校, 傘下銀行.
 var genericInstitute = map[string]bool{"市立": true, "県立": true, "町立": true, "村立": true, "区立": true, "都立": true, "府立": true, "道立": true, "私立": true, "国立": true, "公立": true, "市内": true, "県内": true, "町内": true, "都内": true, "府内": true, "道内": true, "国内": true, "海外": true, "地元": true, "地方": true, "近隣": true, "傘下": true, "民間": true, "系列": true, "提携": true, "加盟": true, "取引": true, "主要": true, "対象": true, "関連": true, "勤務": true, "大手": true, "中核": true, "電子": true, "移動": true, "デジタル": true, "基幹": true, "附属": true, "付属": true, "信託": true, "都市": true, "当該": true, "一部": true, "複数": true, "在籍": true, "出身": true}
 
-// genericCentre are words before センター that name none.
-var genericCentre = map[string]bool{"コール": true, "サポート": true, "データ": true, "カスタマー": true, "コンタクト": true, "ヘルプ": true, "監視": true, "相談": true, "配送": true, "物流": true, "情報": true, "運用": true, "管理": true, "受付": true, "予約": true, "対応": true, "お客様": true, "配信": true, "医療": true, "セキュリティ": true, "クラウド": true}
+// centreWords are words before センター that say what it is for, and name none; several may stand there: 情報基盤センター.
+var centreWords = newEndings("コール", "サポート", "データ", "カスタマー", "コンタクト", "ヘルプ", "監視", "相談", "配送", "物流", "情報", "運用", "管理", "受付", "予約", "対応", "お客様", "配信", "医療", "セキュリティ", "クラウド", "基盤", "学術", "計算", "計算機", "総合", "処理", "システム", "ネットワーク", "メディア", "研究", "教育", "支援", "電算", "開発", "通信")
+
+// commonCentre says whether nothing but such words stands before センター.
+func commonCentre(name string) bool {
+	for name != "" {
+		n := centreWords.of(name)
+		if n == 0 {
+			return false
+		}
+		name = name[:len(name)-n]
+	}
+	return true
+}
 
 // institute2 finds the ending of an institute before ・, where another begins.
 var institute2 = newEndings(institutes...)

@@ -15,15 +15,16 @@ import (
 // A mention is a place where an organisation is named.
 type mention struct {
 	scan.Span
-	name    string
-	sort    sortOf
-	first   bool // a sentence begins with it, so that its capital says nothing
-	segment int
-	fellow  scan.Span // the name beside it of which the sentence says what it says of this one
-	serial  bool      // it is one of a series of names
-	led     tell      // what the words right before it say, or before the series that it stands in
-	ledCue  scan.Span // the words that say it
-	key     int       // of its organisation, in names.keys
+	name       string
+	sort       sortOf
+	first      bool // a sentence begins with it, so that its capital says nothing
+	segment    int
+	fellow     scan.Span // the name beside it of which the sentence says what it says of this one
+	serial     bool      // it is one of a series of names
+	introduced bool      // what its bearer is stands before it
+	led        tell      // what the words right before it say, or before the series that it stands in
+	ledCue     scan.Span // the words that say it
+	key        int       // of its organisation, in names.keys
 }
 
 // A names is the organisations that a document names.
@@ -158,6 +159,9 @@ func (r *reader) identify(i int) int {
 			t &^= suffers
 		}
 		add(t, cue)
+		if m.introduced {
+			add(called, scan.Span{})
+		}
 	}
 	if r.out.TitleSpan.Covers(m.Span) {
 		add(titled, scan.Span{})
@@ -407,12 +411,6 @@ func (r *reader) longerName(a int, behind []int) int {
 	if best >= 0 || len(n.keys) > 8*mostAlike {
 		return best
 	}
-	for b := range n.keys { // 架空県北町 and 北町
-		long := &n.keys[b]
-		if place, ok := strings.CutSuffix(long.folded, short.folded); ok && place != "" && b != a && long.same < 0 && long.sort >= institute && provinces.of(place) > 0 && seats.of(short.folded) > 0 {
-			return b
-		}
-	}
 	if short.sort != institute {
 		return best
 	}
@@ -424,8 +422,20 @@ func (r *reader) longerName(a int, behind []int) int {
 	return -1
 }
 
-// provinces end the names of places in which towns lie.
-var provinces = newEndings("県", "都", "府", "道", "郡", "市")
+// provinceBefore gives the length of the province and county before the name of a town, which writers name to say where it lies: 架空県北町 is 北町.
+func provinceBefore(name string) int {
+	from := 0
+	if seats.of(name) == 0 || !kanjiOnly(name) {
+		return 0
+	}
+	for _, w := range [...]string{"県", "都", "府", "北海道", "郡"} {
+		k := strings.Index(name[from:], w)
+		if end := from + k + len(w); k >= 0 && end-from >= 9 && len(name)-end >= 6 {
+			from = end
+		}
+	}
+	return from
+}
 
 // join makes key a another spelling of key b.
 func (n *names) join(a, b int) {
@@ -554,8 +564,11 @@ func (r *reader) addName(i int, s scan.Span, sort sortOf) {
 	}
 	s.Start += describedFrom(s.Of(r.text), sort)
 	s.End -= behindNames.of(s.Of(r.text))
+	if sort >= institute && r.doc.Language != "en" {
+		s.Start += provinceBefore(s.Of(r.text))
+	}
 	name := clean(s.Of(r.text))
-	if sort == institute && r.ownWord(name) { // 弊社総合情報センター
+	if sort == institute && r.ownWord(name) || sort == company && fold(name) == "" { // 弊社総合情報センター, 株式会社
 		return
 	}
 	if k := institute2.of(name); k > 0 && (genericInstitute[name[:len(name)-k]] || publicGeneric(name)) {
@@ -578,7 +591,10 @@ func publicGeneric(name string) bool {
 }
 
 // describers say what sort of organisation the name behind them is of, and are no part of it: 外部専門会社フォルテ合同会社, 交換業者コインポート.
-var describers = [...]string{"専門会社", "調査会社", "運営会社", "開発会社", "制作会社", "通販会社", "販売会社", "管理会社", "警備会社", "運送会社", "印刷会社", "電力会社", "通信会社", "宅配会社", "証券会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "子会社", "親会社", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "出版社", "新聞社", "保険会社", "航空会社", "鉄道会社", "製薬会社", "食品会社", "ゲーム会社", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
+var describers = [...]string{"会社", "業者", "専門機関", "調査機関", "企業", "ベンダー", "ベンダ", "委託先", "提供元", "取引先", "開発元", "製造元", "販売元", "取引所", "交換所", "出版社", "新聞社", "大手", "老舗", "メーカー", "チェーン", "当局", "省庁", "集団", "組織", "機関", "団体", "グループ"}
+
+// formEnds are legal forms, as ends of what stands before a name.
+var formEnds = newEndings(forms...)
 
 // describerStarts are the runes with which describers begin.
 var describerStarts = func() *scan.Set {
@@ -615,6 +631,12 @@ func describedFrom(run string, sort sortOf) int {
 			continue
 		}
 		i := strings.LastIndex(run[from:], w)
+		for i >= 0 && formEnds.of(run[from:from+i+len(w)]) > 0 { // 株式会社 describes nobody
+			i = strings.LastIndex(run[from:from+i], w)
+		}
+		if i < 0 {
+			continue
+		}
 		rest := run[from+i+len(w):]
 		if sort == company {
 			if len(rest) > 12 {
@@ -652,9 +674,11 @@ func (r *reader) settleNames() {
 			if k := &kept[n-1]; k.sort == authority && m.sort == institute && m.Start == k.Start && m.Len() > k.Len() { // JPCERTコーディネーションセンター
 				m.sort = authority
 			}
+			introduced := m.introduced || kept[n-1].introduced
 			if m.Len() > kept[n-1].Len() || m.Span == kept[n-1].Span && m.sort < kept[n-1].sort {
 				kept[n-1] = m
 			}
+			kept[n-1].introduced = introduced
 			continue
 		}
 		if n := len(kept); n > 0 && m.sort == institute && kept[n-1].sort == company && r.text[kept[n-1].End:m.Start] == "「" && beginsWith(kept[n-1].name, publicForms) { // 医療法人白波会「白波病院」
@@ -665,8 +689,21 @@ func (r *reader) settleNames() {
 	}
 	r.names.list = kept
 	if r.doc.Language != "en" {
+		r.names.list = r.withoutSeats(kept)
 		r.tieNames()
 	}
+}
+
+// withoutSeats leaves out the towns that are named as the seat of the organisation behind them: 架空市の北浜病院.
+func (r *reader) withoutSeats(list []mention) []mention {
+	kept := list[:0]
+	for i, m := range list {
+		if i+1 < len(list) && list[i+1].sort != authority && list[i+1].sort != group && seats.of(m.name) > 0 && r.text[m.End:list[i+1].Start] == "の" {
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
 }
 
 // tieNames says of names that a particle ties to the next, 甲社と乙社は, that the sentence says of them what it says of the last.

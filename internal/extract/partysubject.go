@@ -93,9 +93,22 @@ func (r *reader) particles(i int, s *segment) {
 		if at == s.Start {
 			continue
 		}
-		if last, _ := scan.RawBefore(text, at); endsName(last) {
+		if last, _ := scan.RawBefore(text, at); endsName(last) || s.uses&useDeclare != 0 && (text[at:k] == "は" || text[at:k] == "が") && mixedEnd(text[s.Start:at]) {
 			r.subjectName(i, s, at)
 		}
+	}
+}
+
+// mixedEnd says whether a text ends in a few kanji behind katakana or Latin letters.
+func mixedEnd(text string) bool {
+	const most = 6
+	i := len(text)
+	for n := 0; ; n++ {
+		c, w := scan.RawBefore(text, i)
+		if class := scan.ClassOf(c); class != scan.Kanji || n == most {
+			return n > 0 && w > 0 && (class == scan.Katakana || class == scan.Latin)
+		}
+		i -= w
 	}
 }
 
@@ -148,7 +161,7 @@ func (r *reader) subjectName(i int, s *segment, at int) {
 		return
 	}
 	name := r.text[start:at]
-	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) && !r.introduced(s, start, name) || hasForm(name) {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 24 || r.ownWord(name) || commonSubjects[name] || noSubjects.of(name) > 0 || !r.nameLike(name) && !r.introduced(s, start, name) && !r.placeBehind(s, at) && !(mixedName(name) && r.declares(s, start, at)) || hasForm(name) {
 		return
 	}
 	// The name must begin where a name can: at the start, behind a mark, a particle or the time.
@@ -169,6 +182,19 @@ func (r *reader) introduced(s *segment, start int, name string) bool {
 	}
 	first, _ := scan.Raw(name, 0)
 	return scan.ClassOf(first) == scan.Katakana && hasKanji(name)
+}
+
+// declares says whether a sentence has the bearer of a name say what only people and organisations say.
+func (r *reader) declares(s *segment, start, end int) bool {
+	m := mention{Span: scan.Span{Start: start, End: end}, sort: plain}
+	t, _ := r.japaneseTells(s, &m)
+	return t&declares != 0
+}
+
+// mixedName says whether a name begins with katakana or Latin letters that are no common word, and goes on with kanji.
+func mixedName(name string) bool {
+	head := strings.TrimRightFunc(name, func(c rune) bool { return scan.ClassOf(c) == scan.Kanji })
+	return len(head) < len(name) && utf8.RuneCountInString(head) >= 2 && !hasKanji(head) && !hiragana(head) && !commonName(head)
 }
 
 // suppliersNamed end what stands before の and the name of a supplier.
