@@ -305,7 +305,7 @@ func (in *Intake) importTogether(ctx context.Context, batch []coming) (reports [
 			mine[d.Document] = true
 		}
 	}
-	homes, err := in.Ledger.Homes(ctx, maps.Keys(mine))
+	homes, err := in.Ledger.PlacedAll(ctx, maps.Keys(mine))
 	if err != nil {
 		return reports, nil // they are kept all the same
 	}

@@ -36,7 +36,7 @@ type Ledger interface {
 	Document(ctx context.Context, id string) (doc record.DocumentHeld, text string, in []record.Ref, err error)
 	Captured(ctx context.Context, sha string) ([]record.DocumentHeld, error)
 	Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error)
-	Homes(ctx context.Context, ids iter.Seq[record.DocumentID]) (map[record.DocumentID][]record.Ref, error)
+	PlacedAll(ctx context.Context, ids iter.Seq[record.DocumentID]) (map[record.DocumentID][]record.Ref, error)
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Source(ctx context.Context, id string) (record.SourceHeld, error)
 	FindSource(ctx context.Context, address string) (record.SourceHeld, error)

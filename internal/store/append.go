@@ -103,11 +103,8 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 		if s.batch.err != nil { // the database may have ended the transaction by itself
 			return "", s.batch.err
 		}
-		if err := add(s.batch.tx, s.batch.w); err != nil {
-			s.batch.err = s.d.explain(err)
-			return "", s.batch.err
-		}
-		return operation, nil
+		s.batch.err = s.d.explain(add(s.batch.tx, s.batch.w))
+		return operation, s.batch.err
 	}
 	err = s.project(ctx, func(tx *sql.Tx, w *writer) error {
 		if err := add(tx, w); err != nil {

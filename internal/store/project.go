@@ -75,8 +75,16 @@ type listener interface {
 	say(text string, args []driver.NamedValue) error
 }
 
-// listening is the key by which a connection finds in the context of a transaction where it is to note itself as its listener.
-type listening struct{}
+// listening gives the listener of the transaction that is open on a connection; nil where statements go by the transaction.
+func listening(conn *sql.Conn) (l listener, err error) {
+	err = conn.Raw(func(c any) error {
+		if c, listens := c.(interface{ listener() listener }); listens {
+			l = c.listener()
+		}
+		return nil
+	})
+	return l, err
+}
 
 // driverArgs gives arguments as drivers take them.
 func driverArgs(args []any) (list []driver.NamedValue, err error) {

@@ -158,49 +158,51 @@ func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHel
 	return doc, string(b), in, err
 }
 
-// Placed gives the incidents in which a document is. known is false where the ledger does not have
+// Placed gives the incidents in which a document is, by the slugs' order. known is false where the ledger does not have
 // the document; one in the inbox is known and in no incident.
 func (s *Store) Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error) {
-	const one = `SELECT key FROM document WHERE id = ?`
-	var row *sql.Row
-	if s.batch != nil {
-		row = s.batch.tx.QueryRowContext(ctx, one, string(id))
-	} else {
-		row = s.db.QueryRowContext(ctx, one, string(id)) // it needs no transaction, and mostly is all that is asked
-	}
-	var key int64
-	if err := row.Scan(&key); err != nil {
-		if errors.Is(err, sql.ErrNoRows) {
-			err = nil
-		}
-		return nil, false, s.d.explain(err)
-	}
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		in, err = incidentsOfDocument(ctx, tx, key)
-		return err
-	})
-	return in, true, err
+	placed, err := s.PlacedAll(ctx, func(yield func(record.DocumentID) bool) { yield(id) })
+	in, known = placed[id]
+	return in, known, err
 }
 
-// Homes gives the incidents in which documents are, by the slugs' order.
-func (s *Store) Homes(ctx context.Context, ids iter.Seq[record.DocumentID]) (map[record.DocumentID][]record.Ref, error) {
-	in := map[record.DocumentID][]record.Ref{}
-	err := s.read(ctx, func(tx *sql.Tx) error {
-		return eachNamed(ctx, tx, ids, `
-			SELECT d.id, i.id, i.slug, i.title
-			FROM document d JOIN placement p ON p.document = d.key AND p.held = 1 JOIN incident i ON i.key = p.incident
-			WHERE d.id`, func(scan func(...any) error) error {
-			var id record.DocumentID
-			var r record.Ref
-			err := scan(&id, &r.ID, &r.Slug, &r.Title)
-			in[id] = append(in[id], r)
-			return err
+// PlacedAll is [Store.Placed] for documents at once. Those that the ledger does not have are not among them.
+func (s *Store) PlacedAll(ctx context.Context, ids iter.Seq[record.DocumentID]) (in map[record.DocumentID][]record.Ref, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		in, err = refsBeside[record.DocumentID](func(f func(scan func(...any) error) error) error {
+			return eachNamed(ctx, tx, ids, `
+				SELECT d.id, i.id, i.slug, i.title
+				FROM document d LEFT JOIN placement p ON p.document = d.key AND p.held = 1 LEFT JOIN incident i ON i.key = p.incident
+				WHERE d.id`, f)
 		})
+		return err
 	})
-	for _, refs := range in {
+	return in, err
+}
+
+// refsBeside gathers the incidents that rows name beside a key or an ID, by their slugs' order: none where a row names none.
+func refsBeside[Key comparable](rows func(f func(scan func(...any) error) error) error) (map[Key][]record.Ref, error) {
+	list := map[Key][]record.Ref{}
+	err := rows(func(scan func(...any) error) error {
+		var key Key
+		var id, slug, title sql.NullString
+		err := scan(&key, &id, &slug, &title)
+		if refs := list[key]; id.Valid {
+			list[key] = append(refs, record.Ref{ID: record.IncidentID(id.String), Slug: slug.String, Title: title.String})
+		} else {
+			list[key] = refs
+		}
+		return err
+	})
+	for _, refs := range list {
 		slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(a.Slug, b.Slug) })
 	}
-	return in, err
+	return list, err
+}
+
+// refsOf gives for each key the incidents that a query names beside it.
+func refsOf(ctx context.Context, tx *sql.Tx, keys []int64, query string) (map[int64][]record.Ref, error) {
+	return refsBeside[int64](func(f func(scan func(...any) error) error) error { return eachOf(ctx, tx, keys, query, f) })
 }
 
 // DocumentClaims gives the claims that were read in a document, in the order of its text.

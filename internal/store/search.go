@@ -366,22 +366,6 @@ func (s *Store) reporter(ctx context.Context, tx *sql.Tx, rows []hitRow, phrases
 	return r, nil
 }
 
-// refsOf gives for each key the incidents that a query names beside it, by their slugs' order.
-func refsOf(ctx context.Context, tx *sql.Tx, keys []int64, query string) (map[int64][]record.Ref, error) {
-	list := map[int64][]record.Ref{}
-	err := eachOf(ctx, tx, keys, query, func(scan func(...any) error) error {
-		var key int64
-		var r record.Ref
-		err := scan(&key, &r.ID, &r.Slug, &r.Title)
-		list[key] = append(list[key], r)
-		return err
-	})
-	for _, refs := range list {
-		slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(a.Slug, b.Slug) })
-	}
-	return list, err
-}
-
 // hit gives what a passage shows, and how much it says of what was asked for: each phrase for each time
 // it stands there, weighed by how long the text is. The rule is ours, and the same over every database.
 func (r *reporter) hit(row hitRow) (h Hit, score float64, err error) {

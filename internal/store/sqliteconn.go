@@ -247,10 +247,17 @@ func (c *sqliteConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.tx = &sqliteTx{tx, c}
-	if l, asked := ctx.Value(listening{}).(*listener); asked {
-		*l = c.tx
-	}
 	return c.tx, nil
+}
+
+// listener is the transaction that is open; nil for none.
+func (c *sqliteConn) listener() listener {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.tx == nil { // it was ended meanwhile
+		return nil
+	}
+	return c.tx
 }
 
 type sqliteTx struct {

@@ -59,6 +59,15 @@ type batch struct {
 	err error // what went wrong in it: nothing of it will be kept
 }
 
+// note keeps in mind what went wrong, which may have ended the transaction in the database; that a name is that of nothing is
+// no such thing.
+func (b *batch) note(err error) error {
+	if err != nil && b.err == nil && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrAmbiguous) && !errors.Is(err, ErrErased) {
+		b.err = err
+	}
+	return err
+}
+
 // Together runs f with a store that does all in one transaction: what it appends is kept when Together
 // returns, all of it, or nothing where f or one of the appends fails. What it reads includes what it has
 // appended, but for the lines in the list of incidents and what is found by search. Others that write wait
@@ -350,7 +359,7 @@ func version(ctx context.Context, db *sql.DB) (int64, error) {
 // read runs f on one consistent state of the database.
 func (s *Store) read(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if s.batch != nil {
-		return s.d.explain(f(s.batch.tx))
+		return s.batch.note(s.d.explain(f(s.batch.tx)))
 	}
 	tx, err := s.db.BeginTx(ctx, s.d.reading())
 	if err != nil {
@@ -370,8 +379,12 @@ func (s *Store) project(ctx context.Context, f func(tx *sql.Tx, w *writer) error
 	if s.batch != nil {
 		return errors.New("only what is appended is written together with other things")
 	}
-	var l listener
-	tx, err := s.db.BeginTx(context.WithValue(ctx, listening{}, &l), nil)
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return s.d.explain(err)
+	}
+	defer conn.Close() // what went wrong with it has been told
+	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return s.d.explain(err)
 	}
@@ -389,7 +402,9 @@ func (s *Store) project(ctx context.Context, f func(tx *sql.Tx, w *writer) error
 		err = func() error {
 			w := newWriter(ctx, tx, s.d, s.room)
 			defer w.close()
-			w.listener = l
+			if w.listener, err = listening(conn); err != nil {
+				return err
+			}
 			return f(tx, w)
 		}()
 	}

@@ -268,6 +268,44 @@ func testAppendIsWhole(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// What could not be read in a transaction with several appends takes all of them back, also where who asked does not
+// care; a name of nothing does not.
+func TestReadFailsTogether(t *testing.T) { onBoth(t, testReadFailsTogether) }
+
+func testReadFailsTogether(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	if err := s.Together(ctx, func(in *Store) error {
+		if _, _, err := in.Claim(ctx, "abcdef"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("a claim that is not there: %v", err)
+		}
+		konan.add(t, in)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	ended, cancel := context.WithCancel(ctx)
+	cancel()
+	err := s.Together(ctx, func(in *Store) error {
+		tama.add(t, in)
+		_ = in.Erased(ended, string(tama.id())) // as one who takes an error for an answer
+		if _, _, _, err := in.Document(ended, string(tama.id())); err == nil {
+			t.Error("it was read all the same")
+		}
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
+	for doc, want := range map[record.DocumentID]bool{konan.id(): true, tama.id(): false} {
+		refs, known, err := s.Placed(ctx, doc)
+		if err != nil || known != want || known && len(refs) != 1 {
+			t.Errorf("document %s: known %t, in %v, %v", doc, known, refs, err)
+		}
+	}
+	whole(t, s)
+}
+
 func TestTwiceChangesNothing(t *testing.T) { onBoth(t, testTwiceChangesNothing) }
 
 func testTwiceChangesNothing(t *testing.T, open opener) {
