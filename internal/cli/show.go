@@ -60,7 +60,12 @@ func (a *app) showCommand() *cobra.Command {
 			_, err := publish.Write(a.out, format.value, in, publish.Options{Drafts: true, Language: a.language(), UpTo: record.TLPRed})
 			return err
 		}
-		s := sheet{app: a}
+		s := sheet{app: a, tables: map[record.ClaimID]int{}}
+		for _, t := range in.Tables(record.Standing(true)) {
+			for _, r := range t.Rows {
+				s.tables[r.ID] = t.Number
+			}
+		}
 		s.width, _ = a.columns(a.out)
 		s.incident(in)
 		_, err = io.WriteString(a.out, s.b.String())
@@ -74,8 +79,9 @@ func (a *app) showCommand() *cobra.Command {
 // A sheet is a record on a terminal.
 type sheet struct {
 	*app
-	b     strings.Builder
-	width int
+	b      strings.Builder
+	width  int
+	tables map[record.ClaimID]int // the number of the table in which each row stands, as tally has it
 }
 
 func (s *sheet) line(format string, args ...any) { fmt.Fprintf(&s.b, format+"\n", args...) }
@@ -230,8 +236,8 @@ func (s *sheet) section(in *record.Incident, x *page.Section) {
 		}
 		s.grid2(g)
 	}
-	for n, t := range x.Tables {
-		s.table(n, t)
+	for _, t := range x.Tables {
+		s.table(t)
 	}
 	if len(x.Indicators) > 0 {
 		g := s.grid()
@@ -319,11 +325,8 @@ func (s *sheet) figures(groups []page.Group) {
 	s.grid2(g)
 }
 
-func (s *sheet) table(n int, t page.Table) {
-	title := plain(t.Title)
-	if title == "" {
-		title = s.say("table.caption", n+1)
-	}
+func (s *sheet) table(t page.Table) {
+	title := s.tableName(s.tables[t.Rows[0].ID], t.Title)
 	title += " (" + s.say("count.rows", t.Count) + ")"
 	if t.AllDraft {
 		title += "  " + s.say("draft.all")

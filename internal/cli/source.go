@@ -91,6 +91,9 @@ func (a *app) sourceCommand() *cobra.Command {
 			return err
 		}
 		list, err := st.Sources(ctx, name, 0)
+		if errors.Is(err, store.ErrNotFound) {
+			err = fmt.Errorf("no source and no incident goes by %q: %w", name, store.ErrNotFound)
+		}
 		if err != nil {
 			return noSource(err)
 		}
@@ -131,7 +134,7 @@ func (a *app) voice(v record.Voice) string {
 
 func noSource(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return hint(err, "tenmatsu source names all sources, tenmatsu list all incidents")
+		return hint(err, "tenmatsu source by itself names all sources, tenmatsu list all incidents")
 	}
 	return err
 }

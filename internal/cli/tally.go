@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -218,7 +219,7 @@ func findTable(in *record.Incident, shown func(*record.Held) bool, name string) 
 	all := in.Tables(record.Standing(true))
 	advice := fmt.Sprintf("--drafts counts drafts too; tenmatsu accept --by NAME --kind entry %s accepts the rows of all tables", in.Slug)
 	if draft, e := record.FindTable(all, name); e == nil && !slices.ContainsFunc(tables, func(t *record.Table) bool { return t.ID == draft.ID }) {
-		return nil, hint(fmt.Errorf("table %d of %s (%s): all its %d rows are drafts", draft.Number, in.Slug, plain(draft.Title), len(draft.Rows)), "%s", advice)
+		return nil, hint(fmt.Errorf("%s of %s: all its %d rows are drafts", plain(draft.Name()), in.Slug, len(draft.Rows)), "%s", advice)
 	} else if len(tables) == 0 && len(all) > 0 {
 		return nil, hint(fmt.Errorf("%w; all rows of its tables are drafts", e), "%s", advice)
 	}
@@ -302,11 +303,16 @@ func (a *app) listTables(in *record.Incident, tables []*record.Table, f *tallyFl
 				heads[i] = strconv.Itoa(i + 1)
 			}
 		}
-		g.rows = append(g.rows, []string{strconv.Itoa(t.Number), plain(t.Title), strconv.Itoa(t.Rows), strings.Join(heads, " | ")})
+		g.rows = append(g.rows, []string{strconv.Itoa(t.Number), a.tableName(t.Number, t.Title), strconv.Itoa(t.Rows), strings.Join(heads, " | ")})
 	}
 	width, _ := a.columns(a.out)
 	a.print("%s", g.write(width))
 	return nil
+}
+
+// tableName names a table as --table takes it: by its title, otherwise by its number.
+func (a *app) tableName(number int, title string) string {
+	return cmp.Or(plain(title), a.say("table.caption", number))
 }
 
 // amount words what a sum comes to.
@@ -314,7 +320,7 @@ func (a *app) amount(t *record.Tally, s *record.Sum) string { return page.Amount
 
 func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 	width, _ := a.columns(a.out)
-	title := plain(t.Title)
+	title := a.tableName(t.Number, t.Title)
 	if t.Column != "" && t.Column != t.Title {
 		title += ": " + plain(t.Column)
 	}

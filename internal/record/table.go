@@ -16,7 +16,7 @@ import (
 type Table struct {
 	Number   int // from 1, in the order of the record
 	ID       TableID
-	Title    string
+	Title    string // that of the section in which it stands where it has none of its own; "" where that has none either
 	Document DocumentID
 	Columns  []string
 	Rows     []*Row
@@ -179,7 +179,7 @@ func (in *Incident) Tables(shown func(*Held) bool) []*Table {
 		k := homes[c.ID].TableID
 		t := index[k]
 		if t == nil {
-			t = &Table{Number: len(list) + 1, ID: k, Title: c.Entry.Title, Document: k.Document, Columns: c.Entry.Columns, zone: when.JST}
+			t = &Table{Number: len(list) + 1, ID: k, Title: cmp.Or(c.Entry.Title, c.Section), Document: k.Document, Columns: c.Entry.Columns, zone: when.JST}
 			if at, ok := days[k.Document]; ok && !at.OpenEnd {
 				u := at
 				u.Start = at.End - 1
@@ -287,7 +287,15 @@ func (r *Row) holds(f *Held, col int) bool {
 	return f.Figure.Column != "" && slices.Index(r.Entry.Columns, f.Figure.Column) == col
 }
 
-// FindTable gives the table of a number, or of a title: the whole of it, otherwise a part that no other
+// Name names the table as FindTable takes it, by its number and by the title that it has.
+func (t *Table) Name() string {
+	if t.Title == "" {
+		return fmt.Sprintf("table %d", t.Number)
+	}
+	return fmt.Sprintf("table %d (%s)", t.Number, t.Title)
+}
+
+// FindTable gives the table of a number (2, table 2, 表2), or of a title: the whole of it, otherwise a part that no other
 // title has.
 func FindTable(list []*Table, name string) (*Table, error) {
 	if len(list) == 0 {
@@ -301,10 +309,17 @@ func FindTable(list []*Table, name string) (*Table, error) {
 	}
 	titles := make([]string, len(list))
 	for i, t := range list {
-		titles[i] = t.Title
+		titles[i] = cmp.Or(t.Title, t.Name())
 	}
 	i, err := findName("table", titles, name)
 	if err != nil {
+		number, isTable := strings.CutPrefix(squash(name), "table")
+		if !isTable {
+			number, isTable = strings.CutPrefix(number, "表")
+		}
+		if n, e := strconv.Atoi(number); e == nil && isTable && n >= 1 && n <= len(list) {
+			return list[n-1], nil
+		}
 		return nil, err
 	}
 	return list[i], nil

@@ -24,7 +24,8 @@ type Question struct {
 
 // A Tally is what a table, or several figures, add up to.
 type Tally struct {
-	Title     string
+	Number    int    // of the table; 0 of figures of running text
+	Title     string // "" of a table that has none
 	Column    string // "" where rows are counted
 	Unit      string
 	Groups    []Group // in the order of the table, days in that of time; one where nothing was asked by
@@ -101,7 +102,7 @@ func (s *Sum) add(v Value) error {
 
 // Tally answers a question about a table.
 func (t *Table) Tally(q Question, shown func(*Held) bool) (*Tally, error) {
-	out := &Tally{Title: t.Title, Unit: q.Unit}
+	out := &Tally{Number: t.Number, Title: t.Title, Unit: q.Unit}
 	if q.Column >= 0 {
 		out.Column = t.Heading(q.Column)
 		if out.Unit == "" {

@@ -409,7 +409,7 @@ func TestFindTable(t *testing.T) {
 	in := sheet("被害を発表した国内ホテル", "名前|件数|施設数", "甲|1件|2施設")
 	addTable(in, 1, "被害", "区分|数", "甲|1件")
 	list := in.Tables(Standing(false))
-	for name, want := range map[string]int{"被害": 2, "国内 ホテル": 1, "2": 2, "1": 1, "3": 0, "どこにもない": 0, "": 0} {
+	for name, want := range map[string]int{"被害": 2, "国内 ホテル": 1, "2": 2, "1": 1, "3": 0, "どこにもない": 0, "": 0, "table 1": 1, "表2": 2, "Table 3": 0} {
 		got := 0
 		if table, err := FindTable(list, name); err == nil {
 			got = table.Number
@@ -417,6 +417,22 @@ func TestFindTable(t *testing.T) {
 		if got != want {
 			t.Errorf("table %q is %d, want %d", name, got, want)
 		}
+	}
+	// One without a title goes by that of its section, and without that by its number.
+	addTable(in, 2, "", "日|数", "1日|1件")
+	if got := in.Tables(Standing(false))[2]; got.Title != "" || got.Name() != "table 3" {
+		t.Errorf("title %q, name %q", got.Title, got.Name())
+	}
+	if _, err := FindTable(in.Tables(Standing(false)), "nowhere"); err == nil || !strings.Contains(err.Error(), "3 table 3") {
+		t.Errorf("got %v", err)
+	}
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Entry != nil && c.Entry.Table == 2 {
+			c.Section = "経過"
+		}
+	}
+	if got, err := FindTable(in.Tables(Standing(false)), "経過"); err != nil || got.Number != 3 {
+		t.Errorf("got %v, %v", got, err)
 	}
 	for name, want := range map[string]int{"件数": 1, "施設数": 2, "3": 2, "数": -1, "4": -1} {
 		got, err := list[0].FindColumn(name)
