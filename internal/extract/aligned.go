@@ -45,7 +45,7 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 			n++
 		}
 	}
-	if ok && first && nounsTell(heads, &g, n, i+n >= to) {
+	if ok && first && r.nounsTell(i, end, n, heads, &g) {
 		return g, n, true
 	}
 	rows, lines, score, aligned := r.aligned(i, end)
@@ -58,12 +58,25 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 	return rows, lines, true
 }
 
-// nounsTell says whether what was read of n lines by nouns needs no other opinion. Nouns and nothing else show how many columns there are, and so do row
-// numbers; where rows take several lines, what was read by nouns knows more of them.
-func nounsTell(heads []head, g *grid, n int, whole bool) bool {
-	plain := slices.ContainsFunc(heads, func(h head) bool { return h.plain && slices.Equal(h.spans, g.heads) })
-	numbers := slices.ContainsFunc(heads, func(h head) bool { return h.columns[0].cells == ordinalColumn })
-	return numbers || plain && (whole || len(g.heads) == 2) || whole && n-1 > len(g.rows)
+// nounsTell says whether what was read of n lines from block i on by nouns needs no other opinion: its headings are good ones, and some of its rows take
+// more lines than rows that are alike can; or its headings are nouns and nothing else, and could be no better.
+func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
+	const good, best = 0.8, 1.4
+	k := slices.IndexFunc(heads, func(h head) bool { return slices.Equal(h.spans, g.heads) })
+	if k < 0 || len(g.rows) < leastAligned {
+		return false
+	}
+	types := make([]columnType, len(g.heads))
+	for c := range types {
+		types[c] = heads[k].columns[c].cells
+	}
+	w := r.weighHeads(scan.Trim(r.text, r.doc.Blocks[i].Span), g.heads, types) / float64(len(types))
+	if w < good {
+		return false
+	}
+	return w > best && heads[k].plain || i+n > end || slices.ContainsFunc(g.rows, func(row []scan.Span) bool {
+		return strings.Count(r.text[row[0].Start:row[len(row)-1].End], "\n") >= mostJoined
+	})
 }
 
 // bodyTellsMore says whether what was read of the lines by nouns tells more than what their rows have in common, which tells so much.
