@@ -83,15 +83,16 @@ const (
 
 // A cue tells what one word of the lexicon is for.
 type cue struct {
-	uses  use
-	kinds uint16   // a bit for each of kindWords
-	weak  uint16   // those of kinds for which it is a weak word
-	class uint64   // a bit for each of kindClasses
-	whole uint64   // those of class for which no letter may follow
-	phase uint8    // from 1 on, in phases
-	role  uint8    // from 1 on, in headingWords
-	sign  nameSign // what sort of name it gives away
-	tie   nameTie  // how it says of a name behind it what its bearer is
+	uses   use
+	kinds  uint16   // a bit for each of kindWords
+	weak   uint16   // those of kinds for which it is a weak word
+	class  uint64   // a bit for each of kindClasses
+	whole  uint64   // those of class for which no letter may follow
+	phase  uint8    // from 1 on, in phases
+	role   uint8    // from 1 on, in headingWords
+	sign   nameSign // what sort of name it gives away
+	spared bool     // it says that whom its sentence names had no part
+	tie    nameTie  // how it says of a name behind it what its bearer is
 }
 
 // cues has a cue for each word of the lexicon.
@@ -141,6 +142,7 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 	for sign, all := range nameSigns {
 		add(useSign, func(c *cue) { c.sign = nameSign(sign) }, all...)
 	}
+	add(0, func(c *cue) { c.spared = true }, sparedWords...)
 	add(0, func(c *cue) { c.tie = nounTie }, sortNouns...)
 	add(0, func(c *cue) { c.tie = verbTie }, businessVerbs...)
 	for _, l := range cueLists {

@@ -153,6 +153,9 @@ func (r *reader) notParty(k int) bool {
 	if key.past && key.tells&(titled|heads) == 0 {
 		return true
 	}
+	if key.spared && k != r.main && key.tells&(titled|heads|listed) == 0 {
+		return true
+	}
 	if key.advice || key.compared && (key.sort == plain || key.sort == institute) && key.tells&(titled|heads) == 0 {
 		return true
 	}
@@ -213,7 +216,7 @@ func (r *reader) accepted(key *nameKey) bool {
 		if tail { // … Labs, … Payments: anything that is said of it
 			return t != 0 || key.mid > 0 && !key.cell
 		}
-		if r.brief() && t&tied != 0 && t&programs == 0 {
+		if r.brief() && (t&tied != 0 || t&says != 0 && !r.surname(name)) && t&programs == 0 {
 			return true
 		}
 		return t&(called|supplies|touched) != 0 || t&(suffers|observes) != 0 && key.mid > 0 && t&programs == 0 && (strings.Contains(name, " ") || camel(name) || key.serial) || key.mid > 0 && strings.Contains(name, " & ") || key.count > 1 && t&(owns|says|suffers|observes|informs) != 0 || t&acts != 0 && (t&titled != 0 || key.mid >= 3)
@@ -239,6 +242,23 @@ func (r *reader) accepted(key *nameKey) bool {
 
 // brief says whether the text is so short that it names each organisation but once.
 func (r *reader) brief() bool { return len(r.text) < 1500 }
+
+// surname says whether a single word stands somewhere behind another with a capital, as the last name of people does.
+func (r *reader) surname(name string) bool {
+	if strings.Contains(name, " ") {
+		return false
+	}
+	for at := 0; ; at += len(name) {
+		k := strings.Index(r.text[at:], name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		if f := lastField(back(r.text, 0, at, 24)); at > 0 && r.text[at-1] == ' ' && capital(f) && !strings.ContainsAny(f, ".,;:") {
+			return true
+		}
+	}
+}
 
 // ownShape says whether a name has the shape of names and of no common word: katakana or Latin letters with a dot or blank between, a capital inside.
 func ownShape(name string) bool {

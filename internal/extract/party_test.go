@@ -232,6 +232,11 @@ func TestParties(t *testing.T) {
 		// Hiragana before a form, a town before its department, a supplier by what is said before it, and a number that is no part of a name.
 		{"txt", "みずあみ信用金庫をかたるSMSについて\n\n架空商事株式会社は4日、みずあみ信用金庫をかたるSMSを受け取ったと発表した。再委託先のレーザ架工が暗号化の被害に遭い、犯行グループ「Gullwing7」が声明を出した。市立図書館全6館は無事だった。\n", "victim みずあみ信用金庫, announcer 架空商事株式会社, supplier レーザ架工, attacker Gullwing7"},
 		{"txt", "架空市 総務部 情報課\n\n不正アクセスについて\n\n本市のサイトが不正アクセスを受けました。お詫び申し上げます。\n", "victim 架空市"},
+		// Who is named only to say that it had no part is none; who owns another, and streets, are none.
+		{"txt", "Servers encrypted\n\nOakridge Foods Ltd was hit by ransomware on 4 May 2024. Its brand Orchard Pew and Larkmere Canada ULC were not affected; Merrit Controls, the contractor that looks after the servers, restores them. Oakridge Foods is owned by Ardena Care Partners. Customers of Quince & Sorrel of Fenner Road were told.\n", "victim Oakridge Foods Ltd, supplier Merrit Controls, victim Quince & Sorrel"},
+		{"txt", "架空商事株式会社は4日、サーバーが不正アクセスを受けたと発表した。保守を担う東亜メディカルシステムズが復旧を進めている。関連会社の架空運輸株式会社への影響はない。", "victim 架空商事株式会社, supplier 東亜メディカルシステムズ"},
+		// What only organisations have stands before a name, or an apposition says that the name is no person's; letters in brackets make a name of common words.
+		{"txt", "Deliveries stop\n\nFrank Robards, the Lincolnshire bakery, has stopped deliveries after an attack. A spokesman for Coinhaven declined to comment. Subscribers of Unibanca were told by the Western Health Board (WHB) and the Data Protection Inspectorate. A group by the name of Kilnfire claimed the attack.\n", "victim Frank Robards, affected Coinhaven, affected Unibanca, authority Western Health Board, authority Data Protection Inspectorate, attacker Kilnfire"},
 		// Appositions: a noun for a sort of organisation with の, 、 or nothing, and a clause with what its bearer does; what is run by another is a product.
 		{"txt", "受注が止まる\n\n飲料大手の架空ホールディングスは29日、受注が止まったと発表した。傘下の架空ビールが影響を受けた。居酒屋チェーンのトリノヤ膳、通販大手、ことり堂は品薄だとした。\n", "victim 架空ホールディングス, victim 架空ビール, affected トリノヤ膳, affected ことり堂"},
 		{"txt", "案内が消える\n\n架空急行電鉄の駅で案内が消えた。表示システムを納めた夕凪産業の更新に誤りがあった。動画サービスを運営するノワール映像は障害を公表した。夕凪産業が運営する「みるる」は止まらなかった。\n", "affected 架空急行電鉄, supplier 夕凪産業, victim ノワール映像"},

@@ -10,7 +10,7 @@ import (
 
 // attackerSigns stand before a quoted or capitalised name of attackers.
 var attackerSigns = []string{
-	"under the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
+	"under the name of", "by the name of", "goes by the name of", "going by the name of", "naming itself", "styling itself", "crew called", "crew known as", "gang known as", "group known as", "collective called", "actor called", "actors called", "group they call", "group it calls", "group we call", "gang they call", "gang it calls", "actor they call", "actor it calls", "crew they call", "we track as", "track as", "tracks as", "actor dubbed", "group dubbed", "gang dubbed", "gang", "extortion crew", "ransomware crew", "hacking crew", "hacktivist group", "hacktivists", "the group", "the gang", "the crew",
 	"known in its", "known in their", "known to its", "known on the", "known online as", "others follow as", "others track as", "calling itself", "calls itself", "calls themselves", "group behind it", "tracked as", "actor tracked as", "hackers called", "calling themselves", "known as", "ransomware group", "ransomware gang", "hacking group", "extortion group", "threat actor", "group called", "gang called",
 	"攻撃グループ", "ハッカー集団", "ハッカーグループ", "ランサムウェアグループ", "ランサムウェア集団", "犯罪グループ", "攻撃者集団", "サイバー犯罪集団", "犯罪組織", "犯罪集団", "犯行グループ", "攻撃者グループ", "脅迫グループ", "犯人グループ", "恐喝集団", "サイバー攻撃集団", "攻撃集団", "ハッキング集団", "恐喝型", "恐喝グループ", "自称", "襲ったのは", "仕掛けたのは", "侵入したのは", "攻撃したのは", "脅してきたのは",
 }
@@ -136,7 +136,7 @@ func (r *reader) attackerSign(s *segment, sign string, at int) bool {
 	case strings.HasPrefix(sign, "the "): // the group X: what it does must be said in the sentence
 		from, to := englishSentence(r.text, s, at, at)
 		return s.hits.has(useAttackerDeed, from, to)
-	case strings.HasPrefix(sign, "known "), strings.HasPrefix(sign, "others "), sign == "under the name of", strings.HasSuffix(sign, "track as"), strings.HasSuffix(sign, "tracks as"), sign == "tracked as":
+	case strings.HasPrefix(sign, "known "), strings.HasPrefix(sign, "others "), sign == "under the name of", sign == "by the name of", strings.HasSuffix(sign, "track as"), strings.HasSuffix(sign, "tracks as"), sign == "tracked as":
 		before := back(r.text, s.Start, at, 60)
 		return slices.ContainsFunc(groupNouns, func(w string) bool { return strings.Contains(strings.ToLower(before), w) })
 	}

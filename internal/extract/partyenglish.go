@@ -31,7 +31,7 @@ var englishForms = wordSet("P.C. P.A. PLLC P.L.L.C. L.L.C. L.P. L.L.P. LLLP N.A.
 var shortForms = wordSet("SE AS AB SA OU KG LP Oy AG ASA SIA")
 
 // englishBodies are words that mark a public body.
-var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Directorate")
+var englishBodies = wordSet("Police Authority Commission Commissioner Commissioner's Agency Bureau Ministry Department Office Court Tribunal Constabulary Sheriff's CERT Regulator Council Administration Ombudsman Prosecutor's Directorate Inspectorate")
 
 // englishInstitutes are words that mark an organisation wherever they stand in its name; englishTails
 // do so only at its end, because they are common in between.
@@ -43,7 +43,7 @@ var (
 		"Hospice Diagnostics Biotech Biologics Therapeutics Capital Finance Financial Lending Loans Mortgage Investments Wealth Trading Markets Grocers Groceries Catering Restaurants Hotels Hotel Resorts Resort Inns Casino Casinos " +
 		"Entertainment Pictures Radio Television Broadcasting Publishing Publishers Communications Wireless Broadband Fibre Fiber Satellite Computing Computers Robotics Electronics Electrical Semiconductor Semiconductors Instruments Controls Automation " +
 		"Machinery Aerospace Aviation Automotive Tyres Tires Rentals Leasing Estates Realty Properties Builders Construction Contractors Architects Interiors Furniture Farms Dairy Fisheries Seafood Beverages Spirits Wines Petroleum Solar " +
-		"Utilities Waterworks Recycling Environmental Staffing Recruitment Payroll Accounting Accountants Solicitors Attorneys Education Learning Nursery Charity Federation Alliance Consortium Coalition Ceramics Packaging Printing Couriers Courier Parcels Storage " +
+		"Utilities Waterworks Recycling Environmental Staffing Recruitment Payroll Accounting Accountants Solicitors Attorneys Education Learning Unified Nursery Charity Federation Alliance Consortium Coalition Ceramics Packaging Printing Couriers Courier Parcels Storage " +
 		"Mutual Assurance Advisors Advisers Associates Ventures Enterprises Products Manufacturing Fabrication Coatings Components Cosmetics Jewellers Jewelers Optics Photonics Genomics Imaging Radiology Oncology Cardiology Wellness Rescue Ambulance Ambulances")
 )
 
@@ -657,7 +657,7 @@ var everywhere = wordSet("Microsoft Google Amazon Apple Facebook Twitter Slack G
 
 // speaksUp says whether such a firm does something in a text that only firms do.
 func (r *reader) speaksUp(name string) bool {
-	for _, w := range [...]string{" said", " says", " confirmed", " disclosed", " announced", " suffered", " was hit", " was breached", " was hacked", " admitted", " apologised", " apologized", " spokes", " notified", " told", " blamed", " warned", " acknowledged", " has said", " has confirmed", " had been hacked"} {
+	for _, w := range [...]string{" said", " says", " confirmed", " disclosed", " announced", " suffered", " was hit", " was breached", " was hacked", " removed", " blocked", " suspended", " took down", " admitted", " apologised", " apologized", " spokes", " notified", " told", " blamed", " warned", " acknowledged", " has said", " has confirmed", " had been hacked"} {
 		if r.names.said(r.text, name+w, 1) {
 			return true
 		}
@@ -780,8 +780,11 @@ func signWord(w string) bool {
 // ofNation says whether a run of common words names the one of its kind that a country has: the National Payments Council, British Airways.
 func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
 	first, last := run[0].Of(r.text), run[len(run)-1].Of(r.text)
+	if r.initialed(run) {
+		return true
+	}
 	switch {
-	case sort == authority && len(run) == 2 && loneBodies[last]: // the Charity Commission
+	case sort == authority && len(run) <= 4 && loneBodies[last]: // the Charity Commission
 		return strings.HasSuffix(strings.ToLower(back(r.text, s.Start, run[0].Start, 4)), "the ")
 	case sort == authority:
 		return len(run) > 2 && (first == "National" || first == "Federal" || first == "State" || first == "Royal" || first == "European") && strings.HasSuffix(back(r.text, s.Start, run[0].Start, 4), "the ")
@@ -791,8 +794,21 @@ func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
 	return false
 }
 
+// initialed says whether the first letters of a run stand in brackets behind it, which makes a name of common words: Western Health Board (WHB).
+func (r *reader) initialed(run []token) bool {
+	end := run[len(run)-1].End
+	rest, ok := strings.CutPrefix(front(r.text, end, len(r.text), 12), " (")
+	if !ok || len(run) < 2 {
+		return false
+	}
+	letters, _, ok := strings.Cut(strings.TrimLeft(rest, "\"“"), ")")
+	all, capitals := initials(r.text[run[0].Start:end])
+	letters = strings.TrimRight(letters, "\"”")
+	return ok && (letters == all || letters == capitals)
+}
+
 // loneBodies end the names of bodies that a country has one of for each field.
-var loneBodies = wordSet("Commission Commissioner Authority Agency Regulator Ombudsman Tribunal")
+var loneBodies = wordSet("Commission Commissioner Authority Agency Regulator Ombudsman Tribunal Inspectorate Directorate Bureau")
 
 // nations are adjectives of countries, as the names of airlines, museums and banks have them.
 var nations = wordSet("British American National European Japanese Scottish Irish Welsh French German Italian Spanish Canadian Australian Indian")
@@ -850,7 +866,8 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
 		return
 	}
-	if r.person(s, run) {
+	firm := len(run) > 1 && r.calledFirm(s, span)
+	if !firm && r.person(s, run) {
 		r.names.addPerson(run[len(run)-1].Of(r.text))
 		return
 	}
@@ -869,7 +886,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if rest := front(r.text, span.End, s.End, 2); len(rest) == 2 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9' && (span.Start == s.Start || r.text[span.Start-1] == '\n') { // Harbour Road 12: an address
 		return
 	}
-	if strings.HasSuffix(name, "Stock Exchange") { // where shares are traded
+	if strings.HasSuffix(name, "Stock Exchange") || len(run) > 1 && streets[run[len(run)-1].Of(r.text)] { // where shares are traded, and where houses stand
 		return
 	}
 	before := back(r.text, s.Start, span.Start, 24)
@@ -884,9 +901,38 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	}
 	r.addName(i, span, plain)
 	if k := len(r.names.list) - 1; k >= 0 && r.names.list[k].Span == span {
+		r.names.list[k].introduced = firm
 		r.names.list[k].first = (run[0].first || (s.kind == document.Heading || s.Span == r.out.TitleSpan) && headline(s.Of(r.text))) && !camel(name)
 	}
 }
+
+// calledFirm says whether a sentence says of a name that its bearer is no person: X, the Lincolnshire bakery; X has stopped its deliveries.
+func (r *reader) calledFirm(s *segment, span scan.Span) bool {
+	const reach = 70
+	rest := front(r.text, span.End, s.End, reach)
+	if behind, ok := strings.CutPrefix(rest, ", "); ok && beginsWith(behind, []string{"the ", "a ", "an "}) {
+		k := strings.IndexAny(behind, ",.;\n")
+		if k < 0 {
+			return false
+		}
+		noun := behind[:nounPhrase(behind[:k])]
+		return trades[noun[strings.LastIndexByte(noun, ' ')+1:]]
+	}
+	if k := strings.IndexAny(rest, ",.;\n"); k >= 0 {
+		rest = rest[:k]
+	}
+	its := strings.Index(rest, " its ")
+	return its > 0 && !strings.ContainsFunc(rest[:its], unicode.IsUpper) && !holdsAny(rest[:its], speaking)
+}
+
+// speaking are what people say of the organisation that they speak for: X said its servers ….
+var speaking = []string{" that ", " how ", " said", " says", " told", " added", " wrote", " apologi", " for its", " to its", " of its"}
+
+// trades are nouns for sorts of organisations, as they stand at the end of an apposition.
+var trades = wordSet("chain retailer company operator manufacturer bank insurer airline hospital university school council charity brand exchange broker utility platform start-up startup maker giant group firm association store shop railway union broadcaster studio hotel restaurant museum library supermarket business publisher subsidiary carrier nonprofit non-profit cooperative lender telco agency bakery brewery brewer grocer wholesaler builder housebuilder developer consultancy practice clinic dealer dealership farm winery distillery haulier shipper printer caterer jeweller auctioneer bookseller bookmaker vendor supplier provider contractor processor")
+
+// streets end the names of streets.
+var streets = wordSet("Street Road Avenue Terrace Boulevard Parkway Crescent")
 
 // groupVerbs stand behind the name of malware where it is that of its makers.
 var groupVerbs = []string{" claimed", " has claimed", " claims", " listed", " has listed", " posted", " took credit", " threatened", " leaked", " demanded", " published"}
@@ -1039,6 +1085,6 @@ var englishCommon = wordSet("Original Daylight Standard Resilience Patient Stale
 var leadNouns = wordSet("Wholesaler Manufacturer Broadcaster Distributor Importer Exporter Startup Start-up Builder Housebuilder Discounter Bookmaker Consultancy Telco Telecom Conglomerate Miner Refiner Shipper Haulier Landlord Caterer Grocers Retailers Insurers Airlines Banks Brewers Hoteliers Lenders Brokers Lawyers Solicitors Prosecutors Researchers Analysts Grocer Lender Brewer Broker Vendor Supplier Provider Processor Contractor Carrier Host Customers Members Users Passengers Shoppers Patients Employees Operator Retailer Bank Company Firm Former Local Meanwhile Yesterday Today Online Supermarket Airline Hospital Insurer Regulator Regulators Publisher Chain Maker Newspaper Website Notice Statement Update Postmortem Post-mortem Clarification Police Hackers Attackers Attack Breach Leak Deputy Corrected Correction")
 
 // headlineVerbs are capitalised in headlines and stand in no name.
-var headlineVerbs = wordSet("Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has Breaches Attacks Incidents Outages Hack Hacks Cyberattack Cyberattacks Cyber-attack Cyber-Attack Leak Exposed Exposes Exposing Affected Affects Affecting Impacted Impacts Stolen Steals Struck Targets Compromised Discovers Launches Investigating Restores Shuts Reported Reportedly Allegedly Becomes")
+var headlineVerbs = wordSet("Issued Posted Dated Provides Announces Confirms Reports Says Discloses Notifies Warns Suffers Hit Update Updates Notice Statement Regarding About Responds Investigates Issues Reveals Faces Pays Breach Attack Incident Outage Fined Hacked Hit Leaks Loses Lost Admits Apologises Apologizes Was Is Has Breaches Attacks Incidents Outages Hack Hacks Cyberattack Cyberattacks Cyber-attack Cyber-Attack Leak Exposed Exposes Exposing Affected Affects Affecting Impacted Impacts Stolen Steals Struck Targets Compromised Discovers Launches Investigating Restores Shuts Reported Reportedly Allegedly Becomes")
 
 var englishStarts = wordSet("Another Remember Call Ask Visit Check Tell Write Ring Beware Note Recall Consider Thank Watch Meet Click Reset Imagine Suppose Thanks Per Via Through Despite According Following Among Amid Across Within Under Over Against Between Upon About Like Unlike Because Although Though Whether Until During Once Where Which Who How Why What Meanwhile However Moreover Nonetheless Nevertheless Earlier Later Last Next Recently Separately Additionally Furthermore Finally Thankfully Unfortunately Officials Experts Authorities The A An In On At By We Our Your If This That From For To And But When After Before Since As It Its Contact Call Both Each No Some All Local Not Dear Re Fwd RE FW Or So Our He She They Their His Her Then See There These Those While With Also An")

@@ -19,7 +19,7 @@ var (
 	englishReporters = []string{"news site", "news outlet", "daily", "weekly", "tabloid", "trade journal", "newspaper", "magazine", "broadcaster", "news agency", "consumer group", "research firm", "researchers at", "researchers from", "analysts at", "reported by", "published by", "discovered by", "found by", "told by", "according to", "blog", "seen by", "reported to us by", "first reported by", "has told", "have told", "in an email to", "in an e-mail to", "in a statement to", "in comments to", "emailed comments to", "comment to", "speaking to", "in an interview with",
 		"spokesperson told", "spokesman told", "spokeswoman told", "official told", "officials told", "he told", "she told", "who told", "executive told", "executives told", "researcher told", "researchers told", "attackers told", "hackers told", "gang told", "group told", "lawyer told", "attorney told", "mayor told", "minister told", "source told", "sources told"}
 	// Right before the name: what happened to it.
-	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were", "affected", "have affected", "has affected", "affecting", "disrupted", "disrupting", "hitting", "banks included", "targets include", "targets included", "targets were", "claimed attacks on", "fell on", "damage at", "shut down at", "vandalised", "vandalized", "disruption at", "disruption to", "extorted", "extorting", "infiltrated"}
+	englishObjects = []string{"fined", "customers of", "passengers of", "employees of", "users of", "members of", "patients of", "tenants of", "shoppers at", "staff at", "attack on", "breach at", "breach of", "leak at", "storage at", "outage at", "incident at", "penalty on", "imposed on", "hit", "hits", "struck", "defaced", "hacked", "breached", "region of", "errors in", "hacked into", "hacking into", "broke into", "breaking into", "intrusion at", "intrusion into", "hack of", "hack at", "attack at", "attack against", "attacks on", "heist at", "theft from", "stolen from", "siphoned from", "siphoned off from", "drained from", "stole from", "servers of", "systems of", "network of", "website of", "pages of", "page of", "sites of", "site of", "records of", "files of", "computers of", "mailboxes of", "mailbox of", "accounts of", "database of", "systems at", "servers at", "targeted", "targeting", "crippled", "paralysed", "paralyzed", "fine on", "fine against", "fines on", "fine levelled at", "fine leveled at", "fine handed to", "levied on", "levied against", "penalty against", "penalty for", "fine for", "was issued to", "victims include", "victims including", "victims included", "victims were", "affected", "have affected", "has affected", "affecting", "disrupted", "disrupting", "hitting", "banks included", "targets include", "targets included", "targets were", "claimed attacks on", "fell on", "damage at", "shut down at", "vandalised", "vandalized", "disruption at", "disruption to", "extorted", "extorting", "infiltrated"}
 	// Right behind the name: what it does.
 	englishSays     = []string{"said", "says", "announced", "announces", "discloses", "notifies", "warns", "warned", "tells", "informs", "informed", "explains", "confirmed", "disclosed", "reported", "reports", "wrote", "writes", "apologised", "apologized", "apologises", "notified", "admitted", "stated", "published", "posted", "acknowledged", "told", "confirms"}
 	englishSuffers  = []string{"was hit", "were hit", "hit by", "was breached", "was hacked", "was fined", "was attacked", "was defaced", "suffered", "discovered", "learned", "learnt", "noticed", "became aware", "contravened", "fined", "knew", "is writing", "mailed", "mails", "took down", "fell victim", "fell prey", "is investigating", "reset all", "disconnected", "been hit", "been breached", "been hacked", "been attacked", "been fined", "been targeted", "been the target", "been the victim", "been a victim", "was targeted", "was a victim", "was the victim", "is the victim", "is a victim", "were victims", "became the victim", "became a victim", "became the latest", "is the latest", "experienced", "was struck", "was crippled", "was infiltrated", "was infected", "was robbed", "was ordered to pay", "agreed to pay", "had a data breach", "had a breach", "identified a suspected", "detected unauthori", "identified unauthori", "identified suspicious", "detected suspicious", "begin notifying", "began notifying", "is notifying", "are notifying", "is now notifying", "was vandalised", "was vandalized", "was taken offline", "was knocked offline", "was forced offline", "was disrupted", "was extorted", "was impacted", "was affected by", "says it has been", "said it has been", "said it had been", "says it was", "said it was hit"}
@@ -53,13 +53,33 @@ func (r *reader) englishTells(s *segment, m *mention) (tell, scan.Span) {
 	if !m.first && r.tiedTo(s, m) {
 		t |= tied
 	}
-	if m.sort == plain && (s.hits.has(useMalware, max(s.Start, m.Start-16), m.Start) || s.hits.has(useMalware, m.End, min(s.End, m.End+10))) {
+	if m.sort == plain && r.programAt(s, m) {
 		u |= programs
 	}
 	if cue.Len() == 0 || u&supplies != 0 {
 		cue = behind
 	}
 	return t | u, cue
+}
+
+// programAt says whether a word for malicious programs stands beside a name as that of its bearer: the worm X, X ransomware, but not ransomware at X.
+func (r *reader) programAt(s *segment, m *mention) bool {
+	if w, ok := s.hits.first(useMalware, m.End, min(s.End, m.End+10)); ok {
+		switch strings.Trim(r.text[m.End:w.Start], " ,:”\"’'*_`") {
+		case "", "a", "the", "is a":
+			return true
+		}
+	}
+	for _, h := range s.hits.within(max(s.Start, m.Start-24), m.Start) {
+		if cues[h.Word].uses&useMalware == 0 || h.End > m.Start {
+			continue
+		}
+		switch strings.Trim(r.text[h.End:m.Start], " ,“\"‘'*_`") {
+		case "", "called", "named", "dubbed", "known as", "family", "s":
+			return true
+		}
+	}
+	return false
 }
 
 // englishSeries says whether nothing but what parts the names of a series stands between two names: of both the sentence says the same.
@@ -142,8 +162,29 @@ func (r *reader) tiedTo(s *segment, m *mention) bool {
 	if last := m.name[strings.LastIndexByte(m.name, ' ')+1:]; last == "Day" || last == "Year" || last == "Week" || last == "Act" || commonRuns[last] || commonLetters[last] {
 		return false
 	}
-	return tying[before] || strings.Contains(m.name, " ") || camel(m.name)
+	return tying[before] || strings.Contains(m.name, " ") || camel(m.name) || r.heldBy(s, m)
 }
+
+// heldBy says whether what only organisations have stands before a name: customers of X, a spokesman for X, a server belonging to X.
+func (r *reader) heldBy(s *segment, m *mention) bool {
+	words := strings.Fields(strings.ToLower(strings.TrimSuffix(back(r.text, s.Start, m.Start, 40), "the ")))
+	n := len(words)
+	if n < 2 {
+		return false
+	}
+	switch words[n-1] {
+	case "of":
+		return holders[words[n-2]]
+	case "for":
+		return speakers[words[n-2]]
+	case "to":
+		return words[n-2] == "belonging" || words[n-2] == "belonged"
+	}
+	return false
+}
+
+// speakers are who speaks for an organisation.
+var speakers = wordSet("spokesman spokeswoman spokesperson spokespeople lawyer lawyers attorney attorneys")
 
 // placing stand before places and those who are written to, tying before those who do or suffer something.
 var (
@@ -297,7 +338,7 @@ func (r *reader) actsBehind(s *segment, m *mention) bool {
 }
 
 // holders are nouns of those that an organisation has, which may stand right behind its name.
-var holders = wordSet("customers users employees staff patients clients members passengers students")
+var holders = wordSet("customers users employees staff patients clients members passengers students subscribers shareholders shoppers tenants policyholders guests")
 
 // afflicted gives where the noun behind a name ends that says what befell its bearer: the X data breach; 0 if there is none.
 func afflicted(behind string) int {
@@ -439,6 +480,9 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 		}
 		if t == 0 && strings.HasSuffix(rest[:min(noun, k)], " service") && noun == k { // X, a file-sharing service
 			t, cue = called, scan.Span{Start: i + 1 + noun - len("service"), End: i + 1 + noun}
+		}
+		if strings.HasPrefix(rest, " which ") && strings.Contains(m.name, " ") { // of people one says who
+			t |= called
 		}
 		if strings.HasPrefix(rest, " which ") { // X, which was hit by …
 			if w, ok := s.hits.first(useEnglishSuffer, i+1+len(" which "), i+1+len(" which ")+24); ok && w.Start == i+1+len(" which ") {

@@ -51,6 +51,7 @@ type nameKey struct {
 	fullest  int                  // the mention with the fullest name, in names.list
 	cell     bool                 // it is named in cells alone
 	compared bool                 // it is named in sentences about other cases alone
+	spared   bool                 // it is named in sentences alone that say that it had no part
 	third    bool                 // the text gives it a short name of its own, as a speaker does not of himself: X(以下「X社」)
 	past     bool                 // it is named in what is told of earlier and like cases alone
 	advice   bool                 // it is named in sections of advice alone
@@ -105,7 +106,7 @@ func (r *reader) identify(i int) int {
 		}
 		if key, ok = n.folds[folded]; !ok {
 			key = len(n.keys)
-			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, compared: true, past: true, same: -1})
+			n.keys = append(n.keys, nameKey{folded: folded, sort: m.sort, fullest: i, cell: true, advice: true, compared: true, past: true, spared: true, same: -1})
 			n.folds[folded] = key
 		}
 		n.index[m.name] = key
@@ -129,6 +130,7 @@ func (r *reader) identify(i int) int {
 	k.cell = k.cell && s.table >= 0
 	k.advice = k.advice && r.adviceSection(s)
 	k.compared = k.compared && r.compares(s, m)
+	k.spared = k.spared && r.spares(s, m)
 	k.past = k.past && (r.out.Sections[s.section].Role == Related || r.ofPast(s, m.Start))
 	add := func(t tell, cue scan.Span) {
 		for b := t &^ k.tells; b != 0; b &= b - 1 {
@@ -159,9 +161,9 @@ func (r *reader) identify(i int) int {
 			t &^= suffers
 		}
 		add(t, cue)
-		if m.introduced {
-			add(called, scan.Span{})
-		}
+	}
+	if m.introduced {
+		add(called, scan.Span{})
 	}
 	if r.out.TitleSpan.Covers(m.Span) {
 		add(titled, scan.Span{})
@@ -189,6 +191,34 @@ func (r *reader) tellsOfAnother(i int) bool {
 		}
 	}
 	return false
+}
+
+// sparedWords say of whom a sentence names that it had no part: not affected, 影響はない.
+var sparedWords = []string{"not affected", "unaffected", "n't affected", "n’t affected", "nothing to do with", "not involved", "no connection", "not connected", "worked throughout", "were spared", "was spared", "need do nothing", "need not do anything", "not part of", "played no part", "not working for", "was not hit", "were not hit", "not a customer", "not customers", "not use the", "not using the",
+	"影響はありま", "影響はな", "影響はござい", "影響は出ていな", "影響は確認されていな", "影響は及んでいな", "影響を受けていな", "影響を受けておら", "影響を受けなか", "影響がな", "影響しな", "対象外", "対象ではあ", "対象に含まれな", "対象に含まれていな", "関係はな", "関係がな", "関係はあり", "関係ありま", "無関係", "関与していな", "関与はな", "被害はな", "利用していな", "使用していな", "導入していな", "使っていな", "無事だ"}
+
+// spares says whether a sentence names an organisation only to say that it had no part, or as the owner of another. Who says so has one.
+func (r *reader) spares(s *segment, m *mention) bool {
+	if strings.HasSuffix(strings.TrimSuffix(back(r.text, s.Start, m.Start, 14), "the "), "owned by ") {
+		return true
+	}
+	from, to := englishSentence(r.text, s, m.Start, m.End)
+	if k := strings.LastIndex(r.text[from:m.Start], "; "); k >= 0 {
+		from += k
+	}
+	if k := strings.Index(r.text[m.End:to], "; "); k >= 0 {
+		to = m.End + k
+	}
+	if !slices.ContainsFunc(s.hits.within(from, to), func(h scan.Hit) bool { return cues[h.Word].spared && h.End <= to }) {
+		return false
+	}
+	var t tell
+	if r.doc.Language == "en" {
+		t, _ = r.englishBehind(s, m)
+	} else {
+		t, _ = r.japaneseTells(s, m)
+	}
+	return t&(says|declares|observes) == 0 && (t&suffers == 0 || r.doc.Language != "en")
 }
 
 // caseLabels stand before the one to whom it happened, in lists of cases.
@@ -442,6 +472,7 @@ func (n *names) join(a, b int) {
 	from, to := &n.keys[a], &n.keys[b]
 	to.count, to.mid, to.tells, to.cell = to.count+from.count, to.mid+from.mid, to.tells|from.tells, to.cell && from.cell
 	to.advice, to.compared, to.past = to.advice && from.advice, to.compared && from.compared, to.past && from.past
+	to.spared = to.spared && from.spared
 	for i, c := range from.cues {
 		if to.cues[i].Len() == 0 {
 			to.cues[i] = c
@@ -516,7 +547,7 @@ func (r *reader) readNames() {
 }
 
 // organisationHeads are headings of columns that hold nothing but organisations.
-var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution")
+var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "病院", "大学", "学校", "銀行", "市町村", "機関", "事業体")
 
 // notInNames are runes that stand in no name of an organisation.
 var notInNames = scan.NewSet("。、\n:;0123456789")
