@@ -14,12 +14,15 @@ import (
 )
 
 const editHelp = `Usage:
-    tenmatsu edit --by NAME --set FIELD=VALUE... [--corrected | --inferred] [--why TEXT] CLAIM
+    tenmatsu edit --by NAME --set FIELD=VALUE... [--corrected | --inferred]
+        [--document ID --quote WORDS] [--why TEXT] CLAIM
 
 Edit makes a new claim of CLAIM with some fields changed, accepts it, and puts it in the place of
 the old one, which stays in the ledger with who read it and how. Times and quantities are written
 as texts write them. The line in which the words of CLAIM stand must say the new value; what a
-person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free.
+person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free. A correction cites
+the newest document of its incident that says the new value in a sentence much like the old one;
+where none does it goes on citing the old words, and edit says so.
 The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
@@ -36,8 +39,11 @@ The fields of each kind:
 
     --set FIELD=VALUE    what to change; may be given several times
     --corrected          the source changed its word: the old value stays true as of before; needs
-                         --set said=DAY and --set said-by=NAME, for it is published as that word
+                         --set said=DAY and --set said-by=NAME, for it is published as that word,
+                         or the document that says it
                          (default: we misread it, and it is replaced on every day)
+    --document ID        the document that says it now, as tenmatsu show names it
+    --quote WORDS        the words of that document that say it, as they stand there, once
     --inferred           the words do not give the value, it follows from them; needs --why
     --why TEXT           the reason, kept with the edit
     --by NAME            who edits; needed (default: TENMATSU_AUTHOR)
@@ -54,13 +60,22 @@ Exit status: 0 it was done; 1 it could not be; 2 the call is wrong.
 
 // A changed is a claim that took another's place, as JSON has it.
 type changed struct {
-	Claim record.ClaimID `json:"claim"`
-	Old   record.ClaimID `json:"old,omitempty"`
+	Claim    record.ClaimID    `json:"claim"`
+	Old      record.ClaimID    `json:"old,omitempty"`
+	Document record.DocumentID `json:"document,omitempty"` // of an edit: which it cites
+	Changes  []fieldChange     `json:"changes,omitempty"`  // of an edit
+}
+
+// A fieldChange is what an edit made of a field, in words.
+type fieldChange struct {
+	Field string `json:"field"`
+	Was   string `json:"was"`
+	Is    string `json:"is"`
 }
 
 func (a *app) editCommand() *cobra.Command {
 	var set []string
-	var why string
+	var why, document, quote string
 	corrected, inferred, format := false, false, formats("text", "json")
 	c := a.command("edit", "Change what a claim says, keeping the old one", editHelp, func(ctx context.Context, args []string) (err error) {
 		if err := operands("edit", args, 1, 1, "one claim"); err != nil {
@@ -68,6 +83,9 @@ func (a *app) editCommand() *cobra.Command {
 		}
 		if corrected && inferred {
 			return wrong("--corrected is the source's word, --inferred is ours; give one of them")
+		}
+		if (document == "") != (quote == "") {
+			return wrong("--document and --quote belong together: the document, and its words that say it")
 		}
 		fields, err := fieldValues(set)
 		if err != nil {
@@ -89,30 +107,53 @@ func (a *app) editCommand() *cobra.Command {
 		if err != nil {
 			return noClaim(err)
 		}
-		id, err := line.Edit(ctx, intake.Amendment{Claim: args[0], Fields: fields, Reason: reason, Why: why, By: a.author(), Inferred: inferred})
+		id, err := line.Edit(ctx, intake.Amendment{Claim: args[0], Fields: fields, Reason: reason, Document: document, Quote: quote, Why: why, By: a.author(), Inferred: inferred})
 		if u := (*intake.Unfit)(nil); corrected && errors.As(err, &u) && u.What == "unsaid" {
-			return hint(err, "--set said=DAY --set said-by=NAME; without --corrected the old value counts as misread")
+			return hint(err, "--set said=DAY --set said-by=NAME, or --document ID --quote WORDS; without --corrected the old value counts as misread")
 		}
 		err = hintInferred(err)
 		if err != nil {
 			return noClaim(err)
 		}
-		if format.value == "json" {
-			return a.printJSON(changed{Claim: id, Old: old.ID})
-		}
 		c, _, err := st.Claim(ctx, string(id))
 		if err != nil {
 			return err
 		}
+		if format.value == "json" {
+			out := changed{Claim: id, Old: old.ID, Document: c.Via}
+			for _, e := range page.Edits(a.language(), &old.Claim, &c.Claim) {
+				out.Changes = append(out.Changes, fieldChange{e.Name, e.Was, e.Is})
+			}
+			return a.printJSON(out)
+		}
 		a.print("%s\n", a.say("edit.done", short(id), plain(page.Claim(a.language(), &c.Claim)), short(old.ID)))
+		a.printEdits(&old.Claim, &c.Claim)
+		if corrected && c.Via != "" {
+			doc, _, _, err := st.Document(ctx, string(c.Via))
+			if err != nil {
+				return err
+			}
+			a.print("  %s\n", a.say("edit.cites", plain(doc.Title), doc.ID[:8]))
+			if c.Via == old.Via && document == "" {
+				a.tell("%s", a.say("edit.unsaid"))
+			}
+		}
 		return nil
 	})
 	c.Flags().StringArrayVar(&set, "set", nil, "FIELD=VALUE")
 	c.Flags().BoolVar(&corrected, "corrected", false, "the source changed its word")
+	c.Flags().StringVar(&document, "document", "", "document that says it now")
+	c.Flags().StringVar(&quote, "quote", "", "words of the document that say it")
 	c.Flags().BoolVar(&inferred, "inferred", false, "it follows from the words")
 	c.Flags().StringVar(&why, "why", "", "reason")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
+}
+
+// printEdits prints a line that says what an edit changed.
+func (a *app) printEdits(old, now *record.Claim) {
+	width, _ := a.columns(a.out)
+	a.print("%s", paragraph("  ", plain(page.EditsLine(a.language(), old, now)), width))
 }
 
 // hintInferred adds to the error of what the words of a claim do not say how it is recorded all the same.

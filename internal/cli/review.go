@@ -258,6 +258,11 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 				return 0, err
 			}
 			if edited != "" {
+				now, _, err := r.st.Claim(r.ctx, string(edited))
+				if err != nil {
+					return 0, err
+				}
+				r.printEdits(&c.Claim, &now.Claim)
 				r.done = append(r.done, step{i, edited})
 				return i + 1, nil
 			}

@@ -1,8 +1,10 @@
 package document
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -63,30 +65,52 @@ func joined(list []string) []byte {
 	return []byte(strings.Join(list, "\n") + "\n")
 }
 
-// sentences cuts a text at its lines and behind the marks that end a sentence. A dot ends one where a
-// blank and a capital follow.
-func sentences(text string) (list []string) {
-	add := func(s string) {
-		if s = strings.Join(strings.Fields(s), " "); s != "" {
-			list = append(list, s)
+// Sentences gives where the sentences of a text stand, without the white space around them: it cuts the text at its
+// lines and behind the marks that end a sentence. A dot ends one where a blank and a capital follow.
+func Sentences(text string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		from := 0
+		cut := func(to int) bool {
+			words := strings.TrimRightFunc(text[from:to], unicode.IsSpace)
+			end := from + len(words)
+			start := end - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+			from = to
+			return start == end || yield(start, end)
 		}
-	}
-	for line := range strings.Lines(text) {
-		runes, from := []rune(line), 0
-		for i, r := range runes {
+		for i, r := range text {
+			if i < from { // a mark behind the end of a sentence
+				continue
+			}
+			end := i + utf8.RuneLen(r)
 			switch {
+			case r == '\n':
 			case strings.ContainsRune("。！？", r):
-				for i+1 < len(runes) && strings.ContainsRune("！？!?」』）)", runes[i+1]) {
-					i++
+				for end < len(text) {
+					next, n := utf8.DecodeRuneInString(text[end:])
+					if !strings.ContainsRune("！？!?」』）)", next) {
+						break
+					}
+					end += n
 				}
-			case strings.ContainsRune(".!?", r) && i+2 < len(runes) && runes[i+1] == ' ' && unicode.IsUpper(runes[i+2]):
+			case strings.ContainsRune(".!?", r) && end+1 < len(text) && text[end] == ' ':
+				if next, _ := utf8.DecodeRuneInString(text[end+1:]); !unicode.IsUpper(next) {
+					continue
+				}
 			default:
 				continue
 			}
-			add(string(runes[from : i+1]))
-			from = i + 1
+			if !cut(end) {
+				return
+			}
 		}
-		add(string(runes[from:]))
+		cut(len(text))
+	}
+}
+
+// sentences are those of a text, with one blank for white space.
+func sentences(text string) (list []string) {
+	for start, end := range Sentences(text) {
+		list = append(list, strings.Join(strings.Fields(text[start:end]), " "))
 	}
 	return list
 }

@@ -1,12 +1,15 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -39,13 +42,16 @@ type Amendment struct {
 	Claim    string // an ID or its beginning
 	Fields   []FieldValue
 	Reason   record.Reason // Misread: we read it wrongly; Corrected: the source changed its word
+	Document string        // the document that says it now, an ID or its beginning, with its words Quote; "" leaves that to Edit
+	Quote    string
 	Why, By  string
 	Inferred bool // the words of the claim do not give the value; Why says how it follows from them
 }
 
 // Edit makes a claim of an older one with some fields changed, accepts it, and puts it in the place of
 // the old one, which stays in the ledger. What it changes of a claim that rests on words must stand in their
-// line, unless it is inferred or the source's later word.
+// line, unless it is inferred or the source's later word. That rests on the words of the newest document of its
+// incidents which say it, where there are such, and otherwise on those of the old claim.
 func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err error) {
 	if a.By == "" {
 		return "", errors.New("edit: who edits? (--by, TENMATSU_AUTHOR)")
@@ -62,6 +68,14 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		return "", err
 	}
 	c := old.Clone()
+	if a.Document != "" {
+		if c.Via, c.Words, err = in.quote(ctx, a.Document, a.Quote, 0, 0); err != nil {
+			return "", fmt.Errorf("claim %s: %w", old.ID, err)
+		}
+		if ref, err = in.reference(ctx, c); err != nil {
+			return "", err
+		}
+	}
 	for _, ch := range a.Fields {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
 			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Field: ch.Field, Value: ch.Value, Err: err})
@@ -70,9 +84,18 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 	if err := fits(c); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
-	if a.Reason == record.Corrected {
-		err = saidAnew(&old.Claim, c)
-	} else {
+	switch {
+	case a.Document != "":
+		field, value := c.Unquoted(a.Quote, ref)
+		err = quoted(field, value, a.Quote, a.Inferred, a.Why)
+		if err == nil && a.Reason == record.Corrected && c.Via == old.Via {
+			err = saidAnew(&old.Claim, c)
+		}
+	case a.Reason == record.Corrected:
+		if err = saidAnew(&old.Claim, c); err == nil {
+			err = in.citeNewest(ctx, c, refs)
+		}
+	default:
 		err = in.rests(ctx, &old.Claim, c, ref, &a)
 	}
 	if err != nil {
@@ -90,6 +113,120 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
 	return id, in.append(ctx, entries...)
+}
+
+// quote finds words in a document, by an ID or its beginning. They stand at start and end, or only once.
+func (in *Intake) quote(ctx context.Context, document, quote string, start, end int) (via record.DocumentID, words []record.Words, err error) {
+	doc, text, _, err := in.Ledger.Document(ctx, document)
+	if err != nil {
+		return "", nil, err
+	}
+	if quote == "" {
+		return "", nil, &Unfit{Field: "quote", What: "none", Err: errors.New("which words of the document say it? give them as they stand there")}
+	}
+	if start < 0 || end > len(text) || start >= end || text[start:end] != quote {
+		if start = strings.Index(text, quote); start < 0 {
+			return "", nil, &Unfit{Field: "quote", Value: quote, What: "absent", Err: fmt.Errorf("the document does not say %q; give its words as they stand in its text", quote)}
+		}
+		if strings.Contains(text[start+1:], quote) {
+			return "", nil, &Unfit{Field: "quote", Value: quote, What: "twice", Err: fmt.Errorf("the document says %q more than once; give more of the words around it", quote)}
+		}
+	}
+	return doc.ID, []record.Words{{Start: start, End: start + len(quote), Quote: quote}}, nil
+}
+
+// citeNewest lets a correction rest on the sentence that says it, of the newest document of its incidents which has
+// one: of those that were published by the day on which it was said, where there are such. The sentence gives all of the
+// claim and is, digits aside, much like the one on which the old claim rests; the rule is ours.
+func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record.Ref) error {
+	if c.Via == "" || len(c.Words) == 0 {
+		return nil
+	}
+	_, text, _, err := in.Ledger.Document(ctx, string(c.Via))
+	if err != nil {
+		return err
+	}
+	first := c.Words[0]
+	for _, w := range c.Words { // the heading that gives it a day stands elsewhere
+		if w.Role == "" {
+			first = w
+			break
+		}
+	}
+	was := ""
+	for start, end := range document.Sentences(text) {
+		if start <= first.Start && first.Start < end {
+			was = withoutDigits(text[start:end])
+		}
+	}
+	type candidate struct {
+		doc  *record.DocumentHeld
+		late bool // it was published when the correction had been said
+		day  int64
+	}
+	var list []candidate
+	have := map[record.DocumentID]bool{}
+	for _, r := range refs {
+		inc, err := in.Ledger.Incident(ctx, string(r.ID))
+		if err != nil {
+			return err
+		}
+		days := inc.Calendar()
+		for i := range inc.Documents {
+			d := &inc.Documents[i]
+			if have[d.ID] || d.Erased {
+				continue
+			}
+			have[d.ID] = true
+			x := candidate{doc: d}
+			if day, known := days[d.ID]; known && !day.OpenStart {
+				x.day, x.late = day.Start, !c.Said.When.OpenEnd && day.Start >= c.Said.When.End
+			}
+			list = append(list, x)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		if a.late != b.late {
+			if a.late {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(b.doc.Recorded, a.doc.Recorded))
+	})
+	for _, x := range list {
+		doc, text, _, err := in.Ledger.Document(ctx, string(x.doc.ID))
+		if err != nil {
+			return err
+		}
+		ref, err := in.reference(ctx, &record.Claim{Via: doc.ID})
+		if err != nil {
+			return err
+		}
+		best, at, to := 0.5, 0, 0
+		for start, end := range document.Sentences(text) {
+			if like := record.Closeness(was, withoutDigits(text[start:end])); like >= best {
+				if field, _ := c.Unquoted(text[start:end], ref); field == "" {
+					best, at, to = like, start, end
+				}
+			}
+		}
+		if to > at {
+			c.Via, c.Words = doc.ID, []record.Words{{Start: at, End: to, Quote: text[at:to]}}
+			return nil
+		}
+	}
+	return nil
+}
+
+// withoutDigits is a text without its digits and what groups them: they are what a correction changes.
+func withoutDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || r == ',' || r == '，' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // rests holds that the words on which an edited claim rests say what was changed, or the rest of their line
@@ -206,24 +343,9 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 		return fail(err)
 	}
 	if a.Document != "" {
-		doc, text, _, err := in.Ledger.Document(ctx, a.Document)
-		if err != nil {
-			return "", err
+		if c.Via, c.Words, err = in.quote(ctx, a.Document, a.Quote, a.Start, a.End); err != nil {
+			return fail(err)
 		}
-		if a.Quote == "" {
-			return fail(&Unfit{Field: "quote", What: "none", Err: errors.New("which words of the document say it? give them as they stand there")})
-		}
-		at := a.Start
-		if a.Start < 0 || a.End > len(text) || a.Start >= a.End || text[a.Start:a.End] != a.Quote {
-			if at = strings.Index(text, a.Quote); at < 0 {
-				return fail(&Unfit{Field: "quote", Value: a.Quote, What: "absent", Err: fmt.Errorf("the document does not say %q; give its words as they stand in its text", a.Quote)})
-			}
-			if strings.Contains(text[at+1:], a.Quote) {
-				return fail(&Unfit{Field: "quote", Value: a.Quote, What: "twice", Err: fmt.Errorf("the document says %q more than once; give more of the words around it", a.Quote)})
-			}
-		}
-		c.Via = doc.ID
-		c.Words = []record.Words{{Start: at, End: at + len(a.Quote), Quote: a.Quote}}
 	}
 	ref, err := in.reference(ctx, c)
 	if err != nil {

@@ -123,6 +123,57 @@ func testEditAndUndo(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// A correction rests on the newest document that says it, of those that were published when it was said; on the words of
+// the old claim where none does, and on others where they are named.
+func TestCorrectionCites(t *testing.T) { onBoth(t, testCorrectionCites) }
+
+func testCorrectionCites(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	slug := importText(t, in, "a.txt", "甲社の流出\nD 2018-08-01\nF 1800", intake.Options{}).Documents[0].Incidents[0].Slug
+	old := claimOf(t, s, slug, record.KindFigure)
+	into := intake.Options{Incident: slug, By: "乙"}
+	second := importText(t, in, "b.txt", "甲社の流出 第二報\nD 2018-08-05\n甲社は2日に別件の2,400件を公表した\nF 2400", into).Documents[0]
+	third := importText(t, in, "c.txt", "甲社の流出 第三報\nD 2018-08-09\nF 2400", into).Documents[0]
+	for _, test := range []struct {
+		name, value, said, document, quote string
+		via                                record.DocumentID
+		words                              string
+		fails                              string
+	}{
+		{name: "the newest", value: "2,400", said: "2018-08-09", via: third.Document, words: "F 2400"},
+		{name: "not what was published later", value: "2,400", said: "2018-08-05", via: second.Document, words: "F 2400"},
+		{name: "nobody says it", value: "3,100", said: "2018-08-09", via: old.Via, words: old.Words[0].Quote},
+		{name: "as named", value: "2,400件", document: string(second.Document), quote: "別件の2,400件", via: second.Document, words: "別件の2,400件"},
+		{name: "named, and something else", value: "2,500件", document: string(second.Document), quote: "別件の2,400件", fails: "do not say it"},
+		{name: "named, and not there", value: "2,400件", document: string(third.Document), quote: "別件の2,400件", fails: "does not say"},
+	} {
+		a := intake.Amendment{Claim: string(old.ID), Reason: record.Corrected, By: "乙", Fields: []intake.FieldValue{{Field: "value", Value: test.value}}, Document: test.document, Quote: test.quote}
+		if test.said != "" {
+			a.Fields = append(a.Fields, intake.FieldValue{Field: "said", Value: test.said}, intake.FieldValue{Field: "said-by", Value: "甲社"})
+		}
+		id, err := in.Edit(ctx, a)
+		if test.fails != "" {
+			if err == nil || !strings.Contains(err.Error(), test.fails) {
+				t.Errorf("%s: %v, want %q", test.name, err, test.fails)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		c, _, err := s.Claim(ctx, string(id))
+		if err != nil || c.Via != test.via || len(c.Words) != 1 || c.Words[0].Quote != test.words {
+			t.Errorf("%s: it rests on %s %v (%v), want %s %q", test.name, c.Via, c.Words, err, test.via, test.words)
+		}
+		if _, err := in.Undo(ctx, string(id), "乙"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole(t, s)
+}
+
 func TestAddAndWithdraw(t *testing.T) { onBoth(t, testAddAndWithdraw) }
 
 func testAddAndWithdraw(t *testing.T, open opener) {

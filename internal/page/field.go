@@ -157,6 +157,41 @@ func Changed(c *record.Claim, name, value string) bool {
 	return true
 }
 
+// An Edit is a field in which a claim says something else than the one in whose place it is; a word that the field can
+// hold goes by its name.
+type Edit struct{ Name, Label, Was, Is string }
+
+// Edits lists the fields that an edit changed.
+func Edits(l Language, old, now *record.Claim) (list []Edit) {
+	was, is := Fields(l, old, nil, ""), Fields(l, now, nil, "")
+	shown := func(f *Field) string {
+		for _, o := range f.Options {
+			if o.Value == f.Was {
+				return o.Label
+			}
+		}
+		return cmp.Or(f.Was, Say(l, "field.none"))
+	}
+	for i := range min(len(was), len(is)) {
+		if was[i].Was != is[i].Was {
+			list = append(list, Edit{is[i].Name, is[i].Label, shown(&was[i]), shown(&is[i])})
+		}
+	}
+	return list
+}
+
+// EditsLine words what an edit changed.
+func EditsLine(l Language, old, now *record.Claim) string {
+	var list []string
+	for _, e := range Edits(l, old, now) {
+		list = append(list, Say(l, "field.edit", e.Label, Shorten(e.Was, editLong), Shorten(e.Is, editLong)))
+	}
+	return strings.Join(list, Say(l, "field.and"))
+}
+
+// editLong is how many letters of what a field says stand where an edit is told.
+const editLong = 60
+
 // fieldValue is what a claim says in a field, as a person would write it there.
 func fieldValue(l Language, c *record.Claim, name string) string {
 	switch name {

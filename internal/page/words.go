@@ -645,7 +645,8 @@ var words = map[string]text{
 	"review.long":            {ja: "名前は100文字までにする。", en: "A name has at most 100 letters."},
 	"review.did.accepted":    {ja: "確認した: %s", en: "Accepted: %s"},
 	"review.did.rejected":    {ja: "退けた: %s", en: "Rejected: %s"},
-	"review.did.edited":      {ja: "書き換えた: %s", en: "Edited: %s"},
+	"review.did.edited":      {ja: "書き換えた: %s (%s)", en: "Edited: %s (%s)"},
+	"review.did.corrected":   {ja: "訂正とした: %s (%s)。出典は「%s」", en: "Corrected: %s (%s); it cites “%s”"},
 	"review.did.section":     {ja: "%d件をまとめて確認した", en: "%d claims accepted together"},
 	"review.did.undone":      {ja: "取り消した: %s", en: "Taken back: %s"},
 	"review.did.several":     {ja: "%d件の判断を取り消した", en: "%d decisions taken back"},
@@ -664,6 +665,8 @@ var words = map[string]text{
 	"key.sheet":              {ja: "この一覧", en: "this sheet"},
 
 	"field.none":          {ja: "(なし)", en: "(none)"},
+	"field.edit":          {ja: "%s: %s → %s", en: "%s: %s → %s"},
+	"field.and":           {ja: "。", en: "; "},
 	"field.cell":          {ja: "%d列目", en: "column %d"},
 	"field.when":          {ja: "日時", en: "When"},
 	"field.text":          {ja: "内容", en: "Text"},

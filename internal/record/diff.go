@@ -1,6 +1,10 @@
 package record
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // A Difference is what became of a claim between two days of a record.
 type Difference struct {
@@ -14,16 +18,17 @@ type Happening string
 
 // What can become of a claim, in the order in which it is told.
 const (
-	Known      Happening = "known"     // it was said, or recorded
 	Revised    Happening = "corrected" // it took another one's place and says something else
+	TakenBack  Happening = "withdrawn" // it was there, and nothing is in its place
+	Known      Happening = "known"     // it was said, or recorded, and nothing that stands said so before
 	Mended     Happening = "misread"   // it took the place of one that we had misread
 	Reworded   Happening = "reworded"  // it took another one's place and says the same in other words
-	TakenBack  Happening = "withdrawn" // it was there, and nothing is in its place
 	JudgedAnew Happening = "reviewed"  // it was accepted or opened again
 )
 
-// Diff says what became known, was corrected, withdrawn or reviewed between two days of one record, in
-// that order, each in the order of the record. What is rejected or superseded on a day is not there.
+// Diff says what was corrected, was withdrawn, became known or was reviewed between two days of one record, in
+// that order, each in the order of the record. What is rejected or superseded on a day is not there. What another
+// report says again of what was known, a party or a kind of the incident say, did not become known.
 func Diff(from, to *Incident) (list []Difference) {
 	stands := func(c *Held) bool { return c.State == Draft || c.State == StateAccepted }
 	before, after := map[ClaimID]*Held{}, map[ClaimID]*Held{}
@@ -41,6 +46,17 @@ func Diff(from, to *Incident) (list []Difference) {
 		if c.State == StateSuperseded && c.SupersededBy != "" {
 			replaced[c.SupersededBy] = append(replaced[c.SupersededBy], c)
 		}
+	}
+	said := map[string][]*Held{} // what both days say
+	for i := range from.Claims {
+		if c := &from.Claims[i]; before[c.ID] != nil && after[c.ID] != nil {
+			said[saying(&c.Claim)] = append(said[saying(&c.Claim)], c)
+		}
+	}
+	saidBefore := func(c *Held) bool {
+		return slices.ContainsFunc(said[saying(&c.Claim)], func(old *Held) bool {
+			return (old.State == StateAccepted || c.State == Draft) && SaysSame(&old.Claim, &c.Claim)
+		})
 	}
 	gone := map[ClaimID]bool{}
 	for i := range to.Claims {
@@ -77,7 +93,7 @@ func Diff(from, to *Incident) (list []Difference) {
 			}
 		}
 		back(c.ID, true, 0)
-		if news {
+		if news && !saidBefore(c) {
 			list = append(list, Difference{Known, c, nil})
 		}
 	}
@@ -86,7 +102,33 @@ func Diff(from, to *Incident) (list []Difference) {
 			list = append(list, Difference{TakenBack, c, nil})
 		}
 	}
-	order := []Happening{Known, Revised, Mended, Reworded, TakenBack, JudgedAnew}
+	order := []Happening{Revised, TakenBack, Known, Mended, Reworded, JudgedAnew}
 	slices.SortStableFunc(list, func(a, b Difference) int { return slices.Index(order, a.What) - slices.Index(order, b.What) })
 	return list
+}
+
+// saying is something that claims have in common which say the same of the same.
+func saying(c *Claim) string {
+	switch {
+	case c.Figure != nil:
+		f := c.Figure
+		return fmt.Sprint("figure ", squash(f.About), squash(f.Column), f.Scope, f.Quantity)
+	case c.Event != nil:
+		return fmt.Sprint("event ", c.Event.When.Start, c.Event.When.End)
+	case c.Entry != nil:
+		return "entry " + squash(strings.Join(c.Entry.Cells, ""))
+	case c.Statement != nil:
+		return "statement " + squash(c.Statement.Text)
+	case c.Involvement != nil:
+		return "involvement " + LookupName(c.Involvement.Name)
+	case c.Indicator != nil:
+		return "indicator " + c.Indicator.Value
+	case c.Relation != nil:
+		return "relation " + c.Relation.To
+	case c.Publication != nil:
+		return "publication " + squash(c.Publication.Title)
+	case c.Classification != nil:
+		return "classification " + c.Classification.Kind
+	}
+	return ""
 }

@@ -18,6 +18,12 @@ func TestDiff(t *testing.T) {
 		c.Verdict, c.State, c.Reason, c.SupersededBy = c.State, StateSuperseded, reason, ClaimID(by)
 		return c
 	}
+	victim := func(id, name string, state State) Held {
+		return Held{ID: ClaimID(id), State: state, Claim: Claim{Kind: KindInvolvement, Involvement: &Involvement{Name: name, Role: "victim"}}}
+	}
+	kind := func(id, kind string, state State) Held {
+		return Held{ID: ClaimID(id), State: state, Claim: Claim{Kind: KindClassification, Classification: &Classification{Kind: kind}}}
+	}
 	x, y, z := count("x", 1, StateAccepted), count("y", 2, StateAccepted), count("z", 3, StateAccepted)
 	for _, test := range []struct {
 		name     string
@@ -36,6 +42,12 @@ func TestDiff(t *testing.T) {
 		{"rejected", []Held{x}, []Held{count("x", 1, StateRejected)}, "withdrawn x"},
 		{"reviewed", []Held{count("x", 1, Draft)}, []Held{x}, "reviewed x (x)"},
 		{"nothing", []Held{x}, []Held{x}, ""},
+		{"what weighs most comes first", []Held{x, count("w", 4, StateAccepted), count("v", 5, Draft)}, []Held{count("u", 6, StateAccepted), over(x, Corrected, "y"), y, count("v", 5, StateAccepted)},
+			"corrected y (x); withdrawn w; known u; reviewed v (v)"},
+		{"another report says it again", []Held{victim("p", "甲南学園", StateAccepted), kind("k", "leak", Draft)},
+			[]Held{victim("p", "甲南学園", StateAccepted), kind("k", "leak", Draft), victim("q", "学校法人甲南学園", StateAccepted), kind("l", "leak", Draft), kind("m", "breach", Draft)}, "known m"},
+		{"what only a draft said", []Held{kind("k", "leak", Draft)}, []Held{kind("k", "leak", Draft), kind("l", "leak", StateAccepted)}, "known l"},
+		{"what was said before is not any more", []Held{kind("k", "leak", Draft)}, []Held{kind("k", "leak", StateRejected), kind("l", "leak", Draft)}, "withdrawn k; known l"},
 		{"a circle of old", []Held{z}, []Held{over(x, Corrected, "y"), over(y, Corrected, "x"), z}, ""},
 	} {
 		var list []string

@@ -357,7 +357,19 @@ func (a *act) edit(w http.ResponseWriter) error {
 	if is, err := a.unfit(w, err); is || err != nil {
 		return err
 	}
-	return a.done(w, id, a.next(a.claim.ID), "review.did.edited")
+	now, _, err := a.Store.Claim(a.r.Context(), string(id))
+	if err != nil {
+		return err
+	}
+	changed := page.EditsLine(a.l, &a.claim.Claim, &now.Claim)
+	if reason == record.Corrected && now.Via != "" {
+		doc, _, _, err := a.Store.Document(a.r.Context(), string(now.Via))
+		if err != nil {
+			return err
+		}
+		return a.see(w, a.r, a.next(a.claim.ID), "review.did.corrected", a.text(&now), changed, page.Shorten(doc.Title, 40))
+	}
+	return a.see(w, a.r, a.next(a.claim.ID), "review.did.edited", a.text(&now), changed)
 }
 
 // resolved names another incident by its ID, which stays, where a field names it otherwise.
@@ -382,15 +394,6 @@ func (a *act) unfit(w http.ResponseWriter, err error) (bool, error) {
 	}
 	a.desk.invalid = u.Field
 	return true, a.refuse(w, http.StatusUnprocessableEntity, page.Unfit(a.l, u.Field, page.Shorten(u.Value, 40), u.What, u.Err))
-}
-
-// done ends a form that made a claim.
-func (a *act) done(w http.ResponseWriter, id record.ClaimID, to, text string) error {
-	c, _, err := a.Store.Claim(a.r.Context(), string(id))
-	if err != nil {
-		return err
-	}
-	return a.see(w, a.r, to, text, a.text(&c))
 }
 
 func (a *act) section(w http.ResponseWriter) error {
@@ -494,5 +497,9 @@ func (a *act) add(w http.ResponseWriter) error {
 	if is, err := a.unfit(w, err); is || err != nil {
 		return err
 	}
-	return a.done(w, id, a.here(a.claim), "review.did.added")
+	c, _, err := a.Store.Claim(a.r.Context(), string(id))
+	if err != nil {
+		return err
+	}
+	return a.see(w, a.r, a.here(a.claim), "review.did.added", a.text(&c))
 }

@@ -324,6 +324,8 @@ func TestReviewForms(t *testing.T) {
 	}
 	if w := b.fill(b.h, b.look(b.h, event.ID), "edit", map[string]string{"f-text": "侵入があった。", "corrected": "1", "f-said": "2024年7月1日", "f-said-by": "架空商事"}); w.Code != 303 {
 		t.Fatalf("edit as corrected: %d", w.Code)
+	} else if body := b.follow(b.h, w); !strings.Contains(body, " → 侵入があった。") || !strings.Contains(body, "出典は「") {
+		t.Errorf("it is not told what the correction changed and cites: %s", body)
 	}
 	if c := b.claim(event.ID); c.Reason != record.Corrected {
 		t.Errorf("edit as corrected: %s", c.Reason)
