@@ -69,6 +69,7 @@ type group struct {
 	Group
 	measure string
 	prose   int  // how many of its claims stand outside of tables
+	key     bool // it is a key figure
 	aside   bool // it stands only in sections that are not about the damage
 	unsaid  bool // what it counts is not said but by the heading above it
 	score   int
@@ -353,7 +354,9 @@ func keyFigures(groups []*group) (list []Group, left int) {
 		return cmp.Or(last(x.draft, y.draft), last(x.part, y.part), cmp.Compare(x.voice, y.voice), cmp.Compare(y.since, x.since), cmp.Compare(x.first, y.first))
 	})
 	for _, g := range best {
+		g.key = true
 		k := g.Group
+		k.Sole = g.prose > 0 && len(k.Values) <= foldKeys
 		// The same values stand in another section too, which may say for all of them that they are drafts.
 		k.Values = slices.Clone(k.Values)
 		for i := range k.Values {

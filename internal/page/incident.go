@@ -126,6 +126,7 @@ type Group struct {
 	Basis    string // in words, "" if confirmed
 	Denied   bool   // its own source takes it back; Basis says so
 	Part     bool
+	Sole     bool // a key figure that stands in no other section
 	Values   []Value
 	More     int    // further values that are not shown
 	Disagree bool   // no number fits all values
@@ -708,7 +709,8 @@ func (b *builder) sections() []Section {
 		by[k] = &Section{Key: k, Title: b.say("section." + k)}
 	}
 	groups := b.groups()
-	by["key"].Figures, by["key"].Left = keyFigures(groups)
+	key := by["key"]
+	key.Figures, key.Left = keyFigures(groups)
 	unsaid := map[string]int{}
 	for _, g := range groups {
 		if g.unsaid && g.prose > 0 {
@@ -716,8 +718,8 @@ func (b *builder) sections() []Section {
 		}
 	}
 	for _, g := range groups {
-		if g.prose == 0 {
-			continue // they stand in their table
+		if g.prose == 0 || g.key && len(g.Values) <= foldKeys {
+			continue // they stand in their table, or as a key figure with all of their values
 		}
 		to := &by["damage"].Figures
 		if g.weak() || g.unsaid && unsaid[g.About] > mostUnsaid {
@@ -868,10 +870,10 @@ func (b *builder) anchor(by map[string]*Section) {
 	at := map[record.ClaimID]*Item{}
 	event := map[record.ClaimID]*Item{} // by the row that it is
 	for key, s := range by {
-		if key == "key" || key == "announcements" && len(s.Sources) > 0 {
+		if key == "announcements" && len(s.Sources) > 0 {
 			continue // its claims stand elsewhere too
 		}
-		s.items(func(i *Item) {
+		s.hosted(func(i *Item) {
 			at[i.ID] = i
 			if c := b.byID[i.ID]; c.Event != nil && c.Parent != "" {
 				event[c.Parent] = i
@@ -954,15 +956,30 @@ func (s *Section) items(f func(*Item)) {
 	}
 }
 
+// hosted calls f with every claim that has its place in the section: of the key figures with those that stand in no
+// other one.
+func (s *Section) hosted(f func(*Item)) {
+	if s.Key != "key" {
+		s.items(f)
+		return
+	}
+	sole := Section{Figures: slices.DeleteFunc(slices.Clone(s.Figures), func(g Group) bool { return !g.Sole })}
+	sole.items(f)
+}
+
 // Headings are the keys of the sections that a page can have, in their order.
 func Headings() []string { return slices.Clone(order) }
 
 // Under gives the claims that the page shows under a heading, those among them that share a line with another
-// one included.
+// one included, and of the damage also those that stand above it as key figures.
 func (v *Incident) Under(key string) (ids []record.ClaimID) {
+	add := func(i *Item) { ids = append(append(ids, i.ID), i.Also...) }
 	for i := range v.Sections {
-		if s := &v.Sections[i]; s.Key == key {
-			s.items(func(i *Item) { ids = append(append(ids, i.ID), i.Also...) })
+		switch s := &v.Sections[i]; {
+		case s.Key == key:
+			s.items(add)
+		case s.Key == "key" && key == "damage":
+			s.hosted(add)
 		}
 	}
 	return ids
@@ -995,7 +1012,7 @@ func (s *Section) settle(o Options, shown *int) {
 	}
 	if s.Key == "key" {
 		if !o.All || o.Site {
-			foldGroups(s.Figures, foldKeys, shown) // all of them stand in another section
+			foldGroups(s.Figures, foldKeys, shown) // those with more stand in another section
 		}
 		return
 	}

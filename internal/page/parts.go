@@ -101,9 +101,7 @@ func (v *Incident) Anchors() (list []string) {
 	for i := range v.Sections {
 		s := &v.Sections[i]
 		list = append(list, s.Key)
-		if s.Key != "key" { // the claims of the others stand in another section, too
-			s.items(claim)
-		}
+		s.hosted(claim)
 		for t := range s.Tables {
 			list = append(list, s.Tables[t].Key)
 		}

@@ -78,12 +78,10 @@ func (s *Section) Said() (list []Sentence) {
 		}
 	}
 	claim := func(i Item, parts ...string) { add("c-"+Short(i.ID), parts...) }
-	if s.Key != "key" {
-		for _, groups := range [][]Group{s.Figures, s.Other} {
-			for _, g := range groups {
-				for _, v := range g.Values {
-					claim(v.Item, cmp.Or(g.About, g.Measure), v.Text)
-				}
+	for _, g := range slices.Concat(s.Figures, s.Other) {
+		for _, v := range g.Values {
+			if s.Key != "key" || g.Sole {
+				claim(v.Item, cmp.Or(g.About, g.Measure), v.Text)
 			}
 		}
 	}

@@ -58,8 +58,20 @@ func TestHeadline(t *testing.T) {
 		}
 	}
 	html := render(t, NewIncident(in, Options{Language: English}))
-	if n := strings.Count(html, "headline: newest of the operator, accepted"); n != 2 {
-		t.Errorf("the reason stands %d times, want it among the key figures and in the table", n)
+	if n := strings.Count(html, "headline: newest of the operator, accepted"); n != 1 {
+		t.Errorf("the reason stands %d times, want it among the key figures alone", n)
+	}
+	v := NewIncident(in, Options{Language: English})
+	if ids := v.Under("damage"); len(ids) != 3 || !slices.Contains(ids, "b") || strings.Count(html, `id="c-b"`) != 1 || strings.Contains(html, `id="damage"`) {
+		t.Errorf("a key figure is not of the damage, in its one place: %v", ids)
+	}
+	// With more values than there is room for among the key figures it has all of them below.
+	more := reports(t)
+	for i := range foldKeys + 1 {
+		more.Claims = append(more.Claims, counted(string(rune('a'+i)), "first", int64(100+i)))
+	}
+	if html := render(t, NewIncident(more, Options{Language: English})); !strings.Contains(html, `id="damage"`) || strings.Count(html, `id="c-g"`) != 1 || !strings.Contains(html, "106 records") {
+		t.Error("values beyond those of the key figure stand nowhere")
 	}
 	// One value, or several claims of one, need no reason.
 	in = reports(t)
@@ -217,7 +229,7 @@ func TestMarkings(t *testing.T) {
 		t.Errorf("the page is %q", v.Marking)
 	}
 	html := render(t, v)
-	if n := strings.Count(html, `<span class="tlp">TLP:AMBER</span>`); n != 3 || strings.Count(html, `<span class="tlp">TLP:GREEN</span>`) != 1 {
+	if n := strings.Count(html, `<span class="tlp">TLP:AMBER</span>`); n != 2 || strings.Count(html, `<span class="tlp">TLP:GREEN</span>`) != 1 {
 		t.Errorf("marked %d times: %s", n, html)
 	}
 	list := render(t, NewList(ListInput{Incidents: []record.Summary{{Slug: "a", Marking: record.TLPRed}, {Slug: "b"}}, Total: 2}, Options{Language: English}))
