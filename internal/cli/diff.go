@@ -17,10 +17,11 @@ import (
 const diffHelp = `Usage:
     tenmatsu diff --from DAY [--to DAY] [--by-recording] [--possibly] SLUG
 
-Diff prints what became known of an incident, was corrected, withdrawn or reviewed between the ends
-of two days: as it was published, or with --by-recording as we had recorded it. What we had misread
-and mended since is told apart from what its source corrected, and from what its source only words
-anew: the same values, dates and denials in other words.
+Diff prints what of an incident was corrected, withdrawn, became known or was reviewed between the
+ends of two days: as it was published, or with --by-recording as we had recorded it. What another
+report only says again did not become known. What we had misread and mended since is told apart from
+what its source corrected, and from what its source only words anew: the same values, dates and
+denials in other words.
 
     --from DAY           the day before, as 2018-06-27; needed, and without it
                          the days are named on which something was published
@@ -39,7 +40,7 @@ Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 
 // A difference is what became of a claim, as JSON has it.
 type difference struct {
-	What  record.Happening `json:"what"` // known, corrected, misread, reworded, withdrawn, reviewed
+	What  record.Happening `json:"what"` // corrected, withdrawn, known, misread, reworded, reviewed
 	Claim record.Held      `json:"claim"`
 	Was   *record.Held     `json:"was,omitempty"`
 }
