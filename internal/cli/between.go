@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -308,14 +309,15 @@ func missingLast(x, y bool) int {
 func (a *app) printLegs(phases []phaseOut, legs []record.Leg, f *betweenFlags) {
 	width, _ := a.columns(a.out)
 	l := a.language()
+	times := page.Together(l, pointsOf(phases, legs))
 	if len(phases) > 0 {
 		g := grid{wrap: true, heads: []string{a.say("between.phase"), a.say("between.count"), a.say("between.first"), a.say("between.last")}, right: []bool{false, true}}
 		for _, p := range phases {
 			last := ""
 			if p.Count > 1 {
-				last = a.timeOf(p.Last.When)
+				last = times.Of(p.Last.When)
 			}
-			g.rows = append(g.rows, []string{page.Name(l, "phase", p.Phase), strconv.Itoa(p.Count), a.timeOf(p.First.When), last})
+			g.rows = append(g.rows, []string{page.Name(l, "phase", p.Phase), strconv.Itoa(p.Count), times.Of(p.First.When), last})
 		}
 		a.print("%s", g.write(width))
 		if len(legs) == 0 {
@@ -326,7 +328,7 @@ func (a *app) printLegs(phases []phaseOut, legs []record.Leg, f *betweenFlags) {
 	if len(legs) == 1 && legs[0].Label == "" {
 		g := grid{wrap: true}
 		for _, p := range []*record.Point{legs[0].From, legs[0].To} {
-			g.rows = append(g.rows, []string{a.timeOf(p.When), plain(p.Text)})
+			g.rows = append(g.rows, []string{times.Of(p.When), plain(p.Text)})
 		}
 		a.print("%s%s", g.write(width), paragraph("", a.bold(a.span(legs[0], f)), width))
 		return
@@ -341,16 +343,36 @@ func (a *app) printLegs(phases []phaseOut, legs []record.Leg, f *betweenFlags) {
 			g.rows = append(g.rows, []string{page.Name(l, "phase", from) + " → " + page.Name(l, "phase", to), a.span(leg, f)})
 			continue
 		}
-		g.rows = append(g.rows, []string{plain(leg.Label), a.pointTime(leg.From), a.pointTime(leg.To), a.span(leg, f)})
+		g.rows = append(g.rows, []string{plain(leg.Label), pointTime(times, leg.From), pointTime(times, leg.To), a.span(leg, f)})
 	}
 	a.print("%s", g.write(width))
 }
 
-func (a *app) pointTime(p *record.Point) string {
+func pointTime(times page.Times, p *record.Point) string {
 	if p == nil {
 		return "-"
 	}
-	return a.timeOf(p.When)
+	return times.Of(p.When)
+}
+
+// pointsOf are the times that an answer shows.
+func pointsOf(phases []phaseOut, legs []record.Leg) iter.Seq[when.Time] {
+	return func(yield func(when.Time) bool) {
+		for _, p := range phases {
+			for _, end := range []*pointOut{p.First, p.Last} {
+				if end != nil && !yield(end.When) {
+					return
+				}
+			}
+		}
+		for _, leg := range legs {
+			for _, p := range []*record.Point{leg.From, leg.To} {
+				if p != nil && !yield(p.When) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // timeOf words a time in the language of what is printed.

@@ -146,13 +146,13 @@ func (a *app) printDiff(list []record.Difference) {
 		a.print("%s\n", a.say("diff.none"))
 		return
 	}
-	g := grid{wrap: true}
+	g, times := grid{wrap: true}, page.TimesOfChanges(a.language(), list)
 	for _, d := range list {
-		text := plain(page.Claim(a.language(), &d.Claim.Claim))
+		text := plain(times.Claim(&d.Claim.Claim))
 		switch {
-		case d.What == record.Reworded && text == plain(page.Claim(a.language(), &d.Was.Claim)):
+		case d.What == record.Reworded && text == plain(times.Claim(&d.Was.Claim)):
 		case d.What == record.Revised, d.What == record.Mended, d.What == record.Reworded:
-			text = plain(page.Claim(a.language(), &d.Was.Claim)) + " → " + text
+			text = plain(times.Claim(&d.Was.Claim)) + " → " + text
 		case d.What == record.JudgedAnew:
 			text += " (" + a.say("state."+string(d.Was.State)) + " → " + a.say("state."+string(d.Claim.State)) + ")"
 		}

@@ -333,18 +333,25 @@ func compareSpans(list []*record.Incident, o Options) (rows []CompareRow) {
 // lines lays the time lines of the incidents over each other at the first event of the phase.
 func (v *Comparison) lines(list []*record.Incident, o Options) {
 	var spans []record.Span
+	var shown []*record.Claim
+	for _, x := range list {
+		for _, e := range x.Events(o.shown) {
+			shown = append(shown, &e.Claim)
+		}
+	}
+	times := Together(o.Language, TimesOf(shown...))
 	for i, x := range list {
 		line := CompareLine{Slug: x.Slug, Title: v.Incidents[i].Title}
 		events := x.Events(o.shown)
 		if at := (record.Pick{Phase: v.Phase}).Of(events); at != nil {
-			line.At = Time(o.Language, at.Event.When)
+			line.At = times.Of(at.Event.When)
 			for _, e := range events {
 				if len(line.Events) == compareEvents {
 					line.More++
 					continue
 				}
 				s := record.Between(at.Event.When, e.Event.When)
-				c := CompareEvent{ID: e.ID, Text: Shorten(e.Event.Text, 200), When: Time(o.Language, e.Event.When), Away: Span(o.Language, s, SpanMixed), Draft: e.State == record.Draft}
+				c := CompareEvent{ID: e.ID, Text: Shorten(e.Event.Text, 200), When: times.Of(e.Event.When), Away: Span(o.Language, s, SpanMixed), Draft: e.State == record.Draft}
 				if e == at {
 					c.Away, s = Say(o.Language, "compare.here"), record.Span{}
 				}

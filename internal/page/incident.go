@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -342,24 +343,9 @@ func newIncident(in *record.Incident, o Options, fresh map[record.ClaimID]string
 // without one. Where no time is shown, the languages of its documents tell.
 func (b *builder) zone() string {
 	japan, other := false, false
-	note := func(t when.Time) {
+	for t := range b.shownTimes() {
 		if !t.OpenStart || !t.OpenEnd {
 			japan, other = japan || t.Offset == when.JST, other || t.Offset != when.JST
-		}
-	}
-	for i := range b.in.Claims {
-		c := &b.in.Claims[i]
-		if !b.o.shown(c) {
-			continue
-		}
-		if c.Event != nil {
-			note(c.Event.When)
-		}
-		if c.Publication != nil && c.Publication.When != nil {
-			note(*c.Publication.When)
-		}
-		if c.Said != nil {
-			note(c.Said.When)
 		}
 	}
 	if !japan && !other {
@@ -376,10 +362,35 @@ func (b *builder) zone() string {
 	return "zone.japan"
 }
 
+// shownTimes are those of the claims that are shown.
+func (b *builder) shownTimes() iter.Seq[when.Time] {
+	return func(yield func(when.Time) bool) {
+		for i := range b.in.Claims {
+			if c := &b.in.Claims[i]; b.o.shown(c) {
+				for t := range TimesOf(&c.Claim) {
+					if !yield(t) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// times words the times of the incident.
+func (b *builder) times() Times {
+	if b.zones == nil {
+		t := Together(b.o.Language, b.shownTimes())
+		b.zones = &t
+	}
+	return *b.zones
+}
+
 // A builder makes the sections of one incident.
 type builder struct {
 	in      *record.Incident
 	o       Options
+	zones   *Times // nil until it is asked for
 	byID    map[record.ClaimID]*record.Held
 	sources []Source
 	docs    map[record.DocumentID]int // of documents
@@ -426,7 +437,7 @@ func (b *builder) item(c *record.Held) Item {
 		i.Refs = append(i.Refs, n)
 	}
 	if c.Said != nil {
-		t := Time(b.o.Language, c.Said.When)
+		t := b.times().Of(c.Said.When)
 		if c.Said.When.OpenStart && c.Said.When.OpenEnd {
 			t = ""
 		}
@@ -449,7 +460,7 @@ func (b *builder) day(p *record.Publication) string {
 	if p.When == nil {
 		return ""
 	}
-	t := Time(b.o.Language, *p.When)
+	t := b.times().Of(*p.When)
 	switch p.Basis {
 	case record.Inferred:
 		return b.say("sources.day.inferred", t)
@@ -1094,7 +1105,7 @@ func (b *builder) changes() (list []Change) {
 	for _, end := range slices.Sorted(maps.Keys(ends)) {
 		now := b.in.At(record.AsOf{Published: time.UnixMicro(end)})
 		if before != nil {
-			list = append(list, b.changed(before, now, Time(b.o.Language, ends[end]))...)
+			list = append(list, b.changed(before, now, b.times().Of(ends[end]))...)
 		}
 		before = now
 	}
@@ -1105,15 +1116,15 @@ func (b *builder) changes() (list []Change) {
 func (b *builder) changed(before, now *record.Incident, day string) (list []Change) {
 	l := b.o.Language
 	for _, d := range record.Diff(before, now) {
-		c := Change{Item: b.item(d.Claim), When: day, What: Name(l, "reason", string(record.Withdrawn)), Was: Claim(l, &d.Claim.Claim)}
+		c := Change{Item: b.item(d.Claim), When: day, What: Name(l, "reason", string(record.Withdrawn)), Was: b.times().Claim(&d.Claim.Claim)}
 		switch {
 		case !b.o.shown(d.Claim):
 			continue
 		case d.What == record.Revised && b.o.shown(d.Was):
-			if c.Was == Claim(l, &d.Was.Claim) || d.Claim.Entry != nil && b.isEvent(d.Claim.ID) {
+			if c.Was == b.times().Claim(&d.Was.Claim) || d.Claim.Entry != nil && b.isEvent(d.Claim.ID) {
 				continue // it says the same at another place, or its event tells
 			}
-			c.What, c.Was, c.Now = Name(l, "reason", string(record.Corrected)), Claim(l, &d.Was.Claim), c.Was
+			c.What, c.Was, c.Now = Name(l, "reason", string(record.Corrected)), b.times().Claim(&d.Was.Claim), c.Was
 		case d.What != record.TakenBack || b.byIDOr(d.Claim.ID).Reason != record.Withdrawn:
 			continue
 		}
@@ -1200,10 +1211,14 @@ func second(stamp string) string {
 }
 
 // Claim says in one line what a claim states.
-func Claim(l Language, c *record.Claim) string {
+func Claim(l Language, c *record.Claim) string { return Times{Language: l}.Claim(c) }
+
+// Claim words a claim that stands together with others; see [Claim].
+func (w Times) Claim(c *record.Claim) string {
+	l := w.Language
 	switch {
 	case c.Event != nil:
-		return eventTime(l, c) + " " + c.Event.Text
+		return w.ofEvent(c) + " " + c.Event.Text
 	case c.Figure != nil:
 		s := FigureText(l, c)
 		of := cmp.Or(about(c.Figure), c.Section)
@@ -1231,7 +1246,7 @@ func Claim(l Language, c *record.Claim) string {
 			s += ", " + p.Publisher
 		}
 		if p.When != nil {
-			s += ", " + Time(l, *p.When)
+			s += ", " + w.Of(*p.When)
 		}
 		return s
 	case c.Classification != nil:

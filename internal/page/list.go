@@ -218,6 +218,11 @@ func NewResults(found []Found, more bool, query string, o Options) *Results {
 	if more {
 		v.Limit = len(found)
 	}
+	var said []*record.Claim
+	for _, f := range found {
+		said = append(said, f.Said)
+	}
+	times := Together(o.Language, TimesOf(said...))
 	index := map[string]int{}
 	for _, f := range found {
 		var in record.Ref
@@ -244,7 +249,7 @@ func NewResults(found []Found, more bool, query string, o Options) *Results {
 		switch said := f.Said; {
 		case said == nil:
 		case said.Event != nil:
-			h.Value = Time(o.Language, said.Event.When)
+			h.Value = times.Of(said.Event.When)
 		case said.Figure != nil:
 			if value := denied(o.Language, said.Figure, FigureText(o.Language, said)); value != f.Snippet {
 				h.Value = value

@@ -164,9 +164,22 @@ func at(in *record.Incident, day string, possibly bool) *record.Incident {
 	return in.At(a)
 }
 
+// TimesOfChanges gives how to word the times of what became of claims.
+func TimesOfChanges(l Language, list []record.Difference) Times {
+	var claims []*record.Claim
+	for _, d := range list {
+		claims = append(claims, &d.Claim.Claim)
+		if d.Was != nil {
+			claims = append(claims, &d.Was.Claim)
+		}
+	}
+	return Together(l, TimesOf(claims...))
+}
+
 // news words what became of claims.
 func news(list []record.Difference, l Language) *News {
 	n := &News{}
+	times := TimesOfChanges(l, list)
 	count := map[record.Kind]int{}
 	known := map[record.ClaimID]bool{}
 	for _, d := range list {
@@ -180,7 +193,7 @@ func news(list []record.Difference, l Language) *News {
 		n.Kinds = append(n.Kinds, Say(l, "past.kind", Name(l, "claim", string(k)), count[k]))
 	}
 	for _, d := range list {
-		x := Novelty{Kind: Name(l, "claim", string(d.Claim.Kind)), Text: brief(Claim(l, &d.Claim.Claim)), Anchor: d.Claim.ID}
+		x := Novelty{Kind: Name(l, "claim", string(d.Claim.Kind)), Text: brief(times.Claim(&d.Claim.Claim)), Anchor: d.Claim.ID}
 		if d.What == record.Known {
 			switch {
 			case known[d.Claim.Parent]: // its row tells
@@ -196,7 +209,7 @@ func news(list []record.Difference, l Language) *News {
 		case record.TakenBack:
 			x.Anchor = ""
 		case record.Revised, record.Mended, record.Reworded:
-			x.Was = brief(Claim(l, &d.Was.Claim))
+			x.Was = brief(times.Claim(&d.Was.Claim))
 		}
 		n.Changed = append(n.Changed, x)
 	}

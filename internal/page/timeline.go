@@ -116,7 +116,7 @@ func (b *builder) timeline() *Timeline {
 	t := &Timeline{Count: len(list), Rows: make([]Event, 0, len(list))}
 	for _, p := range list {
 		c := p.claim
-		e := Event{Item: b.item(c), When: eventTime(b.o.Language, &c.Claim), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
+		e := Event{Item: b.item(c), When: b.times().ofEvent(&c.Claim), EDTF: c.Event.When.EDTF(), Text: c.Event.Text, time: c.Event.When, phase: phaseOf(c.Event.Phase)}
 		e.Class = "p-" + e.phase
 		if c.Event.Phase != "" {
 			e.Phase = Name(b.o.Language, "phase", c.Event.Phase)

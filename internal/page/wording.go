@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -12,6 +13,74 @@ import (
 
 // Time words an interval: see [when.Time.Format].
 func Time(l Language, t when.Time) string { return t.Format(when.Language(l)) }
+
+// Times words times that stand together in one list. Where they are of several zones, days name theirs, too, unless it
+// is Japan's: a day of UTC is not that of Japan.
+type Times struct {
+	Language Language
+	Mixed    bool
+}
+
+// Together gives how to word times that stand together.
+func Together(l Language, times iter.Seq[when.Time]) Times {
+	first, any := 0, false
+	for t := range times {
+		switch {
+		case t.OpenStart && t.OpenEnd:
+		case any && t.Offset != first:
+			return Times{l, true}
+		default:
+			first, any = t.Offset, true
+		}
+	}
+	return Times{l, false}
+}
+
+// Of words an interval.
+func (w Times) Of(t when.Time) string {
+	s := Time(w.Language, t)
+	if !w.Mixed || t.Offset == when.JST || t.OpenStart && t.OpenEnd || t.Precision != when.Day && t.Precision != when.Range {
+		return s
+	}
+	zone := "(" + when.ZoneName(t.Offset) + ")"
+	switch {
+	case strings.HasSuffix(s, zone):
+		return s
+	case w.Language == Japanese:
+		return s + zone
+	}
+	return s + " " + zone
+}
+
+// ofEvent words the time of an event, with the words that say it where no bound of it is known: 8月14日 23時頃(時期不明),
+// of a text that names no year.
+func (w Times) ofEvent(c *record.Claim) string {
+	s, t := w.Of(c.Event.When), c.Event.When
+	if !t.OpenStart || !t.OpenEnd {
+		return s
+	}
+	for _, x := range c.Words {
+		if x.Role == record.WordsWhen && x.Quote != "" {
+			return TimeSaid(w.Language, t, x.Quote)
+		}
+	}
+	return s
+}
+
+// TimesOf gives the times that claims show.
+func TimesOf(claims ...*record.Claim) iter.Seq[when.Time] {
+	return func(yield func(when.Time) bool) {
+		for _, c := range claims {
+			if c == nil {
+				continue
+			}
+			if c.Event != nil && !yield(c.Event.When) || c.Publication != nil && c.Publication.When != nil && !yield(*c.Publication.When) ||
+				c.Said != nil && !yield(c.Said.When) {
+				return
+			}
+		}
+	}
+}
 
 // TimeSaid words an interval with the words that say it where no bound of it is known: 8月14日 23時頃(時期不明), of a
 // text that names no year.
@@ -24,16 +93,6 @@ func TimeSaid(l Language, t when.Time, said string) string {
 		return said + "(" + s + ")"
 	}
 	return said + " (" + s + ")"
-}
-
-// eventTime words the time of an event.
-func eventTime(l Language, c *record.Claim) string {
-	for _, w := range c.Words {
-		if w.Role == record.WordsWhen {
-			return TimeSaid(l, c.Event.When, w.Quote)
-		}
-	}
-	return Time(l, c.Event.When)
 }
 
 func day(l Language, t time.Time) string { return word(l, t, when.Day, 24*time.Hour) }
