@@ -300,7 +300,7 @@ type place struct {
 // A bodyRune is a rune of a line.
 type bodyRune struct {
 	at       int
-	piece    int32 // of three runes that begins here, -1 if the line ends before
+	piece    int32 // the place of three runes that begins here, -1 if the line ends before
 	raw      rune
 	class    scan.Class
 	ends     bool // a word that ends names ends before it
@@ -331,6 +331,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 	b := &r.glued
 	for most := firstLines; ; most *= 4 {
 		all := b.take(r, i, end, most)
+		b.pieces.link()
 		best, h := b.best(heads)
 		if !all && best.lines+firstLines/2 > len(b.lines) {
 			continue
@@ -638,16 +639,13 @@ func (b *tableBody) readRunes(l *bodyLine) {
 		i += n
 	}
 	line := b.runes[l.runes:]
-	for i := 0; i+3 <= len(line); i++ {
-		before, after := rune(0), rune(0)
-		if i > 0 {
-			before = line[i-1].raw
+	for i := range line {
+		if i+3 <= len(line) {
+			line[i].piece = int32(len(b.pieces.runes))
 		}
-		if i+3 < len(line) {
-			after = line[i+3].raw
-		}
-		line[i].piece = b.pieces.add(line[i].raw, line[i+1].raw, line[i+2].raw, before, after)
+		b.pieces.runes = append(b.pieces.runes, line[i].raw)
 	}
+	b.pieces.runes = append(b.pieces.runes, 0)
 }
 
 // count fills in the counts of the places.

@@ -193,12 +193,12 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 	}
 	// Words that recur with other neighbours begin or end a cell.
 	if x.piece >= 0 {
-		if p := &b.pieces.list[x.piece]; p.count >= 3 && p.befores >= 3 {
+		if p := b.pieces.at(x.piece); p.count >= 3 && p.befores >= 3 {
 			w, likely = w+0.25*float64(p.befores), true
 		}
 	}
 	if i >= 3 {
-		if p := &b.pieces.list[line[i-3].piece]; p.count >= 3 && p.afters >= 3 {
+		if p := b.pieces.at(line[i-3].piece); p.count >= 3 && p.afters >= 3 {
 			w, likely = w+0.2*float64(p.afters), true
 		}
 	}

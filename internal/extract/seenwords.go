@@ -19,24 +19,12 @@ func (p *seenPieces) around(text string, from, to int) {
 	}
 	p.from, p.to = max(0, from-seenReach), min(len(text), to+seenReach)
 	p.begin()
-	var a, b, c, before rune
 	for i := p.from; i < p.to; {
 		r, n := scan.Raw(text, i)
 		i += n
-		if a != 0 && b != 0 && c != 0 {
-			p.add(a, b, c, before, r)
-		}
-		before, a, b, c = a, b, c, r
+		p.runes = append(p.runes, r)
 	}
-}
-
-// find gives a piece, nil if it is none of the text.
-func (p *seenPieces) find(a, b, c rune) *piece {
-	s := p.slot(uint64(a)<<42 | uint64(b)<<21 | uint64(c))
-	if s.turn != p.turn {
-		return nil
-	}
-	return &p.list[s.at]
+	p.link()
 }
 
 // edge says what the pieces speak for a word that ends and another that begins before rune i of a line.
