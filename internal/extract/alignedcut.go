@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -23,7 +22,12 @@ type alignedCut struct {
 	head, tail  float64 // what the first and last signs say of a cell that begins and ends here
 	first, last rune    // of the cells that begin and end here
 	runes       int     // how many stand before it in the line
-	typed       bool    // a time, a quantity, an address, a state or a sign begins or ends here
+	begins      cellBegin
+	stops       int32 // full stops and open brackets before the end of a cell that ends here
+	depth       int32
+	typedBefore int  // how many typed cuts stand before it in the line
+	typedBehind int  // and with it; none of the line's ends counts
+	typed       bool // a time, a quantity, an address, a state or a sign begins or ends here
 }
 
 // What speaks for a cut between words is, for each pair of classes of the signs beside it, about the logarithm of the odds that cells part there
@@ -46,7 +50,7 @@ func between(line []bodyRune, i int) (score float64, ok bool) {
 	p, c := scan.Fold(before.raw), scan.Fold(x.raw)
 	was, is := before.class, x.class
 	switch {
-	case is == scan.Space || noCellStart.Has(x.raw) || is == scan.Close || is == scan.Stop && p != '。' || was == scan.Open || c == '(' || strings.ContainsRune("・、,", p) || strings.ContainsRune("・、,", c):
+	case is == scan.Space || noCellStart.Has(x.raw) || is == scan.Close || is == scan.Stop && p != '。' || was == scan.Open || c == '(' || p == '・' || p == '、' || p == ',' || c == '・' || c == '、' || c == ',':
 		return 0, false
 	case was == scan.Space: // cells that have run together have no blank between them
 		return rareCut + 0.5, true
@@ -58,7 +62,7 @@ func between(line []bodyRune, i int) (score float64, ok bool) {
 		return closeCut, true
 	case is == scan.Open:
 		return nearCut, true
-	case was == scan.Hiragana && strings.ContainsRune("のをにはがでとへも", p):
+	case was == scan.Hiragana && particleEnds.Has(p):
 		return rareCut, true
 	case was == is && (was == scan.Hiragana || was == scan.Katakana):
 		return neverCut, true
@@ -95,8 +99,17 @@ const (
 // yesNoSigns are the signs of cells that say yes or no.
 var yesNoSigns = scan.NewSet("○×△◎●✓✔〇▲☓✕")
 
+// particleEnds are the particles behind which a phrase goes on.
+var particleEnds = scan.NewSet("のをにはがでとへも")
+
 // typedTails go on with a time or a quantity and begin no cell.
-var typedTails = []string{"から", "まで", "より", "ごろ", "ころ", "ほど", "ずつ", "くらい", "ぐらい", "あたり", "以降", "以前", "以後", "以上", "以下", "現在", "時点", "前後", "余り", "程度"}
+var typedTails = scan.NewWords(wordSetOf("から", "まで", "より", "ごろ", "ころ", "ほど", "ずつ", "くらい", "ぐらい", "あたり", "以降", "以前", "以後", "以上", "以下", "現在", "時点", "前後", "余り", "程度"))
+
+// typedTail says whether one of them stands at i.
+func typedTail(text string, i int) bool {
+	_, _, ok := typedTails.At(text, i)
+	return ok
+}
 
 // cutsOf finds where cells may end in a line.
 func (f *alignedFit) cutsOf(l *alignedLine, line []bodyRune) {
@@ -123,6 +136,7 @@ func (f *alignedFit) cutsOf(l *alignedLine, line []bodyRune) {
 	l.cuts = f.cuts[from:len(f.cuts):len(f.cuts)]
 	const bad = -2.5
 	text := f.r.text[:l.End]
+	typed := 0
 	for k := range l.cuts {
 		c := &l.cuts[k]
 		c.start = scan.Spaces(text, c.at)
@@ -135,6 +149,14 @@ func (f *alignedFit) cutsOf(l *alignedLine, line []bodyRune) {
 		if noCellStart.Has(c.first) && c.start < l.End {
 			c.head = bad
 		}
+		c.begins = f.begins(c.start)
+		p := f.b.place(c.end)
+		c.stops, c.depth = p.stops, p.depth
+		c.typedBefore = typed
+		if c.typed {
+			typed++
+		}
+		c.typedBehind = typed
 	}
 }
 
@@ -170,11 +192,11 @@ func (f *alignedFit) cutAt(l *alignedLine, line []bodyRune, i int) (c alignedCut
 	case begins && ended:
 		c.score = bothTyped
 	case begins:
-		if p := scan.Fold(line[i-1].raw); strings.ContainsRune("のをにはがでとへも、,(・", p) {
+		if p := scan.Fold(line[i-1].raw); particleEnds.Has(p) || p == '、' || p == ',' || p == '(' || p == '・' {
 			return c, false
 		}
 		c.score = beginTyped
-	case ended && (noCellStart.Has(first) || strings.ContainsRune("(・、,", first) || slices.ContainsFunc(typedTails, func(w string) bool { return strings.HasPrefix(f.r.text[x.at:l.End], w) })):
+	case ended && (noCellStart.Has(first) || first == '(' || first == '・' || first == '、' || first == ',' || typedTail(f.r.text[:l.End], x.at)):
 		return c, false
 	case ended && x.class == scan.Hiragana:
 		c.score = endBefore
@@ -196,7 +218,7 @@ func isSign(line []bodyRune, i int) bool {
 	switch {
 	case yesNoSigns.Has(x.raw):
 		return true
-	case !dash(string(x.raw)):
+	case !isDash(x.raw):
 		return false
 	}
 	was, is := scan.Kanji, scan.Kanji

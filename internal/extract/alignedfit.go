@@ -50,7 +50,7 @@ type alignedModel struct {
 	rows         float64
 	sorts, gains [alignedSorts]float64
 	ends, starts []ending                // last and first signs of words, with how many begin and end so
-	values       map[string]int          // words that recur
+	values       []wordCount             // words that recur
 	lengths      [alignedLengths]float64 // what each class of length speaks for words
 }
 
@@ -73,10 +73,18 @@ func (m *alignedModel) edge(list []ending, c rune) float64 {
 // value says what a cell of words has in common with cells that say the same.
 func (m *alignedModel) value(w string) float64 {
 	const each, most = 0.5, 1.2
-	if n := m.values[w]; n >= 2 {
-		return min(each*float64(n-1), most)
+	for k := range m.values {
+		if v := &m.values[k]; v.word == w {
+			return min(each*float64(v.n-1), most)
+		}
 	}
 	return 0
+}
+
+// A wordCount is how many cells of a column say a word.
+type wordCount struct {
+	word string
+	n    int
 }
 
 // An alignedFit cuts the lines of one table. It is used for one table after the other.
@@ -190,25 +198,26 @@ func (f *alignedFit) addPairs(l *alignedLine) (first int) {
 
 // pair says what the cell between two cuts of a line is.
 func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
-	const empty, unbalanced, formAlone, inside, most = -9, 3, 4, 0.1, 4
+	const empty, unbalanced, formAlone, inside = -9, 3, 4, 0.1
 	from, to := &l.cuts[x], &l.cuts[y]
 	s := scan.Span{Start: from.start, End: to.end}
 	if s.Len() <= 0 {
 		return alignedPair{sort: noSort, form: empty}
 	}
-	p.sort = f.sortOfRunes(s, to.runes-from.runes)
-	p.class = int8(lengthClass(to.runes - from.runes))
+	n := to.runes - from.runes
+	p.sort = f.sortFrom(s, &from.begins, n, to.stops > from.begins.stops)
+	p.class = int8(lengthClass(n))
 	form := from.head + to.tail
-	if f.b.place(s.End).depth != f.b.place(s.Start).depth {
+	if to.depth != from.begins.depth {
 		form -= unbalanced
 	}
-	if p.sort < longSort && (legalForms[s.Of(f.r.text)]) {
+	if p.sort < longSort && from.begins.legal == s.End {
 		form -= formAlone
 	}
-	for k, n := x+1, 0; p.sort < sureSort && k < y && n < most; k++ {
-		if l.cuts[k].typed {
+	if p.sort < sureSort {
+		const most = 4
+		for range min(to.typedBefore-from.typedBehind, most) {
 			form -= inside
-			n++
 		}
 	}
 	p.form = float32(form)
@@ -216,44 +225,64 @@ func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
 }
 
 // legalForms stand in names of bodies, before or behind the rest, and are no cells by themselves.
-var legalForms = map[string]bool{"株式会社": true, "有限会社": true, "合同会社": true, "合資会社": true, "合名会社": true, "一般社団法人": true, "一般財団法人": true, "公益社団法人": true, "公益財団法人": true, "医療法人": true, "学校法人": true, "社会福祉法人": true, "独立行政法人": true, "特定非営利活動法人": true, "NPO法人": true, "国立大学法人": true, "法人": true, "会社": true}
+var legalForms = scan.NewWords(map[string]bool{"株式会社": true, "有限会社": true, "合同会社": true, "合資会社": true, "合名会社": true, "一般社団法人": true, "一般財団法人": true, "公益社団法人": true, "公益財団法人": true, "医療法人": true, "学校法人": true, "社会福祉法人": true, "独立行政法人": true, "特定非営利活動法人": true, "npo法人": true, "国立大学法人": true, "法人": true, "会社": true})
+
+// A cellBegin is what is known of the cells that begin at an offset.
+type cellBegin struct {
+	stops, depth int32 // full stops and open brackets before it
+	state        int   // where the state ends that begins there, 0 if none does
+	legal        int   // where the legal form ends that begins there, 0 if none does
+	sign         int   // how long the sign for yes or no is that stands there, 0 if none does
+	typed        bool  // a time, a quantity or an address begins there
+}
+
+// begins says what is known of the cells that begin at an offset.
+func (f *alignedFit) begins(at int) (c cellBegin) {
+	p, text := f.b.place(at), f.r.text
+	c.stops, c.depth, c.typed = p.stops, p.depth, p.typed
+	if _, end, ok := figure.StateAt(text, at); ok {
+		c.state = end
+	}
+	if _, end, ok := legalForms.At(text, at); ok {
+		c.legal = end
+	}
+	if r, n := scan.Raw(text, at); yesNoSigns.Has(r) {
+		c.sign = n
+	}
+	return c
+}
 
 // sortOf says what a cell is by itself.
 func (f *alignedFit) sortOf(s scan.Span) alignedSort {
-	return f.sortOfRunes(s, -1)
-}
-
-// sortOfRunes does so for a cell of so many signs; -1 where they are not counted yet.
-func (f *alignedFit) sortOfRunes(s scan.Span, n int) alignedSort {
-	const tiny, short, middle = 4, 12, 24
-	b := &f.b
-	text := b.r.text
 	if s.Len() <= 0 {
 		return noSort
 	}
-	w := s.Of(text)
-	if p := b.place(s.Start); p.typed {
+	begins := f.begins(s.Start)
+	return f.sortFrom(s, &begins, utf8.RuneCountInString(s.Of(f.r.text)), f.b.place(s.End).stops > begins.stops)
+}
+
+// sortFrom does so for a cell of which is known how it begins, how many signs it has, and whether a full stop stands in it.
+func (f *alignedFit) sortFrom(s scan.Span, begins *cellBegin, n int, stops bool) alignedSort {
+	const tiny, short, middle = 4, 12, 24
+	b := &f.b
+	w := s.Of(b.r.text)
+	if begins.typed {
 		if t := b.timeAt(s.Start); t != nil && t.End <= s.End {
 			return f.timeSort(s, t.Start, t.End)
 		}
 		if m := b.figureAt(s.Start); m != nil && m.End <= s.End && !ofAge(m.Unit) {
 			return f.countSort(s, m)
 		}
-		if p.trace > 0 {
+		if b.place(s.Start).trace > 0 {
 			return traceSort
 		}
 	}
-	if _, end, ok := figure.StateAt(text, s.Start); ok && b.endsAt(s, end) || dash(w) {
-		return stateSort
-	}
-	if c, n := scan.Raw(text, s.Start); n == len(w) && yesNoSigns.Has(c) {
-		return markSort
-	}
-	if n < 0 {
-		n = utf8.RuneCountInString(w)
-	}
 	switch {
-	case strings.HasSuffix(w, "。") || n > middle && b.place(s.End).stops > b.place(s.Start).stops:
+	case begins.state > 0 && b.endsAt(s, begins.state) || len(w) <= len("―") && dash(w):
+		return stateSort
+	case begins.sign == len(w):
+		return markSort
+	case strings.HasSuffix(w, "。") || n > middle && stops:
 		return toldSort
 	case n <= tiny:
 		return tinySort
@@ -331,33 +360,36 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 		}
 		here, next := f.states[c*m:(c+1)*m], f.states[(c+1)*m:(c+2)*m]
 		for x := range m {
-			from := &here[x]
-			if !from.ok {
+			reached := &here[x]
+			if !reached.ok {
 				continue
 			}
-			if v := from.score - empty; c > 0 && (c < w-1 || x == m-1) && (!next[x].ok || v > next[x].score) {
+			if v := reached.score - empty; c > 0 && (c < w-1 || x == m-1) && (!next[x].ok || v > next[x].score) {
 				next[x] = cellState{v, int32(x), true}
 			}
-			start, like := from.score, 0.0
+			start, like := reached.score, 0.0
 			if c > 0 && x > 0 && x < m-1 {
 				start += l.cuts[x].score
 			}
 			if model != nil {
 				like = model.edge(model.starts, l.cuts[x].first)
 			}
-			y := x + 1
-			if c == w-1 { // the last cell ends with the line
-				y = max(y, m-1)
+			gains := &firstGains
+			if model != nil {
+				gains = &model.gains
 			}
-			for ; y < m; y++ {
-				p := &pairs[x*m+y]
-				v := start + float64(p.form)
-				if model == nil {
-					v += firstGains[p.sort]
-				} else {
-					v += model.gains[p.sort] + f.alike(model, l, p, x, y, like)
+			from, ends := x+1, next[:m]
+			if c == w-1 { // the last cell ends with the line
+				from = max(from, m-1)
+			}
+			for y := from; y < m; y++ {
+				p := pairs[x*m+y]
+				tells := gains[p.sort]
+				if model != nil {
+					tells += f.alike(model, l, p, x, y, like)
 				}
-				if t := &next[y]; !t.ok || v > t.score {
+				v := start + float64(p.form) + tells
+				if t := &ends[y]; !t.ok || v > t.score {
 					*t = cellState{v, int32(x), true}
 				}
 			}
@@ -366,7 +398,7 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 }
 
 // alike says how much a cell is like the others of its column; like is what its first sign says of that.
-func (f *alignedFit) alike(m *alignedModel, l *alignedLine, p *alignedPair, x, y int, like float64) float64 {
+func (f *alignedFit) alike(m *alignedModel, l *alignedLine, p alignedPair, x, y int, like float64) float64 {
 	like += f.likes[y]
 	if p.sort <= middleSort {
 		like += m.lengths[p.class]
@@ -416,10 +448,7 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 			if sort <= middleSort {
 				lengths[lengthClass(utf8.RuneCountInString(s.Of(text)))]++
 				worded++
-				if m.values == nil {
-					m.values = make(map[string]int, len(rows))
-				}
-				m.values[s.Of(text)]++
+				m.say(s.Of(text))
 			}
 			first, _ := scan.Raw(text, s.Start)
 			last, _ := scan.Before(text, s.End)
@@ -432,9 +461,7 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 		m.gains[noSort] = 0
 		once := func(e ending) bool { return e.n < 2 }
 		m.starts, m.ends = slices.DeleteFunc(m.starts, once), slices.DeleteFunc(m.ends, once)
-		if float64(len(m.values)) == worded { // none recurs
-			m.values = nil
-		}
+		m.values = slices.DeleteFunc(m.values, func(v wordCount) bool { return v.n < 2 })
 		m.likelyLengths(&lengths, worded)
 	}
 	return models
@@ -456,6 +483,17 @@ func (m *alignedModel) likelyLengths(seen *[alignedLengths]float64, all float64)
 		}
 		m.lengths[k] = weight * math.Log((max(n-1, 0)+0.5)/(all+1)/usual)
 	}
+}
+
+// say counts the words of one more cell.
+func (m *alignedModel) say(w string) {
+	for k := range m.values {
+		if v := &m.values[k]; v.word == w {
+			v.n++
+			return
+		}
+	}
+	m.values = append(m.values, wordCount{w, 1})
 }
 
 // count adds one to what a list knows of a sign.

@@ -167,10 +167,13 @@ func (f *alignedFit) joined(i, k int) *alignedLine {
 	j.cuts, j.total = append(j.cuts[:0], f.lines[i].cuts...), f.lines[i].total
 	for _, l := range f.lines[i+1 : i+k] {
 		at := &j.cuts[len(j.cuts)-1]
-		runes := at.runes
+		runes, typed := at.runes, at.typedBefore
 		at.start, at.at, at.head, at.first, at.score = l.Start, l.Start, l.cuts[0].head, l.cuts[0].first, lineBreak
+		at.begins = l.cuts[0].begins
 		for _, c := range l.cuts[1:] {
 			c.runes += runes
+			c.typedBefore += typed
+			c.typedBehind += typed
 			j.cuts = append(j.cuts, c)
 		}
 	}
@@ -254,7 +257,7 @@ func (f *alignedFit) tells(l *alignedLine, row []scan.Span) (score float64) {
 		}
 		f.likes = slices.Grow(f.likes[:0], m)[:m]
 		f.likes[y] = model.edge(model.ends, l.cuts[y].last)
-		p := &f.pairs[l.first+x*m+y]
+		p := f.pairs[l.first+x*m+y]
 		score += float64(p.form) + model.gains[p.sort] + f.alike(model, l, p, x, y, model.edge(model.starts, l.cuts[x].first))
 	}
 	return score

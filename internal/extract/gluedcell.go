@@ -487,8 +487,14 @@ func plea(w string) bool {
 
 // dash says whether a cell is a dash, for nothing.
 func dash(s string) bool {
-	switch s {
-	case "-", "–", "—", "―", "－", "ー":
+	r, n := scan.Raw(s, 0)
+	return n == len(s) && isDash(r)
+}
+
+// isDash says whether a sign is a dash.
+func isDash(r rune) bool {
+	switch r {
+	case '-', '–', '—', '―', '－', 'ー':
 		return true
 	}
 	return false

@@ -184,7 +184,7 @@ func (b *tableBody) cut(line []bodyRune, i int, at *place) (w float64, likely bo
 		at.typed = true
 		b.place(x.stateEnd).forced = true
 	}
-	if dash(string(x.raw)) && before.class != scan.Latin && before.class != scan.Katakana && (i == len(line)-1 || x.raw != 'ー' && dashAlone(before, &line[i+1])) {
+	if isDash(x.raw) && before.class != scan.Latin && before.class != scan.Katakana && (i == len(line)-1 || x.raw != 'ー' && dashAlone(before, &line[i+1])) {
 		w, likely = w+0.8, true
 		at.typed = true
 		if i < len(line)-1 {

@@ -4,8 +4,10 @@ import "unicode/utf8"
 
 // Words finds the longest of a set of words at an offset, in any width and case.
 type Words[T any] struct {
-	full  [512 / 64]uint64 // a bit for each slot that holds words: most that is asked begins none
-	first [512][]word[T]
+	begins [1 << 12 / 8]byte // by a hash of two runes, whether a word begins with them: most that is asked begins none
+	lone   [512 / 8]byte     // a bit for each slot that holds a word of one rune
+	full   [512 / 8]byte     // a bit for each slot that holds words
+	first  [512][]word[T]    // the words by a hash of their first rune, the longest first
 }
 
 type word[T any] struct {
@@ -17,9 +19,16 @@ type word[T any] struct {
 func NewWords[T any](values map[string]T) *Words[T] {
 	w := new(Words[T])
 	for text, value := range values {
-		r, _ := utf8.DecodeRuneInString(text)
+		r, n := utf8.DecodeRuneInString(text)
 		k := slot(r)
-		w.full[k/64] |= 1 << (k % 64)
+		w.full[k/8] |= 1 << (k % 8)
+		if n == len(text) {
+			w.lone[k/8] |= 1 << (k % 8)
+		} else {
+			next, _ := utf8.DecodeRuneInString(text[n:])
+			h := beginsBit(r, next)
+			w.begins[h/8] |= 1 << (h % 8)
+		}
 		w.first[k] = append(w.first[k], word[T]{text, value})
 	}
 	for _, list := range &w.first { // longest first; a slot has so few that a plain insertion does
@@ -40,20 +49,23 @@ func before(a, b string) bool {
 	return a < b
 }
 
-func slot(r rune) int { return int(uint32(r)*2654435761>>20) & 511 }
+func slot(r rune) uint { return uint(uint32(r)*2654435761>>20) & 511 }
+
+// beginsBit is the bit of begins for two runes.
+func beginsBit(a, b rune) uint { return uint((uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77) >> 20) }
 
 // At gives the value of the longest word that stands at offset i, and where it ends.
 func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
-	r, n := At(text, i)
-	if n == 0 {
+	r, n := folded(text, i)
+	k := slot(r)
+	if n == 0 || w.full[k/8]>>(k%8)&1 == 0 {
 		return value, i, false
 	}
-	if 'A' <= r && r <= 'Z' {
-		r += 'a' - 'A'
-	}
-	k := uint(slot(r))
-	if w.full[k/64]&(1<<(k%64)) == 0 {
-		return value, i, false
+	if w.lone[k/8]>>(k%8)&1 == 0 {
+		next, _ := folded(text, i+n)
+		if h := beginsBit(r, next); w.begins[h/8]>>(h%8)&1 == 0 {
+			return value, i, false
+		}
 	}
 	for _, x := range w.first[k] {
 		if e, ok := HasFold(text, i, x.text); ok {
