@@ -178,6 +178,10 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 	}
 	f := &r.fit
 	f.take(r, first, end)
+	if !headed && !f.mayBeValued() {
+		return g, 0, 0, false
+	}
+	f.cutUp()
 	if !headed && !f.valued() {
 		return g, 0, 0, false
 	}
@@ -210,6 +214,21 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 	last := first + best.lines - 1
 	g.span = scan.Span{Start: blocks[i].Start, End: blocks[last].End}
 	return g, last + 1 - i, best.score, true
+}
+
+// mayBeValued says whether valued may say so, before the lines are cut.
+func (f *alignedFit) mayBeValued() bool {
+	n := 0
+	for k := range f.b.lines {
+		line := f.b.lineRunes(&f.b.lines[k])
+		for i := 1; i < len(line); i++ {
+			if x := &line[i]; f.b.place(x.at).typed || f.ended[x.at-f.b.base] || x.stateEnd > 0 || isSign(line, i) || isSign(line, i-1) {
+				n++
+				break
+			}
+		}
+	}
+	return n*2 >= len(f.b.lines)
 }
 
 // valued says whether a time, a quantity or a state begins or ends within half of the lines.

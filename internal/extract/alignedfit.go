@@ -128,8 +128,13 @@ func (f *alignedFit) take(r *reader, i, end int) {
 	b := &f.b
 	b.take(r, i, end, end-i)
 	b.lines = b.lines[:min(end-i, len(b.lines))]
-	r.seen.around(r.text, b.base, b.lines[len(b.lines)-1].End)
 	f.markEnds()
+}
+
+// cutUp finds where cells may end in the lines.
+func (f *alignedFit) cutUp() {
+	r, b := f.r, &f.b
+	r.seen.around(r.text, b.base, b.lines[len(b.lines)-1].End)
 	f.lines, f.cuts, f.pairs, f.alone = f.lines[:0], f.cuts[:0], f.pairs[:0], f.alone[:0]
 	for k := range b.lines {
 		l := alignedLine{Span: b.lines[k].Span}
@@ -430,7 +435,7 @@ func (f *alignedFit) row(l *alignedLine, w int) ([]scan.Span, float64) {
 
 // learn makes the models of the columns of some rows. What a cell speaks for itself is left out: its column tells of the others.
 func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
-	const prior, mostOfStates = 1.5, 0.5
+	const mostOfStates = 0.5
 	models := make([]alignedModel, w)
 	text := f.r.text
 	for c := range models {
@@ -455,7 +460,7 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 			m.starts, m.ends = count(m.starts, first), count(m.ends, last)
 		}
 		for s := range m.gains {
-			m.gains[s] = math.Log((max(m.sorts[s]-1, 0) + prior*usualSorts[s]) / (m.rows - 1 + prior) / usualSorts[s])
+			m.gains[s] = sortGain(alignedSort(s), m.sorts[s], m.rows)
 		}
 		m.gains[stateSort] = min(max(m.gains[stateSort], 0), mostOfStates) // stands in any column
 		m.gains[noSort] = 0
@@ -467,12 +472,33 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 	return models
 }
 
+// sortPrior is how many cells what is usual counts for.
+const sortPrior = 1.5
+
+// sortGain is what it speaks for a cell that it is of a sort as so many other cells of its column are.
+func sortGain(s alignedSort, n, rows float64) float64 {
+	if n <= 1 && int(rows) < len(loneGains) {
+		return loneGains[int(rows)][s]
+	}
+	return math.Log((max(n-1, 0) + sortPrior*usualSorts[s]) / (rows - 1 + sortPrior) / usualSorts[s])
+}
+
+// loneGains are the gains of sorts that no other cell has, by how many rows there are.
+var loneGains = func() (list [mostAligned + 1][alignedSorts]float64) {
+	for rows := range list {
+		for s := range list[rows] {
+			list[rows][s] = math.Log(sortPrior * usualSorts[s] / (float64(rows) - 1 + sortPrior) / usualSorts[s])
+		}
+	}
+	return list
+}()
+
 // likelyLengths fills in what each class of length speaks for words, of which so many were seen in each.
 func (m *alignedModel) likelyLengths(seen *[alignedLengths]float64, all float64) {
-	const weight, usual = 0.5, 0.25
 	if all < 2 {
 		return
 	}
+	lone := lengthGain(0, all)
 	for k := range m.lengths {
 		n := seen[k]
 		if k > 0 {
@@ -481,8 +507,16 @@ func (m *alignedModel) likelyLengths(seen *[alignedLengths]float64, all float64)
 		if k+1 < len(seen) {
 			n += seen[k+1] / 2
 		}
-		m.lengths[k] = weight * math.Log((max(n-1, 0)+0.5)/(all+1)/usual)
+		if m.lengths[k] = lone; n > 1 {
+			m.lengths[k] = lengthGain(n-1, all)
+		}
 	}
+}
+
+// lengthGain is what it speaks for words that n of all others are about as long.
+func lengthGain(n, all float64) float64 {
+	const weight, usual = 0.5, 0.25
+	return weight * math.Log((n+0.5)/(all+1)/usual)
 }
 
 // say counts the words of one more cell.

@@ -31,6 +31,7 @@ func (f *alignedFit) fit(w int) (p alignedPlan) {
 		rounds = 2
 	}
 	var models []alignedModel
+	var learned [][]scan.Span
 	for round := range rounds {
 		if p = f.bestRows(w, models, round >= rounds/2); p.rows == nil {
 			return p
@@ -39,7 +40,11 @@ func (f *alignedFit) fit(w int) (p alignedPlan) {
 		if round == 0 && w > 1 && len(rows) > few {
 			rows = f.plainest(rows)
 		}
-		models = f.learn(rows, w)
+		if !slices.EqualFunc(rows, learned, slices.Equal) {
+			models, learned = f.learn(rows, w), rows
+		} else if round >= rounds/2 { // and so they will be
+			break
+		}
 	}
 	f.models = models
 	return p
