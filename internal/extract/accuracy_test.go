@@ -201,7 +201,8 @@ of many layouts), 0.65 (620 to 643, chronicles whose tables have lost their bord
 (552 to 565 and 732 to 741: filings, penalties, letters, advisories, official notices), 0.74 and 0.73
 (644 to 661: chronicles with four to seven tables each), and, written on 27 November 2026, 0.77 and 0.72 (662 to 673: such chronicles again), 0.93 and 0.94
 (742 to 753: notices, filings, news and reports with many parties in Japanese), 0.91 and 0.95 (566 to 577: the same in English), 0.90 and 0.88
-(578 to 591: letters, filings, news, analyses and digests in English), 0.86 and 0.86 (674 to 685: Japanese chronicles close to those that people publish).
+(578 to 591: letters, filings, news, analyses and digests in English), 0.86 and 0.86, 0.84 and 0.85
+(674 to 685, 686 to 693: Japanese chronicles close to those that people publish), 0.96 and 0.93 (754 to 765: notices, filings, news and analyses in Japanese).
 
 ## Studied
 
