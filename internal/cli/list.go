@@ -22,7 +22,8 @@ of that nobody has reviewed; a marking stands before the title. With a QUERY it 
 fit: words, and filters such as kind:outage or party:NAME; docs/searching.md has the language.
 
     --state draft|accepted   only those with drafts left, or with none (default: both)
-    --limit N                at most so many (default: all)
+    --limit N                at most so many; 0 is all. Without it a list of a past day ends behind
+                             2000 incidents that do not fit, and says so
 ` + asOfHelp + `    --format text|json       a table, or an array of JSON objects (default: text)
     --data, --lang           as in tenmatsu --help
 
@@ -38,7 +39,8 @@ func (a *app) listCommand() *cobra.Command {
 	state := choice{of: []string{"draft", "accepted"}, what: "states"}
 	limit := 0
 	var day asOf
-	c := a.command("list", "List the incidents", listHelp, func(ctx context.Context, args []string) (err error) {
+	var c *cobra.Command
+	c = a.command("list", "List the incidents", listHelp, func(ctx context.Context, args []string) (err error) {
 		q, err := a.question(strings.Join(args, " "))
 		if err != nil {
 			return err
@@ -57,7 +59,16 @@ func (a *app) listCommand() *cobra.Command {
 		list, inbox := []record.Summary{}, 0
 		if st != nil {
 			defer func() { err = errors.Join(err, st.Close()) }()
-			found, err := st.Incidents(ctx, store.Filter{Query: q, AsOf: at, State: record.State(state.value), Limit: limit})
+			f := store.Filter{Query: q, AsOf: at, State: record.State(state.value), Limit: limit}
+			var found []record.Summary
+			if at.IsZero() || limit == 0 && c.Flags().Changed("limit") {
+				found, err = st.Incidents(ctx, f)
+			} else {
+				var all bool
+				if found, all, err = st.IncidentsThen(ctx, f, mostMisses); !all && err == nil {
+					a.tell("%s", a.say("list.ended", len(found)+mostMisses))
+				}
+			}
 			if err != nil {
 				return err
 			}
@@ -97,6 +108,9 @@ func (a *app) listCommand() *cobra.Command {
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }
+
+// mostMisses is how many incidents a list of a past day looks at in vain. One takes about a millisecond.
+const mostMisses = 2000
 
 func (a *app) printList(list []record.Summary) {
 	if len(list) == 0 {

@@ -95,6 +95,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"diff.reviewed":      {ja: "確認", en: "reviewed"},
 	"diff.none":          {ja: "違いはない。", en: "nothing differs"},
 	"search.ended":       {ja: "この日については、新しい順に調べられる分だけを調べた。言葉を足すと先まで調べられる。", en: "of that day only the newest places were looked at; add a word to look further"},
+	"list.ended":         {ja: "この日については、新しい順に%d件の記録だけを調べた。言葉か条件を足すと先まで、--limit 0 ですべてを調べられる。", en: "of that day only the newest %d incidents were looked at; add a word or a filter to look further, --limit 0 looks at all"},
 	"search.text":        {ja: "本文", en: "text"},
 	"extract.events":     {ja: "出来事", en: "Events"},
 	"extract.figure":     {ja: "数値", en: "Figures"},

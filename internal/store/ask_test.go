@@ -300,6 +300,16 @@ func testPastStates(t *testing.T, open opener) {
 			t.Errorf("limit %d: %d", limit, len(got))
 		}
 	}
+	// Who does not wait for ever gets what is found before so many incidents did not fit, and is told.
+	for n := range 5 {
+		article{slug: fmt.Sprintf("late-%d", n), day: fmt.Sprintf("2018-09-0%d", n+1), text: fmt.Sprintf("%d日の障害", n+1)}.add(t, s)
+	}
+	for misses, want := range map[int]string{4: "0 false", 5: "0 false", 6: "1 true", 0: "1 true"} {
+		list, all, err := s.IncidentsThen(ctx, Filter{AsOf: record.AsOf{Published: time.Date(2018, 8, 31, 0, 0, 0, 0, time.UTC), Recorded: time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)}}, misses)
+		if got := fmt.Sprint(len(list), all); got != want || err != nil {
+			t.Errorf("behind %d misses: %s (%v), want %s", misses, got, err, want)
+		}
+	}
 	if in := must[*record.Incident](t)(s.IncidentAt(ctx, "tama-monorail", record.AsOf{Recorded: before})); in.ID != tama.incident() || len(in.Documents) != 1 {
 		t.Errorf("before the merge its record was %+v", in)
 	}

@@ -490,7 +490,7 @@ func (f Filter) where(a *asker, few func(terms.Phrase) bool) *condition {
 func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		if !f.AsOf.IsZero() {
-			list, err = s.incidentsAt(ctx, tx, f)
+			list, _, err = s.incidentsAt(ctx, tx, f, 0)
 			return err
 		}
 		tail, args, err := s.listing(ctx, tx, f)
@@ -498,29 +498,39 @@ func (s *Store) Incidents(ctx context.Context, f Filter) (list []record.Summary,
 			return err
 		}
 		list, err = summaries(ctx, tx, tail, args...)
-		if f.Before != "" {
-			slices.Reverse(list)
-		}
+		list = ordered(list, f)
 		return err
 	})
 	return list, err
 }
 
-// incidentsAt lists the incidents of a past day: of those that may fit, some at a time, each is looked at.
-func (s *Store) incidentsAt(ctx context.Context, tx *sql.Tx, f Filter) (list []record.Summary, err error) {
+// IncidentsThen is [Store.Incidents] of a past day for who does not wait for ever: each incident that may fit has to be
+// looked at, the newest first, and behind so many that do not fit it ends. all says that it did not.
+func (s *Store) IncidentsThen(ctx context.Context, f Filter, misses int) (list []record.Summary, all bool, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		list, all, err = s.incidentsAt(ctx, tx, f, misses)
+		return err
+	})
+	return list, all, err
+}
+
+// incidentsAt lists the incidents of a past day: of those that may fit, some at a time, each is looked at, until so many
+// did not fit; 0 is no bound.
+func (s *Store) incidentsAt(ctx context.Context, tx *sql.Tx, f Filter, misses int) (list []record.Summary, all bool, err error) {
 	limit, offset := f.Limit, f.Offset
 	if limit <= 0 {
 		limit = 1 << 30
 	}
 	a, err := s.asker(ctx, tx, f.Query, false, true)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
+	missed := 0
 	portion := f
 	for portion.Limit, portion.Offset = min(limit, 400)+20, 0; ; {
 		tail, args, err := s.listing(ctx, tx, portion)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		var ids []record.IncidentID
 		if err := each(ctx, tx, `SELECT i.id FROM incident i `+tail, args, func(scan func(...any) error) error {
@@ -529,14 +539,18 @@ func (s *Store) incidentsAt(ctx context.Context, tx *sql.Tx, f Filter) (list []r
 			ids = append(ids, id)
 			return err
 		}); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		for _, id := range ids {
+			if misses > 0 && missed == misses {
+				return ordered(list, f), false, nil
+			}
 			then, fits, err := s.summaryAt(ctx, tx, a, id, f)
 			switch {
 			case err != nil:
-				return nil, err
+				return nil, false, err
 			case !fits:
+				missed++
 			case offset > 0:
 				offset--
 			default:
@@ -555,10 +569,15 @@ func (s *Store) incidentsAt(ctx context.Context, tx *sql.Tx, f Filter) (list []r
 			portion.Before = ids[len(ids)-1]
 		}
 	}
+	return ordered(list, f), true, nil
+}
+
+// ordered turns round what was listed the other way.
+func ordered(list []record.Summary, f Filter) []record.Summary {
 	if f.Before != "" {
 		slices.Reverse(list)
 	}
-	return list, nil
+	return list
 }
 
 // listing is the rest of a query that lists incidents i; with Before they come the other way round.
