@@ -456,11 +456,13 @@ func (b *builder) source(doc record.DocumentID) record.TLP {
 	return ""
 }
 
-func (b *builder) day(p *record.Publication) string {
+func (b *builder) day(p *record.Publication) string { return b.dayIn(b.times(), p) }
+
+func (b *builder) dayIn(times Times, p *record.Publication) string {
 	if p.When == nil {
 		return ""
 	}
-	t := b.times().Of(*p.When)
+	t := times.Of(*p.When)
 	switch p.Basis {
 	case record.Inferred:
 		return b.say("sources.day.inferred", t)
@@ -642,6 +644,11 @@ func (b *builder) number() {
 		}
 	}
 	slices.SortFunc(b.sources, func(x, y Source) int { return cmp.Compare(x.Number, y.Number) })
+	for _, s := range b.sources { // a number that was given for ever to what is not in the list leads nowhere
+		if !s.listed() {
+			maps.DeleteFunc(b.marks, func(_ mark, n int) bool { return n == s.Number })
+		}
+	}
 }
 
 // noteName is the name under which the number of a source is kept. It does not tell what it was made of.
@@ -669,7 +676,7 @@ func (b *builder) says(doc record.DocumentID) string {
 		if p == nil || !p.Own || c.Via != doc {
 			continue
 		}
-		says := p.Title + "\x00" + b.day(p)
+		says := p.Title + "\x00" + b.dayIn(Times{Language: b.o.Language}, p)
 		switch {
 		case c.State == record.StateAccepted:
 			return says
@@ -1286,9 +1293,12 @@ func (r *Refs) Claim(c *record.Held) []int {
 // Sources lists the sources that are shown, by their numbers.
 func (r *Refs) Sources() []Source { return r.b.listed() }
 
+// listed says whether a source is in the list: a document of the record, or a publication that is shown.
+func (s *Source) listed() bool { return s.ID != "" || s.Own }
+
 // listed are the sources that are shown; what is rejected keeps its number and is left out.
 func (b *builder) listed() []Source {
-	list := slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return s.ID == "" && !s.Own })
+	list := slices.DeleteFunc(slices.Clone(b.sources), func(s Source) bool { return !s.listed() })
 	for i := range list {
 		if b.o.Site {
 			list[i].Documents = nil

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -235,5 +236,36 @@ func TestMarkings(t *testing.T) {
 	list := render(t, NewList(ListInput{Incidents: []record.Summary{{Slug: "a", Marking: record.TLPRed}, {Slug: "b"}}, Total: 2}, Options{Language: English}))
 	if strings.Count(list, `<span class="tlp">TLP:RED</span>`) != 1 {
 		t.Error("the list does not say what is marked")
+	}
+}
+
+// Each number of a source leads to one in the list, also where a publication that is called was rejected; what calls it
+// cites its document then.
+func TestNumbersLead(t *testing.T) {
+	f := newFixture(t)
+	number := regexp.MustCompile(`href="#s-(\d+)"`)
+	for _, state := range []record.State{record.Draft, record.StateRejected} {
+		in := *f.Incident
+		in.Claims = slices.Clone(in.Claims)
+		for i := range in.Claims {
+			c := &in.Claims[i]
+			if p := c.Publication; p != nil && !p.Own {
+				c.State = state
+			}
+			if c.Event != nil {
+				e := *c.Event
+				e.Marks, c.Event = []string{"*1", "*2"}, &e
+			}
+		}
+		html := render(t, NewIncident(&in, Options{Language: Japanese, Drafts: true}))
+		links := number.FindAllStringSubmatch(html, -1)
+		for _, m := range links {
+			if !strings.Contains(html, `id="s-`+m[1]+`"`) {
+				t.Errorf("%s: a link to source %s leads nowhere", state, m[1])
+			}
+		}
+		if len(links) == 0 {
+			t.Errorf("%s: nothing is cited", state)
+		}
 	}
 }
