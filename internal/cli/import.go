@@ -27,9 +27,10 @@ Import reads each FILE, keeps its bytes and its text, and makes a draft claim of
 that it finds, with the words that say it. A file that holds several articles is split. Each
 document gets an incident of its own unless the flags say otherwise; the same text again changes
 nothing, and a new capture of a known address adds what differs to the incident it is in. What
-else looks alike is named with the command that would join it. A FILE may be a folder (the .txt,
-.md, .html, .pdf, .eml and .mbox files in it and below, packed with gzip or not), a pattern in
-quotes, or - for standard input; with no FILE it reads standard input.
+else looks alike, or is of the same victim within 90 days, is named with the command that would
+join it. A FILE may be a folder (the .txt, .md, .html, .pdf, .eml and .mbox files in it and below,
+packed with gzip or not), a pattern in quotes, or - for standard input; with no FILE it reads
+standard input.
 One bad file does not stop the rest.
 
     --incident SLUG      put the documents into this incident; known ones move there
@@ -410,6 +411,11 @@ func (a *app) tellCandidates(r importReport) {
 				continue
 			}
 			c := d.Candidates[i]
+			if c.Party != "" {
+				a.tell("hint: %q perhaps belongs to %s: %s (%s); %stenmatsu import%s --incident %s %s", plain(d.Title), c.Incidents[0].Slug, c.Why, plain(c.Party),
+					before, data, shellWord(c.Incidents[0].Slug), what)
+				continue
+			}
 			a.tell("hint: %q looks like %q in %s (%s); %stenmatsu import%s --incident %s %s", plain(d.Title), plain(c.Title), c.Incidents[0].Slug, c.Why,
 				before, data, shellWord(c.Incidents[0].Slug), what)
 		}

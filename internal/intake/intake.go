@@ -42,6 +42,7 @@ type Ledger interface {
 	FindSource(ctx context.Context, address string) (record.SourceHeld, error)
 	SourceDocuments(ctx context.Context, id record.SourceID) ([]record.DocumentHeld, error)
 	Candidates(ctx context.Context, title, text string, doc record.DocumentID) ([]record.Candidate, error)
+	Kin(ctx context.Context, parties []string, published int64, doc record.DocumentID) ([]record.Candidate, error)
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
@@ -475,6 +476,12 @@ func (w *work) takeIn(ctx context.Context) error {
 		if err := w.candidates(ctx); err != nil {
 			return err
 		}
+		if len(out.Candidates) == 0 && len(placed) == 1 && placed[0].Incident != nil { // it begins an incident
+			parties, published := struckIn(made)
+			if out.Candidates, err = w.Ledger.Kin(ctx, parties, published, out.Document); err != nil {
+				return err
+			}
+		}
 	}
 	if err := w.Ledger.Append(ctx, entries...); err != nil {
 		return err
@@ -632,6 +639,24 @@ func (w *work) candidates(ctx context.Context) (err error) {
 		out.Candidates = slices.Insert(out.Candidates, 0, c)
 	}
 	return nil
+}
+
+// struckIn gives the victims and operators that claims name, three of them, and when their document was published, in microseconds. It
+// gives none where that is not known.
+func struckIn(made []record.Claim) (parties []string, published int64) {
+	known := false
+	for i := range made {
+		if p := made[i].Publication; p != nil && p.Own && p.When != nil && !p.When.OpenStart {
+			published, known = p.When.Start, true
+		}
+		if x := made[i].Involvement; x != nil && (x.Role == "victim" || x.Role == "operator") && len(parties) < 3 && !slices.Contains(parties, x.Name) {
+			parties = append(parties, x.Name)
+		}
+	}
+	if !known {
+		return nil, 0
+	}
+	return parties, published
 }
 
 // rejoin looks again at the source of a document that has begun an incident. Where another process has

@@ -311,3 +311,38 @@ func testDecideOnSuperseded(t *testing.T, open opener) {
 		}
 	}
 }
+
+// A report that has few words in common with the one before is offered to the incident of the same victim that is
+// nearest in time, and put nowhere unasked.
+func TestKin(t *testing.T) { onBoth(t, testKin) }
+
+func testKin(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	importText(t, in, "winter.txt", "甲社の障害\nD 2018-05-20\nE 電源が落ちた\nP 甲社", intake.Options{Slug: "winter"})
+	importText(t, in, "summer.txt", "通販の停止\nD 2018-08-01\nE 注文を受け付けられない\nP 株式会社甲社", intake.Options{Slug: "summer"})
+	importText(t, in, "other.txt", "乙市の誤送信\nD 2018-08-03\nE 名簿を送った\nP 乙市", intake.Options{Slug: "other"})
+	for i, test := range []struct{ text, want string }{
+		{"お詫び\nD 2018-08-04\nE 侵入の跡が見つかった\nP 甲社", "summer same victim, 3 days later (株式会社甲社); winter same victim, 76 days later (甲社)"},
+		{"再開のお知らせ\nD 2018-12-24\nE 受付を始めた\nP 甲社", ""}, // too late for each
+		{"前触れ\nD 2018-08-02\nE 遅くなった\nP 丙社", ""},      // another victim
+		{"いつか\nE 何かがあった\nP 乙市", ""},                   // it has no day
+		{"名簿について\nD 2018-08-03\nE 回収した\nP 乙市", "other same victim, the same day (乙市)"},
+	} {
+		out := importText(t, in, fmt.Sprintf("late%d.txt", i), test.text, intake.Options{}).Documents[0]
+		var got []string
+		for _, c := range out.Candidates {
+			got = append(got, fmt.Sprintf("%s %s (%s)", c.Incidents[0].Slug, c.Why, c.Party))
+		}
+		if is := strings.Join(got, "; "); is != test.want || len(out.Incidents) != 1 || out.Incidents[0].ID != record.IncidentIDOf(out.Document) {
+			t.Errorf("%q: %s in %v, want %s", test.text, is, out.Incidents, test.want)
+		}
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryPlacement, By: "乙", Placement: &record.Placement{Document: out.Document, Incident: out.Incidents[0].ID, Out: true}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Who says where it goes is told nothing.
+	if out := importText(t, in, "said.txt", "続報\nD 2018-08-06\nE 戻った\nP 甲社", intake.Options{Incident: "summer", By: "乙"}).Documents[0]; len(out.Candidates) > 0 {
+		t.Errorf("candidates %v", out.Candidates)
+	}
+}

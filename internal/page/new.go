@@ -213,8 +213,12 @@ func whyAlike(l Language, why string) string {
 	for part := range strings.SplitSeq(why, ", ") {
 		if share, ok := strings.CutSuffix(part, " of its words"); ok {
 			part = Say(l, "alike.words", strings.TrimPrefix(share, "about "))
-		} else if part == "same title" {
-			part = Say(l, "alike.title")
+		} else if n, ok := strings.CutSuffix(part, " days later"); ok {
+			part = Say(l, "alike.later", n)
+		} else if n, ok := strings.CutSuffix(part, " days earlier"); ok {
+			part = Say(l, "alike.earlier", n)
+		} else if said, known := words["alike."+strings.TrimPrefix(part, "same ")]; known {
+			part = said.ja
 		}
 		out = append(out, part)
 	}

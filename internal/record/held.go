@@ -43,7 +43,8 @@ type Candidate struct {
 	Incidents []Ref      `json:"incidents"`
 	Source    SourceID   `json:"source"`
 	Title     string     `json:"title"`
-	Why       string     `json:"why"` // "same title", "91% of its words"
+	Why       string     `json:"why"`             // "same title", "91% of its words", "same victim, 3 days later"
+	Party     string     `json:"party,omitempty"` // the one of both, of that which is alike in nothing else
 }
 
 // ParseStamp reads what [Stamp] writes, and nothing else.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/terms"
@@ -192,7 +193,7 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 		for i, l := range likes {
 			keys[i] = l.key
 		}
-		in, err := refsOf(ctx, tx, keys, `SELECT p.document, i.id, i.slug, i.title FROM placement p JOIN incident i ON i.key = p.incident WHERE p.held = 1 AND p.document`)
+		in, err := refsOf(ctx, tx, keys, placedIn)
 		if err != nil {
 			return err
 		}
@@ -206,6 +207,86 @@ func (s *Store) Candidates(ctx context.Context, title, text string, doc record.D
 			}
 			l.c.Incidents, l.c.Why = in[l.key], strings.Join(why, ", ")
 			list = append(list, l.c)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// What is looked at for documents about the same party: the newest so many of its parts, and so many days around.
+const (
+	mostKin = "100"
+	kinDays = 90
+)
+
+// Kin gives up to three documents other than doc that speak of one of these parties as victim or operator and were
+// published around the same time, in microseconds, the nearest first: a report of an incident has often few words in common with the
+// one before.
+func (s *Store) Kin(ctx context.Context, parties []string, published int64, doc record.DocumentID) (list []record.Candidate, err error) {
+	if len(parties) == 0 {
+		return nil, nil
+	}
+	type kin struct {
+		key, starts int64
+		role        string
+		c           record.Candidate
+	}
+	const day = int64(24 * time.Hour / time.Microsecond)
+	var lookups []any
+	for _, name := range parties {
+		lookups = append(lookups, record.LookupName(name))
+	}
+	var found []kin
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		if err := each(ctx, tx, `
+			SELECT d.key, d.id, d.title, s.id, d.starts, x.role, x.name
+			FROM (
+				SELECT claim, role, name FROM involvement
+				WHERE party IN (SELECT key FROM party WHERE lookup`+isIn(len(lookups))+`)
+				ORDER BY claim DESC
+				LIMIT `+mostKin+`
+			) x
+			JOIN claim c ON c.key = x.claim
+			JOIN document d ON d.key = c.document
+			JOIN source s ON s.key = d.source
+			WHERE x.role IN ('victim', 'operator') AND c.state IN ('draft', 'accepted') AND d.starts BETWEEN ? AND ?
+			ORDER BY d.key DESC`, append(lookups, published-kinDays*day, published+kinDays*day), func(scan func(...any) error) error {
+			var k kin
+			err := scan(&k.key, &k.c.Document, &k.c.Title, &k.c.Source, &k.starts, &k.role, &k.c.Party)
+			if k.c.Document != doc && !slices.ContainsFunc(found, func(x kin) bool { return x.key == k.key }) {
+				found = append(found, k)
+			}
+			return err
+		}); err != nil {
+			return err
+		}
+		away := func(k kin) int64 { return max(published-k.starts, k.starts-published) }
+		slices.SortStableFunc(found, func(a, b kin) int { return cmp.Compare(away(a), away(b)) })
+		found = found[:min(3, len(found))]
+		var keys []int64
+		for _, k := range found {
+			keys = append(keys, k.key)
+		}
+		in, err := refsOf(ctx, tx, keys, placedIn)
+		if err != nil {
+			return err
+		}
+		for _, k := range found {
+			k.c.Incidents = in[k.key]
+			when := "the same day"
+			switch n := (away(k) + day/2) / day; {
+			case n == 0:
+			case n == 1 && published > k.starts:
+				when = "the next day"
+			case n == 1:
+				when = "the day before"
+			case published > k.starts:
+				when = fmt.Sprintf("%d days later", n)
+			default:
+				when = fmt.Sprintf("%d days earlier", n)
+			}
+			k.c.Why = "same " + k.role + ", " + when
+			list = append(list, k.c)
 		}
 		return nil
 	})

@@ -200,6 +200,9 @@ func refsBeside[Key comparable](rows func(f func(scan func(...any) error) error)
 	return list, err
 }
 
+// placedIn are the incidents beside documents in which they are, for refsOf.
+const placedIn = `SELECT p.document, i.id, i.slug, i.title FROM placement p JOIN incident i ON i.key = p.incident WHERE p.held = 1 AND p.document`
+
 // refsOf gives for each key the incidents that a query names beside it.
 func refsOf(ctx context.Context, tx *sql.Tx, keys []int64, query string) (map[int64][]record.Ref, error) {
 	return refsBeside[int64](func(f func(scan func(...any) error) error) error { return eachOf(ctx, tx, keys, query, f) })

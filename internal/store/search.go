@@ -325,7 +325,7 @@ func (s *Store) reporter(ctx context.Context, tx *sql.Tx, rows []hitRow, phrases
 	if r.inClaim, err = refsOf(ctx, tx, claims, `SELECT m.claim, i.id, i.slug, i.title FROM membership m JOIN incident i ON i.key = m.incident WHERE m.claim`); err != nil {
 		return nil, err
 	}
-	if r.inText, err = refsOf(ctx, tx, texts, `SELECT p.document, i.id, i.slug, i.title FROM placement p JOIN incident i ON i.key = p.incident WHERE p.held = 1 AND p.document`); err != nil {
+	if r.inText, err = refsOf(ctx, tx, texts, placedIn); err != nil {
 		return nil, err
 	}
 	sums := map[int64]string{}
