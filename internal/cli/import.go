@@ -200,13 +200,20 @@ func (a *app) inputsOf(args []string) (list []input, missing int) {
 }
 
 // garbage is how far the heap of an import may grow before it is swept, in percent of what is in use: that is little, and
-// what is thrown away with each document is much. Whoever sets GOGC decides himself.
-const garbage = 400
+// what is thrown away with each document is much. It is swept sooner where it comes to heapMost. Whoever sets GOGC or GOMEMLIMIT
+// decides himself.
+const (
+	garbage  = 400
+	heapMost = 192 << 20
+)
 
 // importAll takes each input in, tells what goes wrong, and goes on.
 func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, f importFlags) importReport {
 	if len(list) > 1 && a.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(garbage))
+		if a.Getenv("GOMEMLIMIT") == "" {
+			defer debug.SetMemoryLimit(debug.SetMemoryLimit(heapMost))
+		}
 	}
 	r := importReport{Files: []imported{}}
 	bar := a.progress()
