@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"runtime"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 
@@ -30,7 +31,7 @@ type ahead struct {
 	id      record.DocumentID
 	reading *extract.Reading // nil before it was read
 	made    []record.Claim
-	bodies  [][]byte // the canonical JSON of each claim
+	written []record.Written // of each claim
 	err     error
 	kept    string // the blob of the text, once it is kept
 }
@@ -59,7 +60,7 @@ func (in *Intake) readAhead(d *ahead, c capture.Capture, opt Options) {
 		how.Captured = c.Taken.Format("2006-01-02")
 	}
 	d.reading = in.Read(d.text, how)
-	d.made, d.bodies, d.err = claims(d.text, d.reading, opt.Published != "", d.id)
+	d.made, d.written, d.err = claims(d.text, d.reading, opt.Published != "", d.id)
 }
 
 // address is where it was published, as far as that is known without its text.
@@ -93,12 +94,13 @@ type Arrival struct {
 	Options Options
 }
 
-// What is taken in together and what is read ahead. A batch is what has been read while the one before was
-// written, so that others who write wait for no longer than some documents take: 64 of 4 KB are half a second in SQLite, some seconds in PostgreSQL.
+// What is taken in together and what is read ahead. Others who write wait for no longer than some documents take: 64 of 4 KB are
+// a quarter of a second in SQLite, some seconds in PostgreSQL.
 const (
-	mostTogether = 64       // captures in a transaction, where Batch says nothing
-	mostAhead    = 128      // captures that were read and not yet taken in
-	bytesAhead   = 64 << 20 // of them
+	mostTogether = 64                     // captures in a transaction, where Batch says nothing
+	mostWait     = 500 * time.Millisecond // how long the first of them waits for the others
+	mostAhead    = 64                     // captures that were read and not yet taken in
+	bytesAhead   = 64 << 20               // of them
 )
 
 // A coming is an arrival, or why there is none.
@@ -162,7 +164,7 @@ func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order cha
 				// What the ledger has is not read again. Whether it has it is asked once more when it is taken in.
 				if _, known, err := in.Ledger.Placed(ctx, a.docs[i].id); err == nil && !known {
 					in.readAhead(&a.docs[i], c, x.Options)
-					in.Ledger.Foresee(a.docs[i].text.Text, a.docs[i].made, a.docs[i].bodies)
+					in.Ledger.Foresee(a.docs[i].text.Text, a.docs[i].made, a.docs[i].written)
 				}
 			}
 			slot <- coming{arrival: a, weight: weight}
@@ -170,7 +172,8 @@ func (in *Intake) receive(ctx context.Context, list iter.Seq[Arrival], order cha
 	}
 }
 
-// gather puts together what has been read, so many at most, and keeps its bytes.
+// gather puts together what has been read, so many at most, and keeps its bytes. It waits a moment for as many: a transaction
+// costs the same for one capture as for several.
 func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches chan<- []coming, most int) {
 	defer close(batches)
 	seen := map[record.DocumentID]bool{}
@@ -188,6 +191,7 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 		}
 		batch := []coming{x}
 		next = nil
+		late := time.NewTimer(mostWait)
 	more:
 		for len(batch) < most {
 			if next == nil {
@@ -197,7 +201,7 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 						break more
 					}
 					next = slot
-				default:
+				case <-late.C:
 					break more
 				}
 			}
@@ -208,10 +212,11 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 				}
 				batch = append(batch, x)
 				next = nil
-			default:
+			case <-late.C:
 				break more
 			}
 		}
+		late.Stop()
 		in.keep(ctx, batch, seen)
 		select {
 		case batches <- batch:
@@ -259,6 +264,22 @@ func (in *Intake) keep(ctx context.Context, batch []coming, seen map[record.Docu
 	}
 }
 
+// documents gives those of a batch.
+func documents(batch []coming) iter.Seq[record.DocumentID] {
+	return func(yield func(record.DocumentID) bool) {
+		for _, x := range batch {
+			if x.arrival == nil {
+				continue
+			}
+			for i := range x.docs {
+				if !yield(x.docs[i].id) {
+					return
+				}
+			}
+		}
+	}
+}
+
 type reported struct {
 	Report
 	err error
@@ -287,6 +308,9 @@ func (in *Intake) importTogether(ctx context.Context, batch []coming) (reports [
 	if err := in.Together(ctx, func(l Ledger) error {
 		one := *in
 		one.Ledger, one.together = l, true
+		if err := l.Expect(ctx, documents(batch)); err != nil {
+			return err
+		}
 		for _, x := range batch {
 			r := reported{err: x.err}
 			if x.arrival != nil {

@@ -148,3 +148,34 @@ func (f failing) Append(ctx context.Context, entries ...record.LedgerEntry) erro
 	}
 	return f.Store.Append(ctx, entries...)
 }
+
+// A capture is taken in while the next one is still to come.
+func TestImportAllSlow(t *testing.T) {
+	s, in := inDirectory(t, t.TempDir()).open(t)
+	in.Together = allTogether(s)
+	first := make(chan struct{})
+	list := func(yield func(intake.Arrival) bool) {
+		for i := range 2 {
+			if !yield(intake.Arrival{Open: func() (capture.Capture, error) {
+				if i == 1 {
+					<-first
+				}
+				return capture.New("a-name.txt", []byte(killText(i)), day), nil
+			}}) {
+				return
+			}
+		}
+	}
+	n := 0
+	in.ImportAll(context.Background(), list, func(_ intake.Report, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+		if n++; n == 1 {
+			close(first)
+		}
+	})
+	if n != 2 {
+		t.Errorf("%d of 2 were taken in", n)
+	}
+}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,17 +17,22 @@ type maker struct {
 	doc     record.DocumentID
 	reading *extract.Reading
 	list    []record.Claim
-	bodies  [][]byte // the canonical JSON of each
+	written []record.Written // of each
 	seen    map[record.ClaimID]bool
 	entries map[[2]int]record.ClaimID // of table and row
 	err     error                     // the first that went wrong
 }
 
 // claims gives the claims that a reading makes: first the document's own publication, and each entry
-// of a table before the figures and events that stand in it, with the canonical JSON of each. Readings that
+// of a table before the figures and events that stand in it, with what is written of each. Readings that
 // say the same twice give one claim. given says that the day of publication was given with the call.
-func claims(doc *document.Document, r *extract.Reading, given bool, id record.DocumentID) (list []record.Claim, bodies [][]byte, err error) {
+func claims(doc *document.Document, r *extract.Reading, given bool, id record.DocumentID) (list []record.Claim, written []record.Written, err error) {
 	m := &maker{text: doc.Text, doc: id, reading: r, seen: map[record.ClaimID]bool{}, entries: map[[2]int]record.ClaimID{}}
+	most := 1 + len(r.Kinds) + len(r.Sources) + len(r.Events) + len(r.Figures) + len(r.Parties) + len(r.Statements) + len(r.Notes) + len(r.Indicators)
+	for _, t := range r.Tables {
+		most += len(t.Rows)
+	}
+	m.list, m.written = make([]record.Claim, 0, most), make([]record.Written, 0, most)
 	own := m.own(doc, given)
 	for _, k := range r.Kinds {
 		item := k.Item
@@ -65,7 +71,7 @@ func claims(doc *document.Document, r *extract.Reading, given bool, id record.Do
 	for _, x := range r.Indicators {
 		m.add(x.Item, record.Claim{Kind: record.KindIndicator, Indicator: &record.Indicator{Type: string(x.Type), Value: x.Value}})
 	}
-	return m.list, m.bodies, m.err
+	return m.list, m.written, m.err
 }
 
 // own makes the claim that the document itself was published, and gives the words of its title.
@@ -188,6 +194,7 @@ func (m *maker) add(item extract.Item, c record.Claim) record.ClaimID {
 			c.Said = &record.Said{Basis: record.Stated, By: section.By.Of(m.text), When: section.When}
 		}
 	}
+	c.Words = slices.Grow(c.Words, len(item.Words))
 	for _, w := range item.Words {
 		if w.Start < 0 || w.End < w.Start || w.End > len(m.text) {
 			m.err = fmt.Errorf("%s claim: words %d–%d lie outside of the text of %d bytes", c.Kind, w.Start, w.End, len(m.text))
@@ -211,7 +218,7 @@ func (m *maker) add(item extract.Item, c record.Claim) record.ClaimID {
 	id := record.ClaimIDOf(body)
 	if !m.seen[id] {
 		m.seen[id] = true
-		m.list, m.bodies = append(m.list, c), append(m.bodies, body)
+		m.list, m.written = append(m.list, c), append(m.written, record.Written{ID: id, JSON: body})
 	}
 	return id
 }

@@ -28,7 +28,7 @@ import (
 // A Ledger is what intake needs of a store.
 type Ledger interface {
 	Append(ctx context.Context, entries ...record.LedgerEntry) error
-	Foresee(text string, claims []record.Claim, bodies [][]byte)
+	Foresee(text string, claims []record.Claim, written []record.Written)
 	AppendSeen(ctx context.Context, seen []record.Seen, entries ...record.LedgerEntry) error
 	PutBlob(data []byte) (sha string, err error)
 	PutBlobs(list ...[]byte) (sums []string, err error)
@@ -37,6 +37,7 @@ type Ledger interface {
 	Captured(ctx context.Context, sha string) ([]record.DocumentHeld, error)
 	Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error)
 	PlacedAll(ctx context.Context, ids iter.Seq[record.DocumentID]) (map[record.DocumentID][]record.Ref, error)
+	Expect(ctx context.Context, docs iter.Seq[record.DocumentID]) error
 	DocumentClaims(ctx context.Context, id string) ([]record.Held, error)
 	Source(ctx context.Context, id string) (record.SourceHeld, error)
 	FindSource(ctx context.Context, address string) (record.SourceHeld, error)
@@ -438,7 +439,8 @@ func (w *work) takeIn(ctx context.Context) error {
 	}
 	out.Former = len(former)
 
-	entries := []record.LedgerEntry{{Kind: record.EntryDocument, By: extract.Version, Document: &record.TakenIn{
+	entries := make([]record.LedgerEntry, 0, 2+len(made))
+	entries = append(entries, record.LedgerEntry{Kind: record.EntryDocument, By: extract.Version, Document: &record.TakenIn{
 		Capture:  record.Capture{Address: w.address, MediaType: w.c.MediaType, Name: w.c.Name, SHA256: w.capture, Size: int64(len(w.c.Data))},
 		Charset:  doc.Charset,
 		Format:   string(doc.Format),
@@ -449,7 +451,7 @@ func (w *work) takeIn(ctx context.Context) error {
 		Source:   out.Source,
 		Text:     w.ahead.kept,
 		Title:    out.Title,
-	}}}
+	}})
 	placed, err := w.placed(ctx, former)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -38,7 +40,19 @@ func (c *Claim) ID() (ClaimID, error) {
 }
 
 // ClaimIDOf is the ID of the claim with this canonical JSON.
-func ClaimIDOf(canonical []byte) ClaimID { return ClaimID(newID("claim", string(canonical))) }
+func ClaimIDOf(canonical []byte) ClaimID {
+	h := sha256.New()
+	h.Write([]byte("claim\x00")) // as newID, without a copy
+	h.Write(canonical)
+	var sum [sha256.Size]byte
+	return ClaimID(hex.EncodeToString(h.Sum(sum[:0])[:16]))
+}
+
+// A Written is the canonical JSON of a claim, and the ID that it makes.
+type Written struct {
+	ID   ClaimID
+	JSON []byte
+}
 
 // Said names the publication that says a claim, where that is not the document it was read in: an
 // article of July may report what an operator said in June.

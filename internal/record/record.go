@@ -24,13 +24,16 @@ type (
 
 // NewID makes an ID from what the thing is and the parts of its content.
 func newID(what string, parts ...string) string {
-	h := sha256.New()
-	h.Write([]byte(what))
+	n := len(what)
 	for _, p := range parts {
-		h.Write([]byte{0})
-		h.Write([]byte(p))
+		n += 1 + len(p)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	b := append(make([]byte, 0, n), what...)
+	for _, p := range parts {
+		b = append(append(b, 0), p...)
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
 }
 
 // DocumentIDOf is the ID of the document with this canonical text. Outer white space does not

@@ -299,7 +299,7 @@ func (s *Store) prepare(e record.LedgerEntry, said *spoken) (*prepared, error) {
 			return nil, fmt.Errorf("document %s: %w: the ID of its text is %s", d.ID, ErrConflict, is)
 		}
 		p.text = text
-		p.document(d, s.foresight.at(p.text))
+		p.document(d, s.foresight.last(p.text))
 	case record.EntryClaim:
 		if p.claim = e.ID; p.claim == "" {
 			return nil, errors.New("claim has no ID")
@@ -452,7 +452,7 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		return true, nil
 	case record.EntryIncident:
-		if known, err := w.known(`SELECT key FROM incident WHERE id = ?`, e.Incident.ID); known || err != nil {
+		if _, err := w.incident(e.Incident.ID); !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
 		if _, err := w.document(e.Incident.Document); err != nil {

@@ -48,11 +48,26 @@ func (f *foresight) at(text string) *look {
 	if l, known := f.texts.Get(sum); known {
 		return l
 	}
-	l := &look{text: text, passages: paragraphs(text)}
-	l.sketch = sketch(l.passages)
+	l := lookAt(text)
 	if len(text) <= longText {
 		f.texts.Add(sum, l)
 	}
+	return l
+}
+
+// last is at for a text that is appended: it is not asked for again.
+func (f *foresight) last(text string) *look {
+	sum := sha256.Sum256([]byte(text))
+	if l, known := f.texts.Peek(sum); known {
+		f.texts.Remove(sum)
+		return l
+	}
+	return lookAt(text)
+}
+
+func lookAt(text string) *look {
+	l := &look{text: text, passages: paragraphs(text)}
+	l.sketch = sketch(l.passages)
 	return l
 }
 
@@ -76,24 +91,26 @@ type spoken struct {
 	passages []passage
 }
 
-// say looks at a claim that rests on a text; body is its canonical JSON, where that is known.
-func say(c *record.Claim, text string, body []byte) (_ *spoken, err error) {
-	if body == nil {
-		if body, err = record.Canonical(c); err != nil {
+// say looks at a claim that rests on a text; written is what is written of it, where that is known.
+func say(c *record.Claim, text string, written *record.Written) (*spoken, error) {
+	if written == nil {
+		body, err := record.Canonical(c)
+		if err != nil {
 			return nil, err
 		}
+		written = &record.Written{ID: record.ClaimIDOf(body), JSON: body}
 	}
 	if err := checkQuotes(c, text); err != nil {
 		return nil, err
 	}
-	return &spoken{record.ClaimIDOf(body), body, claimPassages(c)}, nil
+	return &spoken{written.ID, written.JSON, claimPassages(c)}, nil
 }
 
 // Foresee does, of the work of appending a text and claims read in it, what needs no transaction, for those who read
 // some while others are written. It may be called at any time, and changes nothing. The claims are those that are appended
-// later, by the same pointers, and must not be changed any more; bodies gives the canonical JSON of each. What is wrong with one is
+// later, by the same pointers, and must not be changed any more, with what is written of each. What is wrong with one is
 // told then.
-func (s *Store) Foresee(text string, claims []record.Claim, bodies [][]byte) {
+func (s *Store) Foresee(text string, claims []record.Claim, written []record.Written) {
 	s.foresight.at(text)
 	id := record.DocumentIDOf(text)
 	for i := range claims {
@@ -101,7 +118,7 @@ func (s *Store) Foresee(text string, claims []record.Claim, bodies [][]byte) {
 		if c.Via != id {
 			continue
 		}
-		if said, err := say(c, text, bodies[i]); err == nil {
+		if said, err := say(c, text, &written[i]); err == nil {
 			s.foresight.claims.Add(c, said)
 		}
 	}

@@ -35,7 +35,12 @@ type newcomer struct {
 type newClaim struct {
 	key int64
 	at  int // its position
-	record.Held
+	*prepared
+}
+
+// held is the claim as nobody has decided on it yet.
+func (c *newClaim) held() record.Held {
+	return record.Held{Claim: *c.entry.Claim, ID: c.claim, State: record.Draft, Recorded: c.entry.At, By: c.entry.By}
 }
 
 // mostNewcomers bounds how many are kept in mind: those of a batch of an import, and not those of a ledger that is projected anew.
@@ -57,7 +62,7 @@ func (w *writer) joining(in, key int64, p *prepared, party int64) {
 		return
 	}
 	c := p.entry.Claim
-	n.claims = append(n.claims, newClaim{key, c.Position(), record.Held{Claim: *c, ID: p.claim, State: record.Draft, Recorded: p.entry.At, By: p.entry.By}})
+	n.claims = append(n.claims, newClaim{key, c.Position(), p})
 	if c.Involvement != nil && !slices.Contains(n.parties, party) {
 		n.parties = append(n.parties, party)
 	}
@@ -77,7 +82,7 @@ func (n *newcomer) inOrder() {
 // published is when the document was published, as [writer.publishedOn] finds it.
 func (n *newcomer) published() (starts, ends sql.NullInt64) {
 	for i := range n.claims {
-		if p := n.claims[i].Publication; p != nil && p.Own && p.When != nil {
+		if p := n.claims[i].entry.Claim.Publication; p != nil && p.Own && p.When != nil {
 			return interval(*p.When)
 		}
 	}
@@ -86,23 +91,20 @@ func (n *newcomer) published() (starts, ends sql.NullInt64) {
 
 // tallied is [writer.tallied] of a newcomer.
 func (n *newcomer) tallied() *tallied {
-	t := &tallied{counts: map[record.Kind]int{}, claims: len(n.claims), documents: 1, spans: map[string][2]int{}, parties: n.parties}
+	t := &tallied{counts: map[record.Kind]int{}, claims: len(n.claims), drafts: len(n.claims), documents: 1, spans: map[string][2]int{}, parties: n.parties}
 	first := map[string]int{} // of each phase, which claim is the first event
 	t.add(n.published())
 	for i := range n.claims {
-		c := &n.claims[i]
+		c := n.claims[i].entry.Claim
 		t.counts[c.Kind]++
-		if c.Undecided() {
-			t.drafts++
-		}
 		if c.Publication != nil || c.Classification != nil {
-			t.inc.Claims = append(t.inc.Claims, c.Held)
+			t.inc.Claims = append(t.inc.Claims, n.claims[i].held())
 		}
 		if c.Said != nil {
 			t.add(interval(c.Said.When))
 		}
 		if e := c.Event; e != nil && e.Phase != "" && !(e.When.OpenStart && e.When.OpenEnd) {
-			if k, known := first[e.Phase]; !known || record.InTime(e.When, n.claims[k].Event.When) < 0 {
+			if k, known := first[e.Phase]; !known || record.InTime(e.When, n.claims[k].entry.Claim.Event.When) < 0 {
 				first[e.Phase] = i
 			}
 		}
@@ -110,7 +112,7 @@ func (n *newcomer) tallied() *tallied {
 	if len(first) > 1 {
 		var events []record.Held
 		for _, i := range slices.Sorted(maps.Values(first)) {
-			events = append(events, n.claims[i].Held)
+			events = append(events, n.claims[i].held())
 		}
 		t.spans = spansAmong(events)
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -72,7 +73,7 @@ func (w *writer) stmt(query string) (*sql.Stmt, error) {
 // A listener is a connection that takes statements of its transaction itself, without the ways of database/sql, which were a
 // tenth of the time of many short ones. It may run them later, and refuses them when the transaction is at its end.
 type listener interface {
-	say(text string, args []driver.NamedValue) error
+	say(text string, args []any) error
 }
 
 // listening gives the listener of the transaction that is open on a connection; nil where statements go by the transaction.
@@ -86,20 +87,20 @@ func listening(conn *sql.Conn) (l listener, err error) {
 	return l, err
 }
 
-// driverArgs gives arguments as drivers take them.
-func driverArgs(args []any) (list []driver.NamedValue, err error) {
-	list = make([]driver.NamedValue, len(args))
+// appendArgs appends arguments as drivers take them.
+func appendArgs(list []driver.NamedValue, args []any) ([]driver.NamedValue, error) {
 	for i, a := range args {
 		switch x := a.(type) {
 		case int64, string:
 		case int:
 			a = int64(x)
 		default:
+			var err error
 			if a, err = driver.DefaultParameterConverter.ConvertValue(a); err != nil {
-				return nil, err
+				return list, err
 			}
 		}
-		list[i] = driver.NamedValue{Ordinal: i + 1, Value: a}
+		list = append(list, driver.NamedValue{Ordinal: i + 1, Value: a})
 	}
 	return list, nil
 }
@@ -109,11 +110,7 @@ func (w *writer) exec(query string, args ...any) error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		list, err := driverArgs(args)
-		if err != nil {
-			return err
-		}
-		return w.listener.say(query, list)
+		return w.listener.say(query, args)
 	}
 	s, err := w.stmt(query)
 	if err != nil {
@@ -238,34 +235,58 @@ func (w *writer) lookUp(list []*prepared) error {
 			}
 		}
 	}
-	for _, table := range []string{"claim", "party", "erased"} {
-		list, query := ids[table], `SELECT id, key FROM `+table+` WHERE id`
-		if table == "erased" && !erasures {
-			continue
+	for _, table := range []string{"claim", "party"} {
+		if err := w.find(`SELECT id, key FROM `+table+` WHERE id`, ids[table], func(id string, key int64) { w.made(table, id, key) }); err != nil {
+			return err
 		}
-		if table == "erased" {
-			list, query = ids["claim"], `SELECT id, seq FROM erased WHERE what = 'claim' AND id`
+	}
+	if !erasures {
+		return nil
+	}
+	return w.find(`SELECT id, seq FROM erased WHERE what = 'claim' AND id`, ids["claim"], func(id string, _ int64) { w.unsaid[id] = true })
+}
+
+// find runs f for those of some IDs that a query has, which ends where they are listed.
+func (w *writer) find(query string, ids []string, f func(id string, key int64)) error {
+	for some := range slices.Chunk(ids, mostKeys) {
+		args := make([]any, len(some))
+		for i, id := range some {
+			args[i] = id
 		}
-		for some := range slices.Chunk(list, mostKeys) {
-			args := make([]any, len(some))
-			for i, id := range some {
-				args[i] = id
+		if err := each(w.ctx, w.tx, query+isIn(len(some)), args, func(scan func(...any) error) error {
+			var id string
+			var key int64
+			err := scan(&id, &key)
+			if err == nil {
+				f(id, key)
 			}
-			if err := each(w.ctx, w.tx, query+isIn(len(some)), args, func(scan func(...any) error) error {
-				var id string
-				var key int64
-				if err := scan(&id, &key); err != nil {
-					return err
-				}
-				if table == "erased" {
-					w.unsaid[id] = true
-				} else {
-					w.made(table, id, key)
-				}
-				return nil
-			}); err != nil {
-				return err
-			}
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Expect looks up at once, in a transaction that [Store.Together] opened, which documents the ledger has: nothing is asked of it for
+// each of those that are new.
+func (s *Store) Expect(ctx context.Context, docs iter.Seq[record.DocumentID]) error {
+	if s.batch == nil {
+		return nil
+	}
+	w := s.batch.w
+	ids := map[string][]string{}
+	for doc := range docs {
+		ids["document"] = append(ids["document"], string(doc))
+		ids["incident"] = append(ids["incident"], string(record.IncidentIDOf(doc)))
+		ids["source"] = append(ids["source"], string(record.SourceIDOf("", doc)))
+	}
+	for table, list := range ids {
+		for _, id := range list {
+			w.absent[name{table, id}] = true
+		}
+		if err := w.find(`SELECT id, key FROM `+table+` WHERE id`, list, func(id string, key int64) { w.made(table, id, key) }); err != nil {
+			return s.batch.note(s.d.explain(err))
 		}
 	}
 	return nil

@@ -161,6 +161,9 @@ func (s *Store) Document(ctx context.Context, id string) (doc record.DocumentHel
 // Placed gives the incidents in which a document is, by the slugs' order. known is false where the ledger does not have
 // the document; one in the inbox is known and in no incident.
 func (s *Store) Placed(ctx context.Context, id record.DocumentID) (in []record.Ref, known bool, err error) {
+	if s.batch != nil && s.batch.w.absent[name{"document", string(id)}] {
+		return nil, false, nil
+	}
 	placed, err := s.PlacedAll(ctx, func(yield func(record.DocumentID) bool) { yield(id) })
 	in, known = placed[id]
 	return in, known, err
@@ -269,6 +272,9 @@ func (s *Store) Source(ctx context.Context, id string) (src record.SourceHeld, e
 // SourceDocuments gives the documents that were captured from a source, oldest first; none where the
 // ledger does not know the source.
 func (s *Store) SourceDocuments(ctx context.Context, id record.SourceID) (list []record.DocumentHeld, err error) {
+	if s.batch != nil && s.batch.w.absent[name{"source", string(id)}] {
+		return nil, nil
+	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		list, err = documents(ctx, tx, `
 			FROM document d

@@ -47,7 +47,7 @@ func (c sqliteConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if !ok {
 		return nil, errors.Join(errors.New("the driver of SQLite has not all that is needed of it"), conn.Close())
 	}
-	k := &sqliteConn{sqliteDriverConn: whole}
+	k := &sqliteConn{sqliteDriverConn: whole, spare: make(chan *saidList, mostHanded+2)}
 	k.kept, err = lru.NewWithEvict(mostStatements, func(_ string, s *keptStmt) {
 		s.gone = true
 		if !s.busy {
@@ -75,17 +75,23 @@ type sqliteDriverConn interface {
 type sqliteConn struct {
 	sqliteDriverConn
 	kept    *lru.Cache[string, *keptStmt]
-	mu      sync.Mutex           // of what is below: a transaction may be ended while the writer speaks
-	tx      *sqliteTx            // that which is open; nil for none
-	reading int                  // rows that are read: nothing is written beside them
-	said    []saidStatement      // what the writer said and nobody has begun to run
-	work    chan []saidStatement // what is to be run, in its order; nil where there is no goroutine for it
-	wake    chan struct{}        // calls that goroutine, once for each
-	turn    sync.Mutex           // who holds it takes from work and runs that: the goroutine, or the writer where he waits for it
-	failed  error                // the first that went wrong in the transaction: nothing is run after it
+	mu      sync.Mutex     // of what is below: a transaction may be ended while the writer speaks
+	tx      *sqliteTx      // that which is open; nil for none
+	reading int            // rows that are read: nothing is written beside them
+	said    *saidList      // what the writer said and nobody has begun to run; nil for nothing
+	work    chan *saidList // what is to be run, in its order; nil where there is no goroutine for it
+	wake    chan struct{}  // calls that goroutine, once for each
+	spare   chan *saidList // empty ones
+	turn    sync.Mutex     // who holds it takes from work and runs that: the goroutine, or the writer where he waits for it
+	failed  error          // the first that went wrong in the transaction: nothing is run after it
 }
 
-// A saidStatement is one that the writer has said.
+// A saidList is statements that the writer has said.
+type saidList struct {
+	list []saidStatement
+	args []driver.NamedValue // of all of them
+}
+
 type saidStatement struct {
 	text string
 	args []driver.NamedValue
@@ -144,22 +150,35 @@ func (c *sqliteConn) keep(ctx context.Context, query string) (*keptStmt, error) 
 }
 
 // say has a statement of the transaction run, now or later. Where that was ended meanwhile, the connection may be another's.
-func (tx *sqliteTx) say(text string, args []driver.NamedValue) error {
+func (tx *sqliteTx) say(text string, args []any) error {
 	c := tx.conn
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.tx != tx {
 		return sql.ErrTxDone
 	}
-	c.said = append(c.said, saidStatement{text, args})
+	if c.said == nil {
+		select {
+		case c.said = <-c.spare:
+		default:
+			c.said = new(saidList)
+		}
+	}
+	said := c.said
+	from := len(said.args)
+	var err error
+	if said.args, err = appendArgs(said.args, args); err != nil {
+		return err
+	}
+	said.list = append(said.list, saidStatement{text, said.args[from:len(said.args):len(said.args)]})
 	if c.reading > 0 {
 		return c.runAll()
 	}
-	if len(c.said) < mostSaid {
+	if len(said.list) < mostSaid {
 		return nil
 	}
 	if c.work == nil {
-		c.work, c.wake = make(chan []saidStatement, mostHanded), make(chan struct{}, mostHanded)
+		c.work, c.wake = make(chan *saidList, mostHanded), make(chan struct{}, mostHanded)
 		go c.runBeside(c.work, c.wake)
 	}
 	if len(c.work) == mostHanded {
@@ -170,12 +189,12 @@ func (tx *sqliteTx) say(text string, args []driver.NamedValue) error {
 	case c.wake <- struct{}{}:
 	default: // it is called often enough
 	}
-	c.said = make([]saidStatement, 0, mostSaid)
+	c.said = nil
 	return nil
 }
 
 // runBeside runs what is handed over, as far as the writer has not come before it.
-func (c *sqliteConn) runBeside(work <-chan []saidStatement, wake <-chan struct{}) {
+func (c *sqliteConn) runBeside(work <-chan *saidList, wake <-chan struct{}) {
 	for range wake {
 		c.turn.Lock()
 		select {
@@ -188,14 +207,21 @@ func (c *sqliteConn) runBeside(work <-chan []saidStatement, wake <-chan struct{}
 }
 
 // run runs statements, up to the first that fails: that may have ended the transaction.
-func (c *sqliteConn) run(list []saidStatement) {
-	for _, s := range list {
+func (c *sqliteConn) run(said *saidList) {
+	for _, s := range said.list {
 		if c.failed != nil {
-			return
+			break
 		}
 		if _, err := c.exec(context.Background(), s.text, s.args); err != nil {
 			c.failed = lateError{err}
 		}
+	}
+	clear(said.list)
+	clear(said.args)
+	said.list, said.args = said.list[:0], said.args[:0]
+	select {
+	case c.spare <- said:
+	default:
 	}
 }
 
@@ -217,9 +243,10 @@ func (c *sqliteConn) runAll() error {
 	for len(c.work) > 0 { // nobody else takes from it
 		c.run(<-c.work)
 	}
-	c.run(c.said)
-	clear(c.said)
-	c.said = c.said[:0]
+	if c.said != nil {
+		c.run(c.said)
+		c.said = nil
+	}
 	return c.failed
 }
 
@@ -350,7 +377,11 @@ func (s sqliteStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (
 		return nil, err
 	}
 	if tx := s.conn.tx; tx != nil {
-		return driver.ResultNoRows, tx.say(s.text, args)
+		values := make([]any, len(args))
+		for i, a := range args {
+			values[i] = a.Value
+		}
+		return driver.ResultNoRows, tx.say(s.text, values)
 	}
 	return s.conn.ExecContext(context.WithoutCancel(ctx), s.text, args)
 }

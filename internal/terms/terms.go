@@ -148,7 +148,8 @@ func Scan(text string) []Term {
 
 // Append appends the terms of a text, a space behind each, as [Index] gives them.
 func Append(b []byte, text string) []byte {
-	r := reader{text: b, join: true}
+	var room [64]char // more than most runs have
+	r := reader{text: b, join: true, run: room[:0]}
 	r.read(text)
 	return r.text
 }
