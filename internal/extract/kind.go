@@ -200,6 +200,7 @@ type tally struct {
 	strong bool // a word that names it was said, and not only that there was an attack
 	flow   int  // of score, what 流出 gives where no word says that data flowed
 	coins  bool // coins flowed out
+	named  bool // a word names it, or a frame that does not only say that data were taken
 	title  bool
 	frame  string // what the first frame that spoke for it says, "" where a word that names it spoke first
 	words  []Words
@@ -264,8 +265,11 @@ func (r *reader) digest() bool {
 // penal are words without which a judgment over damages is no prosecution.
 var penal = []string{"逮捕", "起訴", "懲役", "送検", "有罪", "罰金", "検察"}
 
-// titleWeight is that of the title and of the headline that stands for it.
-const titleWeight = 8
+// titleWeight is that of the title and of the headline that stands for it, ledeWeight that of the first sentences.
+const (
+	titleWeight = 8
+	ledeWeight  = 3
+)
 
 // tallies adds up what speaks for each kind.
 func (r *reader) tallies() []tally {
@@ -286,7 +290,7 @@ func (r *reader) tallies() []tally {
 		} else if s.kind == document.Heading {
 			weight = 2
 		} else if lede < 2 && s.Len() > 60 {
-			weight = 3
+			weight = ledeWeight
 			lede++
 		}
 		if s.uses&(useKind|useFrame) != 0 {
@@ -347,6 +351,7 @@ func (r *reader) kindsOf(s *segment, weight int, found []tally) {
 			strong := cues[h.Word].weak&(1<<k) == 0
 			t.speak(weight, strong)
 			t.strong = t.strong || strong
+			t.named = t.named || strong
 			if k == leak && flow && !strings.Contains(back(r.text, s.Start, h.Start, 45), "情報") {
 				t.flow += 2 * weight
 			}
@@ -426,6 +431,9 @@ func (r *reader) isKind(k kind, found []tally) bool {
 		}
 		return score(stuffing) == 0 && (title || !(score(malspam) > n || score(prosecuted) > 3*n || score(worm) > n || score(phishing) > 4*n))
 	case leak:
+		if !title && !found[k].named && (r.isKind(breach, found) || r.isKind(ransomware, found)) { // what an intruder took is leaked where the text calls it so, or says that it was published
+			return false
+		}
 		return title || !(score(stuffing) > 0 && n < 12 || score(prosecuted) > n && !(found[k].strong && strings.Contains(r.text, tradeSecret)) || score(phishing) > 6*n)
 	case defacement: // what is altered in a poisoned package is no page, and what was altered to get at data no defacement
 		return !(score(supply) > 6 && score(malware) > 6) && (title || n >= 8 || !found[leak].title && !found[breach].title)

@@ -150,6 +150,7 @@ frames:
 		t := &found[f.kind]
 		t.speak(weight, !f.weak)
 		t.strong = t.strong || !f.weak
+		t.named = t.named || !f.weak && (f.says != dataTaken || weight >= ledeWeight)
 		if len(t.words) < 3 && said[f.kind] == 1 {
 			if len(t.words) == 0 {
 				t.frame = f.says

@@ -427,6 +427,9 @@ var kindClasses = []kindClass{
 	}},
 }
 
+// dataTaken is what the frame says that tells of data in the hands of whoever took them, and of nobody else's.
+const dataTaken = "data are taken"
+
 // kindFrames are the frames of all kinds.
 var kindFrames = []kindFrame{
 	{stuffing, "key elsewhere try|login|enter", false, "passwords of elsewhere are tried"},
@@ -470,7 +473,7 @@ var kindFrames = []kindFrame{
 
 	{prosecuted, "arrest person|court", false, "somebody is brought to court"},
 
-	{leak, "data take", false, "data are taken"},
+	{leak, "data take", false, dataTaken},
 	{leak, "data publish take|gang|hand", false, "data are published"},
 	{leak, "data anyone look|publish", false, "data can be read by anyone"},
 	{leak, "data expose", false, "data are open to others"},

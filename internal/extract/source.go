@@ -59,6 +59,7 @@ func (r *reader) sources() {
 		}
 		if s.kind != document.Item {
 			r.credited(s)
+			r.datedBrackets(s)
 		}
 	}
 	sortByStart(r.out.Sources, func(s *Source) int { return s.Words[0].Start })
@@ -273,6 +274,56 @@ func (r *reader) credited(s *segment) {
 		c.Item = r.item(s.section, SourceListed, Words{"", span})
 		r.out.Sources = append(r.out.Sources, c)
 	})
+}
+
+// datedBrackets reads brackets in running text that hold who published what the sentence tells, and the day, as reports cite: … had reached its billing
+// system (Sallow Sentinel, 29 November 2023). The title may stand before; where it is a link, the day needs no year.
+func (r *reader) datedBrackets(s *segment) {
+	if s.kind == document.Heading || s.table >= 0 {
+		return
+	}
+	for _, t := range s.times {
+		c, n := scan.At(r.text[:s.End], t.End)
+		if n == 0 || c != ')' || !dayOrFiner(t.Time) {
+			continue
+		}
+		const longest = 160
+		before := back(r.text, s.Start, t.Start, longest)
+		open := brackets.LastIndex(before)
+		if open < 0 {
+			continue
+		}
+		_, m := utf8.DecodeRuneInString(before[open:])
+		span := scan.Trim(r.text, scan.Span{Start: t.Start - len(before) + open + m, End: t.End})
+		head, ok := strings.CutSuffix(strings.TrimRight(r.text[span.Start:max(span.Start, t.Start)], " 　"), ",")
+		if !ok {
+			head, ok = strings.CutSuffix(head, "、")
+		}
+		if behind, _ := scan.At(r.text[:s.End], t.End+n); !ok || scan.ClassOf(behind) == scan.Open || r.citedAlready(span) {
+			continue
+		}
+		source := Source{Publisher: head, Date: dayOf(t.Time)}
+		linked := false
+		if k := strings.LastIndexAny(head, ",、"); k > 0 {
+			_, n := utf8.DecodeRuneInString(head[k:])
+			source.Title, source.Publisher = strings.Trim(head[:k], "「」『』“”\""), strings.TrimSpace(head[k+n:])
+			for _, l := range r.linksIn(span) {
+				if linked = l.Start == span.Start && strings.Contains(l.Address, "//"); linked {
+					source.Address = l.Address
+					break
+				}
+			}
+			if !linked && source.Title == head[:k] { // a title that is neither a link nor in quotes may be anything
+				continue
+			}
+		}
+		if name := source.Publisher; !linked && (t.Leans || !holdsYear(r.text[t.Start:t.End])) || strings.ContainsAny(name, ",、.:;") || publisherRank(name) < likely || places[name] || commonLetters[name] {
+			continue
+		}
+		r.citations[1].add(span)
+		source.Item = r.item(s.section, SourceListed, Words{"", span})
+		r.out.Sources = append(r.out.Sources, source)
+	}
 }
 
 // Brackets as they open and close.

@@ -52,10 +52,23 @@ func (r *reader) citedLine(i int) {
 				return
 			}
 		}
+		if start, ok := anyLabel(r.text, line); ok && last && r.brief() && r.citeAll(s, scan.Span{Start: start, End: line.End}, false) {
+			return
+		}
 		if last {
 			r.citedBracket(s, line)
 		}
 	})
+}
+
+// anyLabel gives where a line goes on behind one or two words and a colon, whichever they are: Transcript: Radio Harbour, 3 May 2021.
+func anyLabel(text string, line scan.Span) (start int, ok bool) {
+	const longest = 24
+	k := strings.IndexByte(front(text, line.Start, line.End, longest), ':')
+	if k < 2 || strings.Count(text[line.Start:line.Start+k], " ") > 1 || !strings.HasPrefix(text[line.Start+k:line.End], ": ") {
+		return line.Start, false
+	}
+	return line.Start + k + len(": "), true
 }
 
 // follows says whether the last citation has the number before this one: a bare number alone makes no citation of a line.
