@@ -27,7 +27,7 @@ func TestCitedLines(t *testing.T) {
 		{english, "Harbour Post, 3 May 2021", "||Harbour Post|2021-05-03|"},
 		{english, "Transcript 2: Harbour Post, 'Freight firm hit', 3 May 2021", "|Freight firm hit|Harbour Post|2021-05-03|"}, // whatever the label
 		// Brackets in running text, with the title where it stands in quotes; a time zone, a place and a sentence publish nothing.
-		{english, "The firm was hit by a gang that put the names of its customers online (Harbour Post, 3 May 2021), and it was denied that it had paid (\"Not us\", Marlow Freight, 4 May 2021).", "||Harbour Post|2021-05-03| ; |Not us|Marlow Freight|2021-05-04|"},
+		{"Freight firm's servers locked\n\nThe servers of Marlow Freight were encrypted on Monday, and a gang claimed the attack (Harbour Post, 3 May 2021), which the firm denied (\"Not us\", Marlow Freight, 4 May 2021). Customers were asked to call.\n\n" + english, "The depots stay closed.", "||Harbour Post|2021-05-03| ; |Not us|Marlow Freight|2021-05-04|"},
 		{english, "It began at 14:00 (UTC, 3 May 2021) in the depot (London, 3 May 2021), as all know (they say, 4 May 2021).", ""},
 		{english, "Harbour Post (May 2021): Freight firm hit by gang", "|Freight firm hit by gang|Harbour Post|2021-05|"},
 		{english, "Harbour Post | Freight firm hit by gang | 3 May 2021", "|Freight firm hit by gang|Harbour Post|2021-05-03|"},
