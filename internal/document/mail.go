@@ -483,7 +483,15 @@ func goesOn(line, rest string) bool {
 	if strings.Contains(strings.TrimSpace(line), "  ") || strings.ContainsAny(line, "\t|") || strings.Contains(strings.TrimSpace(next), "  ") { // cells of a table
 		return false
 	}
-	last, _ := scan.Before(line, len(line))
+	said := scan.Span{End: len(line)}
+	for { // a footnote's mark stands behind what ends the line
+		start, ok := callBefore(line, said)
+		if !ok {
+			break
+		}
+		said.End = start
+	}
+	last, _ := scan.Before(line, said.End)
 	if last == '.' || last == '!' || last == '?' { // what follows may begin anew
 		if isPair(next, s) || strings.ToUpper(next) == next && hasLetter(next, s) {
 			return false

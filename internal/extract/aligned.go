@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -61,7 +62,7 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 // nounsTell says whether what was read of n lines from block i on by nouns needs no other opinion: its headings are good ones, and some of its rows take
 // more lines than rows that are alike can; or its headings are nouns and nothing else, and could be no better.
 func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
-	const good, best = 0.8, 1.4
+	const fair, good, best = 0.5, 0.8, 1.4
 	k := slices.IndexFunc(heads, func(h head) bool { return slices.Equal(h.spans, g.heads) })
 	if k < 0 || len(g.rows) < leastAligned {
 		return false
@@ -71,12 +72,29 @@ func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
 		types[c] = heads[k].columns[c].cells
 	}
 	w := r.weighHeads(scan.Trim(r.text, r.doc.Blocks[i].Span), g.heads, types) / float64(len(types))
+	if heads[k].asks() && w >= fair && r.allAnswer(heads[k].columns, g.rows) {
+		return true
+	}
 	if w < good {
 		return false
 	}
 	return w > best && heads[k].plain || i+n > end || slices.ContainsFunc(g.rows, func(row []scan.Span) bool {
 		return strings.Count(r.text[row[0].Start:row[len(row)-1].End], "\n") >= mostJoined
 	})
+}
+
+// allAnswer says whether each cell of the columns that tell whether something is so does that, or says why it is not known.
+func (r *reader) allAnswer(columns []headColumn, rows [][]scan.Span) bool {
+	for c := range columns {
+		if columns[c].yesNo && slices.ContainsFunc(rows, func(row []scan.Span) bool {
+			w := row[c].Of(r.text)
+			_, _, state := figure.StateAt(w, 0)
+			return !state && !answers(w) && !dash(w) && !yesNoSigns.Has(firstRune(w))
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyTellsMore says whether what was read of the lines by nouns tells more than what their rows have in common, which tells so much.

@@ -206,7 +206,7 @@ func (r *reader) beginsDated(k int) bool {
 		if r.mayBeginTime(line.Start) {
 			clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
 			r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
-			if len(r.probed) > 0 && r.probed[0].Start == 0 || ditto(line.Of(r.text)[:min(3, line.Len())]) {
+			if len(r.probed) > 0 && r.probed[0].Start == 0 || dittoAhead(line.Of(r.text)) {
 				r.leadTimes[k] = isDated
 			}
 		}
@@ -260,6 +260,7 @@ func (r *reader) afterTable(s scan.Span) bool {
 type tableBody struct {
 	r          *reader
 	english    bool
+	answers    bool // a heading asks whether, so that 有り and 無し are cells
 	lines      []bodyLine
 	base       int     // where the first line begins
 	places     []place // of each offset from base on
@@ -329,6 +330,7 @@ func (r *reader) body(i, end int, heads []head) (n int, g grid, ok bool) {
 	slices.SortStableFunc(heads, func(x, y head) int { return cmp.Compare(y.score, x.score) })
 	heads = heads[:min(len(heads), 8)]
 	b := &r.glued
+	b.answers = slices.ContainsFunc(heads, func(h head) bool { return h.asks() })
 	for most := firstLines; ; most *= 4 {
 		all := b.take(r, i, end, most)
 		b.pieces.link()
@@ -625,6 +627,7 @@ func (b *tableBody) figureAt(i int) *figure.Match {
 func (b *tableBody) readRunes(l *bodyLine) {
 	text := b.r.text[:l.End]
 	l.runes = len(b.runes)
+	said := l.Start // where the last state ends; within 一部有り no other begins
 	for i := l.Start; i < l.End; {
 		raw, n := scan.Raw(text, i)
 		x := bodyRune{at: i, raw: raw, class: scan.ClassOf(raw), piece: -1}
@@ -632,8 +635,8 @@ func (b *tableBody) readRunes(l *bodyLine) {
 			x.ends = nameEnds.of(text[l.Start:i]) > 0
 			_, _, x.starts = nameStarts.At(text, i)
 		}
-		if _, end, ok := figure.StateAt(text, i); ok {
-			x.stateEnd = end
+		if end, ok := b.stateAt(text, i); ok && i >= said {
+			x.stateEnd, said = end, end
 		}
 		b.runes = append(b.runes, x)
 		i += n
@@ -647,6 +650,18 @@ func (b *tableBody) readRunes(l *bodyLine) {
 	}
 	b.pieces.runes = append(b.pieces.runes, 0)
 }
+
+// stateAt finds a word that fills a cell and says why it holds no value, or, where a heading asks for it, 有り or 無し.
+func (b *tableBody) stateAt(text string, i int) (end int, ok bool) {
+	if _, end, ok = figure.StateAt(text, i); ok || !b.answers {
+		return end, ok
+	}
+	_, end, ok = yesNoWords.At(text, i)
+	return end, ok
+}
+
+// yesNoWords answer a heading such as 被害の有無.
+var yesNoWords = scan.NewWords(map[string]bool{"有り": true, "無し": true, "あり": true, "なし": true, "一部有り": true, "一部あり": true, "一部無し": true, "一部なし": true})
 
 // count fills in the counts of the places.
 func (b *tableBody) count() {
@@ -721,7 +736,7 @@ func (b *tableBody) rows(h *head, models []cellModel) plan {
 	} else if best, score = b.tableEnd(); best == 0 || score <= 0 {
 		return plan{}
 	}
-	if !h.typed() && b.nodes[best].count < 3 { // words alone show no table in one or two rows
+	if count := b.nodes[best].count; count < 2 && !h.typed() || count < 3 && !h.typed() && !h.asks() { // words alone show no table in one or two rows
 		return plan{}
 	}
 	p := plan{lines: best, score: score / float64(max(b.nodes[best].count, 1)), rows: make([][]scan.Span, 0, b.nodes[best].count)}
@@ -777,7 +792,7 @@ func (b *tableBody) reach(h *head, i, n int) int {
 	for last < n && last-i < most && b.lines[last].End-b.lines[i].Start < 2500 {
 		switch l := b.lines[last]; h.columns[0].cells {
 		case timeColumn: // a line that begins with a time begins a row
-			if b.timeAt(l.Start) != nil || ditto(l.Of(b.r.text)[:min(3, l.Len())]) {
+			if b.timeAt(l.Start) != nil || dittoAhead(l.Of(b.r.text)) {
 				return last
 			}
 		case ordinalColumn:

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -150,7 +149,7 @@ func (m *cellModel) recurs(text string) bool {
 // kindOf says what a cell is.
 func (b *tableBody) kindOf(s scan.Span) cellKind {
 	text := b.r.text
-	if _, end, ok := figure.StateAt(text, s.Start); ok && b.endsAt(s, end) || dash(s.Of(text)) {
+	if end, ok := b.stateAt(text, s.Start); ok && b.endsAt(s, end) || dash(s.Of(text)) {
 		return stateCell
 	}
 	if t := b.timeAt(s.Start); t != nil && t.End <= s.End && b.endsAt(s, t.End) {
@@ -376,7 +375,7 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from *cellStart, to *
 	if column.plea && plea(w) {
 		score += 3
 	}
-	if column.yesNo && len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし")) {
+	if column.yesNo && answers(w) {
 		score += 2.5
 	}
 	if column.place && isTown(w) {
@@ -474,6 +473,12 @@ func isTown(w string) bool {
 	return len(w) <= len("神奈川県") && len(w) >= len("東京") && strings.ContainsRune("都道府県市区町村", last) && !holdsAny(w, []string{"院", "社", "局", "所", "校", "園", "部", "\n"})
 }
 
+// answers says whether a cell says that something is so, or is not: 有り, 一部なし, 無し(確認中).
+func answers(w string) bool {
+	w, _, _ = strings.Cut(strings.TrimPrefix(w, "一部"), "(")
+	return len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし"))
+}
+
 // plea says whether a cell is what an accused says.
 func plea(w string) bool {
 	rest := strings.TrimPrefix(strings.TrimPrefix(w, "容疑を"), "一部")
@@ -505,3 +510,15 @@ var totals = map[string]bool{"合計": true, "計": true, "総計": true, "小�
 
 // ditto says whether a cell repeats the one above.
 func ditto(s string) bool { return s == "〃" || s == "同上" || s == "\"" || s == "同" }
+
+// dittoWords are what 同 makes a word with that repeats no cell: 同社, 同校, 同じ.
+var dittoWords = scan.NewSet("社市県府都町村区庁省局所店校園院行氏会国署部様じ法種規大")
+
+// dittoAhead says whether a line begins with a cell that repeats the one above.
+func dittoAhead(s string) bool {
+	if !ditto(s[:min(3, len(s))]) {
+		return false
+	}
+	next, _ := scan.At(s, 3)
+	return s[:3] != "同" || !dittoWords.Has(next) && scan.ClassOf(next) != scan.Katakana
+}

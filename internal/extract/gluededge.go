@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
@@ -244,7 +243,7 @@ func (b *tableBody) describe(e *edge, l *bodyLine) {
 	text := b.r.text
 	e.start = scan.Spaces(text, e.at)
 	e.end = scan.Trim(text, scan.Span{Start: b.base, End: e.at}).End
-	if _, end, ok := figure.StateAt(text, e.start); ok {
+	if end, ok := b.stateAt(text, e.start); ok {
 		e.stateEnd = end
 	}
 	first, _ := scan.Raw(text, e.start)

@@ -164,6 +164,11 @@ func (h *head) typed() bool {
 	return slices.ContainsFunc(h.columns, func(c headColumn) bool { return c.cells != wordsColumn })
 }
 
+// asks says whether a column of h tells whether something is so: 被害の有無.
+func (h *head) asks() bool {
+	return slices.ContainsFunc(h.columns, func(c headColumn) bool { return c.yesNo })
+}
+
 // headRow says whether every cell of a row is a column word.
 func (r *reader) headRow(row []scan.Span) bool {
 	for _, c := range row {

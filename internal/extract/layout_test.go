@@ -27,6 +27,10 @@ var layouts = []struct {
 	{golden.Times, "txt", "誤送信のお詫び\n\n2022年11月21日\n\n1 判明日時\n2022年11月20日\n", "2022年11月21日=2022-11-21/2022-11-22 | 2022年11月20日=2022-11-20/2022-11-21"},
 	// Hours at which somebody answers are no times of the affair.
 	{golden.Times, "txt", "架空の件\n\n2021年4月2日に公表した。\n\n専用窓口 0120-000-000(9:30〜18:00、年中無休)\n平日10:00〜17:00\n", "2021年4月2日=2021-04-02/2021-04-03"},
+	// A cell of several lines, of which one begins with a word such as 同社, which repeats no day.
+	{golden.Tables, "txt", "架空の侵入\n\n日時出来事\n2019年1月下旬失敗が増え始める。\n2019年2月9日 3時12分集中的な試行を検知。\n同社が送信元の遮断を開始。*1\n同日 20時頃投稿が出始める。*2\n2019年2月10日ギフト券への交換を停止。\n\n*1架空新聞,2019年2月9日\n", "#日時/出来事 | 2019年1月下旬/失敗が増え始める。 | 2019年2月9日 3時12分/集中的な試行を検知。⏎同社が送信元の遮断を開始。*1 | 同日 20時頃/投稿が出始める。*2 | 2019年2月10日/ギフト券への交換を停止。"},
+	// A column that tells whether something is so parts the words beside it.
+	{golden.Tables, "txt", "架空病院の感染\n\n2022年10月31日に公表した。\n\n対象被害の有無具体的な状況\n電子カルテ有り診療録が閲覧不能\n画像管理(PACS)一部有り2022年4月以前の画像は参照可能\n職員メール無し(確認中)外部のサービスを利用\n検査装置不明メーカーが点検中\n", "#対象/被害の有無/具体的な状況 | 電子カルテ/有り/診療録が閲覧不能 | 画像管理(PACS)/一部有り/2022年4月以前の画像は参照可能 | 職員メール/無し(確認中)/外部のサービスを利用 | 検査装置/不明/メーカーが点検中"},
 	// Two rows of headings: the lower names the columns, the upper stands above it.
 	{golden.Tables, "html", `<!DOCTYPE html><html lang="en"><title>Notice</title><h1>Notice</h1><p>On 3 May 2021 it happened.</p><table><thead><tr><th rowspan="2">Type</th><th colspan="2">Individuals</th></tr><tr><th>Active</th><th>Lapsed</th></tr></thead><tbody><tr><td>Name</td><td>1,234</td><td>56</td></tr><tr><td>Address</td><td>789</td><td>unknown</td></tr></tbody></table>`, "#Type/Individuals Active/Individuals Lapsed | Name/1,234/56 | Address/789/unknown"},
 	// The unit of bare numbers is what their heading counts.
