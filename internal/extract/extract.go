@@ -90,6 +90,8 @@ type room struct {
 	figs       []figure.Match
 	spots      []indicator.Match
 	citations  [2]spans // places that cite, in order: footnotes, and others
+	labelRunes []bodyRune
+	labelWords []wordPlace
 	probed     []when.Match
 	dayTimes   []when.Match // what was read on the way to the day of the text
 	counted    []figure.Match
