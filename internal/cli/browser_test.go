@@ -218,6 +218,21 @@ func TestBrowser(t *testing.T) {
 			b.quiet(at)
 		}
 	}
+	// The head of the page holds together at every width: no link of it breaks, and there is room to search.
+	for _, width := range []int64{390, 720, 760, 900, 1000, 1280} {
+		for _, at := range []string{"/?lang=ja", "/?lang=en"} {
+			b.do(chromedp.EmulateViewport(width, 900))
+			b.open(at)
+			if broken := b.ask(`(() => {
+				const list = [...document.querySelectorAll("header.site a")].filter(a => a.getClientRects().length > 1).map(a => a.innerText);
+				const find = document.querySelector("header.site input").clientWidth;
+				return list.concat(find < 200 ? ["search " + find] : []).join(", ");
+			})()`); broken != "" {
+				t.Errorf("the head of %s is squeezed at %d: %s", at, width, broken)
+			}
+		}
+	}
+	b.do(chromedp.EmulateViewport(1280, 900))
 	// One click from a claim to its words.
 	b.open("/incidents/tama-monorail-ransomware")
 	href := b.ask(`(() => { const a = document.querySelector(".timeline a.words"); return a ? new URL(a.href).pathname : ""; })()`)

@@ -56,6 +56,21 @@ func TestStatisticsKeepDoubt(t *testing.T) {
 	}
 }
 
+// Where the spans that come first are not known the others stand in their place; what was counted and is no more is
+// left out, with the heading where nothing is left.
+func TestStatisticsWithoutSpans(t *testing.T) {
+	of := func(n int) StatisticsInput {
+		return StatisticsInput{Incidents: 1, Spans: map[string][]record.SpanCount{"detection..announcement": {{First: 3, Last: 3, N: 0}}, "containment..recovery": {{First: 1, Last: 2, N: n}}}}
+	}
+	v := NewStatistics(of(1), Options{Language: English})
+	if len(v.Spans) != 1 || v.Spans[0].Key != "span-containment-recovery" || len(v.More) != 0 {
+		t.Errorf("tables %+v, and folded %+v", v.Spans, v.More)
+	}
+	if html := render(t, NewStatistics(of(0), Options{Language: English})); strings.Contains(html, "How long it was") {
+		t.Error("a heading over nothing")
+	}
+}
+
 // Cells of a table that are about a party are added up as bounds; figures of running text, which may be rivals,
 // and totals are not.
 func TestPartySums(t *testing.T) {

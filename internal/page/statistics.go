@@ -117,7 +117,7 @@ func NewStatistics(in StatisticsInput, o Options) *Statistics {
 		v.Kinds = append(v.Kinds, row)
 	}
 	for _, legs := range slices.Concat(mainSpans, slices.DeleteFunc(slices.Sorted(maps.Keys(in.Spans)), func(legs string) bool { return slices.Contains(mainSpans, legs) })) {
-		if len(in.Spans[legs]) == 0 {
+		if !slices.ContainsFunc(in.Spans[legs], func(c record.SpanCount) bool { return c.N > 0 }) {
 			continue
 		}
 		t := spanTable(l, legs, in.Spans[legs])
@@ -126,6 +126,9 @@ func NewStatistics(in StatisticsInput, o Options) *Statistics {
 		} else {
 			v.More = append(v.More, t)
 		}
+	}
+	if len(v.Spans) == 0 { // nothing would be seen but that there are others
+		v.Spans, v.More = v.More, nil
 	}
 	return v
 }
