@@ -14,6 +14,7 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/capture"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
+	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
 	"github.com/tenmatsu/tenmatsu/when"
@@ -403,10 +404,9 @@ func (a *app) tellCandidates(r importReport) {
 		data = " --data " + shellWord(shown)
 	}
 	for _, file := range r.Files {
-		what := shellWord(file.in.path)
-		before := "to join them: "
+		what, key := shellWord(file.in.path), "import.join"
 		if file.in.path == "-" || len(file.Documents) > 1 {
-			what, before = "FILE", "to join them, save its text in a FILE and: "
+			what, key = "FILE", "import.save"
 		}
 		for _, d := range file.Documents {
 			i := slices.IndexFunc(d.Candidates, func(c record.Candidate) bool { return len(c.Incidents) > 0 && c.Why != "" })
@@ -418,17 +418,17 @@ func (a *app) tellCandidates(r importReport) {
 				continue
 			}
 			c := d.Candidates[i]
+			join := a.say(key, fmt.Sprintf("tenmatsu import%s --incident %s %s", data, shellWord(c.Incidents[0].Slug), what))
+			why := page.WhyAlike(a.language(), c.Why)
 			if c.Party != "" {
-				a.tell("hint: %q perhaps belongs to %s: %s (%s); %stenmatsu import%s --incident %s %s", plain(d.Title), c.Incidents[0].Slug, c.Why, plain(c.Party),
-					before, data, shellWord(c.Incidents[0].Slug), what)
+				a.tell("%s", a.say("import.kin", plain(d.Title), c.Incidents[0].Slug, why, plain(c.Party), join))
 				continue
 			}
-			a.tell("hint: %q looks like %q in %s (%s); %stenmatsu import%s --incident %s %s", plain(d.Title), plain(c.Title), c.Incidents[0].Slug, c.Why,
-				before, data, shellWord(c.Incidents[0].Slug), what)
+			a.tell("%s", a.say("import.like", plain(d.Title), plain(c.Title), c.Incidents[0].Slug, why, join))
 		}
 	}
 	if more > 0 {
-		a.tell("hint: and %d more look like others; import --format json names all", more)
+		a.tell("%s", a.say("import.alike", more))
 	}
 }
 

@@ -137,7 +137,7 @@ func (in *Intake) quote(ctx context.Context, document, quote string, start, end 
 
 // citeNewest lets a correction rest on the sentence that says it, of the newest document of its incidents which has
 // one: of those that were published by the day on which it was said, where there are such. The sentence gives all of the
-// claim and is, digits aside, much like the one on which the old claim rests; the rule is ours.
+// claim, and it names what a figure counts or is, digits aside, much like the one on which the old claim rests; the rule is ours.
 func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record.Ref) error {
 	if c.Via == "" || len(c.Words) == 0 {
 		return nil
@@ -205,7 +205,11 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 		}
 		best, at, to := 0.5, 0, 0
 		for start, end := range document.Sentences(text) {
-			if like := record.Closeness(was, withoutDigits(text[start:end])); like >= best {
+			like := record.Closeness(was, withoutDigits(text[start:end]))
+			if f := c.Figure; f != nil && f.About != "" && strings.Contains(text[start:end], f.About) {
+				like++
+			}
+			if like >= best {
 				if field, _ := c.Unquoted(text[start:end], ref); field == "" {
 					best, at, to = like, start, end
 				}

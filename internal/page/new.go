@@ -204,8 +204,8 @@ func exact(s string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// whyAlike words why the candidate looks alike.
-func whyAlike(l Language, why string) string {
+// WhyAlike words why the candidate looks alike.
+func WhyAlike(l Language, why string) string {
 	if l == English {
 		return why
 	}

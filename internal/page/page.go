@@ -159,7 +159,7 @@ func parse() map[Language]map[string]*template.Template {
 			"new":      func() string { return NewPath },
 			"exact":    exact,
 			"fold":     func(s string) string { return Shorten(s, longest) },
-			"alike":    func(why string) string { return whyAlike(l, why) },
+			"alike":    func(why string) string { return WhyAlike(l, why) },
 			"short":    func(id record.ClaimID) string { return Short(id) },
 
 			"incidents": func() string { return ListPath },

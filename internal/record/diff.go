@@ -54,9 +54,7 @@ func Diff(from, to *Incident) (list []Difference) {
 		}
 	}
 	saidBefore := func(c *Held) bool {
-		return slices.ContainsFunc(said[saying(&c.Claim)], func(old *Held) bool {
-			return (old.State == StateAccepted || c.State == Draft) && SaysSame(&old.Claim, &c.Claim)
-		})
+		return saysAgain(c, said[saying(&c.Claim)])
 	}
 	gone := map[ClaimID]bool{}
 	for i := range to.Claims {
@@ -104,7 +102,23 @@ func Diff(from, to *Incident) (list []Difference) {
 	}
 	order := []Happening{Revised, TakenBack, Known, Mended, Reworded, JudgedAnew}
 	slices.SortStableFunc(list, func(a, b Difference) int { return slices.Index(order, a.What) - slices.Index(order, b.What) })
-	return list
+	told := map[string][]*Held{} // what several say for the first time, or what a correction says, is told once
+	return slices.DeleteFunc(list, func(d Difference) bool {
+		if d.What != Known && d.What != Revised {
+			return false
+		}
+		key := saying(&d.Claim.Claim)
+		again := d.What == Known && saysAgain(d.Claim, told[key])
+		told[key] = append(told[key], d.Claim)
+		return again
+	})
+}
+
+// saysAgain says whether one of a list says the same as c, and is reviewed where c is.
+func saysAgain(c *Held, list []*Held) bool {
+	return slices.ContainsFunc(list, func(x *Held) bool {
+		return (x.State == StateAccepted || c.State == Draft) && SaysSame(&x.Claim, &c.Claim)
+	})
 }
 
 // saying is something that claims have in common which say the same of the same.

@@ -24,6 +24,7 @@ func TestDiff(t *testing.T) {
 	kind := func(id, kind string, state State) Held {
 		return Held{ID: ClaimID(id), State: state, Claim: Claim{Kind: KindClassification, Classification: &Classification{Kind: kind}}}
 	}
+	saysOf := func(id string, c Held) Held { c.ID = ClaimID(id); return c }
 	x, y, z := count("x", 1, StateAccepted), count("y", 2, StateAccepted), count("z", 3, StateAccepted)
 	for _, test := range []struct {
 		name     string
@@ -46,6 +47,8 @@ func TestDiff(t *testing.T) {
 			"corrected y (x); withdrawn w; known u; reviewed v (v)"},
 		{"another report says it again", []Held{victim("p", "甲南学園", StateAccepted), kind("k", "leak", Draft)},
 			[]Held{victim("p", "甲南学園", StateAccepted), kind("k", "leak", Draft), victim("q", "学校法人甲南学園", StateAccepted), kind("l", "leak", Draft), kind("m", "breach", Draft)}, "known m"},
+		{"two say it for the first time", nil, []Held{kind("k", "leak", Draft), kind("l", "leak", Draft), kind("m", "leak", StateAccepted)}, "known k; known m"},
+		{"a correction and a report that gives it", []Held{x}, []Held{over(x, Corrected, "y"), y, saysOf("w", y)}, "corrected y (x)"},
 		{"what only a draft said", []Held{kind("k", "leak", Draft)}, []Held{kind("k", "leak", Draft), kind("l", "leak", StateAccepted)}, "known l"},
 		{"what was said before is not any more", []Held{kind("k", "leak", Draft)}, []Held{kind("k", "leak", StateRejected), kind("l", "leak", Draft)}, "withdrawn k; known l"},
 		{"a circle of old", []Held{z}, []Held{over(x, Corrected, "y"), over(y, Corrected, "x"), z}, ""},
