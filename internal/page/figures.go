@@ -232,7 +232,7 @@ func (b *builder) group(c *record.Held) *group {
 		g.Basis = said
 	}
 	if g.About == "" {
-		g.About, g.unsaid = c.Section, true
+		g.About, g.unsaid = unnumbered(c.Section), true
 	}
 	return g
 }

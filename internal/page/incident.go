@@ -1228,7 +1228,7 @@ func (w Times) Claim(c *record.Claim) string {
 		return w.ofEvent(c) + " " + c.Event.Text
 	case c.Figure != nil:
 		s := FigureText(l, c)
-		of := cmp.Or(about(c.Figure), c.Section)
+		of := cmp.Or(about(c.Figure), unnumbered(c.Section))
 		if of == "" && c.Figure.Measure != "" {
 			of = Name(l, "measure", c.Figure.Measure)
 		}

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/record"
@@ -93,6 +95,27 @@ func TimeSaid(l Language, t when.Time, said string) string {
 		return said + "(" + s + ")"
 	}
 	return said + " (" + s + ")"
+}
+
+// unnumbered is a heading without its number: 影響, of 2. 影響 and (2)影響.
+func unnumbered(heading string) string {
+	rest := strings.TrimLeft(heading, "(（")
+	digits := 0
+	for i, r := range rest {
+		switch {
+		case unicode.IsDigit(r) && digits < 2:
+			digits++
+			continue
+		case digits == 0 || !strings.ContainsRune(".．、)）", r):
+			return heading
+		}
+		rest = strings.TrimSpace(rest[i+utf8.RuneLen(r):])
+		break
+	}
+	if first, _ := utf8.DecodeRuneInString(rest); rest == "" || unicode.IsDigit(first) {
+		return heading
+	}
+	return rest
 }
 
 func day(l Language, t time.Time) string { return word(l, t, when.Day, 24*time.Hour) }

@@ -47,6 +47,16 @@ func TestTimesTogether(t *testing.T) {
 	}
 }
 
+// A heading that says what a figure counts does so without its number, which is told from one that it speaks of.
+func TestUnnumbered(t *testing.T) {
+	for heading, want := range map[string]string{"2. 影響": "影響", "２．影響": "影響", "(2)影響": "影響", "（１０） 影響": "影響", "12、影響": "影響", "影響": "影響",
+		"2018年の流出": "2018年の流出", "3.5万件の流出": "3.5万件の流出", "2018.影響": "2018.影響", "2.": "2.", "5台": "5台", "": "", "(株)甲": "(株)甲"} {
+		if got := unnumbered(heading); got != want {
+			t.Errorf("%q is %q, want %q", heading, got, want)
+		}
+	}
+}
+
 // The page of a record with texts of two zones, and what changed on it between two days.
 func TestZonesOnPage(t *testing.T) {
 	at := func(zone int) *when.Time {
