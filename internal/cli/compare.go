@@ -61,7 +61,7 @@ func (a *app) compareCommand() *cobra.Command {
 				name = slug
 			}
 			if slug = name; !ok || list == "" || name == "" {
-				return hint(wrong("%q is no list", arg), "SLUG:TITLE, SLUG:N:COLUMN and the like; tenmatsu tally SLUG lists the tables")
+				return hint(wrong("%q is no list", arg), "SLUG:TITLE, SLUG:N:COLUMN and the like; tenmatsu tally SLUG lists the tables, and a browser (tenmatsu serve) compares whole incidents")
 			}
 			if lists[i], err = itemsOf(ctx, st, name, list, at, record.Standing(drafts)); err != nil {
 				return notFound(err)

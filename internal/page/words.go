@@ -459,6 +459,7 @@ var words = map[string]text{
 	"asked.open-quote":     {ja: "引用符が閉じていない。終わりに %s を置く。", en: "a quote is not closed; write %s at its end"},
 	"asked.too-long":       {ja: "言葉と値が多すぎる。一度に探すものを減らす。", en: "it has too many words and values; ask for less at once"},
 	"asked.no-filter":      {ja: "「%s」という条件はないので、言葉として探した。使えるのは%s。", en: "no filter is called “%s”, so it was searched for as a word (%s)"},
+	"asked.no-sign":        {ja: "「%s」は言葉として探した。条件は「種別:障害」のようにコロンで書き、数は「単位系:件数 値:>500」のように書く。", en: "“%s” was searched for as a word; filters take a colon, as kind:outage"},
 	"asked.no-operator":    {ja: "「%s」は言葉として探した。OR と括弧はないが、種別:障害,流出 は二つのどちらかを探す。", en: "“%s” was searched for as a word; there are no OR and no brackets"},
 	"asked.own-word":       {ja: "「%s」は条件「%s」の語にないので、そのまま探した。使えるのは%s。", en: "“%s” is none of the words of %s and was taken as it is: %s"},
 	"fault.query":          {ja: "検索の言葉が読めない: %s", en: "The query cannot be read: %s"},

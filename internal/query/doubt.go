@@ -8,7 +8,7 @@ import (
 )
 
 // Doubts gives what of text, which was read as q, was taken as it stands though something else may have been meant: a word that looks
-// like a filter, like OR or like a bracket, and a word of an open list that is none of those it names. None of it
+// like a filter, like a comparison, like OR or like a bracket, and a word of an open list that is none of those it names. None of it
 // is wrong; it is worth saying where nothing was found.
 func (q Query) Doubts(text string) (list []*Error) {
 	for _, w := range q.Words {
@@ -24,6 +24,11 @@ func (q Query) Doubts(text string) (list []*Error) {
 			list = append(list, e)
 		case given == "AND" || given == "OR" || given == "NOT" || strings.HasPrefix(given, "(") || strings.HasSuffix(given, ")"):
 			list = append(list, &Error{Span: w.Span, Problem: NoOperator, Given: given})
+		default:
+			folded := strings.Map(scan.Fold, given)
+			if i := strings.IndexAny(folded, "<>="); i > 0 && i < len(folded)-1 && isName(folded[:i]) {
+				list = append(list, &Error{Span: w.Span, Problem: NoSign, Given: given})
+			}
 		}
 	}
 	for _, f := range q.Filters {

@@ -26,6 +26,7 @@ const (
 	// What Doubts gives.
 	NoFilter   Problem = "no-filter"   // a word in front of a colon
 	NoOperator Problem = "no-operator" // OR and brackets
+	NoSign     Problem = "no-sign"     // kind=outage, records>500
 	OwnWord    Problem = "own-word"    // none of an open list
 )
 
@@ -90,6 +91,8 @@ func (e *Error) wording() string {
 		return fmt.Sprintf("no filter is called %q, so it was searched for as a word (filters: %s)", given, strings.Join(e.Words, ", "))
 	case NoOperator:
 		return fmt.Sprintf("%q was searched for as a word; there are no OR and no brackets, but kind:outage,breach is one of the two", given)
+	case NoSign:
+		return fmt.Sprintf("%q was searched for as a word; filters take a colon, as kind:outage, and a number stands behind value:, as measure:records value:>500", given)
 	case OwnWord:
 		return fmt.Sprintf("%q is none of its words and was taken as it is (words: %s)", given, strings.Join(e.Words, ", "))
 	case TooLong:

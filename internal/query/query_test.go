@@ -752,6 +752,9 @@ func TestDoubts(t *testing.T) {
 		{"(障害", `query, byte 0: "(障害" was searched for as a word; there are no OR and no brackets, but kind:outage,breach is one of the two`},
 		{"role:mayor", `query, byte 5: filter role: "mayor" is none of its words and was taken as it is (words: victim, operator, announcer, attacker, supplier, authority, reporter, affected)`},
 		{"party:mayor or", ""},
+		{"records>50000", `query, byte 0: "records>50000" was searched for as a word; filters take a colon, as kind:outage, and a number stands behind value:, as measure:records value:>500`},
+		{"kind＝障害", `query, byte 0: "kind＝障害" was searched for as a word; filters take a colon, as kind:outage, and a number stands behind value:, as measure:records value:>500`},
+		{`"a=b" =5 x=5 a5=3`, ""},
 	} {
 		q, err := Parse(test.in, when.Ref{})
 		if err != nil {

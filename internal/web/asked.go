@@ -64,7 +64,7 @@ func unread(l page.Language, err error) string {
 		return say(e.Near)
 	case query.TooLong:
 		return say()
-	case query.NoTime, query.NoYear, query.NoNumber, query.WrongOrder, query.NoTerm, query.NoOperator:
+	case query.NoTime, query.NoYear, query.NoNumber, query.WrongOrder, query.NoTerm, query.NoOperator, query.NoSign:
 		return say(given)
 	}
 	return err.Error()
