@@ -92,10 +92,10 @@ func (a *app) sourceCommand() *cobra.Command {
 		}
 		list, err := st.Sources(ctx, name, 0)
 		if errors.Is(err, store.ErrNotFound) {
-			err = fmt.Errorf("no source and no incident goes by %q: %w", name, store.ErrNotFound)
+			return hint(fmt.Errorf("no source and no incident goes by %q", name), sourceHint)
 		}
 		if err != nil {
-			return noSource(err)
+			return err
 		}
 		list = atMost(a, list, limit)
 		if format.value == "json" {
@@ -132,9 +132,11 @@ func (a *app) voice(v record.Voice) string {
 	return page.Name(a.language(), "voice", string(v))
 }
 
+const sourceHint = "tenmatsu source by itself names all sources, tenmatsu list all incidents"
+
 func noSource(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return hint(err, "tenmatsu source by itself names all sources, tenmatsu list all incidents")
+		return hint(err, sourceHint)
 	}
 	return err
 }
