@@ -237,6 +237,8 @@ func TestParties(t *testing.T) {
 		{"txt", "架空商事株式会社は4日、サーバーが不正アクセスを受けたと発表した。保守を担う東亜メディカルシステムズが復旧を進めている。関連会社の架空運輸株式会社への影響はない。", "victim 架空商事株式会社, supplier 東亜メディカルシステムズ"},
 		// What only organisations have stands before a name, or an apposition says that the name is no person's; letters in brackets make a name of common words.
 		{"txt", "Deliveries stop\n\nFrank Robards, the Lincolnshire bakery, has stopped deliveries after an attack. A spokesman for Coinhaven declined to comment. Subscribers of Unibanca were told by the Western Health Board (WHB) and the Data Protection Inspectorate. A group by the name of Kilnfire claimed the attack.\n", "victim Frank Robards, affected Coinhaven, affected Unibanca, authority Western Health Board, authority Data Protection Inspectorate, attacker Kilnfire"},
+		// Hiragana behind a colon before a form, a name in a note of ransom, and the police by the shorter of its names.
+		{"txt", "続報:みなま生協の誤送信\n\nみなま生協は4日、メールの誤送信を架空県警察に届けた。架空商事株式会社ではサーバーが暗号化され、脅迫文には「Onyx Wader」の名があった。問い合わせは架空県警察本部へ。\n", "victim みなま生協, authority 架空県警察, victim 架空商事株式会社, attacker Onyx Wader"},
 		// Appositions: a noun for a sort of organisation with の, 、 or nothing, and a clause with what its bearer does; what is run by another is a product.
 		{"txt", "受注が止まる\n\n飲料大手の架空ホールディングスは29日、受注が止まったと発表した。傘下の架空ビールが影響を受けた。居酒屋チェーンのトリノヤ膳、通販大手、ことり堂は品薄だとした。\n", "victim 架空ホールディングス, victim 架空ビール, affected トリノヤ膳, affected ことり堂"},
 		{"txt", "案内が消える\n\n架空急行電鉄の駅で案内が消えた。表示システムを納めた夕凪産業の更新に誤りがあった。動画サービスを運営するノワール映像は障害を公表した。夕凪産業が運営する「みるる」は止まらなかった。\n", "affected 架空急行電鉄, supplier 夕凪産業, victim ノワール映像"},

@@ -557,7 +557,7 @@ func (r *reader) hiraganaBefore(i, limit int) int {
 	if leadEnd(r.text[j:i]) > 0 {
 		return i
 	}
-	if c, n := scan.Before(r.text, j); n == 0 || j == limit || c == ' ' || c == '\n' || c == '、' || c == '。' || scan.ClassOf(c) == scan.Open {
+	if c, n := scan.Before(r.text, j); n == 0 || j == limit || c == ' ' || c == '\n' || c == ':' || c == '、' || c == '。' || scan.ClassOf(c) == scan.Open {
 		return j
 	}
 	return i

@@ -123,7 +123,7 @@ func (r *reader) identify(i int) int {
 	case m.sort < k.sort:
 		k.sort = m.sort
 	}
-	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) && !(m.name[len(m.name)-1] == '.' && m.name[:len(m.name)-1] == full.name) { // the full stop of a sentence is no part of Ltd
+	if full := &n.list[k.fullest]; m.sort < full.sort || m.sort == full.sort && len(m.name) > len(full.name) && m.name != full.name+"本部" && !(m.name[len(m.name)-1] == '.' && m.name[:len(m.name)-1] == full.name) { // the full stop of a sentence is no part of Ltd
 		k.fullest = i
 	}
 	s := &r.segments[m.segment]
@@ -547,7 +547,7 @@ func (r *reader) readNames() {
 }
 
 // organisationHeads are headings of columns that hold nothing but organisations.
-var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "病院", "大学", "学校", "銀行", "市町村", "機関", "事業体")
+var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "病院", "大学", "学校", "銀行", "市町村", "機関", "事業体", "委託元", "発注元", "契約先", "取引先", "納入先")
 
 // notInNames are runes that stand in no name of an organisation.
 var notInNames = scan.NewSet("。、\n:;0123456789")
