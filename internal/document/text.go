@@ -579,9 +579,12 @@ func numbered(text string, s scan.Span) (words, level int, ok bool) {
 			if r != '.' && r != '-' {
 				break
 			}
-			_, count, next := scan.Digits(text, end+n)
+			part, count, next := scan.Digits(text, end+n)
 			if count == 0 || count > 2 {
 				break
+			}
+			if count == 2 && part < 10 { // 1.04 is a version
+				return 0, 0, false
 			}
 			end = next
 			level++

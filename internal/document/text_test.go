@@ -10,6 +10,8 @@ func TestReadText(t *testing.T) {
 		// Numbered and ornamented headings stand above their text; lists of them are items.
 		{"題名である行\n\n1. 経緯\n発覚した。\n■対応\n調べた。\n【お問い合わせ】\n電話\n\n・一\n・二\n\n1. 一\n2. 二\n\n① 氏名\n② 住所",
 			"title: 題名である行\nh1 題名である行\n\nh2 1. 経緯\nline 発覚した。\nh 対応\nline 調べた。\nh 【お問い合わせ】\nline 電話\n\nli1 一\nli1 二\n\nli1 一\nli1 二\n\nli1 氏名\nli1 住所"},
+		// A section has no number with a nought before it; a version has.
+		{"題名である行\n\n版\n1.04 以前\n1.1 経緯\n文である。", "title: 題名である行\nh1 題名である行\n\nline 版\nline 1.04 以前\nh3 1.1 経緯\nline 文である。"},
 		// A letter: date, sender and greeting come before the title.
 		{"2024年5月14日\n報道関係者各位\n架空商事株式会社\n\n不正アクセスによる\n個人情報の流出について\n\n記\n\n以上",
 			"title: 不正アクセスによる⏎個人情報の流出について\nline 2024年5月14日\nline 報道関係者各位\nline 架空商事株式会社\n\nh1 不正アクセスによる⏎個人情報の流出について\n\np 記\n\np 以上"},

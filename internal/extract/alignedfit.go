@@ -203,7 +203,7 @@ func (f *alignedFit) addPairs(l *alignedLine) (first int) {
 
 // pair says what the cell between two cuts of a line is.
 func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
-	const empty, unbalanced, formAlone, inside = -9, 3, 4, 0.1
+	const empty, unbalanced, formAlone, loneKanji, inside = -9, 3, 4, 2, 0.1
 	from, to := &l.cuts[x], &l.cuts[y]
 	s := scan.Span{Start: from.start, End: to.end}
 	if s.Len() <= 0 {
@@ -224,6 +224,9 @@ func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
 		for range min(to.typedBefore-from.typedBehind, most) {
 			form -= inside
 		}
+	}
+	if p.sort == tinySort && n == 1 && scan.ClassOf(from.first) == scan.Kanji {
+		form -= loneKanji
 	}
 	p.form = float32(form)
 	return p
@@ -461,6 +464,10 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 		}
 		for s := range m.gains {
 			m.gains[s] = sortGain(alignedSort(s), m.sorts[s], m.rows)
+		}
+		if w == 1 { // a time or a quantity and words are two cells
+			const most = 0.7
+			m.gains[sinceSort], m.gains[amountSort] = min(m.gains[sinceSort], most), min(m.gains[amountSort], most)
 		}
 		m.gains[stateSort] = min(max(m.gains[stateSort], 0), mostOfStates) // stands in any column
 		m.gains[noSort] = 0

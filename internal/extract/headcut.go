@@ -244,6 +244,9 @@ func headType(w string) columnType {
 		w = w[:i]
 	}
 	last, n := scan.Before(w, len(w))
+	if t, _, ok := askWords.At(w, 0); ok {
+		return t
+	}
 	switch {
 	case strings.ContainsRune("日時刻頃月年帯期", last) || strings.HasSuffix(w, "期間") || strings.HasSuffix(w, "時間") || strings.HasSuffix(w, "ころ") || strings.HasSuffix(w, "とき") || strings.HasSuffix(w, "いつ"):
 		return timeColumn
@@ -271,7 +274,7 @@ func (r *reader) pieceScore(s scan.Span) (score float64) {
 	case runes > short:
 		score -= eachMore * float64(runes-short)
 	}
-	if _, end, ok := columnNouns.At(w, 0); ok && end == len(w) || compound(w) {
+	if _, end, ok := columnNouns.At(w, 0); ok && end == len(w) || compound(w) || asks(w) {
 		return score + known
 	} else if len(r.columnWord(s)) > 0 {
 		if len(w) == len("回復時刻") && kanjiOnly(w) && len(lastNoun(w)) == len("時刻") {
@@ -301,7 +304,7 @@ func headEdge(text string, start, i int) (score float64, ok bool) {
 	next, size := scan.Raw(text, i)
 	was, is := scan.ClassOf(last), scan.ClassOf(next)
 	switch {
-	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) || noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへーんっゃゅょぁぃぅぇぉ", next):
+	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) && !(asks(text[i:]) && asks(text[start:i])) || noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへーんっゃゅょぁぃぅぇぉ", next):
 		return 0, false
 	case is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
 		return 0, false
@@ -319,6 +322,8 @@ func headEdge(text string, start, i int) (score float64, ok bool) {
 	switch {
 	case strings.HasSuffix(text[start:i], "うち"):
 		return 0, false
+	case asks(text[i:]): // いつ|だれが|何をしたか
+		score += 0.5
 	case was == scan.Hiragana && attributive.Has(last) && is != scan.Hiragana:
 		score -= 1.2
 	case was == scan.Hiragana && is != scan.Hiragana:
@@ -340,6 +345,16 @@ func headEdge(text string, start, i int) (score float64, ok bool) {
 		score += kanjiEdge(text, start, i, last, next, is)
 	}
 	return score, true
+}
+
+// askWords begin headings that ask.
+var askWords = scan.NewWords(map[string]columnType{"いつ": timeColumn, "だれ": wordsColumn, "誰": wordsColumn, "なに": wordsColumn, "何": wordsColumn, "どこ": wordsColumn, "どの": wordsColumn, "どう": wordsColumn, "なぜ": wordsColumn,
+	"何人": quantityColumn, "何件": quantityColumn, "何社": quantityColumn, "いくら": quantityColumn, "いくつ": quantityColumn, "どれだけ": quantityColumn})
+
+// asks says whether a heading asks.
+func asks(w string) bool {
+	_, _, ok := askWords.At(w, 0)
+	return ok
 }
 
 // kanaNouns end headings with a sign that elsewhere is a particle.

@@ -40,9 +40,23 @@ const (
 type part struct {
 	scan.Span
 	sort   partSort
+	signs  [stackSigns]int8
 	gap    bool // a tab or blank and no line break stands before it
 	remark bool // it begins with a bracket
 }
+
+// The signs by which the parts of a column are alike.
+const (
+	sortSign   = iota
+	scriptSign // the class of the first rune
+	lengthSign
+	endSign  // the last rune, where others end so too
+	nounSign // whether it is a word that labels and headings end with
+	stackSigns
+)
+
+// mostSigns is how many values a sign has at most.
+const mostSigns = 32
 
 // A stack is a way to give parts to rows and columns.
 type stack struct {
@@ -179,7 +193,31 @@ func (r *reader) parts(i, end int) (parts []part) {
 			line.Start = s.End + 1
 		}
 	}
+	r.readSigns(parts)
 	return parts
+}
+
+// readSigns fills in the signs of parts.
+func (r *reader) readSigns(parts []part) {
+	ends, shared := map[rune]int8{}, int8(0)
+	for k := range parts {
+		last, _ := scan.Before(r.text, parts[k].End)
+		if n, ok := ends[last]; !ok {
+			ends[last] = 0
+		} else if n == 0 && shared < mostSigns-1 {
+			shared++
+			ends[last] = shared
+		}
+	}
+	for k := range parts {
+		p := &parts[k]
+		first, _ := scan.At(r.text, p.Start)
+		last, _ := scan.Before(r.text, p.End)
+		p.signs = [stackSigns]int8{int8(p.sort), int8(scan.ClassOf(first)), int8(lengthClass(utf8.RuneCountInString(p.Of(r.text)))), ends[last], 0}
+		if w := p.Of(r.text); (p.sort == tinyPart || p.sort == shortPart) && (nounEnds.of(w) > 0 || labelNouns.of(w) > 0) {
+			p.signs[nounSign] = 1
+		}
+	}
 }
 
 // blankHeads gives the headings of a line that single blanks part, three or more that are short words; nil if it is none.
@@ -387,17 +425,21 @@ func (r *reader) labelsAndValues(s *stack, parts []part) bool {
 
 // bestStack finds the headings and rows that tell most of the sorts of the parts, nil where none tells enough.
 func (r *reader) bestStack(parts []part, heads []stackHead) (best *stack) {
-	const least, mean = 2.2, 0.2
+	const least, leastLabels, mean = 2.2, -1, 0.2
 	for k := range heads {
 		h := &heads[k]
 		if len(parts)-h.first < 2*h.width {
 			continue
 		}
 		s := r.fitStack(parts, h)
-		if s == nil || s.score < mean*float64(len(parts)-h.first) || s.score < least {
+		switch {
+		case s == nil:
 			continue
-		}
-		if s.heads == nil && !r.labelsAndValues(s, parts) {
+		case s.heads == nil:
+			if s.score < leastLabels || !r.labelsAndValues(s, parts) {
+				continue
+			}
+		case s.score < max(least, mean*float64(len(parts)-h.first)):
 			continue
 		}
 		s.score += h.score

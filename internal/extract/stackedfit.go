@@ -15,33 +15,71 @@ const (
 	goesOnInside = 0.9 // that is a bracket
 	blankInside  = 0.6 // for a blank within a cell that is not the last
 	tabSpeaks    = 0.6 // for a cell that a tab parts from the one before
+	wholeRows    = 1.0 // where every row has one part for each column, times the odds that so many lines do so
 	columnCost   = 0.3 // for each column
-	priorOfSorts = 1.0 // how many cells the sorts of all parts count as
+	priorOfSorts = 2.0 // how many parts those of all columns count as
 )
 
-// sortModel is how often each sort stands in a column.
-type sortModel struct {
-	counts [partSorts]float64
-	sum    float64
+// stackWeights is how much each sign of a part says of its column.
+var stackWeights = [stackSigns]float64{1, 0.5, 0.3, 0.5, 0.6}
+
+// A stackModel is how often each value of each sign stands in a column.
+type stackModel struct {
+	counts [stackSigns][mostSigns]float64
+	sum    [stackSigns]float64
 }
 
-func (m *sortModel) add(s partSort, n float64) {
-	m.counts[s] += n
-	m.sum += n
+func (m *stackModel) add(sign int, value int8, n float64) {
+	m.counts[sign][value] += n
+	m.sum[sign] += n
 }
 
-// gain is how much better the column tells a sort than all parts do. own is how much of it the part itself is.
-func (m *sortModel) gain(all *sortModel, s partSort, own float64) float64 {
-	if s == statePart { // stands in any column
+// take adds what a part is.
+func (m *stackModel) take(p *part) {
+	for sign, value := range p.signs {
+		m.add(sign, value, 1)
+	}
+}
+
+// gain is how much better the column tells a part than all parts do. own is how much of it the part itself is.
+func (m *stackModel) gain(all *stackModel, p *part, own float64) (gain float64) {
+	if p.sort == statePart { // stands in any column
 		return 0
 	}
-	p := all.counts[s] / all.sum
-	return math.Log((max(m.counts[s]-own, 0) + priorOfSorts*p) / (max(m.sum-own, 0) + priorOfSorts) / p)
+	for sign, value := range p.signs {
+		gain += m.signGain(all, sign, value, own)
+	}
+	return gain
+}
+
+// signGain is how much of it one sign is.
+func (m *stackModel) signGain(all *stackModel, sign int, value int8, own float64) float64 {
+	f := all.counts[sign][value] / all.sum[sign]
+	odds := (max(m.counts[sign][value]-own, 0) + priorOfSorts*f) / (max(m.sum[sign]-own, 0) + priorOfSorts) / f
+	if sign != sortSign { // may be as it is by chance
+		odds = (odds + 1) / 2
+	}
+	return stackWeights[sign] * math.Log(odds)
+}
+
+// A stackGains is what each value of each sign speaks for a column.
+type stackGains [stackSigns][mostSigns]float64
+
+// of is what a part speaks for the column.
+func (g *stackGains) of(p *part) (gain float64) {
+	if p.sort == statePart {
+		return 0
+	}
+	for sign, value := range p.signs {
+		gain += g[sign][value]
+	}
+	return gain
 }
 
 // kind says what most parts of the column are.
-func (m *sortModel) kind() columnType {
-	return mostly(m.sum-m.counts[statePart], m.counts[dayPart]+m.counts[clockPart]+m.counts[sincePart]/2, m.counts[countPart])
+func (m *stackModel) kind() columnType {
+	sorts := &m.counts[sortSign]
+	return mostly(m.sum[sortSign]-sorts[statePart], sorts[dayPart]+sorts[clockPart]+sorts[sincePart]/2, sorts[countPart])
 }
 
 // mostly is the type of a column of which so many cells say something, so many of these times and so many quantities.
@@ -60,29 +98,30 @@ func mostly(told, times, quantities float64) columnType {
 func (r *reader) fitStack(parts []part, h *stackHead) *stack {
 	const rounds = 3
 	below := parts[h.first:]
-	var all sortModel
+	var all stackModel
 	for s := range partSorts {
-		all.add(s, 0.3)
+		all.add(sortSign, int8(s), 0.3)
 	}
 	gaps := false
-	for _, p := range below {
-		all.add(p.sort, 1)
-		gaps = gaps || p.gap
+	for k := range below {
+		all.take(&below[k])
+		gaps = gaps || below[k].gap
 	}
-	models := make([]sortModel, h.width)
+	models := make([]stackModel, h.width)
 	h.expect(models)
 	startModels(models, below, gaps)
-	d := stackDP{parts: below, width: h.width, gaps: gaps, tabs: gaps && strings.IndexByte(r.text[below[0].Start:below[len(below)-1].End], '\t') >= 0, all: &all, models: models}
+	d := stackDP{parts: below, width: h.width, gaps: gaps, tabs: gaps && strings.IndexByte(r.text[below[0].Start:below[len(below)-1].End], '\t') >= 0, all: &all, models: models, gains: make([]stackGains, h.width)}
 	var s *stack
 	for range rounds {
+		d.weigh()
 		if s = d.best(); s == nil {
 			return nil
 		}
 		clear(models)
 		h.expect(models)
-		for k, p := range below {
+		for k := range below {
 			if c := s.column[k]; c >= 0 {
-				models[c].add(p.sort, 1)
+				models[c].take(&below[k])
 			}
 		}
 	}
@@ -92,11 +131,14 @@ func (r *reader) fitStack(parts []part, h *stackHead) *stack {
 			rows++
 		}
 		if c >= 0 {
-			s.score += models[c].gain(&all, below[k].sort, 1)
+			s.score += models[c].gain(&all, &below[k], 1)
 		}
 	}
 	if rows < 2 || rows == 2 && !gaps && len(below) != 2*h.width { // two rows show columns only where they are alike
 		return nil
+	}
+	if s.regular(h.width) {
+		s.score += wholeRows * math.Log(float64(h.width))
 	}
 	s.score -= columnCost * float64(h.width)
 	if h.glued.Len() > 0 {
@@ -114,22 +156,32 @@ func (r *reader) fitStack(parts []part, h *stackHead) *stack {
 	return s
 }
 
+// regular says whether each row has one part for each column.
+func (s *stack) regular(width int) bool {
+	for k, c := range s.column {
+		if int(c) != k%width || s.opens[k] != (c == 0) {
+			return false
+		}
+	}
+	return len(s.column)%width == 0
+}
+
 // expect adds what the headings say of the columns.
-func (h *stackHead) expect(models []sortModel) {
+func (h *stackHead) expect(models []stackModel) {
 	const say = 1.0
 	for c, t := range h.types {
 		switch t.cells {
 		case timeColumn:
-			models[c].add(dayPart, say*0.7)
-			models[c].add(clockPart, say*0.3)
+			models[c].add(sortSign, int8(dayPart), say*0.7)
+			models[c].add(sortSign, int8(clockPart), say*0.3)
 		case quantityColumn:
-			models[c].add(countPart, say)
+			models[c].add(sortSign, int8(countPart), say)
 		}
 	}
 }
 
 // startModels adds what the columns are where every row has one part for each: those of its lines that do, or of the first rows.
-func startModels(models []sortModel, below []part, gaps bool) {
+func startModels(models []stackModel, below []part, gaps bool) {
 	w := len(models)
 	if !gaps {
 		rows := 1
@@ -137,7 +189,7 @@ func startModels(models []sortModel, below []part, gaps bool) {
 			rows = len(below) / w
 		}
 		for k := range below[:rows*w] {
-			models[k%w].add(below[k].sort, 1)
+			models[k%w].take(&below[k])
 		}
 		return
 	}
@@ -148,7 +200,7 @@ func startModels(models []sortModel, below []part, gaps bool) {
 		}
 		if n == w {
 			for c := range w {
-				models[c].add(below[k+c].sort, 1)
+				models[c].take(&below[k+c])
 			}
 		}
 		k += n
@@ -161,8 +213,22 @@ type stackDP struct {
 	width  int
 	gaps   bool // tabs or blanks part cells
 	tabs   bool // tabs do
-	all    *sortModel
-	models []sortModel
+	all    *stackModel
+	models []stackModel
+	gains  []stackGains // of each column
+}
+
+// weigh finds what the columns are.
+func (d *stackDP) weigh() {
+	for c := range d.models {
+		for sign := range d.all.counts {
+			for value, n := range d.all.counts[sign] {
+				if n > 0 {
+					d.gains[c][sign][value] = d.models[c].signGain(d.all, sign, int8(value), 0)
+				}
+			}
+		}
+	}
 }
 
 // A stackState is the best way to give the parts before one, and that one to a column.
@@ -178,12 +244,12 @@ func (d *stackDP) best() *stack {
 	n, w := len(d.parts), d.width
 	states := make([]stackState, n*w)
 	for c := range w {
-		states[c] = stackState{d.models[c].gain(d.all, d.parts[0].sort, 0) - lostPart*float64(c), -1, true, true}
+		states[c] = stackState{d.gains[c].of(&d.parts[0]) - lostPart*float64(c), -1, true, true}
 	}
 	for k := 1; k < n; k++ {
 		p := &d.parts[k]
 		for c := range w {
-			gain := d.models[c].gain(d.all, p.sort, 0)
+			gain := d.gains[c].of(p)
 			for b := range w {
 				from := &states[(k-1)*w+b]
 				if !from.ok {
@@ -211,7 +277,7 @@ func (d *stackDP) best() *stack {
 	for k := end; k >= 0; k-- {
 		st := &states[k*w+column]
 		s.column[k], s.opens[k] = int8(column), st.opens
-		s.score -= d.models[column].gain(d.all, d.parts[k].sort, 0)
+		s.score -= d.gains[column].of(&d.parts[k])
 		column = int(st.from)
 	}
 	return s
