@@ -297,8 +297,8 @@ func particleAt(text string) bool {
 	return false
 }
 
-// signature gives the end of a line that is a legal form and a name, の in it included, as letterheads
-// and signatures have them: 株式会社まなびの窓ラーニング. It is 0 where the line says more.
+// signature gives the end of a line that is a legal form and a name, の in it included or hiragana at its head, as letterheads
+// and signatures have them: 株式会社まなびの窓ラーニング, 株式会社かもめ測器. It is 0 where the line says more.
 func (r *reader) signature(s *segment, form scan.Span) int {
 	line, whole := r.nearLine(s, form)
 	if !whole {
@@ -306,7 +306,7 @@ func (r *reader) signature(s *segment, form scan.Span) int {
 	}
 	line = scan.Trim(r.text, line)
 	rest := r.text[form.End:max(form.End, line.End)]
-	if line.Start != form.Start || s.table >= 0 || s.kind == document.Heading || s.Span == r.out.TitleSpan || !strings.Contains(rest, "の") ||
+	if line.Start != form.Start || s.table >= 0 || s.kind == document.Heading || s.Span == r.out.TitleSpan || !strings.Contains(rest, "の") && scan.ClassOf(firstRune(rest)) != scan.Hiragana ||
 		utf8.RuneCountInString(rest) > 16 || strings.ContainsAny(rest, "、。はがをにで 　「(（:：0123456789") || s.hits.has(useKind|useSuffer|useSay, form.End, line.End) {
 		return 0
 	}
