@@ -46,12 +46,16 @@ func (c *newClaim) held() record.Held {
 // mostNewcomers bounds how many are kept in mind: those of a batch of an import, and not those of a ledger that is projected anew.
 const mostNewcomers = 200
 
-// begin notes an incident that begins with the document at doc, where it is a newcomer.
-func (w *writer) begin(in, doc int64) {
-	w.begun[in] = true
-	if w.newest.key == doc && in == doc+1 && !w.newest.document.Erased && len(w.newcomers) < mostNewcomers {
-		w.newcomers[in] = &newcomer{document: w.newest.document, key: doc}
+// begin notes an incident that begins with the document at doc, and whether it is a newcomer: then it is the one place of its document,
+// of which there is no claim yet.
+func (w *writer) begin(in, doc int64) (newcomes bool) {
+	w.begun[in], w.incidents[in] = true, true
+	if w.newest.key != doc || in != doc+1 || w.newest.document.Erased || len(w.newcomers) >= mostNewcomers {
+		return false
 	}
+	w.newcomers[in] = &newcomer{document: w.newest.document, key: doc}
+	w.homes[doc] = []int64{in}
+	return true
 }
 
 // joining adds a claim to an incident, which perhaps is a newcomer. party is that of an involvement.

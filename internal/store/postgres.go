@@ -435,15 +435,20 @@ func (c *pgConn) flush(ctx context.Context) error {
 }
 
 // together puts the rows that statements insert into one table into one statement, those of tables that
-// others refer to first. No row goes across a statement that does something else.
+// others refer to first. No row goes across a statement that does something else, but for those that are late.
 func together(list []waitingStatement) []waitingStatement {
-	var out []waitingStatement
+	var out, late []waitingStatement
 	begin := 0 // of the statements that only insert
 	at := map[string]int{}
 	for _, s := range list {
+		if s.stmt.late {
+			late = append(late, s)
+			continue
+		}
 		if s.stmt.row == "" {
 			clear(at)
-			out = append(out, s)
+			out = append(append(out, late...), s)
+			late = late[:0]
 			begin = len(out)
 			continue
 		}
@@ -460,7 +465,7 @@ func together(list []waitingStatement) []waitingStatement {
 		at[s.stmt.text] = i
 		out = slices.Insert(out, i, s)
 	}
-	return out
+	return append(out, late...)
 }
 
 // rankOf is how early rows of a table are inserted: after those of the tables that it refers to.
@@ -515,16 +520,18 @@ func (c *pgConn) PrepareContext(_ context.Context, query string) (driver.Stmt, e
 		table, _, _ := strings.Cut(into, " ")
 		s.text, s.row, s.rank = text, text[at+len("VALUES "):], rankOf(table)
 	}
+	s.late = query == runPassages || query == runMembership
 	return s, nil
 }
 
 // A pgStmt is a statement of the writer. Of one that inserts a row and does nothing else, row is the row of
-// its values, and rank that of its table.
+// its values, and rank that of its table. One that is late may as well be run behind rows that are inserted after it was said.
 type pgStmt struct {
 	conn *pgConn
 	text string
 	row  string
 	rank int
+	late bool
 }
 
 // mostRows is how many rows one statement inserts: powers of two up to it, so that there are few of them

@@ -196,7 +196,7 @@ func TestConnectionIsLost(t *testing.T) {
 	whole(t, s)
 }
 
-// Rows are inserted together, those first to which others refer, and what does something else keeps its place.
+// Rows are inserted together, those first to which others refer, and what does something else keeps its place, but for what is late.
 func TestRowsTogether(t *testing.T) {
 	c := &pgConn{}
 	var list []waitingStatement
@@ -211,6 +211,7 @@ func TestRowsTogether(t *testing.T) {
 	say(`
 		INSERT INTO claim (key, state)
 		VALUES (?, 'draft')`, 2)
+	say(runMembership, 1, 2, 3, 4)
 	say(`INSERT INTO party (key) VALUES (?)`, 11)
 	say(`INSERT INTO figure (claim, party_key) VALUES (?, ?)`, 2, 11)
 	say(`INSERT INTO entry (seq) VALUES (?)`, 3)
@@ -227,6 +228,7 @@ func TestRowsTogether(t *testing.T) {
 		`INSERT INTO party (key) VALUES ($1)[11]`,
 		"INSERT INTO claim (key, state)\n\t\tVALUES ($1, 'draft')[2]",
 		`INSERT INTO figure (claim, party_key) VALUES ($1, $2), ($3, $4)[1 10 2 11]`,
+		numbered(runMembership) + `[1 2 3 4]`,
 		`INSERT INTO slug (slug) VALUES ($1) ON CONFLICT (slug) DO NOTHING[a]`,
 		`INSERT INTO entry (seq) VALUES ($1)[4]`,
 		`UPDATE claim SET state = $1[x]`,

@@ -376,9 +376,10 @@ func (w *writer) project(seq int64, p *prepared) error {
 		if err := w.operate(e.Incident.Op, seq); err != nil {
 			return err
 		}
-		err = w.placeDocument(doc, seq, true)
-		w.begin(seq, doc)
-		return err
+		if w.begin(seq, doc) {
+			return w.exec(`INSERT INTO placement (document, incident, held) VALUES (?, ?, 1)`, doc, seq)
+		}
+		return w.placeDocument(doc, seq, true)
 	case record.EntrySlug:
 		in, err := w.incident(e.Slug.Incident)
 		if err != nil {
@@ -616,18 +617,23 @@ func (w *writer) endRun() error {
 	if w.run = (claimRun{}); r.document == 0 {
 		return nil
 	}
-	if err := w.exec(`
-		INSERT INTO passage (key, document, claim, first, past)
-		SELECT `+passageOf("key")+`, document, key, 0, 0 FROM claim WHERE document = ? AND key >= ? AND key <= ?`, r.document, r.from, r.to); err != nil {
+	if err := w.exec(runPassages, r.document, r.from, r.to); err != nil {
 		return err
 	}
 	for _, in := range r.homes {
-		if err := w.exec(`INSERT INTO membership (incident, claim) SELECT ?, key FROM claim WHERE document = ? AND key >= ? AND key <= ?`, in, r.document, r.from, r.to); err != nil {
+		if err := w.exec(runMembership, in, r.document, r.from, r.to); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// What is written for the claims of a run. It follows from columns of rows that were inserted before and are not changed.
+var runPassages = `
+		INSERT INTO passage (key, document, claim, first, past)
+		SELECT ` + passageOf("key") + `, document, key, 0, 0 FROM claim WHERE document = ? AND key >= ? AND key <= ?`
+
+const runMembership = `INSERT INTO membership (incident, claim) SELECT ?, key FROM claim WHERE document = ? AND key >= ? AND key <= ?`
 
 // homesOf gives the incidents in which a document is.
 func (w *writer) homesOf(doc int64) ([]int64, error) {
