@@ -97,7 +97,10 @@ func (s *Store) operate(ctx context.Context, seen []record.Seen, entries ...reco
 				return ofEntry(int64(i), p.entry.Kind, err)
 			}
 		}
-		return w.endRun()
+		if err := w.endRun(); err != nil {
+			return err
+		}
+		return w.publish() // those that are appended next ask for it
 	}
 	if s.batch != nil {
 		if s.batch.err != nil { // the database may have ended the transaction by itself

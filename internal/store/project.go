@@ -794,17 +794,12 @@ func (w *writer) finish() error {
 	if err := w.judge(); err != nil {
 		return err
 	}
-	known := map[int64]*newcomer{} // by their documents
+	if err := w.publish(); err != nil {
+		return err
+	}
 	for _, n := range w.newcomers {
 		n.inOrder()
-		known[n.key] = n
 	}
-	for _, k := range slices.Sorted(maps.Keys(w.published)) {
-		if err := w.publishedOn(k, known[k]); err != nil {
-			return err
-		}
-	}
-	clear(w.published)
 	for _, k := range slices.Sorted(maps.Keys(w.incidents)) {
 		if err := w.tallyOne(k); err != nil {
 			return err
@@ -829,6 +824,21 @@ func (w *writer) finish() error {
 		}
 	}
 	clear(w.parts)
+	return nil
+}
+
+// publish notes when documents were published of which that was said.
+func (w *writer) publish() error {
+	for _, k := range slices.Sorted(maps.Keys(w.published)) {
+		n := w.newcomers[k+1] // it begins right behind its document
+		if n != nil {
+			n.inOrder()
+		}
+		if err := w.publishedOn(k, n); err != nil {
+			return err
+		}
+	}
+	clear(w.published)
 	return nil
 }
 
