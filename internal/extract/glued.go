@@ -565,9 +565,14 @@ func (b *tableBody) readTraces(l *bodyLine) {
 func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // traceByte says whether a byte may stand in an address, a hash or the name of a file.
-func traceByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(".:-_/[]@?=&%#~", c) >= 0
-}
+func traceByte(c byte) bool { return traceBytes[c] }
+
+var traceBytes = func() (t [256]bool) {
+	for _, c := range []byte(".:-_/[]@?=&%#~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		t[c] = true
+	}
+	return t
+}()
 
 // readFigures finds the quantities of a stretch of a line.
 func (b *tableBody) readFigures(s scan.Span) {

@@ -14,7 +14,8 @@ import (
 type Lexicon struct {
 	begins  [1 << 16 / 8]byte // by a hash of two runes, whether a word may begin with them
 	triples [1 << 15 / 8]byte // by the low bits of three runes of ASCII, whether a word may begin with them
-	single  Set               // the runes that are words by themselves
+	first   Set               // the runes with which words begin
+	single  Set               // those that are words by themselves
 	root    [1 << 16]uint16   // the node behind a first rune, 0 if no word begins with it
 	ascii   [128 * 128]uint16 // the node behind two runes of ASCII, 0 if no word begins with them
 	pairs   []lexiconPair     // the nodes behind two runes, by a hash of them, from there to the first free place
@@ -71,6 +72,7 @@ func NewLexicon(words []string) *Lexicon {
 				tree[at].runes, tree[at].next = append(tree[at].runes, r), append(tree[at].next, k)
 				if i == 0 {
 					l.root[r] = uint16(k)
+					l.first[r/8] |= 1 << (r % 8)
 				}
 			}
 			at = k
@@ -145,7 +147,7 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 	letter := false // a Latin letter stands before i
 	r, n := folded(text, 0)
 	for i := 0; n > 0; {
-		if n == 3 && r > 0x301C && r < 0xD800 && l.root[r] == 0 { // most of Japanese begins no word
+		if n == 3 && r > 0x301C && r < 0xD800 && l.first[r/8]>>(r%8)&1 == 0 { // most of Japanese begins no word
 			i += 3
 			for {
 				c, ok := Three(text[i:])
@@ -153,7 +155,7 @@ func (l *Lexicon) Append(dst []Hit, text string) []Hit {
 					r, n = folded(text, i)
 					break
 				}
-				if r, n = rune(c), 3; l.root[c] != 0 {
+				if r, n = rune(c), 3; l.first[c/8]>>(c%8)&1 != 0 {
 					break
 				}
 				i += 3
