@@ -671,31 +671,32 @@ var yesNoWords = scan.NewWords(map[string]bool{"有り": true, "無し": true, "
 // count fills in the counts of the places.
 func (b *tableBody) count() {
 	text := b.r.text
-	for i := range b.places[:len(b.places)-1] {
-		p, q := &b.places[i], &b.places[i+1]
-		q.days, q.stops, q.particles, q.depth = p.days, p.stops, p.particles, p.depth
+	var days, stops, particles, depth int32
+	for i := range b.places {
+		p := &b.places[i]
+		p.days, p.stops, p.particles, p.depth = days, stops, particles, depth
 		if b.base+i >= len(text) {
 			continue
 		}
 		if c := text[b.base+i]; c == '(' {
-			q.depth++
+			depth++
 		} else if c == ')' {
-			q.depth--
+			depth--
 		} else if c >= 0xE3 {
 			switch c, _ := scan.Raw(text, b.base+i); c {
 			case '。':
-				q.stops++
+				stops++
 			case 'を', 'が':
-				q.particles++
+				particles++
 			case '（', '「':
-				q.depth++
+				depth++
 			case '）', '」':
-				q.depth--
+				depth--
 			}
 		}
 		if p.time > 0 {
 			if t := &b.times[p.time-1]; dayOrFiner(t.Time) && !strings.Contains(text[t.Start:t.End], "/") {
-				q.days++
+				days++
 			}
 		}
 	}
