@@ -6,7 +6,6 @@ import (
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
-	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Tables that set values side by side have rows of a label and two cells or more that are each a time, a
@@ -83,8 +82,7 @@ func (r *reader) valuesAtEnd(line scan.Span) (t valuedLine) {
 			r.values = append(r.values, valueEnd{start: s.Start + f.Start, end: s.Start + f.End})
 		}
 	}
-	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}).Append(r.probed[:0], line.Of(text))
-	for _, m := range r.probed {
+	for _, m := range r.timesAlone(line.Of(text)) {
 		r.values = append(r.values, valueEnd{line.Start + m.Start, line.Start + m.End, true})
 		add(scan.Span{Start: at, End: line.Start + m.Start})
 		at = line.Start + m.End

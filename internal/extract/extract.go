@@ -69,6 +69,8 @@ type known struct {
 	places     arena[scan.Span]
 	leadTimes  []leadTime   // of each block, as far as it was asked for
 	probe      *when.Reader // reads what stands by itself
+	alone      when.Reader  // does so before the day of the text is known
+	unread     when.Reader  // is what alone was before it read anything
 	list       *listMake    // the make of the list of citations at hand, nil if none is known
 	made       sectionMake  // that of the section that was asked for last
 	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
@@ -119,12 +121,17 @@ func (r *reader) begin(doc *document.Document, opt *Options) {
 	r.erratum = slices.ContainsFunc(r.hits, func(h scan.Hit) bool { return cues[h.Word].uses&useErratum != 0 })
 	r.zone = r.pageZone()
 	r.dayFirst = doc.Language == "en" && strings.IndexByte(doc.Text, '/') >= 0 && dayFirst(doc.Text)
-	if len(opt.Published) <= len(time.DateOnly) {
-		return
+	if len(opt.Published) > len(time.DateOnly) {
+		r.publishedAt(opt)
 	}
+	r.unread = *when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
+}
+
+// publishedAt notes the instant of publication, if it is one.
+func (r *reader) publishedAt(opt *Options) {
 	if at, ok := Instant(opt.Published); ok { // its zone is that of a text that names none
 		r.instant, opt.Published = at, at.Format(time.DateOnly)
-		if _, offset := at.Zone(); doc.Language != "en" || r.zone == 0 {
+		if _, offset := at.Zone(); r.doc.Language != "en" || r.zone == 0 {
 			r.zone = offset
 		}
 	}

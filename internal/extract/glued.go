@@ -204,9 +204,8 @@ func (r *reader) beginsDated(k int) bool {
 		r.leadTimes[k] = notDated
 		line := scan.Trim(r.text, r.doc.Blocks[k].Span)
 		if r.mayBeginTime(line.Start) {
-			clock := when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst})
-			r.probed = clock.Append(r.probed[:0], front(r.text, line.Start, line.End, longestLead))
-			if len(r.probed) > 0 && r.probed[0].Start == 0 || dittoAhead(line.Of(r.text)) {
+			times := r.timesAlone(front(r.text, line.Start, line.End, longestLead))
+			if len(times) > 0 && times[0].Start == 0 || dittoAhead(line.Of(r.text)) {
 				r.leadTimes[k] = isDated
 			}
 		}
@@ -481,7 +480,7 @@ func (b *tableBody) read() {
 	b.lexical, b.plainEdges = false, false
 	b.times, b.figures, b.runes = b.times[:0], b.figures[:0], b.runes[:0]
 	b.pieces.begin()
-	clock := when.NewReader(when.Ref{Day: "2000-01-01", Zone: b.r.zone, DayFirst: b.r.dayFirst})
+	b.r.alone = b.r.unread
 	for _, c := range b.r.callsIn(scan.Span{Start: b.base, End: b.base + n - 2}) {
 		if c.End < b.base+n-1 {
 			b.place(c.Start).inner = true
@@ -493,7 +492,7 @@ func (b *tableBody) read() {
 		l := &b.lines[i]
 		b.apart(l.Span, func(p scan.Span) {
 			first := len(b.times)
-			b.times = clock.Append(b.times, p.Of(text))
+			b.times = b.r.alone.Append(b.times, p.Of(text))
 			for k := first; k < len(b.times); k++ {
 				m := &b.times[k]
 				m.Start, m.End = m.Start+p.Start, m.End+p.Start

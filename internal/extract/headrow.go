@@ -243,8 +243,7 @@ const longestOpen = 150
 // headTimes finds the times that may head columns, and says whether no quantity stands in the line.
 func (r *reader) headTimes(line scan.Span) bool {
 	c := &r.cuts
-	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone}).Append(r.probed[:0], line.Of(r.text))
-	for _, m := range r.probed {
+	for _, m := range r.timesAlone(line.Of(r.text)) {
 		c.times = append(c.times, scan.Span{Start: line.Start + m.Start, End: line.Start + m.End})
 	}
 	return !slices.ContainsFunc(r.figuresIn(line.Of(r.text)), func(f figure.Match) bool {

@@ -887,6 +887,13 @@ func (r *reader) quotedDay(tail string) (when.Match, bool) {
 	return when.Match{}, false
 }
 
+// timesAlone gives the times of a text that is read by itself while the day of the document is not known; they hold until the next call.
+func (r *reader) timesAlone(text string) []when.Match {
+	r.alone = r.unread
+	r.probed = r.alone.Append(r.probed[:0], text)
+	return r.probed
+}
+
 // timesIn gives the times of a short text that is read by itself; they hold until the next call.
 func (r *reader) timesIn(text string) []when.Match {
 	if !mayHoldTime(text) {

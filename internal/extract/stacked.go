@@ -8,7 +8,6 @@ import (
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
-	"github.com/tenmatsu/tenmatsu/when"
 )
 
 // Flattened text may have kept the borders of its cells and lost those of its rows: each cell is a line, or tabs and single
@@ -133,8 +132,7 @@ func (r *reader) runTogether(parts []part) bool {
 			continue
 		}
 		w := p.Of(r.text)
-		r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}).Append(r.probed[:0], w)
-		if len(r.probed)+len(r.figuresIn(w)) >= values {
+		if len(r.timesAlone(w))+len(r.figuresIn(w)) >= values {
 			n++
 		}
 	}
@@ -286,11 +284,11 @@ func (r *reader) timeSort(w string) (partSort, bool) {
 		return 0, false
 	}
 	w = front(w, 0, len(w), longest)
-	r.probed = when.NewReader(when.Ref{Day: anyDay, Zone: r.zone, DayFirst: r.dayFirst}).Append(r.probed[:0], w)
-	if len(r.probed) == 0 || r.probed[0].Start > 0 || r.probed[0].Unsure {
+	times := r.timesAlone(w)
+	if len(times) == 0 || times[0].Start > 0 || times[0].Unsure {
 		return 0, false
 	}
-	m := r.probed[0]
+	m := times[0]
 	switch rest := strings.Trim(w[m.End:], " 頃ごろ"); {
 	case rest != "" && bracketEnd(w, m.End, len(w)) < len(w) && (len(r.probed) < 2 || r.probed[1].End < len(w)):
 		return sincePart, true
