@@ -320,9 +320,12 @@ func (f *alignedFit) types() []columnType {
 func (f *alignedFit) widths(heads *[mostWidth + 1]headMean, most int, headed bool) (list []int) {
 	const short = 2 // for each cell that a line has too few
 	var total [mostWidth + 1]float64
+	f.plain = f.plain[:0]
 	for i := range f.lines {
 		l := &f.lines[i]
 		f.cells(l, most, nil)
+		l.plain = len(f.plain)
+		f.plain = append(f.plain, f.states...)
 		last := 0.0
 		for w := 2; w <= most; w++ {
 			if s := &f.states[(w+1)*len(l.cuts)-1]; s.ok {

@@ -11,6 +11,7 @@ type alignedLine struct {
 	scan.Span
 	cuts  []alignedCut
 	first int  // among the cells of all lines, those between its cuts
+	plain int  // among the plain states of all lines, those at its cuts
 	total bool // it begins with a word for a sum
 }
 

@@ -100,6 +100,7 @@ type alignedFit struct {
 	known  []wordPlace
 	sorted []float64
 	states []cellState
+	plain  []cellState // of the lines, for up to the most columns there may be, while nothing is known of them
 	likes  []float64
 	scores []float64 // of the lines, as rows
 	alone  []float64 // of the lines, as cells of one column
@@ -120,6 +121,7 @@ func (f *alignedFit) empty() {
 	f.b.empty()
 	f.r, f.models, f.spans = nil, nil, arena[scan.Span]{}
 	f.lines, f.cuts, f.pairs = f.lines[:0], reuse(f.cuts, most), reuse(f.pairs, most)
+	f.states, f.plain = reuse(f.states, most), reuse(f.plain, most)
 }
 
 // take reads the lines of blocks i to end.
@@ -356,15 +358,11 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 	if l.total {
 		empty = emptyInTotal
 	}
-	pairs := f.pairs[l.first : l.first+m*m]
 	for c := range w {
-		var model *alignedModel
+		model, gains := (*alignedModel)(nil), &firstGains
 		if models != nil {
-			model = &models[c]
-			f.likes = slices.Grow(f.likes[:0], m)[:m]
-			for y := range m {
-				f.likes[y] = model.edge(model.ends, l.cuts[y].last)
-			}
+			model, gains = &models[c], &models[c].gains
+			f.likeEnds(model, l)
 		}
 		here, next := f.states[c*m:(c+1)*m], f.states[(c+1)*m:(c+2)*m]
 		for x := range m {
@@ -382,22 +380,19 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 			if model != nil {
 				like = model.edge(model.starts, l.cuts[x].first)
 			}
-			gains := &firstGains
-			if model != nil {
-				gains = &model.gains
-			}
-			from, ends := x+1, next[:m]
+			from := x + 1
 			if c == w-1 { // the last cell ends with the line
 				from = max(from, m-1)
 			}
+			pairs := f.pairs[l.first+x*m:][:m]
 			for y := from; y < m; y++ {
-				p := pairs[x*m+y]
+				p := &pairs[y]
 				tells := gains[p.sort]
 				if model != nil {
 					tells += f.alike(model, l, p, x, y, like)
 				}
 				v := start + float64(p.form) + tells
-				if t := &ends[y]; !t.ok || v > t.score {
+				if t := &next[y]; !t.ok || v > t.score {
 					*t = cellState{v, int32(x), true}
 				}
 			}
@@ -405,8 +400,16 @@ func (f *alignedFit) cells(l *alignedLine, w int, models []alignedModel) {
 	}
 }
 
+// likeEnds fills in what the last sign of a cell that ends at each cut of a line has in common with others.
+func (f *alignedFit) likeEnds(model *alignedModel, l *alignedLine) {
+	f.likes = slices.Grow(f.likes[:0], len(l.cuts))[:len(l.cuts)]
+	for y := range l.cuts {
+		f.likes[y] = model.edge(model.ends, l.cuts[y].last)
+	}
+}
+
 // alike says how much a cell is like the others of its column; like is what its first sign says of that.
-func (f *alignedFit) alike(m *alignedModel, l *alignedLine, p alignedPair, x, y int, like float64) float64 {
+func (f *alignedFit) alike(m *alignedModel, l *alignedLine, p *alignedPair, x, y int, like float64) float64 {
 	like += f.likes[y]
 	if p.sort <= middleSort {
 		like += m.lengths[p.class]
@@ -414,26 +417,29 @@ func (f *alignedFit) alike(m *alignedModel, l *alignedLine, p alignedPair, x, y 
 			like += m.value(f.r.text[l.cuts[x].start:l.cuts[y].end])
 		}
 	}
-	return min(like, mostLike)
+	if like > mostLike {
+		return mostLike
+	}
+	return like
 }
 
-// row gives the cells of the best way to cut a line into w cells, nil if there is none.
-func (f *alignedFit) row(l *alignedLine, w int) ([]scan.Span, float64) {
+// row gives the cells of the best way to cut a line into w cells after its states, nil if there is none.
+func (f *alignedFit) row(l *alignedLine, w int, states []cellState) ([]scan.Span, float64) {
 	m := len(l.cuts)
-	if m == 0 || !f.states[w*m+m-1].ok {
+	if m == 0 || !states[w*m+m-1].ok {
 		return nil, 0
 	}
 	row := f.spans.some(w)
 	at := m - 1
 	for c := w; c > 0; c-- {
-		x := int(f.states[c*m+at].from)
+		x := int(states[c*m+at].from)
 		row[c-1] = scan.Span{Start: l.cuts[x].start, End: l.cuts[at].end}
 		if x == at || row[c-1].Len() <= 0 {
 			row[c-1] = scan.Span{Start: l.cuts[x].at, End: l.cuts[x].at}
 		}
 		at = x
 	}
-	return row, f.states[w*m+m-1].score
+	return row, states[w*m+m-1].score
 }
 
 // learn makes the models of the columns of some rows. What a cell speaks for itself is left out: its column tells of the others.

@@ -70,8 +70,14 @@ func (f *alignedFit) bestRows(w int, models []alignedModel, joins bool) (p align
 	rows := make([][]scan.Span, n)
 	f.scores = slices.Grow(f.scores[:0], n)[:n]
 	for i := range f.lines {
-		f.cells(&f.lines[i], w, models)
-		if rows[i], f.scores[i] = f.row(&f.lines[i], w); rows[i] == nil {
+		l, states := &f.lines[i], f.plain
+		if models == nil && w > 1 { // as widths has found them
+			states = states[l.plain:]
+		} else {
+			f.cells(l, w, models)
+			states = f.states
+		}
+		if rows[i], f.scores[i] = f.row(l, w, states); rows[i] == nil {
 			f.scores[i] = none
 		}
 	}
@@ -99,7 +105,7 @@ func (f *alignedFit) bestRows(w int, models []alignedModel, joins bool) (p align
 				break
 			}
 			f.cells(l, w, models)
-			row, s := f.row(l, w)
+			row, s := f.row(l, w, f.states)
 			if v := nodes[i].score + s + f.goesOn(i+1, i+k); row != nil && (nodes[i+k].lines == 0 || v > nodes[i+k].score) {
 				nodes[i+k] = alignedNode{v, k, row}
 			}
@@ -262,7 +268,7 @@ func (f *alignedFit) tells(l *alignedLine, row []scan.Span) (score float64) {
 		}
 		f.likes = slices.Grow(f.likes[:0], m)[:m]
 		f.likes[y] = model.edge(model.ends, l.cuts[y].last)
-		p := f.pairs[l.first+x*m+y]
+		p := &f.pairs[l.first+x*m+y]
 		score += float64(p.form) + model.gains[p.sort] + f.alike(model, l, p, x, y, model.edge(model.starts, l.cuts[x].first))
 	}
 	return score
