@@ -2,9 +2,11 @@ package extract_test
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -96,16 +98,48 @@ func BenchmarkReadLong(b *testing.B) {
 	}
 }
 
-// BenchmarkReadShapes reads 1 MB of shapes that look like something everywhere and are nothing. Each
-// should cost about what a text costs.
+// shapes look like something everywhere and are nothing, or are nothing but one thing.
+var shapes = []struct{ name, unit string }{
+	{"digits", "1"}, {"brackets", "「"}, {"quotes", "\""}, {"parentheses", "("}, {"days", "2018年8月2日"}, {"kinds", "流出"}, {"names", "株式会社"}, {"marks", "*1"}, {"letters", "A"}, {"capitals", "Acme "}, {"particles", "は発表"},
+	{"heads", "日時出来事\n"}, {"pairs", "被害件数1,234件\n"}, {"tabs", "a\tb\n"}, {"headed", "日時件数内容\n2018年8月2日1件架空の件\n\n"}, {"notes", "*1:a\n"},
+	{"corrections", "1,234件を1,324件に訂正、"}, {"subjects", "the number of records is 5, not 3, "}, {"labels", "(誤)1件"},
+	{"mayors", "架空市長"}, {"sayings", "Acme Ltd said. "}, {"series", "架空大学、"}, {"remarks", "あ。い\n"}, {"titles", "出典:a 2020, b, "}, {"sources", "■出典「題」東浜新聞、2020年1月2日\n"},
+}
+
+// shaped is so many bytes of a shape.
+func shaped(unit string, size int) string { return "題\n\n" + strings.Repeat(unit, size/len(unit)) }
+
+// BenchmarkReadShapes reads 1 MB of each shape, which should cost about what a text costs.
 func BenchmarkReadShapes(b *testing.B) {
-	for _, bench := range []struct{ name, unit string }{
-		{"digits", "1"}, {"brackets", "「"}, {"quotes", "\""}, {"parentheses", "("}, {"days", "2018年8月2日"}, {"kinds", "流出"}, {"names", "株式会社"}, {"marks", "*1"}, {"letters", "A"}, {"capitals", "Acme "}, {"particles", "は発表"},
-		{"heads", "日時出来事\n"}, {"pairs", "被害件数1,234件\n"}, {"tabs", "a\tb\n"}, {"headed", "日時件数内容\n2018年8月2日1件架空の件\n\n"}, {"notes", "*1:a\n"},
-		{"corrections", "1,234件を1,324件に訂正、"}, {"subjects", "the number of records is 5, not 3, "}, {"labels", "(誤)1件"},
-		{"mayors", "架空市長"}, {"sayings", "Acme Ltd said. "}, {"series", "架空大学、"}, {"remarks", "あ。い\n"}, {"titles", "出典:a 2020, b, "}, {"sources", "■出典「題」東浜新聞、2020年1月2日\n"},
-	} {
-		b.Run(bench.name, func(b *testing.B) { readOne(b, "題\n\n"+strings.Repeat(bench.unit, benchBytes/len(bench.unit))) })
+	for _, shape := range shapes {
+		b.Run(shape.name, func(b *testing.B) { readOne(b, shaped(shape.unit, benchBytes)) })
+	}
+}
+
+// Sixteen times the text takes about sixteen times as long. What takes time with the square of its length takes 256 times as long.
+func TestLinear(t *testing.T) {
+	const size, times, most = 8 << 10, 16, 64
+	least := func(doc *document.Document) time.Duration {
+		least := time.Duration(math.MaxInt64)
+		for range 3 { // the machine does something else, too
+			start := time.Now()
+			extract.Read(doc, extract.Options{})
+			least = min(least, time.Since(start))
+		}
+		return least
+	}
+	for _, shape := range shapes {
+		docs := make([]document.Document, 2)
+		for i, n := range []int{size, times * size} {
+			d, err := document.Read([]byte(shaped(shape.unit, n)), document.Options{Name: "shape.txt", Split: document.Never})
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs[i] = d[0]
+		}
+		if short, long := max(least(&docs[0]), 500*time.Microsecond), least(&docs[1]); long > most*short {
+			t.Errorf("%s: %v for %d KB, %v for %d KB", shape.name, short, size>>10, long, times*size>>10)
+		}
 	}
 }
 
