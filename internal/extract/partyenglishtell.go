@@ -153,7 +153,7 @@ func (r *reader) tiedTo(s *segment, m *mention) bool {
 	before := back(r.text, s.Start, m.Start, 24)
 	before = strings.TrimSuffix(strings.TrimRight(before, "“\"‘'(« "), " the")
 	before = strings.ToLower(lastField(before))
-	if placing[before] || s.kind == document.Heading || s.kind != document.Item && !strings.ContainsAny(s.Of(r.text), ".!?:;") || r.out.TitleSpan.Covers(m.Span) {
+	if placing[before] || s.kind == document.Heading || s.kind != document.Item && !r.hasMarks(s) || r.out.TitleSpan.Covers(m.Span) {
 		return false
 	}
 	if rest := front(r.text, m.End, s.End, 6); (strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ")) && capital(rest[strings.IndexByte(rest, ' ')+1:]) { // Romania's DIICOT
@@ -164,6 +164,25 @@ func (r *reader) tiedTo(s *segment, m *mention) bool {
 	}
 	return tying[before] || strings.Contains(m.name, " ") || camel(m.name) || r.heldBy(s, m)
 }
+
+// hasMarks says whether a mark that ends a sentence or a part of one stands in a segment. Each of its names asks.
+func (r *reader) hasMarks(s *segment) bool {
+	if s.marks == unasked {
+		if s.marks = unmarked; strings.ContainsAny(s.Of(r.text), ".!?:;") {
+			s.marks = marked
+		}
+	}
+	return s.marks == marked
+}
+
+// A segmentMarks says whether marks of sentences stand in a segment.
+type segmentMarks uint8
+
+const (
+	unasked segmentMarks = iota
+	unmarked
+	marked
+)
 
 // heldBy says whether what only organisations have stands before a name: customers of X, a spokesman for X, a server belonging to X.
 func (r *reader) heldBy(s *segment, m *mention) bool {

@@ -28,6 +28,7 @@ type segment struct {
 	spots    []indicator.Match
 	hits     hits // the cues in it
 	uses     use  // what they are for, together
+	marks    segmentMarks
 	event    bool // it is an event, or its time is that of one
 	cited    bool // it stands below a line that heads a list of sources
 	timeless bool // no time stands in it that needs no instant, as was found on the way to the day of the text
