@@ -19,8 +19,8 @@ import (
 // The floors lie 0.01 below what was measured when they were set. Raise them when reading gets better; only texts that no rule
 // has seen lower them, on the day they come.
 const (
-	studyFloor = 0.910
-	heldFloor  = 0.873
+	studyFloor = 0.917
+	heldFloor  = 0.879
 	// What the corpus must show.
 	corpusFloor = 0.985
 	tableFloor  = 0.95 // of events and of tables
@@ -28,10 +28,10 @@ const (
 
 // shortFloors are those of the short texts, by half, language and area.
 var shortFloors = map[string]map[golden.Area]float64{
-	"study ja": {golden.Parties: 0.916, golden.Kinds: 0.842, golden.Sources: 0.905},
-	"held ja":  {golden.Parties: 0.762, golden.Kinds: 0.694, golden.Sources: 0.734},
+	"study ja": {golden.Parties: 0.917, golden.Kinds: 0.842, golden.Sources: 0.905},
+	"held ja":  {golden.Parties: 0.777, golden.Kinds: 0.694, golden.Sources: 0.734},
 	"study en": {golden.Parties: 0.899, golden.Kinds: 0.880, golden.Sources: 0.990},
-	"held en":  {golden.Parties: 0.775, golden.Kinds: 0.765, golden.Sources: 0.551},
+	"held en":  {golden.Parties: 0.786, golden.Kinds: 0.765, golden.Sources: 0.600},
 }
 
 // shortAreas are what the gold of the short texts has.
