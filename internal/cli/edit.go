@@ -20,9 +20,9 @@ const editHelp = `Usage:
 Edit makes a new claim of CLAIM with some fields changed, accepts it, and puts it in the place of
 the old one, which stays in the ledger with who read it and how. Times and quantities are written
 as texts write them. The line in which the words of CLAIM stand must say the new value; what a
-person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free. A correction cites
-the newest document of its incident that says the new value in a sentence much like the old one;
-where none does it goes on citing the old words, and edit says so.
+person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free.
+A correction cites the newest document of its incident that says the new value in a sentence much
+like the old one; where none does it goes on citing the old words, and edit says so.
 The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
