@@ -86,7 +86,8 @@ func (g *grid) names() bool {
 	return slices.ContainsFunc(g.columns[:len(g.heads)], func(c column) bool { return c.party })
 }
 
-// rowEvents makes events of the rows of a timeline; a row without a time has that of the row above.
+// rowEvents makes events of the rows of a timeline. A row whose cell of the time is empty, or repeats the one above, has that of the row
+// above; one that says that the time is not known is no event.
 func (r *reader) rowEvents(gi, tc, columns int) {
 	g := &r.grids[gi]
 	var current when.Match
@@ -102,6 +103,8 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 			if s.column == tc || s.column == tc+1 && columns > 2 && leadsWithClock(r.text, s) {
 				if len(s.times) > 0 && !s.times[0].Time.IsZero() {
 					current = s.times[0]
+				} else if w := strings.TrimSpace(s.Of(r.text)); s.column == tc && w != "" && !ditto(w) {
+					current = when.Match{} // 不明, 時期不明, a dash
 				}
 			} else if s.column > tc || columns == 2 {
 				cells = append(cells, s)

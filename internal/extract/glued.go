@@ -34,6 +34,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 	if g, n, ok := r.numberedRows(i, end); ok {
 		return n, g, true
 	}
+	if r.titleAbove(i, end) {
+		return 0, g, false
+	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
 	if first {
 		if g, n, ok := r.stacked(i, end); ok {
@@ -99,6 +102,15 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return n, g, true
 	}
 	return 0, g, false
+}
+
+// titleAbove says whether block i is a title that stands right above the heading row of a timeline: タイムライン, 日時出来事.
+func (r *reader) titleAbove(i, end int) bool {
+	if end-i < 3 || r.beginsDated(i) || r.beginsDated(i+1) || !r.beginsDated(i+2) {
+		return false
+	}
+	timeline := func(h head) bool { return h.plain && h.columns[0].cells == timeColumn }
+	return !slices.ContainsFunc(r.headings(r.doc.Blocks[i].Span, false), timeline) && slices.ContainsFunc(r.headings(r.doc.Blocks[i+1].Span, false), timeline)
 }
 
 // openHeadings gives the ways to cut block i into headings of which some are no column words, and the block before which the rows
@@ -660,9 +672,18 @@ func (b *tableBody) stateAt(text string, i int) (end int, ok bool) {
 	if _, end, ok = figure.StateAt(text, i); ok || !b.answers {
 		return end, ok
 	}
-	_, end, ok = yesNoWords.At(text, i)
-	return end, ok
+	if _, end, ok = yesNoWords.At(text, i); ok {
+		return end, ok
+	}
+	if c, n := scan.Raw(text, i); c == '有' || c == '無' { // 有|氏名が流出した, but 無断
+		next, _ := scan.At(text, i+n)
+		return i + n, !yesNoCompounds.Has(next)
+	}
+	return i, false
 }
+
+// yesNoCompounds make a word with 有 or 無 before them.
+var yesNoCompounds = scan.NewSet("料効利名無すしる害力罪償権職期条限断線事視形数毒益")
 
 // yesNoWords answer a heading such as 被害の有無.
 var yesNoWords = scan.NewWords(map[string]bool{"有り": true, "無し": true, "あり": true, "なし": true, "一部有り": true, "一部あり": true, "一部無し": true, "一部なし": true})

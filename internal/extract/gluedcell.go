@@ -476,7 +476,8 @@ func isTown(w string) bool {
 // answers says whether a cell says that something is so, or is not: 有り, 一部なし, 無し(確認中).
 func answers(w string) bool {
 	w, _, _ = strings.Cut(strings.TrimPrefix(w, "一部"), "(")
-	return len(w) <= 12 && (strings.HasPrefix(w, "有") || strings.HasPrefix(w, "無") || strings.HasPrefix(w, "あり") || strings.HasPrefix(w, "なし"))
+	_, _, ok := yesNoWords.At(w, 0)
+	return w == "有" || w == "無" || ok && len(w) <= len("ありません")
 }
 
 // plea says whether a cell is what an accused says.
@@ -516,9 +517,10 @@ var dittoWords = scan.NewSet("社市県府都町村区庁省局所店校園院�
 
 // dittoAhead says whether a line begins with a cell that repeats the one above.
 func dittoAhead(s string) bool {
-	if !ditto(s[:min(3, len(s))]) {
-		return false
+	if strings.HasPrefix(s, "〃") || s == "\"" {
+		return true
 	}
-	next, _ := scan.At(s, 3)
-	return s[:3] != "同" || !dittoWords.Has(next) && scan.ClassOf(next) != scan.Katakana
+	rest, is := strings.CutPrefix(s, "同")
+	next, _ := scan.At(rest, 0)
+	return is && !dittoWords.Has(next) && scan.ClassOf(next) != scan.Katakana
 }

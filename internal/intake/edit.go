@@ -72,6 +72,12 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		if c.Via, c.Words, err = in.quote(ctx, a.Document, a.Quote, 0, 0); err != nil {
 			return "", fmt.Errorf("claim %s: %w", old.ID, err)
 		}
+		if c.Via != old.Via {
+			if err = in.among(ctx, c.Via, refs); err != nil {
+				return "", fmt.Errorf("claim %s: %w", old.ID, err)
+			}
+			c.Said = nil // it says so on its own day, in its own voice
+		}
 		if ref, err = in.reference(ctx, c); err != nil {
 			return "", err
 		}
@@ -113,6 +119,23 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
 	return id, in.append(ctx, entries...)
+}
+
+// among says whether a document is one of an incident's, of those of a claim; a claim that rests on another would leave them.
+func (in *Intake) among(ctx context.Context, via record.DocumentID, refs []record.Ref) error {
+	for _, r := range refs {
+		inc, err := in.Ledger.Incident(ctx, string(r.ID))
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(inc.Documents, func(d record.DocumentHeld) bool { return d.ID == via }) {
+			return nil
+		}
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	return &Unfit{Field: "document", Value: string(via[:8]), Err: fmt.Errorf("the document is in none of the incidents of the claim; move or merge it into %s first", refs[0].Slug)}
 }
 
 // quote finds words in a document, by an ID or its beginning. They stand at start and end, or only once.

@@ -135,6 +135,7 @@ func testCorrectionCites(t *testing.T, open opener) {
 	into := intake.Options{Incident: slug, By: "乙"}
 	second := importText(t, in, "b.txt", "甲社の流出 第二報\nD 2018-08-05\n甲社は2日に別件の2,400件を公表した\nF 2400", into).Documents[0]
 	third := importText(t, in, "c.txt", "甲社の流出 第三報\nD 2018-08-09\nF 2400", into).Documents[0]
+	other := importText(t, in, "d.txt", "丙市の停止\nD 2018-08-09\n丙市は2,400件を公表した", intake.Options{}).Documents[0]
 	for _, test := range []struct {
 		name, value, said, document, quote string
 		via                                record.DocumentID
@@ -146,6 +147,7 @@ func testCorrectionCites(t *testing.T, open opener) {
 		{name: "nobody says it", value: "3,100", said: "2018-08-09", via: old.Via, words: old.Words[0].Quote},
 		{name: "as named", value: "2,400件", document: string(second.Document), quote: "別件の2,400件", via: second.Document, words: "別件の2,400件"},
 		{name: "named, and something else", value: "2,500件", document: string(second.Document), quote: "別件の2,400件", fails: "do not say it"},
+		{name: "named, of another incident", value: "2,400件", document: string(other.Document), quote: "2,400件を", fails: "in none of the incidents of the claim"},
 		{name: "named, and not there", value: "2,400件", document: string(third.Document), quote: "別件の2,400件", fails: "does not say"},
 	} {
 		a := intake.Amendment{Claim: string(old.ID), Reason: record.Corrected, By: "乙", Fields: []intake.FieldValue{{Field: "value", Value: test.value}}, Document: test.document, Quote: test.quote}
