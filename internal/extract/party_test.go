@@ -198,6 +198,8 @@ func TestParties(t *testing.T) {
 		{"txt", "Mail wave\n\nWe counted many messages on 4 May 2024 to Hollin Foods Ltd., and blame TA-Umbel.\n", "victim Hollin Foods Ltd., attacker TA-Umbel"},
 		// What stands in one series with an organisation is one, in quotes and with の inside, too; so are towns in a series of towns.
 		{"txt", "改ざんについて\n\n株式会社架空設計の共用サーバーが破られ、むつき歯科、学校法人月影学園、宿「ふもと亭」が被害を受けた。対象には甲野市、乙沢町が含まれる。", "victim 株式会社架空設計, affected むつき歯科, affected 学校法人月影学園, affected ふもと亭, affected 甲野市, affected 乙沢町"},
+		// What a letter is headed with names nobody.
+		{"txt", "Notice of Data Breach\n\nAcme Clinics, Inc. was hit on 4 May 2024.\n\nFor More Information. Please call 555-0100.\n\nAdditional Resources. Write to us.\n", "victim Acme Clinics, Inc."},
 		// A line that is a legal form and a name is all name.
 		{"txt", "不正アクセスのお知らせ\n\n2024年5月10日\n株式会社かもめ測器\n\n当社のサーバーが不正アクセスを受けました。\n", "victim 株式会社かもめ測器"},
 		// With whom something is done, behind とともに; a sort of organisation right before the name.

@@ -275,7 +275,7 @@ func (in *Intake) free(ctx context.Context, slug string, doc record.DocumentID) 
 	case held.ID == record.IncidentIDOf(doc):
 		return nil
 	}
-	return fmt.Errorf("slug %q %w: by %q", slug, ErrSlugTaken, held.Title)
+	return fmt.Errorf("slug %q %w: by %q", slug, ErrSlugTaken, cmp.Or(held.Title, held.Slug))
 }
 
 // incidentsOfNewest gives the incidents of the newest of a source's documents other than doc.

@@ -114,9 +114,11 @@ func Diff(from, to *Incident) (list []Difference) {
 	})
 }
 
-// saysAgain says whether one of a list says the same as c, and is reviewed where c is.
+// saysAgain says whether one of a list says the same as c, and is reviewed where c is. Of a long list, as of a table with thousands of
+// rows of one day, the last are asked.
 func saysAgain(c *Held, list []*Held) bool {
-	return slices.ContainsFunc(list, func(x *Held) bool {
+	const most = 64
+	return slices.ContainsFunc(list[max(0, len(list)-most):], func(x *Held) bool {
 		return (x.State == StateAccepted || c.State == Draft) && SaysSame(&x.Claim, &c.Claim)
 	})
 }
@@ -126,9 +128,10 @@ func saying(c *Claim) string {
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		return fmt.Sprint("figure ", squash(f.About), squash(f.Column), f.Scope, f.Quantity)
+		return fmt.Sprint("figure ", squash(f.About), squash(f.Column), f.Scope, f.Quantity, certainty(f.Basis), f.Denied, f.Part, f.Measure)
 	case c.Event != nil:
-		return fmt.Sprint("event ", c.Event.When.Start, c.Event.When.End)
+		e := c.Event
+		return fmt.Sprint("event ", e.When.Start, e.When.End, e.Phase, numbersIn(e.Text), denialsIn(e.Text))
 	case c.Entry != nil:
 		return "entry " + squash(strings.Join(c.Entry.Cells, ""))
 	case c.Statement != nil:

@@ -107,3 +107,21 @@ func TestSaysSame(t *testing.T) {
 		t.Error("a row that moved is another")
 	}
 }
+
+// A day of which a table tells thousands of rows takes no longer for each of them.
+func BenchmarkDiff(b *testing.B) {
+	for _, rows := range []int{500, 4000} {
+		to := &Incident{}
+		for i := range rows {
+			to.Claims = append(to.Claims, Held{ID: ClaimID(fmt.Sprint(i)), State: Draft, Claim: Claim{Kind: KindEvent, Event: &Event{Text: fmt.Sprintf("%d号機で障害が起きたことを確認し、対応を始めた。", i)}}})
+		}
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			for b.Loop() {
+				if list := Diff(&Incident{}, to); len(list) != rows {
+					b.Fatalf("%d differences, want %d", len(list), rows)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*rows), "ns/row")
+		})
+	}
+}
