@@ -2,11 +2,9 @@ package extract_test
 
 import (
 	"fmt"
-	"math"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -116,29 +114,17 @@ func BenchmarkReadShapes(b *testing.B) {
 	}
 }
 
-// Sixteen times the text takes about sixteen times as long. What takes time with the square of its length takes 256 times as long.
-func TestLinear(t *testing.T) {
-	const size, times, most = 8 << 10, 16, 128
-	least := func(doc *document.Document) time.Duration {
-		least := time.Duration(math.MaxInt64)
-		for range 3 { // the machine does something else, too
-			start := time.Now()
-			extract.Read(doc, extract.Options{})
-			least = min(least, time.Since(start))
-		}
-		return least
-	}
+// Each shape is read to its end. What takes time with the square of the length keeps this test for minutes; how much each takes is
+// told by BenchmarkReadShapes.
+func TestShapes(t *testing.T) {
+	const size = 128 << 10
 	for _, shape := range shapes {
-		docs := make([]document.Document, 2)
-		for i, n := range []int{size, times * size} {
-			d, err := document.Read([]byte(shaped(shape.unit, n)), document.Options{Name: "shape.txt", Split: document.Never})
-			if err != nil {
-				t.Fatal(err)
-			}
-			docs[i] = d[0]
+		docs, err := document.Read([]byte(shaped(shape.unit, size)), document.Options{Name: "shape.txt", Split: document.Never})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if short, long := max(least(&docs[0]), 500*time.Microsecond), least(&docs[1]); long > most*short {
-			t.Errorf("%s: %v for %d KB, %v for %d KB", shape.name, short, size>>10, long, times*size>>10)
+		if got := extract.Read(&docs[0], extract.Options{}); len(got.Times) > size || len(got.Figures) > size {
+			t.Errorf("%s: %d times and %d figures in %d bytes", shape.name, len(got.Times), len(got.Figures), size)
 		}
 	}
 }
