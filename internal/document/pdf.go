@@ -619,9 +619,28 @@ func (f *flow) write() {
 		d.Blocks = append(d.Blocks, Block{Span: scan.Span{Start: start, End: len(w.text)}, Group: f.group, Table: -1, Boilerplate: it.running})
 	}
 	d.Text = string(w.text)
+	d.endAt(len(strings.TrimRight(d.Text, "\t\n")))
 	d.places = &sheetMap{text: d.Text, runs: w.runs, edges: w.edges}
 	f.name()
 	f.links()
+}
+
+// endAt leaves out what stands behind end: the tabs and line breaks around the empty cells of a last table.
+func (d *Document) endAt(end int) {
+	d.Text = d.Text[:end]
+	clamp := func(s *scan.Span) { s.Start, s.End = min(s.Start, end), min(s.End, end) }
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		clamp(&t.Span)
+		for c := range t.Columns {
+			clamp(&t.Columns[c])
+		}
+		for _, row := range t.Rows {
+			for c := range row {
+				clamp(&row[c])
+			}
+		}
+	}
 }
 
 func (f *flow) gap(apart bool) {
@@ -648,7 +667,7 @@ func (f *flow) writeTable(t *sheetTable) {
 		written := false
 		for c, cell := range row {
 			if !cell.done {
-				if c > 0 && written {
+				if c > 0 && written && len(w.text) > 0 {
 					w.text = append(w.text, '\t')
 				}
 				cell.start = len(w.text)

@@ -62,6 +62,9 @@ func TestReadSheets(t *testing.T) {
 				page1().rule(60, 50, 400, 50).rule(60, 70, 400, 70).rule(60, 90, 400, 90).rule(60, 50, 60, 90).rule(200, 50, 200, 90).rule(400, 50, 400, 90).at(62, 55, 10, false, "日時").at(202, 55, 10, false, "内容").at(62, 75, 10, false, "8月2日").at(202, 75, 10, false, "復旧").at(290, 810, 8, false, "2 / 2"),
 			},
 			"title: 報告書である\nh1 報告書である\n\np~ 1 / 2\n\np~ 2 / 2\ntable\n  - 日時 | 内容 |\n  - 8月1日 | 検知 |\n  - 8月2日 | 復旧 |"},
+		{"a table whose first and last cells are empty",
+			[]*drawing{page1().rule(60, 100, 400, 100).rule(60, 120, 400, 120).rule(60, 140, 400, 140).rule(60, 100, 60, 140).rule(200, 100, 200, 140).rule(400, 100, 400, 140).at(202, 105, 10, false, "件数").at(62, 125, 10, false, "会員")},
+			"table\n  -  | 件数 |\n  - 会員 |  |"},
 	} {
 		var s Sheets
 		for _, p := range test.pages {
