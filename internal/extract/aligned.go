@@ -59,8 +59,9 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 	return rows, lines, true
 }
 
-// nounsTell says whether what was read of n lines from block i on by nouns needs no other opinion: its headings are good ones, and some of its rows take
-// more lines than rows that are alike can; or its headings are nouns and nothing else, and could be no better.
+// nounsTell says whether what was read of n lines from block i on by nouns needs no other opinion. Either a heading asks whether something is
+// so and each cell below answers; or the headings are good ones and it reaches behind the blank line that ends the block, or some of its rows
+// take more lines than rows that are alike can; or the headings are nouns and nothing else, and could be no better.
 func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
 	const fair, good, best = 0.5, 0.8, 1.4
 	k := slices.IndexFunc(heads, func(h head) bool { return slices.Equal(h.spans, g.heads) })
@@ -88,7 +89,8 @@ func (r *reader) allAnswer(columns []headColumn, rows [][]scan.Span) bool {
 	for c := range columns {
 		if columns[c].yesNo && slices.ContainsFunc(rows, func(row []scan.Span) bool {
 			w := row[c].Of(r.text)
-			_, _, state := figure.StateAt(w, 0)
+			_, end, state := figure.StateAt(w, 0)
+			state = state && (end == len(w) || bracketEnd(w, end, len(w)) == len(w))
 			return !state && !answers(w) && !dash(w) && !yesNoSigns.Has(firstRune(w))
 		}) {
 			return false

@@ -513,7 +513,7 @@ var totals = map[string]bool{"合計": true, "計": true, "総計": true, "小�
 func ditto(s string) bool { return s == "〃" || s == "同上" || s == "\"" || s == "同" }
 
 // dittoWords are what 同 makes a word with that repeats no cell: 同社, 同校, 同じ.
-var dittoWords = scan.NewSet("社市県府都町村区庁省局所店校園院行氏会国署部様じ法種規大")
+var dittoWords = scan.NewSet("社市県府都町村区庁省局所店校園院行氏会国署部様じ法種規大時一意期業僚封梱等席感調居伴乗盟志化")
 
 // dittoAhead says whether a line begins with a cell that repeats the one above.
 func dittoAhead(s string) bool {

@@ -194,7 +194,7 @@ func (r *reader) tellsOfAnother(i int) bool {
 }
 
 // sparedWords say of whom a sentence names that it had no part: not affected, 影響はない.
-var sparedWords = []string{"not affected", "unaffected", "n't affected", "n’t affected", "nothing to do with", "not involved", "no connection", "not connected", "worked throughout", "were spared", "was spared", "need do nothing", "need not do anything", "not part of", "played no part", "not working for", "was not hit", "were not hit", "not a customer", "not customers", "not use the", "not using the",
+var sparedWords = []string{"not affected", "unaffected", "n't affected", "n’t affected", "nothing to do with", "not involved", "no connection", "not connected", "were spared", "was spared", "not part of", "played no part", "was not hit", "were not hit", "not a customer", "not customers", "not use the", "not using the",
 	"影響はありま", "影響はな", "影響はござい", "影響は出ていな", "影響は確認されていな", "影響は及んでいな", "影響を受けていな", "影響を受けておら", "影響を受けなか", "影響がな", "影響しな", "対象外", "対象ではあ", "対象に含まれな", "対象に含まれていな", "関係はな", "関係がな", "関係はあり", "関係ありま", "無関係", "関与していな", "関与はな", "被害はな", "利用していな", "使用していな", "導入していな", "使っていな", "無事だ"}
 
 // spares says whether a sentence names an organisation only to say that it had no part, or as the owner of another. Who says so has one.
