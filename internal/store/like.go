@@ -242,14 +242,14 @@ func (s *Store) Kin(ctx context.Context, parties []string, published int64, doc 
 			SELECT d.key, d.id, d.title, s.id, d.starts, x.role, x.name
 			FROM (
 				SELECT claim, role, name FROM involvement
-				WHERE party IN (SELECT key FROM party WHERE lookup`+isIn(len(lookups))+`)
+				WHERE party IN (SELECT key FROM party WHERE lookup`+isIn(len(lookups))+`) AND role IN ('victim', 'operator')
 				ORDER BY claim DESC
 				LIMIT `+mostKin+`
 			) x
 			JOIN claim c ON c.key = x.claim
 			JOIN document d ON d.key = c.document
 			JOIN source s ON s.key = d.source
-			WHERE x.role IN ('victim', 'operator') AND c.state IN ('draft', 'accepted') AND d.starts BETWEEN ? AND ?
+			WHERE c.state IN ('draft', 'accepted') AND d.starts BETWEEN ? AND ?
 			ORDER BY d.key DESC`, append(lookups, published-kinDays*day, published+kinDays*day), func(scan func(...any) error) error {
 			var k kin
 			err := scan(&k.key, &k.c.Document, &k.c.Title, &k.c.Source, &k.starts, &k.role, &k.c.Party)
