@@ -189,11 +189,11 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 		if !read {
 			return
 		}
-		batch := []coming{x}
+		batch, held := []coming{x}, x.weight
 		next = nil
 		late := time.NewTimer(mostWait)
 	more:
-		for len(batch) < most {
+		for len(batch) < most && held < bytesAhead/2 { // receive must not wait for what this holds
 			if next == nil {
 				select {
 				case slot, some := <-order:
@@ -210,7 +210,7 @@ func (in *Intake) gather(ctx context.Context, order <-chan chan coming, batches 
 				if !read {
 					break more
 				}
-				batch = append(batch, x)
+				batch, held = append(batch, x), held+x.weight
 				next = nil
 			case <-late.C:
 				break more

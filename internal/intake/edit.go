@@ -176,7 +176,7 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 			break
 		}
 	}
-	was := ""
+	was := withoutDigits(first.Quote) // where it is in no sentence: the cell of a table
 	for start, end := range document.Sentences(text) {
 		if start <= first.Start && first.Start < end {
 			was = withoutDigits(text[start:end])
