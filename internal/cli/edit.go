@@ -309,8 +309,9 @@ const undoHelp = `Usage:
     tenmatsu undo --by NAME ID...
 
 Undo takes back what was last decided on each claim ID: an edit (the old claim stands again), a
-withdrawal, otherwise that it was accepted or rejected. An ID that merge, split or move told takes
-that back, and the ID told then does it again. The ledger keeps all of it.
+withdrawal, otherwise that it was accepted or rejected (what was decided before stands again). An ID
+that merge, split or move told takes that back, and the ID told then does it again. The ledger keeps
+all of it.
 
     --by NAME            whose word it is; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line for each, or an array of JSON objects (default: text)

@@ -417,7 +417,8 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 }
 
 // Undo takes back what was last decided on a claim: an edit, a supersession or a withdrawal, otherwise
-// the decision. What the reader tied goes behind a person's decision. It gives the claim that stands then.
+// the decision, so that the one before it stands again. What the reader tied goes behind a person's
+// decision. It gives the claim that stands then.
 func (in *Intake) Undo(ctx context.Context, claim, by string) (id record.ClaimID, err error) {
 	ids, err := in.UndoAll(ctx, []string{claim}, by)
 	if err != nil {
@@ -447,7 +448,7 @@ func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID
 	if err != nil {
 		return "", nil, err
 	}
-	reopen := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
+	say := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
 		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: record.Undone}}
 	}
 	restore := func(old record.ClaimID, reason record.Reason, later record.ClaimID) record.LedgerEntry {
@@ -458,7 +459,7 @@ func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID
 	case c.State == record.StateSuperseded && (!byReader(c.DecidedBy) || c.Verdict == record.Draft):
 		entries = append(entries, restore(c.ID, c.Reason, c.SupersededBy))
 		if c.SupersededBy != "" {
-			entries = append(entries, reopen(c.SupersededBy, record.Rejected))
+			entries = append(entries, say(c.SupersededBy, record.Rejected))
 		}
 		return c.ID, entries, nil
 	case c.Replaces != "" && !byReader(c.By):
@@ -466,11 +467,15 @@ func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID
 		if err != nil {
 			return "", nil, err
 		}
-		return old.ID, append(entries, restore(old.ID, old.Reason, c.ID), reopen(c.ID, record.Rejected)), nil
+		return old.ID, append(entries, restore(old.ID, old.Reason, c.ID), say(c.ID, record.Rejected)), nil
 	case c.State == record.Draft:
 		return "", nil, fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
 	}
-	return c.ID, append(entries, reopen(c.ID, record.Reopened)), nil
+	decisions, err := in.Ledger.Decisions(ctx, c.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	return c.ID, append(entries, say(c.ID, record.VerdictBefore(decisions))), nil
 }
 
 // Withdraw takes a claim out of the record. Where its source withdrew it, said tells who and when, and

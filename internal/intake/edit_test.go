@@ -100,6 +100,24 @@ func testEditAndUndo(t *testing.T, open opener) {
 		t.Errorf("after undo: %s, want %s", got, want)
 	}
 
+	// Of two decisions the later one is taken back first, then the earlier one.
+	for _, v := range []record.Verdict{record.Accepted, record.Rejected} {
+		if _, err := in.Decide(ctx, intake.Selection{Claims: []record.ClaimID{old.ID}}, v, "", "乙"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"1800件 accepted, 2000件 rejected", "1800件 draft, 2000件 rejected"} {
+		if _, err := in.Undo(ctx, string(old.ID), "乙"); err != nil {
+			t.Fatal(err)
+		}
+		if got := states(t, s, slug, record.KindFigure); got != want {
+			t.Errorf("after undo: %s, want %s", got, want)
+		}
+	}
+	if _, err := in.Undo(ctx, string(old.ID), "乙"); err == nil || !strings.Contains(err.Error(), "nothing was decided") {
+		t.Errorf("undo of nothing: %v", err)
+	}
+
 	// A time as people write it, against the day of the document; a phase.
 	event := claimOf(t, s, slug, record.KindEvent)
 	if id, err = in.Edit(ctx, intake.Amendment{Claim: string(event.ID), Fields: []intake.FieldValue{{Field: "when", Value: "8月15日15時頃"}, {Field: "phase", Value: "intrusion"}}, Reason: record.Misread, Inferred: true, Why: "the log", By: "乙"}); err != nil {

@@ -47,6 +47,7 @@ type Ledger interface {
 	ResolveIncident(ctx context.Context, name string) (record.Ref, error)
 	Incident(ctx context.Context, name string) (*record.Incident, error)
 	Claim(ctx context.Context, id string) (record.Held, []record.Ref, error)
+	Decisions(ctx context.Context, id record.ClaimID) ([]record.Decision, error)
 	NamedIncident(ctx context.Context, name string) (record.Ref, error)
 	SlugHolder(ctx context.Context, slug string) (record.Ref, error)
 	Reverse(ctx context.Context, op string) ([]record.LedgerEntry, error)

@@ -119,6 +119,21 @@ type Decision struct {
 	Why     string    `json:"why,omitempty"`
 }
 
+// VerdictBefore is how a claim stood before the last of the decisions on it, which stand in the order in which they were made, apart from
+// what took others back: [Reopened] where nothing else was decided.
+func VerdictBefore(decisions []Decision) Verdict {
+	standing := []Verdict{Reopened}
+	for _, d := range decisions {
+		if n := len(standing); d.Why == Undone && n > 1 {
+			standing = standing[:n-1]
+		}
+		if d.Verdict != standing[len(standing)-1] {
+			standing = append(standing, d.Verdict)
+		}
+	}
+	return standing[max(len(standing)-2, 0)]
+}
+
 // A Reason is why a claim is superseded.
 type Reason string
 

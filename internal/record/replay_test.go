@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tenmatsu/tenmatsu/figure"
@@ -168,6 +169,36 @@ func TestPosition(t *testing.T) {
 	} {
 		if got := (&Claim{Words: test.words}).Position(); got != test.want {
 			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+func TestVerdictBefore(t *testing.T) {
+	of := func(verdicts ...Verdict) (list []Decision) {
+		for _, v := range verdicts {
+			d := Decision{Verdict: v}
+			if rest, undone := strings.CutPrefix(string(v), "undone "); undone {
+				d = Decision{Verdict: Verdict(rest), Why: Undone}
+			}
+			list = append(list, d)
+		}
+		return list
+	}
+	for _, test := range []struct {
+		decisions []Decision
+		want      Verdict
+	}{
+		{nil, Reopened},
+		{of(Accepted), Reopened},
+		{of(Accepted, Rejected), Accepted},
+		{of(Accepted, Accepted), Reopened},
+		{of(Accepted, Rejected, "undone accepted"), Reopened},
+		{of(Accepted, Rejected, "undone accepted", Rejected), Accepted},
+		{of(Accepted, "undone rejected"), Reopened},        // an edit that was taken back
+		{of(Accepted, Rejected, "undone draft"), Accepted}, // as it was recorded once
+	} {
+		if got := VerdictBefore(test.decisions); got != test.want {
+			t.Errorf("VerdictBefore(%v) = %s, want %s", test.decisions, got, test.want)
 		}
 	}
 }

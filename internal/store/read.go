@@ -352,6 +352,37 @@ func (s *Store) Claim(ctx context.Context, id string) (c record.Held, in []recor
 	return c, in, err
 }
 
+// Decisions gives what was decided on a claim, the oldest first.
+func (s *Store) Decisions(ctx context.Context, id record.ClaimID) (list []record.Decision, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		key, err := byPrefix(ctx, tx, "claim", string(id))
+		if err != nil {
+			return err
+		}
+		var seqs []int64
+		if err := each(ctx, tx, `SELECT seq FROM decided WHERE claim = ? ORDER BY seq`, []any{key}, func(scan func(...any) error) error {
+			var seq int64
+			err := scan(&seq)
+			seqs = append(seqs, seq)
+			return err
+		}); err != nil {
+			return err
+		}
+		found, err := s.room.entries(ctx, tx, seqs)
+		if err != nil {
+			return err
+		}
+		for i, e := range found {
+			if e == nil || e.Decision == nil {
+				return fmt.Errorf("claim %s: entry %d, which decided on it, cannot be read: %w", id, seqs[i], ErrConflict)
+			}
+			list = append(list, *e.Decision)
+		}
+		return nil
+	})
+	return list, err
+}
+
 // Incident gives a record by what [Store.ResolveIncident] understands.
 func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, error) {
 	var in *record.Incident
