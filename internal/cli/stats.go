@@ -161,6 +161,7 @@ type statistics struct {
 	f       *statsFlags
 	shown   func(*record.Held) bool
 	seen    int
+	drafts  int // incidents that were left out: all that is known of them are drafts
 	groups  map[statsKey]*statsGroup
 	counter record.Counter
 }
@@ -168,6 +169,9 @@ type statistics struct {
 // add counts an incident of which some claim stands.
 func (s *statistics) add(in *record.Incident) {
 	if !slices.ContainsFunc(in.Claims, func(c record.Held) bool { return s.shown(&c) }) {
+		if slices.ContainsFunc(in.Claims, func(c record.Held) bool { return c.Undecided() }) {
+			s.drafts++
+		}
 		return
 	}
 	s.seen++
@@ -298,6 +302,9 @@ func (a *app) printStats(s *statistics) error {
 	if s.f.format.value == "json" {
 		return a.printJSON(out)
 	}
+	if s.drafts > 0 {
+		a.tell("%s", a.say("stats.drafts", s.drafts))
+	}
 	width, _ := a.columns(a.out)
 	var g grid
 	switch {
@@ -309,11 +316,14 @@ func (a *app) printStats(s *statistics) error {
 	default:
 		g = a.statsGrid(s, out.Groups)
 	}
-	if len(g.rows) == 0 {
+	switch {
+	case len(g.rows) > 0:
+		a.print("%s", g.write(width))
+	case s.seen == 0 && s.drafts == 0:
+		a.tell("%s", a.say("stats.unmatched"))
+	case s.seen > 0:
 		a.tell("%s", a.say("stats.none", out.Incidents))
-		return nil
 	}
-	a.print("%s", g.write(width))
 	return nil
 }
 

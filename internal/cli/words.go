@@ -258,5 +258,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"stats.min":          {ja: "最小", en: "SMALLEST"},
 	"stats.median":       {ja: "中央", en: "MEDIAN"},
 	"stats.max":          {ja: "最大", en: "LARGEST"},
+	"stats.drafts":       {ja: "未確認の記述だけの記録%d件は数えていない。--drafts で数える", en: "%d incidents of which nobody has reviewed anything do not count; --drafts counts them too", one: "%d incident of which nobody has reviewed anything does not count; --drafts counts it too"},
+	"stats.unmatched":    {ja: "当てはまる記録はない。tenmatsu list がすべて挙げる。", en: "no incident fits; tenmatsu list names all"},
 	"stats.none":         {ja: "記録%d件に当てはまるものはない。", en: "nothing of that kind in %d incidents", one: "nothing of that kind in %d incident"},
 }
