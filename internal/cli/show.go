@@ -110,6 +110,9 @@ func (s *sheet) incident(in *record.Incident) {
 	}
 	g.rows = append(g.rows, []string{s.say("recorded"), v.Recorded}, []string{s.say("state"), s.review(v)})
 	s.b.WriteString(g.write(s.width))
+	for _, r := range in.Elsewhere {
+		s.b.WriteString(paragraph("", s.say("review.elsewhere")+" "+plain(r.Slug), s.width))
+	}
 	s.b.WriteString(paragraph("", s.say(v.Zone), s.width))
 	for i := range v.Sections {
 		s.section(in, &v.Sections[i])

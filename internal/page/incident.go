@@ -50,11 +50,12 @@ type Incident struct {
 	Accepted  int
 	Drafts    int
 	Sections  []Section
-	Left      []Left  // rejected and superseded claims, for those who may see drafts
-	LeftMore  int     // further ones that are not shown
-	Slider    *Slider // through the days on which it changed; nil where a page is not one of several
-	Part, Of  int     // it is this part of so many, from 1; 0 of 0 for a page that is whole
-	News      *News   // what was new on the day that is shown; nil for today's record
+	Left      []Left       // rejected and superseded claims, for those who may see drafts
+	LeftMore  int          // further ones that are not shown
+	Elsewhere []record.Ref // of a record in which nothing is left: where the document is that began it
+	Slider    *Slider      // through the days on which it changed; nil where a page is not one of several
+	Part, Of  int          // it is this part of so many, from 1; 0 of 0 for a page that is whole
+	News      *News        // what was new on the day that is shown; nil for today's record
 }
 
 func (*Incident) template() string { return "incident" }
@@ -286,7 +287,7 @@ func NewIncident(in *record.Incident, o Options) *Incident { return newIncident(
 // newIncident marks the claims of fresh with the word that stands there.
 func newIncident(in *record.Incident, o Options, fresh map[record.ClaimID]string) *Incident {
 	b := builder{in: in, o: o, byID: map[record.ClaimID]*record.Held{}, tlp: in.Marked(), fresh: fresh}
-	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded), Marking: string(in.Strictest(o.shown))}
+	v := &Incident{Slug: in.Slug, Frame: Frame{Language: o.Language, Title: in.Title()}, Recorded: Stamp(o.Language, in.Recorded), Marking: string(in.Strictest(o.shown)), Elsewhere: in.Elsewhere}
 	if v.Title == "" {
 		v.Title = in.Slug
 	}

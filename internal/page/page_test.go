@@ -780,3 +780,16 @@ func TestDeniedFigure(t *testing.T) {
 		t.Errorf("%s is not struck through once", value)
 	}
 }
+
+// A record in which nothing is left leads to where its beginning is, in the workspace alone.
+func TestElsewhere(t *testing.T) {
+	in := &record.Incident{Slug: "a-note", Recorded: "2026-11-01T09:00:00.000000Z", Elsewhere: []record.Ref{{Slug: "the-affair", Title: "The <affair>"}}}
+	for _, site := range []bool{false, true} {
+		v := NewIncident(in, Options{Language: English, Drafts: true})
+		v.Site = site
+		html := render(t, v)
+		if is := strings.Contains(html, `is now in: <a href="/incidents/the-affair"><bdi>The &lt;affair&gt;</bdi></a>`); is == site {
+			t.Errorf("site %t: the link is there: %t", site, is)
+		}
+	}
+}

@@ -163,6 +163,7 @@ var words = map[string]text{
 	"count.accepted":   {ja: "確認済み %d", en: "%d accepted", one: "%d accepted"},
 	"review.done":      {ja: "確認済み", en: "reviewed"},
 	"review.none":      {ja: "記述なし", en: "no claims"},
+	"review.elsewhere": {ja: "この記録には何も残っていない。始まりの文書は今ここにある:", en: "Nothing is left in this record. The document that began it is now in:"},
 	"draft":            {ja: "未確認", en: "draft"},
 	"draft.all":        {ja: "すべて未確認", en: "all drafts"},
 	"draft.mark":       {ja: "〔未確認〕", en: "[draft]"},

@@ -405,9 +405,9 @@ func (s *Store) Incident(ctx context.Context, name string) (*record.Incident, er
 // incident reads a record by its key, without what surrounds it.
 func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.Incident, error) {
 	in := new(record.Incident)
-	var at int64
-	if err := tx.QueryRowContext(ctx, `SELECT i.id, i.slug, e.at FROM incident i JOIN entry e ON e.seq = i.seq WHERE i.key = ?`, key).
-		Scan(&in.ID, &in.Slug, &at); err != nil {
+	var at, seq int64
+	if err := tx.QueryRowContext(ctx, `SELECT i.id, i.slug, e.at, i.seq FROM incident i JOIN entry e ON e.seq = i.seq WHERE i.key = ?`, key).
+		Scan(&in.ID, &in.Slug, &at, &seq); err != nil {
 		return nil, err
 	}
 	in.Recorded = record.Stamp(time.UnixMicro(at))
@@ -421,7 +421,28 @@ func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.In
 	if in.Claims, err = s.room.claimsIn(ctx, tx, key); err != nil {
 		return nil, err
 	}
-	return in, nil
+	if len(in.Documents) == 0 && len(in.Claims) == 0 {
+		in.Elsewhere, err = s.elsewhere(ctx, tx, seq)
+	}
+	return in, err
+}
+
+// elsewhere gives the incidents in which the document is that began the one of the entry at seq.
+func (s *Store) elsewhere(ctx context.Context, tx *sql.Tx, seq int64) (list []record.Ref, err error) {
+	began, err := s.room.entries(ctx, tx, []int64{seq})
+	if err != nil || began[0] == nil || began[0].Incident == nil {
+		return nil, err
+	}
+	err = each(ctx, tx, `
+		SELECT i.id, i.slug, i.title
+		FROM document d JOIN placement p ON p.document = d.key AND p.held = 1 JOIN incident i ON i.key = p.incident
+		WHERE d.id = ? ORDER BY i.key`, []any{string(began[0].Incident.Document)}, func(scan func(...any) error) error {
+		var r record.Ref
+		err := scan(&r.ID, &r.Slug, &r.Title)
+		list = append(list, r)
+		return err
+	})
+	return list, err
 }
 
 // A Filter narrows the list of incidents.
