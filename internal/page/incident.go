@@ -52,7 +52,7 @@ type Incident struct {
 	Sections  []Section
 	Left      []Left       // rejected and superseded claims, for those who may see drafts
 	LeftMore  int          // further ones that are not shown
-	Elsewhere []record.Ref // of a record in which nothing is left: where the document is that began it
+	Elsewhere []record.Ref // of a record in which nothing is left: where else the document is that began it
 	Slider    *Slider      // through the days on which it changed; nil where a page is not one of several
 	Part, Of  int          // it is this part of so many, from 1; 0 of 0 for a page that is whole
 	News      *News        // what was new on the day that is shown; nil for today's record

@@ -92,7 +92,7 @@ type Incident struct {
 	Marking   TLP            `json:"marking,omitempty"`
 	Aliases   []Alias        `json:"aliases,omitempty"`   // of the names in it, those that go by another one
 	Related   []Related      `json:"related,omitempty"`   // incidents of the ledger that it is tied to, and that are tied to it
-	Elsewhere []Ref          `json:"elsewhere,omitempty"` // of one in which nothing is left: where the document is that began it
+	Elsewhere []Ref          `json:"elsewhere,omitempty"` // of one in which no claim is left: where else the document is that began it
 }
 
 // As gives the party by whose name a name goes, with that name; the name itself where it is not joined.

@@ -421,13 +421,13 @@ func (s *Store) incident(ctx context.Context, tx *sql.Tx, key int64) (*record.In
 	if in.Claims, err = s.room.claimsIn(ctx, tx, key); err != nil {
 		return nil, err
 	}
-	if len(in.Documents) == 0 && len(in.Claims) == 0 {
+	if len(in.Claims) == 0 {
 		in.Elsewhere, err = s.elsewhere(ctx, tx, seq)
 	}
 	return in, err
 }
 
-// elsewhere gives the incidents in which the document is that began the one of the entry at seq.
+// elsewhere gives the other incidents in which the document is that began the one of the entry at seq.
 func (s *Store) elsewhere(ctx context.Context, tx *sql.Tx, seq int64) (list []record.Ref, err error) {
 	began, err := s.room.entries(ctx, tx, []int64{seq})
 	if err != nil || began[0] == nil || began[0].Incident == nil {
@@ -436,7 +436,7 @@ func (s *Store) elsewhere(ctx context.Context, tx *sql.Tx, seq int64) (list []re
 	err = each(ctx, tx, `
 		SELECT i.id, i.slug, i.title
 		FROM document d JOIN placement p ON p.document = d.key AND p.held = 1 JOIN incident i ON i.key = p.incident
-		WHERE d.id = ? ORDER BY i.key`, []any{string(began[0].Incident.Document)}, func(scan func(...any) error) error {
+		WHERE d.id = ? AND i.seq <> ? ORDER BY i.key`, []any{string(began[0].Incident.Document), seq}, func(scan func(...any) error) error {
 		var r record.Ref
 		err := scan(&r.ID, &r.Slug, &r.Title)
 		list = append(list, r)

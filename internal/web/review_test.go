@@ -404,7 +404,12 @@ func TestReviewConflicts(t *testing.T) {
 			if c := b.claim(event.ID); c.State != record.StateAccepted || c.DecidedBy != "kato" {
 				t.Errorf("accept all the same: %s by %s", c.State, c.DecidedBy)
 			}
-			b.fill(b.h, b.look(b.h, event.ID), "undo", nil)
+			for _, want := range []record.State{record.StateRejected, record.Draft} { // what was decided before stands again
+				b.fill(b.h, b.look(b.h, event.ID), "undo", nil)
+				if c := b.claim(event.ID); c.State != want {
+					t.Errorf("after undo it is %s, want %s", c.State, want)
+				}
+			}
 			b.fill(b.h, b.look(b.h, event.ID), "reject", map[string]string{"why": "定型文"})
 		}
 	}
