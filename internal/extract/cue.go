@@ -211,6 +211,7 @@ var cueLists = []struct {
 	{usePlanned, plannedWords},
 	{useStep, stepWords},
 	{useSaying, sayingWords},
+	{useSaying, findingWords},
 	{useCounted, countedWords},
 	{useRevised, revisedWords},
 	{useErratum, wrongLabels},

@@ -450,7 +450,7 @@ func (r *reader) groupEvents(from, to int) {
 			continue
 		}
 		// A date alone heads what follows; a dated paragraph is prose.
-		if s.event || s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph {
+		if s.event || s.note >= 0 || s.kind == document.Heading || !ok || at >= s.End || s.kind == document.Paragraph || lists < 2 && r.isProse(s) {
 			continue
 		}
 		s.event = true
@@ -461,6 +461,20 @@ func (r *reader) groupEvents(from, to int) {
 		}
 		r.addEvent(m, scan.Span{Start: at, End: end}, Event{Item: Item{Section: s.section, Rule: EventLine}, Table: -1})
 	}
+}
+
+// isProse says whether a line is running text that a time happens to lead: several sentences, of which a later one has times of its own.
+func (r *reader) isProse(s *segment) bool {
+	first := true
+	for sentence := range sentences(r.text, s.Span) {
+		if !first && slices.ContainsFunc(s.times, func(m when.Match) bool {
+			return sentence.Start <= m.Start && m.End <= sentence.End && dayOrFiner(m.Time)
+		}) {
+			return true
+		}
+		first = false
+	}
+	return false
 }
 
 // listGoesOn says whether the segment before segment i is an entry of a list in the same section, which a single line goes on with.
@@ -880,7 +894,7 @@ var phases = []struct {
 	{"recovery", []string{"解決", "解消", "正常に戻", "正常化", "resolved", "works again", "work again", "back at work", "reopen", "復旧", "再開", "復元", "restored", "resumed", "back online", "back to normal", "recovered", "完了"}},
 	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
 	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "連絡を受け", "指摘を受け", "通報を受け", "分かっ", "分かり", "わかっ", "わかりま", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
-	{"intrusion", []string{"暗号化され", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "不正なログイン", "不正にログイン", "不正なアクセス", "不正にアクセス", "intrusion", "gained access", "compromised", "logged in", "infected", "accessed", "exploited"}},
+	{"intrusion", []string{"暗号化され", "暗号化が", "を暗号化し", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "不正ログイン", "不正なログイン", "不正にログイン", "不正なアクセス", "不正にアクセス", "intrusion", "intruder", "gained access", "had access", "obtained access", "broke into", "broken into", "break-in", "hacked", "compromised", "logged in", "infected", "accessed", "exploited"}},
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.

@@ -79,6 +79,8 @@ type known struct {
 	signer     int          // the segment whose last line names who signs the text; 0 if none does
 	feed       bool         // it is a list of indicators and little else
 	erratum    bool         // a word of it labels wrong values
+	timeline   bool         // it has a timeline
+	covered    []when.Time  // the times of the rows of its timelines
 	main       int          // the organisation that the text is about, -1 if none stands out
 }
 

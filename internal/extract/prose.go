@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -10,21 +13,22 @@ import (
 	"github.com/tenmatsu/tenmatsu/when"
 )
 
-// proseEvents reads the dated sentences of running text. Under a timeline's heading (経緯, what
-// happened) a sentence is an event where it begins with its time; in a text that has neither a
-// timeline nor a table with days, where it tells of a step of the affair as done.
+// proseEvents reads the dated sentences of running text: each clause that tells at its time what was done or happened. Under a
+// timeline's heading (経緯, what happened) and in a text that has no timeline all of them are events; beside a timeline those are whose
+// times none of its rows touches.
 func (r *reader) proseEvents() {
-	told := len(r.out.Events) > 0 || slices.ContainsFunc(r.segments, func(s segment) bool { return s.table >= 0 && len(s.times) > 0 })
+	r.cover()
 	for i := range r.segments {
 		s := &r.segments[i]
+		if len(s.times) == 0 || s.note >= 0 || s.table >= 0 || s.event || s.kind != document.Paragraph && s.kind != document.Line && s.kind != document.Item {
+			continue
+		}
 		role := r.out.Sections[s.section].Role
-		if len(s.times) == 0 || s.note >= 0 || s.table >= 0 || s.event || role == Sources || role == Updates || role == Announcements {
+		switch role {
+		case Sources, Updates, Announcements, Related:
 			continue
 		}
 		timeline := role == Timeline && s.kind == document.Paragraph
-		if !timeline && s.kind != document.Paragraph && s.kind != document.Line && s.kind != document.Item {
-			continue
-		}
 		next := 0
 		r.lines(s.Span, func(line scan.Span) {
 			for sentence := range sentences(r.text, line) {
@@ -35,26 +39,29 @@ func (r *reader) proseEvents() {
 				for next < len(s.times) && s.times[next].End <= sentence.End {
 					next++
 				}
-				if first == next || timeline && r.proseEvent(s, sentence, s.times[first]) || told {
+				if first == next {
 					continue
 				}
-				r.stepEvents(s, sentence, s.times[first:next])
+				times := slices.DeleteFunc(slices.Clone(s.times[first:next]), func(m when.Match) bool { return r.cited(m, sentence) })
+				if len(times) == 0 {
+					continue
+				}
+				if r.stepEvents(s, sentence, times) == 0 && timeline {
+					r.proseEvent(s, sentence, times[0])
+				}
 			}
 		})
 	}
 }
 
-// proseEvent makes an event of a sentence that a time leads, and says whether it is one.
-func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) bool {
+// proseEvent makes an event of a sentence that a time leads.
+func (r *reader) proseEvent(s *segment, sentence scan.Span, m when.Match) {
 	if m.Start-sentence.Start > 12 || m.End > sentence.End || !dayOrFiner(m.Time) || m.Time.OpenStart || m.Problem != "" {
-		return false
+		return
 	}
-	at := r.behindLead(m.End, sentence.End)
-	if sentence.End-at < 12 {
-		return false
+	if at := r.behindLead(m.End, sentence.End); sentence.End-at >= 12 {
+		r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
 	}
-	r.addEvent(m, scan.Span{Start: at, End: sentence.End}, Event{Item: Item{Section: s.section, Rule: EventSentence}, Prose: true, Table: -1})
-	return true
 }
 
 // behindLead gives where the words of a sentence begin behind the time that leads it, which ends at i.
@@ -71,17 +78,19 @@ func (r *reader) behindLead(i, end int) int {
 
 // stepEvents makes events of the clauses of a sentence that tell of a step of the affair at a time: with
 // a verb of a phase, as done, not denied, not planned. A clause is cut off where a time follows a comma;
-// of several times in one clause the first counts.
-func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) {
+// of several times in one clause the first counts. Times that are covered make none. It gives how many it made.
+func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) int {
 	switch last, n := scan.Before(r.text, sentence.End); last {
 	case '.', '"', '”':
 	case '。':
-		if verb, _ := scan.Before(r.text, sentence.End-n); verb != 'た' {
-			return // it goes on, or is to come
+		done, lasts := isDone(r.text[sentence.Start : sentence.End-n])
+		if !done && (!lasts || !slices.ContainsFunc(times, func(m when.Match) bool { return dayOrFiner(m.Time) })) {
+			return 0 // it goes on, or is to come
 		}
 	default:
-		return
+		return 0
 	}
+	made := len(r.out.Events)
 	for k := 0; k < len(times); {
 		clause := sentence
 		if k > 0 {
@@ -102,16 +111,64 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 		}
 		k = j
 	}
+	return len(r.out.Events) - made
 }
 
-// addStep adds the event of a clause that tells of a step at m; a time that leads the clause is no part of its words.
+// lastingEndings end a Japanese sentence that tells what lasts, or, politely, what was done: 提出しております.
+var lastingEndings = []string{"ております", "ています", "ている", "ておる"}
+
+// isDone says whether a Japanese sentence without its full stop tells what was done, and whether it tells what lasts.
+func isDone(sentence string) (done, lasts bool) {
+	sentence = strings.TrimRight(sentence, "）)」 ")
+	return strings.HasSuffix(sentence, "た"), slices.ContainsFunc(lastingEndings, func(w string) bool { return strings.HasSuffix(sentence, w) })
+}
+
+// addStep adds the event of a clause that tells of a step at m, where no row of a timeline touches it; a time that leads the clause is
+// no part of its words.
 func (r *reader) addStep(m when.Match, clause scan.Span, e Event) {
+	if r.isCovered(m.Time) {
+		return
+	}
 	if m.Start-clause.Start <= len("On ") {
 		clause.Start = r.behindLead(m.End, clause.End)
 	}
 	if clause.Len() >= 12 {
 		r.addEvent(m, clause, e)
 	}
+}
+
+// cover notes the times of the rows of timelines, those that touch each other as one; of one with an open end the day of the other end.
+func (r *reader) cover() {
+	const day = int64(24 * time.Hour / time.Microsecond)
+	r.timeline = len(r.out.Events) > 0
+	for i := range r.out.Events {
+		t := r.out.Events[i].When
+		switch {
+		case t.OpenStart && t.OpenEnd:
+			continue
+		case t.OpenStart:
+			t.Start = t.End - day
+		case t.OpenEnd:
+			t.End = t.Start + day
+		}
+		r.covered = append(r.covered, t)
+	}
+	slices.SortFunc(r.covered, func(a, b when.Time) int { return cmp.Compare(a.Start, b.Start) })
+	whole := r.covered[:0]
+	for _, t := range r.covered {
+		if n := len(whole); n > 0 && t.Start <= whole[n-1].End {
+			whole[n-1].End = max(whole[n-1].End, t.End)
+			continue
+		}
+		whole = append(whole, t)
+	}
+	r.covered = whole
+}
+
+// isCovered says whether a time with both bounds has an instant in common with a row of a timeline.
+func (r *reader) isCovered(t when.Time) bool {
+	i := sort.Search(len(r.covered), func(i int) bool { return r.covered[i].End > t.Start })
+	return i < len(r.covered) && r.covered[i].Start < t.End
 }
 
 // behindClause says whether a comma stands before offset i, a conjunction aside, and where; nothing
@@ -125,16 +182,18 @@ func (r *reader) behindClause(i, from int) (int, bool) {
 	return from + len(head) - n, c == '、' || c == ',' || c == ';'
 }
 
-// stepTime gives the time of a clause that tells of a step of a phase, "" where its verb tells of none.
+// stepTime gives the time of a clause that tells of a step of a phase, "" where its verb tells of none: the first that can be a row of
+// a timeline.
 func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
 	const predicate = len("たことが分かりましたため、")
 	_, verb := r.phase(clause)
 	if verb.Len() == 0 {
 		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
 	}
-	if verb.Len() == 0 || r.hits.has(useDenial|usePlanned, clause.Start, clause.End) || r.text[verb.Start] >= utf8.RuneSelf && clause.End-verb.End > predicate {
+	if r.hits.has(useDenial|usePlanned, clause.Start, clause.End) {
 		return when.Match{}, false
 	}
+	told := verb.Len() > 0 && (r.text[verb.Start] < utf8.RuneSelf || clause.End-verb.End <= predicate)
 	for _, m := range times {
 		t := m.Time
 		if phase == "detection" {
@@ -143,17 +202,111 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		switch {
 		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year || t.Precision == when.Quarter || t.Precision == when.Season: // no row of a timeline
 		case !r.out.Published.IsZero() && t.Start > r.out.Published.End:
-		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found
+		case r.out.Stated && m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End: // when the text was published
+		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found, or of nothing
 		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
-		default:
+		case r.isAside(m, clause, phase):
+		case told || !r.timeline && (dayOrFiner(t) || t.Precision == when.Range) && r.tellsDone(m, clause):
 			return m, true
 		}
 	}
 	return when.Match{}, false
 }
 
+// cited says whether a time stands in brackets with other words, as that of a publication: (Example Times, 29 November 2023).
+func (r *reader) cited(m when.Match, sentence scan.Span) bool {
+	head := r.text[sentence.Start:m.Start]
+	open := strings.LastIndexAny(head, "(（")
+	if open < 0 || strings.ContainsAny(head[open:], ")）") {
+		return false
+	}
+	_, n := scan.At(head, open)
+	return strings.TrimSpace(head[open+n:]) != ""
+}
+
+// isAside says whether a time tells which year, version or letter is meant, and not when something was done: the year ended June 30.
+func (r *reader) isAside(m when.Match, clause scan.Span, phase string) bool {
+	word := small(lastLatin(strings.TrimRight(r.text[clause.Start:m.Start], " \n")))
+	return asideWords[word] && !(word == "dated" && phase == "announcement") // said in a letter dated 3 May
+}
+
+// asideWords stand before a time that says of which year, version or letter something is.
+var asideWords = wordSet("ended ending dated version issued checked updated reviewed revised posted published filed")
+
+// tellsDone says whether the words of a clause around the time m tell that something was done then, whatever it was.
+func (r *reader) tellsDone(m when.Match, clause scan.Span) bool {
+	if r.doc.Language == "en" {
+		return r.tellsPast(clause)
+	}
+	behind := strings.TrimRight(r.text[m.End:clause.End], "。")
+	if slices.ContainsFunc(stateEndings, func(w string) bool { return strings.HasSuffix(behind, w) }) {
+		return false
+	}
+	if strings.HasPrefix(behind, "、") {
+		return len(behind) > len("、")
+	}
+	behind, ok := strings.CutPrefix(behind, "に")
+	if k := strings.Index(behind, "、"); k >= 0 {
+		behind = behind[:k]
+	}
+	for k := 0; ok; k += len("た") { // 7月30日にお知らせした不正アクセス: the time is the noun's
+		next := strings.Index(behind[k:], "た")
+		if next < 0 {
+			break
+		}
+		k += next
+		before, _ := scan.Before(behind, k)
+		after, n := scan.Raw(behind, k+len("た"))
+		ok = n == 0 || !pastStems.Has(before) || afterPast.Has(after)
+	}
+	return ok
+}
+
+// pastStems stand before た at the end of a verb, and afterPast behind it where no noun follows: したため, したところ, したと, したことが.
+var (
+	pastStems = scan.NewSet("しれっいんきみびえけせてめげねりち")
+	afterPast = scan.NewSet("たとこが、。後際")
+)
+
+// stateEndings end a Japanese clause that tells how something was, and not what was done.
+var stateEndings = []string{"でした", "だった", "かった", "であった", "がいた", "があった", "ていた", "でいた", "であり", "であって", "がある"}
+
+// tellsPast says whether an English clause has a verb in the past that can be its predicate, and denies nothing.
+func (r *reader) tellsPast(clause scan.Span) bool {
+	before, was, found := "", 0, false // was counts down the words behind was, in which its participle stands
+	for w := range strings.FieldsFuncSeq(r.text[clause.Start:clause.End], func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '-') }) {
+		w = small(w)
+		if nots[w] || strings.HasSuffix(w, "n't") {
+			return false
+		}
+		switch was--; {
+		case w == "was" || w == "were":
+			was = 3
+		case was > 0 && (participles[w] || strings.HasSuffix(w, "ed") && !noPast[w]), pastForms[w], strings.HasSuffix(w, "ed") && len(w) > 3 && !noSubject[before] && !noPast[w]:
+			found = true
+		}
+		before = w
+	}
+	return found
+}
+
+// nots deny what a clause tells.
+var nots = wordSet("no not never none nobody nothing neither nor")
+
+// pastForms are the past forms of English that do not end in -ed and are no other word's form; what is only a participle, or a present too, is left out.
+var pastForms = wordSet("had did went came took gave got found made told said saw knew began became sent lost left kept held brought bought caught sought taught thought fell felt led met paid ran sold stole stood spoke broke chose drew drove fled froze grew hid rose shook shut sank struck swept threw withdrew won woke wrote undertook overwrote forgot crept dealt built spent")
+
+// participles are those that do not end in -ed and are no past form.
+var participles = wordSet("taken stolen hit shut cut put given known seen broken begun hidden overwritten written frozen drawn driven thrown withdrawn chosen forgotten shaken swept struck being down offline back unavailable unreachable")
+
+// noSubject stand before a participle that describes a noun: an affected server, of encrypted files.
+var noSubject = wordSet("a an the of its their his her our your my any all some these those this that for in on with by to from at into as per no each every other more most many several few")
+
+// noPast end in -ed and are adjectives or nouns, or tell when another thing was written.
+var noPast = wordSet("need dated based speed feed seed breed related united limited unauthorized unauthorised detailed so-called called named")
+
 // ofDay stand behind a time that says of which day a thing is, and not when something happened.
-var ofDay = []string{"付", "現在", "時点", "の", "号", "版"}
+var ofDay = []string{"付", "現在", "時点", "の", "号", "版", "にも", "'s", "’s"}
 
 // stepWords are verbs of the affair's course that belong to no phase.
 var stepWords = []string{"提出", "届け出", "届出", "通報", "逮捕", "送検", "起訴", "提訴", "入金", "送金", "設置し", "notified", "reported to", "reported it", "reported the", "hired", "engaged", "retained", "arrested", "charged", "pleaded", "sentenced", "demanded", "posted", "went down", "began to", "opened an", "was paid", "were paid"}

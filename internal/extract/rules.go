@@ -74,7 +74,7 @@ var rules = [ruleCount]struct{ word, says string }{
 	EventLine:         {"event-line", "A line or list item that a time leads is an event where others of its group or its section are too."},
 	EventApart:        {"event-apart", "A line that is a time gives it to the words before it or behind it, where a section has several."},
 	EventSentence:     {"event-sentence", "A sentence that a time leads is an event under the heading of a timeline."},
-	EventStep:         {"event-step", "A dated sentence of running text that tells of a step of the affair (how it began, was found, contained, mended, told) is an event in a text that has no timeline."},
+	EventStep:         {"event-step", "A dated clause of running text that tells what was done or happened is an event, beside a timeline where it tells of a step of the affair (how it began, was found, contained, mended, told) and no row touches its time."},
 	FigureQuantity:    {"figure-quantity", "A number with a unit is a quantity."},
 	FigureBare:        {"figure-bare", "A bare number is a quantity in a column of quantities."},
 	FigureSubject:     {"figure-subject", "A bare number counts what the subject of its sentence names, or what the number counts that it corrects."},

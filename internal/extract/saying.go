@@ -11,6 +11,9 @@ import (
 // sayingWords are the English verbs with which somebody says what happened.
 var sayingWords = []string{"said", "says", "announced", "disclosed", "told", "confirmed", "reported", "wrote", "stated", "acknowledged", "admitted", "revealed"}
 
+// findingWords are those with which an investigation tells what it found; they count only before that.
+var findingWords = []string{"found", "determined", "showed", "established", "concluded", "learned", "discovered"}
+
 // beforeThat may stand between such a verb, with its time, and that: said late on Friday that.
 var beforeThat = []string{"on", "in", "late", "early", "at", "around", "about"}
 
@@ -56,7 +59,7 @@ func (r *reader) saying(clause scan.Span, times []when.Match) (verb scan.Span, s
 			}
 			i += len(w)
 		}
-		if timed {
+		if timed && !slices.Contains(findingWords, word) {
 			return scan.Span{Start: h.Start, End: h.End}, scan.Blank(r.text, i), true
 		}
 	}
@@ -69,24 +72,28 @@ func saidWhere(behind string) bool {
 	return strings.HasPrefix(behind, "in ") || strings.HasPrefix(behind, "to ")
 }
 
-// sayEvents makes events of a clause in which somebody says what happened: the time of saying is that of an announcement,
-// a time within what is said is that of the step. It says whether the clause is one.
+// sayEvents makes events of a clause in which somebody says or finds what happened: the time of saying is that of an announcement,
+// that of finding of a detection, a time within what is said is that of the step. It says whether the clause is one.
 func (r *reader) sayEvents(s *segment, clause scan.Span, times []when.Match) bool {
 	verb, said, ok := r.saying(clause, times)
 	if !ok {
 		return false
 	}
+	phase := "announcement"
+	if slices.Contains(findingWords, small(verb.Of(r.text))) {
+		phase = "detection"
+	}
 	k := 0
 	for k < len(times) && times[k].Start < said {
 		k++
 	}
-	if m, ok := r.stepTime(times[:k], clause, "announcement"); ok {
-		e := Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1, Phase: "announcement"}
+	if m, ok := r.stepTime(times[:k], clause, phase); ok {
+		e := Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1, Phase: phase}
 		r.cue(&e.Item, verb)
 		r.addStep(m, clause, e)
 	}
 	step := scan.Span{Start: said, End: clause.End}
-	if phase, _ := r.phase(step); phase != "" {
+	if phase, _ := r.phase(step); phase != "" || !r.timeline {
 		if m, ok := r.stepTime(times[k:], step, phase); ok {
 			r.addStep(m, step, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 		}
@@ -95,14 +102,14 @@ func (r *reader) sayEvents(s *segment, clause scan.Span, times []when.Match) boo
 }
 
 // phaseAt tells the phase of what happened at m, of which words tell. A day in the clause of what was found is that of the
-// clause: 5月28日に侵入されたことが判明した tells of an intrusion on that day, 5月28日、侵入されたことが判明した of a detection.
+// clause, as is a stretch of time: 5月28日に侵入されたことが判明した tells of an intrusion on that day, 5月28日、侵入されたことが判明した of a detection.
 func (r *reader) phaseAt(m when.Match, words scan.Span) (string, scan.Span) {
 	phase, verb := r.phase(words)
 	if phase != "detection" || m.End > words.End || verb.Start < m.End {
 		return phase, verb
 	}
 	clause := r.text[m.End:verb.Start]
-	if !strings.HasPrefix(clause, "に") && !strings.HasPrefix(clause, "から") {
+	if !strings.HasPrefix(clause, "に") && !strings.HasPrefix(clause, "から") && m.Time.Precision != when.Range {
 		return phase, verb
 	}
 	for _, found := range []string{"たことが", "たことも"} {
