@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -95,8 +96,14 @@ type cue struct {
 	tie    nameTie  // how it says of a name behind it what its bearer is
 }
 
-// cues has a cue for each word of the lexicon.
-var cues, lexicon = func() ([]cue, *scan.Lexicon) {
+// cues has a cue for each word of the lexicon. Both are made before the first text is read: a program that reads none starts without them.
+var (
+	cues    []cue
+	lexicon *scan.Lexicon
+)
+
+// learn makes cues and the lexicon.
+var learn = sync.OnceFunc(func() {
 	var words []string
 	var list []cue
 	index := map[string]int{}
@@ -148,8 +155,8 @@ var cues, lexicon = func() ([]cue, *scan.Lexicon) {
 	for _, l := range cueLists {
 		add(l.use, nil, l.words...)
 	}
-	return list, scan.NewLexicon(words)
-}()
+	cues, lexicon = list, scan.NewLexicon(words)
+})
 
 // cueLists are the cues that tell one thing each.
 var cueLists = []struct {

@@ -46,7 +46,10 @@ func Read(doc *document.Document, opt Options) *Reading {
 }
 
 // readers keeps what one document needed for the next: none of it is part of a reading.
-var readers = sync.Pool{New: func() any { return new(reader) }}
+var readers = sync.Pool{New: func() any {
+	learn()
+	return new(reader)
+}}
 
 // A reader is what is known of a document while it is read, and the room that was needed for it.
 type reader struct {
