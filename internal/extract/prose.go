@@ -205,7 +205,7 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		case r.out.Stated && m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End: // when the text was published
 		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found, or of nothing
 		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
-		case r.isAside(m, clause, phase):
+		case r.isAside(m, clause, phase) || r.ofNoun(m, clause):
 		case told || !r.timeline && (dayOrFiner(t) || t.Precision == when.Range) && r.tellsDone(m, clause):
 			return m, true
 		}
@@ -242,24 +242,27 @@ func (r *reader) tellsDone(m when.Match, clause scan.Span) bool {
 	if slices.ContainsFunc(stateEndings, func(w string) bool { return strings.HasSuffix(behind, w) }) {
 		return false
 	}
-	if strings.HasPrefix(behind, "、") {
-		return len(behind) > len("、")
-	}
-	behind, ok := strings.CutPrefix(behind, "に")
+	return strings.HasPrefix(behind, "に") || strings.HasPrefix(behind, "、") && len(behind) > len("、")
+}
+
+// ofNoun says whether the time m says when that was done of which a noun behind it tells: 7月30日にお知らせした不正アクセス.
+func (r *reader) ofNoun(m when.Match, clause scan.Span) bool {
+	behind, ok := strings.CutPrefix(r.text[m.End:clause.End], "に")
 	if k := strings.Index(behind, "、"); k >= 0 {
 		behind = behind[:k]
 	}
-	for k := 0; ok; k += len("た") { // 7月30日にお知らせした不正アクセス: the time is the noun's
+	for k := 0; ok; k += len("た") {
 		next := strings.Index(behind[k:], "た")
 		if next < 0 {
-			break
+			return false
 		}
 		k += next
 		before, _ := scan.Before(behind, k)
-		after, n := scan.Raw(behind, k+len("た"))
-		ok = n == 0 || !pastStems.Has(before) || afterPast.Has(after)
+		if after, n := scan.Raw(behind, k+len("た")); n > 0 && pastStems.Has(before) && !afterPast.Has(after) {
+			return true
+		}
 	}
-	return ok
+	return false
 }
 
 // pastStems stand before た at the end of a verb, and afterPast behind it where no noun follows: したため, したところ, したと, したことが.

@@ -22,7 +22,7 @@ func TestProse(t *testing.T) {
 			"# 架空便の障害\n\n2020年3月5日\n\n3月1日に予約を停止した。2月27日に欠陥を検知していた。\n\n## 経緯\n\n- 2020年3月1日 9時 予約が遅くなった\n- 同日 11時30分 予約を停止した\n- 3月2日 予約を再開した\n",
 			"2020-02-27 detection 欠陥を検知していた。 | 2020-03-01T09:00:00 - 予約が遅くなった | 2020-03-01T11:30:00 containment 予約を停止した | 2020-03-02 recovery 予約を再開した"},
 		{"no step: what is denied, planned, lasts, counts, is cited or is of another year",
-			"架空商事の件\n\n2026年9月18日\n\n9月3日にお知らせした件です。9月10日現在、流出は確認されていません。10月末に廃止する予定でした。9月9日以降は稼働しています。8月の利用は4千件でした。9月1日の件数は3件だった。昨年5月にも同じ事故が起きた。続報が出た(架空新聞、2026年9月4日)。\n",
+			"架空商事の件\n\n2026年9月18日\n\n9月3日にお知らせした件です。9月2日早朝に発生した予約の障害は、攻撃によることが調査で確認されました。9月10日現在、流出は確認されていません。10月末に廃止する予定でした。9月9日以降は稼働しています。8月の利用は4千件でした。9月1日の件数は3件だった。昨年5月にも同じ事故が起きた。続報が出た(架空新聞、2026年9月4日)。\n",
 			""},
 		{"the same in English",
 			"Notice of a breach\n\nPublished June 8, 2025\n\nOn May 2 no data had been taken. Cash at March 31 was $6 million. See the report for the year ended December 31, 2024. Another paper wrote of it (Example Times, 4 June 2025). The doors will open on June 20.\n",
