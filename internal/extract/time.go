@@ -310,6 +310,8 @@ func (c *clock) leave(r *reader, s *segment) {
 	first := &s.times[0]
 	if last := &s.times[len(s.times)-1]; c.named == "" && !last.Time.OpenStart { // a year alone
 		c.named = dayOf(last.Time)
+	} else if c.named == "" && !last.Time.OpenEnd { // by the end of 2024
+		c.named = last.Time.EndTime().Add(-time.Microsecond).Format(time.DateOnly)
 	}
 	c.find(r, s)
 	for i := range s.times {
