@@ -236,10 +236,8 @@ func (c *clock) enter(r *reader, i int) {
 		switch old := far(c.named, c.anchor, farMonths); {
 		case old && c.named[:4] != c.topic[:min(4, len(c.topic))] && (c.told < toldDays || c.named[:4] != c.toldYear):
 			c.name(c.anchor) // an old year, told in one paragraph, is not that of the next
-		case r.out.Stated:
+		default:
 			c.name(c.nearer(r, s, old))
-		case old:
-			c.name(c.anchor)
 		}
 	}
 	if s.table >= 0 && s.column == 0 {
