@@ -12,6 +12,7 @@
 package terms
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -148,11 +149,22 @@ func Scan(text string) []Term {
 
 // Append appends the terms of a text, a space behind each, as [Index] gives them.
 func Append(b []byte, text string) []byte {
-	var room [64]char // more than most runs have
-	r := reader{text: b, join: true, run: room[:0]}
+	r := readers.Get().(*reader)
+	r.text, r.join = b, true
 	r.read(text)
-	return r.text
+	b, r.text = r.text, nil
+	if cap(r.run)+cap(r.word) <= longestKept {
+		readers.Put(r)
+	}
+	return b
 }
+
+// readers are those of [Append] that are at their end: the next uses their run and word again. Each claim has some short texts,
+// and room for a run is larger than what most of them say.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// longestKept bounds the run and the word of a reader that is kept, in characters and bytes.
+const longestKept = 4 << 10
 
 func (x *reader) read(text string) {
 	for i := 0; ; {
@@ -260,13 +272,17 @@ func (x *reader) japanese() {
 	run = vary(run)
 	last := len(run) - 1
 	for i, c := range run {
+		if x.join {
+			x.text = utf8.AppendRune(x.text, c.r)
+			if i < last {
+				x.text = utf8.AppendRune(x.text, run[i+1].r)
+			}
+			x.text = append(x.text, ' ')
+			continue
+		}
 		x.word = utf8.AppendRune(x.word[:0], c.r)
 		if i < last {
 			x.word = utf8.AppendRune(x.word, run[i+1].r)
-		}
-		if x.join {
-			x.text = append(append(x.text, x.word...), ' ')
-			continue
 		}
 		t := Term{Span: c.Span, Text: string(x.word), first: c.End, tail: i == last, alone: last == 0}
 		if i < last {

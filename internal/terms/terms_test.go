@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -164,6 +165,31 @@ func TestScanSpans(t *testing.T) {
 	}
 }
 
+// What one text had in it is not in the terms of the next, whoever asks beside whom.
+func TestAppendAgain(t *testing.T) {
+	texts := []string{strings.Repeat("漏洩サーバー", longestKept), "か", "hxxps://metigojp[.]com", "", "攻撃者", "1,800件"}
+	var g sync.WaitGroup
+	for range 4 {
+		g.Go(func() {
+			for i := range 100 {
+				text := texts[i%len(texts)]
+				if i >= 2*len(texts) && i%len(texts) == 0 {
+					continue // the long one takes its time
+				}
+				got, want := string(Append(nil, text)), strings.Join(Index(text), " ")
+				if strings.TrimSuffix(got, " ") != want {
+					t.Errorf("Append(%.40q…) gives %.80q…, Index %.80q…", text, got, want)
+				}
+			}
+		})
+	}
+	g.Wait()
+	into := make([]byte, 0, 1<<10)
+	if n := testing.AllocsPerRun(100, func() { into = Append(into[:0], "2018年8月2日、攻撃者") }); n != 0 {
+		t.Errorf("Append makes garbage of a short text: %v allocations", n)
+	}
+}
+
 func BenchmarkIndex(b *testing.B) {
 	text := strings.Repeat("2018年8月2日頃、サーバーから約1,800件の情報が漏えいした可能性があることが分かった。", 40)
 	b.SetBytes(int64(len(text)))
@@ -180,5 +206,13 @@ func BenchmarkAppend(b *testing.B) {
 	var into []byte
 	for b.Loop() {
 		into = Append(into[:0], text)
+	}
+}
+
+func BenchmarkAppendShort(b *testing.B) {
+	b.ReportAllocs()
+	into := make([]byte, 0, 1<<10)
+	for b.Loop() {
+		into = Append(into[:0], "2021年7月13日にサーバーへの不正アクセスを確認した")
 	}
 }
