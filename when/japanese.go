@@ -644,7 +644,27 @@ func (p *parser) sameDay(e *expr, i int) (*expr, int, bool) {
 	}
 	f := p.fresh()
 	f.rel = lastDay
-	return p.timeOfDay(f, i)
+	f, end, ok := p.timeOfDay(f, i)
+	if ok && f.pm == 0 && f.partTo == 0 && p.sameAfternoon(i, f.hour*60+max(f.min, 0)) {
+		f = p.clone(f)
+		f.pm = 2
+	}
+	return f, end, ok
+}
+
+// sameAfternoon says whether 同 before the minute of the day at i repeats 午後, too, as newspapers write: 午後1時半に停止し、同2時40分に復旧. The
+// time before it in the paragraph says 午後 or repeats it, and is earlier than the minute would be then.
+func (p *parser) sameAfternoon(i, minute int) bool {
+	t := p.prior.Time
+	if p.prior.End == 0 || p.prior.End > i || t.OpenStart || t.Precision != Hour && t.Precision != Minute || strings.Contains(p.text[p.prior.End:i], "\n") {
+		return false
+	}
+	if said := p.text[p.prior.Start:p.prior.End]; !strings.Contains(said, "午後") && !strings.HasPrefix(said, "同") {
+		return false
+	}
+	at := t.Start + int64(t.Offset)*second
+	at -= floorDay(at) * day
+	return at >= 12*hour && minute < 12*60 && 12*hour+int64(minute)*60*second > at
 }
 
 // sameDayAs says whether 同日に from i to j stands directly behind the noun of something done: 設置同日に,
