@@ -465,14 +465,8 @@ func (r *reader) groupEvents(from, to int) {
 
 // isProse says whether a line is running text that a time happens to lead: several sentences, of which a later one has times of its own.
 func (r *reader) isProse(s *segment) bool {
-	first := true
-	for sentence := range sentences(r.text, s.Span) {
-		if !first && slices.ContainsFunc(s.times, func(m when.Match) bool {
-			return sentence.Start <= m.Start && m.End <= sentence.End && dayOrFiner(m.Time)
-		}) {
-			return true
-		}
-		first = false
+	for first := range sentences(r.text, s.Span) {
+		return slices.ContainsFunc(s.times, func(m when.Match) bool { return m.Start >= first.End && dayOrFiner(m.Time) })
 	}
 	return false
 }

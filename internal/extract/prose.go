@@ -42,11 +42,11 @@ func (r *reader) proseEvents() {
 				if first == next {
 					continue
 				}
-				times := slices.DeleteFunc(slices.Clone(s.times[first:next]), func(m when.Match) bool { return r.cited(m, sentence) })
-				if len(times) == 0 {
-					continue
+				times := s.times[first:next]
+				if cited := func(m when.Match) bool { return r.cited(m, sentence) }; slices.ContainsFunc(times, cited) {
+					times = slices.DeleteFunc(slices.Clone(times), cited)
 				}
-				if r.stepEvents(s, sentence, times) == 0 && timeline {
+				if len(times) > 0 && r.stepEvents(s, sentence, times) == 0 && timeline {
 					r.proseEvent(s, sentence, times[0])
 				}
 			}
@@ -186,6 +186,7 @@ func (r *reader) behindClause(i, from int) (int, bool) {
 // a timeline.
 func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
 	const predicate = len("たことが分かりましたため、")
+	const most = 8 // times of a clause: of more it is a list
 	_, verb := r.phase(clause)
 	if verb.Len() == 0 {
 		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
@@ -194,7 +195,7 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		return when.Match{}, false
 	}
 	told := verb.Len() > 0 && (r.text[verb.Start] < utf8.RuneSelf || clause.End-verb.End <= predicate)
-	for _, m := range times {
+	for _, m := range times[:min(len(times), most)] {
 		t := m.Time
 		if phase == "detection" {
 			phase, _ = r.phaseAt(m, clause)
@@ -215,7 +216,8 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 
 // cited says whether a time stands in brackets with other words, as that of a publication: (Example Times, 29 November 2023).
 func (r *reader) cited(m when.Match, sentence scan.Span) bool {
-	head := r.text[sentence.Start:m.Start]
+	const longest = 200
+	head := r.text[max(sentence.Start, m.Start-longest):m.Start]
 	open := strings.LastIndexAny(head, "(（")
 	if open < 0 || strings.ContainsAny(head[open:], ")）") {
 		return false
@@ -224,14 +226,20 @@ func (r *reader) cited(m when.Match, sentence scan.Span) bool {
 	return strings.TrimSpace(head[open+n:]) != ""
 }
 
-// isAside says whether a time tells which year, version or letter is meant, and not when something was done: the year ended June 30.
+// isAside says whether a time tells which year, version or letter is meant, and not when something was done: the year ended June 30; or
+// when the text itself was made: Last checked 3 May.
 func (r *reader) isAside(m when.Match, clause scan.Span, phase string) bool {
-	word := small(lastLatin(strings.TrimRight(r.text[clause.Start:m.Start], " \n")))
-	return asideWords[word] && !(word == "dated" && phase == "announcement") // said in a letter dated 3 May
+	const few = len("last updated ")
+	head := strings.TrimRight(r.text[clause.Start:m.Start], " \n")
+	word := small(lastLatin(head))
+	return asideWords[word] && !(word == "dated" && phase == "announcement") || madeWords[word] && len(head) < few // said in a letter dated 3 May
 }
 
-// asideWords stand before a time that says of which year, version or letter something is.
-var asideWords = wordSet("ended ending dated version issued checked updated reviewed revised posted published filed")
+// asideWords stand before a time that says of which year, version or letter something is, madeWords before that of which a text is.
+var (
+	asideWords = wordSet("ended ending dated version")
+	madeWords  = wordSet("issued checked updated reviewed revised posted published filed")
+)
 
 // tellsDone says whether the words of a clause around the time m tell that something was done then, whatever it was.
 func (r *reader) tellsDone(m when.Match, clause scan.Span) bool {
