@@ -288,9 +288,17 @@ func (r *reader) bareSubject(m *mention) bool {
 	if s.kind == document.Heading || s.Span == r.out.TitleSpan || strings.ContainsAny(m.name, " ’'") || strings.HasSuffix(m.name, "s") || uncounted.of(m.name) > 0 || uncountedWords[m.name] || len(m.name) < 5 {
 		return false
 	}
-	rest := front(r.text, m.End, s.End, 16)
+	rest := front(r.text, m.End, s.End, 100)
+	if beginsWith(rest, appositives) { // Quickfern, the meal-kit company, said
+		if k := strings.Index(rest[len(", "):], ","); k >= 0 {
+			rest = rest[len(", ")+k+len(","):]
+		}
+	}
 	return beginsWith(rest, bareVerbs)
 }
+
+// appositives stand behind a name before a noun that says what its bearer is.
+var appositives = []string{", a ", ", an ", ", the ", ", one of "}
 
 // uncounted end words for what cannot be counted, uncountedWords are more of them; bareVerbs stand behind a subject in the singular.
 var (

@@ -215,6 +215,9 @@ func TestParties(t *testing.T) {
 		// A name of one word begins a sentence without an article; what cannot be counted does, too, and is none.
 		{"txt", "Logins tried\n\nVeloparc has reset 900 passwords since 4 May 2024. Traffic was high, and Encryption is on.\n", "victim Veloparc"},
 		// Bodies with a country behind their letters, of a canton, with two fields, and in languages that put the head first; whose part a unit is, is no body.
+		// What its bearer is, before a name and behind it.
+		{"txt", "Cards skimmed\n\nMay 12, 2026\n\nQuillfern, the meal-kit company, told customers on Tuesday that card data had been skimmed from its page.\n", "victim Quillfern"},
+		{"txt", "Logins tried\n\nMay 12, 2026\n\nStreaming service Plumbo TV reset passwords after a wave of logins.\n", "victim Plumbo TV"},
 		// Trades at the end of a name, police forces by what they are called, and response teams by their letters.
 		{"txt", "Hostel chain hit\n\nDublin, 12 May 2025\n\nKestrel Bay Hostels said on Monday that intruders had stolen booking data. It told Gardaí, the Guardia Civil, CERT-EU and SingCERT.\n", "victim Kestrel Bay Hostels, authority Gardaí, authority Guardia Civil, authority CERT-EU, authority SingCERT"},
 		{"txt", "Notice\n\nOakridge Ltd was hit on 4 May 2024. It told the Dutch NCSC-NL, the Office for Family Matters of the Canton of Valdor, the Information and Data Protection Commissioner, Polizia Postale and Europol. The Cyber Crime Unit of the force and its Leeds Field Office will help.\n", "victim Oakridge Ltd, authority NCSC-NL, authority Office for Family Matters of the Canton of Valdor, authority Information and Data Protection Commissioner, authority Polizia Postale, authority Europol"},
