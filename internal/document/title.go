@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -485,8 +486,31 @@ func isTitle(text string, s scan.Span) bool {
 			return false
 		}
 	}
-	return !isDated(text, s) && !isDateline(text, s) && !isPostal(text, s) && !isOffice(text, s) && !isNumbers(s.Of(text))
+	return !isDated(text, s) && !isHeadLine(s.Of(text)) && !isDateline(text, s) && !isPostal(text, s) && !isOffice(text, s) && !isNumbers(s.Of(text))
 }
+
+// isHeadLine says whether a line is the head of a paper in one: what sort it is, its day and who issues it, parted by blanks: 報道資料 令和6年2月21日 架空市学習課.
+func isHeadLine(t string) bool {
+	const most = 5 // parts
+	parts := strings.Fields(t)
+	if len(parts) < 2 || len(parts) > most {
+		return false
+	}
+	day := false
+	for _, p := range parts {
+		s := scan.Span{End: len(p)}
+		switch {
+		case isDate(p, s):
+			day = true
+		case !isBanner(p, s) && !isSender(p, s) && !slices.ContainsFunc(publicParts, func(w string) bool { return strings.HasSuffix(p, w) }):
+			return false
+		}
+	}
+	return day
+}
+
+// publicParts end the names of parts of public bodies.
+var publicParts = []string{"課", "室", "局", "部", "係", "署"}
 
 // isByline says whether an English line has who wrote the text and when, with dots or bars between: Harbour Blog · Jun 30 · by Jane Roe.
 func isByline(t string) bool {

@@ -20,6 +20,8 @@ func TestTitle(t *testing.T) {
 		{"status.larchpay.example\n\nLarchPay API: many errors\n\nResolved", "LarchPay API: many errors"},
 		{"May 4, 2023 07:45 GMT  ·  By\n\nGang leaks details of a thousand readers", "Gang leaks details of a thousand readers"},
 		{"Harbour Blog · May 4 · by Jane Doe\n\nNew keys for all after an open server", "New keys for all after an open server"},
+		{"報道資料 令和6年2月21日 架空市市民部生涯学習課\n\n講座の申込者の個人情報が閲覧できた事案について", "講座の申込者の個人情報が閲覧できた事案について"},
+		{"6月1日 通信障害の復旧について\n\n経過", "6月1日 通信障害の復旧について"},
 		// What does not say what happened gives way to what does.
 		{"Final report\n\nAttack on the ferry booking system\n\nNorland Maritime Safety Board", "Attack on the ferry booking system"},
 		{"Saint Orla Health\nPatient Privacy Office\n\nSubstitute notice\n\nMay 4, 2023", "Substitute notice"},
