@@ -533,7 +533,7 @@ func readSlashes(text string, i int) (end int, kind slashes) {
 			if size := shuts(text, j, shut); size > 0 {
 				return j + size, markedSlashes
 			}
-			if class[text[j]]&alnum != 0 { // http[://example.com
+			if j < len(text) && class[text[j]]&alnum != 0 { // http[://example.com
 				return j, looseSlashes
 			}
 		}
