@@ -299,11 +299,11 @@ func (a *app) printStats(s *statistics) error {
 			out.Groups = out.Groups[:min(s.f.limit, len(out.Groups))]
 		}
 	}
-	if s.f.format.value == "json" {
-		return a.printJSON(out)
-	}
 	if s.drafts > 0 {
 		a.tell("%s", a.say("stats.drafts", s.drafts))
+	}
+	if s.f.format.value == "json" {
+		return a.printJSON(out)
 	}
 	width, _ := a.columns(a.out)
 	var g grid

@@ -739,12 +739,14 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 	return sort, len(run)
 }
 
-// teamWord says whether a word names a team that answers for others: CERT-X, CSIRT-X, X-CERT.
+// teamWord says whether a word names a team that answers for others: CERT-X, CSIRT-X, X-CERT, SingCERT, JPCERT/CC.
 func teamWord(w string) bool {
-	if strings.IndexByte(w, '-') < 0 && !strings.HasPrefix(w, "CERT.") && !strings.HasSuffix(w, "CERT/CC") {
+	if len(w) <= len("CERT") || strings.HasSuffix(w, "CONCERT") {
 		return false
 	}
-	return len(w) > 4 && (w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) || strings.HasSuffix(w, "-CERT") || strings.HasSuffix(w, "-CIRT") || strings.HasSuffix(w, "-CSIRT") || nationTeam(w) || strings.HasSuffix(w, "CERT/CC"))
+	team := strings.TrimSuffix(w, "/CC")
+	return w[0] == 'C' && (strings.HasPrefix(w, "CERT-") || strings.HasPrefix(w, "CERT.") || strings.HasPrefix(w, "CSIRT-")) ||
+		strings.HasSuffix(team, "CERT") || strings.HasSuffix(team, "-CIRT") || strings.HasSuffix(team, "CSIRT") || nationTeam(w)
 }
 
 // nationTeam says whether a word is a body known by its letters and the country whose it is: NCSC-NL.
@@ -760,7 +762,7 @@ var makers = newEndings("maker", "makers")
 var ofPlaces = wordSet("Port Diocese Archdiocese Province Canton Parliament Prefecture Region Senate Duchy Emirate Commune")
 
 // foreignBodies begin the names of public bodies in languages that put the head first.
-var foreignBodies = wordSet("Polícia Policía Polizia Politie Policie Polisen Politiet Gendarmerie Guardia Carabinieri Ministerio Ministério Ministère Ministero Ministerium Autorité Autoridad Autoridade Autorità Agencia Agência Agence Agenzia Bundesamt Landgericht Amtsgericht Staatsanwaltschaft Rechtbank Retten Tribunale Procura Fiscalía Parquet Commissariat Inspectorate")
+var foreignBodies = wordSet("Polícia Policía Polizia Politie Policie Polisen Politiet Garda Mossos Gendarmerie Guardia Carabinieri Ministerio Ministério Ministère Ministero Ministerium Autorité Autoridad Autoridade Autorità Agencia Agência Agence Agenzia Bundesamt Landgericht Amtsgericht Staatsanwaltschaft Rechtbank Retten Tribunale Procura Fiscalía Parquet Commissariat Inspectorate")
 
 // shouts says whether a text has no small letters.
 func shouts(s string) bool {
@@ -834,7 +836,7 @@ var (
 var nationalBodies = newEndings("Cyber Security Centre", "Cyber Security Center", "Cybersecurity Centre", "Cybersecurity Center", "Crime Centre", "Crime Center", "Security Incident Response Team", "Emergency Response Team", "Data Protection Supervisor", "Information Commissioner", "Privacy Commissioner", "Attorney General's Office", "Crown Prosecution Service", "Secret Service", "Intelligence Service", "Police Service", "Fraud Office", "Organised Crime Unit", "Crime Unit", "Cyber Unit", "Intelligence Unit", "Cyber Command", "Cyber Police", "Security Authority", "Security Agency", "Safety Authority", "Conduct Authority", "Ambulance Service NHS Trust")
 
 // acronymSet are public bodies that are known by their letters, in English also by such as make a word.
-var acronymSet = wordSet(strings.Join(acronyms, " ") + " IRS HMRC Ofcom Ofgem Ofwat FCC FERC CFPB FDIC NYDFS FinCEN APRA ACCC ACMA RCMP BaFin PDPC TSA FAA NHTSA NERC DHS USPS DVLA DWP Eurojust Finma Agcom Traficom Bundeskriminalamt Bundesnetzagentur Integritetsskyddsmyndigheten Datainspektionen Carabinieri Gendarmerie Gardaí Gardai SingCERT HKCERT AusCERT MyCERT KrCERT ThaiCERT VNCERT CERT-In CERT-EU CERT-UA CERT-FR CERT-Bund TWCERT/CC KrCERT/CC")
+var acronymSet = wordSet(strings.Join(acronyms, " ") + " IRS HMRC Ofcom Ofgem Ofwat FCC FERC CFPB FDIC NYDFS FinCEN APRA ACCC ACMA RCMP BaFin PDPC TSA FAA NHTSA NERC DHS USPS DVLA DWP Eurojust Finma Agcom Traficom")
 
 // ownTokens counts the words of a run that are neither common nor a mere sign: they make it a name.
 func ownTokens(run []token) int {
@@ -1060,7 +1062,7 @@ var greetings = wordSet("Hi Hello Hey Dear Thanks")
 var malwareNames = wordSet("wannacry notpetya emotet lockbit ryuk conti revil blackcat akira qakbot trickbot mirai coinhive xmrig petya stuxnet")
 
 // knownBodies are public bodies whose names are made of common words.
-var knownBodies = map[string]bool{"Information Commissioner": true, "Privacy Commissioner": true, "Data Protection Commissioner": true, "Attorney General": true, "Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true, "Action Fraud": true, "NHS England": true, "NHS Scotland": true, "NHS Wales": true, "Autoriteit Persoonsgegevens": true, "Datatilsynet": true, "Companies House": true, "Garda Síochána": true, "Guardia Civil": true, "Guardia di Finanza": true, "Guardia Nacional": true, "Polizia Postale": true, "Policía Nacional": true, "Polícia Federal": true, "Police Nationale": true, "Mossos d'Esquadra": true, "Serious Fraud Office": true, "Crown Prosecution Service": true, "Garante Privacy": true, "Cyber Emergency Response Team": true, "Health and Human Services": true}
+var knownBodies = map[string]bool{"Information Commissioner": true, "Privacy Commissioner": true, "Data Protection Commissioner": true, "Attorney General": true, "Information Commissioner's Office": true, "Information Commissioner’s Office": true, "Department of Justice": true, "Department of Homeland Security": true, "Department of Health": true, "Data Protection Commission": true, "Data Protection Authority": true, "Office for Civil Rights": true, "Office of the Attorney General": true, "Home Office": true, "Cabinet Office": true, "Ministry of Justice": true, "Securities and Exchange Commission": true, "Personal Data Protection Commission": true, "Personal Information Protection Commission": true, "National Credit Union Administration": true, "Action Fraud": true, "NHS England": true, "NHS Scotland": true, "NHS Wales": true, "Autoriteit Persoonsgegevens": true, "Datatilsynet": true, "Companies House": true, "Bundeskriminalamt": true, "Bundesnetzagentur": true, "Integritetsskyddsmyndigheten": true, "Datainspektionen": true, "Carabinieri": true, "Gendarmerie": true, "Gardaí": true, "Gardai": true, "Serious Fraud Office": true, "Crown Prosecution Service": true, "Garante Privacy": true, "Cyber Emergency Response Team": true, "Health and Human Services": true}
 
 // calendar are the names of days and months.
 var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Spring Summer Autumn Winter Easter Christmas Q1 Q2 Q3 Q4 GMT UTC BST CET CEST EST EDT PST PDT IST SGT AEST")

@@ -28,7 +28,7 @@ func (r *reader) proseEvents() {
 		case Sources, Updates, Announcements, Related:
 			continue
 		}
-		timeline := role == Timeline && s.kind == document.Paragraph
+		underTimeline := role == Timeline && s.kind == document.Paragraph
 		next := 0
 		r.lines(s.Span, func(line scan.Span) {
 			for sentence := range sentences(r.text, line) {
@@ -46,7 +46,7 @@ func (r *reader) proseEvents() {
 				if cited := func(m when.Match) bool { return r.cited(m, sentence) }; slices.ContainsFunc(times, cited) {
 					times = slices.DeleteFunc(slices.Clone(times), cited)
 				}
-				if len(times) > 0 && r.stepEvents(s, sentence, times) == 0 && timeline {
+				if len(times) > 0 && r.stepEvents(s, sentence, times) == 0 && underTimeline {
 					r.proseEvent(s, sentence, times[0])
 				}
 			}
@@ -104,8 +104,7 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 			}
 		}
 		if !r.sayEvents(s, clause, times[k:j]) {
-			phase, _ := r.phase(clause)
-			if m, ok := r.stepTime(times[k:j], clause, phase); ok {
+			if m, ok := r.stepTime(times[k:j], clause, ""); ok {
 				r.addStep(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 			}
 		}
@@ -182,12 +181,13 @@ func (r *reader) behindClause(i, from int) (int, bool) {
 	return from + len(head) - n, c == '、' || c == ',' || c == ';'
 }
 
-// stepTime gives the time of a clause that tells of a step of a phase, "" where its verb tells of none: the first that can be a row of
-// a timeline.
+// stepTime gives the time of a clause that tells of a step: the first that can be a row of a timeline. The phase is that which its time
+// has, "" for that of its verb.
 func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
 	const predicate = len("たことが分かりましたため、")
 	const most = 8 // times of a clause: of more it is a list
-	_, verb := r.phase(clause)
+	own, verb := r.phase(clause)
+	phase = cmp.Or(phase, own)
 	if verb.Len() == 0 {
 		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
 	}
@@ -285,9 +285,11 @@ var stateEndings = []string{"でした", "だった", "かった", "であった
 // tellsPast says whether an English clause has a verb in the past that can be its predicate, and denies nothing.
 func (r *reader) tellsPast(clause scan.Span) bool {
 	before, was, found := "", 0, false // was counts down the words behind was, in which its participle stands
-	for w := range strings.FieldsFuncSeq(r.text[clause.Start:clause.End], func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '-') }) {
+	for w := range strings.FieldsFuncSeq(r.text[clause.Start:clause.End], func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '’' || c == '-')
+	}) {
 		w = small(w)
-		if nots[w] || strings.HasSuffix(w, "n't") {
+		if nots[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
 			return false
 		}
 		switch was--; {
@@ -307,7 +309,7 @@ var nots = wordSet("no not never none nobody nothing neither nor")
 // pastForms are the past forms of English that do not end in -ed and are no other word's form; what is only a participle, or a present too, is left out.
 var pastForms = wordSet("had did went came took gave got found made told said saw knew began became sent lost left kept held brought bought caught sought taught thought fell felt led met paid ran sold stole stood spoke broke chose drew drove fled froze grew hid rose shook shut sank struck swept threw withdrew won woke wrote undertook overwrote forgot crept dealt built spent")
 
-// participles are those that do not end in -ed and are no past form.
+// participles are those that do not end in -ed and are no past form, and states that stand behind was like one.
 var participles = wordSet("taken stolen hit shut cut put given known seen broken begun hidden overwritten written frozen drawn driven thrown withdrawn chosen forgotten shaken swept struck being down offline back unavailable unreachable")
 
 // noSubject stand before a participle that describes a noun: an affected server, of encrypted files.

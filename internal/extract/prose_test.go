@@ -25,11 +25,15 @@ func TestProse(t *testing.T) {
 			"架空商事の件\n\n2026年9月18日\n\n9月3日にお知らせした件です。9月2日早朝に発生した予約の障害は、攻撃によることが調査で確認されました。9月10日現在、流出は確認されていません。10月末に廃止する予定でした。9月9日以降は稼働しています。8月の利用は4千件でした。9月1日の件数は3件だった。昨年5月にも同じ事故が起きた。続報が出た(架空新聞、2026年9月4日)。\n",
 			""},
 		{"the same in English",
-			"Notice of a breach\n\nPublished June 8, 2025\n\nOn May 2 no data had been taken. Cash at March 31 was $6 million. See the report for the year ended December 31, 2024. Another paper wrote of it (Example Times, 4 June 2025). The doors will open on June 20.\n",
+			"Notice of a breach\n\nPublished June 8, 2025\n\nOn May 2 no data had been taken. On May 3 the operator didn’t inform its customers. On May 4 it didn't either, and left. Cash at March 31 was $6 million. See the report for the year ended December 31, 2024. Another paper wrote of it (Example Times, 4 June 2025). The doors will open on June 20.\n",
 			""},
 	} {
 		var list []string
-		for _, e := range read(t, map[bool]string{true: "md", false: "txt"}[strings.HasPrefix(test.text, "#")], test.text).Events {
+		form := "txt"
+		if strings.HasPrefix(test.text, "#") {
+			form = "md"
+		}
+		for _, e := range read(t, form, test.text).Events {
 			phase := e.Phase
 			if phase == "" {
 				phase = "-"

@@ -94,7 +94,7 @@ func (r *reader) sayEvents(s *segment, clause scan.Span, times []when.Match) boo
 	}
 	step := scan.Span{Start: said, End: clause.End}
 	if phase, _ := r.phase(step); phase != "" || !r.timeline {
-		if m, ok := r.stepTime(times[k:], step, phase); ok {
+		if m, ok := r.stepTime(times[k:], step, ""); ok {
 			r.addStep(m, step, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 		}
 	}
