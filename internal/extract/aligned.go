@@ -1,12 +1,12 @@
 package extract
 
 import (
+	"github.com/tenmatsu/tenmatsu/figure"
 	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -26,8 +26,7 @@ const (
 	mostUnheaded = 3   // columns of a table without headings
 
 	alignedGain = 0.6 // how much more a row must tell than its lines
-	headWeight  = 2.5 // how much what speaks for the headings counts
-	headCost    = 0.6 // what a heading must have for itself
+	headWeight  = 2   // how much what speaks for the headings counts
 )
 
 // An alignedPlan is a way to cut the lines into rows and cells.
@@ -63,7 +62,7 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 // so and each cell below answers; or the headings are good ones and it reaches behind the blank line that ends the block, or some of its rows
 // take more lines than rows that are alike can; or the headings are nouns and nothing else, and could be no better.
 func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
-	const fair, good, best = 0.5, 0.8, 1.4
+	const fair, good, best = 0, 1, 2
 	k := slices.IndexFunc(heads, func(h head) bool { return slices.Equal(h.spans, g.heads) })
 	if k < 0 || len(g.rows) < leastAligned {
 		return false
@@ -79,9 +78,12 @@ func (r *reader) nounsTell(i, end, n int, heads []head, g *grid) bool {
 	if w < good {
 		return false
 	}
-	return w > best && heads[k].plain || i+n > end || slices.ContainsFunc(g.rows, func(row []scan.Span) bool {
-		return strings.Count(r.text[row[0].Start:row[len(row)-1].End], "\n") >= mostJoined
-	})
+	lines := func(n int) bool { // of a row
+		return slices.ContainsFunc(g.rows, func(row []scan.Span) bool {
+			return strings.Count(r.text[row[0].Start:row[len(row)-1].End], "\n") >= n
+		})
+	}
+	return w > best && heads[k].plain && lines(1) || i+n > end || lines(mostJoined)
 }
 
 // allAnswer says whether each cell of the columns that tell whether something is so does that, or says why it is not known.
@@ -101,7 +103,7 @@ func (r *reader) allAnswer(columns []headColumn, rows [][]scan.Span) bool {
 
 // bodyTellsMore says whether what was read of the lines by nouns tells more than what their rows have in common, which tells so much.
 func (r *reader) bodyTellsMore(i int, g *grid, score float64) bool {
-	const near = 1.5 // how much less a row may tell
+	const near = 0.5 // how much less a row may tell
 	rows := r.fit.ownRows(g.rows)
 	if len(rows) == 0 {
 		return false
@@ -111,7 +113,7 @@ func (r *reader) bodyTellsMore(i int, g *grid, score float64) bool {
 		return false
 	}
 	line := scan.Trim(r.text, r.doc.Blocks[i].Span)
-	s += headWeight * (r.weighHeads(line, g.heads, r.fit.types()) - headCost*float64(len(g.heads)))
+	s += headWeight * r.weighHeads(line, g.heads, r.fit.types())
 	return s >= score-near*float64(len(rows))
 }
 
@@ -141,16 +143,34 @@ func (r *reader) aligned(i, end int) (g grid, n int, score float64, ok bool) {
 	if !headed && r.toldOrApart(i, end) {
 		return g, 0, 0, false
 	}
-	if _, pairs, ok := r.pairs(i, end); !headed && ok && pairs == end-i { // which says where the labels end
+	_, pairs, paired := r.pairs(i, end)
+	paired = paired && pairs == end-i // which says where the labels end
+	if !headed && paired {
 		return g, 0, 0, false
 	}
 	if headed && end-i > leastAligned+1 && r.headsAligned(i+1) {
 		_, _, below, _ = r.alignedRows(i+1, end, true)
 	}
-	if g, n, score, ok = r.alignedRows(i, end, headed); !ok || below > score {
+	if g, n, score, ok = r.alignedRows(i, end, headed); !ok || below > score || headed && !r.columnWords(g.heads) && (paired || r.headsBelow(i+1, end)) {
 		return grid{}, 0, 0, false
 	}
 	return g, n, score, true
+}
+
+// headsBelow says whether one of the lines from block i on, with rows below it, is a heading row whose nouns tell of times or quantities.
+func (r *reader) headsBelow(i, end int) bool {
+	const strong = 1.2
+	for k := i; k < end-leastAligned; k++ {
+		if slices.ContainsFunc(r.headings(r.doc.Blocks[k].Span, false), func(h head) bool { return h.score >= strong && h.typed() }) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnWords says whether each of some headings ends with a word for a column.
+func (r *reader) columnWords(heads []scan.Span) bool {
+	return !slices.ContainsFunc(heads, func(s scan.Span) bool { return len(r.columnWord(s)) == 0 })
 }
 
 // toldOrApart says whether half of the lines are sentences and more, or long, or have a colon: they are no labels and what they say.
@@ -219,7 +239,7 @@ func (r *reader) alignedRows(i, end int, headed bool) (g grid, n int, score floa
 			if p.heads, s = r.cutRead(f.types()); p.heads == nil || !f.shown(&p) {
 				continue
 			}
-			p.score += headWeight * (s - headCost) * float64(w)
+			p.score += headWeight * s * float64(w)
 		} else if !f.labelled(&p) {
 			continue
 		}
@@ -343,7 +363,7 @@ func (f *alignedFit) widths(heads *[mostWidth + 1]headMean, most int, headed boo
 			if !heads[w].ok {
 				continue
 			}
-			total[w] += headWeight * (heads[w].score - headCost) * float64(w)
+			total[w] += headWeight * heads[w].score * float64(w)
 		}
 		list = append(list, w)
 	}

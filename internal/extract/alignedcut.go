@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -31,71 +32,14 @@ type alignedCut struct {
 	typed       bool // a time, a quantity, an address, a state or a sign begins or ends here
 }
 
-// What speaks for a cut between words is, for each pair of classes of the signs beside it, about the logarithm of the odds that cells part there
-// in the flattened tables of chronicles, less what each cut costs.
-const (
-	neverCut   = -5.5
-	rareCut    = -4.7
-	behindTold = -2.2
-	farCut     = -3.5 // before hiragana, behind a verb or an adjective that says more of the noun behind it
-	kanjiCut   = -2.5
-	nearCut    = -1.7
-	scriptEdge = -1.3 // where kanji end and katakana begin
-	latinCut   = -0.4
-	closeCut   = 0.1 // behind a bracket
-)
-
-// between says what speaks for a cut before rune i of a line, by the signs beside it.
-func between(line []bodyRune, i int) (score float64, ok bool) {
+// mayPart says whether cells may part before rune i of a line, by the signs beside it.
+func mayPart(line []bodyRune, i int) bool {
 	before, x := &line[i-1], &line[i]
 	p, c := scan.Fold(before.raw), scan.Fold(x.raw)
 	was, is := before.class, x.class
-	switch {
-	case is == scan.Space || noCellStart.Has(x.raw) || is == scan.Close || is == scan.Stop && p != '。' || was == scan.Open || c == '(' || p == '・' || p == '、' || p == ',' || c == '・' || c == '、' || c == ',':
-		return 0, false
-	case was == scan.Space: // cells that have run together have no blank between them
-		return rareCut + 0.5, true
-	case p == '。':
-		return behindTold, true
-	case was == scan.Close && is == scan.Hiragana:
-		return farCut, true
-	case was == scan.Close:
-		return closeCut, true
-	case is == scan.Open:
-		return nearCut, true
-	case was == scan.Hiragana && particleEnds.Has(p):
-		return rareCut, true
-	case was == is && (was == scan.Hiragana || was == scan.Katakana):
-		return neverCut, true
-	case was == scan.Hiragana && attributive.Has(p):
-		return farCut, true
-	case was == scan.Hiragana:
-		return nearCut, true
-	case is == scan.Hiragana:
-		return farCut - 0.4, true
-	case x.raw < 0x80 && before.raw < 0x80 && (was == scan.Latin || was == scan.Digit || is == scan.Latin || is == scan.Digit):
-		return rareCut, true
-	case was == scan.Kanji && is == scan.Kanji:
-		return kanjiCut, true
-	case was == scan.Kanji && is == scan.Katakana:
-		return scriptEdge, true
-	case was == scan.Latin:
-		return latinCut + 0.3, true
-	case is == scan.Latin:
-		return latinCut - 0.3, true
-	case is == scan.Digit:
-		return nearCut + 0.2, true
-	}
-	return behindTold, true
+	return is != scan.Space && !noCellStart.Has(x.raw) && is != scan.Close && (is != scan.Stop || p == '。') && was != scan.Open && c != '(' &&
+		p != '・' && p != '、' && p != ',' && c != '・' && c != '、' && c != ','
 }
-
-// What speaks for a cut where what is no word begins, ends, or does both.
-const (
-	bothTyped  = 0.9
-	beginTyped = -0.2
-	endTyped   = -0.4
-	endBefore  = -1.4 // before hiragana
-)
 
 // yesNoSigns are the signs of cells that say yes or no.
 var yesNoSigns = scan.NewSet("○×△◎●✓✔〇▲☓✕")
@@ -117,19 +61,9 @@ func (f *alignedFit) cutsOf(l *alignedLine, line []bodyRune) {
 	from := len(f.cuts)
 	f.cuts = append(f.cuts, alignedCut{at: l.Start})
 	f.known = bestWords(f.known, f.r.text[:l.End], line)
-	depth := 0
-	for i := range line {
-		x := &line[i]
-		if i > 0 && depth == 0 && !f.b.place(x.at).inner {
-			if c, ok := f.cutAt(l, line, i); ok {
-				f.cuts = append(f.cuts, c)
-			}
-		}
-		switch c := scan.Fold(x.raw); {
-		case x.class == scan.Open && c != '<':
-			depth++
-		case x.class == scan.Close && c != '>' && depth > 0:
-			depth--
+	for i := range f.within(line) {
+		if c, ok := f.cutAt(l, line, i); ok {
+			f.cuts = append(f.cuts, c)
 		}
 	}
 	f.fewer(from + 1)
@@ -161,6 +95,25 @@ func (f *alignedFit) cutsOf(l *alignedLine, line []bodyRune) {
 	}
 }
 
+// within gives the runes of a line before which one of its cells may end: they are within no brackets, time or quantity.
+func (f *alignedFit) within(line []bodyRune) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		depth := 0
+		for i := range line {
+			x := &line[i]
+			if i > 0 && depth == 0 && !f.b.place(x.at).inner && !yield(i) {
+				return
+			}
+			switch c := scan.Fold(x.raw); {
+			case x.class == scan.Open && c != '<':
+				depth++
+			case x.class == scan.Close && c != '>' && depth > 0:
+				depth--
+			}
+		}
+	}
+}
+
 // fewer leaves out the cuts from one on for which least speaks, where a line has too many.
 func (f *alignedFit) fewer(from int) {
 	const most = 44
@@ -184,6 +137,7 @@ func (f *alignedFit) fewer(from int) {
 
 // cutAt says what speaks for a cut before rune i of a line, and whether one may be there.
 func (f *alignedFit) cutAt(l *alignedLine, line []bodyRune, i int) (c alignedCut, ok bool) {
+	const words = 0.5 // cells that are alike speak for cuts between words as well, so that these need less
 	x := &line[i]
 	c.at, c.runes = x.at, i
 	begins := f.b.place(x.at).typed || x.stateEnd > 0 || isSign(line, i)
@@ -191,25 +145,20 @@ func (f *alignedFit) cutAt(l *alignedLine, line []bodyRune, i int) (c alignedCut
 	first := scan.Fold(x.raw)
 	switch {
 	case begins && ended:
-		c.score = bothTyped
 	case begins:
 		if p := scan.Fold(line[i-1].raw); particleEnds.Has(p) || p == '、' || p == ',' || p == '(' || p == '・' {
 			return c, false
 		}
-		c.score = beginTyped
 	case ended && (noCellStart.Has(first) || first == '(' || first == '・' || first == '、' || first == ',' || typedTail(f.r.text[:l.End], x.at)):
 		return c, false
-	case ended && x.class == scan.Hiragana:
-		c.score = endBefore
 	case ended:
-		c.score = endTyped
-	default:
-		if c.score, ok = between(line, i); ok {
-			c.score += f.wordEdge(line, i)
-		}
-		return c, ok
+	case !mayPart(line, i):
+		return c, false
 	}
-	c.typed = true
+	c.typed = begins || ended
+	if c.score = cutModels().rows.odds(f.rowClues(line, i, begins, ended)); !c.typed {
+		c.score += words
+	}
 	return c, true
 }
 
@@ -231,44 +180,3 @@ func isSign(line []bodyRune, i int) bool {
 	}
 	return was != scan.Latin && is != scan.Latin && was != scan.Katakana && (x.raw != 'ー' || is != scan.Katakana) && (was != scan.Digit || is != scan.Digit)
 }
-
-// wordEdge says what speaks for words that part before rune i of a line.
-func (f *alignedFit) wordEdge(line []bodyRune, i int) (score float64) {
-	const known, torn, named, begun, tailed, tail, lone, even, odd = 0.7, 1.8, 0.6, 0.8, 0.6, 0.5, 0.8, 0.2, 0.4
-	x, before := &line[i], &line[i-1]
-	w := &f.known[i]
-	if w.ends {
-		score += known
-	}
-	if w.starts {
-		score += known
-	}
-	if w.across {
-		score -= torn
-	}
-	if x.ends {
-		score += named
-	}
-	if x.starts {
-		score += begun
-	}
-	if before.class == scan.Kanji {
-		switch run := w.kanji; {
-		case run > 1 && endsWord(before.raw):
-			score += tail
-		case run == 1:
-			score -= lone
-		case run%2 == 0:
-			score += even
-		default:
-			score -= odd
-		}
-		if x.class == scan.Kanji && endsWord(x.raw) {
-			score -= tailed
-		}
-	}
-	return score + f.r.seen.edge(line, i)
-}
-
-// endsWord says whether a kanji ends longer words and names.
-func endsWord(c rune) bool { return headTails.Has(c) || wordTails.Has(c) || nameTails.Has(c) }

@@ -98,6 +98,7 @@ type alignedFit struct {
 	ended  []bool
 	join   alignedLine
 	known  []wordPlace
+	clues  clues
 	sorted []float64
 	states []cellState
 	plain  []cellState // of the lines, for up to the most columns there may be, while nothing is known of them
@@ -444,7 +445,7 @@ func (f *alignedFit) row(l *alignedLine, w int, states []cellState) ([]scan.Span
 
 // learn makes the models of the columns of some rows. What a cell speaks for itself is left out: its column tells of the others.
 func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
-	const mostOfStates = 0.5
+	const mostOfStates, mostOfWords = 0.5, 0.6
 	models := make([]alignedModel, w)
 	text := f.r.text
 	for c := range models {
@@ -470,6 +471,9 @@ func (f *alignedFit) learn(rows [][]scan.Span, w int) []alignedModel {
 		}
 		for s := range m.gains {
 			m.gains[s] = sortGain(alignedSort(s), m.sorts[s], m.rows)
+			if alignedSort(s) < sureSort { // any words let themselves be cut into like ones
+				m.gains[s] = min(m.gains[s], mostOfWords)
+			}
 		}
 		if w == 1 { // a time or a quantity and words are two cells
 			const most = 0.7

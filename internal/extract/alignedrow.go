@@ -16,10 +16,10 @@ type alignedNode struct {
 
 // What speaks against a row of several lines, for each line more, and against leaving out a remark below the table.
 const (
-	joinCost   = 1.5
+	joinCost   = 2.5
 	remarkCost = 1.5
 	mostJoined = 3 // lines of a row
-	poorLine   = 2 // how much worse than others a line is that may be no row
+	poorLine   = 4 // how much worse than others a line is that may be no row
 )
 
 // fit cuts the lines into w cells each, a few times. The first times each line is a row; then two lines or three may be one where they do not
@@ -97,7 +97,7 @@ func (f *alignedFit) bestRows(w int, models []alignedModel, joins bool) (p align
 			nodes[i+1] = alignedNode{v, 1, rows[i]}
 		}
 		for k := 2; joins && k <= mostJoined && i+k <= n; k++ {
-			if f.scores[i+k-1] >= poor && f.scores[i+k-2] >= poor || f.lines[i+k-1].total || models[0].kind() == timeColumn && f.b.timeAt(f.lines[i+k-1].Start) != nil {
+			if f.scores[i+k-1] >= poor && f.scores[i+k-2] >= poor || f.lines[i+k-1].total || models[0].kind() == timeColumn && (f.b.timeAt(f.lines[i+k-1].Start) != nil || dittoAhead(f.lines[i+k-1].Of(f.r.text))) {
 				break
 			}
 			l := f.joined(i, k)

@@ -1,18 +1,14 @@
 package extract
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
-// Headings that have run together are cut into as many as the rows below them have columns. No list of words is needed for
-// that, though the nouns of columns help: a word of kanji mostly has two, and one more where it ends in 数, 日 or 名; a word ends where the
-// script changes, but not behind what says more of a noun (止まった業務); and a column of times has a heading that speaks of time, one of
-// quantities a heading that counts.
+// Headings that have run together are cut into as many as the rows below them have columns. What speaks for a cut is fitted (cutmodel.go); besides, a
+// column of times has a heading that speaks of time, one of quantities a heading that counts.
 
 // A headPiece is the best way to cut a line of headings before a rune into a number of them.
 type headPiece struct {
@@ -25,14 +21,15 @@ type headPiece struct {
 type headPieces struct {
 	line   scan.Span
 	at     []int     // where each rune begins, and the end
-	across []float64 // what the two runes beside it speak against a cut
+	odds   []float64 // what speaks for a cut before each rune
 	pieces []headSpan
 	best   []headPiece
 	runes  []bodyRune
 	words  []wordPlace
+	clues  clues
 }
 
-// A headSpan is what some runes of a line of headings are as one of them.
+// A headSpan is what some runes of a line of headings are as one of them, and what speaks for one that ends there.
 type headSpan struct {
 	score float64
 	kind  columnType
@@ -40,8 +37,8 @@ type headSpan struct {
 }
 
 const (
-	longestPiece = 18  // runes of a heading
-	leastPiece   = 0.2 // what must speak for the headings, in the mean
+	longestPiece = 18 // runes of a heading
+	leastPiece   = -2 // what must speak for the headings, in the mean
 )
 
 // cutHeadings cuts a line into a heading for each of columns, nil where it does not let itself be cut so. score is what speaks for the
@@ -55,19 +52,8 @@ func (r *reader) cutHeadings(line scan.Span, columns []columnType) (spans []scan
 func (r *reader) readHeadings(line scan.Span) {
 	text := r.text[:line.End]
 	p := &r.headPieces
-	p.line, p.at = line, p.at[:0]
-	for i := line.Start; i < line.End; {
-		p.at = append(p.at, i)
-		_, n := scan.Raw(text, i)
-		i += n
-	}
-	n := len(p.at)
-	p.at = append(p.at, line.End)
-	p.across = append(p.across[:0], 0)
-	for i := 1; i < n; i++ {
-		p.across = append(p.across, r.acrossHeads(line, p.at[i-1], p.at[i+1]))
-	}
-	r.acrossWords(p)
+	r.headOdds(line)
+	n := len(p.at) - 1
 	p.pieces = reused(p.pieces, n*longestPiece)
 	p.best = reused(p.best, n+1)
 	p.best[0].ok = true
@@ -76,19 +62,92 @@ func (r *reader) readHeadings(line scan.Span) {
 			continue
 		}
 		for b := a + 1; b <= n && b-a <= longestPiece; b++ {
-			cut := 0.0
-			if b < n {
-				var ok bool
-				if cut, ok = headEdge(text, p.at[a], p.at[b]); !ok {
-					continue
-				}
-				cut -= p.across[b]
+			if b < n && !mayEndHead(text, p.at[a], p.at[b]) {
+				continue
 			}
-			s := scan.Span{Start: p.at[a], End: p.at[b]}
-			p.pieces[a*longestPiece+b-a-1] = headSpan{cut + r.pieceScore(s), headType(s.Of(text)), true}
+			p.pieces[a*longestPiece+b-a-1] = headSpan{p.odds[b], headType(text[p.at[a]:p.at[b]]), true}
 			p.best[b].ok = true
 		}
 	}
+}
+
+// headOdds finds what speaks for a cut before each rune of a line.
+func (r *reader) headOdds(line scan.Span) {
+	p := &r.headPieces
+	p.line, p.at, p.runes = line, p.at[:0], p.runes[:0]
+	for i := line.Start; i < line.End; {
+		raw, n := scan.Raw(r.text, i)
+		p.at = append(p.at, i)
+		p.runes = append(p.runes, bodyRune{at: i, raw: raw, class: scan.ClassOf(raw)})
+		i += n
+	}
+	p.words = bestWords(p.words, r.text[:line.End], p.runes)
+	p.at = append(p.at, line.End)
+	p.odds = reused(p.odds, len(p.at))
+	for i := 1; i < len(p.runes); i++ {
+		p.odds[i] = cutModels().heads.odds(r.headClues(i))
+	}
+}
+
+// headClues gives what stands on both sides of a cut before rune i of the line of headings that is read.
+func (r *reader) headClues(i int) []cutClue {
+	const longest = 4 // of the lengths of column words that are told apart, in runes
+	p := &r.headPieces
+	text, at := r.text[:p.line.End], p.at[i]
+	s := p.clues[:0]
+	s.add(anyCut, 0)
+	s.sides(p.runes[i-1].raw, p.runes[i].raw, 0)
+	s.add(before2Cut, p.classAt(i-2))
+	s.add(behind2Cut, p.classAt(i+1))
+	s.known(&p.words[i])
+	s.kanji(p.words[i].kanji, kanjiFrom(p.runes, i))
+	_, end, noun := columnNouns.At(text, at)
+	if noun {
+		s.add(nounCut, min((end-at)/len("日"), longest))
+		s.add(lastNounCut, truth(end == len(text)))
+	}
+	ends, across := p.nounsAt(text, i)
+	if ends > 0 {
+		s.add(nounEndCut, min(ends, longest))
+		s.add(wholeNounCut, truth(ends == i))
+	}
+	s.add(inNounCut, truth(across))
+	s.add(compoundCut, truth(splitsCompound(text, p.line.Start, at)))
+	s.add(askCut, truth(asks(text[at:])))
+	_, _, modifies := modifiers.At(text, at)
+	s.add(modifierCut, truth(modifies))
+	s.add(pairCut, r.pairsElsewhere(p.line, p.at[i-1], p.at[i+1]))
+	p.clues = s
+	return s
+}
+
+// classAt gives the class of a rune of the line, one more than there are where it has no such rune.
+func (p *headPieces) classAt(i int) int {
+	if i < 0 || i >= len(p.runes) {
+		return int(scan.Mark) + 1
+	}
+	return int(p.runes[i].class)
+}
+
+// nounsAt gives how long the longest column word is that ends before rune i of the line, in runes, 0 if none does, and whether one goes on there.
+func (p *headPieces) nounsAt(text string, i int) (ends int, across bool) {
+	const longest = 8
+	for k := max(i-longest, 0); k < i; k++ {
+		for to := len(text); ; {
+			_, end, ok := columnNouns.At(text[:to], p.at[k])
+			if !ok || end < p.at[i] {
+				break
+			}
+			if end == p.at[i] {
+				ends = max(ends, i-k)
+				break
+			}
+			across = true
+			_, n := scan.Before(text, end)
+			to = end - n // a shorter one
+		}
+	}
+	return ends, across
 }
 
 // cutRead cuts the line that was read last.
@@ -171,45 +230,21 @@ type headMean struct {
 	ok    bool
 }
 
-// acrossWords adds what the known words that a line is best made of speak against a cut within them, and for one beside them.
-func (r *reader) acrossWords(p *headPieces) {
-	const torn, beside = 1.5, 0.2
-	p.runes = p.runes[:0]
-	for k := range p.at[:len(p.at)-1] {
-		raw, _ := scan.Raw(r.text, p.at[k])
-		p.runes = append(p.runes, bodyRune{at: p.at[k], raw: raw, class: scan.ClassOf(raw)})
-	}
-	p.words = bestWords(p.words, r.text[:p.at[len(p.at)-1]], p.runes)
-	for i := 1; i < len(p.runes); i++ {
-		w := &p.words[i]
-		if w.across {
-			p.across[i] += torn
-		}
-		if w.ends {
-			p.across[i] -= beside
-		}
-		if w.starts {
-			p.across[i] -= beside
-		}
-	}
-}
-
 // weighHeads is what speaks for headings that a line was cut into.
 func (r *reader) weighHeads(line scan.Span, heads []scan.Span, columns []columnType) (score float64) {
-	const torn = 2
+	const torn = 5
 	text := r.text[:line.End]
+	r.headOdds(line)
+	p := &r.headPieces
 	for c, s := range heads {
 		if c+1 < len(heads) {
-			at := heads[c+1].Start
-			cut, ok := headEdge(text, s.Start, at)
-			if !ok {
-				cut = -torn
+			if k, found := slices.BinarySearch(p.at, heads[c+1].Start); found && mayEndHead(text, s.Start, p.at[k]) {
+				score += p.odds[k]
+			} else {
+				score -= torn
 			}
-			_, before := scan.Before(text, at)
-			_, next := scan.Raw(text, at)
-			score += cut - r.acrossHeads(line, at-before, at+next)
 		}
-		score += r.pieceScore(s) + headType(s.Of(text)).suits(columns[c])
+		score += headType(s.Of(text)).suits(columns[c])
 	}
 	return score
 }
@@ -256,95 +291,34 @@ func headType(w string) columnType {
 	return wordsColumn
 }
 
-// pieceScore says what speaks for a span being one heading.
-func (r *reader) pieceScore(s scan.Span) (score float64) {
-	w := strings.TrimRight(s.Of(r.text), headMarks)
-	const known, ends, unknown, particle, lone, loneKana, short, eachMore = 1.0, 0.8, 0.5, 3, 0.9, 3, 7, 0.15
-	first, n := scan.Raw(w, 0)
-	if noHeadStart.Has(first) && !hiraganaHead(r.text[:s.End], s.Start) {
-		if score -= particle; n < len(w) && scan.ClassOf(firstRune(w[n:])) == scan.Hiragana { // やり取り
-			score = -0.3
-		}
-	}
-	switch runes := utf8.RuneCountInString(w); {
-	case runes == 1 && scan.ClassOf(first) == scan.Hiragana:
-		score -= loneKana
-	case runes == 1:
-		score -= lone
-	case runes > short:
-		score -= eachMore * float64(runes-short)
-	}
-	if _, end, ok := columnNouns.At(w, 0); ok && end == len(w) || compound(w) || asks(w) {
-		return score + known
-	} else if len(r.columnWord(s)) > 0 {
-		if len(w) == len("回復時刻") && kanjiOnly(w) && len(lastNoun(w)) == len("時刻") {
-			return score + known
-		}
-		return score + ends
-	}
-	return score + unknown
-}
-
-// acrossHeads says what two signs of a line speak against a cut between them: the more the more often they stand
-// side by side elsewhere in the text.
-func (r *reader) acrossHeads(line scan.Span, from, to int) float64 {
-	const never, each, most, reach = -0.2, 0.35, 1.2, 1 << 15
+// pairsElsewhere counts how often two signs of a line that stand side by side do so elsewhere in the text, up to a few.
+func (r *reader) pairsElsewhere(line scan.Span, from, to int) int {
+	const few, reach = 4, 1 << 15
 	pair := r.text[from:to]
-	n := -strings.Count(line.Of(r.text), pair)
-	n += strings.Count(r.text[max(0, line.Start-reach):min(len(r.text), line.End+reach)], pair)
-	if n <= 0 {
-		return never
-	}
-	return min(each*math.Log2(float64(1+n)), most)
+	n := strings.Count(r.text[max(0, line.Start-reach):min(len(r.text), line.End+reach)], pair) - strings.Count(line.Of(r.text), pair)
+	return min(max(n, 0), few)
 }
 
-// headEdge says what speaks for a heading that begins at start and ends before offset i, where another begins, and whether one may.
-func headEdge(text string, start, i int) (score float64, ok bool) {
+// mayEndHead says whether a heading that begins at start may end before offset i, where another begins.
+func mayEndHead(text string, start, i int) bool {
 	last, _ := scan.Before(text, i)
-	next, size := scan.Raw(text, i)
+	next, _ := scan.Raw(text, i)
 	was, is := scan.ClassOf(last), scan.ClassOf(next)
 	switch {
-	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) && !(asks(text[i:]) && asks(text[start:i])) || noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへーんっゃゅょぁぃぅぇぉ", next):
-		return 0, false
-	case is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
-		return 0, false
-	case openBracket(text[start:i]):
-		return 0, false
-	case last == ' ' || next == ' ' || was == scan.Close:
-		return 0.6, true
+	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
+		return false
+	case noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) && !(asks(text[i:]) && asks(text[start:i])):
+		return false
+	case noHeadNext.Has(next) && is != scan.Hiragana || strings.ContainsRune("のをにはがへーんっゃゅょぁぃぅぇぉ", next):
+		return false
+	case was == is && was != scan.Kanji && was != scan.Katakana && was != scan.Hiragana && !asks(text[i:]):
+		return false
+	case is == scan.Hiragana && !asks(text[i:]) && !kanaHead(text, i, was):
+		return false
+	case asks(text[start:i]) && next == 'か': // どの店|か
+		return false
 	}
-	if splitsNoun(text, start, i) {
-		score -= 1.2
-	}
-	if splitsCompound(text, start, i) {
-		score -= 0.8
-	}
-	switch {
-	case strings.HasSuffix(text[start:i], "うち"):
-		return 0, false
-	case asks(text[i:]): // いつ|だれが|何をしたか
-		score += 0.5
-	case was == scan.Hiragana && attributive.Has(last) && is != scan.Hiragana:
-		score -= 1.2
-	case was == scan.Hiragana && is != scan.Hiragana:
-		score += 0.5
-	case is == scan.Hiragana && (strings.HasPrefix(text[i:], "うち") || (next == 'お' || next == 'ご') && scan.ClassOf(firstRune(text[i+size:])) == scan.Kanji || hiraganaHead(text, i)):
-		score += 0.5
-	case is == scan.Hiragana && was == scan.Hiragana:
-		score -= 0.8
-	case is == scan.Hiragana:
-		score -= 1
-	case was == is && was == scan.Katakana:
-		score -= 0.8
-	case was == is && was != scan.Kanji:
-		return 0, false
-	case was != is:
-		score += 0.3
-	}
-	if was == scan.Kanji {
-		score += kanjiEdge(text, start, i, last, next, is)
-	}
-	return score, true
+	return !openBracket(text[start:i]) && !strings.HasSuffix(text[start:i], "うち")
 }
 
 // askWords begin headings that ask.
@@ -365,42 +339,15 @@ func holdsEnd(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
-// wordTails end longer words as headTails do, and begin some.
-var wordTails = scan.NewSet("日時件所帯点子型性度人方料費口社員店国種類")
-
-// kanjiEdge says what the run of kanji that ends at i speaks for a word that ends there.
-func kanjiEdge(text string, start, i int, last, next rune, is scan.Class) (score float64) {
-	run := 0
-	for j := i; j > start; run++ {
-		c, n := scan.Before(text, j)
-		if scan.ClassOf(c) != scan.Kanji {
-			break
-		}
-		j -= n
+// kanaHead says whether a heading may begin with the sign of hiragana at i, behind a sign of a class: with a polite お or ご, with a known word, or
+// with two signs of hiragana where none stands before.
+func kanaHead(text string, i int, was scan.Class) bool {
+	if _, _, known := tableWords.At(text, i); known || hiraganaHead(text, i) || strings.HasPrefix(text[i:], "うち") {
+		return true
 	}
-	tail := headTails.Has(last) || wordTails.Has(last)
-	switch {
-	case run%2 == 0:
-		score += 0.25
-	case run%2 == 1 && run > 1 && tail:
-		score += 0.35
-	case run == 1 && !tail:
-		score -= 0.3
-	case run%2 == 1 && !tail:
-		score -= 0.35
-	}
-	if is == scan.Kanji {
-		score -= 0.2
-		if _, end, noun := columnNouns.At(text, i); !noun || end-i <= len("数") {
-			switch {
-			case headTails.Has(next):
-				score -= 0.8
-			case wordTails.Has(next):
-				score -= 0.5
-			}
-		}
-	}
-	return score
+	c, n := scan.Raw(text, i)
+	next := scan.ClassOf(firstRune(text[i+n:]))
+	return next == scan.Kanji && (c == 'お' || c == 'ご') || next == scan.Hiragana && was != scan.Hiragana
 }
 
 // openBracket says whether a bracket that was opened in s is not closed.

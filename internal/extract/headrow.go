@@ -240,10 +240,15 @@ func (r *reader) headings(line scan.Span, open bool) []head {
 // longestOpen is how many bytes a heading row has at most in which there are columns without a column word.
 const longestOpen = 150
 
-// headTimes finds the times that may head columns, and says whether no quantity stands in the line.
+// headTimes finds the times that may head columns, and says whether no quantity stands in the line, nor a clock, nor a lone day at its end.
 func (r *reader) headTimes(line scan.Span) bool {
 	c := &r.cuts
-	for _, m := range r.timesAlone(line.Of(r.text)) {
+	times := r.timesAlone(line.Of(r.text))
+	for _, m := range times {
+		clock := dayOrFiner(m.Time) && m.Time.Precision != when.Day
+		if clock || len(times) == 1 && m.End == line.Len() && dayOrFiner(m.Time) { // what a label says: 発生日時2月5日
+			return false
+		}
 		c.times = append(c.times, scan.Span{Start: line.Start + m.Start, End: line.Start + m.End})
 	}
 	return !slices.ContainsFunc(r.figuresIn(line.Of(r.text)), func(f figure.Match) bool {
@@ -486,18 +491,6 @@ var (
 	attributive = scan.NewSet("たいるうくすむぶぬなおご")          // end words that say more of the noun behind them: 止まった|業務
 	headTails   = scan.NewSet("名量額数日先元者率分別中前後版値的用上内外") // end longer nouns and begin none
 )
-
-// splitsNoun says whether a cut at i of text parts a column word: 出|来事.
-func splitsNoun(text string, start, i int) bool {
-	for j := start; j < i; {
-		if _, end, ok := columnNouns.At(text, j); ok && end > i {
-			return true
-		}
-		_, n := scan.Raw(text, j)
-		j += n
-	}
-	return false
-}
 
 // gluedAt says whether two cells of English run together at offset i: dataRecords, 2024The, 412,377no. Units stand behind their numbers
 // without a blank: 6pm, 40th.

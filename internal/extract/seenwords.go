@@ -27,29 +27,22 @@ func (p *seenPieces) around(text string, from, to int) {
 	p.link()
 }
 
-// edge says what the pieces speak for a word that ends and another that begins before rune i of a line.
-func (p *seenPieces) edge(line []bodyRune, i int) (score float64) {
-	if i >= 2 {
-		if x := p.find(line[i-2].raw, line[i-1].raw, line[i].raw); x != nil && x.count > 1 {
-			score -= 0.4 * float64(min(x.count-1, 3))
+// clues adds what stands elsewhere in the text as it does around a cut before rune i of a line.
+func (p *seenPieces) clues(s *clues, line []bodyRune, i int) {
+	const most = 3
+	count := func(kind cutKind, k int, of func(*piece) int32) {
+		if k < 0 || k+2 >= len(line) {
+			return
+		}
+		if x := p.find(line[k].raw, line[k+1].raw, line[k+2].raw); x != nil {
+			s.add(kind, min(int(of(x))-1, most))
 		}
 	}
-	if i+1 < len(line) {
-		if x := p.find(line[i-1].raw, line[i].raw, line[i+1].raw); x != nil && x.count > 1 {
-			score -= 0.4 * float64(min(x.count-1, 3))
-		}
-	}
-	if i >= 3 {
-		if x := p.find(line[i-3].raw, line[i-2].raw, line[i-1].raw); x != nil && x.afters > 1 {
-			score += 0.35 * float64(min(x.afters-1, 3))
-		}
-	}
-	if i+2 < len(line) {
-		if x := p.find(line[i].raw, line[i+1].raw, line[i+2].raw); x != nil && x.befores > 1 {
-			score += 0.35 * float64(min(x.befores-1, 3))
-		}
-	}
-	return score
+	often := func(x *piece) int32 { return x.count }
+	count(acrossCut, i-2, often)
+	count(acrossNextCut, i-1, often)
+	count(endsSoCut, i-3, func(x *piece) int32 { return x.afters })
+	count(beginsSoCut, i, func(x *piece) int32 { return x.befores })
 }
 
 // forget makes p ready for the next document.
