@@ -52,7 +52,7 @@ func (r *reader) gluedRows(i, end, to int, heads []head, first bool) (g grid, n 
 	switch {
 	case !aligned:
 		return g, n, ok && first
-	case ok && r.bodyTellsMore(i, &g, score):
+	case ok && (len(rows.heads) == 0 && r.columnWords(g.heads) || r.bodyTellsMore(i, &g, score)):
 		return g, n, true
 	}
 	return rows, lines, true
