@@ -231,7 +231,7 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 		bar.at(i, len(list), in.name())
 		one := a.became(report, imported{File: in.path, in: in, Documents: []importedDocument{}})
 		if err != nil && ctx.Err() == nil {
-			if errors.Is(err, intake.ErrSlugTaken) {
+			if errors.Is(err, record.ErrSlugTaken) {
 				err = hint(err, "tenmatsu import --incident %s %s adds the text to it; otherwise choose another slug", shellWord(f.slug), shellWord(in.path))
 			}
 			a.fault(err)

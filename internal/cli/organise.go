@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/tenmatsu/tenmatsu/internal/intake"
@@ -105,8 +106,14 @@ func (a *app) splitCommand() *cobra.Command {
 		if to == "" {
 			return wrong("split needs the name of the new incident: --to SLUG")
 		}
+		if err := store.CheckSlug(to); err != nil {
+			return wrong("--to: %s", err)
+		}
 		return a.operate(ctx, "split", "split.done", format.value, func(_ *store.Store, line *intake.Intake) (string, string, error) {
 			op, id, err := line.Split(ctx, args[0], args[1:], to, a.author())
+			if errors.Is(err, record.ErrSlugTaken) {
+				err = hint(err, "tenmatsu move --to %s %s %s puts them into it; otherwise choose another name", to, shellWord(args[0]), strings.Join(args[1:], " "))
+			}
 			return op, string(id), err
 		})
 	})

@@ -262,9 +262,6 @@ func (in *Intake) place(ctx context.Context, opt Options) (p place, err error) {
 	return p, nil
 }
 
-// ErrSlugTaken says that another incident has the slug that was asked for.
-var ErrSlugTaken = errors.New("is taken")
-
 // free says whether a slug is free for the incident that begins with a document.
 func (in *Intake) free(ctx context.Context, slug string, doc record.DocumentID) error {
 	held, err := in.Ledger.SlugHolder(ctx, slug)
@@ -276,7 +273,11 @@ func (in *Intake) free(ctx context.Context, slug string, doc record.DocumentID) 
 	case held.ID == record.IncidentIDOf(doc):
 		return nil
 	}
-	return fmt.Errorf("slug %q %w: by %q", slug, ErrSlugTaken, cmp.Or(held.Title, held.Slug))
+	return taken(slug, held)
+}
+
+func taken(slug string, by record.Ref) error {
+	return fmt.Errorf("slug %q %w: by %q", slug, record.ErrSlugTaken, cmp.Or(by.Title, by.Slug))
 }
 
 // incidentsOfNewest gives the incidents of the newest of a source's documents other than doc.

@@ -97,7 +97,8 @@ func (in *Intake) Move(ctx context.Context, items []string, from, to, by string)
 
 // Split begins an incident with claims and documents of another one, which are put out of that. Both
 // then have the document from which claims were taken as a source: one source may speak of many
-// incidents.
+// incidents. The error is [record.ErrSlugTaken] where an incident has the slug; one that a split began
+// and that is empty since it was taken back begins again.
 func (in *Intake) Split(ctx context.Context, from string, items []string, slug, by string) (op string, to record.IncidentID, err error) {
 	if by == "" {
 		return "", "", errors.New("split: who splits? (--by, TENMATSU_AUTHOR)")
@@ -117,6 +118,7 @@ func (in *Intake) Split(ctx context.Context, from string, items []string, slug, 
 	begin.ID = record.SeededIncidentIDOf(first, slug)
 	o := operation{by: by, entries: []record.LedgerEntry{{Kind: record.EntryIncident, By: by, Incident: begin}}}
 	if alone { // of that document only the claims that are named
+		o.document(first, begin.ID, false) // where it begins again
 		list, err := in.Ledger.DocumentClaims(ctx, string(first))
 		if err != nil {
 			return "", "", err
@@ -129,6 +131,13 @@ func (in *Intake) Split(ctx context.Context, from string, items []string, slug, 
 		return "", "", err
 	}
 	op, err = in.operate(ctx, o.entries)
+	if errors.Is(err, record.ErrSlugTaken) {
+		held, e := in.Ledger.SlugHolder(ctx, slug)
+		if e != nil {
+			return "", "", errors.Join(err, e)
+		}
+		err = taken(slug, held)
+	}
 	return op, begin.ID, err
 }
 

@@ -162,6 +162,26 @@ func testSplitAndMerge(t *testing.T, open opener) {
 	if err != nil || part.ID != id || len(part.Documents) != 1 || len(part.Claims) != 1 {
 		t.Errorf("the part has %d documents and %d claims (%v)", len(part.Documents), len(part.Claims), err)
 	}
+	// Another split under its name is refused and leaves it whole; once it is empty it begins again.
+	j := slices.IndexFunc(held.Claims, func(c record.Held) bool { return c.Event != nil && strings.Contains(c.Event.Text, "甲社") })
+	for _, name := range []string{"otsu-leak", slug} {
+		if _, _, err := in.Split(ctx, slug, []string{string(held.Claims[j].ID)}, name, "丙"); !errors.Is(err, record.ErrSlugTaken) {
+			t.Errorf("a split to %s: %v, want %v", name, err, record.ErrSlugTaken)
+		}
+	}
+	if got, want := states(t, s, slug, record.KindEvent)+" | "+states(t, s, "otsu-leak", record.KindEvent), "甲社で侵入 draft | 乙社で漏えい draft"; got != want {
+		t.Errorf("after splits that were refused: events %s, want %s", got, want)
+	}
+	if _, err := in.Reverse(ctx, op, "丙"); err != nil {
+		t.Fatal(err)
+	}
+	if op, _, err = in.Split(ctx, slug, []string{string(held.Claims[j].ID)}, "otsu-leak", "丙"); err != nil {
+		t.Fatal(err)
+	}
+	part, err = s.Incident(ctx, "otsu-leak")
+	if err != nil || part.ID != id || len(part.Documents) != 1 || len(part.Claims) != 1 || part.Claims[0].ID != held.Claims[j].ID {
+		t.Errorf("begun again, the part has %d documents and %d claims (%v)", len(part.Documents), len(part.Claims), err)
+	}
 	if _, err := in.Reverse(ctx, op, "丙"); err != nil {
 		t.Fatal(err)
 	}

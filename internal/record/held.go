@@ -101,6 +101,9 @@ func DayOf(day string, offset int) (when.Time, error) {
 // it and do not know the store.
 var ErrNotFound = errors.New("not found")
 
+// ErrSlugTaken says that an incident has the slug that was asked for.
+var ErrSlugTaken = errors.New("is taken")
+
 // A Recent is an entry of the ledger, other than a claim, with the names of what it is about.
 type Recent struct {
 	Entry     LedgerEntry

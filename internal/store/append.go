@@ -34,7 +34,8 @@ type prepared struct {
 //
 // What the ledger has already changes nothing and is left out: a document, claim or incident with
 // the same ID, a slug that the incident shows, a placement that holds. A slug that another incident
-// has or had gets "-" and the first four digits of the incident's ID. Append returns [ErrNotFound]
+// has or had gets "-" and the first four digits of the incident's ID; that of a new operation is refused
+// with [record.ErrSlugTaken], also where the incident itself is there and is not empty. Append returns [ErrNotFound]
 // where an entry names what the ledger does not have (blobs included), and [ErrConflict] where it
 // cannot follow the ones before it.
 func (s *Store) Append(ctx context.Context, entries ...record.LedgerEntry) error {
@@ -455,6 +456,11 @@ func (w *writer) settle(p *prepared) (news bool, err error) {
 		}
 		return true, nil
 	case record.EntryIncident:
+		if e.Incident.Op == record.NewOperation {
+			if err := w.splitsFree(e.Incident); err != nil {
+				return false, err
+			}
+		}
 		if _, err := w.incident(e.Incident.ID); !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
@@ -638,6 +644,20 @@ func (w *writer) leadsTo(from, to record.ClaimID) (bool, error) {
 		}
 		key = next[0]
 	}
+}
+
+// splitsFree holds that a split begins an incident under the very name that was asked for, and puts nothing out of one that
+// has it already: the same name and document give the same ID.
+func (w *writer) splitsFree(b *record.Begin) error {
+	taken, err := w.known(`
+		SELECT i.key FROM slug s JOIN incident i ON i.key = s.incident
+		WHERE s.slug = ? AND (i.id <> ? OR i.root IS NOT NULL
+			OR EXISTS (SELECT 1 FROM placement p WHERE p.incident = i.key AND p.held = 1)
+			OR EXISTS (SELECT 1 FROM membership m WHERE m.incident = i.key))`, b.Slug, string(b.ID))
+	if taken && err == nil {
+		err = fmt.Errorf("slug %q %w", b.Slug, record.ErrSlugTaken)
+	}
+	return err
 }
 
 // freeSlug is the slug itself, or one made of it where another incident has it.
