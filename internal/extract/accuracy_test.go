@@ -205,7 +205,7 @@ of many layouts), 0.65 (620 to 643, chronicles whose tables have lost their bord
 (674 to 685, 686 to 693: Japanese chronicles close to those that people publish), 0.96 and 0.93 (754 to 765: notices, filings, news and analyses in Japanese),
 0.88 and 0.80 (1001 to 1016: news, letters, filings, post-mortems, chronicles, an advisory, a mail and a digest in English),
 0.88 and 0.81 (766 to 781: chronicles, notices, news and a digest in Japanese), 0.94 and 0.92
-(782 to 797: the same).
+(782 to 797: the same), 0.82 and 0.85 (1017 to 1030: the like of 1001 to 1016 in English).
 
 ## Studied
 
