@@ -20,6 +20,9 @@ var zones = scan.NewWords(withAmerica(map[string]zone{
 	"tokyo time": {offset: JST}, "japan time": {offset: JST}, "seoul time": {offset: JST}, "beijing time": {offset: 8 * 3600}, "shanghai time": {offset: 8 * 3600}, "hong kong time": {offset: 8 * 3600}, "taipei time": {offset: 8 * 3600}, "singapore time": {offset: 8 * 3600}, "india time": {offset: 19800}, "moscow time": {offset: 3 * 3600},
 	"london time": {0, european}, "uk time": {0, european}, "paris time": {3600, european}, "berlin time": {3600, european}, "madrid time": {3600, european}, "rome time": {3600, european}, "amsterdam time": {3600, european}, "brussels time": {3600, european}, "zurich time": {3600, european}, "vienna time": {3600, european}, "stockholm time": {3600, european}, "sydney time": {10 * 3600, australian}, "melbourne time": {10 * 3600, australian},
 	"new york time": {-5 * 3600, american}, "washington time": {-5 * 3600, american}, "boston time": {-5 * 3600, american}, "toronto time": {-5 * 3600, american}, "chicago time": {-6 * 3600, american}, "los angeles time": {-8 * 3600, american}, "san francisco time": {-8 * 3600, american}, "seattle time": {-8 * 3600, american},
+	"india standard time": {offset: 19800}, "indian standard time": {offset: 19800}, "irish standard time": {offset: 3600}, "irish time": {0, european}, "dublin time": {0, european}, "greenwich mean time": {}, "western european time": {}, "western european summer time": {offset: 3600}, "eastern european time": {offset: 7200}, "eastern european summer time": {offset: 10800}, "moscow standard time": {offset: 3 * 3600},
+	"singapore standard time": {offset: 8 * 3600}, "malaysia time": {offset: 8 * 3600}, "philippine time": {offset: 8 * 3600}, "philippine standard time": {offset: 8 * 3600}, "korea standard time": {offset: JST}, "china standard time": {offset: 8 * 3600}, "gulf standard time": {offset: 4 * 3600}, "pakistan standard time": {offset: 5 * 3600}, "pkt": {offset: 5 * 3600}, "sast": {offset: 7200}, "south africa standard time": {offset: 7200}, "south african standard time": {offset: 7200}, "east africa time": {offset: 3 * 3600}, "west africa time": {offset: 3600}, "brt": {offset: -3 * 3600}, "brasília time": {offset: -3 * 3600}, "brasilia time": {offset: -3 * 3600},
+	"australian eastern standard time": {offset: 10 * 3600}, "australian eastern daylight time": {offset: 11 * 3600}, "australian eastern time": {10 * 3600, australian}, "australian central standard time": {offset: 34200}, "australian central daylight time": {offset: 37800}, "australian western standard time": {offset: 8 * 3600}, "acst": {offset: 34200}, "acdt": {offset: 37800}, "new zealand standard time": {offset: 12 * 3600}, "new zealand daylight time": {offset: 13 * 3600}, "alaska standard time": {offset: -9 * 3600}, "alaska daylight time": {offset: -8 * 3600}, "hawaii standard time": {offset: -10 * 3600}, "hst": {offset: -10 * 3600}, "akst": {offset: -9 * 3600}, "akdt": {offset: -8 * 3600},
 	"aest": {offset: 10 * 3600}, "aedt": {offset: 11 * 3600}, "awst": {offset: 8 * 3600}, "nzst": {offset: 12 * 3600}, "nzdt": {offset: 13 * 3600},
 }))
 
@@ -132,10 +135,16 @@ func ZoneIn(phrase string) (offset int, ok bool) {
 		if z, end, is := zones.At(phrase, i); is && !letterAt(phrase, end) {
 			offset, ok = z.offset, true
 			if r, n := scan.At(phrase, end); z.offset == 0 && (r == '+' || r == '-') { // UTC+10
-				if h, c, _ := scan.Digits(phrase, end+n); c > 0 && c <= 2 && r == '+' {
+				if h, c, k := scan.Digits(phrase, end+n); c > 0 && c <= 2 {
 					offset = int(h) * 3600
-				} else if c > 0 && c <= 2 {
-					offset = -int(h) * 3600
+					if q, w := scan.At(phrase, k); q == ':' { // UTC+5:30
+						if m, c, _ := scan.Digits(phrase, k+w); c == 2 {
+							offset += int(m) * 60
+						}
+					}
+					if r == '-' {
+						offset = -offset
+					}
 				}
 			}
 			if z.summer == noSummer {

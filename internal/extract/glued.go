@@ -300,6 +300,7 @@ type bodyLine struct {
 // A place is what is known of an offset of the body. The counts are of what stands before it.
 type place struct {
 	days, stops, particles, depth int32 // days, full stops, を and が, and brackets that are open
+	seams                         int32 // places where cells of English run together
 	time, figure                  int32 // that begins here: its number from 1 on
 	weight                        int8  // tenths that times and quantities add to a cut here
 	trace                         int32 // how many bytes the address, hash or file name has that begins here
@@ -528,7 +529,7 @@ func (b *tableBody) read() {
 func (b *tableBody) apart(s scan.Span, f func(scan.Span)) {
 	b.r.pieces(s, func(p scan.Span) {
 		for i := p.Start + 1; b.english && i < p.End; i++ {
-			if gluedAt(b.r.text, i) {
+			if gluedAt(b.r.text, i) || yearAt(b.r.text[p.Start:p.End], i-p.Start) {
 				f(scan.Span{Start: p.Start, End: i})
 				p.Start = i
 			}
@@ -691,12 +692,15 @@ var yesNoWords = scan.NewWords(map[string]bool{"有り": true, "無し": true, "
 // count fills in the counts of the places.
 func (b *tableBody) count() {
 	text := b.r.text
-	var days, stops, particles, depth int32
+	var days, stops, particles, depth, seams int32
 	for i := range b.places {
 		p := &b.places[i]
-		p.days, p.stops, p.particles, p.depth = days, stops, particles, depth
+		p.days, p.stops, p.particles, p.depth, p.seams = days, stops, particles, depth, seams
 		if b.base+i >= len(text) {
 			continue
+		}
+		if b.english && gluedAt(text, b.base+i) && !b.r.camel(b.base+i) {
+			seams++
 		}
 		if c := text[b.base+i]; c == '(' {
 			depth++

@@ -402,6 +402,9 @@ func (b *tableBody) wordsCell(h *head, c int, s scan.Span, from *cellStart, to *
 	if q.depth != p.depth {
 		score -= 3
 	}
+	if b.english { // what runs together is rather two cells
+		score -= 0.8 * float64(q.seams-b.place(s.Start+1).seams)
+	}
 	if h.timed { // a day inside a cell of words belongs rather to a column of its own
 		score -= 0.4 * float64(q.days-b.place(s.Start+1).days)
 	}

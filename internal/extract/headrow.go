@@ -27,10 +27,10 @@ var columnNouns, nounEnds = func() (*scan.Words[columnType], *endings) {
 		t     columnType
 		words string
 	}{
-		{timeColumn, "日時 日付 時間帯 時刻 年月日 日にち 日程 期日 月日 期間 時期 年月 日 時点 発生日 発表日 公表日 date time"},
-		{quantityColumn, "件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 値段 売上 合計 count number amount records"},
+		{timeColumn, "日時 日付 時間帯 時刻 年月日 日にち 日程 期日 月日 期間 時期 年月 日 時点 発生日 発表日 公表日 date time when day period"},
+		{quantityColumn, "件数 人数 数 金額 額 収益 台数 個数 率 割合 被害額 損失 規模 総数 件 費用 数量 値段 売上 合計 count number amount records accounts people individuals customers members subscribers students patients employees files addresses attempts devices servers fine cost loss"},
 		{ordinalColumn, "no no. № 番号 項番 #"},
-		{wordsColumn, "出来事 イベント 事実関係 主体 できごと 動き 経過 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開 確認 検知 発生 公表 判明 開始 終了 公開 掲載 題名 表題 題目 資料名 通知書 書類 文書 端末 機器 販売店 店 もの 制限 休止 中止 延期 備考欄 種目 便 製造元 提供元 配信元 報告者 報告元 掲載元 発信元 感染源 侵入口 弱点 脆弱性 手順 要求 主張 見解 言い分 回答 見方 扱い 期限 担当者 責任者 犯行グループ 攻撃者 グループ マルウェア 拡張子 ポート ハッシュ値 指標 名目 顛末 相手 本物 偽物 立場 役目 所在 識別子 段階 通貨 用途 行き先 業態 現状 見込み 特記 補足 摘要 症状 頻度 環境 根拠 論点 送付先 送信先 接続先"},
+		{wordsColumn, "出来事 イベント 事実関係 主体 できごと 動き 経過 内容 対象 会社 会社名 企業 企業名 組織 組織名 団体 団体名 施設 施設名 名称 名前 氏名 対応 担当 容疑 認否 状況 状態 有無 事案 事案名 設置先 先 設定 記事 発表 公式発表 サイト 元 発生元 備考 原因 種別 種類 区分 項目 概要 経緯 結果 被害 影響 被害内容 事象 分類 場所 所在地 地域 国 都道府県 業種 製品 バージョン 機能 サービス サービス名 システム システム名 役割 url リンク 出典 情報源 媒体 見出し タイトル 判決 処分 罪名 年齢 職業 住所 方法 手口 手法 目的 ドメイン アドレス ファイル名 ハッシュ 型番 機種 拠点 部署 学校 自治体 病院 店舗 ホテル 運営会社 運営 委託先 取引先 顧客 利用者 情報 流出情報 個人情報 漏えい情報 措置 対策 進捗 復旧状況 復旧 公表元 発表元 発表資料 資料 報告 報道 理由 詳細 説明 コメント 対象者 範囲 影響範囲 event name status description events what happened details organisation organization company victim fund type kind source sources action response impact system service version who where how remarks notes sector country what 工場 作業 工程 業務 品目 科目 型 名 者 物 元請け 窓口 連絡先 会員 証拠 痕跡 検体 宛先 件名 差出人 本文 添付 罰金 求刑 裁判所 警察 事業者 事業所 利用サービス 利用形態 用途 停止 再開 確認 検知 発生 公表 判明 開始 終了 公開 掲載 題名 表題 題目 資料名 通知書 書類 文書 端末 機器 販売店 店 もの 制限 休止 中止 延期 備考欄 種目 便 製造元 提供元 配信元 報告者 報告元 掲載元 発信元 感染源 侵入口 弱点 脆弱性 手順 要求 主張 見解 言い分 回答 見方 扱い 期限 担当者 責任者 犯行グループ 攻撃者 グループ マルウェア 拡張子 ポート ハッシュ値 指標 名目 顛末 相手 本物 偽物 立場 役目 所在 識別子 段階 通貨 用途 行き先 業態 現状 見込み 特記 補足 摘要 症状 頻度 環境 根拠 論点 送付先 送信先 接続先"},
 	} {
 		for _, w := range strings.Fields(list.words) {
 			m[w] = list.t
@@ -376,8 +376,10 @@ func (c *headCuts) columnsFrom(text string, base, at int) {
 			}
 			next, _ := scan.At(text, end)
 			// 事象(1)流出件数: a number in brackets does not end a heading.
-			if c.open && (c.english || scan.ClassOf(next) == scan.Hiragana) && c.openEnd(text, end) < weakEnd {
-			} else if end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)) {
+			switch {
+			case c.english && (c.openEnd(text, end) < weakEnd || i > at && text[i-1] != ' '):
+			case c.open && scan.ClassOf(next) == scan.Hiragana && c.openEnd(text, end) < weakEnd:
+			case end == len(text) || next != '(' && (!noHeadNext.Has(next) || hiraganaHead(text, end)):
 				c.add(at-base, end-base, columnScore(text, at, i, end), t, false)
 			}
 		}
@@ -500,6 +502,14 @@ func gluedAt(text string, i int) bool {
 	}
 	last, next := text[i-1], text[i]
 	upper, digit := next >= 'A' && next <= 'Z', next >= '0' && next <= '9'
+	if next >= 'a' && next <= 'z' && (isLetter(last) || last >= '0' && last <= '9' || last == ')') {
+		if _, end, ok := amountLeads.At(text, i); ok && end < len(text) && (isDigit(text, end) || strings.ContainsRune("$€£¥A", firstRune(text[end:]))) { // filesabout 80 million
+			return true
+		}
+		if _, end, ok := unsaid.At(text, i); ok && (end >= len(text) || !(text[end] >= 'a' && text[end] <= 'z') || unsaidAt(text, end)) { // accountsnone
+			return true
+		}
+	}
 	switch {
 	case last >= 'a' && last <= 'z', last == ')', last == '"', last == '?', last == '%':
 		return upper || digit
@@ -517,6 +527,77 @@ func gluedAt(text string, i int) bool {
 	}
 	return false
 }
+
+// amountLeads stand before quantities.
+var amountLeads = scan.NewWords(wordSetOf("about ", "around ", "over ", "some ", "nearly ", "almost ", "roughly ", "approximately ", "up to ", "more than ", "at least ", "fewer than ", "less than ", "under ", "an estimated "))
+
+// unsaid fill cells in English that give no value.
+var unsaid = scan.NewWords(wordSetOf("none", "unknown", "not known", "not disclosed", "undisclosed", "not stated", "not given", "not published", "not confirmed", "unconfirmed", "n/a", "under investigation"))
+
+func unsaidAt(text string, i int) bool {
+	_, _, ok := unsaid.At(text, i)
+	return ok
+}
+
+// camel says whether the word of Latin letters around a place stands elsewhere in the text, too, so that nothing runs together in it: DredgeIndex.
+func (r *reader) camel(at int) bool {
+	from, to := at, at
+	for from > 0 && isLetter(r.text[from-1]) {
+		from--
+	}
+	for to < len(r.text) && isLetter(r.text[to]) {
+		to++
+	}
+	return from < at && strings.Count(r.text, r.text[from:to]) > 1
+}
+
+// isLetter says whether a byte is a letter of ASCII.
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// yearAt says whether a date ends before offset i of a text with its year, and digits run on: August 25, 2020|210,000; 31/03/2025|12; 2025-03-31|12.
+func yearAt(text string, i int) bool {
+	const year = len("2025")
+	if i < year+3 || i >= len(text) || !isDigit(text, i) || !isDigit(text, i-1) {
+		return false
+	}
+	if iso := len("2025-03-31"); i >= iso && isoDate(text[i-iso:i]) {
+		return i == iso || !isDigit(text, i-iso-1)
+	}
+	if c := text[i-year : i-year+2]; c != "19" && c != "20" || !isDigit(text, i-2) {
+		return false
+	}
+	head := text[:i-year]
+	if n := len(head); head[n-1] == '/' && isDigit(head, n-2) {
+		return strings.Count(back(head, 0, n, len("/31/03/")), "/") >= 2
+	}
+	head = strings.TrimRight(head, " ,")
+	if len(head) == i-year {
+		return false
+	}
+	head = strings.TrimRight(head, "0123456789 ,")
+	from := len(head)
+	for from > 0 && isLetter(head[from-1]) {
+		from--
+	}
+	return len(head)-from >= len("May") && monthWords[small(head[from:])]
+}
+
+// isoDate says whether ten bytes are a date after ISO 8601.
+func isoDate(s string) bool {
+	for i := range len(s) {
+		if i == 4 || i == 7 {
+			if s[i] != '-' {
+				return false
+			}
+		} else if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// monthWords are the names of months and their short forms.
+var monthWords = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
 // particle で.

@@ -96,6 +96,9 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 	if at := traceLabel(s); at > 0 {
 		return scan.Span{Start: line.Start, End: line.Start + at}, scan.Trim(text, scan.Span{Start: line.Start + at, End: line.End}), true
 	}
+	if r.doc.Language == "en" {
+		return r.seamedPair(line)
+	}
 	at := -1
 	for _, f := range r.figuresIn(s) {
 		end := f.End
@@ -134,6 +137,29 @@ func (r *reader) pair(line scan.Span) (label, value scan.Span, ok bool) {
 		return label, value, false
 	}
 	return label, value, true
+}
+
+// seamedPair cuts a line of English where its label and a value run together: Accounts entered598 accounts, Passwords in the clear11%. A value is a
+// quantity, a time or none.
+func (r *reader) seamedPair(line scan.Span) (label, value scan.Span, ok bool) {
+	const longest = 60 // bytes of a label
+	text := r.text[:line.End]
+	for i := line.Start + 1; i < min(line.End, line.Start+longest); i++ {
+		if !gluedAt(text, i) {
+			continue
+		}
+		label, value = scan.Span{Start: line.Start, End: i}, scan.Span{Start: i, End: line.End}
+		w := value.Of(text)
+		if _, _, lead := amountLeads.At(w, 0); lead || unsaidAt(w, 0) {
+			return label, value, true
+		}
+		if figs := r.figuresIn(w); len(figs) > 0 && figs[0].Start == 0 {
+			return label, value, true
+		}
+		times := r.timesAlone(front(text, i, line.End, longestLead))
+		return label, value, len(times) > 0 && times[0].Start == 0
+	}
+	return label, value, false
 }
 
 // traceLabels stand before indicators: MD5b91c…, ファイル名請求書.doc.

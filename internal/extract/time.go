@@ -13,7 +13,7 @@ import (
 )
 
 // zoneLeads stand before the zone of a whole page: "all times are in EDT", 時刻はすべて日本時間.
-var zoneLeads = []string{"all times on this page are ", "all times ", "times are ", "times shown are ", "times below are ", "times given are ", "times in ", "times, which are ", "timestamps are ", "timestamps in ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
+var zoneLeads = []string{"all times on this page are ", "all times ", "times on this page are ", "times in this report are ", "times in this post are ", "times in this notice are ", "times in the timeline are ", "times quoted are ", "times stated are ", "times listed are ", "times here are ", "times are ", "times shown are ", "times below are ", "times given are ", "times in ", "times, which are ", "timestamps are ", "timestamps in ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
 
 // zoneScopes say in Japanese that a zone is that of all times, and not of the one at hand.
 var zoneScopes = []string{"すべて", "全て", "いずれも", "断り", "表記", "表示", "記載", "統一"}
