@@ -65,6 +65,9 @@ func (a *app) showCommand() *cobra.Command {
 			for _, r := range t.Rows {
 				s.tables[r.ID] = t.Number
 			}
+			for _, r := range t.Sums {
+				s.tables[r.ID] = t.Number
+			}
 		}
 		s.width, _ = a.columns(a.out)
 		s.incident(in)

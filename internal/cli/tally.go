@@ -25,7 +25,8 @@ const tallyHelp = `Usage:
 
 Tally adds up what the record says, as bounds: 最大20 adds nothing to the lower one and 20 to the
 upper one, 対象無し is 0, and rows that give no number (不明, 記載なし, no cell, grouped wrongly,
-not reviewed) are in neither and told one kind by one. Only what was accepted counts. With SLUG
+not reviewed) are in neither and told one kind by one. A row of sums that the table has itself
+(合計, 小計, Total) is not added but compared. Only what was accepted counts. With SLUG
 alone it lists the tables with their columns. Without --sum and --measure it counts rows.
 
     --table TITLE|N          a table, by its title or a part of it, or by its number
@@ -366,6 +367,9 @@ func (a *app) printTally(t *record.Tally, f *tallyFlags) {
 	if t.Whole != nil {
 		a.print("%s", paragraph("  ", plain(page.Whole(a.language(), t)), width))
 	}
+	for i := range t.Stated {
+		a.print("%s", paragraph("  ", plain(page.Stated(a.language(), t, &t.Stated[i])), width))
+	}
 	if t.Column != "" {
 		if left := a.gaps(t.Total.Values); left != "" && len(t.Groups) == 0 {
 			a.print("%s", paragraph("  ", left, width))
@@ -492,16 +496,28 @@ type tallyOut struct {
 	Total     groupOut     `json:"total"`
 	Groups    []groupOut   `json:"groups,omitempty"`
 	Whole     *wholeOut    `json:"whole,omitempty"`
+	Stated    []statedOut  `json:"stated,omitempty"`
 	Undecided []rowOut     `json:"undecided,omitempty"`
 	Further   []furtherOut `json:"further,omitempty"`
 	Left      []leftOut    `json:"left,omitempty"`
+}
+
+// A statedOut is a row of sums; what its rows add up to stands beside it where both give numbers.
+type statedOut struct {
+	Name    string           `json:"name"`
+	Row     record.ClaimID   `json:"row"`
+	Claim   record.ClaimID   `json:"claim,omitempty"` // the figure that says it
+	Value   *boundsOut       `json:"value,omitempty"`
+	Sum     *boundsOut       `json:"sum,omitempty"`
+	Balance record.Balance   `json:"balance,omitempty"` // equal, short, exceeds, open
+	Missing *[2]figure.Bound `json:"missing,omitempty"`
 }
 
 // A leftOut is a figure that was found and not added.
 type leftOut struct {
 	Name  string          `json:"name"`
 	Claim record.ClaimID  `json:"claim"`
-	Why   record.Omission `json:"why"` // superseded, denied, rival, part, other-unit, other-thing
+	Why   record.Omission `json:"why"` // superseded, denied, rival, part, sum, other-unit, other-thing
 	Value *boundsOut      `json:"value"`
 }
 
@@ -527,6 +543,13 @@ func newTallyOut(slug string, t *record.Tally) tallyOut {
 		if !w.Share.NoMost {
 			out.Whole.Percent[1] = &w.Share.Most
 		}
+	}
+	for _, s := range t.Stated {
+		x := statedOut{Name: s.Row.Label(), Row: s.Row.ID}
+		if w := s.Whole; w != nil {
+			x.Claim, x.Value, x.Sum, x.Balance, x.Missing = w.Claim, newBoundsOut(w.Quantity), newBoundsOut(s.Sum.Quantity(t.Unit)), w.Balance(), &w.Missing
+		}
+		out.Stated = append(out.Stated, x)
 	}
 	for _, r := range t.Undecided {
 		out.Undecided = append(out.Undecided, rowOut{Name: r.Label(), Row: r.ID})

@@ -229,6 +229,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"left.denied":        {ja: "訂正・否定されたもの", en: "corrected or denied"},
 	"left.rival":         {ja: "同じものの別の値", en: "other values of the same"},
 	"left.part":          {ja: "内数", en: "parts of others"},
+	"left.sum":           {ja: "合計の行", en: "in rows of sums"},
 	"left.other-unit":    {ja: "ほかの単位", en: "of another unit"},
 	"left.other-thing":   {ja: "ほかのものの数", en: "of other things"},
 	"tally.undecided":    {ja: "条件に合うか分からない行 %d (%s)", en: "left open whether it holds: %d (%s)"},

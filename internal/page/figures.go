@@ -164,7 +164,7 @@ func (b *builder) groups() []*group {
 func (b *builder) parts(list []*group, heads map[*group]*record.Held) {
 	cell := func(g *group) bool {
 		row := b.byID[heads[g].Parent]
-		return g.prose == 0 && row != nil && row.Entry != nil && len(row.Entry.Cells) > 0 && !sumRows[strings.ToLower(row.Entry.Cells[0])]
+		return g.prose == 0 && row != nil && row.Entry != nil && len(row.Entry.Cells) > 0 && row.Entry.Sum() != record.WholeSum
 	}
 	var wholes []*group // the reviewed ones first, of these the most telling
 	for _, g := range list {
@@ -189,9 +189,6 @@ func (b *builder) parts(list []*group, heads map[*group]*record.Held) {
 		}
 	}
 }
-
-// sumRows are the names of the rows that give the whole of a table.
-var sumRows = map[string]bool{"合計": true, "計": true, "総計": true, "総数": true, "全体": true, "total": true, "totals": true, "grand total": true, "sum": true}
 
 // predecessors gives for each figure the one in whose place it is: that it replaces, or that its source seems
 // to correct by it.

@@ -202,7 +202,7 @@ func partySums(list []*record.Held, o Options) (sums []PartySum) {
 	var order []key
 	for _, c := range list {
 		f := c.Figure
-		if c.Parent == "" || f.State != "" || f.Malformed || f.Part || f.Denied || strings.Contains(f.Column, "計") || strings.Contains(strings.ToLower(f.Column), "total") {
+		if c.Parent == "" || record.SumName(f.Scope.Row) != record.NoSum || f.State != "" || f.Malformed || f.Part || f.Denied || strings.Contains(f.Column, "計") || strings.Contains(strings.ToLower(f.Column), "total") {
 			continue
 		}
 		k := key{c.Via, f.Measure, f.Unit}

@@ -161,6 +161,20 @@ func TestSums(t *testing.T) {
 			}
 		}
 	}
+	// With a row of sums they do not; the row is not added, but compared.
+	row := add(record.Claim{Kind: record.KindEntry, Role: record.SectionParties, Entry: &record.Entry{Cells: []string{"合計", "110件", "60件"}, Columns: cols, Row: 4, Title: "発表"}})
+	v = NewIncident(in, Options{Language: Japanese})
+	i = slices.IndexFunc(v.Sections, func(s Section) bool { return s.Key == "parties" })
+	a, b = v.Sections[i].Tables[0].Sums[0], v.Sections[i].Tables[0].Sums[1]
+	if a.Text != "110件" || a.Contradiction || !slices.Equal(a.Stated, []StatedSum{{"「合計」の行 110件: 各行の和と一致", row}}) {
+		t.Errorf("equal %+v", a)
+	}
+	if b.Text != "35〜55件" || !b.Contradiction || !slices.Equal(b.Stated, []StatedSum{{"「合計」の行 60件: 各行の和は 5〜25件 足りない", row}}) {
+		t.Errorf("short %+v", b)
+	}
+	if html = render(t, v); !strings.Contains(html, "「合計」の行 110件: 各行の和と一致") {
+		t.Error("the page does not tell of the row of sums")
+	}
 }
 
 // What was said at a time that is not known to the day counts on a day within it only where what may have been

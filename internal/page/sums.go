@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -17,8 +18,15 @@ type Sum struct {
 	Gaps          []string
 	Whole         string         // how it stands to what the record states of the whole; "" where nothing is stated
 	WholeAt       record.ClaimID // the figure that states it
-	Contradiction bool           // the parts are more than the whole
+	Contradiction bool           // the parts are more than the whole, or do not add up to a row of sums though all are known
 	Bar           *Coverage      // Whole as a drawing
+	Stated        []StatedSum    // the rows of sums
+}
+
+// A StatedSum is a row of sums that a table has itself, with how its rows stand to it in words.
+type StatedSum struct {
+	Text string
+	At   record.ClaimID // the row
 }
 
 // A Coverage draws parts beside their whole: surely so much, at most so much, of a bar whose end is the
@@ -30,9 +38,9 @@ type Coverage struct {
 }
 
 // sums adds up the columns of a table whose rows are parts of one whole: each is a party's, or there are
-// many rows. A column of lengths of time or of shares has no sum.
+// many rows, or it has a row of sums itself. A column of lengths of time or of shares has no sum.
 func (b *builder) sums(t *Table, of *record.Table) (list []Sum) {
-	if of == nil || len(of.Rows) < 2 || len(of.Rows) < manyRows && !b.ofParties(of) {
+	if of == nil || len(of.Rows) < 2 || len(of.Rows) < manyRows && len(of.Sums) == 0 && !b.ofParties(of) {
 		return nil
 	}
 	l := b.o.Language
@@ -60,6 +68,15 @@ func (b *builder) sums(t *Table, of *record.Table) (list []Sum) {
 		}
 		if w := tally.Whole; w != nil {
 			x.Whole, x.WholeAt, x.Contradiction, x.Bar = Whole(l, tally), w.Claim, w.Exceeds, coverage(w, s)
+		}
+		for i := range tally.Stated {
+			r := &tally.Stated[i]
+			if r.Whole == nil {
+				continue
+			}
+			x.Stated = append(x.Stated, StatedSum{Stated(l, tally, r), r.Row.ID})
+			balance := r.Whole.Balance()
+			x.Contradiction = x.Contradiction || balance == record.BalanceExceeds || balance == record.BalanceShort && len(r.Sum.Gaps) == 0
 		}
 		t.Columns[col].Sum = &x
 		list = append(list, x)
@@ -161,9 +178,7 @@ func Whole(l Language, t *record.Tally) string {
 	if unit == "" {
 		unit = t.Unit
 	}
-	between := func(a, b figure.Bound) string {
-		return Quantity(l, figure.Quantity{Min: a, Max: b, Unit: unit})
-	}
+	between := differences(l, unit)
 	low, high := w.Missing[0], w.Missing[1]
 	switch {
 	case w.Exceeds:
@@ -175,6 +190,32 @@ func Whole(l Language, t *record.Tally) string {
 		text += Say(l, "tally.missing", between(low, high))
 	}
 	return text
+}
+
+func differences(l Language, unit string) func(a, b figure.Bound) string {
+	return func(a, b figure.Bound) string { return Quantity(l, figure.Quantity{Min: a, Max: b, Unit: unit}) }
+}
+
+// Stated words how the rows of a table stand to one of its rows of sums: they add up to it, or are so much less or more.
+func Stated(l Language, t *record.Tally, s *record.StatedSum) string {
+	w := s.Whole
+	if w == nil {
+		return Say(l, "tally.row.aside", s.Row.Label())
+	}
+	unit := cmp.Or(w.Quantity.Unit, t.Unit)
+	stated := w.Quantity
+	stated.Unit = unit
+	between := differences(l, unit)
+	balance, by := w.Balance(), ""
+	switch balance {
+	case record.BalanceExceeds:
+		by = between(negative(w.Missing[1]), negative(w.Missing[0]))
+	case record.BalanceShort:
+		by = between(w.Missing[0], w.Missing[1])
+	default:
+		return Say(l, "tally.row."+string(balance), w.About, Quantity(l, stated))
+	}
+	return Say(l, "tally.row."+string(balance), w.About, Quantity(l, stated), by)
 }
 
 func negative(b figure.Bound) figure.Bound {

@@ -428,6 +428,11 @@ var words = map[string]text{
 	"tally.sum":          {ja: "合計", en: "Sum"},
 	"tally.long":         {ja: "桁が多すぎて足せない", en: "too many digits to add up"},
 	"tally.sums":         {ja: "列の合計", en: "Sums of the columns"},
+	"tally.row.equal":    {ja: "「%s」の行 %s: 各行の和と一致", en: "the row %s states %s, and the rows add up to it"},
+	"tally.row.short":    {ja: "「%s」の行 %s: 各行の和は %s 足りない", en: "the row %s states %s, and the rows fall short of it by %s"},
+	"tally.row.exceeds":  {ja: "「%s」の行 %s: 各行の和は %s 超える", en: "the row %s states %s, and the rows exceed it by %s"},
+	"tally.row.open":     {ja: "「%s」の行 %s: 各行の和と一致しうる", en: "the row %s states %s, to which the rows may add up"},
+	"tally.row.aside":    {ja: "「%s」の行は和であり、数えない", en: "the row %s is a sum and is not counted"},
 	"tally.stated":       {ja: "全体の数へ", en: "what states it"},
 
 	"document":             {ja: "文書", en: "Document"},

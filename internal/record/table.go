@@ -19,7 +19,8 @@ type Table struct {
 	Title    string // that of the section in which it stands where it has none of its own; "" where that has none either
 	Document DocumentID
 	Columns  []string
-	Rows     []*Row
+	Rows     []*Row   // without those of sums
+	Sums     []SumRow // in the order of the table
 
 	day  string // against which its cells are read
 	zone int
@@ -194,6 +195,7 @@ func (in *Incident) Tables(shown func(*Held) bool) []*Table {
 	}
 	for _, t := range list {
 		slices.SortStableFunc(t.Rows, func(a, b *Row) int { return homes[a.ID].Row - homes[b.ID].Row })
+		t.splitSums()
 		if names := t.nameColumn(); names > 0 {
 			for _, r := range t.Rows {
 				r.names = names

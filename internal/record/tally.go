@@ -30,10 +30,11 @@ type Tally struct {
 	Unit      string
 	Groups    []Group // in the order of the table, days in that of time; one where nothing was asked by
 	Total     Group
-	Undecided []*Row    // of which the conditions leave open whether they count
-	Further   []Further // rows whose cell of days holds further ones, such as that of a correction
-	Whole     *Whole    // what the record states of the whole, nil if nothing
-	Omitted   []Omitted // figures of running text that were found and not added
+	Undecided []*Row      // of which the conditions leave open whether they count
+	Further   []Further   // rows whose cell of days holds further ones, such as that of a correction
+	Whole     *Whole      // what the record states of the whole, nil if nothing
+	Stated    []StatedSum // the table's rows of sums, which are not added
+	Omitted   []Omitted   // figures of running text that were found and not added
 }
 
 // A Further is a row that was put to a day by the first time of its cell, with the times behind it.
@@ -151,6 +152,9 @@ func (t *Table) Tally(q Question, shown func(*Held) bool) (*Tally, error) {
 	}
 	if q.Day {
 		slices.SortStableFunc(out.Groups, func(a, b Group) int { return strings.Compare(a.Key, b.Key) })
+	}
+	if err := t.state(out, q, shown); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -343,12 +347,13 @@ const (
 	LeftDenied     Omission = "denied"      // its own source takes it back
 	LeftRival      Omission = "rival"       // another value of the same, which is no headline
 	LeftPart       Omission = "part"        // うち: a part of another figure
+	LeftSum        Omission = "sum"         // 合計: in a row of sums, beside figures of other rows
 	LeftUnit       Omission = "other-unit"  // of another unit
 	LeftOther      Omission = "other-thing" // of another measure, or about something else
 )
 
 // Omissions lists the omissions in the order in which they are told.
-var Omissions = []Omission{LeftSuperseded, LeftDenied, LeftRival, LeftPart, LeftUnit, LeftOther}
+var Omissions = []Omission{LeftSuperseded, LeftDenied, LeftRival, LeftPart, LeftSum, LeftUnit, LeftOther}
 
 // An Omitted is a figure that was found and not added.
 type Omitted struct {
@@ -373,7 +378,14 @@ func (in *Incident) FigureTally(text string, unit string, shown func(*Held) bool
 	for _, r := range in.Rivals(shown) {
 		heads[r.Head.ID] = true
 	}
-	one := len(list) == 1 // it was meant by itself
+	sums := map[ClaimID]bool{} // the rows of sums
+	for i := range in.Claims {
+		if c := &in.Claims[i]; c.Entry != nil && c.Entry.Sum() != NoSum {
+			sums[c.ID] = true
+		}
+	}
+	only := !slices.ContainsFunc(list, func(f *Held) bool { return !sums[f.Parent] }) // they were meant
+	one := len(list) == 1                                                             // it was meant by itself
 	var left []Omitted
 	add := list[:0:0]
 	for _, f := range list {
@@ -386,6 +398,8 @@ func (in *Incident) FigureTally(text string, unit string, shown func(*Held) bool
 			left = append(left, Omitted{f, LeftRival})
 		case f.Figure.Part && !one:
 			left = append(left, Omitted{f, LeftPart})
+		case sums[f.Parent] && !only:
+			left = append(left, Omitted{f, LeftSum})
 		default:
 			add = append(add, f)
 		}
@@ -539,6 +553,11 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 	heading := squash(table.Heading(col))
 	measure := ""
 	inside := map[ClaimID]bool{}
+	for _, r := range table.Sums {
+		for _, f := range r.figures {
+			inside[f.ID] = true
+		}
+	}
 	for _, r := range table.Rows {
 		for _, f := range r.figures {
 			inside[f.ID] = true
