@@ -44,7 +44,8 @@ type decided struct {
 	Verdict  record.Verdict   `json:"verdict"`
 	Incident string           `json:"incident,omitempty"` // its slug
 	Claims   []record.ClaimID `json:"claims"`
-	Drafts   int              `json:"drafts"` // left in the incident
+	Late     []record.ClaimID `json:"late,omitempty"` // drafts that somebody decided meanwhile, left as they are
+	Drafts   int              `json:"drafts"`         // left in the incident
 }
 
 func (a *app) decide(ctx context.Context, name string, args []string, f decideFlags, verdict record.Verdict) (err error) {
@@ -99,6 +100,11 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 	}
 	list := []decided{}
 	for _, sel := range sels {
+		var late []record.ClaimID
+		sel.Late = func(c *record.Held) {
+			late = append(late, c.ID)
+			a.tell("%s", a.say("decide.late", short(c.ID), a.say("state."+string(c.State)), plain(c.DecidedBy)))
+		}
 		ids, err := line.Decide(ctx, sel, verdict, f.why, a.author())
 		if err != nil {
 			if ctx.Err() != nil {
@@ -107,7 +113,7 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 			a.fault(notFound(err))
 			continue
 		}
-		d := decided{Verdict: verdict, Claims: append([]record.ClaimID{}, ids...)}
+		d := decided{Verdict: verdict, Claims: append([]record.ClaimID{}, ids...), Late: late}
 		refs := []record.Ref{}
 		if some {
 			ref, err := st.ResolveIncident(ctx, sel.Incident)
@@ -145,6 +151,9 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 				return err
 			}
 			a.print("%s\n", a.say(name+".one", short(c.ID), plain(page.Claim(a.language(), &c.Claim))))
+			if n := len(ids) - 1; n > 0 {
+				a.print("  %s\n", a.say("decide.cells", n))
+			}
 		}
 	}
 	if f.format.value == "json" {

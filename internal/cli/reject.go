@@ -10,9 +10,10 @@ const rejectHelp = `Usage:
     tenmatsu reject --by NAME --why TEXT (--all | [--section SECTION] [--kind KIND]) SLUG...
 
 Reject records that somebody has reviewed claims and found them wrong or out of place. They stay
-in the ledger with the reason and are published no more; accept takes them back. A CLAIM is the
-ID that tenmatsu show prints, or its first digits. With --all, --section or --kind the operands
-are incidents, and all drafts that fit are rejected. At least one operand is needed.
+in the ledger with the reason and are published no more; accept takes them back. The figures in
+the cells of a table row go with the row, and come back with it. A CLAIM is the ID that tenmatsu
+show prints, or its first digits. With --all, --section or --kind the operands are incidents, and
+all drafts that fit are rejected. At least one operand is needed.
 
     --why TEXT           the reason; needed
     --all                all drafts of the incident

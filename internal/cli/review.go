@@ -212,10 +212,14 @@ func (r *reviewer) answer(prompt string) (string, error) {
 
 // ask asks what to do with a draft until something is done, and gives the place in the list to go on at.
 func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
-	decide := func(sel intake.Selection, v record.Verdict, why string) error {
-		ids, err := r.line.Decide(r.ctx, sel, v, why, r.author())
-		for _, id := range ids {
-			r.done = append(r.done, step{i, id})
+	decide := func(c *record.Held, v record.Verdict, why string) error {
+		_, err := r.line.Seen(c.Seen()).Decide(r.ctx, intake.Selection{Claim: string(c.ID)}, v, why, r.author())
+		if m := (*record.Meanwhile)(nil); errors.As(err, &m) { // it is told, and the next one is asked for
+			r.tellError(err)
+			return nil
+		}
+		if err == nil {
+			r.done = append(r.done, step{i, c.ID})
 		}
 		return err
 	}
@@ -226,7 +230,7 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 		}
 		switch what {
 		case "a":
-			return i + 1, decide(intake.Selection{Claim: string(c.ID)}, record.Accepted, "")
+			return i + 1, decide(c, record.Accepted, "")
 		case "A":
 			for _, d := range r.in.Claims {
 				if d.Role != c.Role || d.Section != c.Section {
@@ -237,7 +241,7 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 					return 0, err
 				}
 				if now.Undecided() {
-					if err := decide(intake.Selection{Claim: string(d.ID)}, record.Accepted, ""); err != nil {
+					if err := decide(&now, record.Accepted, ""); err != nil {
 						return 0, err
 					}
 				}
@@ -251,7 +255,7 @@ func (r *reviewer) ask(c *record.Held, i int) (next int, err error) {
 			if why == "" {
 				continue
 			}
-			return i + 1, decide(intake.Selection{Claim: string(c.ID)}, record.Rejected, why)
+			return i + 1, decide(c, record.Rejected, why)
 		case "e":
 			edited, err := r.edit(c)
 			if err != nil {
@@ -309,7 +313,7 @@ func (r *reviewer) edit(c *record.Held) (record.ClaimID, error) {
 	fields, err := fieldValues(set)
 	if err == nil && len(fields) > 0 {
 		var id record.ClaimID
-		if id, err = r.line.Edit(r.ctx, intake.Amendment{Claim: string(c.ID), Fields: fields, Reason: record.Misread, By: r.author()}); err == nil {
+		if id, err = r.line.Seen(c.Seen()).Edit(r.ctx, intake.Amendment{Claim: string(c.ID), Fields: fields, Reason: record.Misread, By: r.author()}); err == nil {
 			return id, nil
 		}
 	}

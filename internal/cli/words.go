@@ -85,6 +85,8 @@ var words = map[string]struct{ ja, en, one string }{
 	"accept.done":        {ja: "%[2]s: %[1]d件を確認済みにした。未確認の残り %[3]d件", en: "%[2]s: %[1]d claims accepted, drafts left: %[3]d", one: "%[2]s: %[1]d claim accepted, drafts left: %[3]d"},
 	"reject.done":        {ja: "%[2]s: %[1]d件を退けた。未確認の残り %[3]d件", en: "%[2]s: %[1]d claims rejected, drafts left: %[3]d", one: "%[2]s: %[1]d claim rejected, drafts left: %[3]d"},
 	"decide.none":        {ja: "%s: 当てはまる未確認の記述はない。", en: "%s: no draft fits, nothing to decide"},
+	"decide.late":        {ja: "%[1]s は、その間に %[3]s が決めた (%[2]s)。そのままにした", en: "claim %s is %s, by %s meanwhile; it stays so"},
+	"decide.cells":       {ja: "その行の数値 %d件も", en: "with the %d figures of its cells", one: "with the %d figure of its cells"},
 	"accept.one":         {ja: "確認済み %s %s", en: "accepted %s %s"},
 	"reject.one":         {ja: "退けた %s %s", en: "rejected %s %s"},
 	"search.none":        {ja: "見つからなかった。", en: "nothing was found"},

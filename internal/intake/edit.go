@@ -118,7 +118,7 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 	entries = append(entries,
 		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
-	return id, in.append(ctx, entries...)
+	return id, in.append(ctx, []record.Seen{old.Seen()}, entries...)
 }
 
 // among says whether a document is one of an incident's, of those of a claim; a claim that rests on another would leave them.
@@ -433,24 +433,35 @@ func (in *Intake) UndoAll(ctx context.Context, claims []string, by string) (ids 
 		return nil, errors.New("undo: whose word is it? (--by, TENMATSU_AUTHOR)")
 	}
 	var entries []record.LedgerEntry
+	var seen []record.Seen
+	said := map[record.ClaimID]bool{} // a figure may be listed and go with its row
 	for _, claim := range claims {
-		id, back, err := in.undo(ctx, claim, by)
+		id, saw, back, err := in.undo(ctx, claim, by)
 		if err != nil {
 			return nil, err
 		}
-		ids, entries = append(ids, id), append(entries, back...)
+		ids, seen = append(ids, id), append(seen, saw...)
+		for _, e := range back {
+			if d := e.Decision; d != nil {
+				if said[d.Claims[0]] {
+					continue
+				}
+				said[d.Claims[0]] = true
+			}
+			entries = append(entries, e)
+		}
 	}
-	return ids, in.append(ctx, entries...)
+	return ids, in.append(ctx, seen, entries...)
 }
 
-func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID, entries []record.LedgerEntry, err error) {
+// undo gives the claim that stands when the last decision on a claim is taken back, what it looked at, and the entries.
+func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID, seen []record.Seen, entries []record.LedgerEntry, err error) {
 	c, _, err := in.Ledger.Claim(ctx, claim)
 	if err != nil {
-		return "", nil, err
+		return "", nil, nil, err
 	}
-	say := func(id record.ClaimID, v record.Verdict) record.LedgerEntry {
-		return record.LedgerEntry{Kind: record.EntryDecision, By: by, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: v, Why: record.Undone}}
-	}
+	seen = []record.Seen{c.Seen()}
+	say := func(id record.ClaimID, v record.Verdict) record.LedgerEntry { return undone(id, v, by) }
 	restore := func(old record.ClaimID, reason record.Reason, later record.ClaimID) record.LedgerEntry {
 		return record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: old, New: later, Reason: reason, Undo: true}}
 	}
@@ -461,21 +472,41 @@ func (in *Intake) undo(ctx context.Context, claim, by string) (id record.ClaimID
 		if c.SupersededBy != "" {
 			entries = append(entries, say(c.SupersededBy, record.Rejected))
 		}
-		return c.ID, entries, nil
+		return c.ID, seen, entries, nil
 	case c.Replaces != "" && !byReader(c.By):
 		old, _, err := in.Ledger.Claim(ctx, string(c.Replaces))
 		if err != nil {
-			return "", nil, err
+			return "", nil, nil, err
 		}
-		return old.ID, append(entries, restore(old.ID, old.Reason, c.ID), say(c.ID, record.Rejected)), nil
+		return old.ID, seen, append(entries, restore(old.ID, old.Reason, c.ID), say(c.ID, record.Rejected)), nil
 	case c.State == record.Draft:
-		return "", nil, fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
+		return "", nil, nil, fmt.Errorf("claim %s: nothing was decided on it yet", c.ID)
 	}
-	decisions, err := in.Ledger.Decisions(ctx, c.ID)
+	e, err := in.before(ctx, c.ID, by)
 	if err != nil {
-		return "", nil, err
+		return "", nil, nil, err
 	}
-	return c.ID, append(entries, say(c.ID, record.VerdictBefore(decisions))), nil
+	entries = append(entries, e)
+	cells, err := in.cells(ctx, []record.Held{c})
+	if err != nil {
+		return "", nil, nil, err
+	}
+	for i := range cells {
+		switch f := &cells[i]; {
+		case e.Decision.Verdict == record.Rejected && f.stands():
+			entries = append(entries, say(f.figure.ID, record.Rejected))
+		case e.Decision.Verdict != record.Rejected && f.wentWithRow():
+			back, err := in.before(ctx, f.figure.ID, by)
+			if err != nil {
+				return "", nil, nil, err
+			}
+			entries = append(entries, back)
+		default:
+			continue
+		}
+		seen = append(seen, cells[i].figure.Seen())
+	}
+	return c.ID, seen, entries, nil
 }
 
 // Withdraw takes a claim out of the record. Where its source withdrew it, said tells who and when, and
@@ -491,7 +522,7 @@ func (in *Intake) Withdraw(ctx context.Context, claim string, said *record.Said,
 	if c.State == record.StateSuperseded {
 		return "", superseded(&c)
 	}
-	return c.ID, in.append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, Reason: record.Withdrawn, Said: said, Why: why}})
+	return c.ID, in.append(ctx, []record.Seen{c.Seen()}, record.LedgerEntry{Kind: record.EntrySupersession, By: by, Supersession: &record.Supersession{Old: c.ID, Reason: record.Withdrawn, Said: said, Why: why}})
 }
 
 // superseded says what took the place of a claim.

@@ -176,16 +176,28 @@ func (s *Store) judgeAll(ctx context.Context, entries []record.LedgerEntry) ([]*
 // asSeen holds that claims stand as somebody saw them.
 func (s *Store) asSeen(ctx context.Context, tx *sql.Tx, seen []record.Seen) error {
 	var changed []record.Held
-	for _, x := range seen {
-		list, err := helds(ctx, tx, s.room, `FROM claim c WHERE c.id = ?`, string(x.Claim))
+	listed := map[record.ClaimID]bool{} // a claim may be seen by several
+	for some := range slices.Chunk(seen, mostKeys) {
+		ids, now := make([]any, len(some)), map[record.ClaimID]*record.Held{}
+		for i, x := range some {
+			ids[i] = string(x.Claim)
+		}
+		list, err := helds(ctx, tx, s.room, `FROM claim c WHERE c.id`+isIn(len(ids)), ids...)
 		if err != nil {
 			return err
 		}
-		if len(list) == 0 {
-			return fmt.Errorf("claim %q: %w", x.Claim, ErrNotFound)
+		for i := range list {
+			now[list[i].ID] = &list[i]
 		}
-		if list[0].Standing() != x.Standing {
-			changed = append(changed, list[0])
+		for _, x := range some {
+			c := now[x.Claim]
+			if c == nil {
+				return fmt.Errorf("claim %q: %w", x.Claim, ErrNotFound)
+			}
+			if c.Standing() != x.Standing && !listed[c.ID] {
+				listed[c.ID] = true
+				changed = append(changed, *c)
+			}
 		}
 	}
 	if len(changed) > 0 {

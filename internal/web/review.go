@@ -319,10 +319,11 @@ func (a *act) reject(w http.ResponseWriter) error {
 		a.desk.invalid = "why"
 		return a.refuse(w, http.StatusUnprocessableEntity, page.Say(a.l, "review.why.needed"))
 	}
-	if _, err := a.Editor.Seen(a.seen()).Decide(a.r.Context(), intake.Selection{Claim: string(a.claim.ID)}, record.Rejected, why, a.by); err != nil {
+	ids, err := a.Editor.Seen(a.seen()).Decide(a.r.Context(), intake.Selection{Claim: string(a.claim.ID)}, record.Rejected, why, a.by)
+	if err != nil {
 		return err
 	}
-	return a.see(w, a.r, a.next(a.claim.ID), "review.did.rejected", a.text(a.claim))
+	return a.see(w, a.r, a.next(ids...), "review.did.rejected", a.text(a.claim))
 }
 
 // fieldPrefix stands before the names of fields in a form.
