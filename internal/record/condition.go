@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -37,10 +38,25 @@ func ParseCondition(s string) (Condition, error) {
 			if c.Column == "" || c.Value == "" {
 				return Condition{}, fmt.Errorf("condition %q: it has a column, one of = != ~ !~ > < >= <= overlaps, and a value", s)
 			}
+			if c.doubled() {
+				value := strings.TrimLeft(c.Value, "=!~<> ")
+				return Condition{}, fmt.Errorf("condition %q: %s is no operator; give one of = != ~ !~ > < >= <= overlaps, as in %s%s%s", s, o+strings.TrimSuffix(c.Value, value), c.Column, o, cmp.Or(value, "VALUE"))
+			}
 			return c, nil
 		}
 	}
 	return Condition{}, fmt.Errorf("condition %q has none of = != ~ !~ > < >= <= overlaps", s)
+}
+
+// doubled says whether the value begins with a further operator, as in 件数>>3, 件数==3 and 件数=>3. Words to look for
+// may begin with any sign.
+func (c *Condition) doubled() bool {
+	sign, rest := c.Value[0], strings.TrimLeft(c.Value, "=!~<> ")
+	if !strings.ContainsRune("=!~<>", rune(sign)) {
+		return false
+	}
+	_, number := figure.Parse(rest)
+	return strings.ContainsAny(c.Operator, "<>") || c.Operator != "overlaps" && (sign == '=' || sign == '~' || number)
 }
 
 // A test is a condition with its value read, for one column of a table.

@@ -244,6 +244,8 @@ func TestConditions(t *testing.T) {
 		{"数<=20", "1 2 3 open 4"},
 		{"数=10", "1 open 2 4"},
 		{"数<1", "3 open 2 4"},
+		// Words that begin with a sign are no operator.
+		{"認否~<否認>", "1 2 open 4"},
 	} {
 		c, err := ParseCondition(test.where)
 		if err != nil {
@@ -269,7 +271,7 @@ func TestConditions(t *testing.T) {
 			t.Errorf("%s: rows %s, want %s", test.where, s, test.want)
 		}
 	}
-	for _, bad := range []string{"認否", "=否認", "認否=", "期間 overlaps 否認", "数>多い", "どこにもない=1"} {
+	for _, bad := range []string{"認否", "=否認", "認否=", "期間 overlaps 否認", "数>多い", "どこにもない=1", "数>>3", "数==3", "数=>3", "数=<3", "数<>3", "数><", "認否=~否"} {
 		c, err := ParseCondition(bad)
 		if err == nil {
 			_, err = in.Tables(shown)[0].Tally(Question{Column: -1, Where: []Condition{c}}, shown)
