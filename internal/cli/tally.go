@@ -188,7 +188,11 @@ func (a *app) tally(in *record.Incident, shown func(*record.Held) bool, f *tally
 			return err
 		}
 		if len(list) == 0 {
-			return fmt.Errorf("no column of these tables has numbers of the measure %s", f.measure.value)
+			in := ""
+			if f.unit != "" {
+				in = fmt.Sprintf(" and the unit %q", f.unit)
+			}
+			return fmt.Errorf("no column of these tables has numbers of the measure %s%s", f.measure.value, in)
 		}
 	}
 	if f.format.value == "json" {
@@ -256,6 +260,12 @@ func (a *app) tallyTable(in *record.Incident, t *record.Table, shown func(*recor
 	}
 	for _, col := range columns {
 		q.Column = col
+		if f.unit != "" && col >= 0 && !t.HasUnit(col, f.unit) {
+			if f.sum == "" { // another column may have it
+				continue
+			}
+			return nil, hint(fmt.Errorf("no cell of %s has a number of %q", plain(t.Heading(col)), f.unit), "most of its numbers are of %q; without --unit these are added up", t.Unit(col))
+		}
 		answer, err := t.Tally(q, shown)
 		if err != nil {
 			return nil, err

@@ -513,7 +513,7 @@ func (t *Table) Value(r *Row, col int, unit string, shown func(*Held) bool) Valu
 func (v *Value) take(list []figure.Quantity, unit string) int {
 	at := -1
 	for i, q := range list {
-		if q.State != "" || q.Malformed || unit != "" && q.Unit != "" && q.Unit != unit {
+		if q.State != "" || q.Malformed || unit != "" && q.Unit != "" && !SameUnit(q.Unit, unit) {
 			continue
 		}
 		if at < 0 {

@@ -414,14 +414,14 @@ func (in *Incident) FigureTally(text string, unit string, shown func(*Held) bool
 		}
 		return f.Figure.Measure + "\x00" + squash(about)
 	}
-	of := mostOf(add, func(f *Held) (string, bool) { return thing(f), f.Figure.State == "" && f.Figure.Unit == unit })
+	of := mostOf(add, func(f *Held) (string, bool) { return thing(f), f.Figure.State == "" && SameUnit(f.Figure.Unit, unit) })
 	if of == "" {
 		of = mostOf(add, func(f *Held) (string, bool) { return thing(f), true })
 	}
 	counted := add[:0:0]
 	for _, f := range add {
 		switch {
-		case f.Figure.State == "" && f.Figure.Unit != unit:
+		case f.Figure.State == "" && !SameUnit(f.Figure.Unit, unit):
 			left = append(left, Omitted{f, LeftUnit})
 		case thing(f) != of:
 			left = append(left, Omitted{f, LeftOther})
@@ -492,12 +492,11 @@ func (t *Tally) claims() map[ClaimID]bool {
 }
 
 // Against compares a tally with a whole that is given as a quantity, or in words that find one figure of
-// the record. Several that differ are an error that lists them.
+// the record. Several that differ are an error that lists them; one that counts something else than the
+// tally is an error too.
 func (in *Incident) Against(t *Tally, text string, shown func(*Held) bool) error {
 	if q, ok := figure.Parse(text); ok && q.State == "" && !q.Malformed {
-		t.Whole = &Whole{Quantity: q}
-		t.Whole.Of(&t.Total.Sum)
-		return nil
+		return t.against(&Whole{Quantity: q}, text)
 	}
 	list, err := in.FiguresAbout(text, shown)
 	if err != nil {
@@ -507,7 +506,7 @@ func (in *Incident) Against(t *Tally, text string, shown func(*Held) bool) error
 	list = slices.DeleteFunc(list, func(f *Held) bool {
 		return counted[f.ID] || f.Figure.State != "" || f.Figure.Malformed || f.Figure.Part || f.Figure.Denied
 	})
-	if same := slices.DeleteFunc(slices.Clone(list), func(f *Held) bool { return f.Figure.Unit != t.Unit }); len(same) > 0 {
+	if same := slices.DeleteFunc(slices.Clone(list), func(f *Held) bool { return !SameUnit(f.Figure.Unit, t.Unit) }); len(same) > 0 {
 		list = same
 	}
 	if len(list) == 0 {
@@ -518,8 +517,16 @@ func (in *Incident) Against(t *Tally, text string, shown func(*Held) bool) error
 			return fmt.Errorf("%q is said of several figures: %s", text, listFigures(list))
 		}
 	}
-	t.Whole = wholeOf(list[0])
-	t.Whole.Of(&t.Total.Sum)
+	return t.against(wholeOf(list[0]), text)
+}
+
+// against takes a whole whose unit is that of the tally.
+func (t *Tally) against(w *Whole, text string) error {
+	if !partable(t.Unit, w.Quantity.Unit) {
+		return fmt.Errorf("%q is %s in %s, and the sum is in %s; give a whole in %s, or a number without a unit", text, numbersOf(w.Quantity), w.Quantity.Unit, t.Unit, t.Unit)
+	}
+	t.Whole = w
+	w.Of(&t.Total.Sum)
 	return nil
 }
 
@@ -535,14 +542,17 @@ func listFigures(list []*Held) string {
 			parts = append(parts, "…")
 			break
 		}
-		low, high := f.Figure.Min.String(), f.Figure.Max.String()
-		value := low
-		if low != high {
-			value = low + ".." + high
-		}
-		parts = append(parts, fmt.Sprintf("%s %s%s (%s)", string(f.ID[:8]), value, f.Figure.Unit, aboutOf(f)))
+		parts = append(parts, fmt.Sprintf("%s %s%s (%s)", string(f.ID[:8]), numbersOf(f.Figure.Quantity), f.Figure.Unit, aboutOf(f)))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// numbersOf writes the bounds of a quantity, as one number where they are one.
+func numbersOf(q figure.Quantity) string {
+	if q.Min == q.Max {
+		return q.Min.String()
+	}
+	return q.Min.String() + ".." + q.Max.String()
 }
 
 // FindWhole looks for what the record states of the whole of a column: a figure of its measure and unit
@@ -608,6 +618,18 @@ func (t *Table) ColumnsOf(measure string) (cols []int) {
 		}
 	}
 	return cols
+}
+
+// HasUnit says whether a number of a column has a unit, in any spelling, or has none at all.
+func (t *Table) HasUnit(col int, unit string) bool {
+	for _, r := range t.Rows {
+		if slices.ContainsFunc(t.quantities(r, col), func(q figure.Quantity) bool {
+			return q.State == "" && (q.Unit == "" || SameUnit(q.Unit, unit))
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // Measure is what most numbers of a column measure, "" where there are none.

@@ -331,6 +331,11 @@ func TestWhole(t *testing.T) {
 		{[]string{"#25件"}, "区分の件数", "error"},
 		{[]string{"#25件"}, "件数", "error"}, // two figures that differ
 		{[]string{"#25件"}, "。", "error"},
+		{[]string{"#25件"}, "50", "1/1 25..25件; whole 50.00..50.00 missing 25..25"},
+		{[]string{"#25件"}, "50 records", "1/1 25..25件; whole 50.00..50.00 missing 25..25"},
+		{[]string{"#25件"}, "50個", "1/1 25..25件; whole 50.00..50.00 missing 25..25"}, // both are things
+		{[]string{"#25件"}, "50名", "error"},                                          // persons and things
+		{[]string{"#25施設"}, "50件", "error"},
 	} {
 		in := build(test.parts...)
 		table := in.Tables(shown)[1]
