@@ -41,7 +41,7 @@ func (t Time) EDTF() string {
 				return d + mark
 			}
 		}
-		if h, m, sec := s.Clock(); h != 0 || m != 0 || sec != 0 || s.Nanosecond() != 0 {
+		if !midnight(s) || !midnight(e) {
 			return Stamp(s) + "/" + Stamp(e)
 		}
 		return edge(s, mark) + "/" + last(e, mark)

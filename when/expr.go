@@ -1351,7 +1351,7 @@ func (p *parser) second(i int, e *expr, first *interval) (interval, *expr, int, 
 		}
 		for _, w := range [...]string{"to ", "through ", "thru ", "until ", "untill ", "till ", "and "} {
 			if k, ok := scan.HasFold(text, j, w); ok && j > i {
-				if w == "and " && !p.between && !dayBehind(text, e, k) { // "last Friday and Saturday" are two
+				if w == "and " && !p.between && !dayBehind(text, e, k) && !monthBehind(text, e, k) { // "last Friday and Saturday" are two
 					break
 				}
 				if w == "to " && p.r.clock && p.movesBefore(p.prior.End, i) { // move my 4 pm to 5
@@ -1550,6 +1550,12 @@ connected:
 		iv.start, iv.end = iv.start+day, iv.end+day
 	}
 	return iv, e2, end, true
+}
+
+// monthBehind says whether the month that follows a month alone stands at k: March and April 2025 are one stretch.
+func monthBehind(text string, e *expr, k int) bool {
+	m, _, ok := wordAt(months, text, k)
+	return ok && m == e.month%12+1 && e.day == 0 && e.third == 0 && e.week == 0 && e.year == 0 && e.hour < 0 && e.partTo == 0
 }
 
 // dayBehind says whether the day after that of e stands at i, by its number alone: "February 14 and 15, 2022" are two days together.

@@ -326,13 +326,14 @@ func spanText(l Language, s, e time.Time) string {
 	case e.Minute() == 0: // of an hour that was named, 20時: its end is the next hour
 		last = e
 	}
-	if midnight(s) { // from a day to an hour of another
+	sameDay := s.YearDay() == last.YearDay() && s.Year() == last.Year()
+	if midnight(s) && !sameDay { // from a day to an hour of another
 		return dayText(l, s) + wideDash(l, dash) + clockText(l, last, layout)
 	}
 	if midnight(e) && e.Sub(s) <= 24*time.Hour && s.Second() == 0 {
 		return clockText(l, s, layout) + dash + "24:00"
 	}
-	if s.YearDay() == last.YearDay() && s.Year() == last.Year() {
+	if sameDay {
 		return clockText(l, s, layout) + dash + last.Format(layout)
 	}
 	return clockText(l, s, layout) + wideDash(l, dash) + clockText(l, last, layout)

@@ -252,7 +252,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 	if m, is := scan.HasFold(text, l, "of "); is {
 		l, of = scan.Blank(text, m), true
 	}
-	if count <= 2 && v >= 1 && v <= 31 {
+	if count <= 2 && v >= 1 {
 		glued := l == j
 		if m, n, is := wordAt(months, text, l); is && (!glued || n-l > 2) && (!of || k > j || p.r.clock) {
 			if r, w := scan.At(text, n); r == '.' && shortMonth(text, l, n) {
@@ -261,6 +261,9 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			e.day, e.month = v, m
 			dash, _ := scan.At(text, n)
 			e, end = p.yearBehind(e, n)
+			if v > 31 && e.year == 0 { // 45 March hares; but 32 March 2025 does not exist
+				return e, i, false
+			}
 			if e.year == 0 && (k > j || dash == '-' || !glued) { // 14th April 15, 14-May-24
 				o := scan.Blank(text, end)
 				if dash == '-' {
@@ -275,7 +278,7 @@ func (p *parser) englishNumber(i, v, count, j int) (e *expr, end int, ok bool) {
 			}
 			return p.englishTail(e, end)
 		}
-		if of && p.r.ref.y != 0 { // the 15th of next month
+		if of && p.r.ref.y != 0 && v <= 31 { // the 15th of next month
 			if m, n, is := p.ofMonth(scan.Blank(text, k)); is && (k > j || p.r.clock) && (m.rel == refMonth || m.rel == lastMonth) {
 				m.day = v
 				return p.englishTail(m, n)

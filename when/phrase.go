@@ -2777,6 +2777,13 @@ func twoYears(text string, i int) (year, end int, ok bool) {
 	return int(y), end, c == 4 && (r == '/' || r == '-') && (d == 2 && z == (y+1)%100 || d == 4 && z == y+1) && !letterAt(text, end)
 }
 
+// yearAfterComma says whether a comma and a year stand at i: March 32|, 2025 is a day that does not exist.
+func yearAfterComma(text string, i int) bool {
+	r, n := scan.At(text, i)
+	y, c, k := scan.Digits(text, scan.Blank(text, i+n))
+	return r == ',' && c == 4 && y >= 1900 && y <= 2100 && !letterAt(text, k)
+}
+
 // monthName reads March, March 2015, March 3rd, 2015, Oct 5th '22, March first.
 func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 	text := p.text
@@ -2821,7 +2828,7 @@ func (p *parser) monthName(i int) (e *expr, end int, ok bool) {
 	if the, is := scan.HasFold(text, k, "the "); is {
 		k = the
 	}
-	if v, c, l := scan.Digits(text, k); c > 0 && c <= 2 && v >= 1 && v <= 31 && !clockSign(text, l) {
+	if v, c, l := scan.Digits(text, k); c > 0 && c <= 2 && v >= 1 && (v <= 31 || yearAfterComma(text, l)) && !clockSign(text, l) {
 		if _, _, is := meridiem(text, scan.Blank(text, l)); is {
 			return e, end, true
 		}
