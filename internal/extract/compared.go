@@ -121,7 +121,7 @@ func (r *reader) valuesAtEnd(line scan.Span) (t valuedLine) {
 const longestCompared = 150
 
 // comparedHead says whether a line may be the heading above rows of two cells or more, before any row is read:
-// its words were cut into as many, its end stands in it a second time, or it ends in times.
+// its words were cut into as many, its end stands in it a second time, it begins with a word for labels, or it ends in times.
 func (r *reader) comparedHead(line scan.Span, heads []head) bool {
 	s := line.Of(r.text)
 	if len(s) > longestCompared || holdsAny(s, noHeadings) {
@@ -132,6 +132,9 @@ func (r *reader) comparedHead(line scan.Span, heads []head) bool {
 	}
 	_, n := scan.RawBefore(s, len(s))
 	if strings.Contains(s[:len(s)-n], s[len(s)-n:]) {
+		return true
+	}
+	if _, end, ok := columnNouns.At(s, 0); ok && end < len(s) && keyHeads.of(s[:end]) > 0 { // 項目第1報訂正後
 		return true
 	}
 	t := r.valuesAtEnd(line)
@@ -177,7 +180,8 @@ func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount
 	if parts := likeParts(r.text, line, cells); parts != nil {
 		return append([]scan.Span{corner}, parts...)
 	}
-	return nil
+	spans, _ := r.cutHeadings(line, make([]columnType, cells+1))
+	return spans
 }
 
 // likeParts cuts s into n parts that end alike, and maybe begin alike: 第一報|第二報, A社の説明|B社の説明.

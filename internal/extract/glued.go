@@ -38,6 +38,11 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return 0, g, false
 	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
+	if first && end-i >= 2 {
+		if g, n, ok := r.compared(i, end, r.headings(blocks[i].Span, false)); ok {
+			return n, g, true
+		}
+	}
 	if first {
 		if g, n, ok := r.stacked(i, end); ok {
 			return n, g, true
