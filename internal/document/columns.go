@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
@@ -63,7 +64,8 @@ func (d *Document) aligned(lines []line) int {
 }
 
 // barred reads the rows at the start of lines as a table when bars part the same number of cells in each: three
-// rows at least, or two below a ruling line that makes the first the heading. It says how many lines it took.
+// rows at least, or two below a ruling line that makes the first the heading. Without one the first is, where it heads numbers. It says how
+// many lines it took.
 func (d *Document) barred(lines []line) int {
 	bars := strings.Count(lines[0].Of(d.Text), "|")
 	if bars == 0 || lines[0].last || lines[0].chrome {
@@ -93,7 +95,7 @@ func (d *Document) barred(lines []line) int {
 		}
 	}
 	t := Table{Span: scan.Span{Start: lines[0].Start, End: lines[n-1].End}, Rows: rows}
-	if ruled {
+	if ruled || headsNumbers(d.Text, rows) {
 		t.Columns, t.Rows = rows[0], rows[1:]
 	}
 	for _, row := range rows {
@@ -105,6 +107,25 @@ func (d *Document) barred(lines []line) int {
 	}
 	d.Tables = append(d.Tables, t)
 	return n
+}
+
+// headsNumbers says whether the first of three rows or more holds no number, and half of the cells in a column below it open with one.
+func headsNumbers(text string, rows [][]scan.Span) bool {
+	if len(rows) < 3 || slices.ContainsFunc(rows[0], func(c scan.Span) bool { return c.Len() == 0 || hasDigit(text, c) }) {
+		return false
+	}
+	for c := range rows[0] {
+		n := 0
+		for _, row := range rows[1:] {
+			if opensNumber(text, row[c]) {
+				n++
+			}
+		}
+		if n >= 2 && n*2 >= len(rows)-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // barCells takes a line apart at its bars; those at its ends part nothing.

@@ -73,9 +73,9 @@ func TestReadText(t *testing.T) {
 		// Tabs, the first column free in the heading row.
 		{"題名である行\n\n\tQ1 2023\tQ1 2022\nRevenue of all the parts together\t£38.2m\t£44.9m\nOrders\t£61.0m\t£52.4m",
 			"title: 題名である行\nh1 題名である行\ntable\n  #  | Q1 2023 | Q1 2022 |\n  - Revenue of all the parts together | £38.2m | £44.9m |\n  - Orders | £61.0m | £52.4m |"},
-		// Bars, with those at the ends or without; a menu and a single line of bars are none.
+		// Bars, with those at the ends or without, the first row above numbers a heading; a menu and a single line of bars are none.
 		{"題名である行\n\nKind | Value\n---- | -----\nhost | a.example\n\n| 日時 | 件数 |\n| 5月 | 3件 |\n| 6月 | 4件 |\n\na | b\nc | d",
-			"title: 題名である行\nh1 題名である行\n\nline a | b\nline c | d\ntable\n  # Kind | Value |\n  - host | a.example |\ntable\n  - 日時 | 件数 |\n  - 5月 | 3件 |\n  - 6月 | 4件 |"},
+			"title: 題名である行\nh1 題名である行\n\nline a | b\nline c | d\ntable\n  # Kind | Value |\n  - host | a.example |\ntable\n  # 日時 | 件数 |\n  - 5月 | 3件 |\n  - 6月 | 4件 |"},
 		// Times and what happened, with the rest of a row below it; names and their numbers.
 		{"題名である行\n\n3 June    An incident is declared, and paper\n          forms are brought back.\n4 June    The agency joins.\n11 June   The first device is back.",
 			"title: 題名である行\nh1 題名である行\ntable\n  - 3 June | An incident is declared, and paper⏎          forms are brought back. |\n  - 4 June | The agency joins. |\n  - 11 June | The first device is back. |"},
