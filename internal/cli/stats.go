@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,8 +26,8 @@ const statsHelp = `Usage:
 Stats counts over many incidents. With --span or --measure it prints the smallest, the middle and
 the largest value, each as the bounds within which it lies whatever the values are within theirs.
 An incident of several kinds counts with each of them. Its year is that of its first event. Its
-size by a measure is the largest figure that is confirmed, for each unit by itself. QUERY chooses
-incidents as in tenmatsu list (docs/searching.md).
+size by a measure is the largest figure that is confirmed, for each unit by itself in whatever
+spelling ($ and dollars are one). QUERY chooses incidents as in tenmatsu list (docs/searching.md).
 
     --span PHASE..PHASE      from the first event of a phase to that of another: intrusion,
                              detection, announcement, containment, recovery
@@ -149,11 +150,22 @@ func kindsOf(in *record.Incident, shown func(*record.Held) bool) (list []string)
 	return list
 }
 
-type statsKey struct{ group, unit string }
+type statsKey struct{ group, unit string } // the unit in whatever spelling
 
 type statsGroup struct {
 	incidents int
 	ranges    []record.Range
+	units     map[string]int // how often the unit is spelt so
+}
+
+// unit is the most frequent spelling, of equally frequent ones the first by its letters.
+func (g *statsGroup) unit() (unit string) {
+	for _, u := range slices.Sorted(maps.Keys(g.units)) {
+		if g.units[u] > g.units[unit] {
+			unit = u
+		}
+	}
+	return unit
 }
 
 // statistics is what was counted up to an incident: numbers, and no incident.
@@ -189,7 +201,7 @@ func (s *statistics) add(in *record.Incident) {
 		s.counter.Add(names)
 		return
 	}
-	values := map[string]record.Range{} // by unit
+	values := map[string]record.Range{} // by unit as it is spelt
 	switch {
 	case s.f.span != "":
 		leg := in.Leg(record.Pick{Phase: s.f.from}, record.Pick{Phase: s.f.to}, s.shown)
@@ -204,8 +216,9 @@ func (s *statistics) add(in *record.Incident) {
 	for _, group := range s.groupsOf(in) {
 		s.group(statsKey{group: group}).incidents++
 		for unit, r := range values {
-			g := s.group(statsKey{group, unit})
+			g := s.group(statsKey{group, record.UnitKey(unit)})
 			g.ranges = append(g.ranges, r)
+			g.units[unit]++
 		}
 	}
 }
@@ -213,7 +226,7 @@ func (s *statistics) add(in *record.Incident) {
 func (s *statistics) group(k statsKey) *statsGroup {
 	g := s.groups[k]
 	if g == nil {
-		g = &statsGroup{}
+		g = &statsGroup{units: map[string]int{}}
 		s.groups[k] = g
 	}
 	return g
@@ -265,7 +278,7 @@ func (s *statistics) lines() (list []statsLine) {
 			continue
 		}
 		d := record.Distribute(g.ranges)
-		l := statsLine{Group: k.group, Unit: k.unit, Incidents: s.groups[statsKey{group: k.group}].incidents, N: d.N, of: d}
+		l := statsLine{Group: k.group, Unit: g.unit(), Incidents: s.groups[statsKey{group: k.group}].incidents, N: d.N, of: d}
 		if s.f.span != "" {
 			l.Unit = "seconds"
 		}

@@ -75,7 +75,7 @@ func middle(list []figure.Bound) figure.Bound {
 	return half.Bound()
 }
 
-// Extents gives how large the incident was by a measure, for each unit: the largest headline that is
+// Extents gives how large the incident was by a measure, for each unit in whatever spelling: the largest headline that is
 // confirmed and no part of another figure. Whose figure it is does not matter: of a total and its parts,
 // the total is the largest.
 func (in *Incident) Extents(measure string, shown func(*Held) bool) (list []figure.Quantity) {
@@ -90,7 +90,7 @@ func (in *Incident) Extents(measure string, shown func(*Held) bool) (list []figu
 		if f.Measure != measure || f.Part || f.State != "" || f.Malformed || f.Basis != "" && f.Basis != Confirmed {
 			continue
 		}
-		i := slices.IndexFunc(list, func(q figure.Quantity) bool { return q.Unit == f.Unit })
+		i := slices.IndexFunc(list, func(q figure.Quantity) bool { return SameUnit(q.Unit, f.Unit) })
 		switch {
 		case i < 0:
 			list = append(list, f.Quantity)

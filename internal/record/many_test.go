@@ -61,7 +61,7 @@ func TestCounter(t *testing.T) {
 // The size of an incident is the largest confirmed headline of each unit.
 func TestExtents(t *testing.T) {
 	in := &Incident{}
-	for i, text := range []string{"1,000件", "5,000件", "90件", "約120人", "最大3,000件"} {
+	for i, text := range []string{"1,000件", "5,000件", "90件", "約120人", "最大3,000件", "2,000 records", "90名"} {
 		m := figure.Scan(text)[0]
 		basis := Confirmed
 		if i == 4 {
@@ -73,7 +73,7 @@ func TestExtents(t *testing.T) {
 	for _, q := range in.Extents("records", Standing(false)) {
 		got += fmt.Sprintf("%s..%s%s ", q.Min, q.Max, q.Unit)
 	}
-	if want := "1000..1000件 120..120人 "; got != want {
+	if want := "2000..2000records 120..120人 "; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
