@@ -23,7 +23,7 @@ as texts write them. The line in which the words of CLAIM stand must say the new
 person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free.
 A correction cites the newest document of its incident that says the new value in a sentence much
 like the old one; where none does it goes on citing the old words, and edit says so.
-The fields of each kind:
+The measure of a figure follows its unit, unless it is set too. The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
     figure          value, about, measure, basis (confirmed, possible, claimed), party, event, row,

@@ -121,6 +121,17 @@ var measures = func() map[string]string {
 // accountWords make 件 and the like a count of accounts.
 var accountWords = []string{"アカウント", "ログイン", "account", "login", "log-in"}
 
+// Measure tells what a quantity as texts write it counts, as a word of record.Measures: by its unit, and for 件 by what
+// it is about. It is "" for what is no number.
+func Measure(value, about string) string {
+	for _, m := range figure.Scan(value) {
+		if m.State == "" {
+			return measureOf(m.Unit, about, m.Length)
+		}
+	}
+	return ""
+}
+
 // measureOf tells what a quantity counts; an English unit of several words by its last.
 func measureOf(unit, about string, length bool) string {
 	if length {

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
+	"github.com/tenmatsu/tenmatsu/internal/extract"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -82,10 +83,8 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 			return "", err
 		}
 	}
-	for _, ch := range a.Fields {
-		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return "", fmt.Errorf("claim %s: %w", old.ID, &Unfit{Field: ch.Field, Value: ch.Value, Err: err})
-		}
+	if err := set(c, a.Fields, ref); err != nil {
+		return "", fmt.Errorf("claim %s: %w", old.ID, err)
 	}
 	if err := fits(c); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
@@ -119,6 +118,28 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
 	return id, in.append(ctx, []record.Seen{old.Seen()}, entries...)
+}
+
+// set changes the fields of a claim. The measure of a figure follows its unit where that becomes another one and
+// the person sets no measure.
+func set(c *record.Claim, fields []FieldValue, ref when.Ref) error {
+	was, value, measured := "", "", false
+	if c.Figure != nil {
+		was = c.Figure.Unit
+	}
+	for _, ch := range fields {
+		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
+			return &Unfit{Field: ch.Field, Value: ch.Value, Err: err}
+		}
+		measured = measured || ch.Field == "measure"
+		if ch.Field == "value" {
+			value = ch.Value
+		}
+	}
+	if f := c.Figure; f != nil && !measured && f.Unit != "" && !record.SameUnit(f.Unit, was) {
+		f.Measure = cmp.Or(extract.Measure(value, f.About), f.Measure)
+	}
+	return nil
 }
 
 // among says whether a document is one of an incident's, of those of a claim; a claim that rests on another would leave them.
@@ -378,10 +399,8 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 	if err != nil {
 		return fail(err)
 	}
-	for _, ch := range a.Fields {
-		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
-			return fail(&Unfit{Field: ch.Field, Value: ch.Value, Err: err})
-		}
+	if err := set(c, a.Fields, ref); err != nil {
+		return fail(err)
 	}
 	if err := fits(c); err != nil {
 		return fail(err)

@@ -194,6 +194,40 @@ func testCorrectionCites(t *testing.T, open opener) {
 	whole(t, s)
 }
 
+// The measure of a figure follows its unit, unless the person sets it.
+func TestEditMeasure(t *testing.T) { onBoth(t, testEditMeasure) }
+
+func testEditMeasure(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	slug := importText(t, in, "a.txt", olderText, intake.Options{Published: "2018-08-20"}).Documents[0].Incidents[0].Slug
+	id := string(claimOf(t, s, slug, record.KindFigure).ID)
+	for _, test := range []struct{ value, measure, want string }{
+		{"約1,800人", "", "persons"},
+		{"約1,800名", "", "persons"},
+		{"約1,800件", "persons", "persons"},
+		{"1,800件", "", "persons"}, // the unit stays, and so does what a person set
+		{"1,800円", "", "money"},
+		{"1,800時間", "", "time"},
+		{"不明", "", "time"},
+		{"1,800 records", "", "records"},
+	} {
+		fields := []intake.FieldValue{{Field: "value", Value: test.value}}
+		if test.measure != "" {
+			fields = append(fields, intake.FieldValue{Field: "measure", Value: test.measure})
+		}
+		now, err := in.Edit(ctx, intake.Amendment{Claim: id, Fields: fields, Reason: record.Misread, Inferred: true, Why: "so it is", By: "乙"})
+		if err != nil {
+			t.Fatalf("%s: %v", test.value, err)
+		}
+		c, _, err := s.Claim(ctx, string(now))
+		if err != nil || c.Figure.Measure != test.want {
+			t.Errorf("%s: measure %q (%v), want %q", test.value, c.Figure.Measure, err, test.want)
+		}
+		id = string(now)
+	}
+}
+
 func TestAddAndWithdraw(t *testing.T) { onBoth(t, testAddAndWithdraw) }
 
 func testAddAndWithdraw(t *testing.T, open opener) {
