@@ -101,7 +101,7 @@ var shapes = []struct{ name, unit string }{
 	{"digits", "1"}, {"brackets", "「"}, {"quotes", "\""}, {"parentheses", "("}, {"days", "2018年8月2日"}, {"kinds", "流出"}, {"names", "株式会社"}, {"marks", "*1"}, {"letters", "A"}, {"capitals", "Acme "}, {"particles", "は発表"},
 	{"heads", "日時出来事\n"}, {"pairs", "被害件数1,234件\n"}, {"tabs", "a\tb\n"}, {"headed", "日時件数内容\n2018年8月2日1件架空の件\n\n"}, {"notes", "*1:a\n"},
 	{"corrections", "1,234件を1,324件に訂正、"}, {"subjects", "the number of records is 5, not 3, "}, {"labels", "(誤)1件"},
-	{"mayors", "架空市長"}, {"sayings", "Acme Ltd said. "}, {"spokesmen", "by Acme Corp and "}, {"series", "架空大学、"}, {"remarks", "あ。い\n"}, {"titles", "出典:a 2020, b, "}, {"sources", "■出典「題」東浜新聞、2020年1月2日\n"},
+	{"mayors", "架空市長"}, {"sayings", "Acme Ltd said. "}, {"spokesmen", "by Acme Corp and "}, {"series", "架空大学、"}, {"remarks", "あ。い\n"}, {"seams", "WhenWhat happenedRecords\nFooBarAlpha1,204 records\nDeltaFooBaz17 records\nGammaAlphaunknown\n\n"}, {"titles", "出典:a 2020, b, "}, {"sources", "■出典「題」東浜新聞、2020年1月2日\n"},
 }
 
 // shaped is so many bytes of a shape.

@@ -70,21 +70,22 @@ type known struct {
 	words      arena[Words]
 	strings    arena[string]
 	places     arena[scan.Span]
-	leadTimes  []leadTime   // of each block, as far as it was asked for
-	probe      *when.Reader // reads what stands by itself
-	alone      when.Reader  // does so before the day of the text is known
-	unread     when.Reader  // is what alone was before it read anything
-	list       *listMake    // the make of the list of citations at hand, nil if none is known
-	made       sectionMake  // that of the section that was asked for last
-	owner      int          // the organisation whose text it is, in names.keys; -1 if none is known
-	letterhead bool         // a line of the letterhead or a label names the owner
-	self       bool         // the text speaks of its writer
-	signer     int          // the segment whose last line names who signs the text; 0 if none does
-	feed       bool         // it is a list of indicators and little else
-	erratum    bool         // a word of it labels wrong values
-	timeline   bool         // it has a timeline
-	covered    []when.Time  // the times of the rows of its timelines
-	main       int          // the organisation that the text is about, -1 if none stands out
+	leadTimes  []leadTime     // of each block, as far as it was asked for
+	camels     map[string]int // words of Latin letters with a capital within, as far as they were asked for
+	probe      *when.Reader   // reads what stands by itself
+	alone      when.Reader    // does so before the day of the text is known
+	unread     when.Reader    // is what alone was before it read anything
+	list       *listMake      // the make of the list of citations at hand, nil if none is known
+	made       sectionMake    // that of the section that was asked for last
+	owner      int            // the organisation whose text it is, in names.keys; -1 if none is known
+	letterhead bool           // a line of the letterhead or a label names the owner
+	self       bool           // the text speaks of its writer
+	signer     int            // the segment whose last line names who signs the text; 0 if none does
+	feed       bool           // it is a list of indicators and little else
+	erratum    bool           // a word of it labels wrong values
+	timeline   bool           // it has a timeline
+	covered    []when.Time    // the times of the rows of its timelines
+	main       int            // the organisation that the text is about, -1 if none stands out
 }
 
 // A room is what is kept from document to document, empty in between.

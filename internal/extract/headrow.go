@@ -541,6 +541,9 @@ func unsaidAt(text string, i int) bool {
 
 // camel says whether the word of Latin letters around a place stands elsewhere in the text, too, so that nothing runs together in it: DredgeIndex.
 func (r *reader) camel(at int) bool {
+	if r.camels == nil {
+		r.camels = camelWords(r.text)
+	}
 	from, to := at, at
 	for from > 0 && isLetter(r.text[from-1]) {
 		from--
@@ -548,7 +551,25 @@ func (r *reader) camel(at int) bool {
 	for to < len(r.text) && isLetter(r.text[to]) {
 		to++
 	}
-	return from < at && strings.Count(r.text, r.text[from:to]) > 1
+	return from < at && r.camels[r.text[from:to]] > 1
+}
+
+// camelWords counts the words of Latin letters in which a capital stands behind a small letter.
+func camelWords(text string) map[string]int {
+	const longest = 40
+	m := map[string]int{}
+	from, seam := 0, false
+	for i := range len(text) + 1 {
+		if i < len(text) && isLetter(text[i]) {
+			seam = seam || i > from && text[i] <= 'Z' && text[i-1] >= 'a'
+			continue
+		}
+		if seam && i-from <= longest {
+			m[text[from:i]]++
+		}
+		from, seam = i+1, false
+	}
+	return m
 }
 
 // isLetter says whether a byte is a letter of ASCII.
