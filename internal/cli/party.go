@@ -251,7 +251,17 @@ func (a *app) joinCommands(what record.Joined, help string) (list []*cobra.Comma
 			if format.value == "json" {
 				return a.printJSON(j)
 			}
+			if what == record.JoinParty { // a part of a name may have named them
+				for i, id := range []string{j.Old, j.Into} {
+					if _, args[i], err = st.FindParty(ctx, id, false); err != nil {
+						return err
+					}
+				}
+			}
 			a.print("%s\n", a.say(done, plain(args[0]), plain(args[1])))
+			if !out {
+				a.tell("%s", a.say("join.undo", string(what), j.Old[:8], j.Into[:8]))
+			}
 			return nil
 		})
 		c.Flags().StringVar(&why, "why", "", "note")
