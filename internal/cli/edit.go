@@ -310,8 +310,8 @@ const undoHelp = `Usage:
 
 Undo takes back what was last decided on each claim ID: an edit (the old claim stands again), a
 withdrawal, otherwise that it was accepted or rejected (what was decided before stands again). An ID
-that merge, split or move told takes that back, and the ID told then does it again. The ledger keeps
-all of it.
+that merge, split, move or import told takes that back, and the ID told then does it again. The
+ledger keeps all of it.
 
     --by NAME            whose word it is; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line for each, or an array of JSON objects (default: text)
@@ -410,7 +410,7 @@ func (a *app) withdrawCommand() *cobra.Command {
 		if why == "" {
 			return hint(wrong("withdraw needs the reason"), `give it with --why "…"; it is kept with the claim`)
 		}
-		if err := checkDay("said", day); err != nil {
+		if err := a.checkPast("said", day); err != nil {
 			return err
 		}
 		if who != "" && day == "" {

@@ -103,6 +103,7 @@ type importedDocument struct {
 	State      string              `json:"state"` // new, known, moved, again: a later capture of its source
 	Incidents  []record.Ref        `json:"incidents"`
 	From       []record.Ref        `json:"from,omitempty"`
+	Operation  string              `json:"operation,omitempty"` // tenmatsu undo takes back that it was moved
 	Source     record.SourceID     `json:"source,omitempty"`
 	Claims     int                 `json:"claims"` // that were drafted
 	Unchanged  int                 `json:"unchanged,omitempty"`
@@ -134,7 +135,7 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	if err := checkAddress("address", f.address); err != nil {
 		return err
 	}
-	if err := checkDay("published", f.published); err != nil {
+	if err := a.checkPast("published", f.published); err != nil {
 		return err
 	}
 	if f.slug != "" {
@@ -280,7 +281,7 @@ func (a *app) importOptions(f importFlags) intake.Options {
 func (a *app) became(report intake.Report, one imported) imported {
 	one.Capture = report.Capture
 	for _, o := range report.Documents {
-		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Source: o.Source,
+		d := importedDocument{ID: o.Document, Title: o.Title, State: "new", Incidents: append([]record.Ref{}, o.Incidents...), From: o.From, Operation: o.Operation, Source: o.Source,
 			Claims: o.New, Unchanged: o.Unchanged, Changed: o.Changed, Vanished: o.Vanished - o.Changed, Candidates: o.Candidates, former: o.Former}
 		switch {
 		case o.Moved:
@@ -352,7 +353,7 @@ func (a *app) printImport(r importReport) {
 func (a *app) printDocuments(r importReport) (incidents []string) {
 	g := grid{heads: []string{a.say("col.state"), a.say("col.event"), a.say("col.figure"), a.say("col.entry"), a.say("col.source"), a.say("col.slug"), a.say("col.title")},
 		right: []bool{false, true, true, true, true}, cut: []int{6}}
-	var hints []string
+	var hints, operations []string
 	for _, file := range r.Files {
 		if n := len(file.Documents); n > 1 {
 			a.print("%s\n", a.say("file.articles", n, filepath.Base(file.in.name())))
@@ -377,6 +378,9 @@ func (a *app) printDocuments(r importReport) (incidents []string) {
 				in = []string{a.say("import.inbox")}
 			}
 			g.rows = append(g.rows, append(row, strings.Join(in, ", "), plain(d.Title)))
+			if d.Operation != "" {
+				operations = append(operations, d.Operation[:8])
+			}
 			if d.State == "again" {
 				hints = append(hints, a.say("import.differ", plain(d.Title), d.former+1, d.Unchanged, d.Claims-d.Changed, d.Changed, d.Vanished))
 			}
@@ -391,6 +395,9 @@ func (a *app) printDocuments(r importReport) (incidents []string) {
 	}
 	if len(g.rows) > 0 {
 		a.print("%s\n", a.say("import.done", r.New+r.Known, r.New, r.Known, a.say("import.drafts", r.Claims)))
+	}
+	if len(operations) > 0 {
+		a.tell("%s", a.say("operation.undo", strings.Join(operations, " ")))
 	}
 	return incidents
 }

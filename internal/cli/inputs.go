@@ -190,7 +190,22 @@ func checkDay(flag, day string) error {
 		return nil
 	}
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		if e := (*time.ParseError)(nil); errors.As(err, &e) && strings.HasSuffix(e.Message, "out of range") {
+			return wrong("--%s %q: there is no such day in the calendar", flag, day)
+		}
 		return wrong("--%s %q is no day; write it as 2018-08-15", flag, day)
+	}
+	return nil
+}
+
+// checkPast says whether a flag holds a day on which something can have been said: tomorrow, as it may be that
+// elsewhere, or one before it.
+func (a *app) checkPast(flag, day string) error {
+	if err := checkDay(flag, day); err != nil {
+		return err
+	}
+	if last := a.Now().UTC().AddDate(0, 0, 1).Format(time.DateOnly); day > last {
+		return wrong("--%s %q lies in the future; nothing was said after %s", flag, day, last)
 	}
 	return nil
 }

@@ -164,7 +164,7 @@ func (a *app) relateCommand() *cobra.Command {
 		case who != "" && day == "":
 			return wrong("--said-by needs the day: --said DAY")
 		}
-		if err := checkDay("said", day); err != nil {
+		if err := a.checkPast("said", day); err != nil {
 			return err
 		}
 		st, line, err := a.toDecide(ctx, "relate")

@@ -41,7 +41,7 @@ func (a *app) rereadCommand() *cobra.Command {
 	check, published := false, ""
 	format := formats("text", "json")
 	c := a.command("reread", "Read again what is stored and offer only what differs", rereadHelp, func(ctx context.Context, args []string) error {
-		if err := checkDay("published", published); err != nil {
+		if err := a.checkPast("published", published); err != nil {
 			return err
 		}
 		if published != "" {

@@ -107,6 +107,7 @@ type Outcome struct {
 	Known      bool            // the ledger had it
 	From       []record.Ref    // a known document: the incidents it was moved out of
 	Moved      bool            // a known document: it was placed anew
+	Operation  string          // by which [Intake.Reverse] takes back that it was moved where the caller said; "" for none
 	Former     int             // how many documents its source had before; 0 for a new source
 	New        int             // claims drafted
 	Unchanged  int             // claims that an earlier document of the source makes too, in the same incidents
@@ -309,25 +310,25 @@ func (in *Intake) move(ctx context.Context, out *Outcome, p place, by string) er
 	has := func(list []record.Ref, id record.IncidentID) bool {
 		return slices.ContainsFunc(list, func(r record.Ref) bool { return r.ID == id })
 	}
-	var entries []record.LedgerEntry
+	o := operation{by: author(by)}
 	for _, r := range to {
 		if !has(out.Incidents, r.ID) {
-			entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: author(by), Placement: &record.Placement{Document: out.Document, Incident: r.ID}})
+			o.document(out.Document, r.ID, false)
 		}
 	}
-	if len(entries) == 0 {
+	if len(o.entries) == 0 {
 		return nil
 	}
 	for _, r := range out.Incidents {
 		if !has(to, r.ID) {
-			entries = append(entries, record.LedgerEntry{Kind: record.EntryPlacement, By: author(by), Placement: &record.Placement{Document: out.Document, Incident: r.ID, Out: true}})
+			o.document(out.Document, r.ID, true)
 			out.From = append(out.From, r)
 		}
 	}
-	if err := in.Ledger.Append(ctx, entries...); err != nil {
+	var err error
+	if out.Operation, err = in.Ledger.Operate(ctx, o.entries...); err != nil {
 		return err
 	}
-	var err error
 	out.Moved = true
 	out.Incidents, _, err = in.Ledger.Placed(ctx, out.Document)
 	return err
