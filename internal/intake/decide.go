@@ -63,7 +63,11 @@ func (in *Intake) decideSeen(ctx context.Context, sel Selection, verdict record.
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	cells, err := in.cells(ctx, list)
+	moving := slices.Clone(list) // rows whose figures may go with them, or come back
+	if verdict != record.Rejected {
+		moving = slices.DeleteFunc(moving, func(c record.Held) bool { return c.State != record.StateRejected })
+	}
+	cells, err := in.cells(ctx, moving)
 	if err != nil {
 		return nil, err
 	}
