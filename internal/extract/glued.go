@@ -50,6 +50,9 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.belowStack(i, end); ok {
 			return n, g, true
 		}
+		if g, n, ok := r.groupedRows(i, end); ok {
+			return n, g, true
+		}
 	}
 	if end-i >= 2 {
 		if g, n, ok := r.spaced(i, end); ok {

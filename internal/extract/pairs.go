@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/indicator"
+	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 	"github.com/tenmatsu/tenmatsu/when"
 )
@@ -149,17 +151,69 @@ func (r *reader) seamedPair(line scan.Span) (label, value scan.Span, ok bool) {
 			continue
 		}
 		label, value = scan.Span{Start: line.Start, End: i}, scan.Span{Start: i, End: line.End}
-		w := value.Of(text)
-		if _, _, lead := amountLeads.At(w, 0); lead || unsaidAt(w, 0) {
-			return label, value, true
-		}
-		if figs := r.figuresIn(w); len(figs) > 0 && figs[0].Start == 0 {
-			return label, value, true
-		}
-		times := r.timesAlone(front(text, i, line.End, longestLead))
-		return label, value, len(times) > 0 && times[0].Start == 0
+		return label, value, r.givesValue(value)
 	}
 	return label, value, false
+}
+
+// givesValue says whether a cell of English begins with a quantity, a time or a word for none.
+func (r *reader) givesValue(s scan.Span) bool {
+	w := s.Of(r.text)
+	if _, _, lead := amountLeads.At(w, 0); lead || unsaidAt(w, 0) {
+		return true
+	}
+	if figs := r.figuresIn(w); len(figs) > 0 && figs[0].Start == 0 {
+		return true
+	}
+	times := r.timesAlone(front(r.text, s.Start, s.End, longestLead))
+	return len(times) > 0 && times[0].Start == 0
+}
+
+// groupedRows reads groups of as many lines each, parted by blank lines, as the headings and the rows of a table in English: Provision, Infringement
+// and Fine in lines of their own, and below them rows that are. In a column most rows give a value.
+func (r *reader) groupedRows(i, end int) (g grid, n int, ok bool) {
+	const most, longestHead, longest, least = 8, 60, 240, 2
+	blocks, w := r.doc.Blocks, end-i
+	if r.doc.Language != "en" || w < 2 || w > most {
+		return g, 0, false
+	}
+	for k := i; k < end; k++ {
+		s := scan.Trim(r.text, blocks[k].Span)
+		if s.Len() > longestHead || digits.In(s.Of(r.text)) || strings.HasSuffix(s.Of(r.text), ".") || strings.ContainsAny(s.Of(r.text), ":|\t") {
+			return g, 0, false
+		}
+		g.heads = append(g.heads, s)
+	}
+	values := make([]int, w)
+	for k := end; k+w <= len(blocks); k += w {
+		if k+w < len(blocks) && blocks[k+w].Kind == document.Line && blocks[k+w].Group == blocks[k].Group {
+			break
+		}
+		var row []scan.Span
+		for c := range w {
+			b := &blocks[k+c]
+			if b.Kind != document.Line || b.Boilerplate || b.Group != blocks[k].Group || b.Len() > longest {
+				break
+			}
+			row = append(row, scan.Trim(r.text, b.Span))
+		}
+		if len(row) < w {
+			break
+		}
+		for c, s := range row {
+			if r.givesValue(s) {
+				values[c]++
+			}
+		}
+		g.rows = append(g.rows, row)
+	}
+	if len(g.rows) < least || slices.Max(values)*3 < len(g.rows)*2 {
+		return g, 0, false
+	}
+	n = w * (1 + len(g.rows))
+	g.span = scan.Span{Start: blocks[i].Start, End: blocks[i+n-1].End}
+	g.rule = TableStacked
+	return g, n, true
 }
 
 // traceLabels stand before indicators: MD5b91c…, ファイル名請求書.doc.
