@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"github.com/tenmatsu/tenmatsu/figure"
 	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tenmatsu/tenmatsu/figure"
 	"github.com/tenmatsu/tenmatsu/internal/document"
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -148,11 +148,18 @@ func (r *reader) aligned(i, end int) (g grid, n int, score float64, ok bool) {
 	if !headed && paired {
 		return g, 0, 0, false
 	}
+	told, labelled := 0.0, false
+	if headed {
+		told, labelled = r.labelsTell(i, end)
+	}
 	if headed && end-i > leastAligned+1 && r.headsAligned(i+1) {
 		_, _, below, _ = r.alignedRows(i+1, end, true)
 	}
 	if g, n, score, ok = r.alignedRows(i, end, headed); !ok || below > score || headed && !r.columnWords(g.heads) && (paired || r.headsBelow(i+1, end)) {
 		return grid{}, 0, 0, false
+	}
+	if labelled && len(g.heads) > 2 && told > score-headWeight*r.weighHeads(scan.Trim(r.text, blocks[i].Span), g.heads, make([]columnType, len(g.heads))) {
+		return grid{}, 0, 0, false // its rows tell less than labels and what they say
 	}
 	return g, n, score, true
 }
@@ -166,6 +173,20 @@ func (r *reader) headsBelow(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// labelsTell gives what all lines from block i on tell as labels and what they say, and whether they can be that.
+func (r *reader) labelsTell(i, end int) (score float64, ok bool) {
+	g, n, ok := r.labelled(i, end)
+	if !ok || n < end-i {
+		return 0, false
+	}
+	f := &r.fit
+	f.take(r, i, end)
+	f.cutUp()
+	f.pairUp()
+	f.fit(1)
+	return f.weigh(g.rows)
 }
 
 // columnWords says whether each of some headings ends with a word for a column.
