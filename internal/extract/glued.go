@@ -38,8 +38,12 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		return 0, g, false
 	}
 	first := i == 0 || blocks[i-1].Kind != document.Line || blocks[i-1].Group != blocks[i].Group || r.afterTable(blocks[i-1].Span)
-	if first && end-i >= 2 {
-		if g, n, ok := r.compared(i, end, r.headings(blocks[i].Span, false)); ok {
+	var heads []head
+	if end-i >= 2 {
+		heads = r.headings(blocks[i].Span, false)
+	}
+	if first {
+		if g, n, ok := r.compared(i, end, heads); ok {
 			return n, g, true
 		}
 	}
@@ -61,7 +65,6 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.numbered(i, end); ok {
 			return n, g, true
 		}
-		heads := r.headings(blocks[i].Span, false)
 		second := !first && r.secondLine(i)
 		var nouns []head
 		if second {
@@ -73,8 +76,10 @@ func (r *reader) restore(i int) (n int, g grid, ok bool) {
 		if g, n, ok := r.keyed(i+1, end, heads); ok {
 			return n + 1, g, true
 		}
-		if g, n, ok := r.compared(i, end, heads); ok {
-			return n, g, true
+		if !first {
+			if g, n, ok := r.compared(i, end, heads); ok {
+				return n, g, true
+			}
 		}
 		to := end
 		if first && !slices.ContainsFunc(heads, func(h head) bool { return h.plain }) || len(heads) == 0 && r.datedBlocks(i+1, end) {

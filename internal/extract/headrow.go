@@ -506,8 +506,10 @@ func gluedAt(text string, i int) bool {
 		if _, end, ok := amountLeads.At(text, i); ok && end < len(text) && (isDigit(text, end) || strings.ContainsRune("$€£¥A", firstRune(text[end:]))) { // filesabout 80 million
 			return true
 		}
-		if _, end, ok := unsaid.At(text, i); ok && (end >= len(text) || !(text[end] >= 'a' && text[end] <= 'z') || unsaidAt(text, end)) { // accountsnone
-			return true
+		if end, ok := unsaidAt(text, i); ok { // accountsnone
+			if _, more := unsaidAt(text, end); more || end >= len(text) || text[end] < 'a' || text[end] > 'z' {
+				return true
+			}
 		}
 	}
 	switch {
@@ -531,12 +533,13 @@ func gluedAt(text string, i int) bool {
 // amountLeads stand before quantities.
 var amountLeads = scan.NewWords(wordSetOf("about ", "around ", "over ", "some ", "nearly ", "almost ", "roughly ", "approximately ", "up to ", "more than ", "at least ", "fewer than ", "less than ", "under ", "an estimated "))
 
-// unsaid fill cells in English that give no value.
-var unsaid = scan.NewWords(wordSetOf("none", "unknown", "not known", "not disclosed", "undisclosed", "not stated", "not given", "not published", "not confirmed", "unconfirmed", "n/a", "under investigation"))
-
-func unsaidAt(text string, i int) bool {
-	_, _, ok := unsaid.At(text, i)
-	return ok
+// unsaidAt gives where a word ends that fills a cell in English and gives no value.
+func unsaidAt(text string, i int) (end int, ok bool) {
+	const none = "none"
+	if _, end, ok = figure.StateAt(text, i); !ok && strings.HasPrefix(text[i:], none) {
+		end, ok = i+len(none), true
+	}
+	return end, ok
 }
 
 // camel says whether the word of Latin letters around a place stands elsewhere in the text, too, so that nothing runs together in it: DredgeIndex.
@@ -600,7 +603,7 @@ func yearAt(text string, i int) bool {
 	for from > 0 && isLetter(head[from-1]) {
 		from--
 	}
-	return len(head)-from >= len("May") && monthWords[small(head[from:])]
+	return len(head)-from >= len("May") && calendar[head[from:]]
 }
 
 // isoDate says whether ten bytes are a date after ISO 8601.
@@ -616,9 +619,6 @@ func isoDate(s string) bool {
 	}
 	return true
 }
-
-// monthWords are the names of months and their short forms.
-var monthWords = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // hiraganaHead says whether a heading that is written in hiragana begins at i: できごと, and not the
 // particle で.

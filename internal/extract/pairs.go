@@ -159,7 +159,10 @@ func (r *reader) seamedPair(line scan.Span) (label, value scan.Span, ok bool) {
 // givesValue says whether a cell of English begins with a quantity, a time or a word for none.
 func (r *reader) givesValue(s scan.Span) bool {
 	w := s.Of(r.text)
-	if _, _, lead := amountLeads.At(w, 0); lead || unsaidAt(w, 0) {
+	if _, _, lead := amountLeads.At(w, 0); lead {
+		return true
+	}
+	if _, unsaid := unsaidAt(w, 0); unsaid {
 		return true
 	}
 	if figs := r.figuresIn(w); len(figs) > 0 && figs[0].Start == 0 {
