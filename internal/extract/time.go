@@ -13,7 +13,7 @@ import (
 )
 
 // zoneLeads stand before the zone of a whole page: "all times are in EDT", 時刻はすべて日本時間.
-var zoneLeads = []string{"all times on this page are ", "all times ", "times on this page are ", "times in this report are ", "times in this post are ", "times in this notice are ", "times in the timeline are ", "times quoted are ", "times stated are ", "times listed are ", "times here are ", "times are ", "times shown are ", "times below are ", "times given are ", "times in ", "times, which are ", "timestamps are ", "timestamps in ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
+var zoneLeads = []string{"all times ", "times ", "times, which are ", "timestamps ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
 
 // zoneScopes say in Japanese that a zone is that of all times, and not of the one at hand.
 var zoneScopes = []string{"すべて", "全て", "いずれも", "断り", "表記", "表示", "記載", "統一"}
@@ -30,7 +30,8 @@ func (r *reader) pageZone() int {
 		if end := strings.IndexAny(rest, ".\n;。"); end >= 0 {
 			rest = rest[:end]
 		}
-		if !english && !holdsAny(r.text[h.Start:h.End]+rest, zoneScopes) {
+		lead := r.text[h.Start:h.End]
+		if !english && !holdsAny(lead+rest, zoneScopes) || english && !pageTimes(lead, rest) {
 			continue
 		}
 		if z, ok := when.ZoneIn(rest); ok {
@@ -41,6 +42,16 @@ func (r *reader) pageZone() int {
 		return 0
 	}
 	return when.JST
+}
+
+// pageTimes says whether a lead and what stands behind it tell in English of which zone times are: not "three times on Monday (10:00 UTC)".
+func pageTimes(lead, rest string) bool {
+	const all = "all "
+	if lead = small(lead); strings.HasPrefix(lead, all) || strings.HasSuffix(lead, "are ") {
+		return true
+	}
+	k := strings.Index(rest, " are ")
+	return strings.HasPrefix(rest, "are ") || strings.HasPrefix(rest, "in ") || k >= 0 && !strings.ContainsAny(rest[:k], ",()0123456789")
 }
 
 // holdsAny says whether one of the words stands in s.
