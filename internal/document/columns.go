@@ -121,12 +121,15 @@ func headsNumbers(text string, rows [][]scan.Span) bool {
 				n++
 			}
 		}
-		if n >= 2 && n*2 >= len(rows)-1 {
+		if ofNumbers(n, len(rows)-1) {
 			return true
 		}
 	}
 	return false
 }
+
+// ofNumbers says whether a column of which so many cells open with a number is one of numbers: two of them and half of all.
+func ofNumbers(numbers, all int) bool { return numbers >= 2 && numbers*2 >= all }
 
 // barCells takes a line apart at its bars; those at its ends part nothing.
 func barCells(text string, s scan.Span) (cells []scan.Span) {
@@ -438,7 +441,7 @@ func (g *drawnGrid) numberless(text string, n int) bool {
 				}
 			}
 		}
-		if numbers >= 2 && numbers*4 >= below*3 {
+		if ofNumbers(numbers, below) {
 			return true
 		}
 	}
