@@ -123,7 +123,7 @@ func first(text string, i int) rune {
 }
 
 // countedWords name in the subject of a sentence what its numbers count.
-var countedWords = append([]string{"number of ", "アカウント数", "ファイル数", "サイト数", "端末数", "サーバー数", "サーバ数", "者数", "口座数", "世帯数"}, countedEnds.words()...)
+var countedWords = append([]string{"number of ", "count of ", "tally of ", "estimate of ", "アカウント数", "ファイル数", "サイト数", "端末数", "サーバー数", "サーバ数", "者数", "口座数", "世帯数"}, countedEnds.words()...)
 
 // longestStatement is how far behind a subject what is said of it stands, in bytes.
 const longestStatement = 300
@@ -211,7 +211,7 @@ func (r *reader) countedSubject(s *segment, hit *scan.Hit) (from int, unit strin
 	// "the number of", also with one word between, or at the beginning of a line; "a number of" counts nothing.
 	before := strings.Fields(small(back(r.text, s.Start, hit.Start, 40)))
 	switch n := len(before); {
-	case n == 0, before[n-1] == "the", n > 1 && before[n-2] == "the":
+	case n == 0, owning[before[n-1]], n > 1 && owning[before[n-2]]:
 	default:
 		c, w := scan.Before(r.text[:hit.Start], hit.Start)
 		if w > 0 && c != '\n' && scan.ClassOf(c) != scan.Open {
@@ -219,6 +219,12 @@ func (r *reader) countedSubject(s *segment, hit *scan.Hit) (from int, unit strin
 		}
 	}
 	words := front(r.text, hit.End, s.End, 80)
+	if k := strings.IndexAny(words, "0123456789"); k > 0 { // affected accounts from 51,902
+		words = words[:k]
+		if rest, w := cutEnd(words, []string{"from", "to", "at"}); w != "" {
+			words = rest + " "
+		}
+	}
 	q := figure.Scan("2 " + words)
 	if len(q) == 0 || q[0].Start != 0 || q[0].Length {
 		return 0, "", about
@@ -235,6 +241,9 @@ func (r *reader) countedSubject(s *segment, hit *scan.Hit) (from int, unit strin
 	}
 	return about.End, q[0].Unit, about
 }
+
+// owning stand before a number that is told: the number of, its estimate of.
+var owning = wordSet("the its their our his her")
 
 // Words directly before a bare number that say it of a subject, and words that may stand directly behind it.
 var (

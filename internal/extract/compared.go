@@ -147,6 +147,12 @@ func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount
 	if line.Len() > longestCompared || holdsAny(line.Of(r.text), noHeadings) {
 		return nil
 	}
+	switch parts := blankParts(r.text, line); len(parts) {
+	case cells + 1:
+		return parts
+	case cells:
+		return append([]scan.Span{{Start: line.Start, End: line.Start}}, parts...)
+	}
 	const near = 0.35 // how much worse the cut into as many columns may be than the best, where all end alike
 	worth := func(h *head) float64 {
 		if len(h.spans) == cells+1 && len(sharedEnd(r.text, h.spans[1:])) > 3 {
@@ -182,6 +188,17 @@ func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount
 	}
 	spans, _ := r.cutHeadings(line, make([]columnType, cells+1))
 	return spans
+}
+
+// blankParts gives the words of a line that blanks part.
+func blankParts(text string, line scan.Span) (parts []scan.Span) {
+	i := line.Start
+	for word := range strings.FieldsSeq(line.Of(text)) {
+		i += strings.Index(text[i:line.End], word)
+		parts = append(parts, scan.Span{Start: i, End: i + len(word)})
+		i += len(word)
+	}
+	return parts
 }
 
 // likeParts cuts s into n parts that end alike, and maybe begin alike: 第一報|第二報, A社の説明|B社の説明.

@@ -13,15 +13,15 @@ import (
 // of docs/reading/figures.md show them.
 
 // revisedWords are found where a text may correct a number; without them no number of it is denied.
-var revisedWords = []string{"訂正", "修正", "改め", "誤", "間違い", "正しくは", "正しい", "ではな", "ではあ", "でなく", "でない", "当初", "先に", "前回", "先日", "これまで", "従来", "と発表", "と公表", "としてい", "としまし", "と記載", "とお知らせ", "と報告", "とご報告",
+var revisedWords = []string{"(正", "訂正", "修正", "改め", "変更", "見直", "先般", "改訂前", "速報値", "第1報", "第一報", "誤", "間違い", "正しくは", "正しい", "ではな", "ではあ", "でなく", "でない", "当初", "先に", "前回", "先日", "これまで", "従来", "と発表", "と公表", "としてい", "としまし", "と記載", "とお知らせ", "と報告", "とご報告",
 	"not ", "instead of ", "rather than ", "previously ", "originally ", "initially ", "earlier ", "formerly ", "first reported ", "first stated ", "first announced ", "previous ", "original ", "initial ", "revised ", "revises ", "revising ", "revise ", "corrected ", "corrects ", "correct ", "correcting ", "amended ", "restated ",
-	"version of this ", "correct number", "correct figure", "correct total", "right number", "incorrectly ", "wrongly ", "mistakenly ", "erroneously ", "inaccurately ", "incorrect", "wrong", "inaccurate", "in error", "a mistake", "an error", "should read ", "should have ", "should be ", "before correction", "read "}
+	"version of this ", "correct number", "correct figure", "correct total", "right number", "incorrectly ", "wrongly ", "mistakenly ", "erroneously ", "inaccurately ", "incorrect", "wrong", "inaccurate", "in error", "a mistake", "an error", "should read ", "should have ", "should be ", "before correction", "read ", "lowered ", "raised ", "cut ", "updated ", "reduced ", "increased ", "first notice", "first statement", "first report", "actual number", "actual figure", "actual total", "(was "}
 
 // What stands at the head of a line, in brackets before a number, or over its column or row, and says
 // that it is the wrong value, or the right one.
 var (
-	wrongLabels = []string{"誤", "誤り", "訂正前", "修正前", "当初発表", "当初公表", "incorrect", "wrong", "before correction", "previously reported", "originally reported", "as originally reported", "as previously reported"}
-	rightLabels = []string{"正", "正しい値", "訂正後", "修正後", "correct", "after correction", "corrected"}
+	wrongLabels = []string{"誤", "誤り", "訂正前", "修正前", "変更前", "改訂前", "当初発表", "当初公表", "incorrect", "wrong", "before correction", "previously reported", "originally reported", "as originally reported", "as previously reported", "as published", "as originally published"}
+	rightLabels = []string{"正", "正しい値", "訂正後", "修正後", "変更後", "改訂後", "correct", "after correction", "corrected"}
 )
 
 // Words behind a number and in front of one, all in small letters.
@@ -36,7 +36,7 @@ var (
 	outOfThis    = []string{"を", "→", "⇒", "から", "より", "とあるのは", "とありましたのは", "とありますのは", "としていた", "としてい", "と記載"}
 	rightIs      = []string{"正しくは", "正しくは、", "正しい件数は", "正しい件数は、", "正しい人数は", "正しい人数は、", "正しい数は", "正しい数は、", "正しい値は", "正しい値は、"}
 	announcedAs  = []string{"と発表", "と公表", "と報告", "とご報告", "とお知らせ", "と説明", "と記載", "と表記", "と案内", "とご案内", "とお伝え", "としてい", "としまし", "とあるのは", "とありま"}
-	firstSaid    = []string{"当初", "先に", "前回", "先日", "これまで", "従来", "既に", "すでに", "第1報", "第一報"}
+	firstSaid    = []string{"当初", "先に", "先般", "過日", "前回", "先日", "これまで", "従来", "既に", "すでに", "第1報", "第一報"}
 	saidBefore   = []string{"発表した", "発表していた", "発表しました", "発表の", "公表した", "公表していた", "公表の", "報告した", "お知らせした", "お知らせの", "推定した", "推定の", "説明した"}
 	addsTo       = []string{"新たに", "さらに", "追加", "加え", "うち", "ほか", "他に", "別に", "及び", "および"}
 	saidVerbs    = []string{"reported", "stated", "announced", "given", "gave", "put", "said", "estimated", "disclosed", "communicated", "believed", "thought", "published", "indicated", "quoted", "listed", "noted", "described"}
@@ -48,6 +48,12 @@ var (
 	oldNouns     = []string{"figure of", "estimate of", "number of", "count of", "total of", "tally of"}
 	oldWords     = []string{"previous", "original", "initial", "earlier", "incorrect", "wrong"}
 	reviseVerbs  = []string{"revised", "revise", "revises", "revising", "corrected", "corrects", "correcting", "amended", "restated"}
+	bracketOnce  = []string{"previously", "originally", "initially", "formerly", "was"}
+	upOrDown     = []string{"up", "down", "upward", "upwards", "downward", "downwards"}
+	movedVerbs   = []string{"lowered", "raised", "cut", "updated", "reduced", "increased"}
+	countNouns   = []string{"count", "estimate", "figure", "number", "total", "tally"}
+	firstPapers  = []string{"notice", "statement", "report", "announcement", "disclosure", "filing", "letter", "release", "update", "bulletin"}
+	nowWords     = []string{"final", "actual", "correct", "revised", "latest", "updated", "now"}
 	hedges       = []string{"the", "a", "an", "some", "about", "around", "a total of", "just"}
 )
 
@@ -94,13 +100,33 @@ func (r *reader) wrongCell(s *segment) (scan.Span, bool) {
 	if s.column > 0 && s.row < len(g.rows) && len(g.rows[s.row]) > 0 {
 		over = append(over, g.rows[s.row][0])
 	}
+	if g.heads == nil || g.rule == TablePairs {
+		over = append(over, lineAbove(r.text, g.span.Start))
+	}
 	for _, at := range over {
-		if slices.Contains(wrongLabels, small(bareLabel(at.Of(r.text)))) {
+		if headsWrong(small(bareLabel(at.Of(r.text)))) {
 			return scan.Trim(r.text, at), true
 		}
 	}
 	return scan.Span{}, false
 }
+
+// lineAbove gives the line with words above offset i.
+func lineAbove(text string, i int) scan.Span {
+	const reach = 60
+	words := strings.TrimRight(back(text, 0, i, reach), " \n\t　")
+	start := i - len(back(text, 0, i, reach))
+	return scan.Span{Start: start + strings.LastIndexByte(words, '\n') + 1, End: start + len(words)}
+}
+
+// headsWrong says whether a heading, in small letters, labels wrong values: a label, and maybe behind it what they are: 訂正前の記載.
+func headsWrong(head string) bool {
+	rest, label := cut(head, wrongLabels)
+	return label != "" && (rest == "" || valueNouns[strings.TrimSpace(strings.TrimPrefix(rest, "の"))])
+}
+
+// valueNouns stand behind the label of a heading.
+var valueNouns = wordSet("記載 内容 記載内容 表記 件数 人数 台数 値 数 数値 公表値 発表値 figure figures value values number numbers count total text")
 
 // bareLabel is a label without the brackets around it and the colon behind it.
 func bareLabel(s string) string {
@@ -388,11 +414,55 @@ func (d *denier) japanese(k int) {
 			}
 		}
 	}
+	// 「1,234件」は「1,324件」に訂正
+	if w := d.revised(k); w != "" {
+		if mate := d.near(k, -1, 0); mate >= 0 && strings.Trim(d.between(mate, k), bracketSigns) == "は" {
+			d.mark(mate, k, d.lead(k, w))
+		}
+	}
+	d.bracketed(k)
 	// 1,234件と記載していましたが、正しくは1,324件
 	if _, w := cutEnd(before, rightIs); w != "" {
 		d.mark2(d.near(k, -1, 1), k, d.tail(k, strings.TrimSuffix(w, "、")))
 	}
 	d.announced(k, behind, before)
+}
+
+// bracketSigns are quotes and brackets of which numbers are set.
+const bracketSigns = " 　「」『』\"“”()（）[]【】、"
+
+// Labels in brackets before a number that say of which report it is: 48,215件(訂正前51,902件); and what may stand behind them.
+var (
+	oldLabels   = []string{"訂正前", "修正前", "改訂前", "当初発表", "当初公表", "当初の発表", "当初の公表", "当初報告", "前回発表", "前回公表", "前回の発表", "前回の公表", "前回報告", "第1報", "第一報", "速報値", "誤"}
+	newLabels   = []string{"正", "正しくは", "訂正後", "修正後", "改訂後"}
+	labelsBinds = []string{"時点では", "時点は", "時には", "時は", "では", "は", "時点", "時", "の", ""}
+)
+
+// bracketed finds a value in brackets behind the other one of the two: 48,215件(訂正前51,902件), 51,902件(正:48,215件).
+func (d *denier) bracketed(k int) {
+	head := back(d.text, d.s.Start, d.list[k].Start, 60)
+	open := strings.LastIndexAny(head, "(（")
+	if open < 0 || k == 0 || d.list[k-1].End > d.list[k].Start-len(head)+open || !d.fits(k, k-1) {
+		return
+	}
+	_, n := scan.Raw(head, open)
+	label := strings.Trim(head[open+n:], " 　「:：")
+	for _, bind := range labelsBinds {
+		w, ok := strings.CutSuffix(label, bind)
+		if !ok {
+			continue
+		}
+		w = strings.TrimSpace(w)
+		switch {
+		case slices.Contains(oldLabels, w):
+			d.mark(k, k-1, d.tail(k, w))
+		case slices.Contains(newLabels, w):
+			d.mark(k-1, k, d.tail(k, w))
+		default:
+			continue
+		}
+		return
+	}
 }
 
 // mark2 is mark for a number that may not be there.
@@ -410,6 +480,9 @@ func (d *denier) revised(k int) string {
 		return ""
 	}
 	if _, w := cut(rest, revising); w != "" {
+		return w
+	}
+	if _, w := cut(rest, []string{"変更", "更新", "見直"}); w != "" && holdsAny(d.before(k, 150), []string{"公表", "発表", "お知らせ", "報告", "誤"}) {
 		return w
 	}
 	if (strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, ",")) && k+2 < len(d.list) && d.stops(d.list[k].End, d.list[k+2].Start) == 0 {
@@ -483,9 +556,22 @@ func (d *denier) english(k int) {
 		}
 	}
 	d.reported(k, lead, comma)
+	// 5,871 (previously 3,200); 5,871, down from 3,200 in our first notice
+	if rest, w := cutEnd(lead, bracketOnce); w != "" && strings.HasSuffix(rest, "(") && strings.HasPrefix(d.text[d.list[k].End:], ")") && k > 0 && d.fits(k, k-1) {
+		d.mark(k, k-1, d.tail(k, w))
+	}
+	if w := inFirstPaper(behind); w != "" {
+		mate := d.near(k, 1, 0)
+		if mate < 0 {
+			mate = d.near(k, -1, 1)
+		}
+		if mate >= 0 {
+			d.mark(k, mate, d.lead(k, w))
+		}
+	}
 	// We said 3,200; the correct number is 5,871.
 	if rest, w := cutEnd(lead, []string{"is", "was", ":"}); w != "" {
-		if noun, n := cutEnd(rest, []string{"number", "figure", "total", "count", "value", "amount"}); n != "" && suffix(noun, []string{"correct", "right"}) {
+		if noun, n := cutEnd(rest, []string{"number", "figure", "total", "count", "value", "amount"}); n != "" && suffix(noun, []string{"correct", "right", "actual", "true"}) {
 			d.mark2(d.near(k, -1, 1), k, d.tail(k, n))
 		}
 	}
@@ -508,15 +594,57 @@ func (d *denier) english(k int) {
 	if prefix(comma, []string{"to "}) && k+1 < len(d.list) && len(d.between(k, k+1)) <= 20 && d.fits(k, k+1) {
 		rest, from := cutEnd(lead, []string{"from"})
 		_, noun := cutEnd(lead, oldNouns)
-		if w := verbIn(rest, reviseVerbs); w != "" && (from != "" || noun != "" || suffix(lead, []string{w})) {
+		if w := revises(rest); w != "" && (from != "" || noun != "" || suffix(lead, []string{w})) {
 			d.mark(k, k+1, d.tail(k, w))
 		}
 	}
-	if rest, w := cutEnd(lead, []string{"from"}); w != "" && k > 0 && len(d.between(k-1, k)) <= 20 && d.fits(k, k-1) && strings.Trim(d.between(k-1, k), " (,") == "from" {
-		if v := verbIn(rest, reviseVerbs); v != "" && suffix(d.before(k-1, 40), []string{"to"}) {
+	if rest, w := cutEnd(lead, []string{"from"}); w != "" && k > 0 && d.fits(k, k-1) {
+		if len(d.between(k-1, k)) <= 40 && suffix(strings.TrimRight(d.between(k-1, k), " ($"), []string{"from"}) {
+			if v := revises(rest); v != "" && suffix(d.before(k-1, 40), []string{"to"}) {
+				d.mark(k, k-1, d.tail(k, v))
+			}
+		}
+		// 5,871, revised up from 3,200
+		rest, _ = cutEnd(rest, upOrDown)
+		if before, v := cutEnd(rest, reviseVerbs); v != "" && strings.ContainsAny(before[max(0, len(before)-1):], ",(—–-") {
 			d.mark(k, k-1, d.tail(k, v))
 		}
 	}
+}
+
+// revises says by which word s tells that a number is given another value: revised, or the verb of lowered its estimate.
+func revises(s string) string {
+	if v := verbIn(s, reviseVerbs); v != "" {
+		return v
+	}
+	v := verbIn(s, movedVerbs)
+	if v == "" || verbIn(s[strings.LastIndex(s, v):], countNouns) == "" {
+		return ""
+	}
+	return v
+}
+
+// inFirstPaper says whether the words behind a number name the first of several papers as that which gave it, and by which word:
+// in our first notice, given in its initial statement.
+func inFirstPaper(behind string) string {
+	const most = 6 // words
+	rest, _ := cut(strings.TrimLeft(behind, " ,("), []string{"given ", "stated ", "reported ", "announced ", "published ", "shown "})
+	if !strings.HasPrefix(rest, "in ") {
+		return ""
+	}
+	first := ""
+	for i, w := range strings.Fields(rest) {
+		w = strings.TrimRight(w, ".,;)")
+		switch {
+		case i == most:
+			return ""
+		case w == "first" || slices.Contains(oldWords, w):
+			first = w
+		case first != "" && slices.Contains(firstPapers, w):
+			return first
+		}
+	}
+	return ""
 }
 
 // reported finds a value that was reported once, or in error: previously reported as 3,200; an earlier
@@ -550,7 +678,7 @@ func (d *denier) reported(k int, lead, behind string) {
 		case once == "" || suffix(before, []string{"as"}):
 		case as == "as" || as == "at" || as == "to be":
 			d.mark(k, mate, d.tail(k, once))
-		case mate >= 0 && once != "first" && once != "earlier":
+		case mate >= 0 && (once != "first" && once != "earlier" || mate > k && verbIn(d.before(mate, 40), nowWords) != ""):
 			d.mark(k, mate, d.tail(k, once))
 		}
 	}
