@@ -36,6 +36,9 @@ func (a *amount) readSymbol(text string, j int) bool {
 			return false
 		}
 	case 'm':
+		if glued && (a.min.Coef == 0 || k < len(text) && text[k] == ')' && !japaneseBefore(text, a.begin) || !last && text[k:end] == "by" && !digitAt(text, scan.Blank(text, end))) {
+			return false // 0m, (up from 40m), 40m by wire: nothing, or money
+		}
 		if glued && last && k < len(text) && text[k] < 0x80 && text[k] != ',' && text[k] != '.' && text[k] != ')' || glued && !last && !strings.Contains(" long wide deep tall high away above below sprint race hurdles freestyle relay pool dash by x of ", " "+text[k:end]+" ") || glued && k == len(text) && !japaneseBefore(text, a.begin) {
 			return false // 5m downloads, and 2.3m that are millions
 		}
@@ -52,6 +55,11 @@ func (a *amount) readSymbol(text string, j int) bool {
 	end = perUnit(text, e)
 	a.set(unit{kind: quantity}, fold(text[j:end]), end)
 	return true
+}
+
+func digitAt(text string, i int) bool {
+	r, _ := scan.At(text, i)
+	return scan.ClassOf(r) == scan.Digit
 }
 
 // japaneseBefore says whether a kana or kanji stands before i.
