@@ -1085,7 +1085,7 @@ func (p *parser) timeOfDay(e *expr, i int) (*expr, int, bool) {
 				e.pm = 2
 			}
 			e.partFrom, e.partTo = pm.from, pm.to
-			if !dated && (e.pm == 0 && word != "正午" && word != "正午過ぎ" && !(p.r.clock && p.aloneAt(i, l))) { // 朝, 夜 alone are no times
+			if !dated && (e.pm == 0 && !strings.HasPrefix(word, "正午") && !(p.r.clock && p.aloneAt(i, l))) { // 朝, 夜 alone are no times
 				if !p.hourAt(p.no(scan.Blank(text, l))) || p.r.last.y == 0 && p.r.ref.y == 0 {
 					e.partTo = 0
 					return e, i, false

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -91,15 +92,16 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 		return 0
 	}
 	made := len(r.out.Events)
+	clause := sentence
 	for k := 0; k < len(times); {
-		clause := sentence
-		if k > 0 {
-			clause.Start = times[k].Start
-		}
-		j := k + 1
+		j, next := k+1, sentence
 		for ; j < len(times); j++ {
 			if at, ok := r.behindClause(times[j].Start, clause.Start); ok {
-				clause.End = at
+				clause.End, next.Start = at, times[j].Start
+				break
+			}
+			if at, begin, ok := r.twoClauses(scan.Span{Start: clause.Start, End: times[j-1].End}, scan.Span{Start: times[j].Start, End: sentence.End}); ok {
+				clause.End, next.Start = at, begin
 				break
 			}
 		}
@@ -108,10 +110,40 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 				r.addStep(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 			}
 		}
-		k = j
+		k, clause = j, next
 	}
 	return len(r.out.Events) - made
 }
+
+// joints stand between two clauses of a sentence in English that each have a predicate.
+var joints = []string{"; ", " and ", " but "}
+
+// twoClauses finds where a clause that began with head ends before tail, in which the next time stands, and where the next one begins: at a
+// conjunction with a predicate on both sides, or behind the stem of a Japanese verb right before that time: 3日に検知し4日に停止した.
+func (r *reader) twoClauses(head, tail scan.Span) (end, next int, ok bool) {
+	between := r.text[head.End:tail.Start]
+	if r.doc.Language != "en" {
+		c, _ := scan.Before(between, len(between))
+		return tail.Start, tail.Start, verbStems.Has(c) && noVerbs.of(between) == 0
+	}
+	for _, w := range joints {
+		k := strings.Index(between, w)
+		if k < 0 {
+			continue
+		}
+		end, next = head.End+len(strings.TrimRight(between[:k], " ,")), head.End+k+len(w)
+		if r.tellsPast(scan.Span{Start: head.Start, End: end}) && r.tellsPast(scan.Span{Start: next, End: tail.End}) {
+			return end, next, true
+		}
+	}
+	return 0, 0, false
+}
+
+// verbStems end the stems of Japanese verbs behind which a clause goes on, noVerbs are words that end like one.
+var (
+	verbStems = scan.NewSet("しきりちみびれけめえ")
+	noVerbs   = newEndings("より", "あたり", "あまり", "もし", "しかし", "ただし", "なし", "とき", "など", "のち", "うち", "のみ", "それ", "これ", "あれ", "おそれ", "だけ", "わけ", "ため", "はじめ", "いずれ")
+)
 
 // lastingEndings end a Japanese sentence that tells what lasts, or, politely, what was done: 提出しております.
 var lastingEndings = []string{"ております", "ています", "ている", "ておる"}
@@ -138,19 +170,11 @@ func (r *reader) addStep(m when.Match, clause scan.Span, e Event) {
 
 // cover notes the times of the rows of timelines, those that touch each other as one; of one with an open end the day of the other end.
 func (r *reader) cover() {
-	const day = int64(24 * time.Hour / time.Microsecond)
 	r.timeline = len(r.out.Events) > 0
 	for i := range r.out.Events {
-		t := r.out.Events[i].When
-		switch {
-		case t.OpenStart && t.OpenEnd:
-			continue
-		case t.OpenStart:
-			t.Start = t.End - day
-		case t.OpenEnd:
-			t.End = t.Start + day
+		if t := r.out.Events[i].When; !t.OpenStart || !t.OpenEnd {
+			r.covered = append(r.covered, nearEnd(t))
 		}
-		r.covered = append(r.covered, t)
 	}
 	slices.SortFunc(r.covered, func(a, b when.Time) int { return cmp.Compare(a.Start, b.Start) })
 	whole := r.covered[:0]
@@ -164,8 +188,21 @@ func (r *reader) cover() {
 	r.covered = whole
 }
 
-// isCovered says whether a time with both bounds has an instant in common with a row of a timeline.
+// nearEnd gives of a time with an open end the day of its other end.
+func nearEnd(t when.Time) when.Time {
+	const day = int64(24 * time.Hour / time.Microsecond)
+	switch {
+	case t.OpenStart:
+		t.Start = t.End - day
+	case t.OpenEnd:
+		t.End = t.Start + day
+	}
+	return t
+}
+
+// isCovered says whether a time has an instant in common with a row of a timeline; one with an open end the day of its other end.
 func (r *reader) isCovered(t when.Time) bool {
+	t = nearEnd(t)
 	i := sort.Search(len(r.covered), func(i int) bool { return r.covered[i].End > t.Start })
 	return i < len(r.covered) && r.covered[i].Start < t.End
 }
@@ -201,7 +238,7 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 			phase, _ = r.phaseAt(m, clause)
 		}
 		switch {
-		case t.IsZero() || m.Problem != "" || t.OpenStart || t.OpenEnd || t.Precision == when.Year || t.Precision == when.Quarter || t.Precision == when.Season: // no row of a timeline
+		case t.IsZero() || m.Problem != "" || (t.OpenStart || t.OpenEnd) && (!mayBeOpen(t, phase) || denies(r.text[clause.Start:clause.End])) || t.Precision == when.Year || t.Precision == when.Quarter || t.Precision == when.Season: // no row of a timeline
 		case !r.out.Published.IsZero() && t.Start > r.out.Published.End:
 		case r.out.Stated && m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End: // when the text was published
 		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found, or of nothing
@@ -212,6 +249,18 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		}
 	}
 	return when.Match{}, false
+}
+
+// mayBeOpen says whether a time with one end may be that of a step: nobody knows when an intruder came but that it was by a day or from one on, and
+// what was cut off or came back by an hour did so then.
+func mayBeOpen(t when.Time, phase string) bool {
+	switch phase {
+	case "intrusion":
+		return true
+	case "containment", "recovery":
+		return t.OpenStart && endsByClock(t)
+	}
+	return false
 }
 
 // cited says whether a time stands in brackets with other words, as that of a publication: (Example Times, 29 November 2023).
@@ -285,11 +334,8 @@ var stateEndings = []string{"でした", "だった", "かった", "であった
 // tellsPast says whether an English clause has a verb in the past that can be its predicate, and denies nothing.
 func (r *reader) tellsPast(clause scan.Span) bool {
 	before, was, found := "", 0, false // was counts down the words behind was, in which its participle stands
-	for w := range strings.FieldsFuncSeq(r.text[clause.Start:clause.End], func(c rune) bool {
-		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '’' || c == '-')
-	}) {
-		w = small(w)
-		if nots[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
+	for w := range smallWords(r.text[clause.Start:clause.End]) {
+		if isNot(w) {
 			return false
 		}
 		switch was--; {
@@ -301,6 +347,33 @@ func (r *reader) tellsPast(clause scan.Span) bool {
 		before = w
 	}
 	return found
+}
+
+// smallWords gives the words of Latin letters of a text, in small letters.
+func smallWords(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsFuncSeq(text, func(c rune) bool {
+			return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '’' || c == '-')
+		}) {
+			if !yield(small(w)) {
+				return
+			}
+		}
+	}
+}
+
+// denies says whether a word of an English clause denies it.
+func denies(clause string) bool {
+	for w := range smallWords(clause) {
+		if isNot(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNot(w string) bool {
+	return nots[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
 }
 
 // nots deny what a clause tells.

@@ -109,7 +109,7 @@ func (r *reader) phaseAt(m when.Match, words scan.Span) (string, scan.Span) {
 		return phase, verb
 	}
 	clause := r.text[m.End:verb.Start]
-	if !strings.HasPrefix(clause, "に") && !strings.HasPrefix(clause, "から") && m.Time.Precision != when.Range {
+	if !strings.HasPrefix(clause, "に") && !strings.HasPrefix(clause, "から") && m.Time.Precision != when.Range && !m.Time.OpenStart && !m.Time.OpenEnd {
 		return phase, verb
 	}
 	for _, found := range []string{"たことが", "たことも"} {

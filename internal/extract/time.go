@@ -119,9 +119,57 @@ func (r *reader) scanTimes() {
 		if len(r.times) > first {
 			s.times = r.times[first:len(r.times):len(r.times)]
 			c.leave(r, s)
+			r.carryZone(s)
 		}
 	}
 }
+
+// carryZone gives the times by the clock of a segment that name neither a day of their own nor a zone that of the time by the clock
+// before them: 11:52 PM EDT on 3 May … 1:15 AM the next morning. In Japanese this holds to the end of the sentence.
+func (r *reader) carryZone(s *segment) {
+	zone, carries := r.zone, false
+	for k := range s.times {
+		m := &s.times[k]
+		words := r.text[m.Start:m.End]
+		if m.Problem != "" || !r.hasClock(*m) && !hoursLong(m.Time) && !endsByClock(m.Time) {
+			continue
+		}
+		if _, named := when.ZoneIn(words); named || m.Time.Offset != r.zone {
+			zone, carries = m.Time.Offset, true
+			continue
+		}
+		if !carries || zone == r.zone {
+			continue
+		}
+		if !m.Leans || namesDay(words) || r.doc.Language != "en" && strings.Contains(r.text[s.times[k-1].End:m.Start], "。") {
+			carries = false
+			continue
+		}
+		shift := int64(r.zone-zone) * 1e6
+		if !m.Time.OpenStart {
+			m.Time.Start += shift
+		}
+		if !m.Time.OpenEnd {
+			m.Time.End += shift
+		}
+		m.Time.Offset = zone
+	}
+}
+
+// endsByClock says whether the one end that a time has is no day's.
+func endsByClock(t when.Time) bool {
+	if t.OpenStart == t.OpenEnd {
+		return false
+	}
+	at := t.StartTime()
+	if t.OpenStart {
+		at = t.EndTime()
+	}
+	return at.Hour() != 0 || at.Minute() != 0 || at.Second() != 0
+}
+
+// namesDay says whether the words of a time name a month, or a day in numbers.
+func namesDay(words string) bool { return holdsMonth(words) || strings.ContainsRune(words, '/') }
 
 // partStarts are the runes with which parts of the day begin.
 const partStarts = "朝昼夕夜未早深明午晩正"
@@ -337,8 +385,8 @@ func (c *clock) leave(r *reader, s *segment) {
 	if c.rowDay != "" && first.Start != scan.Trim(r.text, s.Span).Start {
 		return
 	}
-	switch first.Time.Precision {
-	case when.Month, when.Year, when.Ten:
+	switch {
+	case first.Time.Precision == when.Month || first.Time.Precision == when.Year || first.Time.Precision == when.Ten, len(s.times) == 1 && first.Leans && len(c.named) == len(time.DateOnly): // 25時 is an hour of the day named
 		c.rowDay = c.named
 	default:
 		c.rowDay = dayOf(first.Time)
