@@ -9,7 +9,7 @@ import (
 // readEnglish reads the quantity whose numeral begins with the word [i, e): twelve servers, dozens of
 // hosts, half of the accounts, one in five.
 func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
-	w := english.at(text[i:e])
+	w := english.Get().at(text[i:e])
 	if w.sort&(cardinal|tens|multiplier|plural|starter) == 0 {
 		return Match{}, false
 	}
@@ -37,7 +37,7 @@ func readEnglish(text string, i, e, floor int, before *Match) (Match, bool) {
 	}
 	if start == i && !a.grouped && !a.ofWhole {
 		p := blankBefore(text, i, floor)
-		if p < i && p > floor && english.at(lastWord(text, p)).sort&label != 0 {
+		if p < i && p > floor && english.Get().at(lastWord(text, p)).sort&label != 0 {
 			return Match{}, false
 		}
 	}
@@ -92,11 +92,11 @@ func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
 // hundred and twenty, several hundred, tens of thousands, two and a half million, two thirds.
 func readWords(text string, i, e int) (n number, end int, ok bool) {
 	n.word = true
-	w := english.at(text[i:e])
+	w := english.Get().at(text[i:e])
 	if w.sort == 0 {
 		for e = i; e < len(text) && asciiInterest[text[e]] == letter; e++ {
 		}
-		w = english.at(text[i:e])
+		w = english.Get().at(text[i:e])
 	}
 	switch {
 	case w.sort&starter != 0:
@@ -132,7 +132,7 @@ func nextWord(text string, i int) (w word, start, end int) {
 	if end == j {
 		return word{}, i, i
 	}
-	return english.at(text[j:end]), j, end
+	return english.Get().at(text[j:end]), j, end
 }
 
 // readCardinal adds up a numeral: units, tens, hundred, and the scales above it, which must fall.
@@ -142,7 +142,7 @@ func readCardinal(text string, i int, n number) (number, int, bool) {
 	for e < len(text) && asciiInterest[text[e]] == letter {
 		e++
 	}
-	w, end := english.at(text[i:e]), i
+	w, end := english.Get().at(text[i:e]), i
 	least := int64(1e15)
 	var open sort // what may follow: a unit behind tens
 	for first := true; ; first = false {
@@ -218,7 +218,7 @@ func readDozens(text string, e int, w word, n number) (number, int, bool) {
 		for k < len(text) && asciiInterest[text[k]] == letter {
 			k++
 		}
-		if s := english.at(text[of:k]); s.sort&plural != 0 && s.value > w.value {
+		if s := english.Get().at(text[of:k]); s.sort&plural != 0 && s.value > w.value {
 			lo, hi, e = lo*s.value, (hi+1)*s.value-1, k
 		}
 	}
@@ -352,7 +352,7 @@ func readHalfOf(text string, i, e, s, k int, n number) (number, int, bool) {
 		n.min, n.max = Int(6), Int(6)
 		return n, k, true
 	case "million", "billion":
-		w := english.at(text[s:k])
+		w := english.Get().at(text[s:k])
 		n.min, n.max, n.scaled, n.scale = Int(w.value/2), Int(w.value/2), true, w.value
 		return n, k, true
 	}

@@ -59,7 +59,7 @@ func Append(dst []Match, text string) []Match {
 			for e < len(text) && asciiInterest[text[e]] == letter {
 				e++
 			}
-			if n := e - i; n > 16 || starts[b]&(1<<n) == 0 {
+			if n := e - i; n > 16 || english.Get().starts[b]&(1<<n) == 0 {
 				i = wordEnd(text, i, e)
 				continue
 			}

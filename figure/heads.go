@@ -61,7 +61,7 @@ type head struct {
 }
 
 // heads finds a head from its first word on, behind the sign of a range.
-var heads = func() *scan.Words[bound] {
+var heads = scan.NewWords(func() map[string]bound {
 	m := map[string]bound{}
 	for _, row := range headTable {
 		for w := range strings.SplitSeq(row.words, ",") {
@@ -70,11 +70,12 @@ var heads = func() *scan.Words[bound] {
 			}
 		}
 	}
-	return scan.NewWords(m)
-}()
+	return m
+})
 
 // headEnds finds a head by its last byte, the longest first.
-var headEnds = func() (t [256][]head) {
+var headEnds = scan.Later(func() *[256][]head {
+	t := new([256][]head)
 	for _, row := range headTable {
 		for w := range strings.SplitSeq(row.words, ",") {
 			k := w[len(w)-1]
@@ -88,7 +89,7 @@ var headEnds = func() (t [256][]head) {
 		slices.SortFunc(list, func(a, b head) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 	return t
-}()
+})
 
 // readHeads reads the words before a number that stands at i: four are more than any writer uses. It
 // reads nothing before floor, where the quantity before ends.
@@ -135,7 +136,7 @@ func headBefore(text string, p, floor int) (h head, start int, ok bool) {
 	if p <= floor {
 		return h, p, false
 	}
-	for _, h := range headEnds[text[p-1]] {
+	for _, h := range headEnds.Get()[text[p-1]] {
 		start, ok := endsWith(text, p, floor, h.words)
 		if !ok {
 			continue
@@ -202,7 +203,7 @@ func carried(text string, i int) bool {
 }
 
 // tails are words behind a number that narrow it.
-var tails = func() *wordList[bound] {
+var tails = newWordList(func() map[string]bound {
 	m := map[string]bound{}
 	for b, words := range map[bound]string{
 		about:   "程度 前後 ほど くらい ぐらい 余り あまり 近く 近い ちかく 弱 強 余 内外 見当 に迫る 見込み",
@@ -213,8 +214,8 @@ var tails = func() *wordList[bound] {
 			m[w] = b
 		}
 	}
-	return newWordList(m)
-}()
+	return m
+})
 
 // readTail gives what the word of tails at i says, and its end; a word that only begins another, as 弱 does in 弱性, is none.
 func readTail(text string, i int) (b bound, end int, ok bool) {

@@ -349,7 +349,7 @@ func readScale(text string, j int, a *amount, money bool) (end int) {
 			}
 		}
 	default:
-		if x := english.at(w); x.sort&multiplier != 0 && (k > j || len(w) <= 3) {
+		if x := english.Get().at(w); x.sort&multiplier != 0 && (k > j || len(w) <= 3) {
 			v = x.value
 		} else if x.sort&plural != 0 && (w == "lakhs" || w == "crores") {
 			v = x.value

@@ -7,7 +7,7 @@ import (
 )
 
 // states are the words that say that there is no number.
-var states = func() *scan.Words[State] {
+var states = scan.NewWords(func() map[string]State {
 	m := map[string]State{}
 	for state, words := range map[State]string{
 		Unknown:       "不明,不詳,調査中,確認中,精査中,集計中,算定中,未確認,未確定,未定,未詳,特定できず,判明せず,判明していない,わからない,分からない,unknown,not known,not yet known,under investigation,being investigated,pending,tbd,tbc,to be determined,to be confirmed,undetermined,unclear",
@@ -18,8 +18,8 @@ var states = func() *scan.Words[State] {
 			m[w] = state
 		}
 	}
-	return scan.NewWords(m)
-}()
+	return m
+})
 
 // StateAt finds a word that says that there is no number at i of text, and where it ends.
 func StateAt(text string, i int) (s State, end int, ok bool) { return states.At(text, i) }

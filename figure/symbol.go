@@ -159,7 +159,7 @@ func digitBefore(text string, i int) bool {
 
 // measures says whether what an amount counts is measured or lasts: 7 g, 40 minutes.
 func measures(a *amount) bool {
-	return a.u.kind == quantity || a.u.kind == duration || english.at(a.name).sort&measure != 0
+	return a.u.kind == quantity || a.u.kind == duration || english.Get().at(a.name).sort&measure != 0
 }
 
 // changes says whether a verb of change stands at most 48 bytes before i: rose from 12 to 40.

@@ -441,7 +441,7 @@ func (a *amount) readHyphen(text string, j int) {
 		}
 		return
 	}
-	w := english.at(text[j:e])
+	w := english.Get().at(text[j:e])
 	switch {
 	case w.sort&length != 0 && strings.HasPrefix(text[e:], "-old"):
 		if k, ok := scan.HasFold(text, e, "-old"); ok {
@@ -511,7 +511,7 @@ func (a *amount) readNoun(text string, i int) {
 		quote := false
 		if k := len(word) - 1; word[k] == '\'' {
 			word, e, quote = word[:k], e-1, true
-			w = english.at(word)
+			w = english.Get().at(word)
 		} else if strings.IndexByte(word, '\'') >= 0 && !strings.HasSuffix(word, "'s") { // driver's licences, but no don't
 			break
 		}
@@ -676,7 +676,7 @@ func named(text string, i, floor int, a *amount) bool {
 	if w == "" {
 		return a.year() && p > 0 && text[p-1] == ','
 	}
-	sort := english.at(w).sort
+	sort := english.Get().at(w).sort
 	if dot {
 		return sort&label != 0 && len(w) <= 4
 	}

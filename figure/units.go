@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -57,21 +58,21 @@ var unitTable = []struct {
 	{compound, `社会 社員 社長 社内 社外 台帳 台風 台湾 本社 本人 本件 本日 本体 本来 本文 回答 回復 回収 点検 種別 通知 通信 通常 通販 部分 部長 部下 部品 人々 人気 人事 人物 人的 人員 店頭 店長 店内 名称 名簿 名前 名古屋 市場 市内 県内 県外 個人 個別 個々 組合 体制 体験 円滑 件名 課長 課題 便利 口頭 割合 分析 分類 分割 分野 日本 日常 名義人 校内 園内 室内 町内 村内 機能 機械 国内 国際 行動 行政 行為 字幕 度合 基本 基盤 局面 班長 係長 点数 代表 代金 代理 代替 席上 館内 問題 問合 票数 合計 合格 合同 合意 合併 合成 合宿 首都 首相 首脳 首位 話題 球場 球団 球児 曲線 巻末 編集 軒並 歩行 玉石 尾根 輪番 房総 種々 品質 頭部 体調 着信 着手 発生 発表 発見 足元 束縛 式典 門前 両者 両方 戸籍 戸惑 張本 位置 周辺 周知 週末 週刊 秒読 分間隔`},
 }
 
-var units = func() *wordList[unit] {
+var units = newWordList(func() map[string]unit {
 	m := map[string]unit{}
 	for _, row := range unitTable {
 		for w := range strings.FieldsSeq(row.words) {
 			m[w] = unit{kind: row.kind}
 		}
 	}
-	return newWordList(m)
-}()
+	return m
+})
 
 // A wordList finds the longest of a set of words at an offset, as [scan.Words] does; those that begin
 // with kana or kanji are compared as they stand, for they have but one width.
 type wordList[T any] struct {
+	made  *scan.Lazy[[1024][]entry[T]]
 	latin *scan.Words[T]
-	first [1024][]entry[T]
 }
 
 type entry[T any] struct {
@@ -79,34 +80,37 @@ type entry[T any] struct {
 	value T
 }
 
-func newWordList[T any](values map[string]T) *wordList[T] {
-	l := new(wordList[T])
-	latin := map[string]T{}
-	for w, v := range values {
-		if w[0] < 0xE3 { // and ℃
-			latin[w] = v
-			continue
-		}
-		k := l.slot(w)
-		l.first[k] = append(l.first[k], entry[T]{w, v})
+func newWordList[T any](values func() map[string]T) *wordList[T] {
+	return &wordList[T]{
+		made: scan.Later(func() *[1024][]entry[T] {
+			first := new([1024][]entry[T])
+			for w, v := range values() {
+				if w[0] >= 0xE3 {
+					k := wordSlot(w)
+					first[k] = append(first[k], entry[T]{w, v})
+				}
+			}
+			for _, list := range first {
+				slices.SortFunc(list, func(a, b entry[T]) int { return cmp.Compare(len(b.text), len(a.text)) })
+			}
+			return first
+		}),
+		latin: scan.NewWords(func() map[string]T {
+			m := values()
+			maps.DeleteFunc(m, func(w string, _ T) bool { return w[0] >= 0xE3 }) // what is left has ℃, too
+			return m
+		}),
 	}
-	for _, list := range l.first {
-		slices.SortFunc(list, func(a, b entry[T]) int { return cmp.Compare(len(b.text), len(a.text)) })
-	}
-	l.latin = scan.NewWords(latin)
-	return l
 }
 
-// slot is made from the last two of the three bytes of a kana or kanji.
-func (l *wordList[T]) slot(s string) int {
-	return (int(s[1])<<5 ^ int(s[2]) ^ int(s[0])<<8) & (len(l.first) - 1)
-}
+// wordSlot is made from the last two of the three bytes of a kana or kanji.
+func wordSlot(s string) int { return (int(s[1])<<5 ^ int(s[2]) ^ int(s[0])<<8) & (1024 - 1) }
 
 func (l *wordList[T]) at(text string, i int) (value T, end int, ok bool) {
 	if i+3 > len(text) || text[i] < 0xE3 || text[i] > 0xE9 {
 		return l.latin.At(text, i)
 	}
-	for _, e := range l.first[l.slot(text[i:])] {
+	for _, e := range l.made.Get()[wordSlot(text[i:])] {
 		if strings.HasPrefix(text[i:], e.text) {
 			return e.value, i + len(e.text), true
 		}
@@ -180,7 +184,9 @@ var englishWords = []struct {
 }
 
 // nounPhrases are nouns of several words whose head is not the last.
-var nounPhrases = scan.NewWords(map[string]bool{
-	"points of sale": true, "points of service": true, "points of presence": true, "points of entry": true, "points of contact": true, "points of failure": true, "members of staff": true, "members of the public": true, "lines of code": true,
-	"pieces of malware": true, "pieces of evidence": true, "pieces of information": true, "pieces of equipment": true, "items of data": true, "items of equipment": true, "rows of data": true, "per cent": true, "sq ft": true, "sq m": true, "sq km": true, "sq mi": true, "cu ft": true, "fl oz": true, "percentage points": true, "percentage point": true, "basis points": true, "business days": true, "working days": true,
+var nounPhrases = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"points of sale": true, "points of service": true, "points of presence": true, "points of entry": true, "points of contact": true, "points of failure": true, "members of staff": true, "members of the public": true, "lines of code": true,
+		"pieces of malware": true, "pieces of evidence": true, "pieces of information": true, "pieces of equipment": true, "items of data": true, "items of equipment": true, "rows of data": true, "per cent": true, "sq ft": true, "sq m": true, "sq km": true, "sq mi": true, "cu ft": true, "fl oz": true, "percentage points": true, "percentage point": true, "basis points": true, "business days": true, "working days": true,
+	}
 })

@@ -39,6 +39,7 @@ type lexicon struct {
 		lo, hi uint64
 		word   word
 	}
+	starts [256]uint32 // for each first letter, a bit for each length of a word with which a numeral may begin
 }
 
 // pack is a word of up to 16 bytes in lower case as two numbers, (0, 0) for a longer one.
@@ -93,8 +94,8 @@ func (l *lexicon) add(s string, w word) {
 
 // english is every English word that means something to this package. starts has, for each first
 // letter, a bit for each length of a word with which a numeral may begin.
-var english, starts = func() (*lexicon, *[256]uint32) {
-	l, starts := new(lexicon), new([256]uint32)
+var english = scan.Later(func() *lexicon {
+	l := new(lexicon)
 	for i, w := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen") {
 		l.add(w, word{cardinal, int64(i)})
 	}
@@ -128,12 +129,12 @@ var english, starts = func() (*lexicon, *[256]uint32) {
 				n++
 			}
 			b := byte(s.lo)
-			starts[b] |= 1 << n
-			starts[b-0x20] |= 1 << n
+			l.starts[b] |= 1 << n
+			l.starts[b-0x20] |= 1 << n
 		}
 	}
-	return l, starts
-}()
+	return l
+})
 
 // pluralOf forms the regular plural.
 func pluralOf(s string) string {
@@ -177,5 +178,5 @@ func latinWord(text string, i int) (w word, end int) {
 	if end < len(text) && (asciiInterest[text[end]] == digit || strings.HasPrefix(text[end:], "’")) { // another word
 		return word{}, end
 	}
-	return english.at(text[i:end]), end
+	return english.Get().at(text[i:end]), end
 }

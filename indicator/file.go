@@ -171,11 +171,13 @@ func (s *scanner) ambiguous(start, end, from, n int, kind ending) bool {
 }
 
 // beside are the words that tell a file (1) from a host (-1).
-var beside = scan.NewWords(map[string]int{
-	"添付": 1, "ファイル": 1, "attachment": 1, "attached": 1, "named": 1, "file": 1, "files": 1, "filename": 1, "スクリプト": 1, "script": 1,
-	"圧縮": 1, "archive": 1, "解凍": 1, "展開": 1, "実行形式": 1, "ファイル名": 1, "executable": 1, "binary": 1, "バイナリ": 1, "拡張子": 1,
-	"http": -1, "ドメイン": -1, "サイト": -1, "ホスト": -1, "domain": -1, "domains": -1, "site": -1, "website": -1, "host": -1, "hosted": -1,
-	"サーバ": -1, "通信先": -1, "接続先": -1, "c2": -1, "url": -1, "アクセス": -1, "server": -1, "リダイレクト": -1, "whois": -1, "resolves": -1,
+var beside = scan.NewWords(func() map[string]int {
+	return map[string]int{
+		"添付": 1, "ファイル": 1, "attachment": 1, "attached": 1, "named": 1, "file": 1, "files": 1, "filename": 1, "スクリプト": 1, "script": 1,
+		"圧縮": 1, "archive": 1, "解凍": 1, "展開": 1, "実行形式": 1, "ファイル名": 1, "executable": 1, "binary": 1, "バイナリ": 1, "拡張子": 1,
+		"http": -1, "ドメイン": -1, "サイト": -1, "ホスト": -1, "domain": -1, "domains": -1, "site": -1, "website": -1, "host": -1, "hosted": -1,
+		"サーバ": -1, "通信先": -1, "接続先": -1, "c2": -1, "url": -1, "アクセス": -1, "server": -1, "リダイレクト": -1, "whois": -1, "resolves": -1,
+	}
 })
 
 // near looks for the closest of these words on the line, 48 bytes before and 30 behind.

@@ -174,8 +174,10 @@ func (p *parser) oneAmount(a *amount, i int) (end int, ok bool) {
 }
 
 // gluedUnits are the units that are written by their letters, glued to the number.
-var gluedUnits = scan.NewWords(map[string]lengthUnit{
-	"s": {us: second}, "m": {us: minute}, "h": {us: hour}, "d": {rel: refDay, n: 1}, "w": {rel: refWeek, n: 1}, "mo": {rel: refMonth, n: 1}, "y": {rel: refYear, n: 1},
+var gluedUnits = scan.NewWords(func() map[string]lengthUnit {
+	return map[string]lengthUnit{
+		"s": {us: second}, "m": {us: minute}, "h": {us: hour}, "d": {rel: refDay, n: 1}, "w": {rel: refWeek, n: 1}, "mo": {rel: refMonth, n: 1}, "y": {rel: refYear, n: 1},
+	}
 })
 
 // has moves *k behind w where w stands at i.
@@ -305,13 +307,13 @@ func (p *parser) counted(i int) (e *expr, end int, ok bool) {
 		if p.r.ref.y == 0 {
 			return e, i, false
 		}
-		_, l := wordKinds.at(text, k)
+		_, l := wordKinds.Get().at(text, k)
 		if text[k]|0x20 == 'f' {
 			l = scan.Blank(text, l)
-			_, l = wordKinds.at(text, l)
+			_, l = wordKinds.Get().at(text, l)
 			if hasWord(text, k, "from right now") {
 				l = scan.Blank(text, l)
-				_, l = wordKinds.at(text, l)
+				_, l = wordKinds.Get().at(text, l)
 			}
 		}
 		e, ok = p.offset(a, 1)
@@ -371,7 +373,7 @@ func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
 	if !ok || k == j || n < 1 || n > 52 || !p.r.clock {
 		return nil, i, false
 	}
-	_, l := wordKinds.at(text, k) // the run of letters, with its s
+	_, l := wordKinds.Get().at(text, k) // the run of letters, with its s
 	if l-k < 6 || text[l-1]|0x20 != 's' {
 		return nil, i, false
 	}
@@ -390,7 +392,7 @@ func (p *parser) countedWeekdays(i int) (e *expr, end int, ok bool) {
 	}
 	switch o := scan.Blank(text, l); {
 	case hasWord(text, o, "from now"), hasWord(text, o, "from today"), hasWord(text, o, "from tonight"):
-		_, end = wordKinds.at(text, scan.Blank(text, o+4))
+		_, end = wordKinds.Get().at(text, scan.Blank(text, o+4))
 		return e, end, true
 	case hasWord(text, o, "ago"):
 		e.n = -n

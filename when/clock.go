@@ -269,14 +269,16 @@ func (p *parser) ends(i int) bool {
 }
 
 // goOn are words that may follow a bare hour or day; true are those that may in news as well.
-var goOn = scan.NewWords(map[string]bool{
-	"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
-	"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true, "last": true, "onwards": true,
-	"around": false, "about": false, "during": false, "while": false, "where": false, "who": false, "that": false, "which": false, "whether": false, "unless": false, "since": false, "without": false, "outside": false, "inside": false, "upstairs": false, "downstairs": false, "online": false, "near": false, "opposite": false, "over": false, "via": false,
-	"my": false, "our": false, "your": false, "his": false, "her": false, "their": false, "you": false, "everyone": false, "everybody": false, "someone": false, "somebody": false, "nobody": false, "mum": false, "mom": false, "dad": false, "there": false, "here": false,
-	"ok": false, "okay": false, "fine": false, "good": false, "great": false, "perfect": false, "sound": false, "sounds": false, "work": false, "suit": false, "instead": false, "maybe": false, "perhaps": false, "though": false, "again": false, "already": false, "also": false, "too": false, "just": false, "right": false, "exactly": false, "precisely": false, "only": false, "onward": false, "not": false, "no": false, "yes": false, "earliest": false, "latest": false,
-	"can": false, "could": false, "should": false, "shall": false, "may": false, "might": false, "must": false, "did": false, "do": false, "does": false, "has": false, "have": false, "had": false, "be": false, "went": false, "came": false, "comes": false, "goes": false, "starts": false, "started": false, "ends": false, "ended": false, "opens": false, "opened": false, "closes": false, "closed": false, "left": false, "leaves": false, "arrives": false, "arrived": false, "meet": false, "go": false, "come": false, "happened": false, "called": false, "rang": false, "woke": false, "got": false,
+var goOn = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"on": true, "in": true, "at": true, "today": true, "tomorrow": true, "tonight": true, "yesterday": true, "this": true, "next": true, "to": true, "until": true, "till": true, "and": true, "or": true, "sharp": true, "am": true, "pm": true,
+		"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "utc": true, "gmt": true, "jst": true, "through": true, "but": true, "for": true, "from": true, "when": true, "with": true, "because": true, "we": true, "i": true, "he": true, "she": true, "they": true, "it": true, "the": true,
+		"pst": true, "est": true, "cet": true, "edt": true, "pdt": true, "was": true, "were": true, "is": true, "please": true, "if": true, "as": true, "by": true, "after": true, "before": true, "off": true, "works": true, "suits": true, "would": true, "will": true, "are": true, "so": true, "then": true, "last": true, "onwards": true,
+		"around": false, "about": false, "during": false, "while": false, "where": false, "who": false, "that": false, "which": false, "whether": false, "unless": false, "since": false, "without": false, "outside": false, "inside": false, "upstairs": false, "downstairs": false, "online": false, "near": false, "opposite": false, "over": false, "via": false,
+		"my": false, "our": false, "your": false, "his": false, "her": false, "their": false, "you": false, "everyone": false, "everybody": false, "someone": false, "somebody": false, "nobody": false, "mum": false, "mom": false, "dad": false, "there": false, "here": false,
+		"ok": false, "okay": false, "fine": false, "good": false, "great": false, "perfect": false, "sound": false, "sounds": false, "work": false, "suit": false, "instead": false, "maybe": false, "perhaps": false, "though": false, "again": false, "already": false, "also": false, "too": false, "just": false, "right": false, "exactly": false, "precisely": false, "only": false, "onward": false, "not": false, "no": false, "yes": false, "earliest": false, "latest": false,
+		"can": false, "could": false, "should": false, "shall": false, "may": false, "might": false, "must": false, "did": false, "do": false, "does": false, "has": false, "have": false, "had": false, "be": false, "went": false, "came": false, "comes": false, "goes": false, "starts": false, "started": false, "ends": false, "ended": false, "opens": false, "opened": false, "closes": false, "closed": false, "left": false, "leaves": false, "arrives": false, "arrived": false, "meet": false, "go": false, "come": false, "happened": false, "called": false, "rang": false, "woke": false, "got": false,
+	}
 })
 
 // pastOrTo reads "15 past 3pm", "ten minutes to five", "quarter to noon", "half past six" at a number,
@@ -682,7 +684,7 @@ func (p *parser) englishTail(e *expr, i int) (*expr, int, bool) {
 
 // habitDays says whether the days of a habit stand at i: Saturdays, weekdays, every day.
 func habitDays(text string, i int) bool {
-	k, end := wordKinds.at(text, i)
+	k, end := wordKinds.Get().at(text, i)
 	if k&kRepeat != 0 && !hasWord(text, i, "every second") || hasWord(text, i, "weekdays") || hasWord(text, i, "weekends") || hasWord(text, i, "most ") || hasWord(text, i, "nightly") {
 		return true
 	}

@@ -3,8 +3,10 @@ package when
 import "github.com/tenmatsu/tenmatsu/internal/scan"
 
 // decadeWords are the decades as they are said, by the first of their years in a century.
-var decadeWords = scan.NewWords(map[string]int{
-	"noughties": 0, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+var decadeWords = scan.NewWords(func() map[string]int {
+	return map[string]int{
+		"noughties": 0, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+	}
 })
 
 // decadeInWords reads "the seventies", "the late nineties", "the nineteen sixties". Without "the", or early, mid or late before

@@ -1004,7 +1004,7 @@ func (p *parser) ahead(e *expr, start int) int {
 	if !strings.HasSuffix(text[:k], "時間") && !strings.HasSuffix(text[:k], "界時") && !strings.HasSuffix(text[:k], "準時") {
 		return start
 	}
-	for _, w := range zonesAhead {
+	for _, w := range *zonesAhead.Get() {
 		if strings.HasSuffix(text[:k], w) {
 			z, _, _ := zones.At(w, 0)
 			e.zone, e.zoned, e.summer = z.offset, true, z.summer
@@ -1021,15 +1021,16 @@ func (p *parser) ahead(e *expr, start int) int {
 var aboutsBefore = []string{"約", "およそ", "おおよそ", "だいたい", "大体", "ほぼ"}
 
 // zonesAhead are the zones with Japanese names, longer names first.
-var zonesAhead = func() (list []string) {
+var zonesAhead = scan.Later(func() *[]string {
+	var list []string
 	for _, w := range zones.Texts() {
 		if w[0] >= 0x80 {
 			list = append(list, w)
 		}
 	}
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	return list
-}()
+	return &list
+})
 
 // toldAgain takes a bracket behind a time that ends at i into it, where the bracket says the same once more and
 // nothing else: yesterday (Monday, 20 January), 前の週末(15日から16日にかけて).
@@ -1079,8 +1080,10 @@ func (p *parser) moved(i int) bool {
 }
 
 // moves are words for a change of plans; true are those that say so in news as well.
-var moves = scan.NewWords(map[string]bool{
-	"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true, "ずら": false, "遅らせ": false, "早め": false, "変わ": false, "変え": false, "移した": false, "移して": false, "移します": false, "移動": false, "振り替え": false, "振替": false, "リスケ": false,
+var moves = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"変更": true, "延期": true, "順延": true, "延長": true, "前倒": true, "繰り上げ": true, "繰り下げ": true, "繰上げ": true, "繰下げ": true, "訂正": true, "修正": true, "改め": true, "見直": true, "ずれ": true, "ずら": false, "遅らせ": false, "早め": false, "変わ": false, "変え": false, "移した": false, "移して": false, "移します": false, "移動": false, "振り替え": false, "振替": false, "リスケ": false,
+	}
 })
 
 // rangeEnd takes the まで, にかけて, の間 that closes a range into it.
@@ -1138,15 +1141,19 @@ func (p *parser) nothingAt(i int) bool {
 	return n == 0 || c == scan.Hiragana || c == scan.Katakana
 }
 
-var borders = scan.NewWords(map[string]border{
-	"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
-	"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
-	"いっぱい": until, "いっぱいまで": until,
-	"まで": until, "以前": until, "迄": until, "末まで": until,
+var borders = scan.NewWords(func() map[string]border {
+	return map[string]border{
+		"より後": after, "よりも後": after, "より前": before, "よりも前": before, "よりあと": after, "よりまえ": before,
+		"以降": since, "以後": since, "以来": since, "から": since, "より": since, "のあと": closed,
+		"いっぱい": until, "いっぱいまで": until,
+		"まで": until, "以前": until, "迄": until, "末まで": until,
+	}
 })
 
-var englishBorders = scan.NewWords(map[string]border{
-	"onwards": since, "onward": since, "and onwards": since, "or later": since, "and later": since, "or earlier": until, "and earlier": until,
+var englishBorders = scan.NewWords(func() map[string]border {
+	return map[string]border{
+		"onwards": since, "onward": since, "and onwards": since, "or later": since, "and later": since, "or earlier": until, "and earlier": until,
+	}
 })
 
 // letterAt says whether a Latin letter or digit stands at i: a word has not ended there.
@@ -1166,7 +1173,7 @@ func letterBefore(text string, i int) bool {
 // tail reads 頃, 過ぎ and a zone behind a time.
 func (p *parser) tail(e *expr, i int) int {
 	for {
-		if r, n := scan.At(p.text, i); n == 0 || r < 1<<16 && tailFirst[r/8]&(1<<(r%8)) == 0 {
+		if r, n := scan.At(p.text, i); n == 0 || r < 1<<16 && !tailFirst.Get().Has(r) {
 			return i
 		}
 		if _, end, ok := abouts.At(p.text, i); ok && !(e.hour < 0 && past(p.text, i)) {
@@ -1212,7 +1219,8 @@ func aboutBehind(text string, i int) (end int, ok bool) {
 }
 
 // tailFirst are the runes with which something that belongs to a time may follow it.
-var tailFirst = func() (t [1 << 16 / 8]byte) {
+var tailFirst = scan.Later(func() *scan.Set {
+	t := new(scan.Set)
 	set := func(r rune) { t[r/8] |= 1 << (r % 8) }
 	for _, list := range [][]string{abouts.Texts(), zones.Texts(), {"中", "現地時間", "local time", "(", "+", "-", " ", "\t", "月", "火", "水", "木", "金", "土", "日"}} {
 		for _, w := range list {
@@ -1224,7 +1232,7 @@ var tailFirst = func() (t [1 << 16 / 8]byte) {
 		}
 	}
 	return t
-}()
+})
 
 // within reads the 中 of 今日中, 来週中 and 5月中 behind a time that begins with such words: it takes up all of it.
 func (p *parser) within(e *expr, i int) (end int, ok bool) {
@@ -1245,8 +1253,10 @@ func past(text string, i int) bool {
 	return ok
 }
 
-var abouts = scan.NewWords(map[string]bool{
-	"頃": true, "ごろ": true, "ころ": true, "前後": true, "過ぎ": true, "すぎ": true, "くらい": true, "あたり": true, "ぐらい": true, "頃合い": true,
+var abouts = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"頃": true, "ごろ": true, "ころ": true, "前後": true, "過ぎ": true, "すぎ": true, "くらい": true, "あたり": true, "ぐらい": true, "頃合い": true,
+	}
 })
 
 // bracketedWeekday reads (火), (火曜日), (火・祝), （月）.

@@ -105,8 +105,10 @@ func nounBehind(word string) bool {
 }
 
 // changes are words for a change of plans.
-var changes = scan.NewWords(map[string]bool{
-	"move": true, "moved": true, "moving": true, "change": true, "changed": true, "changing": true, "shift": true, "shifted": true, "reschedule": true, "rescheduled": true, "postpone": true, "postponed": true, "push": true, "pushed": true, "switch": true, "switched": true, "bump": true, "bumped": true, "swap": true,
+var changes = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"move": true, "moved": true, "moving": true, "change": true, "changed": true, "changing": true, "shift": true, "shifted": true, "reschedule": true, "rescheduled": true, "postpone": true, "postponed": true, "push": true, "pushed": true, "switch": true, "switched": true, "bump": true, "bumped": true, "swap": true,
+	}
 })
 
 // movedTo says whether the bare hour at i is that to which the time of day before it is moved: my 4 pm to 5.
@@ -124,9 +126,11 @@ type halfHours struct{ half, from, to int }
 
 // doings are what people do at hours that they name without am or pm, and the half of the day of those hours: 1 the
 // morning, 2 the afternoon and evening.
-var doings = scan.NewWords(map[string]halfHours{
-	"breakfast": {1, 4, 11}, "wake": {1, 4, 11}, "woke": {1, 4, 11}, "wakes": {1, 4, 11}, "waking": {1, 4, 11}, "woken": {1, 4, 11}, "alarm": {1, 4, 11}, "sunrise": {1, 3, 9}, "get up": {1, 4, 11}, "got up": {1, 4, 11}, "gets up": {1, 4, 11}, "getting up": {1, 4, 11},
-	"lunch": {2, 1, 3}, "dinner": {2, 4, 11}, "supper": {2, 4, 11}, "drinks": {2, 4, 11}, "cocktails": {2, 4, 11}, "bedtime": {2, 6, 11}, "go to bed": {2, 7, 11}, "went to bed": {2, 7, 11}, "sunset": {2, 3, 10}, "fireworks": {2, 5, 11}, "concert": {2, 5, 11}, "gig": {2, 5, 11}, "opera": {2, 5, 11}, "movie": {2, 5, 9}, "cinema": {2, 5, 9}, "theatre": {2, 5, 9}, "pub": {2, 4, 11},
+var doings = scan.NewWords(func() map[string]halfHours {
+	return map[string]halfHours{
+		"breakfast": {1, 4, 11}, "wake": {1, 4, 11}, "woke": {1, 4, 11}, "wakes": {1, 4, 11}, "waking": {1, 4, 11}, "woken": {1, 4, 11}, "alarm": {1, 4, 11}, "sunrise": {1, 3, 9}, "get up": {1, 4, 11}, "got up": {1, 4, 11}, "gets up": {1, 4, 11}, "getting up": {1, 4, 11},
+		"lunch": {2, 1, 3}, "dinner": {2, 4, 11}, "supper": {2, 4, 11}, "drinks": {2, 4, 11}, "cocktails": {2, 4, 11}, "bedtime": {2, 6, 11}, "go to bed": {2, 7, 11}, "went to bed": {2, 7, 11}, "sunset": {2, 3, 10}, "fireworks": {2, 5, 11}, "concert": {2, 5, 11}, "gig": {2, 5, 11}, "opera": {2, 5, 11}, "movie": {2, 5, 9}, "cinema": {2, 5, 9}, "theatre": {2, 5, 9}, "pub": {2, 4, 11},
+	}
 })
 
 // doneThen is the half of the day in which an hour lies by the word of doings that stands nearest to [start, end) in its

@@ -14,30 +14,32 @@ type dayWord struct {
 	season   int // of that year: 来春 is 来年の春
 }
 
-var dayWords = scan.NewWords(map[string]dayWord{
-	"本日": {rel: refDay}, "今日": {rel: refDay}, "昨日": {rel: refDay, n: -1}, "一昨日": {rel: refDay, n: -2}, "おととい": {rel: refDay, n: -2},
-	"明日": {rel: refDay, n: 1}, "明後日": {rel: refDay, n: 2}, "あさって": {rel: refDay, n: 2}, "前々日": {rel: lastDay, n: -2},
-	"同日": {rel: lastDay}, "当日": {rel: lastDay}, "翌日": {rel: lastDay, n: 1}, "翌々日": {rel: lastDay, n: 2}, "前日": {rel: lastDay, n: -1}, "〃": {rel: lastDay},
-	"今朝": {rel: refDay, from: 6 * 60, to: 9 * 60}, "今夜": {rel: refDay, from: 18 * 60, to: 24 * 60}, "今晩": {rel: refDay, from: 18 * 60, to: 24 * 60},
-	"昨夜": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨晩": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夕": {rel: refDay, n: -1, from: 15 * 60, to: 18 * 60},
-	"今朝早く": {rel: refDay, from: 3 * 60, to: 6 * 60}, "翌朝": {rel: lastDay, n: 1, from: 6 * 60, to: 9 * 60}, "明朝": {rel: refDay, n: 1, from: 6 * 60, to: 9 * 60},
-	"今週": {rel: refWeek}, "先週": {rel: refWeek, n: -1}, "来週": {rel: refWeek, n: 1}, "再来週": {rel: refWeek, n: 2}, "先々週": {rel: refWeek, n: -2}, "同週": {rel: lastWeek}, "翌週": {rel: lastWeek, n: 1}, "前週": {rel: lastWeek, n: -1},
-	"今月": {rel: refMonth}, "先月": {rel: refMonth, n: -1}, "先々月": {rel: refMonth, n: -2}, "来月": {rel: refMonth, n: 1}, "再来月": {rel: refMonth, n: 2},
-	"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
-	"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
-	"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
-	"ことし": {rel: refYear}, "けさ": {rel: refDay, from: 6 * 60, to: 9 * 60},
-	"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "一昨昨日": {rel: refDay, n: -3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3}, "先おととい": {rel: refDay, n: -3}, "おとつい": {rel: refDay, n: -2},
-	"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
-	"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
-	"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
-	"今春": {rel: refYear, season: 1}, "今夏": {rel: refYear, season: 2}, "今秋": {rel: refYear, season: 3}, "今冬": {rel: refYear, season: 4},
-	"昨春": {rel: refYear, n: -1, season: 1}, "昨夏": {rel: refYear, n: -1, season: 2}, "昨秋": {rel: refYear, n: -1, season: 3}, "昨冬": {rel: refYear, n: -1, season: 4},
-	"来春": {rel: refYear, n: 1, season: 1}, "来夏": {rel: refYear, n: 1, season: 2}, "来秋": {rel: refYear, n: 1, season: 3}, "来冬": {rel: refYear, n: 1, season: 4},
-	"次の日": {rel: lastDay, n: 1}, "あくる日": {rel: lastDay, n: 1}, "明くる日": {rel: lastDay, n: 1}, "前の日": {rel: lastDay, n: -1}, "次の週": {rel: lastWeek, n: 1}, "前の週": {rel: lastWeek, n: -1}, "次の月": {rel: lastMonth, n: 1}, "前の月": {rel: lastMonth, n: -1}, "次の年": {rel: lastYear, n: 1}, "前の年": {rel: lastYear, n: -1},
-	"ゆうべ": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夜遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "昨晩遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "今夜遅く": {rel: refDay, from: 21 * 60, to: 24 * 60}, "今晩遅く": {rel: refDay, from: 21 * 60, to: 24 * 60},
-	"さきおととし": {rel: refYear, n: -3}, "一昨昨年": {rel: refYear, n: -3}, "一昨々年": {rel: refYear, n: -3}, "年内": {rel: refYear}, "月内": {rel: refMonth}, "週内": {rel: refWeek},
-	"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
+var dayWords = scan.NewWords(func() map[string]dayWord {
+	return map[string]dayWord{
+		"本日": {rel: refDay}, "今日": {rel: refDay}, "昨日": {rel: refDay, n: -1}, "一昨日": {rel: refDay, n: -2}, "おととい": {rel: refDay, n: -2},
+		"明日": {rel: refDay, n: 1}, "明後日": {rel: refDay, n: 2}, "あさって": {rel: refDay, n: 2}, "前々日": {rel: lastDay, n: -2},
+		"同日": {rel: lastDay}, "当日": {rel: lastDay}, "翌日": {rel: lastDay, n: 1}, "翌々日": {rel: lastDay, n: 2}, "前日": {rel: lastDay, n: -1}, "〃": {rel: lastDay},
+		"今朝": {rel: refDay, from: 6 * 60, to: 9 * 60}, "今夜": {rel: refDay, from: 18 * 60, to: 24 * 60}, "今晩": {rel: refDay, from: 18 * 60, to: 24 * 60},
+		"昨夜": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨晩": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夕": {rel: refDay, n: -1, from: 15 * 60, to: 18 * 60},
+		"今朝早く": {rel: refDay, from: 3 * 60, to: 6 * 60}, "翌朝": {rel: lastDay, n: 1, from: 6 * 60, to: 9 * 60}, "明朝": {rel: refDay, n: 1, from: 6 * 60, to: 9 * 60},
+		"今週": {rel: refWeek}, "先週": {rel: refWeek, n: -1}, "来週": {rel: refWeek, n: 1}, "再来週": {rel: refWeek, n: 2}, "先々週": {rel: refWeek, n: -2}, "同週": {rel: lastWeek}, "翌週": {rel: lastWeek, n: 1}, "前週": {rel: lastWeek, n: -1},
+		"今月": {rel: refMonth}, "先月": {rel: refMonth, n: -1}, "先々月": {rel: refMonth, n: -2}, "来月": {rel: refMonth, n: 1}, "再来月": {rel: refMonth, n: 2},
+		"同月": {rel: lastMonth}, "翌月": {rel: lastMonth, n: 1}, "前月": {rel: lastMonth, n: -1}, "翌々月": {rel: lastMonth, n: 2},
+		"今年": {rel: refYear}, "本年": {rel: refYear}, "昨年": {rel: refYear, n: -1}, "去年": {rel: refYear, n: -1}, "一昨年": {rel: refYear, n: -2}, "おととし": {rel: refYear, n: -2},
+		"来年": {rel: refYear, n: 1}, "再来年": {rel: refYear, n: 2}, "同年": {rel: lastYear}, "翌年": {rel: lastYear, n: 1}, "前年": {rel: lastYear, n: -1},
+		"ことし": {rel: refYear}, "けさ": {rel: refDay, from: 6 * 60, to: 9 * 60},
+		"きのう": {rel: refDay, n: -1}, "きょう": {rel: refDay}, "あす": {rel: refDay, n: 1}, "あした": {rel: refDay, n: 1}, "しあさって": {rel: refDay, n: 3}, "一昨昨日": {rel: refDay, n: -3}, "明々後日": {rel: refDay, n: 3}, "明明後日": {rel: refDay, n: 3}, "一昨々日": {rel: refDay, n: -3}, "さきおととい": {rel: refDay, n: -3}, "先おととい": {rel: refDay, n: -3}, "おとつい": {rel: refDay, n: -2},
+		"明晩": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "明夜": {rel: refDay, n: 1, from: 18 * 60, to: 24 * 60}, "今夕": {rel: refDay, from: 15 * 60, to: 18 * 60}, "一昨夜": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60}, "一昨晩": {rel: refDay, n: -2, from: 18 * 60, to: 24 * 60},
+		"前夜": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "前の晩": {rel: lastDay, n: -1, from: 18 * 60, to: 24 * 60}, "翌晩": {rel: lastDay, n: 1, from: 18 * 60, to: 24 * 60}, "同夜": {rel: lastDay, from: 18 * 60, to: 24 * 60}, "翌未明": {rel: lastDay, n: 1, from: 0, to: 3 * 60},
+		"さ来週": {rel: refWeek, n: 2}, "翌々週": {rel: lastWeek, n: 2}, "前々週": {rel: lastWeek, n: -2}, "さ来月": {rel: refMonth, n: 2}, "前々月": {rel: lastMonth, n: -2}, "翌々年": {rel: lastYear, n: 2}, "前々年": {rel: lastYear, n: -2}, "さ来年": {rel: refYear, n: 2}, "当月": {rel: lastMonth}, "当年": {rel: lastYear}, "さらいしゅう": {rel: refWeek, n: 2}, "さらいげつ": {rel: refMonth, n: 2},
+		"今春": {rel: refYear, season: 1}, "今夏": {rel: refYear, season: 2}, "今秋": {rel: refYear, season: 3}, "今冬": {rel: refYear, season: 4},
+		"昨春": {rel: refYear, n: -1, season: 1}, "昨夏": {rel: refYear, n: -1, season: 2}, "昨秋": {rel: refYear, n: -1, season: 3}, "昨冬": {rel: refYear, n: -1, season: 4},
+		"来春": {rel: refYear, n: 1, season: 1}, "来夏": {rel: refYear, n: 1, season: 2}, "来秋": {rel: refYear, n: 1, season: 3}, "来冬": {rel: refYear, n: 1, season: 4},
+		"次の日": {rel: lastDay, n: 1}, "あくる日": {rel: lastDay, n: 1}, "明くる日": {rel: lastDay, n: 1}, "前の日": {rel: lastDay, n: -1}, "次の週": {rel: lastWeek, n: 1}, "前の週": {rel: lastWeek, n: -1}, "次の月": {rel: lastMonth, n: 1}, "前の月": {rel: lastMonth, n: -1}, "次の年": {rel: lastYear, n: 1}, "前の年": {rel: lastYear, n: -1},
+		"ゆうべ": {rel: refDay, n: -1, from: 18 * 60, to: 24 * 60}, "昨夜遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "昨晩遅く": {rel: refDay, n: -1, from: 21 * 60, to: 24 * 60}, "今夜遅く": {rel: refDay, from: 21 * 60, to: 24 * 60}, "今晩遅く": {rel: refDay, from: 21 * 60, to: 24 * 60},
+		"さきおととし": {rel: refYear, n: -3}, "一昨昨年": {rel: refYear, n: -3}, "一昨々年": {rel: refYear, n: -3}, "年内": {rel: refYear}, "月内": {rel: refMonth}, "週内": {rel: refWeek},
+		"今年度": {rel: refYear}, "昨年度": {rel: refYear, n: -1}, "来年度": {rel: refYear, n: 1}, "本年度": {rel: refYear},
+	}
 })
 
 // A part is a part of the day in minutes.
@@ -45,28 +47,38 @@ type part struct{ from, to int }
 
 // parts are the parts of the day as the Japan Meteorological Agency's 時に関する用語 defines them;
 // 午前, 午後, 夜, 深夜, 早朝, 昼 and 晩 are our own reading (docs/reading/times.md).
-var parts = scan.NewWords(map[string]part{
-	"未明": {0, 3 * 60}, "明け方": {3 * 60, 6 * 60}, "朝": {6 * 60, 9 * 60}, "昼前": {9 * 60, 12 * 60}, "昼過ぎ": {12 * 60, 15 * 60}, "昼すぎ": {12 * 60, 15 * 60},
-	"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
-	"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
-	"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "お昼": {11 * 60, 13 * 60}, "お昼頃": {11 * 60, 13 * 60}, "お昼過ぎ": {12 * 60, 15 * 60}, "お昼すぎ": {12 * 60, 15 * 60}, "お昼前": {9 * 60, 12 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
-	"夜明け": {3 * 60, 6 * 60}, "夜明け前": {3 * 60, 6 * 60}, "夜更け": {22 * 60, 26 * 60}, "朝早く": {3 * 60, 6 * 60},
-	"朝一番": {6 * 60, 9 * 60}, "朝イチ": {6 * 60, 9 * 60}, "朝いち": {6 * 60, 9 * 60}, "午後一番": {13 * 60, 14 * 60}, "午後イチ": {13 * 60, 14 * 60}, "午後いち": {13 * 60, 14 * 60}, "夜中": {22 * 60, 26 * 60}, "真夜中": {22 * 60, 26 * 60},
-	"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
+var parts = scan.NewWords(func() map[string]part {
+	return map[string]part{
+		"未明": {0, 3 * 60}, "明け方": {3 * 60, 6 * 60}, "朝": {6 * 60, 9 * 60}, "昼前": {9 * 60, 12 * 60}, "昼過ぎ": {12 * 60, 15 * 60}, "昼すぎ": {12 * 60, 15 * 60},
+		"夕方": {15 * 60, 18 * 60}, "夜のはじめ頃": {18 * 60, 21 * 60}, "夜遅く": {21 * 60, 24 * 60}, "昼頃": {11 * 60, 13 * 60}, "日中": {9 * 60, 18 * 60},
+		"午前": {0, 12 * 60}, "午前中": {0, 12 * 60}, "午後": {12 * 60, 24 * 60}, "夜": {18 * 60, 24 * 60}, "晩": {18 * 60, 24 * 60}, "夜間": {18 * 60, 24 * 60},
+		"深夜": {22 * 60, 26 * 60}, "早朝": {3 * 60, 6 * 60}, "昼": {11 * 60, 13 * 60}, "お昼": {11 * 60, 13 * 60}, "お昼頃": {11 * 60, 13 * 60}, "お昼過ぎ": {12 * 60, 15 * 60}, "お昼すぎ": {12 * 60, 15 * 60}, "お昼前": {9 * 60, 12 * 60}, "夕": {15 * 60, 18 * 60}, "朝方": {6 * 60, 9 * 60}, "夕刻": {15 * 60, 18 * 60},
+		"夜明け": {3 * 60, 6 * 60}, "夜明け前": {3 * 60, 6 * 60}, "夜更け": {22 * 60, 26 * 60}, "朝早く": {3 * 60, 6 * 60},
+		"朝一番": {6 * 60, 9 * 60}, "朝イチ": {6 * 60, 9 * 60}, "朝いち": {6 * 60, 9 * 60}, "午後一番": {13 * 60, 14 * 60}, "午後イチ": {13 * 60, 14 * 60}, "午後いち": {13 * 60, 14 * 60}, "夜中": {22 * 60, 26 * 60}, "真夜中": {22 * 60, 26 * 60},
+		"正午": {12 * 60, 12*60 + 1}, "夜半": {23*60 + 30, 24*60 + 30}, "午後中": {12 * 60, 24 * 60}, "正午過ぎ": {12 * 60, 13 * 60}, "正午すぎ": {12 * 60, 13 * 60}, "正午前": {11 * 60, 12 * 60},
+	}
 })
 
 // noParts are words that begin like a part of the day and are none.
-var noParts = scan.NewWords(map[string]bool{
-	"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "お昼休": true, "お昼寝": true, "お昼ごはん": true, "お昼ご飯": true, "お昼御飯": true, "お昼時": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true,
+var noParts = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"朝刊": true, "夕刊": true, "朝日": true, "朝鮮": true, "朝礼": true, "夜勤": true, "夕張": true, "夜行": true, "朝霞": true, "夜景": true, "昼夜": true, "朝会": true, "朝食": true, "朝ごはん": true, "朝市": true, "朝顔": true, "昼食": true, "お昼休": true, "お昼寝": true, "お昼ごはん": true, "お昼ご飯": true, "お昼御飯": true, "お昼時": true, "昼休": true, "昼間": false, "昼寝": true, "昼ごはん": true, "夜間対応": true, "夕食": true, "夕飯": true, "夜食": true, "夜間窓口": true,
+	}
 })
 
-var eras = scan.NewWords(map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018})
-
-var thirds = scan.NewWords(map[string]int{
-	"上旬": 1, "初旬": 1, "初頭": 1, "初め": 1, "はじめ": 1, "中旬": 2, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2, "下旬": 3, "末": 3, "末頃": 3, "末ごろ": 3, "終わり": 3, "頭": 1, "早々": 1,
+var eras = scan.NewWords(func() map[string]int {
+	return map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 })
 
-var seasons = scan.NewWords(map[string]int{"春": 1, "夏": 2, "秋": 3, "冬": 4})
+var thirds = scan.NewWords(func() map[string]int {
+	return map[string]int{
+		"上旬": 1, "初旬": 1, "初頭": 1, "初め": 1, "はじめ": 1, "中旬": 2, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2, "下旬": 3, "末": 3, "末頃": 3, "末ごろ": 3, "終わり": 3, "頭": 1, "早々": 1,
+	}
+})
+
+var seasons = scan.NewWords(func() map[string]int {
+	return map[string]int{"春": 1, "夏": 2, "秋": 3, "冬": 4}
+})
 
 // small reads the small number that stands at i: digits of either width, or kanji.
 func (p *parser) small(i int) (v, count, end int) {
@@ -524,8 +536,10 @@ func (p *parser) weekOfDay(e *expr, i int) (f *expr, end int, ok bool) {
 
 // kanaDays are the days of the month as they are said, in kana: read behind a month. Those that are other words too (いつか, なのか, ようか) are left out, and alone only ついたち is a day: the
 // others are lengths as well.
-var kanaDays = scan.NewWords(map[string]int{
-	"ついたち": 1, "ふつか": 2, "みっか": 3, "よっか": 4, "むいか": 6, "ここのか": 9, "とおか": 10, "はつか": 20, "みそか": -1, "晦日": -1,
+var kanaDays = scan.NewWords(func() map[string]int {
+	return map[string]int{
+		"ついたち": 1, "ふつか": 2, "みっか": 3, "よっか": 4, "むいか": 6, "ここのか": 9, "とおか": 10, "はつか": 20, "みそか": -1, "晦日": -1,
+	}
 })
 
 // dayGoesOn says whether the day v of a month, which ends at i without 日, is told by a later day behind it that has
@@ -583,8 +597,10 @@ type weekPart struct{ from, to int }
 
 // weekParts are stretches of a week, ours: as in English, its beginning is Monday and Tuesday, its middle Wednesday
 // and Thursday; its first half ends with Wednesday.
-var weekParts = scan.NewWords(map[string]weekPart{
-	"初め": {0, 2}, "はじめ": {0, 2}, "頭": {0, 2}, "早々": {0, 2}, "前半": {0, 3}, "半ば": {2, 4}, "なかば": {2, 4}, "中頃": {2, 4}, "中ごろ": {2, 4}, "中盤": {2, 4}, "後半": {3, 7}, "終わり": {4, 7}, "土日": {5, 7},
+var weekParts = scan.NewWords(func() map[string]weekPart {
+	return map[string]weekPart{
+		"初め": {0, 2}, "はじめ": {0, 2}, "頭": {0, 2}, "早々": {0, 2}, "前半": {0, 3}, "半ば": {2, 4}, "なかば": {2, 4}, "中頃": {2, 4}, "中ごろ": {2, 4}, "中盤": {2, 4}, "後半": {3, 7}, "終わり": {4, 7}, "土日": {5, 7},
+	}
 })
 
 // partOfWeek reads the stretch of the week e that stands at i: 来週前半, 今週の土日.
@@ -969,7 +985,7 @@ func (p *parser) bareDay(start, end, v int) bool {
 		case '日', '方', '度', '中', '社':
 			return true
 		case '間', '時': // 台湾時間29日9時
-			_, is := p.before(start, zonesAhead)
+			_, is := p.before(start, *zonesAhead.Get())
 			if !is {
 				_, is = p.before(start, []string{"現地時間"})
 			}
@@ -1006,15 +1022,19 @@ func (p *parser) timeFollows(i int) bool {
 	return r == '時' || r == ':'
 }
 
-var lengthTails = scan.NewWords(map[string]bool{
-	"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "おき": true, "で": false, "に1回": true, "に一度": true,
-	"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
-	"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
+var lengthTails = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"間": true, "以内": true, "後": true, "前": true, "ぶり": true, "分": true, "目": true, "当たり": true, "あたり": true, "以上": true, "程度": true, "ごと": true, "おき": true, "で": false, "に1回": true, "に一度": true,
+		"につき": true, "連続": true, "がかり": true, "半": true, "未満": true, "を超": true, "平均": true, "最大": true, "最多": true, "最低": true, "最高": true, "約": true, "弱": true, "強": true, "余り": true, "数": true, "経過": true, "遅れ": true, "単位": true,
+		"を要": true, "かか": true, "を経": true, "ほど": true, "くらい": true,
+	}
 })
 
 // dayTails stand behind a day of the month: 19日、市は…, 16日朝.
-var dayTails = scan.NewWords(map[string]bool{
-	"、": true, "未明": true, "早朝": true, "朝": true, "昼": true, "夕": true, "夜": true, "深夜": true, "午前": true, "午後": true, "正午": true, "付": true, "に": true, "から": true, "まで": true, "以降": true, "ごろ": true, "頃": true, "(": true,
+var dayTails = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"、": true, "未明": true, "早朝": true, "朝": true, "昼": true, "夕": true, "夜": true, "深夜": true, "午前": true, "午後": true, "正午": true, "付": true, "に": true, "から": true, "まで": true, "以降": true, "ごろ": true, "頃": true, "(": true,
+	}
 })
 
 var lengthHeads = []string{"約", "わずか", "最大", "最長", "最短", "計", "延べ", "数", "平均", "ほぼ", "丸", "今後", "毎月", "営業", "第", "あと", "過去", "直近", "以後"}

@@ -10,7 +10,7 @@ import (
 //
 //go:noinline
 func (p *parser) kindAt(i int) kind {
-	k, _ := wordKinds.at(p.text, i)
+	k, _ := wordKinds.Get().at(p.text, i)
 	return k
 }
 
@@ -712,9 +712,11 @@ func scaleAt(text string, i int) bool {
 }
 
 // ofDays are words for what is of one day: "from" behind them tells that day, and opens no stretch of time.
-var ofDays = scan.NewWords(map[string]bool{
-	"date": true, "dates": true, "dated": true, "dating": true, "backup": true, "backups": true, "snapshot": true, "snapshots": true, "copy": true, "copies": true, "data": true, "letter": true,
-	"e-mail": true, "email": true, "message": true, "report": true, "article": true, "post": true, "statement": true, "version": true, "screenshot": true, "photo": true, "photograph": true, "picture": true, "entry": true, "minutes": true, "archive": true, "dump": true,
+var ofDays = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"date": true, "dates": true, "dated": true, "dating": true, "backup": true, "backups": true, "snapshot": true, "snapshots": true, "copy": true, "copies": true, "data": true, "letter": true,
+		"e-mail": true, "email": true, "message": true, "report": true, "article": true, "post": true, "statement": true, "version": true, "screenshot": true, "photo": true, "photograph": true, "picture": true, "entry": true, "minutes": true, "archive": true, "dump": true,
+	}
 })
 
 // datesFrom says whether a word for what is of one day stands right before offset i: our backup dates (from 1 April).
@@ -738,7 +740,7 @@ func hasDash(text string, i int) bool {
 // englishRecurrence passes over "every Friday at 9", "each month", "daily at 8:00".
 func (p *parser) englishRecurrence(i int) (Match, bool) {
 	text := p.text
-	_, end := wordKinds.at(text, i)
+	_, end := wordKinds.Get().at(text, i)
 	k := scan.Blank(text, end)
 	for _, w := range [...]string{"other ", "second ", "third ", "single ", "weekday ", "few ", "last ", "first "} {
 		if l, is := scan.HasFold(text, k, w); is {
@@ -812,7 +814,7 @@ func habitAt(text string, i int) (end int, ok bool) {
 // readEnglish reads a time that begins with an English word.
 func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 	text := p.text
-	k, wend := wordKinds.at(text, i)
+	k, wend := wordKinds.Get().at(text, i)
 	if k == 0 {
 		return nil, i, false
 	}
@@ -836,7 +838,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 		if r == '\'' {
 			return p.decade(j)
 		}
-		if k, _ = wordKinds.at(text, j); k == 0 {
+		if k, _ = wordKinds.Get().at(text, j); k == 0 {
 			return nil, i, false
 		}
 	}
@@ -918,7 +920,7 @@ func (p *parser) readEnglish(i int) (e *expr, end int, ok bool) {
 func (p *parser) dayWord(i int) (e *expr, end int, ok bool) {
 	e = p.fresh()
 	text := p.text
-	_, end = wordKinds.at(text, i)
+	_, end = wordKinds.Get().at(text, i)
 	e.rel = refDay
 	if i >= 4 && text[i-4:i] == "USA " && equalFold(text[i:end], "today") { // the newspaper
 		return e, i, false
@@ -1004,7 +1006,7 @@ func (p *parser) partOf(i int) (e *expr, end int, ok bool) {
 func (p *parser) otherWord(i int, the bool) (e *expr, end int, ok bool) {
 	text := p.text
 	e = p.fresh()
-	_, wend := wordKinds.at(text, i)
+	_, wend := wordKinds.Get().at(text, i)
 	known := p.r.ref.y != 0
 	k := scan.Blank(text, wend)
 	switch {
@@ -1434,7 +1436,7 @@ func (p *parser) modified(i int, the bool) (e *expr, end int, ok bool) {
 			return f, l, is
 		}
 	}
-	k, wend := wordKinds.at(text, j)
+	k, wend := wordKinds.Get().at(text, j)
 	if k == 0 && !hasWord(text, j, "decade") && !hasWord(text, j, "century") && !hasWord(text, j, "wk") && !hasWord(text, j, "yr") && !hasWord(text, j, "qtr") && !hasWord(text, j, "wkend") {
 		return e, i, false
 	}
@@ -1656,9 +1658,11 @@ type modifier struct {
 	coming bool
 }
 
-var modifiers = scan.NewWords(map[string]modifier{
-	"this": {}, "current": {}, "next": {n: 1}, "last": {n: -1}, "past": {n: -1}, "coming": {n: 1, coming: true}, "upcoming": {n: 1, coming: true}, "prior": {n: -1, named: true},
-	"previous": {n: -1, named: true}, "preceding": {n: -1, named: true}, "following": {n: 1, named: true}, "that": {named: true, that: true}, "same": {named: true, that: true},
+var modifiers = scan.NewWords(func() map[string]modifier {
+	return map[string]modifier{
+		"this": {}, "current": {}, "next": {n: 1}, "last": {n: -1}, "past": {n: -1}, "coming": {n: 1, coming: true}, "upcoming": {n: 1, coming: true}, "prior": {n: -1, named: true},
+		"previous": {n: -1, named: true}, "preceding": {n: -1, named: true}, "following": {n: 1, named: true}, "that": {named: true, that: true}, "same": {named: true, that: true},
+	}
 })
 
 // weekAnd reads a weekday behind "next week": next week Monday, last week's Sunday, next week on Tuesday.
@@ -1901,7 +1905,7 @@ func (p *parser) nthOf(i, j, n int) (e *expr, end int, ok bool) {
 	case dayWord:
 		l = k + 3
 	case weekend:
-		_, l = wordKinds.at(text, k)
+		_, l = wordKinds.Get().at(text, k)
 		if hasWord(text, k, "week-end") {
 			l = k + len("week-end")
 		}

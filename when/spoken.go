@@ -9,12 +9,14 @@ import (
 // holidays are the names of holidays in Japanese.
 var holidays = scan.NewWords(holidayNames)
 
-var holidayNames = map[string]holiday{
-	"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "正月三が日": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
-	"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
-	"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
-	"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday, "サイバーマンデー": cyberMonday, "メーデー": mayDay,
-	"大晦日": newYearsEve, "大みそか": newYearsEve, "おおみそか": newYearsEve, "年末年始": yearsTurn,
+func holidayNames() map[string]holiday {
+	return map[string]holiday{
+		"元日": newYearsDay, "元旦": newYearsDay, "正月": threeDays, "正月三が日": threeDays, "お正月": threeDays, "三が日": threeDays, "三箇日": threeDays, "成人の日": adults, "建国記念の日": foundation, "建国記念日": foundation, "天皇誕生日": emperor, "節分": setsubun,
+		"バレンタインデー": valentines, "バレンタイン": valentines, "ホワイトデー": whiteDay, "ひな祭り": hinamatsuri, "雛祭り": hinamatsuri, "ひなまつり": hinamatsuri, "桃の節句": hinamatsuri, "エイプリルフール": aprilFools, "春分の日": vernal, "春分": vernal, "昭和の日": showa, "ゴールデンウィーク": goldenWeek, "ゴールデンウイーク": goldenWeek, "大型連休": goldenWeek,
+		"憲法記念日": constitution, "みどりの日": greenery, "こどもの日": children, "子どもの日": children, "子供の日": children, "端午の節句": children, "こどものひ": children, "母の日": mothers, "父の日": fathers, "七夕": tanabata, "海の日": marine, "山の日": mountain, "お盆": obon, "敬老の日": aged, "秋分の日": autumnal, "秋分": autumnal,
+		"スポーツの日": sports, "体育の日": sports, "文化の日": culture, "勤労感謝の日": labour, "ハロウィン": halloween, "ハロウィーン": halloween, "感謝祭": thanksgiving, "クリスマス": christmas, "クリスマスイブ": christmasEve, "クリスマスイヴ": christmasEve, "クリスマス・イブ": christmasEve, "クリスマス・イヴ": christmasEve, "イースター": easter, "復活祭": easter, "ブラックフライデー": blackFriday, "サイバーマンデー": cyberMonday, "メーデー": mayDay,
+		"大晦日": newYearsEve, "大みそか": newYearsEve, "おおみそか": newYearsEve, "年末年始": yearsTurn,
+	}
 }
 
 // holidayNot refuses a holiday that ends at i within a longer word: 正月休み, クリスマスケーキ, 元旦マラソン.
@@ -39,7 +41,7 @@ func (p *parser) holidayNot(i int) bool {
 // 元日, 今から2時間後, 第3四半期, 週末. is says whether such a word stands at i.
 func (p *parser) spoken(i int) (m Match, ok, is bool) {
 	text := p.text
-	if c := uint16(text[i])<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F); !headPairs.at(c, text, i+3) {
+	if c := uint16(text[i])<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F); !headPairs.Get().at(c, text, i+3) {
 		return Match{}, false, false
 	}
 	w, j, is := spokenHeads.At(text, i)
@@ -326,7 +328,7 @@ func (p *parser) spoken(i int) (m Match, ok, is bool) {
 	return Match{}, false, false
 }
 
-var headPairs = func() *pairTable {
+var headPairs = scan.Later(func() *pairTable {
 	t := new(pairTable)
 	t.words(spokenHeads.Texts())
 	t.add('週', []rune("のは初前半後頭")...)
@@ -338,7 +340,7 @@ var headPairs = func() *pairTable {
 		t.add('第', r)
 	}
 	return t
-}()
+})
 
 // A head is what a word of spokenHeads begins.
 type head struct {
@@ -372,7 +374,7 @@ const (
 	headLeft
 )
 
-var spokenHeads = func() *scan.Words[head] {
+var spokenHeads = scan.NewWords(func() map[string]head {
 	words := map[string]head{
 		"次の": {what: headWeekday, n: 1}, "今度の": {what: headWeekday, n: 1}, "つぎの": {what: headWeekday, n: 1}, "前の": {what: headWeekday, n: -1, before: true}, "この前の": {what: headWeekday, n: -1}, "次の次の": {what: headWeekday, n: 2}, "この次の": {what: headWeekday, n: 1}, "こんどの": {what: headWeekday, n: 1}, "こないだの": {what: headWeekday, n: -1}, "先日の": {what: headWeekday, n: -1}, "この間の": {what: headWeekday, n: -1}, "前回の": {what: headWeekday, n: -1}, "次回の": {what: headWeekday, n: 1}, "この": {what: headWeekday},
 		"過去": {what: headSpan, n: -1}, "直近": {what: headSpan, n: -1}, "ここ": {what: headSpan, n: -1}, "最近": {what: headSpan, n: -1}, "今後": {what: headSpan, n: 1}, "向こう": {what: headSpan, n: 1}, "むこう": {what: headSpan, n: 1}, "これから": {what: headFrom}, "今から": {what: headFrom}, "いまから": {what: headFrom}, "現在から": {what: headFrom},
@@ -387,11 +389,11 @@ var spokenHeads = func() *scan.Words[head] {
 		"月末": {what: headEnd, rel: refMonth, n: 3}, "月の終わり": {what: headEnd, rel: refMonth, n: 3}, "月の初め": {what: headEnd, rel: refMonth, n: 1}, "月の半ば": {what: headEnd, rel: refMonth, n: 2}, "月半ば": {what: headEnd, rel: refMonth, n: 2}, "月頭": {what: headEnd, rel: refMonth, n: 1}, "年度末": {what: headFiscal, n: 3}, "年度初め": {what: headFiscal, n: 4}, "年度内": {what: headFiscal}, "今期": {what: headFiscal}, "来期": {what: headFiscal, n: 5},
 		"月初": {what: headEnd, rel: refMonth, n: 1}, "月初め": {what: headEnd, rel: refMonth, n: 1}, "年末": {what: headEnd, rel: refYear, n: 12}, "年初": {what: headEnd, rel: refYear, n: 1}, "年始": {what: headEnd, rel: refYear, n: 1}, "年明け": {what: headEnd, rel: refYear, n: 13}, "週末": {what: headEnd, rel: refWeek}, "週明け": {what: headEnd, rel: refWeek, n: 1},
 	}
-	for w := range holidayNames {
+	for w := range holidayNames() {
 		words[w] = head{what: headHoliday}
 	}
-	return scan.NewWords(words)
-}()
+	return words
+})
 
 // vague reads 数日前, 数時間後: 数 is two to six of them, after 日本国語大辞典 under 数日.
 func (p *parser) vague(start, i int) (Match, bool) {
@@ -628,8 +630,10 @@ func (p *parser) halfWord(i int) (n, end int, ok bool) {
 	return halves.At(p.text, p.no(i))
 }
 
-var halves = scan.NewWords(map[string]int{
-	"上期": 1, "下期": 2, "上半期": 1, "下半期": 2, "前半": 1, "後半": 2, "前期": 1, "後期": 2,
+var halves = scan.NewWords(func() map[string]int {
+	return map[string]int{
+		"上期": 1, "下期": 2, "上半期": 1, "下半期": 2, "前半": 1, "後半": 2, "前期": 1, "後期": 2,
+	}
 })
 
 // businessYear reads what follows 2024年3月期: the year that ends with that month, its nth quarter or a half of it.

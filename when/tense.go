@@ -120,7 +120,9 @@ func undone(s string) bool {
 }
 
 // plans are words that tell what is to come.
-var plans = scan.NewWords(map[string]bool{"予定": true, "見込み": true, "見込む": true, "見通し": true, "方針": true, "めど": true, "目指": true})
+var plans = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"予定": true, "見込み": true, "見込む": true, "見通し": true, "方針": true, "めど": true, "目指": true}
+})
 
 // lastTense is the tense of the last word in [from, to) that has one. In "will be restored" that is will.
 func lastTense(text string, from, to int) tense {
@@ -241,13 +243,17 @@ func lastWord(text string, from, i int) string {
 
 // arranging are the words behind which "for" names the time of what was arranged; of those that say true also "to"
 // and "until".
-var arranging = scan.NewWords(map[string]bool{
-	"booked": false, "reserved": false, "arranged": false, "scheduled": false, "planned": false, "pencilled": false, "invited": false,
-	"rescheduled": true, "postponed": true, "moved": true, "pushed": true, "deferred": true, "shifted": true,
+var arranging = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"booked": false, "reserved": false, "arranged": false, "scheduled": false, "planned": false, "pencilled": false, "invited": false,
+		"rescheduled": true, "postponed": true, "moved": true, "pushed": true, "deferred": true, "shifted": true,
+	}
 })
 
 // arrangements are words of Japanese for what is fixed beforehand.
-var arrangements = scan.NewWords(map[string]bool{"ことにし": true, "ことにな": true, "ことが決": true, "予約": true, "押さえ": true, "約束": true, "変更に": true, "変更し": true, "変更され": true, "に決ま": true, "に決定": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true})
+var arrangements = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"ことにし": true, "ことにな": true, "ことが決": true, "予約": true, "押さえ": true, "約束": true, "変更に": true, "変更し": true, "変更され": true, "に決ま": true, "に決定": true, "延期し": true, "延期にな": true, "延期され": true, "招待され": true}
+})
 
 // closes says whether what stands at i behind た ends the sentence or clause: 〜たよ。, 〜たっけ, 〜たけど.
 func closes(text string, i int) bool {

@@ -149,7 +149,7 @@ func floorDay(us int64) int64 {
 
 // starters tells at which runes of three bytes a time may begin, and with which rune behind them: a time in
 // Japanese is known by its first two.
-var starters = func() *pairTable {
+var starters = scan.Later(func() *pairTable {
 	t := new(pairTable)
 	numbers := []rune("0123456789０１２３４５６７８９〇零一二三四五六七八九十")
 	t.words(dayWords.Texts())
@@ -187,7 +187,7 @@ var starters = func() *pairTable {
 		t.always(r)
 	}
 	return t
-}()
+})
 
 // A pairTable holds first runes exactly and pairs of runes by a hash, so that it may say yes too often
 // and never no too often.
@@ -257,7 +257,8 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 	*p = parser{text: text, r: r}
 	defer p.giveBack()
 	quoted := 0
-	first := &starters.first
+	starts := starters.Get()
+	first := &starts.first
 	for i := 0; i < len(text); {
 		p.used, p.between = 0, false
 		b := text[i]
@@ -278,7 +279,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 					continue
 				}
 			case 2:
-				k, end := wordKinds.at(text, i)
+				k, end := wordKinds.Get().at(text, i)
 				if end < len(text) && text[end] == ':' {
 					if e, is := address(text, i); is {
 						i = e
@@ -317,7 +318,7 @@ func (r *Reader) Append(dst []Match, text string) []Match {
 			i++
 			continue
 		}
-		if first[c/8]&(1<<(c%8)) == 0 || !starters.at(c, text, i+3) {
+		if first[c/8]&(1<<(c%8)) == 0 || !starts.at(c, text, i+3) {
 			i += 3
 			continue
 		}
@@ -391,13 +392,13 @@ func leadsOn(text string, i int) bool {
 		case 0, 3:
 			return text[i] >= 0x80
 		case 2:
-			k, end := wordKinds.at(text, i)
+			k, end := wordKinds.Get().at(text, i)
 			if k == kArticle || k == kLead {
 				i = end
 				continue
 			}
 			if k == 0 {
-				k, _ = numberWords.at(text, i)
+				k, _ = numberWords.Get().at(text, i)
 			}
 			return k != 0
 		}
@@ -420,14 +421,14 @@ func counts(text string, i int) (end int, ok bool) {
 			return j, true
 		}
 		r := uint16(b)<<12 | uint16(text[k+1]&0x3F)<<6 | uint16(text[k+2]&0x3F)
-		if afterNumber[r/8]&(1<<(r%8)) != 0 {
+		if afterNumber.Get().Has(rune(r)) {
 			return i, false
 		}
 		return j, true
 	case b >= 0x80: // a sign in full width, a dash
 		return i, false
 	case asciiKind[b] == 2:
-		if kd, _ := numberWords.at(text, k); kd != 0 || k == j && c <= 2 {
+		if kd, _ := numberWords.Get().at(text, k); kd != 0 || k == j && c <= 2 {
 			return i, false
 		}
 		if b == 'T' || b == 'W' {
@@ -447,15 +448,16 @@ func counts(text string, i int) (end int, ok bool) {
 }
 
 // afterNumber are the kanji and kana that may stand behind a number of a time.
-var afterNumber = func() (t [1 << 16 / 8]byte) {
+var afterNumber = scan.Later(func() *scan.Set {
+	t := new(scan.Set)
 	for _, r := range "年月日時分秒週かカヶヵケ箇半世〜" {
 		t[r/8] |= 1 << (r % 8)
 	}
 	return t
-}()
+})
 
 // numberWords are the Latin words that may stand behind a number of a time.
-var numberWords = func() *wordTable {
+var numberWords = scan.Later(func() *wordTable {
 	t := new(wordTable)
 	for _, w := range splitWords("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
 		"am pm a p st nd rd th s h hrs hr hours hour minute minutes min mins second seconds sec secs day days week weeks fortnight fortnights month months year years yr yrs decade decades quarter quarters and more " +
@@ -463,7 +465,7 @@ var numberWords = func() *wordTable {
 		t.add(w, kNumber)
 	}
 	return t
-}()
+})
 
 //
 //go:noinline

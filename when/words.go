@@ -1,5 +1,7 @@
 package when
 
+import "github.com/tenmatsu/tenmatsu/internal/scan"
+
 // A kind says in which forms a Latin word can begin or lead a time. Words of kind 0 are passed over
 // without another look.
 type kind uint32
@@ -25,7 +27,7 @@ const (
 )
 
 // wordKinds finds the kind of a word by its letters.
-var wordKinds = func() *wordTable {
+var wordKinds = scan.Later(func() *wordTable {
 	t := new(wordTable)
 	for k, words := range map[kind]string{
 		kLead: "throughout not within exactly least in on at during of dated since ever effective until till untill by no up through thru before prior after as about around approximately circa or roughly sometime some from starting beginning between " +
@@ -52,7 +54,7 @@ var wordKinds = func() *wordTable {
 		}
 	}
 	return t
-}()
+})
 
 func splitWords(s string) (list []string) {
 	from := 0

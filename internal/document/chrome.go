@@ -25,24 +25,26 @@ const (
 )
 
 // frameLeads are the words that begin a site's own lines.
-var frameLeads = scan.NewWords(leadsOf(map[frame][]string{
-	frameWhole: {
-		"ページトップへ", "ページトップ", "ページトップに戻る", "ページの先頭へ", "ページの先頭へ戻る", "ページの先頭に戻る", "ページトップへ戻る", "トップへ戻る", "トップに戻る", "トップページへ戻る", "一覧へ戻る", "一覧に戻る", "一覧へ", "前のページへ戻る", "前のページに戻る",
-		"このページの先頭へ", "このページの先頭へ戻る", "このページのトップへ", "このページの上へ", "先頭へ戻る", "先頭に戻る", "上へ戻る", "back to top", "go to top", "return to top", "top of page", "page top",
-		"印刷", "印刷する", "印刷用ページ", "印刷用ページを表示する", "このページを印刷する", "このページを印刷", "ページを印刷する", "ページを印刷", "print", "print this page", "print page", "このページを共有", "このページをシェアする",
-		"コメントを書く", "コメントする", "コメントを残す", "コメントを見る", "トラックバック", "permalink", "この記事を共有", "この記事をシェア", "この記事をシェアする", "読者になる", "フォローする", "フォローお願いします", "leave a comment", "leave a reply", "post a comment", "share this article", "share this page", "share this story",
-		"本文へスキップ", "本文へスキップします", "本文へ移動", "本文へ移動する", "本文へジャンプ", "本文へ", "ナビゲーションをスキップ", "メニューを飛ばす", "skip to content", "skip to main content", "skip navigation", "skip to navigation", "文字サイズ", "文字サイズ変更", "文字の大きさ", "サイトマップ", "プライバシーポリシー", "個人情報保護方針", "サイトポリシー", "利用規約", "privacy policy", "terms of service", "terms of use", "cookie policy", "cookie settings", "sitemap", "site map",
-		"次の記事", "前の記事", "次の記事へ", "前の記事へ", "次のページ", "前のページ", "次のページへ", "前のページへ", "もっと見る", "続きを読む", "全て表示", "すべて表示", "read more", "show more", "load more", "お気に入りに追加", "メニュー", "メニューを開く", "メニューを閉じる", "閉じる", "menu", "toggle navigation", "open menu", "close menu", "rss", "advertisement", "広告", "スポンサーリンク", "pr", "この広告を非表示にする",
-		"accept all cookies", "accept all", "reject all", "accept cookies", "manage cookies", "すべて同意する", "すべて許可する", "すべて拒否する", "同意して閉じる",
-		"subscribe to our newsletter", "sign up for our newsletter", "メルマガ登録", "メールマガジン登録",
-	},
-	frameTrail:  {"ホーム", "トップ", "トップページ", "home", "top", "ニュース", "news", "お知らせ", "現在の位置", "現在位置", "現在地", "現在のページ", "you are here", "サイトトップ"},
-	frameShare:  {"share", "tweet", "retweet", "ツイート", "ツイートする", "シェア", "シェアする", "ポスト", "ポストする", "共有", "共有する", "いいね!", "いいね！", "いいね", "like", "facebook", "twitter", "x", "line", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "share this", "share on", "シェアしてね", "コピー", "リンクをコピー", "urlをコピー", "copy link", "linkedin", "reddit", "pinterest", "email", "note"},
-	frameRight:  {"©", "(c)", "copyright", "ⓒ"},
-	frameCookie: {"当サイト", "当ウェブサイト", "当webサイト", "当ホームページ", "本サイト", "本ウェブサイト", "本webサイト", "このサイト", "このウェブサイト", "このwebサイト", "弊社サイト", "当社サイト", "当社ウェブサイト", "当社のウェブサイト", "お客様の利便性", "お客様により", "よりよい", "より良い", "サイトの利便性", "we use cookies", "we and our", "this site uses", "this website uses", "our website uses", "our site uses", "by continuing", "by using this", "by clicking", "our website and", "cookie", "cookies", "クッキー", "すべてのcookie", "すべての cookie"},
-	frameList:   {"タグ:", "タグ：", "tags:", "tag:", "tagged:", "filed under:", "カテゴリ:", "カテゴリー:", "カテゴリ：", "カテゴリー：", "categories:", "category:", "posted in", "関連タグ", "前の記事:", "次の記事:", "前の記事：", "次の記事：", "« 前の記事", "previous post:", "next post:", "previous article:", "next article:"},
-	framePager:  {"«", "»", "‹", "›", "<<", "次へ", "前へ", "最初へ", "最後へ", "next", "prev", "previous", "older posts", "newer posts", "older", "newer", "1", "pages:", "ページ:"},
-}))
+var frameLeads = scan.NewWords(func() map[string]frame {
+	return leadsOf(map[frame][]string{
+		frameWhole: {
+			"ページトップへ", "ページトップ", "ページトップに戻る", "ページの先頭へ", "ページの先頭へ戻る", "ページの先頭に戻る", "ページトップへ戻る", "トップへ戻る", "トップに戻る", "トップページへ戻る", "一覧へ戻る", "一覧に戻る", "一覧へ", "前のページへ戻る", "前のページに戻る",
+			"このページの先頭へ", "このページの先頭へ戻る", "このページのトップへ", "このページの上へ", "先頭へ戻る", "先頭に戻る", "上へ戻る", "back to top", "go to top", "return to top", "top of page", "page top",
+			"印刷", "印刷する", "印刷用ページ", "印刷用ページを表示する", "このページを印刷する", "このページを印刷", "ページを印刷する", "ページを印刷", "print", "print this page", "print page", "このページを共有", "このページをシェアする",
+			"コメントを書く", "コメントする", "コメントを残す", "コメントを見る", "トラックバック", "permalink", "この記事を共有", "この記事をシェア", "この記事をシェアする", "読者になる", "フォローする", "フォローお願いします", "leave a comment", "leave a reply", "post a comment", "share this article", "share this page", "share this story",
+			"本文へスキップ", "本文へスキップします", "本文へ移動", "本文へ移動する", "本文へジャンプ", "本文へ", "ナビゲーションをスキップ", "メニューを飛ばす", "skip to content", "skip to main content", "skip navigation", "skip to navigation", "文字サイズ", "文字サイズ変更", "文字の大きさ", "サイトマップ", "プライバシーポリシー", "個人情報保護方針", "サイトポリシー", "利用規約", "privacy policy", "terms of service", "terms of use", "cookie policy", "cookie settings", "sitemap", "site map",
+			"次の記事", "前の記事", "次の記事へ", "前の記事へ", "次のページ", "前のページ", "次のページへ", "前のページへ", "もっと見る", "続きを読む", "全て表示", "すべて表示", "read more", "show more", "load more", "お気に入りに追加", "メニュー", "メニューを開く", "メニューを閉じる", "閉じる", "menu", "toggle navigation", "open menu", "close menu", "rss", "advertisement", "広告", "スポンサーリンク", "pr", "この広告を非表示にする",
+			"accept all cookies", "accept all", "reject all", "accept cookies", "manage cookies", "すべて同意する", "すべて許可する", "すべて拒否する", "同意して閉じる",
+			"subscribe to our newsletter", "sign up for our newsletter", "メルマガ登録", "メールマガジン登録",
+		},
+		frameTrail:  {"ホーム", "トップ", "トップページ", "home", "top", "ニュース", "news", "お知らせ", "現在の位置", "現在位置", "現在地", "現在のページ", "you are here", "サイトトップ"},
+		frameShare:  {"share", "tweet", "retweet", "ツイート", "ツイートする", "シェア", "シェアする", "ポスト", "ポストする", "共有", "共有する", "いいね!", "いいね！", "いいね", "like", "facebook", "twitter", "x", "line", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "share this", "share on", "シェアしてね", "コピー", "リンクをコピー", "urlをコピー", "copy link", "linkedin", "reddit", "pinterest", "email", "note"},
+		frameRight:  {"©", "(c)", "copyright", "ⓒ"},
+		frameCookie: {"当サイト", "当ウェブサイト", "当webサイト", "当ホームページ", "本サイト", "本ウェブサイト", "本webサイト", "このサイト", "このウェブサイト", "このwebサイト", "弊社サイト", "当社サイト", "当社ウェブサイト", "当社のウェブサイト", "お客様の利便性", "お客様により", "よりよい", "より良い", "サイトの利便性", "we use cookies", "we and our", "this site uses", "this website uses", "our website uses", "our site uses", "by continuing", "by using this", "by clicking", "our website and", "cookie", "cookies", "クッキー", "すべてのcookie", "すべての cookie"},
+		frameList:   {"タグ:", "タグ：", "tags:", "tag:", "tagged:", "filed under:", "カテゴリ:", "カテゴリー:", "カテゴリ：", "カテゴリー：", "categories:", "category:", "posted in", "関連タグ", "前の記事:", "次の記事:", "前の記事：", "次の記事：", "« 前の記事", "previous post:", "next post:", "previous article:", "next article:"},
+		framePager:  {"«", "»", "‹", "›", "<<", "次へ", "前へ", "最初へ", "最後へ", "next", "prev", "previous", "older posts", "newer posts", "older", "newer", "1", "pages:", "ページ:"},
+	})
+})
 
 func leadsOf(lists map[frame][]string) map[string]frame {
 	all := map[string]frame{}
@@ -181,10 +183,12 @@ func isTrail(text string, rest scan.Span) bool {
 }
 
 // shareWords are the words of a row of share buttons.
-var shareWords = scan.NewWords(leadsOf(map[frame][]string{frameShare: {
-	"share", "shares", "tweet", "tweets", "retweet", "post", "ツイート", "ツイートする", "シェア", "シェアする", "ポスト", "ポストする", "共有", "共有する", "いいね!", "いいね！", "いいね", "like", "likes", "this", "on", "via",
-	"facebook", "twitter", "x", "line", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "feedly", "linkedin", "reddit", "pinterest", "instagram", "youtube", "note", "email", "mail", "print", "印刷", "コピー", "リンクをコピー", "urlをコピー", "copy", "copy link", "link", "コメント", "comments", "comment", "件", "rss", "シェアしてね", "article", "page", "story", "保存", "save", "tumblr", "whatsapp", "telegram", "bluesky", "mastodon", "threads",
-}}))
+var shareWords = scan.NewWords(func() map[string]frame {
+	return leadsOf(map[frame][]string{frameShare: {
+		"share", "shares", "tweet", "tweets", "retweet", "post", "ツイート", "ツイートする", "シェア", "シェアする", "ポスト", "ポストする", "共有", "共有する", "いいね!", "いいね！", "いいね", "like", "likes", "this", "on", "via",
+		"facebook", "twitter", "x", "line", "lineで送る", "lineで共有", "facebookで共有", "facebookでシェア", "twitterで共有", "xで共有", "xでポスト", "はてな", "はてブ", "はてなブックマーク", "pocket", "ブックマーク", "feedly", "linkedin", "reddit", "pinterest", "instagram", "youtube", "note", "email", "mail", "print", "印刷", "コピー", "リンクをコピー", "urlをコピー", "copy", "copy link", "link", "コメント", "comments", "comment", "件", "rss", "シェアしてね", "article", "page", "story", "保存", "save", "tumblr", "whatsapp", "telegram", "bluesky", "mastodon", "threads",
+	}})
+})
 
 // askWords ask to share by themselves; the others name a service, which a heading may do.
 var askWords = wordSet("share shares tweet tweets retweet ツイート ツイートする シェア シェアする ポスト ポストする 共有 共有する いいね いいね! いいね！ lineで送る lineで共有 facebookで共有 facebookでシェア twitterで共有 xで共有 xでポスト はてブ はてなブックマーク ブックマーク リンクをコピー urlをコピー シェアしてね コピー")
@@ -230,7 +234,9 @@ func isCookieNotice(t string) bool {
 	return site && use
 }
 
-var pagerWords = scan.NewWords(leadsOf(map[frame][]string{framePager: {"次へ", "前へ", "最初へ", "最後へ", "最初", "最後", "次", "前", "next", "prev", "previous", "older posts", "newer posts", "older", "newer", "last", "first", "page", "pages", "ページ", "of", "post", "article", "page"}}))
+var pagerWords = scan.NewWords(func() map[string]frame {
+	return leadsOf(map[frame][]string{framePager: {"次へ", "前へ", "最初へ", "最後へ", "最初", "最後", "次", "前", "next", "prev", "previous", "older posts", "newer posts", "older", "newer", "last", "first", "page", "pages", "ページ", "of", "post", "article", "page"}})
+})
 
 // isPager says whether a line is page numbers with words such as 次へ: 1 2 3 … 次へ ». Numbers alone
 // are none.

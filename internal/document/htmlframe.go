@@ -203,10 +203,12 @@ func headsSources(n *html.Node) bool {
 }
 
 // frameHeads head the lists of links that sites put beside and below their articles.
-var frameHeads = scan.NewWords(leadsOf(map[frame][]string{frameList: {
-	"関連記事", "関連する記事", "最近の投稿", "最近の記事", "最新記事", "最新の記事", "新着記事", "人気記事", "人気の記事", "おすすめ記事", "おすすめの記事", "おすすめ", "注目記事", "アクセスランキング", "記事ランキング", "ランキング", "カテゴリー", "カテゴリ", "アーカイブ", "月別アーカイブ", "年別アーカイブ", "バックナンバー", "タグ", "タグクラウド", "タグ一覧", "この記事のタグ", "あわせて読みたい", "合わせて読みたい", "こちらもおすすめ", "この記事を読んだ人におすすめ", "最近のコメント", "前後の記事", "ブログ内検索", "リンク集", "メニュー", "サイト内検索", "プロフィール",
-	"recent posts", "recent articles", "related posts", "related articles", "related stories", "related content", "related news", "you may also like", "you might also like", "popular posts", "popular articles", "most popular", "most read", "categories", "archives", "tags", "tag cloud", "latest news", "latest posts", "latest articles", "latest stories", "more from", "more stories", "recommended", "recommended reading", "trending", "recent comments", "read next", "up next", "further stories", "share this", "navigation", "menu",
-}}))
+var frameHeads = scan.NewWords(func() map[string]frame {
+	return leadsOf(map[frame][]string{frameList: {
+		"関連記事", "関連する記事", "最近の投稿", "最近の記事", "最新記事", "最新の記事", "新着記事", "人気記事", "人気の記事", "おすすめ記事", "おすすめの記事", "おすすめ", "注目記事", "アクセスランキング", "記事ランキング", "ランキング", "カテゴリー", "カテゴリ", "アーカイブ", "月別アーカイブ", "年別アーカイブ", "バックナンバー", "タグ", "タグクラウド", "タグ一覧", "この記事のタグ", "あわせて読みたい", "合わせて読みたい", "こちらもおすすめ", "この記事を読んだ人におすすめ", "最近のコメント", "前後の記事", "ブログ内検索", "リンク集", "メニュー", "サイト内検索", "プロフィール",
+		"recent posts", "recent articles", "related posts", "related articles", "related stories", "related content", "related news", "you may also like", "you might also like", "popular posts", "popular articles", "most popular", "most read", "categories", "archives", "tags", "tag cloud", "latest news", "latest posts", "latest articles", "latest stories", "more from", "more stories", "recommended", "recommended reading", "trending", "recent comments", "read next", "up next", "further stories", "share this", "navigation", "menu",
+	}})
+})
 
 // isFrameHead says whether a heading heads such a list.
 func isFrameHead(text string, s scan.Span) bool {

@@ -592,9 +592,11 @@ func hasDay(text string, s scan.Span) bool {
 	return false
 }
 
-var months = scan.NewWords(map[string]bool{
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
-	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "oct": true, "nov": true, "dec": true,
+var months = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
+		"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "oct": true, "nov": true, "dec": true,
+	}
 })
 
 // dayAt reads 2018年7月, 7月12日, 2018-07-12 or 2018/7/12 at i, and where it ends.

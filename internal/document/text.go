@@ -459,11 +459,13 @@ func isHost(t string) bool {
 }
 
 // letterWords stand alone in Japanese letters and are no headings.
-var letterWords = scan.NewWords(map[string]bool{
-	"各位": true, "記": true, "以上": true, "以 上": true, "拝啓": true, "敬具": true, "謹啓": true, "謹白": true, "草々": true, "前略": true,
-	"関係各位": true, "お客様各位": true, "お客さま各位": true, "お客様 各位": true, "お取引先各位": true, "お取引先様各位": true, "株主各位": true, "会員各位": true,
-	"報道関係者各位": true, "報道関係者 各位": true, "報道関係各位": true, "報道機関各位": true, "報道機関 各位": true, "保護者各位": true, "保護者の皆様": true,
-	"利用者各位": true, "ご利用者各位": true, "患者様各位": true, "宜しく": true, "よろしくお願いいたします": true,
+var letterWords = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"各位": true, "記": true, "以上": true, "以 上": true, "拝啓": true, "敬具": true, "謹啓": true, "謹白": true, "草々": true, "前略": true,
+		"関係各位": true, "お客様各位": true, "お客さま各位": true, "お客様 各位": true, "お取引先各位": true, "お取引先様各位": true, "株主各位": true, "会員各位": true,
+		"報道関係者各位": true, "報道関係者 各位": true, "報道関係各位": true, "報道機関各位": true, "報道機関 各位": true, "保護者各位": true, "保護者の皆様": true,
+		"利用者各位": true, "ご利用者各位": true, "患者様各位": true, "宜しく": true, "よろしくお願いいたします": true,
+	}
 })
 
 func isLetterWord(text string, s scan.Span) bool {
@@ -511,17 +513,19 @@ func endsSpaced(text string, s scan.Span, word string) bool {
 }
 
 // dateWords are the words of a line that says nothing but a date, beside digits and their signs.
-var dateWords = scan.NewWords(map[string]bool{
-	"年": true, "月": true, "日": true, "時": true, "分": true, "秒": true, "頃": true, "午前": true, "午後": true, "平成": true, "令和": true, "昭和": true, "元": true,
-	"火": true, "水": true, "木": true, "金": true, "土": true, "祝": true, "曜": true, "現在": true, "時点": true, "更新": true, "公開": true, "掲載": true, "発表": true,
-	"記録": true, "最終": true, "初版": true, "追記": true, "更新日": true, "公開日": true, "掲載日": true, "発表日": true, "作成": true, "作成日": true, "最終更新": true, "最終更新日": true,
-	"改訂": true, "付": true, "発行": true, "投稿": true, "投稿日": true, "日時": true, "配信": true, "報道": true, "以降": true, "西暦": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
-	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true, "am": true, "pm": true, "a.m.": true, "p.m.": true,
-	"jst": true, "utc": true, "gmt": true, "est": true, "edt": true, "pst": true, "pdt": true, "cet": true, "cest": true, "bst": true,
-	"published": true, "updated": true, "posted": true, "dated": true, "issued": true, "released": true, "effective": true, "date": true, "last": true, "on": true, "at": true, "of": true, "st": true, "nd": true, "rd": true, "th": true, "t": true, "z": true,
+var dateWords = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"年": true, "月": true, "日": true, "時": true, "分": true, "秒": true, "頃": true, "午前": true, "午後": true, "平成": true, "令和": true, "昭和": true, "元": true,
+		"火": true, "水": true, "木": true, "金": true, "土": true, "祝": true, "曜": true, "現在": true, "時点": true, "更新": true, "公開": true, "掲載": true, "発表": true,
+		"記録": true, "最終": true, "初版": true, "追記": true, "更新日": true, "公開日": true, "掲載日": true, "発表日": true, "作成": true, "作成日": true, "最終更新": true, "最終更新日": true,
+		"改訂": true, "付": true, "発行": true, "投稿": true, "投稿日": true, "日時": true, "配信": true, "報道": true, "以降": true, "西暦": true,
+		"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
+		"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
+		"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+		"mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true, "am": true, "pm": true, "a.m.": true, "p.m.": true,
+		"jst": true, "utc": true, "gmt": true, "est": true, "edt": true, "pst": true, "pdt": true, "cet": true, "cest": true, "bst": true,
+		"published": true, "updated": true, "posted": true, "dated": true, "issued": true, "released": true, "effective": true, "date": true, "last": true, "on": true, "at": true, "of": true, "st": true, "nd": true, "rd": true, "th": true, "t": true, "z": true,
+	}
 })
 
 // isDateSign says whether a sign may stand in a line that is a date.

@@ -134,9 +134,13 @@ func asks(t string) bool {
 
 // paperWords are the words of lines that say what sort of paper it is and nothing of what it tells; the last of a line is one of paperNouns.
 var (
-	paperWords = scan.NewWords(wordsOf("final interim first second third incident inquiry investigation status penalty monetary enforcement substitute public customer customers consumer consumers service security privacy technical threat analysis " +
-		"after-action post-incident preliminary executive independent data breach formal official legal regulatory sentencing press media our the a an to of and on your information"))
-	paperNouns = scan.NewWords(wordsOf("report notice statement advisory reprimand undertaking order decision remarks memorandum bulletin letter notification brief review warning summary announcement judgment ruling alert"))
+	paperWords = scan.NewWords(func() map[string]bool {
+		return wordsOf("final interim first second third incident inquiry investigation status penalty monetary enforcement substitute public customer customers consumer consumers service security privacy technical threat analysis " +
+			"after-action post-incident preliminary executive independent data breach formal official legal regulatory sentencing press media our the a an to of and on your information")
+	})
+	paperNouns = scan.NewWords(func() map[string]bool {
+		return wordsOf("report notice statement advisory reprimand undertaking order decision remarks memorandum bulletin letter notification brief review warning summary announcement judgment ruling alert")
+	})
 )
 
 func wordsOf(list string) map[string]bool {
@@ -228,8 +232,10 @@ func amongRows(text string, lines []line, first, i int) bool {
 }
 
 // titleLabels stand before a title, with a colon between.
-var titleLabels = scan.NewWords(map[string]bool{
-	"title": true, "subject": true, "headline": true, "re": true, "件名": true, "題名": true, "標題": true, "表題": true, "タイトル": true, "件 名": true, "標 題": true, "表 題": true,
+var titleLabels = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"title": true, "subject": true, "headline": true, "re": true, "件名": true, "題名": true, "標題": true, "表題": true, "タイトル": true, "件 名": true, "標 題": true, "表 題": true,
+	}
 })
 
 // entitled says whether the line says of its words that they are the title, and where those begin.
@@ -262,7 +268,7 @@ var tellEnglish = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // tells says whether a word of the line is one of tellEnglish. Response teams bear incidents in their names.
 func tells(text string, s scan.Span) bool {
@@ -402,19 +408,21 @@ func wantsLess(text string, s scan.Span) bool {
 }
 
 // banners are lines above a title that name the kind of paper or belong to a menu.
-var banners = scan.NewWords(map[string]bool{
-	"press release": true, "news release": true, "for immediate release": true, "media release": true, "newsroom": true, "news": true, "press": true, "information": true,
-	"media contact": true, "security advisory": true, "status": true, "status page": true, "public notice": true, "press office": true, "statement": true, "media statement": true, "press statement": true, "news desk": true, "advisory": true,
-	"for immediate publication": true, "not for publication": true, "for publication": true, "for information": true, "official-sensitive": true, "unclassified": true, "internal": true, "attorneys at law": true, "official": true, "confidential": true, "draft": true, "alert": true, "breaking": true, "exclusive": true, "latest": true, "latest news": true, "updates": true,
-	"malware analysis report": true, "analysis report": true, "cybersecurity advisory": true, "joint cybersecurity advisory": true, "security bulletin": true, "memorandum": true, "written answers": true, "fact sheet": true, "newsletter": true, "open letter": true, "current report": true,
-	"事務連絡": true, "通知": true, "通達": true, "広報資料": true, "報道用資料": true, "配布資料": true, "発表資料": true, "記者会見資料": true, "広報": true, "広報発表": true, "公表資料": true, "資料提供": true, "速報": true, "続報": true, "社外秘": true, "取扱注意": true, "注意喚起": true, "障害情報": true, "障害・メンテナンス情報": true, "メンテナンス情報": true, "ステータス": true, "サービス稼働状況": true, "稼働状況": true, "announcement": true, "notice": true,
-	"プレスリリース": true, "ニュースリリース": true, "報道発表": true, "報道発表資料": true, "報道資料": true, "記者発表資料": true, "記者発表": true, "報道提供資料": true,
-	"お知らせ": true, "重要なお知らせ": true, "重要": true, "【重要】": true, "[重要]": true, "ニュース": true, "新着情報": true, "トピックス": true, "最新情報": true, "プレス発表": true,
-	"ir情報": true, "irニュース": true, "適時開示": true, "お知らせ詳細": true, "ニュース詳細": true, "インフォメーション": true,
-	"トップページ": true, "トップ": true, "home": true, "ホーム": true, "top": true, "メニュー": true, "menu": true, "サイトマップ": true, "検索": true, "search": true,
-	"本文へ": true, "本文へスキップ": true, "本文へ移動": true, "skip to content": true, "skip to main content": true, "english": true, "日本語": true, "印刷": true, "印刷する": true,
-	"ログイン": true, "お問い合わせ": true, "アクセス": true, "文字サイズ": true, "閉じる": true, "戻る": true, "sign in": true, "subscribe": true,
-	"blog": true, "ブログ": true, "コラム": true, "セキュリティ": true, "security": true, "事件・事故": true, "社会": true, "it": true,
+var banners = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"press release": true, "news release": true, "for immediate release": true, "media release": true, "newsroom": true, "news": true, "press": true, "information": true,
+		"media contact": true, "security advisory": true, "status": true, "status page": true, "public notice": true, "press office": true, "statement": true, "media statement": true, "press statement": true, "news desk": true, "advisory": true,
+		"for immediate publication": true, "not for publication": true, "for publication": true, "for information": true, "official-sensitive": true, "unclassified": true, "internal": true, "attorneys at law": true, "official": true, "confidential": true, "draft": true, "alert": true, "breaking": true, "exclusive": true, "latest": true, "latest news": true, "updates": true,
+		"malware analysis report": true, "analysis report": true, "cybersecurity advisory": true, "joint cybersecurity advisory": true, "security bulletin": true, "memorandum": true, "written answers": true, "fact sheet": true, "newsletter": true, "open letter": true, "current report": true,
+		"事務連絡": true, "通知": true, "通達": true, "広報資料": true, "報道用資料": true, "配布資料": true, "発表資料": true, "記者会見資料": true, "広報": true, "広報発表": true, "公表資料": true, "資料提供": true, "速報": true, "続報": true, "社外秘": true, "取扱注意": true, "注意喚起": true, "障害情報": true, "障害・メンテナンス情報": true, "メンテナンス情報": true, "ステータス": true, "サービス稼働状況": true, "稼働状況": true, "announcement": true, "notice": true,
+		"プレスリリース": true, "ニュースリリース": true, "報道発表": true, "報道発表資料": true, "報道資料": true, "記者発表資料": true, "記者発表": true, "報道提供資料": true,
+		"お知らせ": true, "重要なお知らせ": true, "重要": true, "【重要】": true, "[重要]": true, "ニュース": true, "新着情報": true, "トピックス": true, "最新情報": true, "プレス発表": true,
+		"ir情報": true, "irニュース": true, "適時開示": true, "お知らせ詳細": true, "ニュース詳細": true, "インフォメーション": true,
+		"トップページ": true, "トップ": true, "home": true, "ホーム": true, "top": true, "メニュー": true, "menu": true, "サイトマップ": true, "検索": true, "search": true,
+		"本文へ": true, "本文へスキップ": true, "本文へ移動": true, "skip to content": true, "skip to main content": true, "english": true, "日本語": true, "印刷": true, "印刷する": true,
+		"ログイン": true, "お問い合わせ": true, "アクセス": true, "文字サイズ": true, "閉じる": true, "戻る": true, "sign in": true, "subscribe": true,
+		"blog": true, "ブログ": true, "コラム": true, "セキュリティ": true, "security": true, "事件・事故": true, "社会": true, "it": true,
+	}
 })
 
 // notTitles begin lines of a letterhead that are no titles, in either width and either case.
@@ -536,8 +544,10 @@ func isByline(t string) bool {
 }
 
 // streets end the names of streets, and what a building has of parts.
-var streets = scan.NewWords(map[string]bool{
-	"street": true, "st": true, "road": true, "rd": true, "avenue": true, "ave": true, "lane": true, "drive": true, "boulevard": true, "blvd": true, "square": true, "way": true, "place": true, "suite": true, "floor": true, "quay": true, "terrace": true,
+var streets = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"street": true, "st": true, "road": true, "rd": true, "avenue": true, "ave": true, "lane": true, "drive": true, "boulevard": true, "blvd": true, "square": true, "way": true, "place": true, "suite": true, "floor": true, "quay": true, "terrace": true,
+	}
 })
 
 // isPostal says whether the line is one of a postal address in English: P.O. Box 1204, 12 Any Street, Dayton, OH 45401.
@@ -584,9 +594,11 @@ func isNumbers(t string) bool {
 }
 
 // offices end what somebody is, with a colon and the name behind.
-var offices = scan.NewWords(map[string]bool{
-	"teacher": true, "director": true, "officer": true, "manager": true, "chair": true, "chairman": true, "chairwoman": true, "president": true, "editor": true, "author": true, "authors": true, "commissioner": true, "clerk": true,
-	"secretary": true, "minister": true, "registrar": true, "principal": true, "governor": true, "counsel": true, "reporter": true, "sender": true, "recipient": true, "addressee": true, "controller": true, "licensee": true, "respondent": true, "defendant": true, "claimant": true, "registrant": true, "organisation": true, "organization": true, "company": true, "parties": true, "issuer": true, "owner": true, "classification": true, "distribution": true, "status": true,
+var offices = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"teacher": true, "director": true, "officer": true, "manager": true, "chair": true, "chairman": true, "chairwoman": true, "president": true, "editor": true, "author": true, "authors": true, "commissioner": true, "clerk": true,
+		"secretary": true, "minister": true, "registrar": true, "principal": true, "governor": true, "counsel": true, "reporter": true, "sender": true, "recipient": true, "addressee": true, "controller": true, "licensee": true, "respondent": true, "defendant": true, "claimant": true, "registrant": true, "organisation": true, "organization": true, "company": true, "parties": true, "issuer": true, "owner": true, "classification": true, "distribution": true, "status": true,
+	}
 })
 
 // isOffice says whether the line is an office or a label of a letterhead, and who or what it is: Head teacher: Mrs A. Cole.
@@ -882,7 +894,7 @@ var bodies = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // isBody says whether the line is the English name of an organisation alone: all its words are capital, the
 // last says what sort of body it is, and none tells of anything.
@@ -901,7 +913,9 @@ func isBody(text string, s scan.Span) bool {
 }
 
 // acts begin lines that say what was done with a body, and are not its name: Reprimand of Ardmere District Council.
-var acts = scan.NewWords(wordsOf("reprimand fine order decision report letter statement response review audit warning notice penalty undertaking inspection ruling judgment settlement guidance inquiry investigation attack message"))
+var acts = scan.NewWords(func() map[string]bool {
+	return wordsOf("reprimand fine order decision report letter statement response review audit warning notice penalty undertaking inspection ruling judgment settlement guidance inquiry investigation attack message")
+})
 
 func actsOn(t string) bool {
 	first, _, _ := strings.Cut(t, " ")
@@ -924,11 +938,13 @@ func isHolder(text string, s scan.Span) bool {
 }
 
 // endWords head the last section of an article.
-var endWords = scan.NewWords(map[string]bool{
-	"更新履歴": true, "改訂履歴": true, "変更履歴": true, "修正履歴": true, "履歴": true, "更新情報": true, "関連記事": true, "関連リンク": true, "参考リンク": true,
-	"出典": true, "参考": true, "参考文献": true, "参考資料": true, "脚注": true, "注釈": true, "注": true, "以上": true, "以 上": true, "以　上": true,
-	"お問い合わせ": true, "お問い合わせ先": true, "お問合せ先": true, "お問い合わせ窓口": true, "本件に関するお問い合わせ": true, "本件に関するお問い合わせ先": true, "本件に関する問い合わせ先": true, "本件お問い合わせ先": true,
-	"update history": true, "change log": true, "changelog": true, "revision history": true, "updates": true, "references": true, "sources": true, "footnotes": true, "notes": true, "related articles": true, "contact": true, "media contact": true, "press contact": true, "contact us": true, "about us": true, "###": true, "end": true,
+var endWords = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"更新履歴": true, "改訂履歴": true, "変更履歴": true, "修正履歴": true, "履歴": true, "更新情報": true, "関連記事": true, "関連リンク": true, "参考リンク": true,
+		"出典": true, "参考": true, "参考文献": true, "参考資料": true, "脚注": true, "注釈": true, "注": true, "以上": true, "以 上": true, "以　上": true,
+		"お問い合わせ": true, "お問い合わせ先": true, "お問合せ先": true, "お問い合わせ窓口": true, "本件に関するお問い合わせ": true, "本件に関するお問い合わせ先": true, "本件に関する問い合わせ先": true, "本件お問い合わせ先": true,
+		"update history": true, "change log": true, "changelog": true, "revision history": true, "updates": true, "references": true, "sources": true, "footnotes": true, "notes": true, "related articles": true, "contact": true, "media contact": true, "press contact": true, "contact us": true, "about us": true, "###": true, "end": true,
+	}
 })
 
 // isEndWord says whether the line heads or closes the last section of an article.

@@ -48,7 +48,9 @@ var yesNoSigns = scan.NewSet("○×△◎●✓✔〇▲☓✕")
 var particleEnds = scan.NewSet("のをにはがでとへも")
 
 // typedTails go on with a time or a quantity and begin no cell.
-var typedTails = scan.NewWords(wordSetOf("から", "まで", "より", "ごろ", "ころ", "ほど", "ずつ", "くらい", "ぐらい", "あたり", "以降", "以前", "以後", "以上", "以下", "現在", "時点", "前後", "余り", "程度"))
+var typedTails = scan.NewWords(func() map[string]bool {
+	return wordSetOf("から", "まで", "より", "ごろ", "ころ", "ほど", "ずつ", "くらい", "ぐらい", "あたり", "以降", "以前", "以後", "以上", "以下", "現在", "時点", "前後", "余り", "程度")
+})
 
 // typedTail says whether one of them stands at i.
 func typedTail(text string, i int) bool {

@@ -236,7 +236,9 @@ func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
 }
 
 // legalForms stand in names of bodies, before or behind the rest, and are no cells by themselves.
-var legalForms = scan.NewWords(map[string]bool{"株式会社": true, "有限会社": true, "合同会社": true, "合資会社": true, "合名会社": true, "一般社団法人": true, "一般財団法人": true, "公益社団法人": true, "公益財団法人": true, "医療法人": true, "学校法人": true, "社会福祉法人": true, "独立行政法人": true, "特定非営利活動法人": true, "npo法人": true, "国立大学法人": true, "法人": true, "会社": true})
+var legalForms = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"株式会社": true, "有限会社": true, "合同会社": true, "合資会社": true, "合名会社": true, "一般社団法人": true, "一般財団法人": true, "公益社団法人": true, "公益財団法人": true, "医療法人": true, "学校法人": true, "社会福祉法人": true, "独立行政法人": true, "特定非営利活動法人": true, "npo法人": true, "国立大学法人": true, "法人": true, "会社": true}
+})
 
 // branchWords end the names of branches and are no cells behind another.
 var branchWords = wordSet("支店 支社 支部 支所 支局 営業部 営業所 出張所 事業所 事業部 事業本部 販売部 工場")

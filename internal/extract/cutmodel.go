@@ -174,7 +174,9 @@ func (f *alignedFit) rowClues(line []bodyRune, i int, begins, ended bool) []cutC
 }
 
 // businessTails are what ends the names of firms.
-var businessTails = scan.NewWords(wordSetOf(businesses...))
+var businessTails = scan.NewWords(func() map[string]bool {
+	return wordSetOf(businesses...)
+})
 
 // kanjiFrom counts the kanji that stand in a row from rune i on, up to a few.
 func kanjiFrom(line []bodyRune, i int) (n int) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,42 +10,53 @@ import (
 )
 
 // An endings finds which of a set of words ends a string.
-type endings struct {
-	full [256 / 64]uint64 // a bit for each of the lists that holds words: most that is asked ends in none
-	last [256][]string    // the words by the low bits of their last rune, the longest first
+type endings scan.Lazy[endingIndex]
+
+type endingIndex struct {
+	full  [256 / 64]uint64 // a bit for each of the lists that holds words: most that is asked ends in none
+	first [256 + 1]uint16  // where the words of each list begin, a list for the low bits of the last rune
+	all   []string         // by list, the longest first
 }
 
-func newEndings(words ...string) *endings {
-	e := new(endings)
-	for _, w := range words {
-		r, _ := utf8.DecodeLastRuneInString(w)
-		k := uint8(r)
-		e.full[k/64] |= 1 << (k % 64)
-		e.last[k] = append(e.last[k], w)
-	}
-	for _, list := range &e.last {
-		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
-	}
-	return e
+func newEndings(words ...string) *endings { return endingsOf(func() []string { return words }) }
+
+// endingsOf is newEndings for words that are yet to be made.
+func endingsOf(words func() []string) *endings {
+	return (*endings)(scan.Later(func() *endingIndex {
+		e := &endingIndex{all: slices.Clone(words())}
+		for _, w := range e.all {
+			k := endingSlot(w)
+			e.full[k/64] |= 1 << (k % 64)
+			e.first[int(k)+1]++
+		}
+		slices.SortStableFunc(e.all, func(a, b string) int {
+			return cmp.Or(cmp.Compare(endingSlot(a), endingSlot(b)), len(b)-len(a))
+		})
+		for k := range e.first[1:] {
+			e.first[k+1] += e.first[k]
+		}
+		return e
+	}))
 }
+
+func endingSlot(word string) uint8 {
+	r, _ := utf8.DecodeLastRuneInString(word)
+	return uint8(r)
+}
+
+func (e *endings) index() *endingIndex { return (*scan.Lazy[endingIndex])(e).Get() }
 
 // endingIn gives the words that may end in r.
 func (e *endings) endingIn(r rune) []string {
-	k := uint8(r)
-	if e.full[k/64]&(1<<(k%64)) == 0 {
+	k, x := uint8(r), e.index()
+	if x.full[k/64]&(1<<(k%64)) == 0 {
 		return nil
 	}
-	return e.last[k]
+	return x.all[x.first[k]:x.first[int(k)+1]]
 }
 
 // words gives the words, in their order.
-func (e *endings) words() (list []string) {
-	for _, words := range e.last {
-		list = append(list, words...)
-	}
-	slices.Sort(list)
-	return list
-}
+func (e *endings) words() []string { return slices.Sorted(slices.Values(e.index().all)) }
 
 // of gives the length of the longest word that ends s, 0 if none does.
 func (e *endings) of(s string) int {

@@ -700,7 +700,9 @@ func (b *tableBody) stateAt(text string, i int) (end int, ok bool) {
 var yesNoCompounds = scan.NewSet("料効利名無すしる害力罪償権職期条限断線事視形数毒益")
 
 // yesNoWords answer a heading such as 被害の有無.
-var yesNoWords = scan.NewWords(map[string]bool{"有り": true, "無し": true, "あり": true, "なし": true, "一部有り": true, "一部あり": true, "一部無し": true, "一部なし": true})
+var yesNoWords = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"有り": true, "無し": true, "あり": true, "なし": true, "一部有り": true, "一部あり": true, "一部無し": true, "一部なし": true}
+})
 
 // count fills in the counts of the places.
 func (b *tableBody) count() {

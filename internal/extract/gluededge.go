@@ -35,7 +35,7 @@ var nameStarts = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // Runes with which no cell of words begins, that are the tail of a name, and with which none ends.
 var (

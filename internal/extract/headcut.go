@@ -322,8 +322,10 @@ func mayEndHead(text string, start, i int) bool {
 }
 
 // askWords begin headings that ask.
-var askWords = scan.NewWords(map[string]columnType{"いつ": timeColumn, "だれ": wordsColumn, "誰": wordsColumn, "なに": wordsColumn, "何": wordsColumn, "どこ": wordsColumn, "どの": wordsColumn, "どう": wordsColumn, "なぜ": wordsColumn,
-	"何人": quantityColumn, "何件": quantityColumn, "何社": quantityColumn, "いくら": quantityColumn, "いくつ": quantityColumn, "どれだけ": quantityColumn})
+var askWords = scan.NewWords(func() map[string]columnType {
+	return map[string]columnType{"いつ": timeColumn, "だれ": wordsColumn, "誰": wordsColumn, "なに": wordsColumn, "何": wordsColumn, "どこ": wordsColumn, "どの": wordsColumn, "どう": wordsColumn, "なぜ": wordsColumn,
+		"何人": quantityColumn, "何件": quantityColumn, "何社": quantityColumn, "いくら": quantityColumn, "いくつ": quantityColumn, "どれだけ": quantityColumn}
+})
 
 // asks says whether a heading asks.
 func asks(w string) bool {

@@ -21,7 +21,12 @@ const (
 )
 
 // columnNouns end the headings of columns. The value says what their cells are.
-var columnNouns, nounEnds = func() (*scan.Words[columnType], *endings) {
+var (
+	columnNouns = scan.NewWords(columnTypes)
+	nounEnds    = endingsOf(func() []string { return slices.Collect(maps.Keys(columnTypes())) })
+)
+
+func columnTypes() map[string]columnType {
 	m := map[string]columnType{}
 	for _, list := range []struct {
 		t     columnType
@@ -39,8 +44,8 @@ var columnNouns, nounEnds = func() (*scan.Words[columnType], *endings) {
 			}
 		}
 	}
-	return scan.NewWords(m), newEndings(slices.Collect(maps.Keys(m))...)
-}()
+	return m
+}
 
 // modifiers stand before a noun of columns and make one heading with it: 復旧日時, 流出件数.
 var modifiers = scan.NewWords(func() map[string]bool {
@@ -49,7 +54,7 @@ var modifiers = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // compoundHeads are the nouns that join a modifier.
 var compoundHeads = scan.NewWords(func() map[string]bool {
@@ -58,7 +63,7 @@ var compoundHeads = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // nameHeads end the headings of columns of names.
 var nameHeads = scan.NewWords(func() map[string]bool {
@@ -67,10 +72,12 @@ var nameHeads = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // placeHeads end the headings of columns of towns and prefectures.
-var placeHeads = scan.NewWords(map[string]bool{"所在地": true, "場所": true, "地域": true, "自治体": true, "都道府県": true, "自治体名": true, "都道府県名": true})
+var placeHeads = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"所在地": true, "場所": true, "地域": true, "自治体": true, "都道府県": true, "自治体名": true, "都道府県名": true}
+})
 
 // momentHeads end headings whose cells say when, or that it has not come to pass: 復旧, 改ざんの確認.
 var momentHeads = scan.NewWords(func() map[string]bool {
@@ -79,7 +86,7 @@ var momentHeads = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // headMarks stand behind headings that a note explains.
 const headMarks = "※＊*"
@@ -531,7 +538,9 @@ func gluedAt(text string, i int) bool {
 }
 
 // amountLeads stand before quantities.
-var amountLeads = scan.NewWords(wordSetOf("about ", "around ", "over ", "some ", "nearly ", "almost ", "roughly ", "approximately ", "up to ", "more than ", "at least ", "fewer than ", "less than ", "under ", "an estimated "))
+var amountLeads = scan.NewWords(func() map[string]bool {
+	return wordSetOf("about ", "around ", "over ", "some ", "nearly ", "almost ", "roughly ", "approximately ", "up to ", "more than ", "at least ", "fewer than ", "less than ", "under ", "an estimated ")
+})
 
 // unsaidAt gives where a word ends that fills a cell in English and gives no value.
 func unsaidAt(text string, i int) (end int, ok bool) {

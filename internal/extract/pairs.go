@@ -220,7 +220,9 @@ func (r *reader) groupedRows(i, end int) (g grid, n int, ok bool) {
 }
 
 // traceLabels stand before indicators: MD5b91c…, ファイル名請求書.doc.
-var traceLabels = scan.NewWords(map[string]bool{"ファイル名": true, "md5": true, "sha1": true, "sha-1": true, "sha256": true, "sha-256": true, "接続先": true, "通信先": true, "送信元": true, "url": true, "ipアドレス": true, "ドメイン": true, "メールアドレス": true})
+var traceLabels = scan.NewWords(func() map[string]bool {
+	return map[string]bool{"ファイル名": true, "md5": true, "sha1": true, "sha-1": true, "sha256": true, "sha-256": true, "接続先": true, "通信先": true, "送信元": true, "url": true, "ipアドレス": true, "ドメイン": true, "メールアドレス": true}
+})
 
 // traceLabel gives where the label of an indicator ends that begins a line which holds nothing else; 0 if none does.
 func traceLabel(s string) int {

@@ -1061,7 +1061,7 @@ var formWords = scan.NewWords(func() map[string]bool {
 		m[f] = true
 	}
 	return m
-}())
+})
 
 // shortened are words in names, and how papers shorten them.
 var shortened = [...][2]string{{"教育委員会", "教委"}, {"大学", "大"}, {"高等学校", "高"}, {"高校", "高"}}

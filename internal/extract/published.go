@@ -292,13 +292,7 @@ func onlyDay(t when.Time) when.Time {
 // dayLabels stand before the day of a text; dayLabel finds one at the start of a line, in any width and case.
 var (
 	dayLabels = []string{"公開日", "掲載日", "更新日", "最終更新", "改訂日", "配信日", "発信日", "報告日", "dated", "updated", "last updated", "last update", "last checked", "publication date", "発表日", "公表日", "発行日", "投稿日", "作成日", "掲載", "公開", "公表", "発表", "配信", "published", "posted", "date", "issued", "released", "release date", "for immediate release", "filed", "日付"}
-	dayLabel  = func() *scan.Words[bool] {
-		words := map[string]bool{}
-		for _, w := range dayLabels {
-			words[w] = true
-		}
-		return scan.NewWords(words)
-	}()
+	dayLabel  = scan.NewWords(func() map[string]bool { return wordSetOf(dayLabels...) })
 )
 
 // labelsDay says whether a line in s begins with a label of the day of a text.

@@ -469,13 +469,15 @@ func letterMark(text string, i int) (end int, ok bool) {
 }
 
 // sourceLabels stand before the only citation of a text or paragraph, with a colon or in brackets.
-var sourceLabels = scan.NewWords(map[string]bool{
-	"出典": true, "参考文献": true, "参考資料": true, "参考記事": true, "参考": true, "参照した文書": true, "参照": true, "情報源": true, "情報元": true, "引用元": true, "引用": true, "出所": true, "原文": true, "元記事": true, "関連記事": true,
-	"quoted in this document": true, "works cited": true, "cited": true, "further reading": true, "more": true, "see": true, "as reported by": true, "reported by": true, "first reported by": true, "with material from": true, "引用資料": true, "引用した資料": true, "出典元": true, "典拠": true, "掲載元": true, "配信元": true, "元の記事": true, "参照元": true, "参照先": true, "提供": true, "詳しくは": true, "続報": true, "原典": true, "link": true, "links": true, "参考リンク": true, "関連リンク": true,
-	"ソース": true, "sources": true, "source": true, "src": true, "story": true, "based on": true, "references": true, "reference": true, "via": true, "see also": true, "read more": true, "original": true,
-	"report": true, "ref": true, "refs": true, "more on this": true, "more on this story": true, "h/t": true, "hat tip": true, "credit": true, "credits": true, "original article": true, "original story": true, "original report": true, "original source": true, "source article": true, "citation": true, "citations": true,
-	"reporting": true, "reporting by": true, "press release": true, "full story": true, "full report": true, "full statement": true, "bibliography": true, "primary source": true, "primary sources": true, "sources used": true, "sources consulted": true,
-	"news source": true, "news sources": true, "source(s)": true, "information from": true, "originally published by": true, "originally published in": true, "first published by": true, "first published in": true,
+var sourceLabels = scan.NewWords(func() map[string]bool {
+	return map[string]bool{
+		"出典": true, "参考文献": true, "参考資料": true, "参考記事": true, "参考": true, "参照した文書": true, "参照": true, "情報源": true, "情報元": true, "引用元": true, "引用": true, "出所": true, "原文": true, "元記事": true, "関連記事": true,
+		"quoted in this document": true, "works cited": true, "cited": true, "further reading": true, "more": true, "see": true, "as reported by": true, "reported by": true, "first reported by": true, "with material from": true, "引用資料": true, "引用した資料": true, "出典元": true, "典拠": true, "掲載元": true, "配信元": true, "元の記事": true, "参照元": true, "参照先": true, "提供": true, "詳しくは": true, "続報": true, "原典": true, "link": true, "links": true, "参考リンク": true, "関連リンク": true,
+		"ソース": true, "sources": true, "source": true, "src": true, "story": true, "based on": true, "references": true, "reference": true, "via": true, "see also": true, "read more": true, "original": true,
+		"report": true, "ref": true, "refs": true, "more on this": true, "more on this story": true, "h/t": true, "hat tip": true, "credit": true, "credits": true, "original article": true, "original story": true, "original report": true, "original source": true, "source article": true, "citation": true, "citations": true,
+		"reporting": true, "reporting by": true, "press release": true, "full story": true, "full report": true, "full statement": true, "bibliography": true, "primary source": true, "primary sources": true, "sources used": true, "sources consulted": true,
+		"news source": true, "news sources": true, "source(s)": true, "information from": true, "originally published by": true, "originally published in": true, "first published by": true, "first published in": true,
+	}
 })
 
 // sourceLabelled says whether a line begins with a label of sources, and where what follows it begins.

@@ -55,7 +55,7 @@ var tableWords = scan.NewWords(func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}())
+})
 
 // A wordPlace is what the words that a line is best made of say of the place before a rune: one that is known ends or begins there, or goes on
 // across it.

@@ -69,8 +69,12 @@ func CalendarDays(a, b when.Time) (least, most int, ok bool) {
 // moments are the words for the moment that a time names, already those that say that something was over,
 // or there, by then.
 var (
-	moments = scan.NewWords(map[string]bool{"時点で": true, "の時点で": true, "時点には": true, "現在で": true, "現在": true, "の段階で": true})
-	already = scan.NewWords(map[string]bool{"既に": true, "すでに": true})
+	moments = scan.NewWords(func() map[string]bool {
+		return map[string]bool{"時点で": true, "の時点で": true, "時点には": true, "現在で": true, "現在": true, "の段階で": true}
+	})
+	already = scan.NewWords(func() map[string]bool {
+		return map[string]bool{"既に": true, "すでに": true}
+	})
 )
 
 // byThen says whether the words behind a time say that what they tell had happened by then, and not at

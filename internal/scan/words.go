@@ -1,13 +1,24 @@
 package scan
 
-import "unicode/utf8"
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Words finds the longest of a set of words at an offset, in any width and case.
 type Words[T any] struct {
+	made Lazy[wordIndex[T]]
+}
+
+type wordIndex[T any] struct {
 	begins [1 << 12 / 8]byte // by a hash of two runes, whether a word begins with them: most that is asked begins none
 	lone   [512 / 8]byte     // a bit for each slot that holds a word of one rune
 	full   [512 / 8]byte     // a bit for each slot that holds words
-	first  [512][]word[T]    // the words by a hash of their first rune, the longest first
+	first  [512 + 1]uint16   // where the words of each slot begin, a slot for a hash of the first rune
+	words  []word[T]         // by slot, the longest first
 }
 
 type word[T any] struct {
@@ -15,9 +26,16 @@ type word[T any] struct {
 	value T
 }
 
-// NewWords makes the set. Words are given in folded lower-case form; of two equal ones the last wins.
-func NewWords[T any](values map[string]T) *Words[T] {
-	w := new(Words[T])
+// NewWords makes the set when it is first asked. values gives the words, at most 65,535 of them, in folded lower-case form.
+func NewWords[T any](values func() map[string]T) *Words[T] {
+	return &Words[T]{made: Lazy[wordIndex[T]]{make: func() *wordIndex[T] { return newWordIndex(values()) }}}
+}
+
+func newWordIndex[T any](values map[string]T) *wordIndex[T] {
+	if len(values) > math.MaxUint16 {
+		panic("a set of too many words")
+	}
+	w := &wordIndex[T]{words: make([]word[T], 0, len(values))}
 	for text, value := range values {
 		r, n := utf8.DecodeRuneInString(text)
 		k := slot(r)
@@ -29,24 +47,18 @@ func NewWords[T any](values map[string]T) *Words[T] {
 			h := beginsBit(r, next)
 			w.begins[h/8] |= 1 << (h % 8)
 		}
-		w.first[k] = append(w.first[k], word[T]{text, value})
+		w.first[k+1]++
+		w.words = append(w.words, word[T]{text, value})
 	}
-	for _, list := range &w.first { // longest first; a slot has so few that a plain insertion does
-		for i := range list {
-			for j := i; j > 0 && before(list[j].text, list[j-1].text); j-- {
-				list[j], list[j-1] = list[j-1], list[j]
-			}
-		}
+	slices.SortFunc(w.words, func(a, b word[T]) int {
+		r, _ := utf8.DecodeRuneInString(a.text)
+		q, _ := utf8.DecodeRuneInString(b.text)
+		return cmp.Or(cmp.Compare(slot(r), slot(q)), cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
+	})
+	for k := range w.first[1:] {
+		w.first[k+1] += w.first[k]
 	}
 	return w
-}
-
-// before says whether a is looked for before b.
-func before(a, b string) bool {
-	if len(a) != len(b) {
-		return len(a) > len(b)
-	}
-	return a < b
 }
 
 func slot(r rune) uint { return uint(uint32(r)*2654435761>>20) & 511 }
@@ -55,9 +67,10 @@ func slot(r rune) uint { return uint(uint32(r)*2654435761>>20) & 511 }
 func beginsBit(a, b rune) uint { return uint((uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77) >> 20) }
 
 // At gives the value of the longest word that stands at offset i, and where it ends.
-func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
+func (set *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 	r, n := folded(text, i)
 	k := slot(r)
+	w := set.made.Get()
 	if n == 0 || w.full[k/8]>>(k%8)&1 == 0 {
 		return value, i, false
 	}
@@ -67,7 +80,7 @@ func (w *Words[T]) At(text string, i int) (value T, end int, ok bool) {
 			return value, i, false
 		}
 	}
-	for _, x := range w.first[k] {
+	for _, x := range w.words[w.first[k]:w.first[k+1]] {
 		if e, ok := HasFold(text, i, x.text); ok {
 			return x.value, e, true
 		}
@@ -150,46 +163,10 @@ func (t *Set) Skip(text string, i int) int {
 	return i
 }
 
-// A Finder finds all of a set of words in one pass over a text.
-type Finder[T any] struct {
-	words *Words[T]
-	first [1 << 16 / 8]byte // the folded runes with which a word begins
-}
-
-// NewFinder makes a Finder. Words are given in folded lower-case form.
-func NewFinder[T any](values map[string]T) *Finder[T] {
-	f := &Finder[T]{words: NewWords(values)}
-	for text := range values {
-		if r, _ := utf8.DecodeRuneInString(text); r < 1<<16 {
-			f.first[r/8] |= 1 << (r % 8)
-		}
-	}
-	return f
-}
-
-// All calls found with each place of text at which a word stands, the longest one there, in order;
-// the places may overlap. Latin letters count in either case, full width as ASCII.
-func (f *Finder[T]) All(text string, found func(start, end int, value T)) {
-	for i := 0; i < len(text); {
-		r, n := At(text, i)
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		if r < 1<<16 && f.first[r/8]&(1<<(r%8)) != 0 {
-			if v, end, ok := f.words.At(text, i); ok {
-				found(i, end, v)
-			}
-		}
-		i += n
-	}
-}
-
 // Texts gives the words of the set, in no order.
-func (w *Words[T]) Texts() (list []string) {
-	for _, slot := range w.first {
-		for _, x := range slot {
-			list = append(list, x.text)
-		}
+func (set *Words[T]) Texts() (list []string) {
+	for _, x := range set.made.Get().words {
+		list = append(list, x.text)
 	}
 	return list
 }
