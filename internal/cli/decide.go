@@ -88,7 +88,7 @@ func (a *app) decide(ctx context.Context, name string, args []string, f decideFl
 				if ref, e := st.ResolveIncident(ctx, arg); e == nil {
 					return hint(wrong("%q is an incident, not a claim", arg), "say what of it to %s: tenmatsu %s %s --all, --section SECTION or --kind KIND", name, name, ref.Slug)
 				}
-				err = hint(err, "tenmatsu show SLUG shows the claims with their IDs")
+				err = noClaim(err)
 			}
 			if ctx.Err() != nil {
 				return err

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
 )
@@ -22,7 +23,8 @@ Erase blanks for good what a document, a claim or captured bytes say, where the 
 the right to it: in the ledger, in all that follows from it, in the search index and on disk. What
 stays is that there was something: ids, hashes, who took it in and when, and the reason given here,
 so that tenmatsu verify still proves the rest. A document goes with all claims that were read in it
-and with the bytes it came in; a row of a table goes with its cells. An incident that began with an
+and with the bytes it came in; a row of a table goes with its cells. What another document or a person
+says in the place of an erased claim stays, and is named. An incident that began with an
 erased document goes by its id, because its name was made of the title. What was erased is not
 taken in again. Nothing of this can be undone.
 
@@ -107,7 +109,9 @@ func (a *app) erase(ctx context.Context, f eraseFlags) (err error) {
 	plan.Captures = slices.Compact(slices.Sorted(slices.Values(append(plan.Captures, copies...))))
 	asJSON := f.format.value == "json"
 	if !asJSON {
-		a.printPlan(&plan)
+		if err := a.printPlan(ctx, st, &plan); err != nil {
+			return err
+		}
 	}
 	if !f.yes && !plan.Empty() {
 		if err := a.confirm(planned(&plan)); err != nil {
@@ -140,13 +144,28 @@ func planned(p *store.Plan) string {
 	return p.Captures[0]
 }
 
-// printPlan tells what an erasure will take, and what it will not.
-func (a *app) printPlan(p *store.Plan) {
+// printPlan tells what an erasure will take, and what it will not. Claims that go with a document are counted, others shown.
+func (a *app) printPlan(ctx context.Context, st *store.Store, p *store.Plan) error {
 	for i, id := range p.Documents {
 		a.print("document %s  %s\n", id[:8], plain(p.Titles[i]))
 	}
-	if n := len(p.Claims); n > 0 {
-		a.print("claims   %d\n", n)
+	say := func(c *record.Held) string {
+		return fmt.Sprintf("%s  %s  %s", short(c.ID), page.Name(a.language(), "claim", string(c.Kind)), plain(page.Claim(a.language(), &c.Claim)))
+	}
+	with := 0
+	for _, id := range p.Claims {
+		c, _, err := st.Claim(ctx, string(id))
+		switch {
+		case err != nil:
+			return err
+		case slices.Contains(p.Documents, c.Via):
+			with++
+		default:
+			a.print("claim    %s\n", say(&c))
+		}
+	}
+	if with > 0 {
+		a.print("claims   %d\n", with)
 	}
 	for _, sum := range p.Captures {
 		a.print("capture  %s\n", sum)
@@ -162,8 +181,13 @@ func (a *app) printPlan(p *store.Plan) {
 		a.tell("document %s stays and is like it (%s): %s", c.Document[:8], c.Why, plain(c.Title))
 	}
 	for _, id := range p.Others {
-		a.tell("claim %s, which took its place or lost it, stays; it may say the same", id[:8])
+		c, _, err := st.Claim(ctx, string(id))
+		if err != nil {
+			return err
+		}
+		a.tell("claim %s stays, which took the place of an erased one or lost it; it may say the same, and --claim erases it too", say(&c))
 	}
+	return nil
 }
 
 // confirm asks for the beginning of an ID.

@@ -52,8 +52,8 @@ Examples:
     tenmatsu import --incident konan-mining-malware --published 2018-08-10 reports/
     cat release.html | tenmatsu import --address https://example.jp/release
 
-Exit status: 0 all was read; 1 a file could not be, or went where --slug does not say; 2 the call
-is wrong.
+Exit status: 0 all was read; 1 a file could not be, or went where --slug or --inbox does not say;
+2 the call is wrong.
 `
 
 // importFlags are what import was told.
@@ -256,6 +256,14 @@ func (a *app) importAll(ctx context.Context, line *intake.Intake, list []input, 
 				a.tell("%s: %s; it is in %s, and --slug names only an incident that begins", in.name(), why, d.Incidents[0].Slug)
 				a.failed = true
 			}
+			if f.inbox && known {
+				if len(d.Incidents) > 0 {
+					a.tell("%s: this text is known; it stays in %s, and --inbox is for what is new", in.name(), d.Incidents[0].Slug)
+					a.failed = true
+				} else {
+					a.tell("%s: this text is known; it is in the inbox already", in.name())
+				}
+			}
 			switch {
 			case known && f.published != "" && len(d.Incidents) > 0:
 				a.tell("%s: this text is known; it keeps its source and its day", in.name())
@@ -341,7 +349,9 @@ func (a *app) printImport(r importReport) {
 	}
 	a.tellCandidates(r)
 	switch {
-	case r.New == 0 || len(incidents) == 0:
+	case r.New == 0:
+	case len(incidents) == 0:
+		a.tell("%s", a.say("inbox.waits"))
 	case len(incidents) == 1:
 		a.tell("%s", a.say("import.next", incidents[0]))
 	default:

@@ -15,15 +15,20 @@ import (
 const listHelp = `Usage:
     tenmatsu list [--state draft|accepted] [--limit N] [--as-of DAY] [--recorded DAY]
         [--format json] [QUERY...]
+    tenmatsu list --inbox [--format json]
 
 List prints the incidents, the newest published first: the name to call each by, the day of its
 newest document (in parentheses where it is inferred), its kinds, how much it holds and how much
 of that nobody has reviewed; a marking stands before the title. With a QUERY it prints those that
 fit: words, and filters such as kind:outage or party:NAME; docs/searching.md has the language.
+With --inbox it prints the documents that are in no incident, the oldest first: since when, how many
+drafts were read in each, and why it is in none. tenmatsu move and split, with --inbox, put them into
+incidents; tenmatsu erase --document drops one for good.
 
     --state draft|accepted   only those with drafts left, or with none (default: both)
     --limit N                at most so many; 0 is all. Without it a list of a past day ends behind
                              2000 incidents that do not fit, and says so
+    --inbox                  the documents that are in no incident
 ` + asOfHelp + `    --format text|json       a table, or an array of JSON objects (default: text)
     --data, --lang           as in tenmatsu --help
 
@@ -37,7 +42,7 @@ Exit status: 0 it was printed; 1 it could not be; 2 the call is wrong.
 func (a *app) listCommand() *cobra.Command {
 	format := formats("text", "json")
 	state := choice{of: []string{"draft", "accepted"}, what: "states"}
-	limit := 0
+	limit, inboxed := 0, false
 	var day asOf
 	var c *cobra.Command
 	c = a.command("list", "List the incidents", listHelp, func(ctx context.Context, args []string) (err error) {
@@ -51,6 +56,12 @@ func (a *app) listCommand() *cobra.Command {
 		}
 		if limit < 0 {
 			return wrong("--limit %d is below 0", limit)
+		}
+		if inboxed {
+			if len(args) > 0 || state.value != "" || limit > 0 || !at.IsZero() {
+				return hint(wrong("--inbox lists all documents that are in no incident, as they are now"), "tenmatsu list --inbox takes no other than --format; tenmatsu search WORDS finds them by what they say")
+			}
+			return a.listInbox(ctx, format.value)
 		}
 		st, err := a.openRead(ctx)
 		if err != nil {
@@ -104,6 +115,7 @@ func (a *app) listCommand() *cobra.Command {
 	})
 	c.Flags().Var(&state, "state", "draft or accepted")
 	c.Flags().IntVar(&limit, "limit", 0, "at most so many")
+	c.Flags().BoolVar(&inboxed, "inbox", false, "documents in no incident")
 	day.add(c)
 	c.Flags().Var(&format, "format", "text or json")
 	return c
@@ -139,6 +151,57 @@ func (a *app) printList(list []record.Summary) {
 	}
 	width, _ := a.columns(a.out)
 	a.print("%s", g.write(width))
+}
+
+// A waiting is a document of the inbox, as JSON has it.
+type waiting struct {
+	Document record.DocumentID `json:"document"`
+	Title    string            `json:"title"`
+	Since    string            `json:"since"` // when it was taken in
+	Drafts   int               `json:"drafts"`
+	From     []record.Ref      `json:"from"` // the incidents it was taken out of
+}
+
+// listInbox prints the documents that are in no incident, and how to take them in or drop them.
+func (a *app) listInbox(ctx context.Context, format string) (err error) {
+	st, err := a.openRead(ctx)
+	if err != nil {
+		return err
+	}
+	list := []waiting{}
+	if st != nil {
+		defer func() { err = errors.Join(err, st.Close()) }()
+		docs, err := st.Inbox(ctx)
+		if err != nil {
+			return err
+		}
+		for _, d := range docs {
+			list = append(list, waiting{d.ID, d.Title, d.Recorded, d.Drafts, append([]record.Ref{}, d.From...)})
+		}
+	}
+	if format == "json" {
+		return a.printJSON(list)
+	}
+	if len(list) == 0 {
+		a.tell("%s", a.say("inbox.empty"))
+		return nil
+	}
+	g := grid{heads: []string{a.say("col.since"), a.say("col.document"), a.say("col.drafts"), a.say("col.why"), a.say("col.title")}, right: []bool{false, false, true}, cut: []int{4, 3}}
+	for _, w := range list {
+		why := a.say("inbox.never")
+		if len(w.From) > 0 {
+			var slugs []string
+			for _, r := range w.From {
+				slugs = append(slugs, r.Slug)
+			}
+			why = a.say("inbox.from", strings.Join(slugs, ", "))
+		}
+		g.rows = append(g.rows, []string{page.Stamp(a.language(), w.Since), string(w.Document[:8]), fmt.Sprint(w.Drafts), why, plain(w.Title)})
+	}
+	width, _ := a.columns(a.out)
+	a.print("%s", g.write(width))
+	a.tell("%s", a.say("inbox.next"))
+	return nil
 }
 
 // marked leads a title with its marking.

@@ -78,6 +78,7 @@ func (a *app) mergeCommand() *cobra.Command {
 
 const splitHelp = `Usage:
     tenmatsu split --by NAME --to SLUG INCIDENT ID...
+    tenmatsu split --by NAME --to SLUG --inbox DOCUMENT...
 
 Split begins the incident SLUG with claims and documents of INCIDENT, and puts them out of that. An
 ID is that of a claim, or of a document with all the claims that were read in it. A document from
@@ -85,6 +86,7 @@ which claims go stays a source of both: one announcement may speak of many incid
 it back.
 
     --to SLUG            the name of the new incident: letters, digits and -; needed
+    --inbox              begin it with documents of the inbox, which tenmatsu list --inbox names
     --by NAME            who splits; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line, or one JSON object (default: text)
     --data, --lang       as in tenmatsu --help
@@ -96,11 +98,20 @@ Examples:
 Exit status: 0 it was done; 1 it could not be; 2 the call is wrong.
 `
 
+// fromWhere gives the operands of split and move: where things come from, "" for the inbox, and what they are.
+func fromWhere(command string, args []string, inbox bool) ([]string, error) {
+	if inbox {
+		return append([]string{""}, args...), operands(command+" --inbox", args, 1, -1, "documents of the inbox")
+	}
+	return args, operands(command, args, 2, -1, "an incident, and claims or documents of it")
+}
+
 func (a *app) splitCommand() *cobra.Command {
 	var to string
-	format := formats("text", "json")
+	inbox, format := false, formats("text", "json")
 	c := a.command("split", "Begin an incident with a part of another", splitHelp, func(ctx context.Context, args []string) error {
-		if err := operands("split", args, 2, -1, "an incident, and claims or documents of it"); err != nil {
+		args, err := fromWhere("split", args, inbox)
+		if err != nil {
 			return err
 		}
 		if to == "" {
@@ -112,23 +123,30 @@ func (a *app) splitCommand() *cobra.Command {
 		return a.operate(ctx, "split", "split.done", format.value, func(_ *store.Store, line *intake.Intake) (string, string, error) {
 			op, id, err := line.Split(ctx, args[0], args[1:], to, a.author())
 			if errors.Is(err, record.ErrSlugTaken) {
-				err = hint(err, "tenmatsu move --to %s %s %s puts them into it; otherwise choose another name", to, shellWord(args[0]), strings.Join(args[1:], " "))
+				from := shellWord(args[0])
+				if inbox {
+					from = "--inbox"
+				}
+				err = hint(err, "tenmatsu move --to %s %s %s puts them into it; otherwise choose another name", to, from, strings.Join(args[1:], " "))
 			}
 			return op, string(id), err
 		})
 	})
 	c.Flags().StringVar(&to, "to", "", "name of the new incident")
+	c.Flags().BoolVar(&inbox, "inbox", false, "documents of the inbox")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }
 
 const moveHelp = `Usage:
     tenmatsu move --by NAME --to INTO INCIDENT ID...
+    tenmatsu move --by NAME --to INTO --inbox DOCUMENT...
 
 Move puts claims and documents out of INCIDENT and into the incident INTO. An ID is that of a claim,
 or of a document with all the claims that were read in it. Undo takes it back.
 
     --to INTO            the incident they go to; needed
+    --inbox              out of the inbox, whose documents tenmatsu list --inbox names
     --by NAME            who moves; needed (default: TENMATSU_AUTHOR)
     --format text|json   a line, or one JSON object (default: text)
     --data, --lang       as in tenmatsu --help
@@ -142,9 +160,10 @@ Exit status: 0 it was done; 1 it could not be; 2 the call is wrong.
 
 func (a *app) moveCommand() *cobra.Command {
 	var to string
-	format := formats("text", "json")
+	inbox, format := false, formats("text", "json")
 	c := a.command("move", "Put claims or documents into another incident", moveHelp, func(ctx context.Context, args []string) error {
-		if err := operands("move", args, 2, -1, "an incident, and claims or documents of it"); err != nil {
+		args, err := fromWhere("move", args, inbox)
+		if err != nil {
 			return err
 		}
 		if to == "" {
@@ -156,6 +175,7 @@ func (a *app) moveCommand() *cobra.Command {
 		})
 	})
 	c.Flags().StringVar(&to, "to", "", "incident they go to")
+	c.Flags().BoolVar(&inbox, "inbox", false, "out of the inbox")
 	c.Flags().Var(&format, "format", "text or json")
 	return c
 }

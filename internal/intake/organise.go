@@ -72,12 +72,12 @@ func (in *Intake) Merge(ctx context.Context, old, into, why, by string) (op stri
 }
 
 // Move puts claims and documents (IDs or their beginnings) out of one incident and into another. A
-// claim goes alone; a document goes with the claims that were read in it.
+// claim goes alone; a document goes with the claims that were read in it. Where from is "", documents go out of the inbox.
 func (in *Intake) Move(ctx context.Context, items []string, from, to, by string) (op string, err error) {
 	if by == "" {
 		return "", errors.New("move: who moves? (--by, TENMATSU_AUTHOR)")
 	}
-	a, err := in.Ledger.ResolveIncident(ctx, from)
+	a, err := in.origin(ctx, from)
 	if err != nil {
 		return "", err
 	}
@@ -95,7 +95,16 @@ func (in *Intake) Move(ctx context.Context, items []string, from, to, by string)
 	return in.operate(ctx, o.entries)
 }
 
-// Split begins an incident with claims and documents of another one, which are put out of that. Both
+// origin is the incident out of which things go, nothing for the inbox, which has no name.
+func (in *Intake) origin(ctx context.Context, from string) (record.Ref, error) {
+	if from == "" {
+		return record.Ref{}, nil
+	}
+	return in.Ledger.ResolveIncident(ctx, from)
+}
+
+// Split begins an incident with claims and documents of another one, which are put out of that, or with documents
+// of the inbox, where from is "". Both
 // then have the document from which claims were taken as a source: one source may speak of many
 // incidents. The error is [record.ErrSlugTaken] where an incident has the slug; one that a split began
 // and that is empty since it was taken back begins again.
@@ -103,7 +112,7 @@ func (in *Intake) Split(ctx context.Context, from string, items []string, slug, 
 	if by == "" {
 		return "", "", errors.New("split: who splits? (--by, TENMATSU_AUTHOR)")
 	}
-	a, err := in.Ledger.ResolveIncident(ctx, from)
+	a, err := in.origin(ctx, from)
 	if err != nil {
 		return "", "", err
 	}
@@ -161,19 +170,24 @@ func (in *Intake) firstDocument(ctx context.Context, items []string) (doc record
 	return "", false, errors.New("split: none of the claims was read in a document; an incident begins with one")
 }
 
-// items adds to an operation that claims and documents go from an incident to another.
+// items adds to an operation that claims and documents go from an incident to another, or documents from the inbox.
 func (in *Intake) items(ctx context.Context, o *operation, items []string, from record.Ref, to record.IncidentID) error {
 	for _, id := range items {
 		d, _, refs, err := in.Ledger.Document(ctx, id)
 		if err == nil {
-			if !contains(refs, from.ID) {
+			switch {
+			case from.ID == "" && len(refs) > 0:
+				return fmt.Errorf("document %s is in %s, and not in the inbox", d.ID, refs[0].Slug)
+			case from.ID != "" && !contains(refs, from.ID):
 				return fmt.Errorf("document %s is not in %s", d.ID, from.Slug)
 			}
 			o.document(d.ID, to, false)
-			o.document(d.ID, from.ID, true)
+			if from.ID != "" {
+				o.document(d.ID, from.ID, true)
+			}
 			continue
 		}
-		if !errors.Is(err, record.ErrNotFound) {
+		if !errors.Is(err, record.ErrNotFound) || from.ID == "" {
 			return err
 		}
 		c, refs, err := in.Ledger.Claim(ctx, id)

@@ -85,7 +85,7 @@ type Plan struct {
 	Titles         []string           // of the documents
 	Incidents      []record.Ref       // that begin with one of the documents, and so lose their names
 	Alike          []record.Candidate // documents that say much of the same, and stay
-	Others         []record.ClaimID   // claims that took the place of an erased one, or lost it, and stay
+	Others         []record.ClaimID   // claims that took the place of an erased one, or lost it, at once or by others between, and stay
 }
 
 // Empty says that there is nothing left to erase: all of it is gone already.
@@ -96,7 +96,8 @@ func (p *Plan) Empty() bool { return len(p.Captures)+len(p.Documents)+len(p.Clai
 func (s *Store) PlanErasure(ctx context.Context, d Demand) (Plan, error) {
 	p := Plan{KeepSlugs: d.KeepSlugs, demand: Demand{slices.Clone(d.Captures), slices.Clone(d.Documents), slices.Clone(d.Claims), d.KeepSlugs}}
 	captures, documents, claims := map[string]bool{}, map[record.DocumentID]bool{}, map[record.ClaimID]bool{}
-	others := map[record.ClaimID]bool{}
+	var chains []record.ClaimID // what took the place of one of the claims, or lost it
+	chain := func(c *record.Held) { chains = append(chains, c.SupersededBy, c.Replaces) }
 	for _, name := range d.Captures {
 		sum, err := s.captureNamed(ctx, name)
 		gone := errors.Is(err, ErrErased) // with another document, perhaps
@@ -141,8 +142,9 @@ func (s *Store) PlanErasure(ctx context.Context, d Demand) (Plan, error) {
 		if err != nil {
 			return Plan{}, err
 		}
-		for _, c := range list {
-			claims[c.ID] = true
+		for i := range list {
+			claims[list[i].ID] = true
+			chain(&list[i])
 		}
 	}
 	for _, name := range d.Claims {
@@ -154,11 +156,7 @@ func (s *Store) PlanErasure(ctx context.Context, d Demand) (Plan, error) {
 			return Plan{}, err
 		}
 		claims[c.ID] = true
-		for _, id := range []record.ClaimID{c.SupersededBy, c.Replaces} {
-			if id != "" {
-				others[id] = true
-			}
-		}
+		chain(&c)
 		if c.Via == "" {
 			continue
 		}
@@ -166,17 +164,34 @@ func (s *Store) PlanErasure(ctx context.Context, d Demand) (Plan, error) {
 		if err != nil {
 			return Plan{}, err
 		}
-		for _, cell := range list {
-			if cell.Parent == c.ID {
+		for i := range list {
+			if cell := &list[i]; cell.Parent == c.ID {
 				claims[cell.ID] = true
+				chain(cell)
 			}
 		}
+	}
+	others := map[record.ClaimID]bool{}
+	for ; len(chains) > 0; chains = chains[1:] {
+		id := chains[0]
+		if id == "" || claims[id] || others[id] {
+			continue
+		}
+		c, _, err := s.Claim(ctx, string(id))
+		if errors.Is(err, ErrErased) {
+			continue
+		}
+		if err != nil {
+			return Plan{}, err
+		}
+		others[id] = true
+		chain(&c)
 	}
 	p.Captures = slices.Sorted(maps.Keys(captures))
 	p.Documents = slices.Sorted(maps.Keys(documents))
 	p.Claims = slices.Sorted(maps.Keys(claims))
 	p.Alike = slices.DeleteFunc(p.Alike, func(c record.Candidate) bool { return documents[c.Document] })
-	p.Others = slices.DeleteFunc(slices.Sorted(maps.Keys(others)), func(id record.ClaimID) bool { return claims[id] })
+	p.Others = slices.Sorted(maps.Keys(others))
 	return p, nil
 }
 

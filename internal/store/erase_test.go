@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,6 +155,13 @@ func testErase(t *testing.T, at homes) {
 	whole(t, s)
 	replayed(t, s)
 
+	// Its ID says when it went, and why.
+	for _, id := range []string{string(secret.id())[:8], string(ids[1])[:8]} {
+		if _, err := s.ResolveIncident(ctx, id); !errors.Is(err, ErrErased) || !strings.Contains(err.Error(), "because: demand 12/2026") {
+			t.Errorf("%s: got %v", id, err)
+		}
+	}
+
 	// It does not come back.
 	list, _ := secret.entries(t, s)
 	if err := add(list...); !errors.Is(err, ErrErased) || !strings.Contains(err.Error(), "not taken in again") {
@@ -255,6 +263,36 @@ func testEraseClaim(t *testing.T, open opener) {
 			t.Errorf("%s: got %v", test.name, err)
 		}
 	}
+}
+
+// What took the place of the claims of an erased document, at once or after another, stays and is named.
+func TestEraseLeaves(t *testing.T) { onBoth(t, testEraseLeaves) }
+
+func testEraseLeaves(t *testing.T, open opener) {
+	ctx := context.Background()
+	s := open(t, t.TempDir())
+	ids := secret.add(t, s)
+	tamas := tama.add(t, s)
+	for i, pair := range [][2]record.ClaimID{{ids[2], tamas[1]}, {tamas[1], tamas[2]}} {
+		if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntrySupersession, By: "x", Supersession: &record.Supersession{Old: pair[0], New: pair[1], Reason: record.Corrected}}); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	named := func(want ...record.ClaimID) {
+		t.Helper()
+		p := must[Plan](t)(s.PlanErasure(ctx, Demand{Documents: []string{string(secret.id())}}))
+		slices.Sort(want)
+		if !slices.Equal(p.Others, want) {
+			t.Errorf("what stays is %v, want %v", p.Others, want)
+		}
+	}
+	named(tamas[1], tamas[2])
+	// What was erased does not stay.
+	p := must[Plan](t)(s.PlanErasure(ctx, Demand{Claims: []string{string(tamas[1])}}))
+	if _, err := s.Erase(ctx, p, "demand", "x"); err != nil {
+		t.Fatal(err)
+	}
+	named()
 }
 
 // What an erasure left cannot be changed unseen, nor an entry be blanked without one.

@@ -172,15 +172,20 @@ func (s *Store) Placed(ctx context.Context, id record.DocumentID) (in []record.R
 // PlacedAll is [Store.Placed] for documents at once. Those that the ledger does not have are not among them.
 func (s *Store) PlacedAll(ctx context.Context, ids iter.Seq[record.DocumentID]) (in map[record.DocumentID][]record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		in, err = refsBeside[record.DocumentID](func(f func(scan func(...any) error) error) error {
-			return eachNamed(ctx, tx, ids, `
-				SELECT d.id, i.id, i.slug, i.title
-				FROM document d LEFT JOIN placement p ON p.document = d.key AND p.held = 1 LEFT JOIN incident i ON i.key = p.incident
-				WHERE d.id`, f)
-		})
+		in, err = placed(ctx, tx, ids, true)
 		return err
 	})
 	return in, err
+}
+
+// placed gives the incidents in which documents are, or those in which they were and are no more.
+func placed(ctx context.Context, tx *sql.Tx, ids iter.Seq[record.DocumentID], held bool) (map[record.DocumentID][]record.Ref, error) {
+	return refsBeside[record.DocumentID](func(f func(scan func(...any) error) error) error {
+		return eachNamed(ctx, tx, ids, fmt.Sprintf(`
+			SELECT d.id, i.id, i.slug, i.title
+			FROM document d LEFT JOIN placement p ON p.document = d.key AND p.held = %d LEFT JOIN incident i ON i.key = p.incident
+			WHERE d.id`, number(held)), f)
+	})
 }
 
 // refsBeside gathers the incidents that rows name beside a key or an ID, by their slugs' order: none where a row names none.
@@ -224,15 +229,51 @@ func (s *Store) DocumentClaims(ctx context.Context, id string) (list []record.He
 	return list, err
 }
 
+// A Waiting is a document that is in no incident.
+type Waiting struct {
+	record.DocumentHeld
+	Drafts int          // of its claims
+	From   []record.Ref // the incidents in which it was, by the slugs' order; none where it was never in one
+}
+
 // Inbox gives the documents that are in no incident, oldest first.
-func (s *Store) Inbox(ctx context.Context) (list []record.DocumentHeld, err error) {
+func (s *Store) Inbox(ctx context.Context) (list []Waiting, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		list, err = documents(ctx, tx, `
+		docs, err := documents(ctx, tx, `
 			FROM document d
 			JOIN entry e ON e.seq = d.seq
 			WHERE NOT EXISTS (SELECT 1 FROM placement p WHERE p.document = d.key AND p.held = 1) AND e.erased = 0
 			ORDER BY d.seq`)
-		return err
+		if err != nil {
+			return err
+		}
+		ids := func(yield func(record.DocumentID) bool) {
+			for i := range docs {
+				if !yield(docs[i].ID) {
+					return
+				}
+			}
+		}
+		from, err := placed(ctx, tx, ids, false)
+		if err != nil {
+			return err
+		}
+		drafts := map[record.DocumentID]int{}
+		if err := eachNamed(ctx, tx, ids, `
+			SELECT d.id, (SELECT COUNT(*) FROM claim c WHERE c.document = d.key AND c.state = '`+string(record.Draft)+`')
+			FROM document d WHERE d.id`, func(scan func(...any) error) error {
+			var id record.DocumentID
+			var n int
+			err := scan(&id, &n)
+			drafts[id] = n
+			return err
+		}); err != nil {
+			return err
+		}
+		for _, d := range docs {
+			list = append(list, Waiting{d, drafts[d.ID], from[d.ID]})
+		}
+		return nil
 	})
 	return list, err
 }

@@ -14,8 +14,9 @@ import (
 
 // ResolveIncident finds the incident that a person means: by a slug that it has or ever had, by its
 // ID, by the beginning of its ID (four digits or more), or by the beginning of a slug, in this order
-// and only where one incident has it. It returns [ErrNotFound], naming slugs that are near, or
-// [ErrAmbiguous], naming those that fit. An incident that was merged into another gives that one.
+// and only where one incident has it. It returns [ErrNotFound], naming slugs that are near, [ErrErased] where
+// the name is the ID of something erased, or [ErrAmbiguous], naming those that fit. An incident that was merged
+// into another gives that one; one that holds nothing any more is not one of several that fit.
 func (s *Store) ResolveIncident(ctx context.Context, name string) (ref record.Ref, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		key, err := resolve(ctx, tx, name)
@@ -52,13 +53,14 @@ func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) 
 		}
 	}
 	type candidate struct {
-		key  int64
-		slug string
+		key    int64
+		slug   string
+		listed bool
 	}
 	find := func(query string, past string) (list []candidate, err error) {
 		err = each(ctx, tx, query, []any{name, name + past}, func(scan func(...any) error) error {
 			var c candidate
-			err := scan(&c.key, &c.slug)
+			err := scan(&c.key, &c.slug, &c.listed)
 			list = append(list, c)
 			return err
 		})
@@ -66,21 +68,29 @@ func named(ctx context.Context, tx *sql.Tx, name string) (key int64, err error) 
 	}
 	var list []candidate
 	if len(name) >= 4 && isHex(name) {
-		if list, err = find(`SELECT key, slug FROM incident WHERE id >= ? AND id < ? ORDER BY slug LIMIT 20`, "g"); err != nil {
+		if list, err = find(`SELECT key, slug, documents > 0 OR claims > 0 FROM incident WHERE id >= ? AND id < ? ORDER BY slug LIMIT 20`, "g"); err != nil {
 			return 0, err
 		}
 	}
 	if len(list) == 0 {
 		if list, err = find(`
-			SELECT DISTINCT i.key, i.slug FROM slug s JOIN incident i ON i.key = s.incident
+			SELECT DISTINCT i.key, i.slug, i.documents > 0 OR i.claims > 0 FROM slug s JOIN incident i ON i.key = s.incident
 			WHERE s.slug >= ? AND s.slug < ? ORDER BY i.slug LIMIT 20`, "\U0010FFFF"); err != nil {
 			return 0, err
 		}
+	}
+	if some := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !c.listed }); len(some) > 0 {
+		list = some
 	}
 	switch len(list) {
 	case 1:
 		return list[0].key, nil
 	case 0:
+		if len(name) >= 4 && isHex(name) {
+			if err := erased(ctx, tx, `x.what IN ('document', 'claim') AND x.id >= ? AND x.id < ?`, name, name+"g"); err != nil {
+				return 0, err
+			}
+		}
 		near, err := nearSlugs(ctx, tx, name)
 		if err != nil {
 			return 0, err
@@ -150,7 +160,7 @@ func nearSlugs(ctx context.Context, tx *sql.Tx, name string) ([]string, error) {
 	if len(want) > 100 {
 		return nil, nil
 	}
-	err := each(ctx, tx, `SELECT slug FROM incident ORDER BY key DESC LIMIT 5000`, nil, func(scan func(...any) error) error {
+	err := each(ctx, tx, `SELECT slug FROM incident WHERE documents > 0 OR claims > 0 ORDER BY key DESC LIMIT 5000`, nil, func(scan func(...any) error) error {
 		var slug string
 		if err := scan(&slug); err != nil {
 			return err

@@ -147,7 +147,7 @@ func testRecord(t *testing.T, at homes) {
 	if list := must[[]record.Summary](t)(s.Incidents(ctx, Filter{State: record.Draft})); len(list) != 2 {
 		t.Errorf("%d drafts", len(list))
 	}
-	box := must[[]record.DocumentHeld](t)(s.Inbox(ctx))
+	box := must[[]Waiting](t)(s.Inbox(ctx))
 	if len(box) != 1 || box[0].ID != inbox.id() {
 		t.Errorf("inbox is %+v", box)
 	}
@@ -415,6 +415,21 @@ func testResolveIncident(t *testing.T, open opener) {
 		case test.is != nil && (!errors.Is(err, test.is) || !strings.HasSuffix(err.Error(), test.want)):
 			t.Errorf("%q: got %v; want %q", test.in, err, test.want)
 		}
+	}
+	// One of two that fit is merged into a third: what holds nothing is not meant.
+	if err := s.Append(ctx,
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: other.id(), Incident: tama.incident()}},
+		record.LedgerEntry{Kind: record.EntryPlacement, By: "x", Placement: &record.Placement{Document: other.id(), Incident: other.incident(), Out: true}},
+		record.LedgerEntry{Kind: record.EntryJoin, By: "x", Join: &record.Join{What: record.JoinIncident, Old: string(other.incident()), Into: string(tama.incident())}}); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"konan": konan.slug, taken: "多摩都市モノレール"} {
+		if ref, err := s.ResolveIncident(ctx, name); err != nil || ref.Slug != want {
+			t.Errorf("%q: got %q, %v; want %q", name, ref.Slug, err, want)
+		}
+	}
+	if _, err := s.ResolveIncident(ctx, "konan-minning-malware"); err == nil || !strings.HasSuffix(err.Error(), "did you mean "+konan.slug+"?") {
+		t.Errorf("got %v", err)
 	}
 	in := must[*record.Incident](t)(s.Incident(ctx, "tama-monorail"))
 	if g := strings.Join(in.Slugs, " "); g != "tama-monorail 多摩都市モノレール" {
