@@ -22,7 +22,9 @@ the old one, which stays in the ledger with who read it and how. Times and quant
 as texts write them. The line in which the words of CLAIM stand must say the new value; what a
 person judges of them (another bound or unit of its numbers, a phase, a role, a kind) is free.
 A correction cites the newest document of its incident that says the new value in a sentence much
-like the old one; where none does it goes on citing the old words, and edit says so.
+like the old one, beside the old value, or as what is right (正しくは). Where none does, its source
+is the word of whoever said it (a row of a table goes on citing the old words), and edit says so;
+give --document and --quote then or later.
 The measure of a figure follows its unit, unless it is set too. The fields of each kind:
 
     event           when, text, phase (intrusion, detection, announcement, containment, recovery)
@@ -91,7 +93,7 @@ func (a *app) editCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if len(fields) == 0 {
+		if len(fields) == 0 && document == "" {
 			return hint(wrong("edit changes nothing without --set FIELD=VALUE"), "tenmatsu edit --help names the fields of each kind")
 		}
 		st, line, err := a.toDecide(ctx, "edit")
@@ -128,7 +130,11 @@ func (a *app) editCommand() *cobra.Command {
 		}
 		a.print("%s\n", a.say("edit.done", short(id), plain(page.Claim(a.language(), &c.Claim)), short(old.ID)))
 		a.printEdits(&old.Claim, &c.Claim)
-		if corrected && c.Via != "" {
+		switch {
+		case !corrected:
+		case c.Via == "" && old.Via != "":
+			a.tell("%s", a.say("edit.uncited", short(id)))
+		case c.Via != "":
 			doc, _, _, err := st.Document(ctx, string(c.Via))
 			if err != nil {
 				return err

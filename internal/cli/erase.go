@@ -23,8 +23,8 @@ Erase blanks for good what a document, a claim or captured bytes say, where the 
 the right to it: in the ledger, in all that follows from it, in the search index and on disk. What
 stays is that there was something: ids, hashes, who took it in and when, and the reason given here,
 so that tenmatsu verify still proves the rest. A document goes with all claims that were read in it
-and with the bytes it came in; a row of a table goes with its cells. What another document or a person
-says in the place of an erased claim stays, and is named. An incident that began with an
+and with the bytes it came in; a row of a table goes with its cells. What another document or a
+person says in the place of an erased claim stays, and is named. An incident that began with an
 erased document goes by its id, because its name was made of the title. What was erased is not
 taken in again. Nothing of this can be undone.
 

@@ -22,8 +22,8 @@ newest document (in parentheses where it is inferred), its kinds, how much it ho
 of that nobody has reviewed; a marking stands before the title. With a QUERY it prints those that
 fit: words, and filters such as kind:outage or party:NAME; docs/searching.md has the language.
 With --inbox it prints the documents that are in no incident, the oldest first: since when, how many
-drafts were read in each, and why it is in none. tenmatsu move and split, with --inbox, put them into
-incidents; tenmatsu erase --document drops one for good.
+drafts were read in each, and why it is in none. tenmatsu move and split, with --inbox, put them
+into incidents; tenmatsu erase --document drops one for good.
 
     --state draft|accepted   only those with drafts left, or with none (default: both)
     --limit N                at most so many; 0 is all. Without it a list of a past day ends behind

@@ -130,6 +130,7 @@ var words = map[string]struct{ ja, en, one string }{
 	"edit.done":          {ja: "書き換え %s %s (前の記述 %s)", en: "edited %s %s (before: %s)"},
 	"edit.cites":         {ja: "出典は文書 %[2]s (%[1]s)", en: "cites %[1]s (document %[2]s)"},
 	"edit.unsaid":        {ja: "新しい値を述べる文書は、この記録に取り込まれていない。前の言葉を出典のままとした。別の文書を出典とするには --document ID --quote 言葉", en: "no document of its incident says the new value in such a sentence, so it goes on citing the old words; --document ID --quote WORDS cites others"},
+	"edit.uncited":       {ja: "新しい値を述べる文書は、この記録に取り込まれていない。出典は「言った人・組織」の言葉だけとした。訂正の文書を取り込んだら tenmatsu edit --document 文書 --quote 言葉 %s で出典とする", en: "no document of its incident says the new value, so its source is the word of whoever said it; once the correction is imported, tenmatsu edit --document ID --quote WORDS %s cites it"},
 	"claim.added":        {ja: "追加 %s %s", en: "added %s %s"},
 	"undo.done":          {ja: "取り消した: %s %s %s", en: "undone: %s is %s: %s"},
 	"withdraw.done":      {ja: "取り下げた: %[1]s %[3]s", en: "withdrawn: %[1]s: %[3]s"},

@@ -57,6 +57,14 @@ var (
 	hedges       = []string{"the", "a", "an", "some", "about", "around", "a total of", "just"}
 )
 
+// Corrects says whether words set a value right: they say which is right, or that another was wrong.
+func Corrects(text string) bool {
+	text = small(text)
+	return slices.ContainsFunc([][]string{rightIs, notThis, isWrong, errorFor, {"訂正", "修正", "should read", "should have read", "instead of", "rather than"}, errorWords, reviseVerbs}, func(list []string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
+	})
+}
+
 // deny marks the numbers of a segment that it takes back.
 func (r *reader) deny(s *segment, list []amount) {
 	if s.table >= 0 && s.row >= 0 && r.erratum {

@@ -84,8 +84,9 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 	switch last, n := scan.Before(r.text, sentence.End); last {
 	case '.', '"', '”':
 	case '。':
-		done, lasts := isDone(r.text[sentence.Start : sentence.End-n])
-		if !done && (!lasts || !slices.ContainsFunc(times, func(m when.Match) bool { return dayOrFiner(m.Time) })) {
+		words := r.text[sentence.Start : sentence.End-n]
+		done, lasts := isDone(words)
+		if !done && !setsRight(words) && (!lasts || !slices.ContainsFunc(times, func(m when.Match) bool { return dayOrFiner(m.Time) })) {
 			return 0 // it goes on, or is to come
 		}
 	default:
@@ -228,10 +229,14 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 	if verb.Len() == 0 {
 		verb, _ = r.hits.first(useTelling|useStep, clause.Start, clause.End)
 	}
-	if r.hits.has(useDenial|usePlanned, clause.Start, clause.End) {
+	if at, denied := r.hits.first(useDenial|usePlanned, clause.Start, clause.End); denied && !slices.ContainsFunc(times, func(m when.Match) bool {
+		return at.Start >= m.End && at.Start <= m.End+len("では") && beginsWith(r.text[m.End:clause.End], notThis)
+	}) {
 		return when.Match{}, false
 	}
-	told := verb.Len() > 0 && (r.text[verb.Start] < utf8.RuneSelf || clause.End-verb.End <= predicate)
+	told := func(m when.Match) bool {
+		return verb.Len() > 0 && (r.text[verb.Start] < utf8.RuneSelf || r.subjectEnd(m, times, clause)-verb.End <= predicate)
+	}
 	for _, m := range times[:min(len(times), most)] {
 		t := m.Time
 		if phase == "detection" {
@@ -243,8 +248,8 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		case r.out.Stated && m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End: // when the text was published
 		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found, or of nothing
 		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
-		case r.isAside(m, clause, phase) || r.ofNoun(m, clause):
-		case told || !r.timeline && (dayOrFiner(t) || t.Precision == when.Range) && r.tellsDone(m, clause):
+		case r.isAside(m, clause, phase) || r.ofNoun(m, clause) || r.takenBack(m, clause):
+		case told(m) || !r.timeline && (dayOrFiner(t) || t.Precision == when.Range) && r.tellsDone(m, clause):
 			return m, true
 		}
 	}
@@ -261,6 +266,42 @@ func mayBeOpen(t when.Time, phase string) bool {
 		return t.OpenStart && endsByClock(t)
 	}
 	return false
+}
+
+// subjectEnd gives where the words end whose verb the time m is for, of the times of a clause: before one that is said of them as
+// what is right (侵入を受けた日は、4月30日ではなく、正しくは4月28日でした。), and otherwise at the end of the clause.
+func (r *reader) subjectEnd(m when.Match, times []when.Match, clause scan.Span) int {
+	behind := strings.TrimRight(r.text[m.End:clause.End], "。")
+	if last, _ := scan.Before(behind, len(behind)); !slices.Contains(copulas.endingIn(last), behind) {
+		return clause.End
+	}
+	head, right := r.text[clause.Start:m.Start], false
+	for _, x := range times {
+		if x.End < m.Start && beginsWith(r.text[x.End:m.Start], notThis) {
+			head, right = r.text[clause.Start:x.Start], true
+			break
+		}
+	}
+	for _, w := range rightIs {
+		if h, ok := strings.CutSuffix(head, w); ok {
+			head, right = h, true
+		}
+	}
+	if head = strings.TrimSuffix(head, "、"); right && strings.HasSuffix(head, "は") {
+		return clause.Start + len(head)
+	}
+	return clause.End
+}
+
+// setsRight says whether a Japanese sentence without its full stop says which value is right, as something that is: 正しくは4月28日です.
+func setsRight(sentence string) bool {
+	return strings.Contains(sentence, rightIs[0]) && (strings.HasSuffix(sentence, "です") || strings.HasSuffix(sentence, "である"))
+}
+
+// takenBack says whether a clause takes back that something was at the time m: 4月30日ではなく, 4月30日としていた…は、正しくは4月28日.
+func (r *reader) takenBack(m when.Match, clause scan.Span) bool {
+	behind := r.text[m.End:clause.End]
+	return beginsWith(behind, notThis) || strings.Contains(behind, rightIs[0]) && (beginsWith(behind, announcedAs) || beginsWith(behind, errorFor))
 }
 
 // cited says whether a time stands in brackets with other words, as that of a publication: (Example Times, 29 November 2023).

@@ -52,7 +52,8 @@ type Amendment struct {
 // Edit makes a claim of an older one with some fields changed, accepts it, and puts it in the place of
 // the old one, which stays in the ledger. What it changes of a claim that rests on words must stand in their
 // line, unless it is inferred or the source's later word. That rests on the words of the newest document of its
-// incidents which say it, where there are such, and otherwise on those of the old claim.
+// incidents which say it. Where none does it rests on no words but on whose word it is and when, as a claim that a person
+// adds without a document; a row of a table, its cells and a publication, which stand by their document, keep the old words.
 func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err error) {
 	if a.By == "" {
 		return "", errors.New("edit: who edits? (--by, TENMATSU_AUTHOR)")
@@ -69,6 +70,7 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		return "", err
 	}
 	c := old.Clone()
+	mark := record.TLP("")
 	if a.Document != "" {
 		if c.Via, c.Words, err = in.quote(ctx, a.Document, a.Quote, 0, 0); err != nil {
 			return "", fmt.Errorf("claim %s: %w", old.ID, err)
@@ -98,7 +100,7 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 		}
 	case a.Reason == record.Corrected:
 		if err = saidAnew(&old.Claim, c); err == nil {
-			err = in.citeNewest(ctx, c, refs)
+			mark, err = in.citeNewest(ctx, &old, c, refs)
 		}
 	default:
 		err = in.rests(ctx, &old.Claim, c, ref, &a)
@@ -114,6 +116,9 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 	}
 	entries := []record.LedgerEntry{{Kind: record.EntryClaim, By: a.By, Claim: c}}
 	entries = append(entries, besides(c, refs, id, a.By)...)
+	if mark != "" {
+		entries = append(entries, record.LedgerEntry{Kind: record.EntryMarking, By: a.By, Marking: &record.Marking{Claim: id, TLP: mark}})
+	}
 	entries = append(entries,
 		record.LedgerEntry{Kind: record.EntryDecision, By: a.By, Decision: &record.Decision{Claims: []record.ClaimID{id}, Verdict: record.Accepted, Why: a.Why}},
 		record.LedgerEntry{Kind: record.EntrySupersession, By: a.By, Supersession: &record.Supersession{Old: old.ID, New: id, Reason: a.Reason, Why: a.Why}})
@@ -181,14 +186,16 @@ func (in *Intake) quote(ctx context.Context, document, quote string, start, end 
 
 // citeNewest lets a correction rest on the sentence that says it, of the newest document of its incidents which has
 // one: of those that were published by the day on which it was said, where there are such. The sentence gives all of the
-// claim, and it names what a figure counts or is, digits aside, much like the one on which the old claim rests; the rule is ours.
-func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record.Ref) error {
+// claim, and it names what a figure counts, gives what the old claim says too, sets something right, or is, digits aside, much like the
+// one on which the old claim rests; the rule is ours. Where there is none, the claim rests on no words any more, unless it stands by its
+// document; mark is then that which the words lent it.
+func (in *Intake) citeNewest(ctx context.Context, old *record.Held, c *record.Claim, refs []record.Ref) (mark record.TLP, err error) {
 	if c.Via == "" || len(c.Words) == 0 {
-		return nil
+		return "", nil
 	}
 	_, text, _, err := in.Ledger.Document(ctx, string(c.Via))
 	if err != nil {
-		return err
+		return "", err
 	}
 	first := c.Words[0]
 	for _, w := range c.Words { // the heading that gives it a day stands elsewhere
@@ -203,6 +210,7 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 			was = withoutDigits(text[start:end])
 		}
 	}
+	other := otherValue(&old.Claim, c)
 	type candidate struct {
 		doc  *record.DocumentHeld
 		late bool // it was published when the correction had been said
@@ -213,8 +221,9 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 	for _, r := range refs {
 		inc, err := in.Ledger.Incident(ctx, string(r.ID))
 		if err != nil {
-			return err
+			return "", err
 		}
+		mark = record.Strictest(mark, inc.Lent(old.ID))
 		days := inc.Calendar()
 		for i := range inc.Documents {
 			d := &inc.Documents[i]
@@ -241,16 +250,19 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 	for _, x := range list {
 		doc, text, _, err := in.Ledger.Document(ctx, string(x.doc.ID))
 		if err != nil {
-			return err
+			return "", err
 		}
 		ref, err := in.reference(ctx, &record.Claim{Via: doc.ID})
 		if err != nil {
-			return err
+			return "", err
 		}
 		best, at, to := 0.5, 0, 0
 		for start, end := range document.Sentences(text) {
 			like := record.Closeness(was, withoutDigits(text[start:end]))
 			if f := c.Figure; f != nil && f.About != "" && strings.Contains(text[start:end], f.About) {
+				like++
+			}
+			if like < 1 && other && saysBoth(old, text[start:end], ref) {
 				like++
 			}
 			if like >= best {
@@ -261,10 +273,35 @@ func (in *Intake) citeNewest(ctx context.Context, c *record.Claim, refs []record
 		}
 		if to > at {
 			c.Via, c.Words = doc.ID, []record.Words{{Start: at, End: to, Quote: text[at:to]}}
-			return nil
+			return "", nil
 		}
 	}
-	return nil
+	if c.Entry != nil || c.Parent != "" || c.Publication != nil {
+		return "", nil
+	}
+	c.Via, c.Words = "", nil
+	return mark, nil
+}
+
+// otherValue says whether two claims of one kind differ in what words give: a time, a quantity, a name.
+func otherValue(a, b *record.Claim) bool {
+	switch {
+	case a.Event != nil && b.Event != nil:
+		return a.Event.When != b.Event.When
+	case a.Figure != nil && b.Figure != nil:
+		return a.Figure.Quantity != b.Figure.Quantity
+	case a.Involvement != nil && b.Involvement != nil:
+		return a.Involvement.Name != b.Involvement.Name
+	case a.Indicator != nil && b.Indicator != nil:
+		return a.Indicator.Value != b.Indicator.Value
+	}
+	return false
+}
+
+// saysBoth says whether a sentence gives what a claim says, or sets something right, so that another value in it may take that one's place.
+func saysBoth(old *record.Held, sentence string, ref when.Ref) bool {
+	field, _ := old.Unquoted(sentence, ref)
+	return field == "" || extract.Corrects(sentence)
 }
 
 // withoutDigits is a text without its digits and what groups them: they are what a correction changes.

@@ -141,8 +141,8 @@ func testEditAndUndo(t *testing.T, open opener) {
 	whole(t, s)
 }
 
-// A correction rests on the newest document that says it, of those that were published when it was said; on the words of
-// the old claim where none does, and on others where they are named.
+// A correction rests on the newest document that says it, of those that were published when it was said; on no words but on
+// whose word it is where none does, and on others where they are named.
 func TestCorrectionCites(t *testing.T) { onBoth(t, testCorrectionCites) }
 
 func testCorrectionCites(t *testing.T, open opener) {
@@ -153,6 +153,7 @@ func testCorrectionCites(t *testing.T, open opener) {
 	into := intake.Options{Incident: slug, By: "乙"}
 	second := importText(t, in, "b.txt", "甲社の流出 第二報\nD 2018-08-05\n甲社は2日に別件の2,400件を公表した\nF 2400", into).Documents[0]
 	third := importText(t, in, "c.txt", "甲社の流出 第三報\nD 2018-08-09\nF 2400", into).Documents[0]
+	fourth := importText(t, in, "e.txt", "甲社のお知らせ\nD 2018-08-11\n先に1800件とお伝えした数は、2,600件と分かった。流出した数は、正しくは2,700件でした。", into).Documents[0]
 	other := importText(t, in, "d.txt", "丙市の停止\nD 2018-08-09\n丙市は2,400件を公表した", intake.Options{}).Documents[0]
 	for _, test := range []struct {
 		name, value, said, document, quote string
@@ -162,7 +163,9 @@ func testCorrectionCites(t *testing.T, open opener) {
 	}{
 		{name: "the newest", value: "2,400", said: "2018-08-09", via: third.Document, words: "F 2400"},
 		{name: "not what was published later", value: "2,400", said: "2018-08-05", via: second.Document, words: "F 2400"},
-		{name: "nobody says it", value: "3,100", said: "2018-08-09", via: old.Via, words: old.Words[0].Quote},
+		{name: "nobody says it", value: "3,100", said: "2018-08-09"},
+		{name: "beside the old value", value: "2,600件", said: "2018-08-11", via: fourth.Document, words: "先に1800件とお伝えした数は、2,600件と分かった。"},
+		{name: "as what is right", value: "2,700件", said: "2018-08-11", via: fourth.Document, words: "流出した数は、正しくは2,700件でした。"},
 		{name: "as named", value: "2,400件", document: string(second.Document), quote: "別件の2,400件", via: second.Document, words: "別件の2,400件"},
 		{name: "named, and something else", value: "2,500件", document: string(second.Document), quote: "別件の2,400件", fails: "do not say it"},
 		{name: "named, of another incident", value: "2,400件", document: string(other.Document), quote: "2,400件を", fails: "in none of the incidents of the claim"},
@@ -184,12 +187,47 @@ func testCorrectionCites(t *testing.T, open opener) {
 			continue
 		}
 		c, _, err := s.Claim(ctx, string(id))
-		if err != nil || c.Via != test.via || len(c.Words) != 1 || c.Words[0].Quote != test.words {
+		words := ""
+		for _, w := range c.Words {
+			words += w.Quote
+		}
+		if err != nil || c.Via != test.via || words != test.words {
 			t.Errorf("%s: it rests on %s %v (%v), want %s %q", test.name, c.Via, c.Words, err, test.via, test.words)
 		}
 		if _, err := in.Undo(ctx, string(id), "乙"); err != nil {
 			t.Fatal(err)
 		}
+	}
+	whole(t, s)
+}
+
+// A correction that no document says is for no more readers than the claim whose place it takes, and rests on words once a document is named.
+func TestCorrectionUncited(t *testing.T) { onBoth(t, testCorrectionUncited) }
+
+func testCorrectionUncited(t *testing.T, open opener) {
+	ctx := context.Background()
+	s, in := open(t, t.TempDir())
+	out := importText(t, in, "a.txt", "甲社の流出\nD 2018-08-01\nF 1800", intake.Options{}).Documents[0]
+	slug := out.Incidents[0].Slug
+	old := claimOf(t, s, slug, record.KindFigure)
+	if err := s.Append(ctx, record.LedgerEntry{Kind: record.EntryMarking, By: "乙", Marking: &record.Marking{Source: out.Source, TLP: record.TLPAmber}}); err != nil {
+		t.Fatal(err)
+	}
+	id, err := in.Edit(ctx, intake.Amendment{Claim: string(old.ID), Reason: record.Corrected, By: "乙", Fields: []intake.FieldValue{{Field: "value", Value: "3,100"}, {Field: "said", Value: "2018-08-09"}, {Field: "said-by", Value: "甲社"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, refs, err := s.Claim(ctx, string(id))
+	if err != nil || c.Via != "" || len(c.Words) != 0 || c.Marking != record.TLPAmber || len(refs) != 1 || refs[0].Slug != slug {
+		t.Errorf("the correction is %+v in %v (%v)", c, refs, err)
+	}
+	later := importText(t, in, "b.txt", "甲社の流出 第二報\nD 2018-08-09\n流出は3100", intake.Options{Incident: slug, By: "乙"}).Documents[0]
+	cited, err := in.Edit(ctx, intake.Amendment{Claim: string(id), Reason: record.Misread, By: "乙", Document: string(later.Document), Quote: "3100"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _, err := s.Claim(ctx, string(cited)); err != nil || c.Via != later.Document || c.Replaces != id || c.State != record.StateAccepted {
+		t.Errorf("with its document it is %+v (%v)", c, err)
 	}
 	whole(t, s)
 }

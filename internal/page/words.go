@@ -661,6 +661,7 @@ var words = map[string]text{
 	"review.did.accepted":    {ja: "確認した: %s", en: "Accepted: %s"},
 	"review.did.rejected":    {ja: "退けた: %s", en: "Rejected: %s"},
 	"review.did.edited":      {ja: "書き換えた: %s (%s)", en: "Edited: %s (%s)"},
+	"review.did.uncited":     {ja: "訂正とした: %s (%s)。新しい値を述べる文書がこの記録にないので、出典は「言った人・組織」の言葉だけとした", en: "Corrected: %s (%s); no document of this record says it, so its source is the word of whoever said it"},
 	"review.did.corrected":   {ja: "訂正とした: %s (%s)。出典は「%s」", en: "Corrected: %s (%s); it cites “%s”"},
 	"review.did.section":     {ja: "%d件をまとめて確認した", en: "%d claims accepted together"},
 	"review.did.undone":      {ja: "取り消した: %s", en: "Taken back: %s"},

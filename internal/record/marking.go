@@ -64,6 +64,22 @@ func (in *Incident) Marked() map[ClaimID]TLP {
 	return marks
 }
 
+// Lent is the marking under which a claim is shown in the incident, whatever the incident's own is: its own, its source's, that of
+// other claims on its words. "" is for all.
+func (in *Incident) Lent(id ClaimID) TLP {
+	open := *in
+	open.Marking = ""
+	for _, limit := range TLPs {
+		if seen, ok := open.UpTo(limit); ok && slices.ContainsFunc(seen.Claims, func(c Held) bool { return c.ID == id }) {
+			if limit == TLPs[0] {
+				return ""
+			}
+			return limit
+		}
+	}
+	return TLPRed
+}
+
 // Strictest is the strictest marking of anything in the incident that shown lets through; "" where
 // nothing is marked.
 func (in *Incident) Strictest(shown func(*Held) bool) TLP {

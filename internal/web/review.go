@@ -370,6 +370,9 @@ func (a *act) edit(w http.ResponseWriter) error {
 		}
 		return a.see(w, a.r, a.next(a.claim.ID), "review.did.corrected", a.text(&now), changed, page.Shorten(doc.Title, 40))
 	}
+	if reason == record.Corrected && a.claim.Via != "" {
+		return a.see(w, a.r, a.next(a.claim.ID), "review.did.uncited", a.text(&now), changed)
+	}
 	return a.see(w, a.r, a.next(a.claim.ID), "review.did.edited", a.text(&now), changed)
 }
 
