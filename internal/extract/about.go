@@ -19,7 +19,7 @@ func (r *reader) about(s *segment, m *amount) string {
 	}
 	at := r.beforeBracket(s, m.Start)
 	words, adverb := r.aboutBefore(s, at)
-	if vagueSubjects[words] {
+	if vagueSubjects.has(words) {
 		return r.sentenceTopic(s, at)
 	}
 	if words == "" || adverb || strings.HasSuffix(m.Unit, "分") && hiragana(words) { // 15人分の: what there is of each; 生徒15人分の is of pupils
@@ -90,7 +90,7 @@ func countedBehind(text string) string {
 		}
 	}
 	words := strings.TrimSuffix(strings.TrimSuffix(rest[:end], "の"), "宛")
-	if n := utf8.RuneCountInString(words); n < 2 || n > 20 || countedVague[words] {
+	if n := utf8.RuneCountInString(words); n < 2 || n > 20 || countedVague.has(words) {
 		return ""
 	}
 	return words

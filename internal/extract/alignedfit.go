@@ -219,7 +219,7 @@ func (f *alignedFit) pair(l *alignedLine, x, y int) (p alignedPair) {
 	if to.depth != from.begins.depth {
 		form -= unbalanced
 	}
-	if p.sort < longSort && (from.begins.legal == s.End || x > 0 && branchWords[s.Of(f.r.text)]) {
+	if p.sort < longSort && (from.begins.legal == s.End || x > 0 && branchWords.has(s.Of(f.r.text))) {
 		form -= formAlone
 	}
 	if p.sort < sureSort {

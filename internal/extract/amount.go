@@ -211,7 +211,7 @@ func (r *reader) countedSubject(s *segment, hit *scan.Hit) (from int, unit strin
 	// "the number of", also with one word between, or at the beginning of a line; "a number of" counts nothing.
 	before := strings.Fields(small(back(r.text, s.Start, hit.Start, 40)))
 	switch n := len(before); {
-	case n == 0, owning[before[n-1]], n > 1 && owning[before[n-2]]:
+	case n == 0, owning.has(before[n-1]), n > 1 && owning.has(before[n-2]):
 	default:
 		c, w := scan.Before(r.text[:hit.Start], hit.Start)
 		if w > 0 && c != '\n' && scan.ClassOf(c) != scan.Open {

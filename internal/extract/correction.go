@@ -130,7 +130,7 @@ func lineAbove(text string, i int) scan.Span {
 // headsWrong says whether a heading, in small letters, labels wrong values: a label, and maybe behind it what they are: 訂正前の記載.
 func headsWrong(head string) bool {
 	rest, label := cut(head, wrongLabels)
-	return label != "" && (rest == "" || valueNouns[strings.TrimSpace(strings.TrimPrefix(rest, "の"))])
+	return label != "" && (rest == "" || valueNouns.has(strings.TrimSpace(strings.TrimPrefix(rest, "の"))))
 }
 
 // valueNouns stand behind the label of a heading.

@@ -612,7 +612,7 @@ func yearAt(text string, i int) bool {
 	for from > 0 && isLetter(head[from-1]) {
 		from--
 	}
-	return len(head)-from >= len("May") && calendar[head[from:]]
+	return len(head)-from >= len("May") && calendar.has(head[from:])
 }
 
 // isoDate says whether ten bytes are a date after ISO 8601.

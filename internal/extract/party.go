@@ -202,7 +202,7 @@ func (r *reader) accepted(key *nameKey) bool {
 	if r.doc.Language == "en" {
 		name := r.names.list[key.fullest].name
 		k := strings.LastIndexByte(name, ' ')
-		tail := k > 0 && englishTails[name[k+1:]]
+		tail := k > 0 && englishTails.has(name[k+1:])
 		switch {
 		case t&listed != 0:
 			return true
@@ -285,7 +285,7 @@ func (r *reader) subject(m *mention) bool {
 // names and what cannot be counted stand so.
 func (r *reader) bareSubject(m *mention) bool {
 	s := &r.segments[m.segment]
-	if s.kind == document.Heading || s.Span == r.out.TitleSpan || strings.ContainsAny(m.name, " ’'") || strings.HasSuffix(m.name, "s") || uncounted.of(m.name) > 0 || uncountedWords[m.name] || len(m.name) < 5 {
+	if s.kind == document.Heading || s.Span == r.out.TitleSpan || strings.ContainsAny(m.name, " ’'") || strings.HasSuffix(m.name, "s") || uncounted.of(m.name) > 0 || uncountedWords.has(m.name) || len(m.name) < 5 {
 		return false
 	}
 	rest := front(r.text, m.End, s.End, 100)

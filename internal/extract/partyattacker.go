@@ -157,7 +157,7 @@ func (r *reader) calledGroup(s *segment, span scan.Span) bool {
 	words := strings.Fields(rest[2:])
 	for k := 1; k < min(len(words), 5); k++ {
 		w := strings.TrimRight(words[k], ",.;")
-		if w == "cluster" || slices.Contains(groupNouns, strings.TrimSuffix(w, "s")) && k > 1 && threats[words[k-1]] {
+		if w == "cluster" || slices.Contains(groupNouns, strings.TrimSuffix(w, "s")) && k > 1 && threats.has(words[k-1]) {
 			return true
 		}
 		if strings.ToLower(w) != w || w != words[k] {
@@ -173,13 +173,13 @@ var threats = wordSet("threat hacking ransomware extortion cybercrime cybercrimi
 // numberedGroup says whether a name is made of the letters that analysts number attackers by and a number.
 func numberedGroup(name string) bool {
 	k := strings.IndexFunc(name, func(c rune) bool { return c == '-' || c >= '0' && c <= '9' })
-	if k >= 2 && name[k] == '-' && k+3 < len(name) && capital(name[k+1:]) && groupLetters[name[:k]] { // TA-Umber
+	if k >= 2 && name[k] == '-' && k+3 < len(name) && capital(name[k+1:]) && groupLetters.has(name[:k]) { // TA-Umber
 		return true
 	}
 	if k < 2 || name[len(name)-1] < '0' || name[len(name)-1] > '9' || strings.Contains(name, " ") {
 		return false
 	}
-	return groupLetters[name[:k]]
+	return groupLetters.has(name[:k])
 }
 
 // groupLetters are the letters by which analysts number attackers.
@@ -223,7 +223,7 @@ func (r *reader) beforeAttacker(i int, s *segment, sign scan.Hit) {
 	for start > s.Start && r.text[start-1] != ' ' && r.text[start-1] != '\n' && r.text[start-1] < 0x80 {
 		start--
 	}
-	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts[r.text[start:end]] && !calendar[r.text[start:end]] && end-start > 3 && describes.of(r.text[start:end]) == 0 && !demonyms[r.text[start:end]] {
+	if start < end && r.text[end] == ' ' && r.text[start] >= 'A' && r.text[start] <= 'Z' && !englishStarts.has(r.text[start:end]) && !calendar.has(r.text[start:end]) && end-start > 3 && describes.of(r.text[start:end]) == 0 && !demonyms.has(r.text[start:end]) {
 		r.addName(i, scan.Span{Start: start, End: end}, group)
 	}
 }

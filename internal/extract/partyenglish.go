@@ -10,12 +10,30 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
 
+// A phraseSet is a set of words or phrases, made when it is first asked.
+type phraseSet scan.Lazy[map[string]bool]
+
+func (s *phraseSet) all() map[string]bool { return *(*scan.Lazy[map[string]bool])(s).Get() }
+
+func (s *phraseSet) has(phrase string) bool { return s.all()[phrase] }
+
 // wordSet makes a set of the words of a line.
-func wordSet(line string) map[string]bool {
-	return wordSetOf(strings.Fields(line)...)
+func wordSet(line string) *phraseSet {
+	return (*phraseSet)(scan.Later(func() *map[string]bool {
+		m := wordSetOf(strings.Fields(line)...)
+		return &m
+	}))
 }
 
-// wordSetOf makes a set of phrases.
+// phrases makes a set of phrases.
+func phrases(list ...string) *phraseSet {
+	return (*phraseSet)(scan.Later(func() *map[string]bool {
+		m := wordSetOf(list...)
+		return &m
+	}))
+}
+
+// wordSetOf is a map that has the phrases.
 func wordSetOf(phrases ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, p := range phrases {
@@ -91,7 +109,7 @@ func (r *reader) listedTopics(end, limit int) int {
 			for k < len(text) && (text[k] >= 'a' && text[k] <= 'z' || text[k] >= 'A' && text[k] <= 'Z') {
 				k++
 			}
-			if !topics[text[j:k]] {
+			if !topics.has(text[j:k]) {
 				return end
 			}
 			if j = k; !strings.HasPrefix(text[j:], " ") || j+1 >= len(text) || text[j+1] < 'A' || text[j+1] > 'Z' {
@@ -145,19 +163,19 @@ func (r *reader) mastName(i int, s *segment) {
 		case "and", "of", "the", "for", "&", "in":
 			continue
 		}
-		if !capital(w) || headlineVerbs[last] {
+		if !capital(w) || headlineVerbs.has(last) {
 			return
 		}
-		if words++; !englishCommon[last] && !englishBodies[last] && !englishInstitutes[last] && !englishTails[last] && !calendar[last] {
+		if words++; !englishCommon.has(last) && !englishBodies.has(last) && !englishInstitutes.has(last) && !englishTails.has(last) && !calendar.has(last) {
 			own++
 		}
 	}
 	span := scan.Span{Start: line.Start, End: line.Start + len(text)}
 	switch {
 	case words < 2 || words > 8 || own == 0:
-	case englishBodies[last]:
+	case englishBodies.has(last):
 		r.addName(i, span, authority)
-	case englishInstitutes[last]:
+	case englishInstitutes.has(last):
 		r.addName(i, span, institute)
 	}
 }
@@ -233,11 +251,11 @@ func (r *reader) englishNames(i int, s *segment) {
 		word := t.Of(r.text)
 		t.capital = capital(word)
 		switch {
-		case t.capital || len(run) > 0 && (englishForms[word] || r.joint(word, run, end, s.End)):
-			t.uses = englishWords[word]
+		case t.capital || len(run) > 0 && (englishForms.has(word) || r.joint(word, run, end, s.End)):
+			t.uses = (*englishWords.Get())[word]
 			t.titled = t.uses
 			if w := titled1(word); w != word {
-				t.titled = englishWords[w]
+				t.titled = (*englishWords.Get())[w]
 			}
 			run = append(run, t)
 		default:
@@ -309,7 +327,7 @@ func (r *reader) englishToken(k, limit int) (t token, end int) {
 		break
 	}
 	t.Start, t.End = k, end
-	if end < limit && r.text[end] == '.' && (englishForms[r.text[k:end+1]] || r.text[k:end] == "St" || r.text[k:end] == "U.S") {
+	if end < limit && r.text[end] == '.' && (englishForms.has(r.text[k:end+1]) || r.text[k:end] == "St" || r.text[k:end] == "U.S") {
 		t.End++
 		end++
 	}
@@ -349,7 +367,7 @@ func (r *reader) signAt(k, limit int) bool {
 		end++
 	}
 	w := r.text[k:end]
-	return englishBodies[w] || englishInstitutes[w]
+	return englishBodies.has(w) || englishInstitutes.has(w)
 }
 
 func capital(w string) bool {
@@ -366,7 +384,7 @@ func joined(gap, text string, t token, last token) bool {
 	case "’ ": // Rollin’ Doughs; a closing quote or the possessive of a plural ends the name
 		return text[last.End-1] == 'n' && capital(t.Of(text))
 	case ", ":
-		return englishForms[t.Of(text)] || !last.first && !t.own && threePartners(text[t.End:]) // Castellane, Boyd & Ruiz
+		return englishForms.has(t.Of(text)) || !last.first && !t.own && threePartners(text[t.End:]) // Castellane, Boyd & Ruiz
 	case "\n":
 		line := strings.LastIndexByte(text[:last.End], '\n') + 1
 		return last.End-line > 50
@@ -398,7 +416,7 @@ func formAt(text string, i int) bool {
 	for end < len(text) && text[end] != ' ' && text[end] != ',' && text[end] != '\n' && text[end] != '(' && end-i < 12 {
 		end++
 	}
-	return englishForms[text[i:end]]
+	return englishForms.has(text[i:end])
 }
 
 // joint says whether a little word ties the run to what follows: Bank of X, X and Y Board, X & Y.
@@ -407,27 +425,27 @@ func (r *reader) joint(word string, run []token, end, limit int) bool {
 	switch strings.ToLower(word) {
 	case "of":
 		w := last()
-		return headNouns[w] || w == "commission" || practices[w] && len(run) > 1 && nextCapital(r.text, end+1, limit) && !r.seatAhead(end+1, limit) || w == "system" && len(run) > 1 && run[len(run)-2].uses&instituteUse != 0 || officers[w] && run[0].Of(r.text) == "Office" || signedBody(run) && r.ofThePlace(end, limit) || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns[strings.ToLower(run[0].Of(r.text))] && topics[run[len(run)-1].Of(r.text)] && run[1].uses == 0
+		return headNouns.has(w) || w == "commission" || practices.has(w) && len(run) > 1 && nextCapital(r.text, end+1, limit) && !r.seatAhead(end+1, limit) || w == "system" && len(run) > 1 && run[len(run)-2].uses&instituteUse != 0 || officers.has(w) && run[0].Of(r.text) == "Office" || signedBody(run) && r.ofThePlace(end, limit) || w == "general" && len(run) > 1 || len(run) > 2 && nextCapital(r.text, end+1, limit) && headNouns.has(strings.ToLower(run[0].Of(r.text))) && topics.has(run[len(run)-1].Of(r.text)) && run[1].uses == 0
 	case "for":
-		return forNouns[last()]
+		return forNouns.has(last())
 	case "a":
 		return last() == "for" && nextCapital(r.text, end+1, limit)
 	case "and":
-		return nextCapital(r.text, end+1, limit) && ((attributes[last()] || topics[run[len(run)-1].Of(r.text)]) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns[strings.ToLower(run[0].Of(r.text))] || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
+		return nextCapital(r.text, end+1, limit) && ((attributes.has(last()) || topics.has(run[len(run)-1].Of(r.text))) && (headedBody(run) && r.aheadEnds(end+1, limit, topics) > 0 || headNouns.has(strings.ToLower(run[0].Of(r.text))) || r.aheadEnds(end+1, limit, pairedBodies) > 0) || r.pairedPlaces(run, end+1, limit))
 	case "&":
 		return true
 	case "the":
 		w := last()
 		return w == "of" || w == "for"
 	default:
-		return romanceJoints[word] && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
+		return romanceJoints.has(word) && (end+1 < limit && unicode.IsUpper(rune(r.text[end+1])) || end+4 < limit && beginsWith(r.text[end+1:limit], []string{"la ", "der ", "den ", "los "}))
 	}
 }
 
 // seatAhead says whether a town with its state or country stands at i: of Bend, Oregon.
 func (r *reader) seatAhead(i, limit int) bool {
 	town, rest, ok := strings.Cut(front(r.text, i, limit, 50), ", ")
-	return ok && !strings.ContainsAny(town, ".;:") && places[firstField(strings.NewReplacer(",", " ", ".", " ").Replace(rest))]
+	return ok && !strings.ContainsAny(town, ".;:") && places.has(firstField(strings.NewReplacer(",", " ", ".", " ").Replace(rest)))
 }
 
 // signedBody says whether a word for a public body stands in a run.
@@ -442,7 +460,7 @@ func (r *reader) ofThePlace(i, limit int) bool {
 		return false
 	}
 	w, _, _ := strings.Cut(rest, " ")
-	return capital(w) && (ofPlaces[w] || headNouns[strings.ToLower(w)] && !englishBodies[w])
+	return capital(w) && (ofPlaces.has(w) || headNouns.has(strings.ToLower(w)) && !englishBodies.has(w))
 }
 
 // headedBody says whether a run begins as the name of a body that is for something: Department for Harbours.
@@ -457,14 +475,14 @@ var pairedBodies = wordSet("Commission Commissioner Authority Agency Administrat
 var pairedLocals = wordSet("Council Constabulary Police Borough Trust")
 
 // aheadEnds gives how many words with capitals stand at i up to the first that is in a set, 0 if none is.
-func (r *reader) aheadEnds(i, limit int, set map[string]bool) int {
+func (r *reader) aheadEnds(i, limit int, set *phraseSet) int {
 	for n := 1; n <= 5 && i < limit && r.text[i] >= 'A' && r.text[i] <= 'Z'; n++ {
 		end := i
 		for end < limit && letterAt(r.text, end) {
 			_, k := scan.Raw(r.text, end)
 			end += k
 		}
-		if set[r.text[i:end]] {
+		if set.has(r.text[i:end]) {
 			return n
 		}
 		if end >= limit || r.text[end] != ' ' {
@@ -481,7 +499,7 @@ func (r *reader) pairedPlaces(run []token, i, limit int) bool {
 		return false
 	}
 	for _, t := range run {
-		if w := t.Of(r.text); signWord(w) || englishForms[w] || englishStarts[w] || calendar[w] || t.own {
+		if w := t.Of(r.text); signWord(w) || englishForms.has(w) || englishStarts.has(w) || calendar.has(w) || t.own {
 			return false
 		}
 	}
@@ -526,18 +544,18 @@ const (
 )
 
 // englishWords are the words of the sets, so that a word is looked up once and not in each of them.
-var englishWords = func() map[string]wordUse {
+var englishWords = scan.Later(func() *map[string]wordUse {
 	m := map[string]wordUse{}
-	for use, set := range map[wordUse]map[string]bool{
+	for use, set := range map[wordUse]*phraseSet{
 		formUse: englishForms, shortFormUse: shortForms, bodyUse: englishBodies, instituteUse: englishInstitutes, tailUse: englishTails, commonUse: englishCommon,
 		leadUse: leadNouns, headlineUse: headlineVerbs, startUse: englishStarts, calendarUse: calendar, greetingUse: greetings, jointUse: romanceJoints,
 	} {
-		for w := range set {
+		for w := range set.all() {
 			m[w] |= use
 		}
 	}
-	return m
-}()
+	return &m
+})
 
 // englishRun judges a run of capitalised words.
 func (r *reader) englishRun(i int, s *segment, run []token) {
@@ -565,7 +583,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 			break
 		}
 	}
-	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && ((run[0].uses&leadUse != 0 || makers.of(word(0)) > 0) && run[1].uses&jointUse == 0 && word(1) != "of" && !(word(0) == "Police" && places[word(1)]) && !(run[0].uses&instituteUse != 0 && slices.ContainsFunc(run, func(t token) bool { return t.uses&jointUse != 0 })) || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
+	for len(run) > 0 && (run[0].uses&startUse != 0 || len(run) > 1 && ((run[0].uses&leadUse != 0 || makers.of(word(0)) > 0) && run[1].uses&jointUse == 0 && word(1) != "of" && !(word(0) == "Police" && places.has(word(1))) && !(run[0].uses&instituteUse != 0 && slices.ContainsFunc(run, func(t token) bool { return t.uses&jointUse != 0 })) || run[0].uses&calendarUse != 0) && run[1].uses&formUse == 0) {
 		run = run[1:]
 	}
 	for len(run) > 1 && run[len(run)-1].uses&calendarUse != 0 {
@@ -578,7 +596,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		return
 	}
 	for k := 1; k+1 < len(run); k++ { // Town Manager Jane Roe
-		if w := word(k - 1); (jobs[w] || personTitles[w] || offices[strings.ToLower(w)]) && r.named(run[k:]) {
+		if w := word(k - 1); (jobs.has(w) || personTitles.has(w) || offices.has(strings.ToLower(w))) && r.named(run[k:]) {
 			r.names.addPerson(word(len(run) - 1))
 			return
 		}
@@ -590,11 +608,11 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	run = run[:n]
 	span := scan.Span{Start: run[0].Start, End: run[len(run)-1].End}
 	name := span.Of(r.text)
-	if len(run) == 1 && pressLetters[name] && r.askedFor(s, span) {
+	if len(run) == 1 && pressLetters.has(name) && r.askedFor(s, span) {
 		r.addName(i, span, press)
 		return
 	}
-	if len(run) == 1 && sort == plain && everywhere[name] && r.speaksUp(name) {
+	if len(run) == 1 && sort == plain && everywhere.has(name) && r.speaksUp(name) {
 		r.addName(i, span, institute)
 		return
 	}
@@ -604,10 +622,10 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 	if last := word(len(run) - 1); sort == plain && len(run) > 1 && (last == "Obligation" || last == "Act" || last == "Principle" || last == "Regulations" || last == "Index" || last == "Report" || last == "Survey" || last == "Barometer" || last == "Study") { // what is law, or what somebody publishes each year
 		return
 	}
-	if sort == authority && r.partOf(s, span) || sort == plain && len(run) == 1 && demonyms[name] {
+	if sort == authority && r.partOf(s, span) || sort == plain && len(run) == 1 && demonyms.has(name) {
 		return
 	}
-	if (sort == plain || sort == authority) && len(run) == 2 && demonyms[word(0)] && (acronymSet[word(1)] || teamWord(word(1))) { // the Dutch NCSC-NL
+	if (sort == plain || sort == authority) && len(run) == 2 && demonyms.has(word(0)) && (acronymSet.has(word(1)) || teamWord(word(1))) { // the Dutch NCSC-NL
 		run = run[1:]
 		span.Start, sort = run[0].Start, authority
 	}
@@ -625,7 +643,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		}
 		span.Start = run[0].Start
 	}
-	if sort == authority && len(run) > 2 && (strings.HasSuffix(word(1), "of") || strings.HasSuffix(word(1), "for")) && topics[word(len(run)-1)] {
+	if sort == authority && len(run) > 2 && (strings.HasSuffix(word(1), "of") || strings.HasSuffix(word(1), "for")) && topics.has(word(len(run)-1)) {
 		span.End = r.listedTopics(span.End, s.End)
 	}
 	if sort == plain && r.calledBody(s, span) {
@@ -635,7 +653,7 @@ func (r *reader) englishRun(i int, s *segment, run []token) {
 		r.plainEnglish(i, s, run, span)
 		return
 	}
-	if before := back(r.text, s.Start, span.Start, 6); sort == institute && townWords[name[strings.LastIndexByte(name, ' ')+1:]] && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) {
+	if before := back(r.text, s.Start, span.Start, 6); sort == institute && townWords.has(name[strings.LastIndexByte(name, ' ')+1:]) && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) {
 		return
 	}
 	r.addName(i, span, sort)
@@ -697,31 +715,31 @@ func (r *reader) englishSort(run []token) (sortOf, int) {
 		w := t.Of(r.text)
 		last := k == len(run)-1
 		switch {
-		case !last && cooperatives[w] && run[k+1].uses&(instituteUse|bodyUse|tailUse) != 0 && run[k+1].uses&formUse == 0: // X Cooperative Bank is a bank
+		case !last && cooperatives.has(w) && run[k+1].uses&(instituteUse|bodyUse|tailUse) != 0 && run[k+1].uses&formUse == 0: // X Cooperative Bank is a bank
 			sort = institute
 		case t.uses&formUse != 0 && k > 0 && (t.uses&shortFormUse == 0 || last):
 			for k+1 < len(run) && (run[k+1].uses&formUse != 0 || k+2 < len(run) && run[k+1].Of(r.text) == "&" && run[k+2].uses&formUse != 0) { // Pte Ltd, Sdn. Bhd., GmbH & Co. KG
 				k++
 			}
 			return company, k + 1
-		case len(run) > 1 && (t.titled&bodyUse != 0 && t.uses&bodyUse == 0 && last && shouts(r.text[run[0].Start:t.End]) || t.uses&bodyUse != 0 && (last || !run[k+1].capital || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || last && w == "Board"), w == "General" && k > 0 && run[k-1].Of(r.text) == "Attorney" && (k > 1 || !last && run[k+1].Of(r.text) == "of"), teamWord(w), k == 0 && len(run) > 1 && foreignBodies[w]:
+		case len(run) > 1 && (t.titled&bodyUse != 0 && t.uses&bodyUse == 0 && last && shouts(r.text[run[0].Start:t.End]) || t.uses&bodyUse != 0 && (last || !run[k+1].capital || w == "Police" || w == "Commissioner's" || w == "Sheriff's") || last && w == "Board"), w == "General" && k > 0 && run[k-1].Of(r.text) == "Attorney" && (k > 1 || !last && run[k+1].Of(r.text) == "of"), teamWord(w), k == 0 && len(run) > 1 && foreignBodies.has(w):
 			sort = authority
 			if strings.Contains(w, "CERT") || w == "General" && k > 1 { // CERT-X Advisory, X Attorney General Jane Roe: what follows is a title or a person
 				return sort, k + 1
 			}
 		case k == 0 && len(run) == 2 && (w == "CERT" || w == "CSIRT"): // CERT NZ
 			return authority, 2
-		case k == 0 && len(run) > 2 && ofPlaces[w] && run[1].Of(r.text) == "of":
+		case k == 0 && len(run) > 2 && ofPlaces.has(w) && run[1].Of(r.text) == "of":
 			sort = institute
 		case len(run) > 1 && t.titled&instituteUse != 0 && sort == plain:
 			sort = institute
-		case k > 0 && !last && practices[strings.ToLower(w)] && run[k+1].Of(r.text) == "of" && sort == plain: // Urgent Care of Pelham Keys
+		case k > 0 && !last && practices.has(strings.ToLower(w)) && run[k+1].Of(r.text) == "of" && sort == plain: // Urgent Care of Pelham Keys
 			sort = institute
 		}
 	}
 	name := r.text[run[0].Start:run[len(run)-1].End]
 	switch {
-	case len(run) == 1 && acronymSet[name], sort != company && knownBodies[name]:
+	case len(run) == 1 && acronymSet.has(name), sort != company && knownBodies[name]:
 		sort = authority
 	case sort == plain && len(run) > 2 && institutePairs.of(name) > 0:
 		sort = institute
@@ -752,7 +770,7 @@ func teamWord(w string) bool {
 // nationTeam says whether a word is a body known by its letters and the country whose it is: NCSC-NL.
 func nationTeam(w string) bool {
 	letters, country, ok := strings.Cut(w, "-")
-	return ok && len(country) == 2 && capital(country) && acronymSet[letters]
+	return ok && len(country) == 2 && capital(country) && acronymSet.has(letters)
 }
 
 // makers end words for those who make something, which stand before a name at a sentence's start.
@@ -779,7 +797,7 @@ var cooperatives = wordSet("Cooperative Co-operative Company")
 
 // signWord says whether a word marks an organisation.
 func signWord(w string) bool {
-	return englishInstitutes[w] || englishTails[w] && !englishForms[w] || englishBodies[w]
+	return englishInstitutes.has(w) || englishTails.has(w) && !englishForms.has(w) || englishBodies.has(w)
 }
 
 // ofNation says whether a run of common words names the one of its kind that a country has: the National Payments Council, British Airways.
@@ -789,12 +807,12 @@ func (r *reader) ofNation(s *segment, run []token, sort sortOf) bool {
 		return true
 	}
 	switch {
-	case sort == authority && len(run) <= 4 && loneBodies[last]: // the Charity Commission
+	case sort == authority && len(run) <= 4 && loneBodies.has(last): // the Charity Commission
 		return strings.HasSuffix(strings.ToLower(back(r.text, s.Start, run[0].Start, 4)), "the ")
 	case sort == authority:
 		return len(run) > 2 && (first == "National" || first == "Federal" || first == "State" || first == "Royal" || first == "European") && strings.HasSuffix(back(r.text, s.Start, run[0].Start, 4), "the ")
 	case sort == institute:
-		return len(run) == 2 && !run[0].first && nations[first] && englishInstitutes[last] || len(run) > 2 && !run[0].first && first == "State"
+		return len(run) == 2 && !run[0].first && nations.has(first) && englishInstitutes.has(last) || len(run) > 2 && !run[0].first && first == "State"
 	}
 	return false
 }
@@ -857,7 +875,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.addName(i, span, group)
 		return
 	}
-	if len(run) == 1 && malwareNames[strings.ToLower(name)] && beginsWith(front(r.text, span.End, s.End, 24), groupVerbs) { // LockBit claimed the attack
+	if len(run) == 1 && malwareNames.has(strings.ToLower(name)) && beginsWith(front(r.text, span.End, s.End, 24), groupVerbs) { // LockBit claimed the attack
 		r.addName(i, span, group)
 		return
 	}
@@ -865,7 +883,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.addName(i, span, plain)
 		return
 	}
-	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames[strings.ToLower(name)] || strings.ContainsAny(name, "0123456789/_") || strings.Contains(strings.TrimPrefix(strings.TrimPrefix(name, "U.S. "), "U.K. "), ".") {
+	if len(name) < 4 || len(run) > 5 || len(run) == 1 && malwareNames.has(strings.ToLower(name)) || strings.ContainsAny(name, "0123456789/_") || strings.Contains(strings.TrimPrefix(strings.TrimPrefix(name, "U.S. "), "U.K. "), ".") {
 		return
 	}
 	if len(run) == 1 && (shouts(strings.TrimSuffix(name, "s")) || run[0].uses&leadUse != 0 || run[0].first && strings.HasSuffix(name, "ly")) {
@@ -876,12 +894,12 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 		r.names.addPerson(run[len(run)-1].Of(r.text))
 		return
 	}
-	if personTitles[run[0].Of(r.text)] || len(run) > 1 && jobs[run[len(run)-1].Of(r.text)] || r.placeName(run) {
+	if personTitles.has(run[0].Of(r.text)) || len(run) > 1 && jobs.has(run[len(run)-1].Of(r.text)) || r.placeName(run) {
 		return
 	}
 	if rest := front(r.text, span.End, s.End, 14); len(rest) > 3 && rest[0] == ',' { // Bengaluru, 27 August: a dateline's place
 		f := strings.Fields(rest[1:])
-		if len(f) > 0 && (f[0][0] >= '0' && f[0][0] <= '9' || calendar[strings.Trim(f[0], ".,")]) {
+		if len(f) > 0 && (f[0][0] >= '0' && f[0][0] <= '9' || calendar.has(strings.Trim(f[0], ".,"))) {
 			return
 		}
 	}
@@ -891,7 +909,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	if rest := front(r.text, span.End, s.End, 2); len(rest) == 2 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9' && (span.Start == s.Start || r.text[span.Start-1] == '\n') { // Harbour Road 12: an address
 		return
 	}
-	if strings.HasSuffix(name, "Stock Exchange") || len(run) > 1 && streets[run[len(run)-1].Of(r.text)] { // where shares are traded, and where houses stand
+	if strings.HasSuffix(name, "Stock Exchange") || len(run) > 1 && streets.has(run[len(run)-1].Of(r.text)) { // where shares are traded, and where houses stand
 		return
 	}
 	before := back(r.text, s.Start, span.Start, 24)
@@ -901,7 +919,7 @@ func (r *reader) plainEnglish(i int, s *segment, run []token, span scan.Span) {
 	} else if !tail && (strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " near ")) && (rest == "" || strings.IndexByte(",.;)", rest[0]) >= 0) { // in Grimsby, a place
 		return
 	}
-	if personTitles[strings.Trim(lastField(before), ".,")] {
+	if personTitles.has(strings.Trim(lastField(before), ".,")) {
 		return
 	}
 	r.addName(i, span, plain)
@@ -921,7 +939,7 @@ func (r *reader) calledFirm(s *segment, span scan.Span) bool {
 			return false
 		}
 		noun := behind[:nounPhrase(behind[:k])]
-		return trades[noun[strings.LastIndexByte(noun, ' ')+1:]]
+		return trades.has(noun[strings.LastIndexByte(noun, ' ')+1:])
 	}
 	if k := strings.IndexAny(rest, ",.;\n"); k >= 0 {
 		rest = rest[:k]
@@ -945,7 +963,7 @@ var groupVerbs = []string{" claimed", " has claimed", " claims", " listed", " ha
 // toldLetters says whether a word in capitals is the name of an organisation: its sentence says what it does, what was done to it or what it has.
 func (r *reader) toldLetters(i int, s *segment, span scan.Span) bool {
 	name := span.Of(r.text)
-	if len(name) > 6 || commonRuns[name] || commonLetters[name] || strings.ContainsAny(name, "0123456789/_.-") || shouts(s.Of(r.text)) {
+	if len(name) > 6 || commonRuns[name] || commonLetters.has(name) || strings.ContainsAny(name, "0123456789/_.-") || shouts(s.Of(r.text)) {
 		return false
 	}
 	if r.names.said(r.text, "("+name+")", 1) { // letters that are told to be short for something: of an organisation they are its other name
@@ -973,14 +991,14 @@ func lastField(s string) string {
 
 // person says whether two to four words are the name of somebody: a title or an office stands before them, or their age or office behind a comma.
 func (r *reader) person(s *segment, run []token) bool {
-	if personTitles[run[0].Of(r.text)] && len(run) > 2 || r.named(run) {
+	if personTitles.has(run[0].Of(r.text)) && len(run) > 2 || r.named(run) {
 		return true
 	}
 	if len(run) < 2 || len(run) > 4 || run[len(run)-1].uses&(tailUse|instituteUse|bodyUse) != 0 {
 		return false
 	}
 	end := run[len(run)-1].End
-	if f := strings.Fields(back(r.text, s.Start, run[0].Start, 24)); len(f) > 0 && (offices[strings.ToLower(f[len(f)-1])] || personTitles[strings.Trim(f[len(f)-1], ".")]) {
+	if f := strings.Fields(back(r.text, s.Start, run[0].Start, 24)); len(f) > 0 && (offices.has(strings.ToLower(f[len(f)-1])) || personTitles.has(strings.Trim(f[len(f)-1], "."))) {
 		return true
 	}
 	rest, ok := strings.CutPrefix(front(r.text, end, s.End, 60), ", ")
@@ -996,7 +1014,7 @@ func (r *reader) person(s *segment, run []token) bool {
 		k = len(rest)
 	}
 	phrase := rest[:nounPhrase(rest[:k])]
-	return offices[strings.ToLower(phrase[strings.LastIndexByte(phrase, ' ')+1:])]
+	return offices.has(strings.ToLower(phrase[strings.LastIndexByte(phrase, ' ')+1:]))
 }
 
 // addPerson remembers the last word of somebody's name, by which the text may name them again.
@@ -1076,7 +1094,7 @@ var places = wordSet("Alabama Alaska Arizona Arkansas California Colorado Connec
 // placeName says whether a run is nothing but a place.
 func (r *reader) placeName(run []token) bool {
 	for _, t := range run {
-		if !places[t.Of(r.text)] {
+		if !places.has(t.Of(r.text)) {
 			return false
 		}
 	}

@@ -141,7 +141,7 @@ var (
 func productBefore(before string) bool {
 	for _, w := range [...]string{" called ", " named ", " known as "} {
 		if head, ok := strings.CutSuffix(strings.TrimRight(before, "“\"‘"), w); ok {
-			return productNouns[strings.ToLower(lastField(head))]
+			return productNouns.has(strings.ToLower(lastField(head)))
 		}
 	}
 	return false
@@ -153,16 +153,16 @@ func (r *reader) tiedTo(s *segment, m *mention) bool {
 	before := back(r.text, s.Start, m.Start, 24)
 	before = strings.TrimSuffix(strings.TrimRight(before, "“\"‘'(« "), " the")
 	before = strings.ToLower(lastField(before))
-	if placing[before] || s.kind == document.Heading || s.kind != document.Item && !r.hasMarks(s) || r.out.TitleSpan.Covers(m.Span) {
+	if placing.has(before) || s.kind == document.Heading || s.kind != document.Item && !r.hasMarks(s) || r.out.TitleSpan.Covers(m.Span) {
 		return false
 	}
 	if rest := front(r.text, m.End, s.End, 6); (strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ")) && capital(rest[strings.IndexByte(rest, ' ')+1:]) { // Romania's DIICOT
 		return false
 	}
-	if last := m.name[strings.LastIndexByte(m.name, ' ')+1:]; last == "Day" || last == "Year" || last == "Week" || last == "Act" || commonRuns[last] || commonLetters[last] {
+	if last := m.name[strings.LastIndexByte(m.name, ' ')+1:]; last == "Day" || last == "Year" || last == "Week" || last == "Act" || commonRuns[last] || commonLetters.has(last) {
 		return false
 	}
-	return tying[before] || strings.Contains(m.name, " ") || camel(m.name) || r.heldBy(s, m)
+	return tying.has(before) || strings.Contains(m.name, " ") || camel(m.name) || r.heldBy(s, m)
 }
 
 // hasMarks says whether a mark that ends a sentence or a part of one stands in a segment. Each of its names asks.
@@ -193,9 +193,9 @@ func (r *reader) heldBy(s *segment, m *mention) bool {
 	}
 	switch words[n-1] {
 	case "of":
-		return holders[words[n-2]]
+		return holders.has(words[n-2])
 	case "for":
-		return speakers[words[n-2]]
+		return speakers.has(words[n-2])
 	case "to":
 		return words[n-2] == "belonging" || words[n-2] == "belonged"
 	}
@@ -221,7 +221,7 @@ func (r *reader) byline(s *segment, m *mention) bool {
 	}
 	line, _ := r.nearLine(s, m.Span)
 	before := strings.TrimLeft(r.text[line.Start:m.Start], " *_#>-—")
-	return len(before) < 80 && (strings.HasPrefix(before, "By ") || strings.HasPrefix(before, "BY ") || strings.HasPrefix(before, "Author: ")) && !strings.Contains(before, ". ") && !occupations[m.name[strings.LastIndexByte(m.name, ' ')+1:]]
+	return len(before) < 80 && (strings.HasPrefix(before, "By ") || strings.HasPrefix(before, "BY ") || strings.HasPrefix(before, "Author: ")) && !strings.Contains(before, ". ") && !occupations.has(m.name[strings.LastIndexByte(m.name, ' ')+1:])
 }
 
 // occupations end what stands behind the person instead of an organisation: Staff Writer.
@@ -402,7 +402,7 @@ func (r *reader) namedBefore() {
 				words = words[:n-1]
 			}
 			n := len(words)
-			if n < 2 || !bearerNouns[words[n-1]] {
+			if n < 2 || !bearerNouns.has(words[n-1]) {
 				continue
 			}
 			for k := n - 2; k >= max(0, n-5); k-- {
@@ -442,7 +442,7 @@ func (r *reader) governs(s *segment, i int) (scan.Hit, bool) {
 	for k := len(list) - 1; k >= 0; k-- {
 		h := list[k]
 		w := strings.ToLower(r.text[h.Start:h.End])
-		if h.End > i || w != "according to" && !governing[w] && w != "attack on" && w != "breach at" {
+		if h.End > i || w != "according to" && !governing.has(w) && w != "attack on" && w != "breach at" {
 			continue
 		}
 		between := r.text[h.End:i]
@@ -468,7 +468,7 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 	if w := afflicted(text[i:]); w > 0 && m.sort == plain { // the X breach
 		return suffers, scan.Span{Start: i + 1, End: i + w}
 	} else if strings.HasPrefix(text[i:], " ") && m.sort == plain {
-		if w, ok := s.hits.first(useEnglishOwn, i+1, min(s.End, i+12)); ok && w.Start == i+1 && holders[w.Of(text)] { // X customers
+		if w, ok := s.hits.first(useEnglishOwn, i+1, min(s.End, i+12)); ok && w.Start == i+1 && holders.has(w.Of(text)) { // X customers
 			return owns, w
 		}
 	}
@@ -518,7 +518,7 @@ func (r *reader) englishBehind(s *segment, m *mention) (t tell, cue scan.Span) {
 			i += len(w)
 		}
 	}
-	if w, ok := s.hits.first(useEnglishSort, i, i+24); ok && w.Start == i && i == m.End+1 && m.sort == plain && strings.HasSuffix(back(text, s.Start, m.Start, 4), "the ") && bearers[w.Of(text)] { // the X exchange
+	if w, ok := s.hits.first(useEnglishSort, i, i+24); ok && w.Start == i && i == m.End+1 && m.sort == plain && strings.HasSuffix(back(text, s.Start, m.Start, 4), "the ") && bearers.has(w.Of(text)) { // the X exchange
 		return called, w
 	}
 	if s.hits.has(useEnglishPassive, i, i+16) {

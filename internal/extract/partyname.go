@@ -258,7 +258,7 @@ func (r *reader) ofPast(s *segment, i int) bool {
 		from += k + 1
 	}
 	for _, h := range s.hits.within(from, sentenceEnd(r.text, i, s.End, 300)) {
-		if cues[h.Word].uses&useCompare != 0 && pastCases[r.text[h.Start:h.End]] {
+		if cues[h.Word].uses&useCompare != 0 && pastCases.has(r.text[h.Start:h.End]) {
 			return true
 		}
 	}
@@ -297,7 +297,7 @@ func (r *reader) alias(m *mention, key int) {
 	if short := text[k+n : k+n+end]; r.doc.Language != "en" && !r.ownWord(short) && strings.Contains(text[:k], "以下") {
 		r.names.keys[key].third = true
 	}
-	if short := text[k+n : k+n+end]; !r.ownWord(short) && !commonSubjects[short] && !englishCommon[strings.TrimPrefix(short, "the ")] {
+	if short := text[k+n : k+n+end]; !r.ownWord(short) && !commonSubjects[short] && !englishCommon.has(strings.TrimPrefix(short, "the ")) {
 		if folded := fold(short); folded != "" {
 			if _, taken := r.names.folds[folded]; !taken {
 				r.names.folds[folded] = key
@@ -572,7 +572,7 @@ func (r *reader) cellName(i int, s *segment) {
 		return
 	}
 	name := span.Of(r.text)
-	if fold(name) == "" || notInNames.In(name) || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon[name] || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
+	if fold(name) == "" || notInNames.In(name) || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon.has(name) || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
 		return
 	}
 	r.addName(i, span, plain)
@@ -985,7 +985,7 @@ func commonName(name string) bool {
 	if start > 0 && inner[run] { // 夕映デジタル: such a word is no head
 		return false
 	}
-	if commonRuns[run] || commonLetters[run] {
+	if commonRuns[run] || commonLetters.has(run) {
 		return true
 	}
 	n := commonEnds.of(run)
@@ -1047,7 +1047,7 @@ func kanjiOnly(s string) bool {
 func withoutForm(name string) string {
 	for {
 		k := strings.LastIndexByte(name, ' ')
-		if k < 0 || !englishForms[name[k+1:]] {
+		if k < 0 || !englishForms.has(name[k+1:]) {
 			return name
 		}
 		name = strings.TrimRight(name[:k], ", ")

@@ -30,7 +30,7 @@ var givenNames = wordSet("" +
 
 // named says whether a run of two or three words is the name of somebody by its first word. Words that firms and bodies end in make no family name.
 func (r *reader) named(run []token) bool {
-	if len(run) < 2 || len(run) > 3 || !givenNames[run[0].Of(r.text)] {
+	if len(run) < 2 || len(run) > 3 || !givenNames.has(run[0].Of(r.text)) {
 		return false
 	}
 	for _, t := range run[1:] {

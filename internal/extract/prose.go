@@ -322,7 +322,7 @@ func (r *reader) isAside(m when.Match, clause scan.Span, phase string) bool {
 	const few = len("last updated ")
 	head := strings.TrimRight(r.text[clause.Start:m.Start], " \n")
 	word := small(lastLatin(head))
-	return asideWords[word] && !(word == "dated" && phase == "announcement") || madeWords[word] && len(head) < few // said in a letter dated 3 May
+	return asideWords.has(word) && !(word == "dated" && phase == "announcement") || madeWords.has(word) && len(head) < few // said in a letter dated 3 May
 }
 
 // asideWords stand before a time that says of which year, version or letter something is, madeWords before that of which a text is.
@@ -382,7 +382,7 @@ func (r *reader) tellsPast(clause scan.Span) bool {
 		switch was--; {
 		case w == "was" || w == "were":
 			was = 3
-		case was > 0 && (participles[w] || strings.HasSuffix(w, "ed") && !noPast[w]), pastForms[w], strings.HasSuffix(w, "ed") && len(w) > 3 && !noSubject[before] && !noPast[w]:
+		case was > 0 && (participles.has(w) || strings.HasSuffix(w, "ed") && !noPast.has(w)), pastForms.has(w), strings.HasSuffix(w, "ed") && len(w) > 3 && !noSubject.has(before) && !noPast.has(w):
 			found = true
 		}
 		before = w
@@ -414,7 +414,7 @@ func denies(clause string) bool {
 }
 
 func isNot(w string) bool {
-	return nots[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
+	return nots.has(w) || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
 }
 
 // nots deny what a clause tells.

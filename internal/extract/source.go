@@ -317,7 +317,7 @@ func (r *reader) datedBrackets(s *segment) {
 				continue
 			}
 		}
-		if name := source.Publisher; !linked && (t.Leans || !holdsYear(r.text[t.Start:t.End])) || strings.ContainsAny(name, ",、.:;") || publisherRank(name) < likely || places[name] || commonLetters[name] {
+		if name := source.Publisher; !linked && (t.Leans || !holdsYear(r.text[t.Start:t.End])) || strings.ContainsAny(name, ",、.:;") || publisherRank(name) < likely || places.has(name) || commonLetters.has(name) {
 			continue
 		}
 		r.citations[1].add(span)
@@ -567,10 +567,10 @@ func (r *reader) quotation(s *segment, q, title scan.Span) {
 		}
 	}
 	publisher = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(publisher, "dated"), "on"))
-	if first, _, more := strings.Cut(publisher, " "); !japanese && more && clauseWords[first] { // the outage of May, when we promised …
+	if first, _, more := strings.Cut(publisher, " "); !japanese && more && clauseWords.has(first) { // the outage of May, when we promised …
 		return
 	}
-	if !japanese && publisher != "" && !capital(publisher) && connecting[strings.TrimSuffix(publisher, " on")] || publisher == "of" {
+	if !japanese && publisher != "" && !capital(publisher) && connecting.has(strings.TrimSuffix(publisher, " on")) || publisher == "of" {
 		publisher = ""
 	}
 	if publisher == "" && !japanese {
@@ -673,7 +673,7 @@ func (r *reader) nameEndingAt(s *segment, i int) (string, int) {
 func withoutNumber(name string) string {
 	bare := strings.TrimLeft(name, "0123456789")
 	rest, ok := strings.CutPrefix(bare, " ")
-	if n := len(name) - len(bare); !ok || n == 0 || n > 2 || newsWords.of(rest) == len(rest) || calendar[firstField(rest)] || publisherRank(rest) < likely {
+	if n := len(name) - len(bare); !ok || n == 0 || n > 2 || newsWords.of(rest) == len(rest) || calendar.has(firstField(rest)) || publisherRank(rest) < likely {
 		return name
 	}
 	return rest
@@ -739,7 +739,7 @@ func (r *reader) dayBefore(s *segment, q, title scan.Span, name string) {
 		}
 		between := strings.Trim(r.text[t.End:q.Start], " ,:().")
 		switch told := reportedIn(r.text[s.Start:end]); {
-		case told < end-s.Start && (between == "" || underHeadline[between]): // Publisher reported on day under the headline “Title”
+		case told < end-s.Start && (between == "" || underHeadline.has(between)): // Publisher reported on day under the headline “Title”
 			if start = runBefore(r.text[s.Start:s.Start+told]) + s.Start; start < s.Start+told {
 				src.Publisher, q.Start = r.text[start:s.Start+told], start
 			}
@@ -769,7 +769,7 @@ func runBefore(text string) int {
 	for start > 0 {
 		k := strings.LastIndexAny(text[:start-1], " \n(\"“") + 1
 		w := text[k:start]
-		if strings.HasSuffix(w, " ") || !capital(w) && !(nameJoiners[w] && k > 0) {
+		if strings.HasSuffix(w, " ") || !capital(w) && !(nameJoiners.has(w) && k > 0) {
 			break
 		}
 		start = k
@@ -847,11 +847,11 @@ func (r *reader) toldPublisher(s *segment, q scan.Span, end int) (string, int) {
 // isPaper says whether words end in what somebody publishes: article, blog post, second notice.
 func isPaper(words string) bool {
 	w := strings.ToLower(lastField(words))
-	return strings.Count(words, " ") < 3 && (sortWords[w] || w == "article" || w == "story" || w == "piece" || w == "analysis" || w == "paper" || w == "column")
+	return strings.Count(words, " ") < 3 && (sortWords.has(w) || w == "article" || w == "story" || w == "piece" || w == "analysis" || w == "paper" || w == "column")
 }
 
 // underHeadline are words between the day of a report and its title in quotes.
-var underHeadline = wordSetOf("under the headline", "under the title", "headlined", "titled", "entitled", "in a story headlined", "in an article headlined", "in an article titled", "in an article entitled", "as")
+var underHeadline = phrases("under the headline", "under the title", "headlined", "titled", "entitled", "in a story headlined", "in an article headlined", "in an article titled", "in an article entitled", "as")
 
 // reportedIn is the length of a text without the verb of reporting at its end, behind which a day stands; that of the text where it has none.
 func reportedIn(before string) int {

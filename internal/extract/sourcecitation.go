@@ -260,7 +260,7 @@ func quotedAt(s string, i int) bool {
 
 // isPublisher says whether a name ends as those of newspapers and agencies do.
 func isPublisher(s string) bool {
-	return newsWords.of(s) > 0 && utf8.RuneCountInString(s) <= 24 && !newsNouns[s]
+	return newsWords.of(s) > 0 && utf8.RuneCountInString(s) <= 24 && !newsNouns.has(s)
 }
 
 // titleAndPublisher takes the two apart: by what names a publisher, by the other lines of the list, otherwise by the signs between them.

@@ -186,7 +186,7 @@ func (r *reader) listOfPublishers(s *segment, span scan.Span) bool {
 		if at += len(part) + 1; strings.TrimSpace(part) == "" {
 			continue
 		}
-		if w := name.Of(r.text); publisherRank(w) < likely || len(strings.Fields(w)) > 4 || englishForms[w] {
+		if w := name.Of(r.text); publisherRank(w) < likely || len(strings.Fields(w)) > 4 || englishForms.has(w) {
 			return false
 		}
 		names = append(names, name)
@@ -238,7 +238,7 @@ var citeLeads = wordSet("Sourced Written Taken Condensed Quoted Quoting Found Se
 // behindLead gives what stands behind such a phrase.
 func behindLead(text string) (string, bool) {
 	first, rest, ok := strings.Cut(text, " ")
-	if !ok || !citeLeads[first] {
+	if !ok || !citeLeads.has(first) {
 		return text, false
 	}
 	for range 5 {
@@ -370,7 +370,7 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 	if c.Title != "" && utf8.RuneCountInString(c.Title) < 4 || !nameOfPublisher(c.Publisher) {
 		return c, false
 	}
-	if first, _, _ := strings.Cut(c.Title, " "); title == "" && r.doc.Language == "en" && clauseWords[first] { // Acme issued, on 4 May 2021, that …
+	if first, _, _ := strings.Cut(c.Title, " "); title == "" && r.doc.Language == "en" && clauseWords.has(first) { // Acme issued, on 4 May 2021, that …
 		return c, false
 	}
 	if r.doc.Language == "en" && strings.Count(c.Publisher, " ") > 2 && publisherRank(c.Publisher) == noName { // a clause
@@ -395,7 +395,7 @@ func (r *reader) citeParts(span scan.Span, told bool) (c Source, ok bool) {
 // trimName trims a name, but not the full stop of the legal form that ends it: Acme s.r.o.
 func trimName(name, marks string) string {
 	trimmed := strings.Trim(name, marks)
-	if k := strings.LastIndexByte(trimmed, ' '); k > 0 && englishForms[trimmed[k+1:]+"."] && (strings.Contains(name, trimmed+".") || !englishForms[trimmed[k+1:]]) {
+	if k := strings.LastIndexByte(trimmed, ' '); k > 0 && englishForms.has(trimmed[k+1:]+".") && (strings.Contains(name, trimmed+".") || !englishForms.has(trimmed[k+1:])) {
 		return trimmed + "."
 	}
 	return trimmed
@@ -419,7 +419,7 @@ func restOf(text string, quoted, told bool) (name string, rest []string, sort st
 		for _, p := range strings.Split(dashes.Replace(p), "\x01") {
 			p = trimName(p, " 　.:：-–—")
 			switch low := strings.ToLower(p); {
-			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", low == "exhibit", low == "attachment", low == "enclosure", connecting[low], isPage(low):
+			case p == "", low == "n.d", low == "dated", low == "on", low == "of", low == "in", low == "see", low == "参照", low == "より", low == "の", low == "が", low == "付", low == "付け", low == "pdf", low == "available", low == "exhibit", low == "attachment", low == "enclosure", connecting.has(low), isPage(low):
 			case isSort(p):
 				sort = p
 			case ownPaper(p) != "":
@@ -459,7 +459,7 @@ func restOf(text string, quoted, told bool) (name string, rest []string, sort st
 	for i, p := range parts {
 		if i == at {
 			name = withoutNumber(nameOnly(p))
-			if paper := strings.TrimSuffix(strings.Trim(strings.TrimPrefix(p, name), " "), " of"); sort == "" && p[0] < utf8.RuneSelf && sortWords[strings.ToLower(lastField(paper))] && isSort(paper) { // Acme press release, 3 May 2021
+			if paper := strings.TrimSuffix(strings.Trim(strings.TrimPrefix(p, name), " "), " of"); sort == "" && p[0] < utf8.RuneSelf && sortWords.has(strings.ToLower(lastField(paper))) && isSort(paper) { // Acme press release, 3 May 2021
 				sort = paper
 			}
 		} else {
@@ -527,7 +527,7 @@ func ownPaper(p string) string {
 }
 
 // connecting are words of a citation that tie its parts.
-var connecting = wordSetOf("as", "at", "by", "headlined", "titled", "entitled", "online", "available", "published", "posted", "issued", "filed", "updated", "retrieved", "accessed", "print edition", "online edition", "paywall", "paywalled",
+var connecting = phrases("as", "at", "by", "headlined", "titled", "entitled", "online", "available", "published", "posted", "issued", "filed", "updated", "retrieved", "accessed", "print edition", "online edition", "paywall", "paywalled",
 	"archived", "archived copy", "archive", "cached", "subscription required", "registration required")
 
 // withoutDeed is a part of a citation without the word at its end that says what was done with the paper on the day behind it: Form 8-K filed.
@@ -600,7 +600,7 @@ func isSort(p string) bool {
 	}
 	words := strings.Fields(strings.ToLower(p))
 	for _, w := range words {
-		if !sortWords[w] && strings.Trim(w, "0123456789-/.no") != "" {
+		if !sortWords.has(w) && strings.Trim(w, "0123456789-/.no") != "" {
 			return false
 		}
 	}

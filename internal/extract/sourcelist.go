@@ -279,7 +279,9 @@ func japaneseRank(s string, n int) nameRank {
 var bodyEnds2 = newEndings(bodies...)
 
 // knownPublisher says whether s is one of those who publish as they are called.
-func knownPublisher(s string) bool { return newsWords.of(s) == len(s) && len(s) > 0 && !newsNouns[s] }
+func knownPublisher(s string) bool {
+	return newsWords.of(s) == len(s) && len(s) > 0 && !newsNouns.has(s)
+}
 
 // newsNouns are those of newsWords that by themselves are words of the language: (10月4日放送).
 var newsNouns = wordSet("放送 通信 ニュース テレビ 経済 スポーツ ブログ プレス 新聞")
@@ -287,8 +289,8 @@ var newsNouns = wordSet("放送 通信 ニュース テレビ 経済 スポー�
 // englishRank is publisherRank for names in Latin letters.
 func englishRank(s string) nameRank {
 	words := strings.Fields(s)
-	numbered := len(words) > 1 && len(words[0]) < 4 && strings.Trim(words[0], "0123456789") == "" && capital(words[1]) && !calendar[words[1]] // 404 Media
-	if len(words) == 0 || len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" && !numbered || len(words) > 1 && (citeLeads[words[0]] && words[0] != "First" && words[0] != "Seen" || prepositions[words[0]]) {
+	numbered := len(words) > 1 && len(words[0]) < 4 && strings.Trim(words[0], "0123456789") == "" && capital(words[1]) && !calendar.has(words[1]) // 404 Media
+	if len(words) == 0 || len(words) > 8 || len(s) > 60 || !capital(words[0]) && words[0] != "the" && !numbered || len(words) > 1 && (citeLeads.has(words[0]) && words[0] != "First" && words[0] != "Seen" || prepositions.has(words[0])) {
 		return noName
 	}
 	if numbered {
@@ -296,10 +298,10 @@ func englishRank(s string) nameRank {
 	}
 	for _, w := range words {
 		low := strings.Trim(strings.ToLower(w), "()")
-		if englishTelling[low] || strings.Contains(w, "//") || strings.Trim(w, "0123456789-/.") == "" {
+		if englishTelling.has(low) || strings.Contains(w, "//") || strings.Trim(w, "0123456789-/.") == "" {
 			return noName
 		}
-		if !capital(w) && !nameJoiners[w] {
+		if !capital(w) && !nameJoiners.has(w) {
 			return noName
 		}
 	}

@@ -69,7 +69,7 @@ func abbreviated(head, tail string) bool {
 	case len(word) == 2 && word[0] >= 'A' && word[0] <= 'Z':
 		return word[0] != 'I'
 	}
-	return stopped[word]
+	return stopped.has(word)
 }
 
 // sentences cuts a line behind 。 and behind a full stop that a capital follows.
