@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -35,9 +36,15 @@ type tab struct {
 	said   []string
 }
 
-// openTab opens a page of a browser. Without one the test is skipped, unless it is required.
-func openTab(t *testing.T, server string) *tab {
-	t.Helper()
+var errNoBrowser = errors.New("no chromium on the PATH")
+
+// browser is the one of all tests; it ends with them ([TestMain]). Each tab keeps what it stores to itself.
+var (
+	browser      = sync.OnceValues(startBrowser)
+	closeBrowser = func() {}
+)
+
+func startBrowser() (context.Context, error) {
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -46,18 +53,35 @@ func openTab(t *testing.T, server string) *tab {
 		}
 	}
 	if path == "" {
-		if strings.Contains(os.Getenv("TENMATSU_REQUIRE"), "chromium") {
-			t.Fatal("chromium is required (TENMATSU_REQUIRE) and not on the PATH")
-		}
+		return nil, errNoBrowser
+	}
+	alloc, stopAll := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", "ja"), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))...)
+	ctx, stop := chromedp.NewContext(alloc)
+	closeBrowser = func() {
+		stop()
+		stopAll()
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		return nil, fmt.Errorf("start %s: %w", path, err)
+	}
+	return ctx, nil
+}
+
+// openTab opens a page of the browser. Without one the test is skipped, unless it is required.
+func openTab(t *testing.T, server string) *tab {
+	t.Helper()
+	shared, err := browser()
+	if errors.Is(err, errNoBrowser) && !strings.Contains(os.Getenv("TENMATSU_REQUIRE"), "chromium") {
 		t.Skip("no chromium on the PATH: the pages are not looked at in a browser")
 	}
-	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", "ja"), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(alloc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatalf("start %s: %v", path, err)
+		t.Fatalf("open a tab: %v", err)
 	}
 	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
@@ -187,14 +211,54 @@ func workspace(t *testing.T, dir string) (address string) {
 	return server.URL
 }
 
-// demoLedger makes a ledger of the examples.
-func demoLedger(t *testing.T) (dir string) {
+// shared is a folder for what several tests copy or only look at, which [TestMain] removes.
+var shared = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "tenmatsu-cli-") })
+
+// once gives what fills a folder of that name for all tests, when it is first asked.
+func once(name string, fill func(t *testing.T, dir string)) func(*testing.T) (dir string) {
+	var mu sync.Mutex
+	filled := false
+	return func(t *testing.T) string {
+		t.Helper()
+		mu.Lock()
+		defer mu.Unlock()
+		above, err := shared()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := filepath.Join(above, name)
+		if !filled {
+			if err := os.RemoveAll(dir); err != nil { // what a test left that failed in the midst of it
+				t.Fatal(err)
+			}
+			fill(t, dir)
+			filled = true
+		}
+		return dir
+	}
+}
+
+// copied gives a test a copy of its own of a folder.
+func copied(t *testing.T, from string) (dir string) {
 	t.Helper()
-	dir = t.TempDir()
+	dir = filepath.Join(t.TempDir(), "copy")
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+var demo = once("demo", func(t *testing.T, dir string) {
+	t.Helper()
 	if _, told, status := (call{}).run(t, "demo", "--no-serve", "--data", dir); status != 0 {
 		t.Fatalf("demo: exit %d: %s", status, told)
 	}
-	return dir
+})
+
+// demoLedger makes a ledger of the examples.
+func demoLedger(t *testing.T) (dir string) {
+	t.Helper()
+	return copied(t, demo(t))
 }
 
 // The examples as a reader sees them, in a real browser, wide and on a phone: nothing is wider than

@@ -24,9 +24,23 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tenmatsu": func() {
+	testscript.Main(withShared{m}, map[string]func(){"tenmatsu": func() {
 		os.Exit(Run(context.Background(), os.Args[1:], Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now}))
 	}})
+}
+
+// withShared ends the browser that tests have shared, and removes the folder.
+type withShared struct{ *testing.M }
+
+func (m withShared) Run() int {
+	status := m.M.Run()
+	closeBrowser()
+	dir, err := shared()
+	if err = errors.Join(err, os.RemoveAll(dir)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return max(status, 1)
+	}
+	return status
 }
 
 // The scripts run in a folder with the examples in examples/, a place of their own for a ledger, and

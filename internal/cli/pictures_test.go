@@ -44,16 +44,22 @@ func pageTypes(t *testing.T, dir string) []shownPage {
 	}
 }
 
-// shownLedger is a ledger of the examples of which somebody has reviewed a part.
-func shownLedger(t *testing.T) (dir string) {
+var shown = once("shown", func(t *testing.T, dir string) {
 	t.Helper()
-	dir = demoLedger(t)
+	if err := os.CopyFS(dir, os.DirFS(demo(t))); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range [][]string{{"--all", "tama-monorail-ransomware"}, {"--all", "fastbooking"}, {"--section", "timeline", "minato-operator"}, {"--kind", "figure", "minato-operator"}} {
 		if _, told, status := (call{}).run(t, append([]string{"accept", "--by", "sato", "--data", dir}, args...)...); status != 0 {
 			t.Fatal(told)
 		}
 	}
-	return dir
+})
+
+// shownLedger is a ledger of the examples of which somebody has reviewed a part.
+func shownLedger(t *testing.T) (dir string) {
+	t.Helper()
+	return copied(t, shown(t))
 }
 
 // scheme asks pages for a light or a dark dress, and for calm.

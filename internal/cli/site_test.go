@@ -21,17 +21,25 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/terms"
 )
 
-// exampleSite publishes a ledger of the examples as a site, all drafts included, and serves it below a path, as a host that
-// has other things, too.
-func exampleSite(t *testing.T, data string) (dir, address string) {
+// publishSite publishes a ledger as a site, all drafts included.
+func publishSite(t *testing.T, data, dir string) {
 	t.Helper()
-	dir = t.TempDir()
 	if _, told, status := (call{}).run(t, "--lang", "ja", "publish", "--data", data, "--format", "site", "--to", dir, "--drafts", "--allow", "drafts,contradictions,sources,statements"); status != 0 {
 		t.Fatal(told)
 	}
+}
+
+var (
+	demoSite  = once("demo-site", func(t *testing.T, dir string) { publishSite(t, demoLedger(t), dir) })
+	shownSite = once("shown-site", func(t *testing.T, dir string) { publishSite(t, shownLedger(t), dir) })
+)
+
+// serveSite serves a published site below a path, as a host that has other things, too.
+func serveSite(t *testing.T, dir string) (address string) {
+	t.Helper()
 	server := httptest.NewServer(http.StripPrefix("/records/", http.FileServer(http.Dir(dir))))
 	t.Cleanup(server.Close)
-	return dir, server.URL + "/records"
+	return server.URL + "/records"
 }
 
 // settle asks the page until the answer is what holds wants.
@@ -51,8 +59,8 @@ func (b *tab) settle(expression string, holds func(string) bool) string {
 // The search of a published site finds words of two characters in the reader's browser, and its script cuts
 // texts as package terms does.
 func TestSiteSearch(t *testing.T) {
-	dir, address := exampleSite(t, demoLedger(t))
-	b := openTab(t, address)
+	dir := demoSite(t)
+	b := openTab(t, serveSite(t, dir))
 	const state = `document.querySelector("#found [role=status]").textContent`
 	for _, test := range []struct{ query, state, first string }{
 		{"感染", "件の記録で見つかった。", "感染"},
@@ -179,7 +187,7 @@ func TestPagesValid(t *testing.T) {
 	t.Parallel()
 	modules := npm(t)
 	data := shownLedger(t)
-	dir, _ := exampleSite(t, data)
+	dir := shownSite(t)
 	config := filepath.Join(t.TempDir(), "html-validate.json")
 	if err := os.WriteFile(config, []byte(`{"root": true, "extends": ["html-validate:standard"]}`), 0o644); err != nil {
 		t.Fatal(err)
@@ -263,7 +271,7 @@ func TestAxe(t *testing.T) {
 		t.Fatal(err)
 	}
 	data := shownLedger(t)
-	_, site := exampleSite(t, data)
+	site := serveSite(t, shownSite(t))
 	b := openTab(t, workspace(t, data))
 	b.do(chromedp.EmulateViewport(1280, 900))
 	look := func(options string) {
