@@ -306,7 +306,7 @@ func (a *app) noLedger() error {
 
 // intake gives the line from a capture to a ledger.
 func (a *app) intake(st *store.Store) *intake.Intake {
-	return &intake.Intake{Ledger: st, Read: extract.Read, PDF: a.pdf.Read, // the first PDF file starts its engine
+	return &intake.Intake{Ledger: st, Read: extract.Read, PDF: a.pdf.Read, Now: a.Now, // the first PDF file starts its engine
 		Together: func(ctx context.Context, f func(intake.Ledger) error) error {
 			return st.Together(ctx, func(in *store.Store) error { return f(in) })
 		}}

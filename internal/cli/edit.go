@@ -10,7 +10,6 @@ import (
 	"github.com/tenmatsu/tenmatsu/internal/page"
 	"github.com/tenmatsu/tenmatsu/internal/record"
 	"github.com/tenmatsu/tenmatsu/internal/store"
-	"github.com/tenmatsu/tenmatsu/when"
 )
 
 const editHelp = `Usage:
@@ -422,16 +421,23 @@ func (a *app) withdrawCommand() *cobra.Command {
 		if who != "" && day == "" {
 			return wrong("--said-by needs the day: --said DAY")
 		}
-		var said *record.Said
-		if day != "" {
-			t, err := record.DayOf(day, when.JST)
-			if err != nil {
-				return wrong("--said: %v", err)
-			}
-			said = &record.Said{Basis: record.Stated, By: who, When: t}
-		}
 		return a.each(ctx, "withdraw", args, &format, "withdraw.done", func(line *intake.Intake, claim string) (record.ClaimID, error) {
-			return line.Withdraw(ctx, claim, said, why, a.author())
+			if day == "" {
+				return line.Withdraw(ctx, claim, nil, why, a.author())
+			}
+			_, refs, err := line.Ledger.Claim(ctx, claim)
+			if err != nil {
+				return "", err
+			}
+			zone, err := line.Zone(ctx, refs)
+			if err != nil {
+				return "", err
+			}
+			t, err := record.DayOf(day, zone)
+			if err != nil {
+				return "", err
+			}
+			return line.Withdraw(ctx, claim, &record.Said{Basis: record.Stated, By: who, When: t}, why, a.author())
 		})
 	})
 	c.Flags().StringVar(&why, "why", "", "reason")

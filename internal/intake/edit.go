@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/tenmatsu/tenmatsu/internal/document"
@@ -65,7 +66,7 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 	if old.State == record.StateSuperseded {
 		return "", superseded(&old)
 	}
-	ref, err := in.reference(ctx, &old.Claim)
+	ref, err := in.reference(ctx, &old.Claim, refs)
 	if err != nil {
 		return "", err
 	}
@@ -81,12 +82,15 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 			}
 			c.Said = nil // it says so on its own day, in its own voice
 		}
-		if ref, err = in.reference(ctx, c); err != nil {
+		if ref, err = in.reference(ctx, c, refs); err != nil {
 			return "", err
 		}
 	}
-	if err := set(c, a.Fields, ref); err != nil {
+	if err := in.set(c, a.Fields, ref); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
+	}
+	if a.Document != "" && !a.Inferred {
+		c.Approximate(a.Quote, ref)
 	}
 	if err := fits(c); err != nil {
 		return "", fmt.Errorf("claim %s: %w", old.ID, err)
@@ -125,9 +129,9 @@ func (in *Intake) Edit(ctx context.Context, a Amendment) (id record.ClaimID, err
 	return id, in.append(ctx, []record.Seen{old.Seen()}, entries...)
 }
 
-// set changes the fields of a claim. The measure of a figure follows its unit where that becomes another one and
+// set changes the fields of a claim. Nothing was said or published later than tomorrow, as it may be that elsewhere. The measure of a figure follows its unit where that becomes another one and
 // the person sets no measure.
-func set(c *record.Claim, fields []FieldValue, ref when.Ref) error {
+func (in *Intake) set(c *record.Claim, fields []FieldValue, ref when.Ref) error {
 	was, value, measured := "", "", false
 	if c.Figure != nil {
 		was = c.Figure.Unit
@@ -135,6 +139,18 @@ func set(c *record.Claim, fields []FieldValue, ref when.Ref) error {
 	for _, ch := range fields {
 		if err := c.Set(ch.Field, ch.Value, ref); err != nil {
 			return &Unfit{Field: ch.Field, Value: ch.Value, Err: err}
+		}
+		var said when.Time
+		switch {
+		case ch.Field == "said":
+			said = c.Said.When
+		case ch.Field == "when" && c.Publication != nil:
+			said = *c.Publication.When
+		}
+		if in.Now != nil && !said.IsZero() && !said.OpenStart {
+			if last := in.Now().UTC().AddDate(0, 0, 1).Format(time.DateOnly); said.StartTime().Format(time.DateOnly) > last {
+				return &Unfit{Field: ch.Field, Value: ch.Value, What: "future", Err: fmt.Errorf("%s %q lies in the future; nothing was said after %s", ch.Field, ch.Value, last)}
+			}
 		}
 		measured = measured || ch.Field == "measure"
 		if ch.Field == "value" {
@@ -252,7 +268,7 @@ func (in *Intake) citeNewest(ctx context.Context, old *record.Held, c *record.Cl
 		if err != nil {
 			return "", err
 		}
-		ref, err := in.reference(ctx, &record.Claim{Via: doc.ID})
+		ref, err := in.reference(ctx, &record.Claim{Via: doc.ID}, nil)
 		if err != nil {
 			return "", err
 		}
@@ -273,6 +289,7 @@ func (in *Intake) citeNewest(ctx context.Context, old *record.Held, c *record.Cl
 		}
 		if to > at {
 			c.Via, c.Words = doc.ID, []record.Words{{Start: at, End: to, Quote: text[at:to]}}
+			c.Approximate(text[at:to], ref)
 			return "", nil
 		}
 	}
@@ -373,11 +390,13 @@ func besides(c *record.Claim, refs []record.Ref, id record.ClaimID, by string) (
 	return entries
 }
 
-// reference is the day against which a person's words for a time are read: that of the document.
-func (in *Intake) reference(ctx context.Context, c *record.Claim) (when.Ref, error) {
-	ref := when.Ref{Zone: when.JST}
+// reference is the day against which a person's words for a time are read, that of the document of a claim, and their zone: that
+// of the document too, and of a claim that rests on none that of the documents of its incidents.
+func (in *Intake) reference(ctx context.Context, c *record.Claim, refs []record.Ref) (ref when.Ref, err error) {
+	ref.Zone = when.JST
 	if c.Via == "" {
-		return ref, nil
+		ref.Zone, err = in.Zone(ctx, refs)
+		return ref, err
 	}
 	doc, _, _, err := in.Ledger.Document(ctx, string(c.Via))
 	if err != nil {
@@ -397,6 +416,28 @@ func (in *Intake) reference(ctx context.Context, c *record.Claim) (when.Ref, err
 		}
 	}
 	return ref, nil
+}
+
+// Zone is the zone, in seconds east of UTC, of a day that a person names for incidents: UTC where all of their documents are in English
+// and read as UTC where they name none, otherwise Japan's.
+func (in *Intake) Zone(ctx context.Context, refs []record.Ref) (int, error) {
+	english := false
+	for _, r := range refs {
+		inc, err := in.Ledger.Incident(ctx, string(r.ID))
+		if err != nil {
+			return 0, err
+		}
+		for i := range inc.Documents {
+			if inc.Documents[i].Language != "en" {
+				return when.JST, nil
+			}
+			english = true
+		}
+	}
+	if english {
+		return 0, nil
+	}
+	return when.JST, nil
 }
 
 // An Addition is a claim that a person writes by hand.
@@ -432,11 +473,11 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 			return fail(err)
 		}
 	}
-	ref, err := in.reference(ctx, c)
+	ref, err := in.reference(ctx, c, []record.Ref{inc})
 	if err != nil {
 		return fail(err)
 	}
-	if err := set(c, a.Fields, ref); err != nil {
+	if err := in.set(c, a.Fields, ref); err != nil {
 		return fail(err)
 	}
 	if err := fits(c); err != nil {
@@ -446,6 +487,9 @@ func (in *Intake) Add(ctx context.Context, a Addition) (id record.ClaimID, err e
 		field, value := c.Unquoted(a.Quote, ref)
 		if err := quoted(field, value, a.Quote, a.Inferred, a.Why); err != nil {
 			return fail(err)
+		}
+		if !a.Inferred {
+			c.Approximate(a.Quote, ref)
 		}
 	}
 	if c.Via == "" && c.Said == nil {

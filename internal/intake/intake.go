@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tenmatsu/tenmatsu/internal/capture"
@@ -75,6 +76,7 @@ type Intake struct {
 	PDF      func(ctx context.Context, data []byte) (document.Sheets, error)
 	Together func(ctx context.Context, f func(Ledger) error) error
 	Batch    int
+	Now      func() time.Time // when a person says what Edit and Add record; nil lets days in the future pass
 
 	together bool // Ledger is that of such a function
 	seen     []record.Seen

@@ -132,6 +132,8 @@ func Unfit(l Language, field, value, what string, err error) string {
 		return Say(l, "unfit.unquoted", name, value)
 	case what == "unsaid":
 		return Name(l, "unfit.unsaid", field)
+	case what == "future":
+		return Say(l, "unfit.future", name, value)
 	case field == "":
 		return Say(l, "unfit.claim", Lower(l, err.Error()))
 	case value == "":

@@ -74,24 +74,40 @@ func (c *Claim) unquoted(quote string, ref when.Ref) (list [][2]string) {
 	return list
 }
 
-// saysTime says whether words give a time, also where they leave out its day and lean on what stands before
+// Approximate marks a claim as approximate where the quoted words that give its time or its number say that it is, and none
+// of them gives it without: what was said vaguely is not made exact.
+func (c *Claim) Approximate(quote string, ref when.Ref) {
+	switch {
+	case c.Event != nil && !c.Event.When.Approximate:
+		said := timesSaid(quote, c.Event.When, ref)
+		c.Event.When.Approximate = len(said) > 0 && !slices.ContainsFunc(said, func(t when.Time) bool { return !t.Approximate })
+	case c.Figure != nil && c.Figure.State == "" && !c.Figure.Approximate:
+		said := slices.DeleteFunc(figure.Scan(quote), func(m figure.Match) bool { return !sameQuantity(&m.Quantity, &c.Figure.Quantity) })
+		c.Figure.Approximate = len(said) > 0 && !slices.ContainsFunc(said, func(m figure.Match) bool { return !m.Approximate })
+	}
+}
+
+// saysTime says whether words give a time.
+func saysTime(quote string, t when.Time, ref when.Ref) bool { return len(timesSaid(quote, t, ref)) > 0 }
+
+// timesSaid gives a time as words give it, also where they leave out its day and lean on what stands before
 // them: 同日昼過ぎ, "at 9:00".
-func saysTime(quote string, t when.Time, ref when.Ref) bool {
+func timesSaid(quote string, t when.Time, ref when.Ref) (list []when.Time) {
 	r := when.NewReader(ref)
 	for range 2 {
 		for _, m := range r.Append(nil, quote) {
 			if m.Time.Start == t.Start && m.Time.End == t.End && m.Time.OpenStart == t.OpenStart && m.Time.OpenEnd == t.OpenEnd {
-				return true
+				list = append(list, m.Time)
 			}
 		}
-		if t.OpenStart {
-			return false
+		if t.OpenStart || len(list) > 0 {
+			break
 		}
 		day := t.StartTime().Format("2006-01-02")
 		r = when.NewReader(when.Ref{Day: day, Zone: t.Offset})
 		r.Name(day)
 	}
-	return false
+	return list
 }
 
 // saysTimeWithin says whether words give a time that lies in t.
@@ -101,11 +117,14 @@ func saysTimeWithin(quote string, t when.Time, ref when.Ref) bool {
 	})
 }
 
+// sameQuantity says whether two quantities are one: their bounds, and their unit where both have one.
+func sameQuantity(x, q *figure.Quantity) bool {
+	return x.Min == q.Min && x.Max == q.Max && x.Malformed == q.Malformed && (x.Unit == "" || q.Unit == "" || SameUnit(x.Unit, q.Unit))
+}
+
 // saysQuantity says whether words give a quantity: its bounds, and its unit where both have one.
 func saysQuantity(quote string, q *figure.Quantity) bool {
-	same := func(x *figure.Quantity) bool {
-		return x.Min == q.Min && x.Max == q.Max && x.Malformed == q.Malformed && (x.Unit == q.Unit || x.Unit == "" || q.Unit == "")
-	}
+	same := func(x *figure.Quantity) bool { return sameQuantity(x, q) }
 	if x, ok := figure.Parse(strings.TrimSpace(quote)); ok && same(&x) {
 		return true
 	}

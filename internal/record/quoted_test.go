@@ -103,3 +103,36 @@ func TestUnquoted(t *testing.T) {
 		}
 	}
 }
+
+// What the words say vaguely, or only vaguely, is not made exact.
+func TestApproximate(t *testing.T) {
+	ref := when.Ref{Day: "2018-08-15", Zone: when.JST}
+	for _, test := range []struct {
+		kind        Kind
+		field, set  string
+		quote       string
+		approximate bool
+	}{
+		{KindEvent, "when", "2018-08-02 5:40", "8月2日5時40分頃に停止", true},
+		{KindEvent, "when", "2018-08-15 5:40", "at around 5:40 the servers stopped", true},
+		{KindEvent, "when", "2018-08-02 5:40", "5時40分頃、再び5時40分に停止", false},
+		{KindEvent, "when", "2018-08-02 5:40", "8月2日5時40分に停止", false},
+		{KindEvent, "when", "2018-08-02", "8月2日5時40分頃に停止", false}, // another time, for a person to choose
+		{KindFigure, "value", "1,800件", "約1,800件", true},
+		{KindFigure, "value", "1,800", "about 1,800 records", true},
+		{KindFigure, "value", "1,800件", "約1,800件、正確には1,800件", false},
+		{KindFigure, "value", "1,800件", "1,800件(約300人)", false},
+	} {
+		c, err := New(test.kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Set(test.field, test.set, ref); err != nil {
+			t.Fatal(err)
+		}
+		c.Approximate(test.quote, ref)
+		if got := c.Event != nil && c.Event.When.Approximate || c.Figure != nil && c.Figure.Approximate; got != test.approximate {
+			t.Errorf("%s of %q: approximate is %v", test.set, test.quote, got)
+		}
+	}
+}

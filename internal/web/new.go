@@ -233,6 +233,9 @@ func (k *taker) begin() error {
 		if _, err := time.Parse(time.DateOnly, t.Published); err != nil {
 			return misfit{fault{kind: wrong, text: "new.noday", args: []any{t.Published}}, "published"}
 		}
+		if t.Published > k.Now().UTC().AddDate(0, 0, 1).Format(time.DateOnly) { // tomorrow, as it may be that elsewhere
+			return misfit{fault{kind: wrong, text: "new.future", args: []any{t.Published}}, "published"}
+		}
 	}
 	if t.Incident != "" {
 		_, err := k.Store.ResolveIncident(k.r.Context(), t.Incident)

@@ -183,6 +183,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 	}{
 		{[]sent{field("published", "yesterday")}, 400, "「yesterday」は日付ではない"},
 		{[]sent{field("published", "2018-02-30")}, 400, "日付ではない"},
+		{[]sent{field("published", "2999-01-01")}, 400, "「2999-01-01」は未来の日付"},
 		{[]sent{field("address", "javascript:alert(1)")}, 400, "アドレスではない"},
 		{[]sent{field("incident", "no-such")}, 400, "「no-such」という記録はない"},
 		{[]sent{field("address", "https://a.example/"), file("a.txt", "x")}, 400, "アドレスは文章1件のもの"},
