@@ -280,8 +280,8 @@ func clockText(l Language, t time.Time, layout string) string {
 	return dayText(l, t) + " " + t.Format(layout)
 }
 
-// spanText words an interval by its first and last unit. Its end is the end of the unit that was named
-// last: of a day, an hour, or a minute.
+// spanText words an interval by its first and last unit, a month, a day or a minute: its end is the end of that. 8時から10時まで
+// is 08:00–10:59, to the end of the hour that is named last.
 func spanText(l Language, s, e time.Time) string {
 	ja := l != English
 	dash := "–"
@@ -320,11 +320,8 @@ func spanText(l Language, s, e time.Time) string {
 		return dayText(l, s) + wideDash(l, dash) + dayText(l, last)
 	}
 	last, layout := e.Add(-time.Minute), "15:04"
-	switch {
-	case e.Second() != 0 || e.Nanosecond() != 0 || s.Second() != 0:
+	if e.Second() != 0 || e.Nanosecond() != 0 || s.Second() != 0 {
 		last, layout = e, "15:04:05"
-	case e.Minute() == 0: // of an hour that was named, 20時: its end is the next hour
-		last = e
 	}
 	sameDay := s.YearDay() == last.YearDay() && s.Year() == last.Year()
 	if midnight(s) && !sameDay { // from a day to an hour of another

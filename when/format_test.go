@@ -9,7 +9,7 @@ func TestFormatFromMidnight(t *testing.T) {
 		t.Fatalf("%d times", len(found))
 	}
 	x := found[0].Time
-	if got, want := x.Format(English), "25 November 2018 00:00–07:00"; got != want {
+	if got, want := x.Format(English), "25 November 2018 00:00–06:59"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got, want := x.EDTF(), "2018-11-25T00:00:00+09:00/2018-11-25T07:00:00+09:00"; got != want {

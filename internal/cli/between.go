@@ -35,7 +35,9 @@ events. FROM and TO are
     col:HEADING                with --table: a column, a line for each row; first:col:HEADING and
                                last:col:HEADING: the earliest and the latest of its rows
 
-What was already so by a time (時点で既に, already) has only an upper bound.
+What the operator published counts as an announcement on its stated day, by its title, where no
+event of that phase touches the day. What was already so by a time (時点で既に, already) has only an
+upper bound.
 
     --table TITLE|N          the table of the columns, by its title, a part of it, or its number
     --by party               a line for each party with a case of its own, among the events that
@@ -72,7 +74,7 @@ func (a *app) betweenCommand() *cobra.Command {
 		f.by = by.value
 		switch {
 		case len(args) == 2:
-			return hint(wrong("between needs FROM and TO, or neither"), "tenmatsu between --help shows how")
+			return hint(wrong("between needs FROM and TO, or neither"), "such as tenmatsu between %s intrusion announcement", shellWord(args[0]))
 		case f.table != "" && f.by != "":
 			return wrong("--table and --by exclude each other")
 		case f.table != "" && len(args) < 3:
@@ -82,7 +84,7 @@ func (a *app) betweenCommand() *cobra.Command {
 		for i, arg := range args[1:] {
 			p, err := record.ParsePick(arg)
 			if err != nil {
-				return wrongCall{err}
+				return hint(wrongCall{err}, "such as tenmatsu between %[1]s intrusion announcement, or tenmatsu between %[1]s text:WORDS last:recovery", shellWord(args[0]))
 			}
 			if (p.Column != "") != (f.table != "") {
 				return wrong("%q: col:HEADING and --table belong together", arg)
@@ -136,6 +138,7 @@ type betweenOut struct {
 
 func (a *app) between(in *record.Incident, shown func(*record.Held) bool, args []string, picks [2]record.Pick, f *betweenFlags) error {
 	out := betweenOut{Incident: in.Slug, Legs: []legOut{}}
+	in = in.Announced(shown)
 	var legs []record.Leg
 	switch {
 	case f.table != "":

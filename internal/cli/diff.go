@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -49,11 +51,14 @@ func (a *app) diffCommand() *cobra.Command {
 	var from, to string
 	recording, possibly, format := false, false, formats("text", "json")
 	c := a.command("diff", "Show what became known of an incident between two days", diffHelp, func(ctx context.Context, args []string) (err error) {
+		if len(args) == 0 {
+			return hint(wrong("diff needs one incident"), "such as tenmatsu diff --from 2018-07-12 konan-mining-malware")
+		}
 		if err := operands("diff", args, 1, 1, "one incident"); err != nil {
 			return err
 		}
 		if from == "" {
-			return hint(wrong("diff needs the day before: --from DAY"), "%s", a.daysSaid(ctx, args[0]))
+			return hint(wrong("diff needs the day before: --from DAY"), "%s", cmp.Or(a.daysSaid(ctx, args[0]), "such as tenmatsu diff --from 2018-07-12 "+shellWord(args[0])))
 		}
 		if err := errors.Join(checkDay("from", from), checkDay("to", to)); err != nil {
 			return err
@@ -138,7 +143,12 @@ func (a *app) daysSaid(ctx context.Context, slug string) string {
 	if len(days) > most {
 		days = append(append(days[:most-1:most-1], "…"), days[len(days)-1])
 	}
-	return "what " + slug + " says was published on " + strings.Join(days, ", ") + "; the day before one of them is a good --from"
+	last, err := time.Parse(time.DateOnly, days[len(days)-1])
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("what %s says was published on %s; the day before one of them is a good --from, such as tenmatsu diff --from %s %s",
+		slug, strings.Join(days, ", "), last.AddDate(0, 0, -1).Format(time.DateOnly), shellWord(slug))
 }
 
 func (a *app) printDiff(list []record.Difference) {

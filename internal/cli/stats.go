@@ -25,9 +25,10 @@ const statsHelp = `Usage:
 
 Stats counts over many incidents. With --span or --measure it prints the smallest, the middle and
 the largest value, each as the bounds within which it lies whatever the values are within theirs.
-An incident of several kinds counts with each of them. Its year is that of its first event. Its
-size by a measure is the largest figure that is confirmed, for each unit by itself in whatever
-spelling ($ and dollars are one). QUERY chooses incidents as in tenmatsu list (docs/searching.md).
+An incident of several kinds counts with each of them. Its year is that of its newest publication,
+as in lists, in the browser and on a site. Its size by a measure is the largest figure that is
+confirmed, for each unit by itself in whatever spelling ($ and dollars are one). QUERY chooses
+incidents as in tenmatsu list (docs/searching.md).
 
     --span PHASE..PHASE      from the first event of a phase to that of another: intrusion,
                              detection, announcement, containment, recovery
@@ -204,7 +205,7 @@ func (s *statistics) add(in *record.Incident) {
 	values := map[string]record.Range{} // by unit as it is spelt
 	switch {
 	case s.f.span != "":
-		leg := in.Leg(record.Pick{Phase: s.f.from}, record.Pick{Phase: s.f.to}, s.shown)
+		leg := in.Announced(s.shown).Leg(record.Pick{Phase: s.f.from}, record.Pick{Phase: s.f.to}, s.shown)
 		if !leg.Span.IsZero() {
 			values[""] = record.RangeOf(leg.Span)
 		}
@@ -240,8 +241,8 @@ func (s *statistics) groupsOf(in *record.Incident) []string {
 			return kinds
 		}
 	case "year":
-		if y := in.Year(s.shown); y != 0 {
-			return []string{strconv.Itoa(y)}
+		if day, _ := in.Newest(); day != "" {
+			return []string{day[:len("2006")]}
 		}
 	}
 	return []string{""}

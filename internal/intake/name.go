@@ -12,11 +12,18 @@ import (
 )
 
 // plainNames are names of files that say nothing of what is in them.
-var plainNames = map[string]bool{"index": true, "article": true, "document": true, "download": true, "release": true, "announcement": true, "notice": true, "report": true, "untitled": true, "default": true, "export": true, "import": true, "output": true, "input": true, "sample": true, "example": true, "paste": true, "stdin": true, "clipboard": true, "webpage": true, "content": true, "press": true, "incident": true, "update": true}
+var plainNames = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("index article document download release announcement notice report untitled default export import output input sample example paste stdin clipboard webpage content press incident update " +
+		"all bak body copy data doc draft dummy eml feed file final first foo bar form full html img info item last latest list log mail main memo misc msg new news next note notes old one out page part pdf post raw read scan site src test text the tmp two txt web xml") {
+		m[w] = true
+	}
+	return m
+}()
 
 // slugOfName makes a slug of a file's name: 01-docomo-online-shop.txt gives docomo-online-shop. It is
-// "" where the name says too little: one word of fewer than five letters or a common one, or other
-// letters than Latin ones.
+// "" where the name says too little: one word of fewer than three letters, with a digit or a common one, or
+// other letters than Latin ones.
 func slugOfName(name string) string {
 	name = strings.TrimSuffix(name, path.Ext(name))
 	name = strings.TrimLeftFunc(name, func(r rune) bool { return r < utf8.RuneSelf && !unicode.IsLetter(r) })
@@ -33,7 +40,7 @@ func slugOfName(name string) string {
 		}
 	}
 	slug := slugOfTitle(name)
-	if words == 0 || words == 1 && (len(slug) < 5 || plainNames[slug] || strings.ContainsAny(slug, "0123456789")) {
+	if words == 0 || words == 1 && (len(slug) < 3 || plainNames[slug] || strings.ContainsAny(slug, "0123456789")) {
 		return ""
 	}
 	return slug

@@ -9,7 +9,13 @@ func TestSlugOfName(t *testing.T) {
 		{"2018-08-02_Foo_Bar.html", "foo-bar"},
 		{"log4j-2-attack.txt", "log4j-2-attack"},
 		{"08-fastbooking.html", "fastbooking"},
+		{"hib.txt", "hib"},
+		{"03_NHK.pdf", "nhk"},
+		{"sony.html", "sony"},
 		// Too little.
+		{"jr.txt", ""},
+		{"a1.txt", ""},
+		{"memo.txt", ""},
 		{"all.txt", ""},
 		{"index.html", ""},
 		{"IMG_1234.html", ""},

@@ -182,7 +182,7 @@ func (b *builder) parts(list []*group, heads map[*group]*record.Held) {
 		f := heads[g].Figure
 		for _, w := range wholes {
 			of := heads[w].Figure
-			if of.Measure == f.Measure && of.Unit == f.Unit && (!of.Max.Known || !f.Min.Known || of.Max.Float() >= f.Min.Float()) {
+			if of.Measure == f.Measure && record.SameUnit(of.Unit, f.Unit) && (!of.Max.Known || !f.Min.Known || of.Max.Float() >= f.Min.Float()) {
 				g.part, g.draft, g.score = true, g.draft || w.draft, min(g.score, w.score)
 				break
 			}

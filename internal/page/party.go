@@ -205,7 +205,7 @@ func partySums(list []*record.Held, o Options) (sums []PartySum) {
 		if c.Parent == "" || record.SumName(f.Scope.Row) != record.NoSum || f.State != "" || f.Malformed || f.Part || f.Denied || strings.Contains(f.Column, "計") || strings.Contains(strings.ToLower(f.Column), "total") {
 			continue
 		}
-		k := key{c.Via, f.Measure, f.Unit}
+		k := key{c.Via, f.Measure, record.UnitKey(f.Unit)}
 		if by[k] == nil {
 			order = append(order, k)
 		}

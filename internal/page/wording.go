@@ -215,7 +215,7 @@ func digits(s string) string {
 }
 
 // withUnit puts a number and its unit together. Units are the source's own words; the commonest ones
-// of the other language are translated.
+// of the other language are translated, in whatever spelling (人分, 名様).
 func withUnit(l Language, n, unit string, one bool) string {
 	switch unit {
 	case "":
@@ -226,16 +226,22 @@ func withUnit(l Language, n, unit string, one bool) string {
 		return n + "%"
 	}
 	if l == English {
-		if u, ok := unitsEnglish[unit]; ok {
-			if one {
-				return n + " " + u[0]
-			}
+		u, ok := unitsEnglish[unit]
+		if !ok {
+			u, ok = unitsEnglish[record.UnitKey(unit)]
+		}
+		if ok && one {
+			return n + " " + u[0]
+		} else if ok {
 			return n + " " + u[1]
 		}
 	}
 	if l != English && unit[0] < 0x80 {
 		if u, ok := unitsJapanese[unit]; ok {
 			return n + u
+		}
+		if k := record.UnitKey(unit); k != "" && k[0] >= 0x80 && unitsEnglish[k][0] != "" {
+			return n + k
 		}
 	}
 	if unit[0] < 0x80 || l == English {

@@ -151,7 +151,7 @@ func likeness(a, b *figure.Quantity) Likeness {
 	switch {
 	case a == nil || b == nil || a.State != "" || b.State != "" || a.Malformed || b.Malformed:
 		return Untold
-	case a.Unit != b.Unit && a.Unit != "" && b.Unit != "":
+	case a.Unit != "" && b.Unit != "" && !SameUnit(a.Unit, b.Unit):
 		return Untold
 	case a.Min == b.Min && a.Max == b.Max:
 		return Same

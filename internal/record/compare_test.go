@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/tenmatsu/tenmatsu/figure"
 )
 
 func TestCompare(t *testing.T) {
@@ -46,5 +48,29 @@ func TestListItems(t *testing.T) {
 	items := in.ListItems("対象", Standing(false))
 	if len(items) != 2 || items[0].Name != "かなた商会" || items[1].Name != "みなみ市(閉鎖中)" {
 		t.Errorf("got %+v", items)
+	}
+}
+
+// Units are one in whatever spelling.
+func TestLikeness(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want Likeness
+	}{
+		{"300人", "300名", Same},
+		{"300人分", "300 people", Same},
+		{"3カ国", "3 countries", Same},
+		{"300人", "310名", Apart},
+		{"300人", "300社", Untold},
+		{"300", "300社", Same},
+	} {
+		a, ok := figure.Parse(test.a)
+		b, is := figure.Parse(test.b)
+		if !ok || !is {
+			t.Fatalf("%q, %q: no quantities", test.a, test.b)
+		}
+		if got := likeness(&a, &b); got != test.want {
+			t.Errorf("%q and %q are %s, want %s", test.a, test.b, got, test.want)
+		}
 	}
 }

@@ -134,6 +134,27 @@ func (p Pick) Of(events []*Held) *Held {
 	return found
 }
 
+// Announced gives the incident with what its operator published as events too: on its stated day, by its title, in the phase
+// announcement, under the ID of the publication. It is none where an event of that phase that shown lets through touches the day.
+func (in *Incident) Announced(shown func(*Held) bool) *Incident {
+	const announcement = "announcement"
+	events := in.Events(shown)
+	out := *in
+	out.Claims = slices.Clone(in.Claims)
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		p := c.Publication
+		if p == nil || !p.Own || p.Voice != VoiceOperator || p.When == nil || p.Basis != Stated || !shown(c) ||
+			slices.ContainsFunc(events, func(e *Held) bool { return e.Event.Phase == announcement && e.Event.When.Overlaps(*p.When) }) {
+			continue
+		}
+		e := *c
+		e.Kind, e.Publication, e.Event = KindEvent, nil, &Event{When: *p.When, Text: p.Title, Phase: announcement}
+		out.Claims = append(out.Claims, e)
+	}
+	return &out
+}
+
 // A Milestone is a phase of an incident with the events that stand for it.
 type Milestone struct {
 	Phase       string

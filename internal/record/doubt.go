@@ -46,7 +46,7 @@ func (in *Incident) Doubts(shown func(*Held) bool) map[ClaimID]Doubt {
 			continue
 		}
 		if f := c.Figure; f.bare() && f.Measure != "" && f.Measure != "time" && f.Measure != "other" {
-			k := place{f.Measure, f.Unit, certainty(f.Basis), f.Part, c.Role, c.Via}
+			k := place{f.Measure, UnitKey(f.Unit), certainty(f.Basis), f.Part, c.Role, c.Via}
 			if bare[k] == nil {
 				places = append(places, k)
 			}
@@ -106,7 +106,7 @@ func sameNumber(x, y *Figure) bool {
 // likeness says how much tells that two figures are about one thing: -1 that they are not.
 func (in *Incident) likeness(c, d *Held) int {
 	x, y := c.Figure, d.Figure
-	if !sameNumber(x, y) || x.Unit != y.Unit || x.Measure != y.Measure {
+	if !sameNumber(x, y) || !SameUnit(x.Unit, y.Unit) || x.Measure != y.Measure {
 		return -1
 	}
 	n := 0
@@ -137,7 +137,7 @@ func (in *Incident) inPlaceOf(d *Held, shown func(*Held) bool) *Held {
 	var stop [2]*Held // the nearest others that are taken back
 	for i := range in.Claims {
 		c := &in.Claims[i]
-		if c.Figure == nil || c.ID == d.ID || !shown(c) || c.Via != d.Via || c.Parent != d.Parent || c.Section != d.Section || c.Figure.Measure != d.Figure.Measure || c.Figure.Unit != d.Figure.Unit {
+		if c.Figure == nil || c.ID == d.ID || !shown(c) || c.Via != d.Via || c.Parent != d.Parent || c.Section != d.Section || c.Figure.Measure != d.Figure.Measure || !SameUnit(c.Figure.Unit, d.Figure.Unit) {
 			continue
 		}
 		switch at := c.Position(); {

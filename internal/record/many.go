@@ -101,27 +101,6 @@ func (in *Incident) Extents(measure string, shown func(*Held) bool) (list []figu
 	return list
 }
 
-// Year is the year in which the incident began: of its first event with a start, otherwise of its first
-// publication; 0 where nothing tells.
-func (in *Incident) Year(shown func(*Held) bool) int {
-	for _, c := range in.Events(shown) {
-		if !c.Event.When.OpenStart {
-			return c.Event.When.StartTime().Year()
-		}
-	}
-	var starts []time.Time
-	for i := range in.Claims {
-		c := &in.Claims[i]
-		if p := c.Publication; p != nil && p.Own && p.When != nil && !p.When.OpenStart && shown(c) {
-			starts = append(starts, p.When.StartTime())
-		}
-	}
-	if len(starts) == 0 {
-		return 0
-	}
-	return slices.MinFunc(starts, time.Time.Compare).Year()
-}
-
 // A Citation is a publication that a record cites: by its publisher and day, where they are known.
 type Citation struct {
 	Publisher string

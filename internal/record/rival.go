@@ -46,7 +46,7 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		}
 		_, party := in.As(f.Scope.Party)
 		_, row := in.As(f.Scope.Row)
-		k := rivalKey{measure: f.Measure, unit: f.Unit, about: partyName(f.About), column: partyName(f.Column), party: LookupName(party), event: partyName(f.Scope.Event),
+		k := rivalKey{measure: f.Measure, unit: UnitKey(f.Unit), about: partyName(f.About), column: partyName(f.Column), party: LookupName(party), event: partyName(f.Scope.Event),
 			row: partyName(row), basis: f.Basis, part: f.Part}
 		if k.basis == Confirmed {
 			k.basis = ""

@@ -37,6 +37,7 @@ func TestRivals(t *testing.T) {
 			{ID: "x", State: Draft, Claim: Claim{Kind: KindInvolvement, Involvement: &Involvement{Name: "兵庫県警", Role: "authority"}}}}, "a n > a operator apart"},
 		{"confirmed, possible and claimed are no rivals", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 2, "first", StateAccepted, func(c *Claim) { c.Figure.Basis = Possible }), count("c", 3, "news", StateAccepted, func(c *Claim) { c.Figure.Basis = Claimed }),
 			count("d", 1, "news", StateAccepted, func(c *Claim) { c.Figure.Basis = Confirmed })}, "a d > a operator; b > b operator; c > c news"},
+		{"another spelling of the unit is no other unit", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 2, "second", StateAccepted, func(c *Claim) { c.Figure.Unit = "records" })}, "a b > b operator newest apart"},
 		{"another subject, party or unit", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 1, "first", StateAccepted, func(c *Claim) { c.Figure.About = "会員" }), count("c", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Scope.Party = "乙社" }),
 			count("d", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Unit = "人" })}, "a > a operator; b > b operator; c > c operator; d > d operator"},
 		{"who says nothing of its subject stands alone", []Held{count("a", 1, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" }), count("b", 2, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" })},

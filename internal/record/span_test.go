@@ -174,6 +174,38 @@ func TestLegs(t *testing.T) {
 	}
 }
 
+// What the operator published on a stated day is an announcement, where no event of that phase touches the day.
+func TestAnnounced(t *testing.T) {
+	in := course(t, "intrusion 2018年8月4日 侵入。", "announcement 2018年8月20日 続報を発表。")
+	add := func(id, day, title string, change func(*Held)) {
+		at := timeOf(t, day)
+		c := Held{ID: ClaimID(id), State: StateAccepted, Claim: Claim{Kind: KindPublication, Publication: &Publication{Own: true, Title: title, Voice: VoiceOperator, When: &at, Basis: Stated}}}
+		if change != nil {
+			change(&c)
+		}
+		in.Claims = append(in.Claims, c)
+	}
+	add("news", "2018年8月5日", "記事", func(c *Held) { c.Publication.Voice = VoiceNews })
+	add("guess", "2018年8月6日", "推定", func(c *Held) { c.Publication.Basis = Inferred })
+	add("draft", "2018年8月7日", "下書き", func(c *Held) { c.State = Draft })
+	add("cited", "2018年8月8日", "引用", func(c *Held) { c.Publication.Own = false })
+	add("first", "2018年8月10日", "第1報", nil)
+	add("second", "2018年8月20日", "第2報", nil)
+	shown := Standing(false)
+	leg := in.Announced(shown).Leg(Pick{Phase: "intrusion"}, Pick{Phase: "announcement"}, shown)
+	if leg.To == nil || leg.To.Claim != "first" || leg.To.Text != "第1報" || showSpan(leg.Span) != "120h0m0s .. 168h0m0s" {
+		t.Errorf("got %+v", leg.To)
+	}
+	for _, m := range in.Announced(shown).Milestones(shown) {
+		if m.Phase == "announcement" && (m.Count != 2 || m.Last.ID != "00000002") {
+			t.Errorf("there are %d announcements, the last %s", m.Count, m.Last.ID)
+		}
+	}
+	if len(in.Claims) != 8 || in.Claims[6].Publication == nil {
+		t.Error("the incident itself changed")
+	}
+}
+
 // Each party that has a case of its own, from the first event that names it to its announcement.
 func TestPartyLegs(t *testing.T) {
 	in := course(t,

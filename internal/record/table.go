@@ -600,21 +600,26 @@ func sameLabel(a, b string) bool {
 	return label
 }
 
-// Unit is the unit that most numbers of a column have, the first of those that are equally many.
+// Unit is the unit that most numbers of a column have in whatever spelling, the first of those that are equally many, as it is
+// spelt first.
 func (t *Table) Unit(col int) string {
 	count := map[string]int{}
 	var order []string
 	for _, r := range t.Rows {
 		seen := map[string]bool{}
 		for _, q := range t.quantities(r, col) {
-			if q.State != "" || q.Malformed || seen[q.Unit] {
+			unit := q.Unit
+			if k := slices.IndexFunc(order, func(u string) bool { return SameUnit(u, unit) }); k >= 0 {
+				unit = order[k]
+			}
+			if q.State != "" || q.Malformed || seen[unit] {
 				continue
 			}
-			seen[q.Unit] = true
-			if count[q.Unit] == 0 {
-				order = append(order, q.Unit)
+			seen[unit] = true
+			if count[unit] == 0 {
+				order = append(order, unit)
 			}
-			count[q.Unit]++
+			count[unit]++
 		}
 	}
 	best := ""

@@ -571,7 +571,7 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 	for _, r := range table.Rows {
 		for _, f := range r.figures {
 			inside[f.ID] = true
-			if r.holds(f, col) && f.Figure.Unit == t.Unit && f.Figure.State == "" && measure == "" {
+			if r.holds(f, col) && SameUnit(f.Figure.Unit, t.Unit) && f.Figure.State == "" && measure == "" {
 				measure = f.Figure.Measure
 			}
 		}
@@ -588,7 +588,7 @@ func (in *Incident) FindWhole(t *Tally, table *Table, col int, shown func(*Held)
 	var found *Held
 	for _, r := range in.Rivals(shown) {
 		f := r.Head
-		if inside[f.ID] || f.Figure.Measure != measure || f.Figure.Unit != t.Unit || f.Figure.Part || f.Figure.State != "" || f.Figure.Malformed {
+		if inside[f.ID] || f.Figure.Measure != measure || !SameUnit(f.Figure.Unit, t.Unit) || f.Figure.Part || f.Figure.State != "" || f.Figure.Malformed {
 			continue
 		}
 		named := false

@@ -413,7 +413,7 @@ func (c *pgConn) QueryContext(ctx context.Context, query string, args []driver.N
 	return c.Conn.QueryContext(ctx, numbered(query), args)
 }
 
-// flush runs what waits, in its order and in one trip to the server.
+// flush runs what waits, in its order and in one trip to the server. Its error is a late one.
 func (c *pgConn) flush(ctx context.Context) error {
 	if len(c.waiting) == 0 {
 		return nil
@@ -431,7 +431,10 @@ func (c *pgConn) flush(ctx context.Context) error {
 	}
 	clear(c.waiting)
 	c.waiting = c.waiting[:0]
-	return c.Conn.Conn().SendBatch(ctx, batch).Close()
+	if err := c.Conn.Conn().SendBatch(ctx, batch).Close(); err != nil {
+		return lateError{err}
+	}
+	return nil
 }
 
 // together puts the rows that statements insert into one table into one statement, those of tables that
