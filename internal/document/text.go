@@ -157,7 +157,7 @@ func headedApart(text string, lines []line) bool {
 }
 
 // tabbed reads the rows at the start of lines as a table when at least two lines of one group have
-// the same number of tabs. It says how many lines it took.
+// the same number of tabs; the first is the heading of three columns or more where it heads numbers. It says how many lines it took.
 func (d *Document) tabbed(lines []line) int {
 	n := 0
 	tabs := strings.Count(lines[0].Of(d.Text), "\t")
@@ -180,6 +180,9 @@ func (d *Document) tabbed(lines []line) int {
 			at += len(cell) + 1
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if tabs > 1 && headsNumbers(d.Text, t.Rows) {
+		t.Columns, t.Rows = t.Rows[0], t.Rows[1:]
 	}
 	d.Tables = append(d.Tables, t)
 	return n

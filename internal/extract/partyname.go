@@ -168,7 +168,7 @@ func (r *reader) identify(i int) int {
 	if r.out.TitleSpan.Covers(m.Span) {
 		add(titled, scan.Span{})
 	}
-	if s.table >= 0 && s.row >= 0 && s.column <= 1 && r.grids[s.table].columns[s.column].party {
+	if s.table >= 0 && s.row >= 0 && s.column <= 1 && (r.grids[s.table].columns[s.column].party || r.grids[s.table].columns[s.column].names == headedNames) {
 		add(listed, scan.Span{})
 	}
 	if r.doc.Language != "en" && labelled(r.text, m.Start) {
@@ -512,6 +512,7 @@ const (
 
 // readNames finds where organisations are named.
 func (r *reader) readNames() {
+	r.nameColumns()
 	for i := range r.segments {
 		s := &r.segments[i]
 		if s.note >= 0 {
@@ -544,38 +545,6 @@ func (r *reader) readNames() {
 	if r.doc.Language == "en" {
 		r.namedBefore()
 	}
-}
-
-// organisationHeads are headings of columns that hold nothing but organisations.
-var organisationHeads = newEndings("組織", "会社", "企業", "団体", "団体名", "組織名", "会社名", "発表元", "公表元", "法人", "自治体", "事業者", "organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "病院", "大学", "学校", "銀行", "市町村", "機関", "事業体", "委託元", "発注元", "契約先", "取引先", "納入先")
-
-// notInNames are runes that stand in no name of an organisation.
-var notInNames = scan.NewSet("。、\n:;0123456789")
-
-// cellName takes the whole cell of a column of organisations as a name, and a name before a host in
-// brackets: みさき水族館(misaki.example).
-func (r *reader) cellName(i int, s *segment) {
-	g := &r.grids[s.table]
-	text := s.Of(r.text)
-	if len(text) > 120 || len(text) < 4 {
-		return
-	}
-	head := s.column < len(g.heads) && organisationHeads.of(strings.ToLower(clean(g.heads[s.column].Of(r.text)))) > 0
-	span := scan.Trim(r.text, s.Span)
-	bracket := 0
-	if len(s.spots) > 0 {
-		bracket = strings.IndexAny(r.text[s.Start:s.spots[0].Start], "(（")
-	}
-	if bracket > 0 {
-		span = scan.Trim(r.text, scan.Span{Start: s.Start, End: s.Start + bracket})
-	} else if !head {
-		return
-	}
-	name := span.Of(r.text)
-	if fold(name) == "" || notInNames.In(name) || hiragana(name) && !r.nameLike(name) || r.ownWord(name) || commonSubjects[name] || englishCommon.has(name) || noSubjects.of(name) > 0 || utf8.RuneCountInString(name) < 3 {
-		return
-	}
-	r.addName(i, span, plain)
 }
 
 // longestParty is how many characters a name may have; those of public bodies list what they are for.

@@ -93,10 +93,22 @@ func (r *reader) particles(i int, s *segment) {
 		if at == s.Start {
 			continue
 		}
-		if last, _ := scan.RawBefore(text, at); endsName(last) || s.uses&useDeclare != 0 && (text[at:k] == "は" || text[at:k] == "が") && mixedEnd(text[s.Start:at]) {
-			r.subjectName(i, s, at)
+		end := nameEndBefore(text, at)
+		if end == s.Start {
+			continue
+		}
+		if last, _ := scan.RawBefore(text, end); endsName(last) || s.uses&useDeclare != 0 && (text[at:k] == "は" || text[at:k] == "が") && mixedEnd(text[s.Start:end]) {
+			r.subjectName(i, s, end)
 		}
 	}
+}
+
+// nameEndBefore gives where a name ends before a particle: some part the one from the other by a blank, where the name is in Latin letters.
+func nameEndBefore(text string, particle int) int {
+	if end := particle - 1; end > 0 && text[end] == ' ' && text[end-1] < utf8.RuneSelf && latinName(rune(text[end-1])) && text[end-1] != ' ' {
+		return end
+	}
+	return particle
 }
 
 // mixedEnd says whether a text ends in a few kanji behind katakana or Latin letters.

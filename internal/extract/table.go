@@ -69,16 +69,17 @@ func (r *reader) cells(g *grid, from [][]scan.Span) [][]Cell {
 
 // A column is what a grid knows of one of its columns.
 type column struct {
-	name      string // its heading, "" if it has none
-	full      string // with the headings above it
-	plural    bool   // the heading names in English what may be counted
-	counts    bool   // the heading names a count or an amount
-	happens   bool   // the heading names what happened
-	told      bool   // it does so whatever else stands in the table
-	party     bool   // the heading speaks of organisations
-	announced bool   // the heading is that of days of announcement
-	timed     int    // how many cells begin with a time
-	numeric   bool   // quantities stand in it
+	name      string     // its heading, "" if it has none
+	full      string     // with the headings above it
+	plural    bool       // the heading names in English what may be counted
+	counts    bool       // the heading names a count or an amount
+	happens   bool       // the heading names what happened
+	told      bool       // it does so whatever else stands in the table
+	party     bool       // the heading speaks of organisations
+	names     nameColumn // what tells that its cells are names of organisations
+	announced bool       // the heading is that of days of announcement
+	timed     int        // how many cells begin with a time
+	numeric   bool       // quantities stand in it
 }
 
 // describe finds out what the columns of a grid are.
