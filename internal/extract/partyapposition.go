@@ -50,7 +50,9 @@ func (r *reader) apposed(i int, s *segment) {
 		comma := false
 		switch {
 		case noun && strings.HasPrefix(rest, "の"):
-			k += len("の")
+			if k = scan.Blank(r.text[:s.End], k+len("の")); k > h.End+len("の") && !latinAt(r.text, k) { // 保守会社の Chao Lanna Networks
+				continue
+			}
 		case noun && strings.HasPrefix(rest, "、"):
 			k, comma = k+len("、"), true
 		case noun && strings.HasPrefix(rest, "である"):

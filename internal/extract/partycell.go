@@ -19,11 +19,15 @@ const (
 	noNames     nameColumn = iota
 	formedNames            // half of its cells have the form of such names
 	headedNames            // its heading says so
+	clientNames            // its heading says that they are customers
 )
 
+// clientHeads end the headings of columns of those for whom somebody works.
+var clientHeads = newEndings("委託元", "発注元", "契約先", "取引先", "納入先", "荷主", "加盟店", "導入先", "利用企業", "顧客企業", "customer", "client", "tenant", "merchant")
+
 // organisationHeads end the headings of columns that hold nothing but organisations; 名 may stand behind them.
-var organisationHeads = newEndings("組織", "会社", "企業", "団体", "発表元", "公表元", "法人", "自治体", "事業者", "病院", "医療機関", "大学", "学校", "銀行", "金融機関", "市町村", "機関", "事業体", "委託元", "委託先", "発注元", "契約先", "取引先", "納入先", "荷主", "加盟店", "教育委員会", "運営元", "開設者", "主催者", "学校法人", "図書館", "組合", "導入先",
-	"organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "agency", "authority", "trust", "fund", "retailer", "insurer", "employer", "charity", "merchant", "carrier", "manufacturer", "client", "customer", "tenant", "clinic")
+var organisationHeads = newEndings("組織", "会社", "企業", "団体", "発表元", "公表元", "法人", "自治体", "事業者", "病院", "医療機関", "大学", "学校", "銀行", "金融機関", "市町村", "機関", "事業体", "委託先", "教育委員会", "運営元", "開設者", "主催者", "学校法人", "図書館", "組合",
+	"organisation", "organization", "company", "victim", "operator", "institution", "district", "school", "hospital", "council", "bank", "airline", "university", "municipality", "utility", "agency", "authority", "trust", "fund", "retailer", "insurer", "employer", "charity", "carrier", "manufacturer", "clinic")
 
 // mostNameColumn is the last column that may hold the names of those to whom a row is.
 const mostNameColumn = 2
@@ -34,23 +38,38 @@ func (r *reader) nameColumns() {
 		g := &r.grids[k]
 		for c := range g.columns[:min(len(g.columns), mostNameColumn+1)] {
 			col := &g.columns[c]
-			if headsOrganisations(col.name) {
+			switch {
+			case endsHeading(clientHeads, col.name):
+				col.names = clientNames
+			case endsHeading(organisationHeads, col.name):
 				col.names = headedNames
-			} else if !col.happens && !col.counts && col.timed == 0 && !headsOthers(col.name) && r.formed(g, c) {
+			case !col.happens && !col.counts && col.timed == 0 && !headsOthers(col.name) && r.formed(g, c):
 				col.names = formedNames
 			}
 		}
 	}
 }
 
-// headsOrganisations says whether a heading is that of organisations.
-func headsOrganisations(heading string) bool {
+// endsHeading says whether one of some ends is that of a heading, without a remark in brackets, the plural and 名 behind it.
+func endsHeading(ends *endings, heading string) bool {
 	heading = strings.ToLower(heading)
 	if k := strings.IndexAny(heading, "(（"); k > 0 {
 		heading = heading[:k]
 	}
 	heading = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(heading), "名"), "の名称")
-	return organisationHeads.of(heading) > 0 || organisationHeads.of(strings.TrimSuffix(heading, "s")) > 0
+	return ends.of(heading) > 0 || ends.of(strings.TrimSuffix(heading, "s")) > 0
+}
+
+// seatHeads are headings of columns that tell where something is: a town there is no party.
+var seatHeads = newEndings("所在地", "住所", "場所", "地域", "所在", "都道府県", "location", "place", "address", "region", "site address")
+
+// ofPlace says whether a cell stands in such a column.
+func (r *reader) ofPlace(s *segment) bool {
+	if s.table < 0 || s.row < 0 {
+		return false
+	}
+	g := &r.grids[s.table]
+	return s.column < len(g.columns) && endsHeading(seatHeads, g.columns[s.column].name)
 }
 
 // otherHeads stand in the headings of columns whose cells look like names of organisations and tell where something is, who wrote it or whom it reached.

@@ -173,9 +173,10 @@ func (r *reader) claimingName(i int, s *segment) {
 	for k := start; k < deed.Start; {
 		c, n := scan.Raw(r.text, k)
 		if c == 'が' || c == 'は' || c == 'の' && k+n == deed.Start {
-			b := startBehindTimes(s, r.backward(k, start), k)
-			if name := r.text[b:k]; len(name) >= 4 && (latinAt(r.text, b) || !hasKanji(name)) && r.nameLike(name) {
-				r.addName(i, scan.Span{Start: b, End: k}, group)
+			end := nameEndBefore(r.text, k)
+			b := startBehindTimes(s, r.backward(end, start), end)
+			if name := r.text[b:end]; len(name) >= 4 && (latinAt(r.text, b) || !hasKanji(name)) && r.nameLike(name) {
+				r.addName(i, scan.Span{Start: b, End: end}, group)
 				return
 			}
 		}

@@ -168,8 +168,13 @@ func (r *reader) identify(i int) int {
 	if r.out.TitleSpan.Covers(m.Span) {
 		add(titled, scan.Span{})
 	}
-	if s.table >= 0 && s.row >= 0 && s.column <= 1 && (r.grids[s.table].columns[s.column].party || r.grids[s.table].columns[s.column].names == headedNames) {
-		add(listed, scan.Span{})
+	if s.table >= 0 && s.row >= 0 && s.column <= 1 {
+		switch column := &r.grids[s.table].columns[s.column]; {
+		case column.names == clientNames:
+			add(touched, scan.Span{})
+		case column.party, column.names == headedNames:
+			add(listed, scan.Span{})
+		}
 	}
 	if r.doc.Language != "en" && labelled(r.text, m.Start) {
 		add(listed, scan.Span{})
@@ -519,7 +524,7 @@ func (r *reader) readNames() {
 			continue
 		}
 		role := r.out.Sections[s.section].Role
-		if role == Sources && s.kind == document.Item || r.citedWhole(s.Span) {
+		if role == Sources && s.kind == document.Item || r.citedWhole(s.Span) || r.ofPlace(s) {
 			continue
 		}
 		if s.table >= 0 && s.row >= 0 {

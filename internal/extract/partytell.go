@@ -59,7 +59,7 @@ var (
 	// Beside the name: what makes it that of a program.
 	malwareWords = []string{"マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ワーム", "ウイルス", "トロイの木馬", "バックドア", "ボットネット", "スティーラー", "ローダー", "malware", "ransomware", "worm", "stealer", "trojan", "loader", "backdoor", "botnet", "payload", "spyware", "wiper", "rat "}
 	// Before the name: what sort of supplier it is.
-	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門業者", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "委託する", "業者", "保守を担", "管理を請け負", "配信を請け負", "提供元", "開発元", "製造元", "販売元", "仕入先", "事業者である", "セキュリティ会社", "フォレンジック", "運用会社", "開発会社", "制作会社", "運営会社", "仕入れ先", "指定管理者", "受託している", "受託した", "受託する"}
+	suppliersBefore = []string{"調査機関", "調査会社", "専門会社", "専門業者", "専門チーム", "ベンダ", "委託先", "委託して", "委託した", "委託する", "業者", "保守を担", "管理を請け負", "配信を請け負", "提供元", "開発元", "製造元", "販売元", "仕入先", "事業者である", "セキュリティ会社", "フォレンジック", "運用会社", "保守会社", "開発会社", "制作会社", "運営会社", "仕入れ先", "指定管理者", "受託している", "受託した", "受託する"}
 )
 
 // japaneseTells gives what the words around a name say, and the word that says most.
