@@ -187,3 +187,22 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+// Whether a bound is included, or what is meant lies above or below it.
+func TestExcluded(t *testing.T) {
+	for _, test := range []struct {
+		in           string
+		above, below bool
+	}{
+		{"100人超", true, false}, {"100人を超える", true, false}, {"more than 100 people", true, false}, {"over 100 people", true, false}, {"過半数", true, false},
+		{"100人以上", false, false}, {"少なくとも100人", false, false}, {"at least 100 people", false, false}, {"no fewer than 100 people", false, false},
+		{"500件未満", false, true}, {"500件に満たない", false, true}, {"fewer than 500 records", false, true}, {"under 500 records", false, true},
+		{"最大500件", false, false}, {"500件以下", false, false}, {"no more than 500 records", false, false}, {"up to 500 records", false, false},
+		{"10台以上20台未満", false, true}, {"約500件", false, false}, {"500件", false, false},
+	} {
+		m := Scan(test.in)
+		if len(m) != 1 || m[0].Above != test.above || m[0].Below != test.below {
+			t.Errorf("%q: got %+v", test.in, m)
+		}
+	}
+}

@@ -16,12 +16,14 @@ const (
 	about   bound = iota + 1 // 約, 程度: approximate
 	atMost                   // 最大, 以下, up to
 	atLeast                  // 少なくとも, 以上, more than
+	below                    // 未満, fewer than: at most, and less than that
+	above                    // 超, more than: at least, and more than that
 	part                     // うち: a part of the figure before
 	between                  // "and" joins two bounds
 )
 
 // qualify holds what the words around a number say of it.
-type qualify struct{ about, most, least, part, between bool }
+type qualify struct{ about, most, least, below, above, part, between bool }
 
 func (q *qualify) add(b bound) {
 	switch b {
@@ -31,6 +33,10 @@ func (q *qualify) add(b bound) {
 		q.most = true
 	case atLeast:
 		q.least = true
+	case below:
+		q.most, q.below = true, true
+	case above:
+		q.least, q.above = true, true
 	case part:
 		q.part = true
 	case between:
@@ -45,12 +51,16 @@ var headTable = []struct {
 	words string // with commas between
 }{
 	{about, "約,およそ,おおよそ,ほぼ,概ね,おおむね,推定,推計,ざっと,凡そ,大体,だいたい,≒,≈,~,〜約"},
-	{atMost, "最大,最大で,最大でも,最大、,最大で、,最多,最多で,多くて,多くても,多くとも,最高,最高で,最長,最長で,せいぜい,上限,≤,≦,<"},
-	{atLeast, "少なくとも,少なくも,少なくとも、,最低,最低で,最低でも,最低限,最小,最小で,最少,最少で,最短,最短で,≥,≧,>"},
+	{atMost, "最大,最大で,最大でも,最大、,最大で、,最多,最多で,多くて,多くても,多くとも,最高,最高で,最長,最長で,せいぜい,上限,≤,≦"},
+	{below, "<"},
+	{atLeast, "少なくとも,少なくも,少なくとも、,最低,最低で,最低でも,最低限,最小,最小で,最少,最少で,最短,最短で,≥,≧"},
+	{above, ">"},
 	{part, "うち,うち、,のうち、"},
 	{about, "about,around,approximately,approx,approx.,roughly,nearly,almost,close to,an estimated,estimated,some,circa,ca.,c.,somewhere around,in the region of,in the order of,on the order of,in the neighbourhood of,virtually,give or take"},
-	{atMost, "up to,at most,as many as,as much as,as high as,maximum,max.,under,fewer than,less than,no more than,not more than,a maximum of,maximum of,max,below,within,no greater than,lower than,smaller than,shorter than,just under,well under,just below,well below"},
-	{atLeast, "at least,more than,as few as,as little as,as low as,minimum,over,above,in excess of,upwards of,upward of,a minimum of,minimum of,exceeding,exceeded,exceeds,exceed,greater than,higher than,larger than,longer than,bigger than,not less than,no less than,no fewer than,not fewer than,well over,just over,well above,just above,north of,surpassing,surpassed,topping"},
+	{atMost, "up to,at most,as many as,as much as,as high as,maximum,max.,no more than,not more than,a maximum of,maximum of,max,within,no greater than"},
+	{below, "under,fewer than,less than,below,lower than,smaller than,shorter than,just under,well under,just below,well below"},
+	{atLeast, "at least,as few as,as little as,as low as,minimum,upwards of,upward of,a minimum of,minimum of,not less than,no less than,no fewer than,not fewer than"},
+	{above, "more than,over,above,in excess of,exceeding,exceeded,exceeds,exceed,greater than,higher than,larger than,longer than,bigger than,well over,just over,well above,just above,north of,surpassing,surpassed,topping"},
 	{part, "of which,of whom,including,among them,among which"},
 	{between, "between"},
 }
@@ -207,8 +217,10 @@ var tails = newWordList(func() map[string]bound {
 	m := map[string]bound{}
 	for b, words := range map[bound]string{
 		about:   "程度 前後 ほど くらい ぐらい 余り あまり 近く 近い ちかく 弱 強 余 内外 見当 に迫る 見込み",
-		atLeast: "を下限 が下限 以上 超 を超 を超え を超える を超えて を超えた を超す を上回る を上回り を上回った 超え を突破 +",
-		atMost:  "を上限 が上限 を限度 が限度 以下 以内 未満 を下回る を下回った に満たない に満たず 足らず を切る",
+		atLeast: "を下限 が下限 以上 を突破 +",
+		above:   "超 を超 を超え を超える を超えて を超えた を超す を上回る を上回り を上回った 超え",
+		atMost:  "を上限 が上限 を限度 が限度 以下 以内",
+		below:   "未満 を下回る を下回った に満たない に満たず 足らず を切る",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = b

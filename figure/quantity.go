@@ -49,7 +49,9 @@ func (b *Bound) UnmarshalJSON(data []byte) error {
 // A Quantity is a number with its unit as bounds, which are equal for a plain number. Where State is
 // set there is no number, where Malformed is set it cannot be trusted; then there is no bound.
 type Quantity struct {
+	Above       bool   `json:"above,omitempty"`     // 超, over: more than Min
 	Approximate bool   `json:"approximate"`         // 約, 程度, about
+	Below       bool   `json:"below,omitempty"`     // 未満, under: less than Max
 	Malformed   bool   `json:"malformed,omitempty"` // digits grouped wrongly: 80,11,532
 	Max         Bound  `json:"max"`
 	Min         Bound  `json:"min"`

@@ -407,7 +407,7 @@ func readShare(text string, j int, a *amount) (n number, end int, ok bool) {
 			return n, j, false
 		}
 		if _, is := scan.HasFold(text, k, " of "); !is {
-			if b, _, is := tails.at(text, k); !is || b == atLeast && v > 12 {
+			if b, _, is := tails.at(text, k); !is || (b == atLeast || b == above) && v > 12 {
 				return n, j, false
 			}
 			if v > 12 || a.min.Coef >= v { // 8/15以上 is no time either
@@ -459,7 +459,7 @@ func readHalf(text string, i, floor int) (Match, bool) {
 		}
 		m.End, m.Unit, m.Length = e, w.unit, w.kind == duration
 		if w.words[:3] == "過" {
-			q.least = true
+			q.add(above)
 		}
 		break
 	}
@@ -481,8 +481,10 @@ func (m *Match) setBounds(lo, hi Number, q qualify, ranged, negative bool) {
 	if !q.least || q.most && ranged {
 		m.Max = hi.Bound()
 	}
+	m.Above, m.Below = q.above && m.Min.Known, q.below && m.Max.Known
 	if negative {
 		m.Min, m.Max = m.Max.negative(), m.Min.negative()
+		m.Above, m.Below = m.Below, m.Above
 	}
 }
 
@@ -499,7 +501,7 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 		if b, q2, ok := readSecond(text, a, sign, p); ok && a.join(&b, &lo, &hi) {
 			ranged = true
 			q.about = q.about || q2.about
-			q.most = q.most || q2.most
+			q.most, q.below = q.most || q2.most, q.below || q2.below
 		}
 	}
 	q.part = q.part || a.part
@@ -551,8 +553,8 @@ func finish(text string, start int, a *amount, q qualify, before *Match) (m Matc
 		m.End = readTails(text, m.End, a.u, &q)
 	}
 	if !ranged && q.least && !q.most { // 10台以上20台未満
-		if e, x, is := readUpper(text, m.End, a); is && lo.Cmp(x) < 0 {
-			m.End, hi, ranged, q.most = e, x, true, true
+		if e, x, q2, is := readUpper(text, m.End, a); is && lo.Cmp(x) < 0 {
+			m.End, hi, ranged, q.most, q.below = e, x, true, true, q2.below
 		}
 	}
 	if before != nil && before.End <= m.Start && before.Unit == m.Unit && partOf(text[before.End:m.Start]) {
@@ -724,21 +726,20 @@ func partOf(words string) bool {
 	return false
 }
 
-// readUpper reads the upper bound that follows a lower one: 10台以上20台未満.
-func readUpper(text string, i int, a *amount) (end int, n Number, ok bool) {
+// readUpper reads the upper bound that follows a lower one, and what the words behind it say: 10台以上20台未満.
+func readUpper(text string, i int, a *amount) (end int, n Number, q qualify, ok bool) {
 	if r, w := scan.Raw(text, i); r == '、' || r == 'で' {
 		i += w
 	}
 	if r, _ := scan.At(text, i); (r < '0' || r > '9') && !a.kanji {
-		return i, n, false
+		return i, n, q, false
 	}
 	b, ok := readAmount(text, i, "")
 	if !ok || !b.has || b.name != a.name || b.malformed {
-		return i, n, false
+		return i, n, q, false
 	}
-	var q qualify
 	end = readTails(text, b.end, b.u, &q)
-	return end, b.max, q.most && !q.least
+	return end, b.max, q, q.most && !q.least
 }
 
 // bare says whether a number without a unit is a quantity: where a word before it says so (約50, at

@@ -160,6 +160,10 @@ func Quantity(l Language, q figure.Quantity) string {
 	}
 	var s string
 	switch {
+	case !q.Max.Known && q.Above:
+		s = Say(l, "quantity.over", withUnit(l, number(l, q.Min.Number), q.Unit, false))
+	case !q.Min.Known && q.Below:
+		s = Say(l, "quantity.under", withUnit(l, number(l, q.Max.Number), q.Unit, false))
 	case !q.Max.Known:
 		s = Say(l, "quantity.least", withUnit(l, number(l, q.Min.Number), q.Unit, false))
 	case !q.Min.Known:

@@ -214,6 +214,8 @@ var words = map[string]text{
 	"quantity.about":          {ja: "約%s", en: "about %s"},
 	"quantity.least":          {ja: "%s以上", en: "at least %s"},
 	"quantity.most":           {ja: "最大%s", en: "up to %s"},
+	"quantity.over":           {ja: "%s超", en: "over %s"},
+	"quantity.under":          {ja: "%s未満", en: "under %s"},
 	"quantity.none":           {ja: "数なし", en: "no number"},
 	"quantity.malformed":      {ja: "読めない数", en: "malformed number"},
 	"quantity.malformed.of":   {ja: "「%s」(桁区切りに誤りがあり、数として扱わない)", en: "“%s” (grouped wrongly, not taken for a number)"},
