@@ -36,15 +36,10 @@ type tab struct {
 	said   []string
 }
 
-var errNoBrowser = errors.New("no chromium on the PATH")
-
-// browser is the one of all tests; it ends with them ([TestMain]). Each tab keeps what it stores to itself.
-var (
-	browser      = sync.OnceValues(startBrowser)
-	closeBrowser = func() {}
-)
-
-func startBrowser() (context.Context, error) {
+// openTab opens a page of a browser of its own: in one browser for all, tests at the same time take a third more of the
+// processors. Without a browser the test is skipped, unless it is required.
+func openTab(t *testing.T, server string) *tab {
+	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -53,35 +48,18 @@ func startBrowser() (context.Context, error) {
 		}
 	}
 	if path == "" {
-		return nil, errNoBrowser
-	}
-	alloc, stopAll := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", "ja"), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))...)
-	ctx, stop := chromedp.NewContext(alloc)
-	closeBrowser = func() {
-		stop()
-		stopAll()
-	}
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		return nil, fmt.Errorf("start %s: %w", path, err)
-	}
-	return ctx, nil
-}
-
-// openTab opens a page of the browser. Without one the test is skipped, unless it is required.
-func openTab(t *testing.T, server string) *tab {
-	t.Helper()
-	shared, err := browser()
-	if errors.Is(err, errNoBrowser) && !strings.Contains(os.Getenv("TENMATSU_REQUIRE"), "chromium") {
+		if strings.Contains(os.Getenv("TENMATSU_REQUIRE"), "chromium") {
+			t.Fatal("chromium is required (TENMATSU_REQUIRE) and not on the PATH")
+		}
 		t.Skip("no chromium on the PATH: the pages are not looked at in a browser")
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", "ja"), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(alloc)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatalf("open a tab: %v", err)
+		t.Fatalf("start %s: %v", path, err)
 	}
 	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)

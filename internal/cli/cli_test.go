@@ -29,12 +29,11 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// withShared ends the browser that tests have shared, and removes the folder.
+// withShared removes the folder that tests have shared.
 type withShared struct{ *testing.M }
 
 func (m withShared) Run() int {
 	status := m.M.Run()
-	closeBrowser()
 	dir, err := shared()
 	if err = errors.Join(err, os.RemoveAll(dir)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
