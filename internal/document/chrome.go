@@ -311,6 +311,10 @@ func isPath(t string) bool {
 			return true
 		}
 	}
+	const step = 20 // characters of a step where there are but two: BUSINESS › RETAIL
+	if signs == 1 && len(steps) == 2 && strings.ContainsAny(t, "»›≫") && utf8.RuneCountInString(steps[0]) <= step && utf8.RuneCountInString(steps[1]) <= step {
+		return true
+	}
 	if signs < 2 || len(steps) < 2 || strings.HasPrefix(t, ">") { // >> quotes a mail
 		return false
 	}
@@ -346,6 +350,48 @@ func isMenuRow(t string) bool {
 	}
 	return known >= 3 && known*4 >= len(words)*3
 }
+
+// isLinks says whether a line may be a row of a site's links, which unlike those of isMenu may have any words: three parts at least, by bars, slashes or wide
+// blanks apart, in Japanese by single ones, each of a few words without digits; or one that points: ≪ 一覧に戻る.
+func isLinks(text string, s scan.Span) bool {
+	const longest, fewest, most = 300, 3, 14 // bytes, and parts
+	t := s.Of(text)
+	if len(t) > longest || len(t) == 0 {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(t); strings.ContainsRune("←«≪‹", first) {
+		return true
+	}
+	if last, _ := utf8.DecodeLastRuneInString(t); strings.ContainsRune("▾▼⌄»≫", last) {
+		return true
+	}
+	if first, _, _ := strings.Cut(t, " "); homeWords[first] && len(first) < len(t) && !strings.ContainsAny(t, "。、") { // HOME 重要なお知らせ
+		return true
+	}
+	japanese := isJapanese(t)
+	parts := linkParts(t)
+	if len(parts) < fewest || len(parts) > most || strings.ContainsAny(t, "0123456789０１２３４５６７８９。、:：「」『』【】〒@") {
+		return false
+	}
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); !japanese && (len(strings.Fields(p)) > 4 || len(p) > 28) || japanese && utf8.RuneCountInString(p) > 14 {
+			return false
+		}
+	}
+	return true
+}
+
+// linkParts takes a line apart where the links of a row would part.
+func linkParts(t string) []string {
+	japanese := isJapanese(t)
+	return strings.FieldsFunc(wideBlanks.Replace(t), func(c rune) bool { return c == '\t' || c == ' ' && japanese })
+}
+
+// homeWords begin the trails of breadcrumbs whose signs are lost.
+var homeWords = wordSet("HOME ホーム TOP トップ トップページ")
+
+// wideBlanks has a tab for each sign that parts the links of a row.
+var wideBlanks = strings.NewReplacer("|", "\t", "｜", "\t", "│", "\t", " / ", "\t", "／", "\t", "   ", "\t", "  ", "\t", "　", "\t", " · ", "\t", " • ", "\t", "・ ", "\t")
 
 // markChrome marks the lines of a site's frame: copyright lines, share buttons, trails of
 // breadcrumbs, and what follows the end of the article when it opens with a short line said twice

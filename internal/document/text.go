@@ -482,7 +482,7 @@ func isLetterWord(text string, s scan.Span) bool {
 	case '位':
 		return endsSpaced(text, s, "各位")
 	case 'へ':
-		return endsSpaced(text, s, "の皆様へ") || endsSpaced(text, s, "の皆さまへ")
+		return endsSpaced(text, s, "の皆様へ") || endsSpaced(text, s, "の皆さまへ") || endsSpaced(text, s, "のみなさまへ") || endsSpaced(text, s, "の方へ")
 	case '中':
 		return endsSpaced(text, s, "御中")
 	case '殿':

@@ -13,15 +13,62 @@ import (
 // where the first could as well be a name alone, or heads a letter. Below the name of an authority, a form
 // is called by its first item. A title that was broken in two takes both lines. It is -1 when the text opens with a sentence.
 func titleOf(text string, lines []line) (from, to int) {
-	if from, to = titleLines(text, lines); from >= 0 && opensList(text, lines[from:]) {
+	below := belowMenu(text, lines)
+	if from, to = titleLines(text, lines[below:]); from < 0 {
+		return -1, -1
+	}
+	from, to = from+below, to+below
+	if opensList(text, lines[from:]) {
 		return -1, -1
 	}
 	return from, to
 }
 
+// frontLines is how many lines before the first sentence may stand above a title, and it.
+const frontLines = 15
+
+// belowMenu gives the line below the last row of links of a site's menu, where the title stands: above it stand the names of the site and of who runs it. It is
+// 0 where no such row stands before the first sentence, a headline above it, or nothing that may be a title below it.
+func belowMenu(text string, lines []line) (below int) {
+	for i, l := range lines[:min(len(lines), frontLines)] {
+		s := l.Span
+		if l.note >= 0 || opensText(text, s) {
+			break
+		}
+		switch {
+		case isMenu(text, s) || isLinks(text, s) && !headsRows(text, lines[i:]):
+			below = i + 1
+		case isTitle(text, s) && isHeadline(text, s) && !isMasthead(text, s):
+			return below
+		case below > 0 && isTitle(text, s) && !isName(text, s):
+			return below
+		}
+	}
+	return 0
+}
+
+// opensText says whether a line is a sentence that is no title.
+func opensText(text string, s scan.Span) bool {
+	return isSentence(text, s) && (runes(text, s, 61) > 60 || strings.HasSuffix(s.Of(text), "。"))
+}
+
+// headsRows says whether a line heads rows of a table: the next one has numbers and as many parts, or is drawn.
+func headsRows(text string, lines []line) bool {
+	if lines[0].last || len(lines) < 2 {
+		return false
+	}
+	next := lines[1].Span
+	return isRuling(text, next) || hasDigit(text, next) && len(linkParts(next.Of(text))) == len(linkParts(lines[0].Of(text)))
+}
+
+// isMasthead says whether a line is what a site calls itself, its parts by a bar apart: Mitake Mobile│障害情報.
+func isMasthead(text string, s scan.Span) bool {
+	return strings.ContainsAny(s.Of(text), "|｜│") && !strings.ContainsAny(s.Of(text), "。、「")
+}
+
 // titleLines is titleOf where the text opens with no list.
 func titleLines(text string, lines []line) (from, to int) {
-	const most, mostLabelled = 15, 24 // lines, the second for one that says it is the title
+	const mostLabelled = 24 // lines, for one that says it is the title
 	first, name, paper := -1, -1, -1
 	letterhead := false // a line told who writes, when, or which number the paper has
 	for i, l := range lines[:min(len(lines), mostLabelled)] {
@@ -32,11 +79,11 @@ func titleLines(text string, lines []line) (from, to int) {
 		if _, ok := entitled(text, s); ok {
 			return i, i + wrapped(text, lines[i:])
 		}
-		length := runes(text, s, 201)
-		if isSentence(text, s) && (length > 60 || strings.HasSuffix(s.Of(text), "。")) {
+		if opensText(text, s) {
 			break
 		}
-		if l.chrome || length > 200 || i >= most {
+		length := runes(text, s, 201)
+		if l.chrome || length > 200 || i >= frontLines {
 			continue
 		}
 		if first < 0 && !isDate(text, s) && !isAddress(text, s) && !isImages(text, s) {
@@ -428,7 +475,7 @@ var banners = scan.NewWords(func() map[string]bool {
 // notTitles begin lines of a letterhead that are no titles, in either width and either case.
 var notTitles = []string{
 	"報道関係", "報道機関", "証券コード", "コード番号", "tel:", "tel.", "tel ", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "担当", "所在地", "文書番号", "管理番号", "整理番号", "広報第", "発信者", "発行元", "差出人", "宛先",
-	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
+	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "subscribe ", "sign up ", "sign in", "log in", "[first name", "[name", "[address", "[recipient", "<name", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
 	"posted by ", "posted on ", "published by ", "written by ", "filed ", "attn", "attention:", "submitted by", "prepared by", "prepared for", "to the ",
 	"to whom it may concern", "to all ", "to our ", "for the district of ", "for the county of ", "docket ", "case no", "file no", "claim no", "company name", "registered office", "registered in ", "incorporated in ", "company no", "representative:", "tlp:", "[translation", "[english translation", "[unofficial translation", "[仮訳", "[抄訳", "[翻訳",
 }
@@ -479,7 +526,7 @@ func isDecisionOf(text string, s scan.Span) bool {
 
 // isTitle says whether a line can be a title: no date, sender, greeting, address or menu.
 func isTitle(text string, s scan.Span) bool {
-	if s.Len() < len("abc") || isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
+	if s.Len() < len("abc") || isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || isLinks(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
 		return false
 	}
 	if isByline(s.Of(text)) || isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
@@ -558,11 +605,11 @@ func isPostal(text string, s scan.Span) bool {
 		}
 	}
 	words := strings.Fields(s.Of(text))
-	if len(words) < 2 || len(words) > 6 || tells(text, s) {
+	if len(words) < 2 || len(words) > 8 || tells(text, s) {
 		return false
 	}
 	digits := func(w string) bool { return strings.Trim(w, "0123456789-,") == "" }
-	if last, state := words[len(words)-1], words[len(words)-2]; digits(last) && len(last) >= 5 && len(state) == 2 && strings.ToUpper(state) == state { // Dayton, OH 45401
+	if last, state := words[len(words)-1], words[len(words)-2]; digits(last) && len(last) >= 5 && (len(state) == 2 && strings.ToUpper(state) == state || digits(words[0]) && capitals(state)) { // Dayton, OH 45401
 		return true
 	}
 	number := false
@@ -751,6 +798,9 @@ func endsPaper(t string) bool {
 // isDated says whether the line is a date with the sender or a label behind it.
 func isDated(text string, s scan.Span) bool {
 	t := s.Of(text)
+	if k := strings.Index(t, "】"); k > 0 && strings.HasPrefix(t, "【") && isDate(text, scan.Trim(text, scan.Span{Start: s.Start + k + len("】"), End: s.End})) { // 【社会】2016年10月5日
+		return true
+	}
 	for _, sep := range []string{" ", "　", "|", "｜"} {
 		if a, b, ok := strings.Cut(t, sep); ok && utf8.RuneCountInString(a)+utf8.RuneCountInString(strings.TrimLeft(b, " 　")) <= 40 {
 			at := s.Start + len(a)

@@ -22,6 +22,16 @@ func TestTitle(t *testing.T) {
 		{"Harbour Blog · May 4 · by Jane Doe\n\nNew keys for all after an open server", "New keys for all after an open server"},
 		{"報道資料 令和6年2月21日 架空市市民部生涯学習課\n\n講座の申込者の個人情報が閲覧できた事案について", "講座の申込者の個人情報が閲覧できた事案について"},
 		{"6月1日 通信障害の復旧について\n\n経過", "6月1日 通信障害の復旧について"},
+		// The names of a site and the rows of its links stand above.
+		{"The Norland Ledger\nNews  Business  Sport  Opinion\nSubscribe for €1 a week\nBUSINESS › RETAIL\nShoppers’ points drained in raids at Acme Foods\nJane Doe, Consumer Correspondent", "Shoppers’ points drained in raids at Acme Foods"},
+		{"Larchpay Status\nSubscribe to updates ▾\n← Current status\nElevated latency of transfers", "Elevated latency of transfers"},
+		{"みさきモバイル│障害・メンテナンス情報\n個人のお客さま 法人のお客さま\nホーム>サポート>障害情報\n\n【復旧】通話がしづらい状況について", "【復旧】通話がしづらい状況について"},
+		{"北浜大学\n受験生の方へ 在学生の方へ 卒業生の方へ ENGLISH\nHOME 重要なお知らせ\n\n学生へのメールに関するお詫び", "学生へのメールに関するお詫び"},
+		{"雑貨と布の店 mitsuka|ミツカ オンラインストア\nログイン カート お気に入り\n\n2026年4月8日\n\n「mitsuka」への不正アクセスに関するお知らせ", "「mitsuka」への不正アクセスに関するお知らせ"},
+		{"【社会】2016年10月5日\n名簿を持ち出し、元社員を逮捕", "名簿を持ち出し、元社員を逮捕"},
+		// A row of headings is none.
+		{"訂正のお知らせ\n\n項目　誤　正\n流出件数　1,234件　1,324件", "訂正のお知らせ"},
+		{"被害の一覧\n\nAsset    Amount      Value\nAlpha    412.66 AB   $7.95 million\nBeta     8.5 AB      $5.46 million", "被害の一覧"},
 		// What does not say what happened gives way to what does.
 		{"Final report\n\nAttack on the ferry booking system\n\nNorland Maritime Safety Board", "Attack on the ferry booking system"},
 		{"Saint Orla Health\nPatient Privacy Office\n\nSubstitute notice\n\nMay 4, 2023", "Substitute notice"},
