@@ -3,6 +3,7 @@ package extract
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/tenmatsu/tenmatsu/internal/scan"
 )
@@ -146,6 +147,8 @@ func (f *alignedFit) cutAt(l *alignedLine, line []bodyRune, i int) (c alignedCut
 	ended := f.ended[x.at-f.b.base] || isSign(line, i-1)
 	first := scan.Fold(x.raw)
 	switch {
+	case strings.ContainsRune("性男女", line[i-1].raw) && f.ageAt(x.at), isOrdinal(f.r.text[l.Start:x.at]): // 男性31歳 is one person, 第1報 one report
+		return c, false
 	case begins && ended:
 	case begins:
 		if p := scan.Fold(line[i-1].raw); particleEnds.Has(p) || p == '、' || p == ',' || p == '(' || p == '・' {
@@ -162,6 +165,12 @@ func (f *alignedFit) cutAt(l *alignedLine, line []bodyRune, i int) (c alignedCut
 		c.score += words
 	}
 	return c, true
+}
+
+// ageAt says whether an age begins at an offset.
+func (f *alignedFit) ageAt(at int) bool {
+	m := f.b.figureAt(at)
+	return m != nil && ofAge(m.Unit)
 }
 
 // isSign says whether rune i of a line is a cell by itself: a dash for nothing, a sign for yes or no.

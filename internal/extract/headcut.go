@@ -305,7 +305,7 @@ func mayEndHead(text string, start, i int) bool {
 	next, _ := scan.Raw(text, i)
 	was, is := scan.ClassOf(last), scan.ClassOf(next)
 	switch {
-	case next == '(' || next == '（' || is == scan.Close || was == scan.Open || is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
+	case isOrdinal(text[start:i]), next == '(' || next == '（' || is == scan.Close || was == scan.Open || is == scan.Mark || was == scan.Mark || next == '・' || last == '・' || next == '、' || last == '、':
 		return false
 	case noCellEnd.Has(last) && !holdsEnd(text[start:i], kanaNouns) && !(asks(text[i:]) && asks(text[start:i])):
 		return false
@@ -319,6 +319,11 @@ func mayEndHead(text string, start, i int) bool {
 		return false
 	}
 	return !openBracket(text[start:i]) && !strings.HasSuffix(text[start:i], "うち")
+}
+
+// isOrdinal says whether words end in an ordinal that wants its counter, 第1 of 第1報, or in the head of one.
+func isOrdinal(words string) bool {
+	return strings.HasSuffix(strings.TrimRight(words, "0123456789０１２３４５６７８９一二三四五六七八九十"), "第")
 }
 
 // askWords begin headings that ask.
