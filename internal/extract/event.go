@@ -209,7 +209,7 @@ func (r *reader) addEvent(m when.Match, span scan.Span, e Event) {
 	e.Text = clean(e.Text)
 	e.Words = r.words.some(2)
 	e.Words[0], e.Words[1] = Words{"when", scan.Span{Start: m.Start, End: m.End}}, Words{"text", words}
-	if e.Phase == "" {
+	if e.Phase == "" && !isPlan(e.Text) {
 		phase, verb := r.phaseAt(m, words)
 		e.Phase = phase
 		r.cue(&e.Item, verb)
@@ -889,6 +889,36 @@ var phases = []struct {
 	{"containment", []string{"封鎖", "利用を制限", "取り下げ", "offline", "switched off", "suspended", "rolled back", "withdrawn", "遮断", "停止", "隔離", "切断", "無効化", "駆除", "対策を実施", "閉鎖", "isolated", "disconnected", "blocked", "contained", "disabled", "took offline", "shut down", "revoked"}},
 	{"detection", []string{"警報", "検出", "発報", "spotted", "flagged", "alarm", "検知", "把握", "発見", "判明", "確認", "気付", "気づ", "発覚", "連絡を受け", "指摘を受け", "通報を受け", "分かっ", "分かり", "わかっ", "わかりま", "detected", "discovered", "noticed", "identified", "became aware", "alert", "learned"}},
 	{"intrusion", []string{"暗号化され", "暗号化が", "を暗号化し", "書き換えられ", "差し替え", "持ち出", "窃取", "乗っ取ら", "悪用され", "encrypt", "exfiltrat", "stolen", "defaced", "tampered", "侵入", "不正アクセス", "感染", "攻撃を受け", "流出が発生", "改ざんされ", "潜伏", "潜んで", "居座", "不正ログイン", "不正なログイン", "不正にログイン", "不正なアクセス", "不正にアクセス", "intrusion", "intruder", "gained access", "had access", "obtained access", "broke into", "broken into", "break-in", "in the network", "inside the network", "on the network", "in its network", "inside its network", "on its network", "in its systems", "inside its systems", "in their network", "foothold", "lurk", "been present on", "been present in", "moved laterally", "hacked", "compromised", "logged in", "infected", "accessed", "exploited"}},
+}
+
+// planEndings end a Japanese row that tells what is to come, planWords say so in English.
+var (
+	planEndings = newEndings(strings.Fields("予定 予定です 予定である 予定となる 予定としている 予定している 予定しています 予定しております 見込み 見込 見込みです 見込みとなっている 見通し 見通しです 見通しとなっている 見込んでいる 見込んでいます 目指す 目指します 目指している 目途 めど 計画中")...)
+	planHeads   = []string{"【予定】", "[予定]", "(予定)", "（予定）", "予定:", "予定："}
+	planWords   = wordSet("scheduled planned expected slated due upcoming")
+)
+
+// isPlan says whether the words of an event tell what is to come: サービスを再開予定, "Service restoration scheduled". What was done as it was
+// planned, or in a planned work, is none.
+func isPlan(text string) bool {
+	if text[0] >= utf8.RuneSelf || text[0] == '(' || text[0] == '[' {
+		if planEndings.of(strings.TrimRight(text, "。.)）】」 ")) > 0 || beginsWith(text, planHeads) {
+			return true
+		}
+	}
+	plan, before := false, ""
+	for w := range smallWords(text) {
+		switch {
+		case w == "will", w == "shall":
+			return true
+		case planWords[w]:
+			plan = true
+		case pastForms[w] || strings.HasSuffix(w, "ed") && len(w) > 3 && before != "be" && !noSubject[before] && !noPast[w]:
+			return false
+		}
+		before = w
+	}
+	return plan
 }
 
 // tellings say that something is told: 侵入されたことを伝える tells of an intrusion and is none.

@@ -188,6 +188,22 @@ func TestPhases(t *testing.T) {
 		{"Orders resumed in all plants.", "recovery"},
 		{"The company tells customers of the breach.", "announcement"},
 		{"The board met.", ""},
+		// What is to come is of no phase.
+		{"サービスを再開予定", ""},
+		{"全店で復旧する見込みです。", ""},
+		{"最終報告書を公表(予定)", ""},
+		{"【予定】システムを全面再開", ""},
+		{"再開は6月を目指している。", ""},
+		{"予定どおり全店で営業を再開した。", "recovery"},
+		{"予定より早く復旧した。", "recovery"},
+		{"Service restoration scheduled", ""},
+		{"Final report to be published (planned)", ""},
+		{"Customers will be notified and services restored.", ""},
+		{"Scheduled for: switch to the restored data centre", ""},
+		{"Full recovery expected by the end of the week.", ""},
+		{"A planned restart restored all services.", "recovery"},
+		{"Services resumed as scheduled.", "recovery"},
+		{"The company said it will reopen, and published a notice.", "announcement"},
 	} {
 		ending := "# 架空の件\n\n## 経緯\n\n- 2021年5月3日 "
 		if test.text[0] < 0x80 {
