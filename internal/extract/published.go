@@ -47,7 +47,9 @@ func (r *reader) published(opt Options) {
 		f.segment(next)
 	}
 	if r.out.Published.IsZero() && f.last.End > 0 {
-		if t, s, ok := f.announced(); ok {
+		if f.line.End > 0 {
+			f.set(f.nearest(f.line), scan.Span{Start: f.line.Start, End: f.line.End}, false)
+		} else if t, s, ok := f.announced(); ok {
 			f.set(t, s, false)
 		} else {
 			f.set(onlyDay(f.last.Time), scan.Span{Start: f.last.Start, End: f.last.End}, false)
@@ -75,6 +77,7 @@ type dayFinder struct {
 	found []when.Match // of all segments that were read
 	read  []whenRead   // of each segment
 	kept  []when.Match // the days of the segment at hand
+	line  when.Match   // the day of a line that gives that of the text without its year
 	last  when.Match   // the latest day that was named as a fact; a plan for later is none, but cannot be told here
 }
 
@@ -163,6 +166,28 @@ func (f *dayFinder) segment(i int) {
 			f.later(m)
 		}
 	}
+	if line && !f.all && f.line.End == 0 && r.out.Published.IsZero() && s.note < 0 {
+		for _, m := range f.times(i) {
+			if m.Leans && !m.Time.OpenStart && dayOrFiner(m.Time) && namesDay(r.text[m.Start:m.End]) && r.dateline(s, m, i) {
+				f.line = m
+				break
+			}
+		}
+	}
+}
+
+// nearest gives a day that is told without its year in the year in which it lies nearest to the latest day that is told in full.
+func (f *dayFinder) nearest(m when.Match) when.Time {
+	latest := onlyDay(f.last.Time)
+	from, said := latest.StartTime(), m.Time.StartTime()
+	best := time.Time{}
+	for year := from.Year() - 1; year <= from.Year()+1; year++ {
+		if day := time.Date(year, said.Month(), said.Day(), 0, 0, 0, 0, from.Location()); best.IsZero() || day.Sub(from).Abs() < best.Sub(from).Abs() {
+			best = day
+		}
+	}
+	start := best.UnixMicro()
+	return when.Time{Start: start, End: start + 24*3600*1e6, Offset: latest.Offset, Precision: when.Day}
 }
 
 // endsInDay says whether the words of a range end in a day: 3月1日〜14日, and no 2022年12月〜24年3月.
@@ -331,36 +356,57 @@ func (r *reader) dateline(s *segment, m when.Match, index int) bool {
 	if s.Span == r.out.TitleSpan && r.doc.Language != "en" && r.datedTitle(m, start, end) {
 		return true
 	}
-	if s.kind == document.Heading && head != "" {
+	trim := func(s string) string { return strings.Trim(s, "()（）【】[]・:：,，、.—–-|/ 　") }
+	stands := head != ""
+	head, tail = trim(head), trim(tail)
+	printed := (tail == "" || beginsWith(tail, editions) && len(tail) <= longestEdition) && isPublisher(head) // 北浜日報 2024年6月10日 5時00分, 北浜日報 2024年6月10日 朝刊 社会面
+	if s.kind == document.Heading && stands && !(printed && index <= longestHead) {
 		return false
 	}
-	trim := func(s string) string { return strings.Trim(s, "()（）【】[]・:：,，、.—–-|/ 　") }
-	head, tail = trim(head), trim(tail)
-	if head == "" && tail == "" {
+	if printed || head == "" && tail == "" {
 		return true
 	}
 	if s.kind == document.Item {
 		return false
 	}
 	// "2024年3月12日 株式会社例示商会", "(2022年9月15日 更新)", "第2報 2021年5月1日 10:00"
-	if head == "" && len([]rune(tail)) <= 24 && !strings.ContainsAny(tail, "。、をがはにで") && (strings.HasPrefix(tail, "更新") || strings.HasPrefix(tail, "発表") || strings.HasPrefix(tail, "掲載") || strings.HasPrefix(tail, "公表") || strings.HasPrefix(tail, "公開") || strings.HasPrefix(tail, "発行") || hasForm(tail) || strings.HasPrefix(tail, "付")) {
+	if head == "" && len([]rune(tail)) <= 24 && !strings.ContainsAny(tail, "。、をがはにで") && (beginsWith(tail, postedTails) || hasForm(tail) || isPublisher(tail)) {
 		return true
 	}
 	if tail == "" && len([]rune(head)) <= 24 && !strings.ContainsAny(head, "。、をがはにで:：") && paperEnds.of(head) > 0 { // 架空町記者発表資料 令和4年6月17日
-		return true
-	}
-	if tail == "" && isPublisher(head) { // 北浜日報 2024年6月10日 5時00分
 		return true
 	}
 	if tail == "" && byline(low) {
 		return true
 	}
 	// "LONDON, 3 March 2023 —", "By Jane Doe, 3 March 2023", "Springfield — March 3, 2023"
-	if r.doc.Language == "en" && index < 8 && len(head) < 60 && !strings.ContainsAny(head, ".;") && (tail == "" || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "—") || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "–") || strings.HasPrefix(strings.TrimSpace(text[m.End:end]), "-")) {
+	if r.doc.Language == "en" && index < 8 && len(head) < 60 && !strings.ContainsAny(head, ".;") && (tail == "" || beginsWith(behindAgency(text[m.End:end]), dashSigns)) {
 		words := strings.Fields(head)
 		return len(words) <= 6 && !startsLower(words)
 	}
 	return false
+}
+
+// Words behind the day of a text: that it was sent out or changed then, or in which edition it was printed.
+var (
+	postedTails = []string{"更新", "発表", "掲載", "公表", "公開", "発行", "配信", "投稿", "付"}
+	editions    = []string{"朝刊", "夕刊", "号外", "電子版", "付朝刊", "付夕刊", "付"}
+	dashSigns   = []string{"—", "–", "-"}
+)
+
+const (
+	longestHead    = 3                  // segments at the head of a text, its title counted, among which a publisher may stand as a heading
+	longestEdition = len("電子版 社会面 12面") // of the words for an edition and its page
+)
+
+// behindAgency gives what stands behind the day of a dateline and the agency in brackets there: NORTHGATE, Oct. 3 (Example Wire) — .
+func behindAgency(tail string) string {
+	const longest = 60
+	tail = strings.TrimSpace(tail)
+	if k := strings.IndexByte(tail, ')'); strings.HasPrefix(tail, "(") && k > 0 && k <= longest {
+		return strings.TrimSpace(tail[k+1:])
+	}
+	return tail
 }
 
 // datedTitle says whether a line of a title begins with its day, apart from the rest, or ends with it: 2023年7月2日【障害のお知らせ】, 不正アクセスについて 2023年7月2日.

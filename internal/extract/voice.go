@@ -47,11 +47,20 @@ func (r *reader) newsHead() (scan.Span, bool) {
 	for i := range min(len(r.segments), 8) {
 		s := &r.segments[i]
 		text := strings.TrimSpace(s.Of(r.text))
-		if s.table >= 0 || s.note >= 0 || len(text) > 120 || strings.Contains(text, ": ") {
+		if s.table >= 0 || s.note >= 0 {
+			continue
+		}
+		if agency, ok := r.agency(s); ok {
+			return agency, true
+		}
+		if len(text) > 120 || strings.Contains(text, ": ") {
 			continue
 		}
 		if r.doc.Language == "en" && strings.HasPrefix(text, "By ") && len(text) > 5 && text[3] >= 'A' && text[3] <= 'Z' {
 			return s.Span, true
+		}
+		if name, ok := r.printer(s); ok {
+			return name, true
 		}
 		if s.kind == document.Heading {
 			continue
@@ -67,6 +76,51 @@ func (r *reader) newsHead() (scan.Span, bool) {
 	}
 	return scan.Span{}, false
 }
+
+// agency finds the agency in brackets behind the day of a dateline: NORTHGATE, Oct. 3 (Example Wire) —.
+func (r *reader) agency(s *segment) (scan.Span, bool) {
+	const farthest = 60 // where the day stands
+	if len(s.times) == 0 || s.times[0].Start > s.Start+farthest || !dayOrFiner(s.times[0].Time) {
+		return scan.Span{}, false
+	}
+	tail := r.text[s.times[0].End:s.End]
+	open := strings.IndexByte(tail, '(')
+	if open < 0 || strings.TrimSpace(tail[:open]) != "" || !beginsWith(behindAgency(tail), dashSigns) {
+		return scan.Span{}, false
+	}
+	at := s.times[0].End + open + 1
+	return scan.Span{Start: at, End: at + strings.IndexByte(r.text[at:s.End], ')')}, true
+}
+
+// printer finds a publisher of news that stands in a line before its day, the edition aside, or behind it: (北浜日報 2024年6月10日 朝刊),
+// 2024年6月10日付 北浜日報朝刊.
+func (r *reader) printer(s *segment) (scan.Span, bool) {
+	if len(s.times) == 0 {
+		return scan.Span{}, false
+	}
+	head := scan.Span{Start: s.Start, End: s.times[0].Start}
+	for head.Len() > 0 {
+		c, n := scan.At(r.text, head.Start)
+		if scan.ClassOf(c) != scan.Open && scan.ClassOf(c) != scan.Space {
+			break
+		}
+		head.Start += n
+	}
+	head.End = head.Start + len(strings.TrimRight(head.Of(r.text), " 　,，、|·—–-"))
+	tail := strings.Trim(r.text[s.times[0].End:s.End], " 　)）")
+	if head.Len() == 0 && beginsWith(tail, postedTails) && s.Len() <= longestPosted {
+		for f := range strings.FieldsSeq(tail) {
+			if name, _ := cutEnd(f, editions); isPublisher(name) {
+				at := strings.Index(r.text[s.times[0].End:s.End], name) + s.times[0].End
+				return scan.Span{Start: at, End: at + len(name)}, true
+			}
+		}
+	}
+	return head, isPublisher(head.Of(r.text)) && (tail == "" || beginsWith(tail, editions) && len(tail) <= longestEdition)
+}
+
+// longestPosted is how long a line is at most that gives a day and the publisher behind it.
+const longestPosted = 100
 
 // bodySpeaks finds the public body whose text it is: the owner, or the first name of the text where it
 // does something and is not the one in trouble.
