@@ -268,6 +268,9 @@ func (s *sheet) reading(name string, r *extract.Reading, f extractFlags) {
 		if x.Denied {
 			about += " (" + s.say("figures.denied") + ")"
 		}
+		if x.Aside {
+			about += " (" + s.say("figures.aside") + ")"
+		}
 		rows = append(rows, row(&x.Item, quote(&x.Item), value, about))
 	}
 	list(s.say("extract.figure"), rows)

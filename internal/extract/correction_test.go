@@ -35,6 +35,9 @@ func amounts(t *testing.T, text string) string {
 		if f.Denied {
 			s += ", denied"
 		}
+		if f.Aside {
+			s += ", beside"
+		}
 		list = append(list, s)
 	}
 	if len(list) == 0 {

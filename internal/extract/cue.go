@@ -92,6 +92,7 @@ type cue struct {
 	phase  uint8    // from 1 on, in phases
 	role   uint8    // from 1 on, in headingWords
 	sign   nameSign // what sort of name it gives away
+	beside caseTie  // how it says that what its sentence tells is another case
 	spared bool     // it says that whom its sentence names had no part
 	tie    nameTie  // how it says of a name behind it what its bearer is
 }
@@ -152,6 +153,8 @@ var learn = sync.OnceFunc(func() {
 	add(0, func(c *cue) { c.spared = true }, sparedWords...)
 	add(0, func(c *cue) { c.tie = nounTie }, sortNouns...)
 	add(0, func(c *cue) { c.tie = verbTie }, businessVerbs...)
+	add(0, func(c *cue) { c.beside = likeCase }, likeCases...)
+	add(0, func(c *cue) { c.beside = otherCase }, otherCaseWords...)
 	for _, l := range cueLists {
 		add(l.use, nil, l.words...)
 	}

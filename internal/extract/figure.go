@@ -39,6 +39,7 @@ func (r *reader) figures() {
 			f.Measure = measureOf(m.Unit, f.About, m.Length)
 			basis, said := r.basis(s, m.Start, m.End)
 			f.Basis = basis
+			f.Aside = !cell && (informants(s.Of(r.text), m.Start-s.Start, m.End-s.Start, m) || r.ofOtherCase(s, m.Start))
 			r.cue(&f.Item, said)
 			r.cue(&f.Item, m.cue)
 			r.out.Figures = append(r.out.Figures, f)

@@ -107,7 +107,7 @@ func (r *reader) stepEvents(s *segment, sentence scan.Span, times []when.Match) 
 			}
 		}
 		if !r.sayEvents(s, clause, times[k:j]) {
-			if m, ok := r.stepTime(times[k:j], clause, ""); ok {
+			if m, ok := r.stepTime(s, times[k:j], clause, ""); ok {
 				r.addStep(m, clause, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 			}
 		}
@@ -221,7 +221,7 @@ func (r *reader) behindClause(i, from int) (int, bool) {
 
 // stepTime gives the time of a clause that tells of a step: the first that can be a row of a timeline. The phase is that which its time
 // has, "" for that of its verb.
-func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
+func (r *reader) stepTime(s *segment, times []when.Match, clause scan.Span, phase string) (when.Match, bool) {
 	const predicate = len("たことが分かりましたため、")
 	const most = 8 // times of a clause: of more it is a list
 	own, verb := r.phase(clause)
@@ -248,6 +248,7 @@ func (r *reader) stepTime(times []when.Match, clause scan.Span, phase string) (w
 		case r.out.Stated && m.Start < r.out.DaySpan.End && r.out.DaySpan.Start < m.End: // when the text was published
 		case t.Precision == when.Range && (phase == "detection" || phase == "announcement"): // it is the time of what was found, or of nothing
 		case slices.ContainsFunc(ofDay, func(w string) bool { return strings.HasPrefix(r.text[m.End:clause.End], w) }):
+		case r.tellsOtherCase(s, m, clause):
 		case r.isAside(m, clause, phase) || r.ofNoun(m, clause) || r.takenBack(m, clause):
 		case told(m) || !r.timeline && (dayOrFiner(t) || t.Precision == when.Range) && r.tellsDone(m, clause):
 			return m, true

@@ -98,6 +98,7 @@ type Figure struct {
 	Measure string
 	Basis   string // "", possible, claimed
 	Denied  bool   // the text says that it is not so: what a correction takes back, "not 3,200"
+	Aside   bool   // it counts what stands beside the incident: who tells of it, or another case
 	Part    bool
 	Length  bool   // a length of time
 	Party   string // whose figure it is, as written: the row's organisation

@@ -87,14 +87,14 @@ func (r *reader) sayEvents(s *segment, clause scan.Span, times []when.Match) boo
 	for k < len(times) && times[k].Start < said {
 		k++
 	}
-	if m, ok := r.stepTime(times[:k], clause, phase); ok {
+	if m, ok := r.stepTime(s, times[:k], clause, phase); ok {
 		e := Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1, Phase: phase}
 		r.cue(&e.Item, verb)
 		r.addStep(m, clause, e)
 	}
 	step := scan.Span{Start: said, End: clause.End}
 	if phase, _ := r.phase(step); phase != "" || !r.timeline {
-		if m, ok := r.stepTime(times[k:], step, ""); ok {
+		if m, ok := r.stepTime(s, times[k:], step, ""); ok {
 			r.addStep(m, step, Event{Item: Item{Section: s.section, Rule: EventStep}, Prose: true, Table: -1})
 		}
 	}

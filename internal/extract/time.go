@@ -107,7 +107,11 @@ func (r *reader) scanTimes() {
 			r.readTimes(&c, s.Span)
 		}
 		for k := first + 1; s.table < 0 && k < len(r.times); k++ {
-			if at := c.strays(r.text, &r.times[k-1], &r.times[k]); at > 0 && !leadingNumber(r.text, s) {
+			at := r.comesBack(&c, s, k)
+			if at == 0 && !leadingNumber(r.text, s) {
+				at = c.strays(r.text, &r.times[k-1], &r.times[k])
+			}
+			if at > 0 {
 				r.times = r.times[:k]
 				c.name(c.anchor)
 				r.readTimes(&c, scan.Span{Start: at, End: s.End})
@@ -225,6 +229,24 @@ func (c *clock) strays(text string, before, m *when.Match) int {
 		if s.Start > before.End {
 			start = s.Start
 		}
+	}
+	return start
+}
+
+// comesBack says where the sentence begins in which time k leans on a far year that an earlier sentence has named of another case: 2022年10月には
+// 同業他社で… 。9月2日に…; 0 if it does not.
+func (r *reader) comesBack(c *clock, s *segment, k int) int {
+	before, m := &r.times[k-1], &r.times[k]
+	if !m.Leans || before.Time.OpenStart || before.Problem != "" || !far(dayOf(before.Time), c.anchor, farMonths) {
+		return 0
+	}
+	start := clauseStart(r.text, before.End, m.Start)
+	if start == 0 {
+		return 0
+	}
+	from := r.sentenceAround(s, before.Start).Start
+	if _, tie := r.caseWord(s, scan.Span{Start: from, End: start}); tie == 0 {
+		return 0
 	}
 	return start
 }

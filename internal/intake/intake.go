@@ -879,7 +879,7 @@ func sameSubject(a, b *record.Claim, rows map[record.ClaimID]string) bool {
 	case a.Figure != nil:
 		x, y := a.Figure, b.Figure
 		subject := x.About + x.Column + x.Scope.Party + x.Scope.Event + x.Scope.Row + rows[a.Parent]
-		return subject != "" && x.Measure == y.Measure && x.About == y.About && x.Column == y.Column && x.Scope == y.Scope && x.Basis == y.Basis && x.Denied == y.Denied && rows[a.Parent] == rows[b.Parent]
+		return subject != "" && x.Measure == y.Measure && x.About == y.About && x.Column == y.Column && x.Scope == y.Scope && x.Basis == y.Basis && x.Denied == y.Denied && x.Aside == y.Aside && rows[a.Parent] == rows[b.Parent]
 	case a.Entry != nil:
 		x, y := a.Entry, b.Entry
 		return len(x.Cells) > 0 && len(y.Cells) > 0 && x.Cells[0] != "" && x.Cells[0] == y.Cells[0] && slices.Equal(x.Columns, y.Columns)

@@ -72,8 +72,8 @@ func Fields(l Language, c *record.Claim, written map[string]string, prefix strin
 			}
 		case "part":
 			of, blank, words = "part", false, []string{"false", "true"}
-		case "denied":
-			of, blank, words = "denied", false, []string{"false", "true"}
+		case "denied", "aside":
+			of, blank, words = name, false, []string{"false", "true"}
 		case "kind":
 			of, blank, f.Free, words = "kind", false, true, record.IncidentKinds
 		case "text":
@@ -216,7 +216,7 @@ func fieldValue(l Language, c *record.Claim, name string) string {
 	case c.Figure != nil:
 		f := c.Figure
 		is = map[string]string{"about": f.About, "measure": f.Measure, "basis": cmp.Or(string(f.Basis), string(record.Confirmed)), "party": f.Scope.Party, "event": f.Scope.Event,
-			"row": f.Scope.Row, "part": strconv.FormatBool(f.Part), "denied": strconv.FormatBool(f.Denied)}
+			"row": f.Scope.Row, "part": strconv.FormatBool(f.Part), "denied": strconv.FormatBool(f.Denied), "aside": strconv.FormatBool(f.Aside)}
 		if f.State != "" || f.Min.Known || f.Max.Known {
 			is["value"] = Quantity(l, f.Quantity)
 		}

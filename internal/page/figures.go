@@ -140,7 +140,7 @@ func (b *builder) groups() []*group {
 				g.prose++
 			}
 			g.score, g.day = max(g.score, worth(c)), max(g.day, said(c))
-			g.aside = g.aside && c.State == record.Draft && !telling(c, title)
+			g.aside = g.aside && c.State == record.Draft && (c.Figure.Aside || !telling(c, title))
 			for old := before[c.ID]; old != nil; old = before[old.ID] {
 				g.score = max(g.score, worth(old))
 				if place[old] < g.first {
@@ -221,8 +221,14 @@ func (b *builder) group(c *record.Held) *group {
 	if f.Basis != "" && f.Basis != record.Confirmed {
 		g.Basis = Name(b.o.Language, "certainty", string(f.Basis))
 	}
-	if f.Denied {
-		said := Say(b.o.Language, "figures.denied")
+	for _, mark := range []struct {
+		is   bool
+		word string
+	}{{f.Denied, "figures.denied"}, {f.Aside, "figures.aside"}} {
+		if !mark.is {
+			continue
+		}
+		said := Say(b.o.Language, mark.word)
 		if g.Basis != "" {
 			said = Say(b.o.Language, "figures.both", g.Basis, said)
 		}
@@ -275,7 +281,7 @@ func telling(c *record.Held, title string) bool {
 // score says how telling a figure is: 0 for one that is no key figure.
 func score(c *record.Held, rows int, cell bool, title string) int {
 	f := c.Figure
-	if f.Measure == "time" || f.Part || f.State != "" || f.Malformed || c.Role == record.SectionSources || c.Role == record.SectionUpdates || c.Role == record.SectionRelated {
+	if f.Measure == "time" || f.Part || f.Aside || f.State != "" || f.Malformed || c.Role == record.SectionSources || c.Role == record.SectionUpdates || c.Role == record.SectionRelated {
 		return 0
 	}
 	s := 1

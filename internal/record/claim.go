@@ -74,6 +74,7 @@ type Event struct {
 type Figure struct {
 	figure.Quantity
 	About   string    `json:"about,omitempty"`  // in the source's own words
+	Aside   bool      `json:"aside,omitempty"`  // it counts what stands beside the incident: who tells of it, or another case
 	Basis   Certainty `json:"basis,omitempty"`  // "" is confirmed
 	Column  string    `json:"column,omitempty"` // the column of the entry it stands in
 	Denied  bool      `json:"denied,omitempty"` // its own source takes it back, as a correction does, or says that it is not so

@@ -128,7 +128,7 @@ func saying(c *Claim) string {
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		return fmt.Sprint("figure ", squash(f.About), squash(f.Column), f.Scope, f.Quantity, certainty(f.Basis), f.Denied, f.Part, f.Measure)
+		return fmt.Sprint("figure ", squash(f.About), squash(f.Column), f.Scope, f.Quantity, certainty(f.Basis), f.Denied, f.Aside, f.Part, f.Measure)
 	case c.Event != nil:
 		e := c.Event
 		return fmt.Sprint("event ", e.When.Start, e.When.End, e.Phase, numbersIn(e.Text), denialsIn(e.Text))

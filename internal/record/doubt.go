@@ -42,7 +42,7 @@ func (in *Incident) Doubts(shown func(*Held) bool) map[ClaimID]Doubt {
 	var places []place
 	for i := range in.Claims {
 		c := &in.Claims[i]
-		if c.Figure == nil || c.Figure.Denied || c.Figure.State != "" || c.Figure.Malformed || !shown(c) {
+		if c.Figure == nil || c.Figure.Denied || c.Figure.Aside || c.Figure.State != "" || c.Figure.Malformed || !shown(c) {
 			continue
 		}
 		if f := c.Figure; f.bare() && f.Measure != "" && f.Measure != "time" && f.Measure != "other" {

@@ -15,7 +15,7 @@ import (
 func Fields(k Kind) []string {
 	own := map[Kind][]string{
 		KindEvent:          {"when", "text", "phase"},
-		KindFigure:         {"value", "about", "measure", "basis", "party", "event", "row", "part", "denied"},
+		KindFigure:         {"value", "about", "measure", "basis", "party", "event", "row", "part", "denied", "aside"},
 		KindInvolvement:    {"name", "role"},
 		KindEntry:          {"table", "cell1"},
 		KindIndicator:      {"type", "value"},
@@ -89,15 +89,18 @@ func (c *Claim) Set(field, value string, ref when.Ref) error {
 			return word(&f.Scope.Event, nil, false)
 		case "row":
 			return word(&f.Scope.Row, nil, false)
-		case "part", "denied":
+		case "part", "denied", "aside":
 			is, err := strconv.ParseBool(value)
 			if err != nil {
 				return wrong("it is true or false")
 			}
-			if field == "part" {
+			switch field {
+			case "part":
 				f.Part = is
-			} else {
+			case "denied":
 				f.Denied = is
+			default:
+				f.Aside = is
 			}
 			return nil
 		}

@@ -29,7 +29,7 @@ type rivalKey struct {
 	measure, unit, about, column string
 	party, event, row            string
 	basis                        Certainty
-	part                         bool
+	part, aside                  bool
 	alone                        ClaimID
 }
 
@@ -47,7 +47,7 @@ func (in *Incident) Rivals(shown func(*Held) bool) []*Rivals {
 		_, party := in.As(f.Scope.Party)
 		_, row := in.As(f.Scope.Row)
 		k := rivalKey{measure: f.Measure, unit: UnitKey(f.Unit), about: partyName(f.About), column: partyName(f.Column), party: LookupName(party), event: partyName(f.Scope.Event),
-			row: partyName(row), basis: f.Basis, part: f.Part}
+			row: partyName(row), basis: f.Basis, part: f.Part, aside: f.Aside}
 		if k.basis == Confirmed {
 			k.basis = ""
 		}

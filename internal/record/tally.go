@@ -394,6 +394,8 @@ func (in *Incident) FigureTally(text string, unit string, shown func(*Held) bool
 			left = append(left, Omitted{f, LeftSuperseded})
 		case f.Figure.Denied && !one:
 			left = append(left, Omitted{f, LeftDenied})
+		case f.Figure.Aside && !one:
+			left = append(left, Omitted{f, LeftOther})
 		case !heads[f.ID] && !one:
 			left = append(left, Omitted{f, LeftRival})
 		case f.Figure.Part && !one:
@@ -504,7 +506,7 @@ func (in *Incident) Against(t *Tally, text string, shown func(*Held) bool) error
 	}
 	counted := t.claims()
 	list = slices.DeleteFunc(list, func(f *Held) bool {
-		return counted[f.ID] || f.Figure.State != "" || f.Figure.Malformed || f.Figure.Part || f.Figure.Denied
+		return counted[f.ID] || f.Figure.State != "" || f.Figure.Malformed || f.Figure.Part || f.Figure.Denied || f.Figure.Aside
 	})
 	if same := slices.DeleteFunc(slices.Clone(list), func(f *Held) bool { return !SameUnit(f.Figure.Unit, t.Unit) }); len(same) > 0 {
 		list = same
