@@ -15,6 +15,9 @@ import (
 func (r *reader) about(s *segment, m *amount) string {
 	if r.doc.Language == "en" {
 		words, _ := r.aboutBefore(s, m.Start)
+		if words = englishLabel(words); words == "" && s.table < 0 {
+			words = predicateBehind(front(r.text, m.End, s.End, 80))
+		}
 		return words
 	}
 	at := r.beforeBracket(s, m.Start)
