@@ -35,6 +35,9 @@ func amounts(t *testing.T, text string) string {
 		if f.Denied {
 			s += ", denied"
 		}
+		if !f.AsOf.IsZero() {
+			s += " as of " + f.AsOf.StartTime().Format("2006-01-02")
+		}
 		if f.Aside {
 			s += ", beside"
 		}

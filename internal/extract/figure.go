@@ -40,6 +40,9 @@ func (r *reader) figures() {
 			basis, said := r.basis(s, m.Start, m.End)
 			f.Basis = basis
 			f.Aside = !cell && (informants(s.Of(r.text), m.Start-s.Start, m.End-s.Start, m) || r.ofOtherCase(s, m.Start))
+			if !cell {
+				f.AsOf = r.asOf(s, m.Start, m.End)
+			}
 			r.cue(&f.Item, said)
 			r.cue(&f.Item, m.cue)
 			r.out.Figures = append(r.out.Figures, f)

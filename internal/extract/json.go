@@ -49,6 +49,7 @@ type jsonFigure struct {
 	Basis   string  `json:"basis,omitempty"`
 	Denied  bool    `json:"denied,omitempty"`
 	Aside   bool    `json:"aside,omitempty"`
+	AsOf    string  `json:"asOf,omitempty"`
 	Scope   string  `json:"scope,omitempty"`
 	Part    bool    `json:"part,omitempty"`
 	Length  bool    `json:"length,omitempty"`
@@ -219,7 +220,11 @@ func (r *Reading) JSON(name string, content, explain bool) ([]byte, error) {
 	}
 	for i := range r.Figures {
 		f := &r.Figures[i]
-		out.Figures = append(out.Figures, jsonFigure{Text: f.Words[0].Of(text), Quantity: f.Quantity, Unit: some(f.Unit), About: f.About, Measure: f.Measure, Basis: f.Basis, Denied: f.Denied, Aside: f.Aside, Scope: f.Party, Part: f.Part, Length: f.Length, jsonItem: item(&f.Item)})
+		asOf := ""
+		if !f.AsOf.IsZero() {
+			asOf = f.AsOf.EDTF()
+		}
+		out.Figures = append(out.Figures, jsonFigure{Text: f.Words[0].Of(text), Quantity: f.Quantity, Unit: some(f.Unit), About: f.About, Measure: f.Measure, Basis: f.Basis, Denied: f.Denied, Aside: f.Aside, AsOf: asOf, Scope: f.Party, Part: f.Part, Length: f.Length, jsonItem: item(&f.Item)})
 	}
 	for i := range r.Sources {
 		s := &r.Sources[i]

@@ -159,7 +159,7 @@ func TestAbbreviations(t *testing.T) {
 	if len(r.Events) != 2 || r.Events[1].Text != "The staff left at 5 p.m." || r.Events[0].Text != "St. Orla Ledger Inc. detected unusual activity." || r.Events[0].Phase != "detection" {
 		t.Errorf("events %+v", r.Events)
 	}
-	if len(r.Figures) != 2 || r.Figures[0].Unit != "" || r.Figures[0].About != "" || r.Figures[1].About != "" {
+	if len(r.Figures) != 2 || r.Figures[0].Unit != "" || r.Figures[0].About != "minors" || r.Figures[1].About != "" {
 		t.Errorf("figures %+v", r.Figures)
 	}
 }

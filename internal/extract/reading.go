@@ -96,9 +96,10 @@ type Figure struct {
 	figure.Quantity
 	About   string
 	Measure string
-	Basis   string // "", possible, claimed
-	Denied  bool   // the text says that it is not so: what a correction takes back, "not 3,200"
-	Aside   bool   // it counts what stands beside the incident: who tells of it, or another case
+	Basis   string    // "", possible, claimed
+	Denied  bool      // the text says that it is not so: what a correction takes back, "not 3,200"
+	Aside   bool      // it counts what stands beside the incident: who tells of it, or another case
+	AsOf    when.Time // the day on which it was counted: 5月1日現在, "as of 1 May"; zero where the text gives none
 	Part    bool
 	Length  bool   // a length of time
 	Party   string // whose figure it is, as written: the row's organisation

@@ -164,7 +164,7 @@ func said(t extract.Table, row int) *record.Said {
 }
 
 func (m *maker) figure(f extract.Figure) {
-	b := &record.Figure{Quantity: f.Quantity, About: f.About, Basis: record.Certainty(f.Basis), Denied: f.Denied, Aside: f.Aside, Measure: f.Measure, Part: f.Part, Scope: record.Scope{Party: f.Party}}
+	b := &record.Figure{Quantity: f.Quantity, About: f.About, Basis: record.Certainty(f.Basis), Denied: f.Denied, Aside: f.Aside, AsOf: f.AsOf, Measure: f.Measure, Part: f.Part, Scope: record.Scope{Party: f.Party}}
 	c := record.Claim{Kind: record.KindFigure, Figure: b}
 	if f.Table >= 0 && f.Table < len(m.reading.Tables) {
 		t := m.reading.Tables[f.Table]

@@ -75,6 +75,7 @@ type Figure struct {
 	figure.Quantity
 	About   string    `json:"about,omitempty"`  // in the source's own words
 	Aside   bool      `json:"aside,omitempty"`  // it counts what stands beside the incident: who tells of it, or another case
+	AsOf    when.Time `json:"asOf,omitzero"`    // when it was counted, where its source says so: "as of 1 May"
 	Basis   Certainty `json:"basis,omitempty"`  // "" is confirmed
 	Column  string    `json:"column,omitempty"` // the column of the entry it stands in
 	Denied  bool      `json:"denied,omitempty"` // its own source takes it back, as a correction does, or says that it is not so

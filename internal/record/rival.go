@@ -14,7 +14,7 @@ type Rivals struct {
 	Claims []*Held // that count, in the order of their publication; those of unknown day last
 	Head   *Held   // the value to show first
 	Why    Choice
-	Apart  bool // no number fits all values, and none of them is approximate
+	Apart  bool // no number fits all values, and none of them is approximate; what was counted earlier than another is left out: it has grown since
 }
 
 // A Choice is why a value is the headline: it is accepted, or a draft where none is; of the best voice
@@ -162,6 +162,9 @@ func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map
 		if x.voice != y.voice {
 			return x.voice < y.voice
 		}
+		if s, t := a.Figure.AsOf, b.Figure.AsOf; !s.IsZero() && !t.IsZero() && s.End != t.End {
+			return s.End > t.End
+		}
 		if x.known != y.known {
 			return x.known
 		}
@@ -174,10 +177,18 @@ func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map
 		}
 	}
 	r.Why = Choice{Accepted: r.Head.State == StateAccepted, Voice: Voices[of[r.Head].voice]}
-	exact := true
+	counted := int64(0) // when the last count was made
+	for _, c := range r.Claims {
+		counted = max(counted, c.Figure.AsOf.End)
+	}
+	exact, rivals := true, 0
 	var low, high figure.Bound
 	for _, c := range r.Claims {
 		f := c.Figure
+		if !f.AsOf.IsZero() && f.AsOf.End < counted {
+			continue
+		}
+		rivals++
 		exact = exact && !f.Approximate
 		if f.Min.Known && (!low.Known || f.Min.Cmp(low.Number) > 0) {
 			low = f.Min
@@ -187,5 +198,5 @@ func (r *Rivals) choose(days Calendar, voices map[DocumentID]Voice, speakers map
 		}
 		r.Why.Newest = r.Why.Newest || c != r.Head && of[c].voice == of[r.Head].voice && (c.State == StateAccepted) == r.Why.Accepted && of[c].end < of[r.Head].end
 	}
-	r.Apart = len(r.Claims) > 1 && exact && low.Known && high.Known && low.Cmp(high.Number) > 0
+	r.Apart = rivals > 1 && exact && low.Known && high.Known && low.Cmp(high.Number) > 0
 }

@@ -43,6 +43,10 @@ func TestRivals(t *testing.T) {
 		{"who says nothing of its subject stands alone", []Held{count("a", 1, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" }), count("b", 2, "first", StateAccepted, func(c *Claim) { c.Figure.About = "" })},
 			"a > a operator; b > b operator"},
 		{"what a correction takes back is none", []Held{count("a", 1, "first", StateAccepted, nil), count("b", 2, "second", StateAccepted, func(c *Claim) { c.Figure.Denied = true })}, "a > a operator"},
+		{"what was counted on an earlier day has grown since", []Held{count("a", 2, "first", StateAccepted, func(c *Claim) { c.Figure.AsOf = september(5) }), count("b", 1, "first", StateAccepted, func(c *Claim) { c.Figure.AsOf = september(2) })},
+			"a b > a operator"},
+		{"but not what was counted on the same day", []Held{count("a", 2, "first", StateAccepted, func(c *Claim) { c.Figure.AsOf = september(5) }), count("b", 1, "first", StateAccepted, func(c *Claim) { c.Figure.AsOf = september(5) }), count("c", 3, "first", StateAccepted, func(c *Claim) { c.Figure.Aside = true })},
+			"a b > b operator apart; c > c operator"},
 		{"about the same", []Held{count("a", 1, "first", StateAccepted, func(c *Claim) { c.Figure.Approximate = true }), count("b", 2, "second", StateAccepted, nil)}, "a b > b operator newest"},
 	} {
 		in := &Incident{Claims: append(append([]Held{}, docs...), test.claims...)}

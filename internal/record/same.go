@@ -18,7 +18,7 @@ func SaysSame(a, b *Claim) bool {
 	switch {
 	case a.Figure != nil && b.Figure != nil:
 		x, y := a.Figure, b.Figure
-		return x.Quantity == y.Quantity && certainty(x.Basis) == certainty(y.Basis) && x.Denied == y.Denied && x.Aside == y.Aside && x.Part == y.Part && x.Measure == y.Measure
+		return x.Quantity == y.Quantity && certainty(x.Basis) == certainty(y.Basis) && x.Denied == y.Denied && x.Aside == y.Aside && x.AsOf == y.AsOf && x.Part == y.Part && x.Measure == y.Measure
 	case a.Event != nil && b.Event != nil:
 		x, y := a.Event, b.Event
 		return x.When == y.When && x.Phase == y.Phase && sameFacts(x.Text, y.Text)
