@@ -112,7 +112,9 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 		}
 		if len(cells) > 1 && current.End > 0 && g.happens() && g.names() { // who, and what
 			r.addEvent(current, scan.Span{Start: cells[0].Start, End: cells[len(cells)-1].End}, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
-		} else if s := g.textCell(cells); s != nil && current.End > 0 {
+		} else if s := g.textCell(cells); s != nil && current.End > 0 && r.wrapped(s) { // its lines are those of the page
+			r.addEvent(current, s.Span, Event{Item: Item{Section: g.section, Rule: EventRow}, Table: gi, Row: row})
+		} else if s != nil && current.End > 0 {
 			r.lines(s.Span, func(line scan.Span) {
 				m := current
 				if t, rest, ok := r.lineTime(s, line, current.Time); ok {
@@ -122,6 +124,20 @@ func (r *reader) rowEvents(gi, tc, columns int) {
 			})
 		}
 	}
+}
+
+// wrapped says whether the lines of a cell in English are one text that was too long for its line: none of them but the last ends a sentence.
+func (r *reader) wrapped(s *segment) bool {
+	if r.doc.Language != "en" || !r.doc.Flat() || len(s.times) > 0 {
+		return false
+	}
+	ends := false // a line ended a sentence, and another one follows
+	was := rune(0)
+	r.lines(s.Span, func(line scan.Span) {
+		ends = ends || was == '.' || was == ';' || was == '!'
+		was, _ = scan.Before(r.text, line.End)
+	})
+	return !ends
 }
 
 // lineTime reads the time that a line of a cell gives itself, within the day of its row, and where its
