@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -63,9 +64,16 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 			body = strings.TrimRight(strings.Replace(body, w, "", 1), " :.")
 		}
 	}
-	// The day: the last time that is a day.
+	// The day: the last time that is a day, and not that of a change beside another one; else a month at the end.
 	var day when.Match
-	for _, m := range r.timesIn(body) {
+	times := r.timesIn(body)
+	if n := len(times); n > 0 && times[n-1].Time.Precision == when.Month && !times[n-1].Leans && strings.Trim(body[times[n-1].End:], ")）]. 　。") == "" && !quotedAt(body, times[n-1].Start) {
+		day = times[n-1]
+	}
+	for _, m := range times {
+		if day.End > 0 && beginsWith(body[m.End:], changedTails) {
+			continue
+		}
 		if dayOrFiner(m.Time) && !m.Unsure && strings.ContainsAny(body[m.Start:m.End], "0123456789０１２３４５６７８９") && (!m.Leans || m.Problem == "") && !quotedAt(body, m.Start) && !beginsWith(body[m.End:], []string{"追記", "訂正", "現在", "時点"}) {
 			day = m
 		}
@@ -73,8 +81,16 @@ func (r *reader) citation(span scan.Span) (Source, bool) {
 	rest := body
 	if day.End > 0 {
 		c.Date = dayOf(day.Time)
+		if day.Time.Precision == when.Month {
+			c.Date = c.Date[:len("2006-01")]
+		}
 		head, tail := body[:day.Start], body[day.End:]
 		tail = strings.TrimLeft(fileMarks.Replace(tail), " 　")
+		if strings.HasPrefix(tail, "(") || strings.HasPrefix(tail, "（") { // (6月23日更新)
+			if inside := strings.TrimRight(tail, ")） 　."); len(inside) < len(tail) && slices.ContainsFunc(changedTails, func(w string) bool { return strings.HasSuffix(inside, w) }) {
+				tail = ""
+			}
+		}
 		tail = behindDay(tail)
 		for _, w := range []string{")", "）", "]"} {
 			tail = strings.TrimPrefix(tail, w)
@@ -414,3 +430,6 @@ func (r *reader) addresses(span scan.Span) []indicator.Match {
 	}
 	return nil
 }
+
+// changedTails stand behind the day on which a publication was changed.
+var changedTails = []string{"更新", "改訂", "改定", "追記", "訂正", "修正"}

@@ -17,7 +17,7 @@ import (
 
 // csvColumns are the columns of the CSV form, one row per claim; docs/format.md describes them.
 var csvColumns = []string{"incident", "claim", "kind", "state", "section_role", "section", "start", "end", "precision", "approximate", "text", "name", "role", "type", "value",
-	"measure", "about", "min", "max", "unit", "figure_state", "malformed", "certainty", "part", "denied", "aside", "party", "event", "parent", "table", "row", "column", "cells",
+	"measure", "about", "min", "max", "unit", "figure_state", "malformed", "certainty", "part", "denied", "aside", "as_of", "party", "event", "parent", "table", "row", "column", "cells",
 	"title", "publisher", "address", "mark", "sources", "said_by", "said_start", "said_end", "document", "words_start", "words_end", "quote", "recorded", "by", "decided_by", "decided_at", "why", "marking"}
 
 // writeCSV writes one row per claim with flat columns, after RFC 4180: lines end in CR LF, the
@@ -108,6 +108,9 @@ func csvRow(in *record.Incident, c *record.Held, refs *page.Refs) (map[string]st
 		row["min"], row["max"] = bound(f.Min), bound(f.Max)
 		row["approximate"], row["malformed"], row["part"] = yes(f.Approximate), yes(f.Malformed), yes(f.Part)
 		row["denied"], row["aside"] = yes(f.Denied), yes(f.Aside)
+		if !f.AsOf.IsZero() {
+			row["as_of"] = f.AsOf.EDTF()
+		}
 		row["certainty"], row["party"], row["event"], row["row"], row["column"] = string(f.Basis), f.Scope.Party, f.Scope.Event, f.Scope.Row, f.Column
 	case c.Entry != nil:
 		e := c.Entry
