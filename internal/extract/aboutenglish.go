@@ -24,17 +24,17 @@ func englishLabel(words string) string {
 		list = list[k+1:]
 	}
 	relative := false
-	for len(list) > 0 && labelFronts[small(list[0])] {
+	for len(list) > 0 && labelFronts.has(small(list[0])) {
 		relative = list[0] == "which" || list[0] == "that" || list[0] == "who"
 		list = list[1:]
 	}
-	if relative && len(list) > 2 && articles[list[1]] { // which carries a fine of
+	if relative && len(list) > 2 && articles.has(list[1]) { // which carries a fine of
 		list = list[2:]
 	}
-	for len(list) > 0 && labelBacks[small(list[len(list)-1])] {
+	for len(list) > 0 && labelBacks.has(small(list[len(list)-1])) {
 		list = list[:len(list)-1]
 	}
-	if len(list) > 0 && articles[small(list[0])] {
+	if len(list) > 0 && articles.has(small(list[0])) {
 		list = list[1:]
 	}
 	if len(list) == 0 || slices.Contains(saidVerbs, list[len(list)-1]) || len(list) == 1 && slices.Contains(reviseVerbs, list[0]) {
@@ -51,14 +51,14 @@ func predicateBehind(text string) string {
 	}
 	list := strings.Fields(text)
 	said := false
-	for len(list) > 0 && auxiliaries[list[0]] {
+	for len(list) > 0 && auxiliaries.has(list[0]) {
 		said, list = true, list[1:]
 	}
 	end := 0
-	for end < len(list) && end < most && !predicateEnd[list[end]] {
+	for end < len(list) && end < most && !predicateEnd.has(list[end]) {
 		end++
 	}
-	if end == 0 || isNot(small(list[0])) || !said && !strings.HasSuffix(list[0], "ed") && !participles[list[0]] {
+	if end == 0 || isNot(small(list[0])) || !said && !strings.HasSuffix(list[0], "ed") && !participles.has(list[0]) {
 		return ""
 	}
 	return strings.Join(list[:end], " ")

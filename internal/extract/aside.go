@@ -33,11 +33,11 @@ func informants(text string, start, end int, m *amount) bool {
 	}
 	if m.Unit[0] < 0x80 {
 		noun := small(m.Unit[strings.LastIndexByte(m.Unit, ' ')+1:])
-		if counselUnits[noun] && (noun != "firms" || strings.HasSuffix(small(m.Unit), "law firms")) {
+		if counselUnits.has(noun) && (noun != "firms" || strings.HasSuffix(small(m.Unit), "law firms")) {
 			return true
 		}
 		behind := strings.TrimLeft(small(front(text, end, len(text), 40)), " ,\n")
-		return informantUnits[noun] && (beginsWith(behind, informantKnows) || suffix(small(back(text, 0, start, 40)), informantBefore) || noun == "sources" && beginsWith(behind, []string{"said", "say"}))
+		return informantUnits.has(noun) && (beginsWith(behind, informantKnows) || suffix(small(back(text, 0, start, 40)), informantBefore) || noun == "sources" && beginsWith(behind, []string{"said", "say"}))
 	}
 	if m.Unit != "人" && m.Unit != "名" {
 		return false

@@ -927,9 +927,9 @@ func isPlan(text string) bool {
 		switch {
 		case w == "will", w == "shall":
 			return true
-		case planWords[w]:
+		case planWords.has(w):
 			plan = true
-		case pastForms[w] || strings.HasSuffix(w, "ed") && len(w) > 3 && before != "be" && !noSubject[before] && !noPast[w]:
+		case pastForms.has(w) || strings.HasSuffix(w, "ed") && len(w) > 3 && before != "be" && !noSubject.has(before) && !noPast.has(w):
 			return false
 		}
 		before = w
