@@ -351,6 +351,23 @@ func isMenuRow(t string) bool {
 	return known >= 3 && known*4 >= len(words)*3
 }
 
+// isFrameRow says whether a line is two words or more of a site's own and nothing else: 個人情報保護方針 サイトマップ, Privacy policy | Sitemap.
+func isFrameRow(t string) bool {
+	const longest = 200 // bytes
+	if len(t) > longest {
+		return false
+	}
+	parts := linkParts(t)
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		kind, end, ok := frameLeads.At(p, 0)
+		if !(ok && end == len(p) && (kind == frameWhole || kind == frameTrail)) && !menuWords[p] {
+			return false
+		}
+	}
+	return len(parts) >= 2
+}
+
 // isLinks says whether a line may be a row of a site's links, which unlike those of isMenu may have any words: three parts at least, by bars, slashes or wide
 // blanks apart, in Japanese by single ones, each of a few words without digits; or one that points: ≪ 一覧に戻る.
 func isLinks(text string, s scan.Span) bool {
@@ -402,7 +419,7 @@ func markChrome(text string, lines []line) {
 		if l.note >= 0 {
 			continue
 		}
-		l.chrome = isChrome(text, l.Span) || isImages(text, l.Span) || i < 8 && isMenu(text, l.Span)
+		l.chrome = isChrome(text, l.Span) || isImages(text, l.Span) || i < 8 && isMenu(text, l.Span) || (i < 8 || i >= len(lines)-8) && isFrameRow(l.Of(text))
 	}
 	if at := tail(text, lines); at >= 0 {
 		for i := at; i < len(lines); i++ {

@@ -30,6 +30,17 @@ func TestIsChrome(t *testing.T) {
 	}
 }
 
+func TestFrameRow(t *testing.T) {
+	for line, want := range map[string]bool{
+		"個人情報保護方針 サイトマップ": true, "Privacy policy | Sitemap": true, "プライバシーポリシー　利用規約　サイトマップ": true, "お問い合わせ サイトマップ 採用情報": true,
+		"個人情報保護方針": false, "個人情報保護方針 改定のお知らせについて": false, "印刷 不可": false, "Contact us about the breach": false,
+	} {
+		if got := isFrameRow(line); got != want {
+			t.Errorf("isFrameRow(%q) = %v", line, got)
+		}
+	}
+}
+
 func TestWordKind(t *testing.T) {
 	for word, want := range map[string]partKind{
 		"p-entry__share": surely, "cookieConsent": surely, "l-footer": surely, "siteHeader": surely, "c-breadcrumb__list": surely, "gNav": linky, "entry-footer": 0, "article-header": 0, "relatedLinks": linky, "content": 0, "sharepoint": 0, "nav2": linky, "snsBtn": surely,

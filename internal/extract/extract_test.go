@@ -264,6 +264,8 @@ var tests = []struct {
 	{sections, "md", "# Title\n\n## What happened\n\na\n\n## Impact\n\nb\n\n## Root cause\n\nc\n\n## Remediation\n\nd\n\n## References\n\ne\n", "=other | What happened=timeline | Impact=damage | Root cause=cause | Remediation=response | References=sources"},
 	// Statements under a section with a role.
 	{statements, "md", "# 題\n\n## 原因\n\n管理者の端末が感染したためである。更新が止まっていた。\n\n## 再発防止策\n\n- 多要素認証を導入する\n\n## 余談\n\nこれは数えない一文である。\n", "cause 管理者の端末が感染したためである。 | cause 更新が止まっていた。 | response 多要素認証を導入する"},
+	// Telephone numbers and the rows of a site's frame below the last section are none.
+	{statements, "txt", "架空の件\n\n4月1日に公表した。\n\n■再発防止策\n\n多要素認証を導入する。\n\n0120-000-001 平日9:00~17:00\n\n個人情報保護方針 サイトマップ\n", "response 多要素認証を導入する。"},
 	// What the text says and cannot be.
 	{problems, "txt", "架空の件\n\n2018年2月30日に検知し、2018年8月2日25時61分に公表した。2018年8月2日(水)に復旧した。\n", "2018年2月30日: 2018-02-30 does not exist | 2018年8月2日25時61分: the time of day does not exist | 2018年8月2日(水): 2018-08-02 is a Thursday, not a Wednesday"},
 	// The year of a plan, or of a table above, is not that of the next sentence or paragraph.

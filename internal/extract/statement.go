@@ -22,7 +22,7 @@ func (r *reader) statements() {
 			continue
 		}
 		r.lines(s.Span, func(line scan.Span) {
-			if line.Len() < 12 || image(line.Of(r.text)) || s.uses&useLetter != 0 && s.hits.has(useLetter, line.Start, line.End) {
+			if line.Len() < 12 || image(line.Of(r.text)) || opensTelephone(line.Of(r.text)) || s.uses&useLetter != 0 && s.hits.has(useLetter, line.Start, line.End) {
 				return
 			}
 			for sentence := range sentences(r.text, line) {
@@ -35,6 +35,24 @@ func (r *reader) statements() {
 // letterWords stand in greetings, apologies and ways to get in touch, of which letters are full and
 // records are not.
 var letterWords = []string{"平素は", "平素より", "ご高配", "お引き立て", "厚く御礼", "お問い合わせ", "問い合わせ先", "電話", "tel:", "tel.", "tel ", "tel(", "e-mail:", "メールアドレス:", "〒", "フリーダイヤル", "深くお詫び", "sincerely", "dear ", "please contact", "telephone", "toll-free"}
+
+// opensTelephone says whether a line begins with a telephone number: 0120-000-614 平日9:00~17:00.
+func opensTelephone(line string) bool {
+	const least = 9 // digits
+	digits, dashes := 0, 0
+	for _, c := range line {
+		switch c = scan.Fold(c); {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '-' || c == '(' || c == ')':
+			dashes++
+		case c == '+' && digits == 0:
+		default:
+			return digits >= least && dashes >= 2
+		}
+	}
+	return digits >= least && dashes >= 2
+}
 
 // image says whether a line is the mark of a picture, as blog texts carry them.
 func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
