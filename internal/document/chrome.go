@@ -125,9 +125,12 @@ func trimArrows(text string, s scan.Span) scan.Span {
 	}
 }
 
-// endsReserved says whether a short line ends in "all rights reserved".
+// endsReserved says whether a short line ends in "all rights reserved", or forbids to copy it.
 func endsReserved(text string, s scan.Span) bool {
 	const words = "all rights reserved"
+	if t := strings.TrimSuffix(s.Of(text), "。"); s.Len() <= 200 && strings.HasSuffix(t, "禁じます") && strings.Contains(t, "転載") {
+		return true
+	}
 	end := s.End
 	for end > s.Start && text[end-1] == '.' {
 		end--

@@ -14,7 +14,7 @@ func TestIsChrome(t *testing.T) {
 		// Trails, share rows with their counters, who owns the page, notices, pagers, labels, links up.
 		{true, []string{
 			"ホーム > ニュース > 2024年", "トップ　＞　お知らせ", "Home » News", "HOME＞お知らせ＞不正アクセスのお知らせ", "Share 12 Tweet", "シェア 3 ツイート はてブ 10", "ツイート", "Facebook X LINE", "Share this", "LINEで送る",
-			"© 2024 Example Inc.", "Copyright (C) 2018 架空商事", "All Rights Reserved.", "Example Ltd. All rights reserved.", "印刷する", "▲ページの先頭へ", "↑ このページのトップへ", "Back to top", "本文へスキップ", "1 2 3 … 次へ »", "« Previous  Next »", "前へ 次へ",
+			"© 2024 Example Inc.", "Copyright (C) 2018 架空商事", "All Rights Reserved.", "Copyright 架空日日新聞社 記事の複製・転載を禁じます", "Example Ltd. All rights reserved.", "印刷する", "▲ページの先頭へ", "↑ このページのトップへ", "Back to top", "本文へスキップ", "1 2 3 … 次へ »", "« Previous  Next »", "前へ 次へ",
 			"タグ：セキュリティ, 漏洩", "Tags: breach, leak", "当サイトではCookieを使用しています。同意する場合は続けてください。", "We use cookies to improve our website. By clicking you agree.", "もっと見る ›", "プライバシーポリシー", "→", "Print",
 		}},
 		// Words of an author, however they begin.

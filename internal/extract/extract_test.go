@@ -266,8 +266,14 @@ var tests = []struct {
 	{statements, "md", "# 題\n\n## 原因\n\n管理者の端末が感染したためである。更新が止まっていた。\n\n## 再発防止策\n\n- 多要素認証を導入する\n\n## 余談\n\nこれは数えない一文である。\n", "cause 管理者の端末が感染したためである。 | cause 更新が止まっていた。 | response 多要素認証を導入する"},
 	// Telephone numbers and the rows of a site's frame below the last section are none.
 	{statements, "txt", "架空の件\n\n4月1日に公表した。\n\n■再発防止策\n\n多要素認証を導入する。\n\n0120-000-001 平日9:00~17:00\n\n個人情報保護方針 サイトマップ\n", "response 多要素認証を導入する。"},
+	// Nor are captions, who wrote it, and whose it is.
+	{statements, "txt", "架空の件\n\n4月1日に公表した。\n\n■再発防止策\n\n多要素認証を導入する。\n\n【図解】架空の攻撃の流れと対策\n=山田さやか、鈴木恵子\nCopyright 架空日日新聞社 記事の複製・転載を禁じます\n", "response 多要素認証を導入する。"},
 	// What the text says and cannot be.
 	{problems, "txt", "架空の件\n\n2018年2月30日に検知し、2018年8月2日25時61分に公表した。2018年8月2日(水)に復旧した。\n", "2018年2月30日: 2018-02-30 does not exist | 2018年8月2日25時61分: the time of day does not exist | 2018年8月2日(水): 2018-08-02 is a Thursday, not a Wednesday"},
+	// Which part of a date in digits is the day, its neighbours tell, dates in words, or where the text is from.
+	{golden.Times, "txt", "Notice\n\nDebits took place on 03/08/2025. Complaints may be lodged by 30/09/2025. June 4 is a holiday.\n", "03/08/2025=2025-08-03T00:00:00+00:00/2025-08-04T00:00:00+00:00 | by 30/09/2025=../2025-10-01T00:00:00+00:00 | June 4=2025-06-04T00:00:00+00:00/2025-06-05T00:00:00+00:00"},
+	{golden.Times, "txt", "Notice\n\nDebits took place on 03/08/2025 and 03/28/2025. It met on 4 June again.\n", "03/08/2025=2025-03-08T00:00:00+00:00/2025-03-09T00:00:00+00:00 | 03/28/2025=2025-03-28T00:00:00+00:00/2025-03-29T00:00:00+00:00 | 4 June=2025-06-04T00:00:00+00:00/2025-06-05T00:00:00+00:00"},
+	{golden.Times, "txt", "Notice (all timings in IST)\n\nDebits of Rs. 4 lakh took place on 03/08/2025, 7:10 AM.\n", "03/08/2025, 7:10 AM=2025-08-03T07:10:00+05:30/2025-08-03T07:11:00+05:30"},
 	// The year of a plan, or of a table above, is not that of the next sentence or paragraph.
 	{golden.Times, "txt", "What we know\n\n19 June 2024\n\nThe contract ends on 31 July 2025; Council will meet on 3 July.\n", "19 June 2024=2024-06-19T00:00:00+00:00/2024-06-20T00:00:00+00:00 | 31 July 2025=2025-07-31T00:00:00+00:00/2025-08-01T00:00:00+00:00 | 3 July=2024-07-03T00:00:00+00:00/2024-07-04T00:00:00+00:00"},
 	{golden.Times, "md", "# 架空の件\n\n2024年7月26日\n\n| 行事 | 期間 |\n|---|---|\n| 見学会 | 2024/6/3 |\n| 講座 | 2023年10月 |\n\n7月19日の速報を改めた。\n\n- 設定は2023年9月28日に変わった。\n- 委員会に報告した(7月22日)。\n", "2024年7月26日=2024-07-26/2024-07-27 | 2024/6/3=2024-06-03/2024-06-04 | 2023年10月=2023-10-01/2023-11-01 | 7月19日=2024-07-19/2024-07-20 | 2023年9月28日=2023-09-28/2023-09-29 | 7月22日=2024-07-22/2024-07-23"},

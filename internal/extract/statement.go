@@ -22,7 +22,7 @@ func (r *reader) statements() {
 			continue
 		}
 		r.lines(s.Span, func(line scan.Span) {
-			if line.Len() < 12 || image(line.Of(r.text)) || opensTelephone(line.Of(r.text)) || s.uses&useLetter != 0 && s.hits.has(useLetter, line.Start, line.End) {
+			if line.Len() < 12 || caption(line.Of(r.text)) || opensTelephone(line.Of(r.text)) || s.uses&useLetter != 0 && s.hits.has(useLetter, line.Start, line.End) {
 				return
 			}
 			for sentence := range sentences(r.text, line) {
@@ -54,8 +54,11 @@ func opensTelephone(line string) bool {
 	return digits >= least && dashes >= 2
 }
 
-// image says whether a line is the mark of a picture, as blog texts carry them.
-func image(s string) bool { return strings.HasPrefix(s, "f:id:") || strings.HasPrefix(s, "![") }
+// captions begin the lines that stand for pictures, in blogs and newspapers, and of who wrote an article.
+var captions = []string{"f:id:", "![", "【写真】", "【図解】", "【図】", "【グラフ】", "【動画】", "【地図】", "(写真", "（写真", "写真:", "写真：", "写真=", "=", "＝"}
+
+// caption says whether a line is one of those.
+func caption(line string) bool { return beginsWith(line, captions) }
 
 // sentenceBytes begin the characters that end sentences and the brackets in which none ends. Those of three bytes are told by their second too.
 var sentenceBytes = func() (t [256]bool) {

@@ -13,7 +13,7 @@ import (
 )
 
 // zoneLeads stand before the zone of a whole page: "all times are in EDT", 時刻はすべて日本時間.
-var zoneLeads = []string{"all times ", "times ", "times, which are ", "timestamps ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
+var zoneLeads = []string{"all times ", "all timings ", "times ", "timings ", "times, which are ", "timestamps ", "時刻は", "日時は", "時刻表記は", "タイムゾーンは"}
 
 // zoneScopes say in Japanese that a zone is that of all times, and not of the one at hand.
 var zoneScopes = []string{"すべて", "全て", "いずれも", "断り", "表記", "表示", "記載", "統一"}
@@ -512,9 +512,54 @@ var openingWords = []string{"受付", "平日", "営業", "窓口", "土日", "�
 // monthNames begin the names of months in English, with which a range of hours is of a day.
 var monthNames = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
-// dayFirst says whether an English text writes its days before the months, 9 April, more often than behind them.
+// dayFirst says whether an English text writes its days before the months. Its dates in digits tell where one part can be no month (13/08/2025), else its dates
+// in words (9 April, April 9), else what is written where the days come first.
 func dayFirst(text string) bool {
-	n := 0
+	n := slashedDays(text)
+	if n == 0 {
+		n = wordedDays(text)
+	}
+	return n > 0 || n == 0 && holdsAny(text, dayFirstSigns)
+}
+
+// dayFirstSigns are currencies, zones and forms of companies of countries that write the day before the month.
+var dayFirstSigns = []string{"£", "₹", "Rs.", "lakh", "crore", "A$", "NZ$", " Pty ", " plc", " PLC", " GMT", " BST", " AEST", " AEDT", " NZST", " NZDT", " SGT", " IST"}
+
+// slashedDays counts the dates such as 13/08/2025, which begin with a day, less those such as 08/13/2025.
+func slashedDays(text string) (n int) {
+	const months = 12
+	for i := 0; ; {
+		k := strings.IndexByte(text[i:], '/')
+		if k < 0 {
+			return n
+		}
+		i += k + 1
+		before := back(text, 0, i-1, 3)
+		first, digits := int64(0), 0
+		for digits < len(before) && before[len(before)-1-digits] >= '0' && before[len(before)-1-digits] <= '9' {
+			digits++
+		}
+		for _, c := range before[len(before)-digits:] {
+			first = first*10 + int64(c-'0')
+		}
+		second, count, end := scan.Digits(text, i)
+		if digits == 0 || digits > 2 || digits < len(before) && before[len(before)-1-digits] == '/' || count == 0 || count > 2 || end >= len(text) || text[end] != '/' {
+			continue
+		}
+		if _, year, _ := scan.Digits(text, end+1); year != 2 && year != 4 {
+			continue
+		}
+		switch {
+		case first > months && first <= 31 && second <= months:
+			n++
+		case first <= months && second > months && second <= 31:
+			n--
+		}
+	}
+}
+
+// wordedDays counts the dates such as 9 April less those such as April 9.
+func wordedDays(text string) (n int) {
 	for _, month := range monthNames {
 		for i := 0; ; {
 			k := strings.Index(text[i:], month)
@@ -530,7 +575,7 @@ func dayFirst(text string) bool {
 			i += len(month)
 		}
 	}
-	return n > 0
+	return n
 }
 
 // openingHours says whether a time is a range of hours of no day, beside words of those that answer: it
