@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -362,9 +363,7 @@ func isFrameRow(t string) bool {
 	}
 	parts := linkParts(t)
 	for _, p := range parts {
-		p = strings.TrimSpace(p)
-		kind, end, ok := frameLeads.At(p, 0)
-		if !(ok && end == len(p) && (kind == frameWhole || kind == frameTrail)) && !menuWords[p] {
+		if !isFrameWord(strings.TrimSpace(p)) {
 			return false
 		}
 	}
@@ -372,9 +371,10 @@ func isFrameRow(t string) bool {
 }
 
 // isLinks says whether a line may be a row of a site's links, which unlike those of isMenu may have any words: three parts at least, by bars, slashes or wide
-// blanks apart, in Japanese by single ones, each of a few words without digits; or one that points: ≪ 一覧に戻る.
+// blanks apart, each of a few words without digits that tell of nothing; or one that points: ≪ 一覧に戻る. In Japanese single blanks part them, too, but
+// also the clauses of a headline: such a row has five parts, or a word of a menu.
 func isLinks(text string, s scan.Span) bool {
-	const longest, fewest, most = 300, 3, 14 // bytes, and parts
+	const longest, fewest, sure, most = 300, 3, 5, 14 // bytes, and parts
 	t := s.Of(text)
 	if len(t) > longest || len(t) == 0 {
 		return false
@@ -393,12 +393,33 @@ func isLinks(text string, s scan.Span) bool {
 	if len(parts) < fewest || len(parts) > most || strings.ContainsAny(t, "0123456789０１２３４５６７８９。、:：「」『』【】〒@") {
 		return false
 	}
+	known := false
 	for _, p := range parts {
-		if p = strings.TrimSpace(p); !japanese && (len(strings.Fields(p)) > 4 || len(p) > 28) || japanese && utf8.RuneCountInString(p) > 14 {
+		p = strings.TrimSpace(p)
+		if !japanese && (len(strings.Fields(p)) > 4 || len(p) > 28) || japanese && utf8.RuneCountInString(p) > 14 || tellsPart(p, japanese) {
 			return false
 		}
+		known = known || isFrameWord(p)
 	}
-	return true
+	return !japanese || strings.ContainsAny(t, linkSigns) || known || len(parts) >= sure
+}
+
+// linkSigns part the links of a row, other than blanks.
+const linkSigns = "|｜│/／·•・"
+
+// tellsPart says whether a part of a row says what happened, as no link of a menu does: "Acme Foods confirms breach" before the name of a site.
+func tellsPart(part string, japanese bool) bool {
+	const words, letters = 3, 10
+	if !japanese {
+		return len(strings.Fields(part)) >= words && tells(part, scan.Span{End: len(part)})
+	}
+	return utf8.RuneCountInString(part) >= letters && slices.ContainsFunc(subjects, func(w string) bool { return strings.Contains(part, w) })
+}
+
+// isFrameWord says whether words are those of a site's own links.
+func isFrameWord(words string) bool {
+	kind, end, ok := frameLeads.At(words, 0)
+	return ok && end == len(words) && (kind == frameWhole || kind == frameTrail) || menuWords[words]
 }
 
 // linkParts takes a line apart where the links of a row would part.

@@ -475,7 +475,7 @@ var banners = scan.NewWords(func() map[string]bool {
 // notTitles begin lines of a letterhead that are no titles, in either width and either case.
 var notTitles = []string{
 	"報道関係", "報道機関", "証券コード", "コード番号", "tel:", "tel.", "tel ", "電話", "〒", "問合せ先", "問い合わせ先", "お問い合わせ先", "担当", "所在地", "文書番号", "管理番号", "整理番号", "広報第", "発信者", "発行元", "差出人", "宛先",
-	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "subscribe ", "sign up ", "sign in", "log in", "[first name", "[name", "[address", "[recipient", "<name", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
+	"no.", "date:", "from:", "to:", "cc:", "contact:", "ref:", "our ref", "your ref", "reference:", "by ", "subscribe ", "sign up ", "sign in", "log in", "for immediate release", "for release", "embargo", "issued ", "media contact", "press contact", "phone:", "email:", "e-mail:",
 	"posted by ", "posted on ", "published by ", "written by ", "filed ", "attn", "attention:", "submitted by", "prepared by", "prepared for", "to the ",
 	"to whom it may concern", "to all ", "to our ", "for the district of ", "for the county of ", "docket ", "case no", "file no", "claim no", "company name", "registered office", "registered in ", "incorporated in ", "company no", "representative:", "tlp:", "[translation", "[english translation", "[unofficial translation", "[仮訳", "[抄訳", "[翻訳",
 }
@@ -529,7 +529,7 @@ func isTitle(text string, s scan.Span) bool {
 	if s.Len() < len("abc") || isDate(text, s) || isAddress(text, s) || isLetterWord(text, s) || isImages(text, s) || isSender(text, s) || isMenu(text, s) || isLinks(text, s) || !hasLetter(text, s) || isAside(text, s) || isReference(text, s) {
 		return false
 	}
-	if isByline(s.Of(text)) || isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
+	if isByline(s.Of(text)) || isBlank(s.Of(text)) || isBanner(text, s) || isKicker(text, s) || isIssue(text, s) || isAct(text, s) || isDecisionOf(text, s) {
 		return false
 	}
 	if _, _, ok := bullet(text, s); ok {
@@ -542,6 +542,24 @@ func isTitle(text string, s scan.Span) bool {
 		}
 	}
 	return !isDated(text, s) && !isHeadLine(s.Of(text)) && !isDateline(text, s) && !isPostal(text, s) && !isOffice(text, s) && !isNumbers(s.Of(text))
+}
+
+// isBlank says whether all words of a line stand in square brackets, as those of a form that is to be filled in: [First name] [Last name].
+func isBlank(t string) bool {
+	depth, words := 0, false
+	for _, c := range t {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']':
+			depth--
+		case depth > 0:
+			words = true
+		case scan.ClassOf(c) != scan.Space && c != ',' && c != '.':
+			return false
+		}
+	}
+	return words && depth == 0
 }
 
 // isHeadLine says whether a line is the head of a paper in one: what sort it is, its day and who issues it, parted by blanks: 報道資料 令和6年2月21日 架空市学習課.

@@ -29,6 +29,12 @@ func TestTitle(t *testing.T) {
 		{"北浜大学\n受験生の方へ 在学生の方へ 卒業生の方へ ENGLISH\nHOME 重要なお知らせ\n\n学生へのメールに関するお詫び", "学生へのメールに関するお詫び"},
 		{"雑貨と布の店 mitsuka|ミツカ オンラインストア\nログイン カート お気に入り\n\n2026年4月8日\n\n「mitsuka」への不正アクセスに関するお知らせ", "「mitsuka」への不正アクセスに関するお知らせ"},
 		{"【社会】2016年10月5日\n名簿を持ち出し、元社員を逮捕", "名簿を持ち出し、元社員を逮捕"},
+		// A headline whose clauses blanks or bars part is no row of links, the words of a form to be filled in are no title.
+		{"北浜新聞\n2023年5月10日\n\n名簿持ち出し 元社員を逮捕 学習塾に提供か\n元の勤め先で生徒の名簿を写した疑い", "名簿持ち出し 元社員を逮捕 学習塾に提供か"},
+		{"カルテ停止　診療再開めど立たず　患者が列を作る\n患者に広がる不安と職員の疲れ", "カルテ停止　診療再開めど立たず　患者が列を作る"},
+		{"Acme Foods confirms breach | News | The Norland Ledger\nCustomers of the company wait for answers", "Acme Foods confirms breach | News | The Norland Ledger"},
+		{"カード情報の流出について | ニュース | 架空商事\n\nお客さまへの大切なご案内です", "カード情報の流出について | ニュース | 架空商事"},
+		{"Acme School District\n\n[First name] [Last name]\n[City], [State] [Zip]\n\nNotice of data breach", "Notice of data breach"},
 		// A row of headings is none.
 		{"訂正のお知らせ\n\n項目　誤　正\n流出件数　1,234件　1,324件", "訂正のお知らせ"},
 		{"被害の一覧\n\nAsset    Amount      Value\nAlpha    412.66 AB   $7.95 million\nBeta     8.5 AB      $5.46 million", "被害の一覧"},
