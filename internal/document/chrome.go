@@ -287,8 +287,11 @@ func isMenu(text string, s scan.Span) bool {
 	return false
 }
 
-// pathStarts begin a trail of breadcrumbs, which may then go but one step.
-var pathStarts = []string{"ホーム", "トップ", "HOME", "Home", "TOP", "Top", "ニュース", "News", "お知らせ", "現在の位置", "現在位置", "現在地", "You are here"}
+// homeWords are the first steps of trails of breadcrumbs, known even where their signs are lost; pathStarts begin a trail, which may then go but one step.
+var (
+	homeWords  = []string{"ホーム", "トップ", "トップページ", "HOME", "Home", "TOP", "Top"}
+	pathStarts = append(slices.Clip(homeWords), "ニュース", "News", "お知らせ", "現在の位置", "現在位置", "現在地", "You are here")
+)
 
 // pathSigns stand between the steps of a trail of breadcrumbs.
 var pathSigns = scan.NewSet(">＞»›≫")
@@ -385,7 +388,7 @@ func isLinks(text string, s scan.Span) bool {
 	if last, _ := utf8.DecodeLastRuneInString(t); strings.ContainsRune("▾▼⌄»≫", last) {
 		return true
 	}
-	if first, _, _ := strings.Cut(t, " "); homeWords[first] && len(first) < len(t) && !strings.ContainsAny(t, "。、") { // HOME 重要なお知らせ
+	if first, _, _ := strings.Cut(t, " "); slices.Contains(homeWords, first) && isJapanese(t) && len(first) < len(t) && !strings.ContainsAny(t, "。、") { // HOME 重要なお知らせ
 		return true
 	}
 	japanese := isJapanese(t)
@@ -427,9 +430,6 @@ func linkParts(t string) []string {
 	japanese := isJapanese(t)
 	return strings.FieldsFunc(wideBlanks.Replace(t), func(c rune) bool { return c == '\t' || c == ' ' && japanese })
 }
-
-// homeWords begin the trails of breadcrumbs whose signs are lost.
-var homeWords = wordSet("HOME ホーム TOP トップ トップページ")
 
 // wideBlanks has a tab for each sign that parts the links of a row.
 var wideBlanks = strings.NewReplacer("|", "\t", "｜", "\t", "│", "\t", " / ", "\t", "／", "\t", "   ", "\t", "  ", "\t", "　", "\t", " · ", "\t", " • ", "\t", "・ ", "\t")
