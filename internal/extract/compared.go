@@ -147,7 +147,7 @@ func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount
 	if line.Len() > longestCompared || holdsAny(line.Of(r.text), noHeadings) {
 		return nil
 	}
-	switch parts := blankParts(r.text, line); len(parts) {
+	switch parts := r.blankWords(line); len(parts) {
 	case cells + 1:
 		return parts
 	case cells:
@@ -188,17 +188,6 @@ func (r *reader) comparedHeads(line scan.Span, cells int, heads []head, mayCount
 	}
 	spans, _ := r.cutHeadings(line, make([]columnType, cells+1))
 	return spans
-}
-
-// blankParts gives the words of a line that blanks part.
-func blankParts(text string, line scan.Span) (parts []scan.Span) {
-	i := line.Start
-	for word := range strings.FieldsSeq(line.Of(text)) {
-		i += strings.Index(text[i:line.End], word)
-		parts = append(parts, scan.Span{Start: i, End: i + len(word)})
-		i += len(word)
-	}
-	return parts
 }
 
 // likeParts cuts s into n parts that end alike, and maybe begin alike: 第一報|第二報, A社の説明|B社の説明.
