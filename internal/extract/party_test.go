@@ -256,7 +256,7 @@ func TestParties(t *testing.T) {
 		{"txt", "不正アクセスについて\n\n株式会社架空商店\n\n当社の通販サイトが不正アクセスを受けました。ペイリンク株式会社から連絡を受け、信用金庫で口座を止めました。お詫び申し上げます。\n", "victim 株式会社架空商店, reporter ペイリンク株式会社"},
 		{"txt", "カルテ見られず\n\n影山県雪野市の雪野みなと病院は12日、電子カルテが使えないと発表した。キタムロ事務機は同日、保守先に影響はないと発表した。情報基盤センターが調べた。\n", "victim 雪野みなと病院, announcer キタムロ事務機"},
 		// A column of organisations, by its heading or by the form of half of its cells: the others need no form. Places, states and sums are none.
-		{"txt", "印刷会社の件\n\n株式会社架空印刷は4日、サーバーに侵入されたと発表した。\n\n委託元\t所在地\t件数\t公表\n雪野信用組合\t雪野市\t41,206件\t8月9日\nあざみ共済\t影山市\t約13万件\t8月13日\nレモンガス\t影山市\t不明\t8月19日\nその他\t-\t3件\t未公表\n", "victim 株式会社架空印刷, affected 雪野信用組合, affected あざみ共済, affected レモンガス"},
+		{"txt", "印刷会社の件\n\n株式会社架空印刷は4日、サーバーに侵入されたと発表した。\n\n委託元\t所在地\t件数\t公表\n雪野信用組合\t雪野市\t41,206件\t8月9日\nあざみ共済\t影山市\t約13万件\t8月13日\nレモンガス\t影山市\t不明\t8月19日\n全州かもめ便\t影山市\t12件\t8月20日\n未来かもめ屋\t影山市\t9件\t8月21日\nその他\t-\t3件\t未公表\n", "victim 株式会社架空印刷, affected 雪野信用組合, affected あざみ共済, affected レモンガス, affected 全州かもめ便, affected 未来かもめ屋"},
 		{"txt", "Funds entered\n\nOakridge Super Ltd was hit by credential stuffing on 4 May 2024.\n\nFund\tAccounts\tLoss\nWarrego Mutual\t8,000 accounts\tnone\nFarmhands First\t120 accounts\tunknown\nTotal\t8,120 accounts\tnone\n", "victim Oakridge Super Ltd, victim Warrego Mutual, victim Farmhands First"},
 		// A blank stands between Latin letters and a particle.
 		{"txt", "子会社の件\n\n架空精密株式会社は3日、タイの子会社で障害が起きたと発表した。保守会社の Chao Lanna Networks が電源を落とした。Grey Heron Crew がリークサイトに社名を掲載した。\n", "victim 架空精密株式会社, supplier Chao Lanna Networks, attacker Grey Heron Crew"},

@@ -61,7 +61,7 @@ func endsHeading(ends *endings, heading string) bool {
 }
 
 // seatHeads are headings of columns that tell where something is: a town there is no party.
-var seatHeads = newEndings("所在地", "住所", "場所", "地域", "所在", "都道府県", "location", "place", "address", "region", "site address")
+var seatHeads = newEndings("所在地", "住所", "場所", "地域", "所在", "都道府県", "location", "place", "address", "region")
 
 // ofPlace says whether a cell stands in such a column.
 func (r *reader) ofPlace(s *segment) bool {
@@ -72,11 +72,14 @@ func (r *reader) ofPlace(s *segment) bool {
 	return s.column < len(g.columns) && endsHeading(seatHeads, g.columns[s.column].name)
 }
 
-// otherHeads stand in the headings of columns whose cells look like names of organisations and tell where something is, who wrote it or whom it reached.
-var otherHeads = []string{"所在", "住所", "場所", "地域", "都道府県", "出典", "媒体", "報道", "掲載", "情報源", "部署", "担当", "宛先", "届出先", "報告先", "差出", "件名", "文面", "手口", "製品", "サービス", "location", "place", "source", "reported by", "publication", "published", "media", "subject", "sender", "product"}
+// otherHeads stand in the headings of columns whose cells look like names of organisations and tell who wrote something, whom it reached or what it is.
+var otherHeads = []string{"出典", "媒体", "報道", "掲載", "情報源", "部署", "担当", "宛先", "届出先", "報告先", "差出", "件名", "文面", "手口", "製品", "サービス", "source", "reported by", "publication", "published", "media", "subject", "sender", "product"}
 
-// headsOthers says whether a heading is that of such a column.
+// headsOthers says whether a heading is that of such a column, or of places.
 func headsOthers(heading string) bool {
+	if endsHeading(seatHeads, heading) {
+		return true
+	}
 	heading = strings.ToLower(heading)
 	return slices.ContainsFunc(otherHeads, func(w string) bool { return strings.Contains(heading, w) })
 }
@@ -153,7 +156,7 @@ func (r *reader) cellName(i int, s *segment) {
 
 // cellOthers begin cells that name nobody, cellTies stand in those that say something.
 var (
-	cellOthers = []string{"その他", "そのほか", "ほか", "他", "上記", "複数", "各", "全", "一部", "非公表", "不明", "なし", "無し", "未", "計", "合計", "小計", "総計", "匿名", "同上", "同"}
+	cellOthers = []string{"その他", "そのほか", "ほか", "他の", "他社", "他に", "上記", "複数", "各社", "各校", "各市", "各店", "全て", "すべて", "全社", "全校", "全店", "一部の", "非公表", "不明", "なし", "無し", "未定", "未公表", "未回答", "未確認", "匿名", "同上", "合計", "小計", "総計", "累計"}
 	cellTies   = []string{"を", "から", "など", "による", "により", "について", "では", "には", "とは", "する", "した", "され", "ない", "ます", "です", "ほか"}
 )
 
